@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { AnySchema } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { compiledRef, createAjv } from '../src/contract/compile.ts';
+import type { JsonObject } from '../src/contract/index.ts';
+import { contractOf, parseDescription } from '../src/contract/load-contract.ts';
+import { bundleSchemas } from '../src/contract/schema-bundle.ts';
+import { schemaEntries } from '../src/contract/schema-entries.ts';
+
+// Writes src/generated/ from the OpenAPI descriptions; with --check it writes nothing and fails when a file is stale.
+
+const standaloneCode = standalone as unknown as typeof standalone.default;
+const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
+const root = new URL('../', import.meta.url);
+const sources = { api: 'openapi.yaml', control: 'src/mock/control/openapi.yaml' } as const;
+
+/** The generated files, by name, of one description. */
+async function generate(name: keyof typeof sources): Promise<Readonly<Record<string, string>>> {
+  const text = await readFile(new URL(sources[name], root), 'utf8');
+  const document = parseDescription(text);
+  contractOf(document);
+  return {
+    [`${name}.ts`]: await renderTypes(text),
+    [`${name}-validators.ts`]: await renderValidators(document),
+    [`${name}-contract.ts`]: renderContract(document, text),
+  };
+}
+
+async function renderTypes(text: string): Promise<string> {
+  const ast = await openapiTS(text, {
+    defaultNonNullable: false,
+    immutable: true,
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    silent: true,
+  });
+  return banner('The types of the description.') + astToString(ast);
+}
+
+async function renderValidators(document: JsonObject): Promise<string> {
+  const entries = schemaEntries(document);
+  const ajv = createAjv(bundleSchemas(document, entries) as unknown as AnySchema, { source: true, esm: true });
+  const names = Object.fromEntries(entries.map((pointer, index) => [`entry${index}`, compiledRef(pointer)]));
+  const table = entries.map((pointer, index) => `  [${JSON.stringify(pointer)}, entry${index}],`);
+  const code = [
+    standaloneCode(ajv, names).replace('"use strict";', ''),
+    `export const validators = new Map([\n${table.join('\n')}\n]);`,
+  ];
+  const bundled = await build({
+    stdin: {
+      contents: `${code.join('\n').replaceAll(/export const (?!validators)/g, 'const ')}`,
+      resolveDir: root.pathname,
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    minifySyntax: true,
+    legalComments: 'none',
+  });
+  const [file] = bundled.outputFiles;
+  return `// @ts-nocheck\n${banner('The compiled validators of the description, by the pointer of their schema.')}${file?.text}`;
+}
+
+function renderContract(document: JsonObject, text: string): string {
+  const digest = createHash('sha256').update(text).digest('hex');
+  return [
+    banner('The description as data, and the SHA-256 of the text it was read from.'),
+    `export const digest: string = '${digest}';\n\n`,
+    `export const document: { readonly [name: string]: unknown } = JSON.parse(${JSON.stringify(JSON.stringify(document))});\n`,
+  ].join('');
+}
+
+function banner(purpose: string): string {
+  return `// ${purpose} Written by \`npm run generate\`; edits are lost.\n\n`;
+}
+
+const folder = new URL('src/generated/', root);
+await mkdir(folder, { recursive: true });
+let stale = 0;
+for (const name of Object.keys(sources) as (keyof typeof sources)[]) {
+  for (const [file, wanted] of Object.entries(await generate(name))) {
+    const url = new URL(file, folder);
+    const present = await readFile(url, 'utf8').catch(() => undefined);
+    if (present === wanted) continue;
+    stale += 1;
+    if (check) console.error(`src/generated/${file} is stale: run \`npm run generate\` and commit the result`);
+    else await writeFile(url, wanted);
+  }
+}
+if (check && stale > 0) process.exitCode = 1;
+else console.error(check ? 'src/generated is up to date' : `src/generated: ${stale} file(s) written`);

@@ -1,0 +1,56 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/** 0: yes. 1: no. 2: could not tell. */
+export type ExitCode = 0 | 1 | 2;
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+interface Parsed<O extends Options> {
+  readonly options: ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>['values'];
+  readonly positionals: readonly string[];
+}
+
+/** One command of the command line, whole: what it says of itself, what it takes, what it does. */
+export interface Command {
+  readonly summary: string;
+  readonly help: string;
+  run(args: readonly string[]): Promise<ExitCode>;
+}
+
+/** Gives a command whose options are typed by their definition. It throws a UsageError for anything it does not know. */
+export function defineCommand<const O extends Options>(definition: {
+  readonly summary: string;
+  readonly help: string;
+  readonly options: O;
+  readonly positionals: { readonly min: number; readonly max: number };
+  run(parsed: Parsed<O>): Promise<ExitCode>;
+}): Command {
+  const { summary, help, options, positionals, run } = definition;
+  return {
+    summary,
+    help,
+    async run(args) {
+      const parsed = parse(args, options);
+      const count = parsed.positionals.length;
+      if (count < positionals.min) throw new UsageError('an argument is missing');
+      if (count > positionals.max) {
+        throw new UsageError(`unexpected argument "${parsed.positionals[positionals.max]}"`);
+      }
+      return await run(parsed);
+    },
+  };
+}
+
+function parse<O extends Options>(args: readonly string[], options: O): Parsed<O> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    return { options: values as Parsed<O>['options'], positionals };
+  } catch (cause) {
+    const [reason = 'bad arguments'] = (cause as Error).message.split('. ');
+    throw new UsageError(
+      reason.replace(/^./, (first) => first.toLowerCase()),
+      { cause },
+    );
+  }
+}

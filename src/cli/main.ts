@@ -1,0 +1,74 @@
+import { ContractError } from '../contract/index.ts';
+import type { Command, ExitCode } from './define-command.ts';
+import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
+
+/** The commands, in the order of the help. Each is loaded when it is called. */
+const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
+  mock: () => import('./mock.ts'),
+};
+
+/** Runs the command line and gives its exit code. It never ends the process. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  try {
+    if (name === '--version') return print(await version());
+    if (name === undefined || name === '--help' || name === 'help') return print(await overview());
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (load === undefined)
+      throw new UsageError(`unknown command "${name}"; the commands are ${Object.keys(commands).join(', ')}`);
+    const { default: command } = await load();
+    if (rest.includes('--help') || rest.includes('-h')) return print(command.help);
+    return await command.run(rest);
+  } catch (error) {
+    return report(error, name);
+  }
+}
+
+async function overview(): Promise<string> {
+  const rows = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(12)}${(await load()).default.summary}`),
+  );
+  return `Usage: zangtable-contract <command> [options]
+
+Commands:
+${rows.join('\n')}
+
+Options:
+  --help      Show this help, or that of a command
+  --version   Show the version
+
+Exit codes: 0 yes, 1 no, 2 could not tell.`;
+}
+
+function print(text: string): ExitCode {
+  console.log(text);
+  return 0;
+}
+
+// The only place where an error becomes text. A mistake of the user gets one line; a bug of ours gets its stack.
+function report(error: unknown, command: string | undefined): ExitCode {
+  if (error instanceof UsageError) {
+    const help = command === undefined ? '--help' : `${command} --help`;
+    console.error(`error: ${error.message} (see zangtable-contract ${help})`);
+  } else if (error instanceof ContractError) {
+    console.error(`error: the contract is broken at ${error.message}`);
+  } else if (isSystemError(error)) {
+    console.error(`error: ${describeSystemError(error)}`);
+  } else {
+    console.error('This is a bug of zangtable-contract; please report it with the lines below.');
+    console.error(error);
+  }
+  return 2;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+function describeSystemError({ code, path, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return `there is no file ${path}`;
+  if (code === 'EACCES' && path !== undefined) return `${path} may not be read or written`;
+  if (code === 'EISDIR') return `${path ?? 'that'} is a folder, not a file`;
+  return message;
+}

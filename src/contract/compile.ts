@@ -1,0 +1,43 @@
+import type { AnySchema, Options } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import { ContractError } from './contract-error.ts';
+import type { JsonObject } from './json.ts';
+import { bundledRef, bundleId, bundleSchemas } from './schema-bundle.ts';
+import { schemaEntries } from './schema-entries.ts';
+import type { Validators } from './validator.ts';
+
+// Under `nodenext` the default export of a CommonJS package is its whole module.
+const addFormats = ajvFormats as unknown as typeof ajvFormats.default;
+
+/** Compiles every schema of a description. Throws a ContractError for one that does not compile: it would count as valid. */
+export function compileValidators(document: JsonObject): Validators {
+  const entries = schemaEntries(document);
+  const ajv = createAjv(bundleSchemas(document, entries) as unknown as AnySchema);
+  return new Map(entries.map((pointer) => [pointer, compileAt(ajv, pointer)]));
+}
+
+/** An Ajv for JSON Schema 2020-12 in strict mode that knows the bundled schemas. */
+export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv2020 {
+  // `verbose` adds the broken schema object to each error; without it a $ref would hide where the object stands.
+  const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, code });
+  addFormats(ajv);
+  ajv.addVocabulary(['x-pointer']);
+  ajv.addSchema(bundle);
+  return ajv;
+}
+
+/** The reference under which a bundled schema compiles. */
+export function compiledRef(pointer: string): string {
+  return `${bundleId}${bundledRef(pointer)}`;
+}
+
+function compileAt(ajv: Ajv2020, pointer: string): NonNullable<ReturnType<Ajv2020['getSchema']>> {
+  try {
+    const validate = ajv.getSchema(compiledRef(pointer));
+    if (validate === undefined) throw new Error('the schema was not bundled');
+    return validate;
+  } catch (cause) {
+    throw new ContractError(pointer, `the schema does not compile: ${(cause as Error).message}`, { cause });
+  }
+}

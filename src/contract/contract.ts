@@ -1,0 +1,91 @@
+import { ContractError } from './contract-error.ts';
+import { type ErrorCode, readErrorCodes } from './error-code.ts';
+import { type Level, levelAt, type Provenance, provenanceAt, sourceAt } from './grade.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { closeness, essenceOf } from './media-type.ts';
+import type { Content, DeclaredResponse, Operation } from './operation.ts';
+import { readOperations } from './read-operations.ts';
+import { resolve } from './resolve.ts';
+import { createRouter, type Router } from './route.ts';
+import { mismatchesOf, type SchemaMismatch } from './schema-mismatch.ts';
+import type { Validator, Validators } from './validator.ts';
+
+/** An OpenAPI description that was read whole: its operations, its error codes, and a validator for each of its schemas. */
+export class Contract {
+  readonly document: JsonObject;
+  readonly operations: readonly Operation[];
+  readonly errorCodes: readonly ErrorCode[];
+  /** Finds the operation of a method and a path (without base path and query). */
+  readonly route: Router;
+  readonly #validators: Validators;
+
+  /** Throws a ContractError for a description that cannot be honoured as it is. */
+  constructor(document: JsonObject, validators: Validators) {
+    this.document = document;
+    this.operations = readOperations(document);
+    this.errorCodes = readErrorCodes(document);
+    this.route = createRouter(this.operations);
+    this.#validators = validators;
+  }
+
+  /** What stands at a pointer once every reference on the way is followed. */
+  at(pointer: string): unknown {
+    return resolve(this.document, pointer)?.value;
+  }
+
+  operation(id: string): Operation | undefined {
+    return this.operations.find((operation) => operation.id === id);
+  }
+
+  /** The response that an operation declares for a status code: the code itself, its class, or `default`. */
+  response(operation: Operation, status: number): DeclaredResponse | undefined {
+    const names = [String(status), `${String(status)[0]}XX`, 'default'];
+    for (const name of names) {
+      const found = operation.responses.find((response) => response.status === name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The content that fits a `Content-Type` best; `undefined` when none does or the field is malformed. */
+  content(contents: readonly Content[], contentType: string): Content | undefined {
+    const essence = essenceOf(contentType);
+    if (essence === undefined) return undefined;
+    const fits = contents.map((content) => ({ content, fit: closeness(content.mediaType, essence) }));
+    return fits.filter(({ fit }) => fit > 0).sort((a, b) => b.fit - a.fit)[0]?.content;
+  }
+
+  /** Holds an instance against the schema at a pointer. Throws a ContractError when no schema was compiled there. */
+  validate(pointer: string, instance: unknown): readonly SchemaMismatch[] {
+    return mismatchesOf(this.#validatorAt(pointer), instance);
+  }
+
+  /** Whether an instance is valid: the same judgement as `validate`, without describing it. */
+  isValid(pointer: string, instance: unknown): boolean {
+    return this.#validatorAt(pointer)(instance) === true;
+  }
+
+  /** Pointer of the schema that every answer of a kind obeys (`x-envelope`), where the description names one. */
+  envelope(kind: 'success' | 'error'): string | undefined {
+    const envelopes = this.document['x-envelope'];
+    return isJsonObject(envelopes) && typeof envelopes[kind] === 'string' ? envelopes[kind] : undefined;
+  }
+
+  provenance(pointer: string): Provenance {
+    return provenanceAt(this.document, pointer);
+  }
+
+  level(pointer: string): Level {
+    return levelAt(this.document, pointer);
+  }
+
+  source(pointer: string): string | undefined {
+    return sourceAt(this.document, pointer);
+  }
+
+  #validatorAt(pointer: string): Validator {
+    const validator = this.#validators.get(pointer);
+    if (validator === undefined) throw new ContractError(pointer, 'no compiled schema stands here');
+    return validator;
+  }
+}

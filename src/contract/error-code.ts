@@ -1,0 +1,61 @@
+import { ContractError } from './contract-error.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { join } from './json-pointer.ts';
+
+/** One entry of the registry of error codes, `x-error-codes`. */
+export interface ErrorCode {
+  readonly code: string;
+  readonly pointer: string;
+  readonly status: number;
+  readonly meaning: string;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly retryable: boolean;
+  /** The message for a person. */
+  readonly message: string;
+  /** The causes of refusal for which this is the code. */
+  readonly refuses: readonly string[];
+}
+
+/** The registry of error codes; empty for a description without one. Throws a ContractError for a malformed entry. */
+export function readErrorCodes(document: JsonObject): readonly ErrorCode[] {
+  const registry = document['x-error-codes'] ?? {};
+  if (!isJsonObject(registry)) throw new ContractError('#/x-error-codes', 'the registry is an object');
+  const codes = Object.entries(registry).map(([code, entry]) => readErrorCode(code, entry));
+  refuseSharedCauses(codes);
+  return codes;
+}
+
+function readErrorCode(code: string, entry: unknown): ErrorCode {
+  const pointer = join('#/x-error-codes', code);
+  if (!isJsonObject(entry)) throw new ContractError(pointer, 'an error code is an object');
+  const { status, meaning, cause, remedy, retryable, message, refuses = [] } = entry;
+  if (!Number.isInteger(status)) throw new ContractError(pointer, 'an error code has a status code');
+  for (const [name, text] of Object.entries({ meaning, cause, remedy, message })) {
+    if (typeof text !== 'string' || text === '') throw new ContractError(join(pointer, name), 'a text must stand here');
+  }
+  if (!Array.isArray(refuses)) throw new ContractError(join(pointer, 'refuses'), 'a list of causes must stand here');
+  return {
+    code,
+    pointer,
+    status: status as number,
+    meaning: meaning as string,
+    cause: cause as string,
+    remedy: remedy as string,
+    retryable: retryable === true,
+    message: message as string,
+    refuses: refuses.map(String),
+  };
+}
+
+function refuseSharedCauses(codes: readonly ErrorCode[]): void {
+  const owners = new Map<string, string>();
+  for (const { code, pointer, refuses } of codes) {
+    for (const cause of refuses) {
+      const owner = owners.get(cause);
+      if (owner !== undefined)
+        throw new ContractError(join(pointer, 'refuses'), `"${cause}" already belongs to ${owner}`);
+      owners.set(cause, code);
+    }
+  }
+}

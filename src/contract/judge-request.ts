@@ -1,0 +1,68 @@
+import type { Contract } from './contract.ts';
+import { isJsonObject } from './json.ts';
+import type { Operation, Parameter } from './operation.ts';
+import { type ParameterSource, readParameters } from './read-parameters.ts';
+import { resolve } from './resolve.ts';
+import type { SchemaMismatch } from './schema-mismatch.ts';
+
+/** A request whose body was already parsed. */
+export interface ParsedRequest extends ParameterSource {
+  /** `undefined` when there is none. */
+  readonly body: { readonly schema: string; readonly value: unknown } | undefined;
+}
+
+/** A part of a request that breaks the description. */
+export interface RequestMismatch extends SchemaMismatch {
+  readonly in: Parameter['in'] | 'body';
+  /** The parameter's name; empty for the body. */
+  readonly name: string;
+  /** The error code that the description names for it (`x-refused`), where it names one. */
+  readonly code: string | undefined;
+}
+
+/** A request held against its operation: how it differs, and its parameters as instances of their schemas. */
+export interface JudgedRequest {
+  readonly mismatches: readonly RequestMismatch[];
+  /** By name; absent parameters have their `default`. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Holds a request against its operation. */
+export function judgeRequest(contract: Contract, operation: Operation, request: ParsedRequest): JudgedRequest {
+  const mismatches: RequestMismatch[] = [];
+  const parameters: Record<string, unknown> = {};
+  for (const { parameter, value } of readParameters(operation, request)) {
+    parameters[parameter.name] = value === undefined ? parameter.fallback : value;
+    mismatches.push(...judgeParameter(contract, parameter, value));
+  }
+  if (request.body !== undefined) mismatches.push(...judgeBody(contract, request.body));
+  return { mismatches, parameters };
+}
+
+function judgeParameter(contract: Contract, parameter: Parameter, value: unknown): readonly RequestMismatch[] {
+  const { name, pointer, schema, required } = parameter;
+  const own = { in: parameter.in, name };
+  if (value === undefined) return required ? [{ ...missing(pointer, 'is required'), ...own, code: undefined }] : [];
+  if (contract.isValid(schema, value)) return [];
+  return contract
+    .validate(schema, value)
+    .map((mismatch) => ({ ...mismatch, ...own, code: refusedWith(contract, mismatch.pointer) }));
+}
+
+function judgeBody(contract: Contract, body: NonNullable<ParsedRequest['body']>): readonly RequestMismatch[] {
+  if (contract.isValid(body.schema, body.value)) return [];
+  return contract
+    .validate(body.schema, body.value)
+    .map((mismatch) => ({ ...mismatch, in: 'body', name: '', code: refusedWith(contract, mismatch.pointer) }));
+}
+
+/** A mismatch for something that is required and absent. */
+export function missing(pointer: string, message: string): SchemaMismatch {
+  return { pointer: `${pointer}/required`, keyword: 'required', instance: '', message, actual: undefined, params: {} };
+}
+
+function refusedWith(contract: Contract, pointer: string): string | undefined {
+  const owners = resolve(contract.document, pointer)?.passed ?? [];
+  const refused = owners.findLast((owner) => owner['x-refused'] !== undefined)?.['x-refused'];
+  return isJsonObject(refused) && typeof refused.code === 'string' ? refused.code : undefined;
+}

@@ -1,0 +1,82 @@
+/** A parameter of an operation, from its path, its query or its header fields. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly pointer: string;
+  /** Pointer of its schema. */
+  readonly schema: string;
+  /** The JSON types its schema allows; a value from the wire is read as the first that fits. */
+  readonly types: readonly string[];
+  /** What the description says an absent value means. */
+  readonly fallback: unknown;
+}
+
+/** A named example of the description. */
+export interface Example {
+  readonly name: string;
+  readonly pointer: string;
+  readonly summary: string | undefined;
+  readonly value: unknown;
+}
+
+/** A body of one media type, or of one media range. */
+export interface Content {
+  readonly mediaType: string;
+  readonly pointer: string;
+  /** Pointer of its schema, where it has one. */
+  readonly schema: string | undefined;
+  readonly examples: readonly Example[];
+}
+
+/** A header field that a response declares. */
+export interface Header {
+  readonly name: string;
+  readonly required: boolean;
+  readonly pointer: string;
+  readonly schema: string | undefined;
+  readonly types: readonly string[];
+}
+
+/** A response that an operation declares, for a status code, a class of them (`4XX`) or `default`. */
+export interface DeclaredResponse {
+  readonly status: string;
+  readonly pointer: string;
+  /** What says how sure the status code itself is: `x-status`, or else the response. */
+  readonly statusPointer: string;
+  readonly headers: readonly Header[];
+  readonly content: readonly Content[];
+}
+
+/** What a request may carry as its body. */
+export interface RequestBody {
+  readonly required: boolean;
+  readonly pointer: string;
+  readonly content: readonly Content[];
+}
+
+/** One security scheme that a requirement names. */
+export interface SecurityScheme {
+  readonly name: string;
+  readonly pointer: string;
+  readonly type: string;
+  /** The scheme of an `http` security scheme, in lower case. */
+  readonly scheme: string | undefined;
+  /** What every token looks like (`x-token-pattern`). */
+  readonly tokenPattern: RegExp | undefined;
+}
+
+/** Method and path template, with everything the description says of them. */
+export interface Operation {
+  readonly id: string;
+  /** In upper case. */
+  readonly method: string;
+  readonly pathTemplate: string;
+  readonly pointer: string;
+  readonly summary: string | undefined;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody: RequestBody | undefined;
+  readonly responses: readonly DeclaredResponse[];
+  /** Alternatives: any one requirement suffices, and each needs all its schemes. Empty: nothing is required. */
+  readonly security: readonly (readonly SecurityScheme[])[];
+}

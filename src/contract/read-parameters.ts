@@ -1,0 +1,41 @@
+import type { Operation, Parameter } from './operation.ts';
+
+/** Where the values of an operation's parameters come from, as they were on the wire. */
+export interface ParameterSource {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly header: (name: string) => string | undefined;
+}
+
+/** The value of one parameter as an instance of its schema; `undefined` when the request does not carry it. */
+export interface ParameterValue {
+  readonly parameter: Parameter;
+  readonly value: unknown;
+}
+
+/** Reads each parameter of an operation from a request, converted to the type that its schema names. */
+export function readParameters(operation: Operation, source: ParameterSource): readonly ParameterValue[] {
+  return operation.parameters.map((parameter) => ({ parameter, value: readParameter(parameter, source) }));
+}
+
+function readParameter(parameter: Parameter, { path, query, header }: ParameterSource): unknown {
+  const { name, types } = parameter;
+  if (parameter.in === 'path') return convert(path[name], types);
+  if (parameter.in === 'header') return convert(header(name), types);
+  const values = query.getAll(name);
+  // A repeated scalar has no one value; as an array it breaks the schema and is named in the mismatch.
+  if (values.length > 1 || types.includes('array')) {
+    return values.length === 0 ? undefined : values.map((value) => convert(value, []));
+  }
+  return convert(values[0], types);
+}
+
+/** A value from the wire as the first of the JSON types that it fits; unchanged where it fits none. */
+export function convert(text: string | undefined, types: readonly string[]): unknown {
+  if (text === undefined || types.includes('string')) return text;
+  if ((types.includes('integer') || types.includes('number')) && number.test(text)) return Number(text);
+  if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}
+
+const number = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;

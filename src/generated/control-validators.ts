@@ -1,0 +1,1005 @@
+// @ts-nocheck
+// The compiled validators of the description, by the pointer of their schema. Written by `npm run generate`; edits are lost.
+
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __commonJS = (cb, mod) => function() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+
+// node_modules/ajv-formats/dist/formats.js
+var require_formats = __commonJS({
+  "node_modules/ajv-formats/dist/formats.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: !0 });
+    exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
+    function fmtDef(validate, compare) {
+      return { validate, compare };
+    }
+    exports.fullFormats = {
+      // date: http://tools.ietf.org/html/rfc3339#section-5.6
+      date: fmtDef(date, compareDate),
+      // date-time: http://tools.ietf.org/html/rfc3339#section-5.6
+      time: fmtDef(getTime(!0), compareTime),
+      "date-time": fmtDef(getDateTime(!0), compareDateTime),
+      "iso-time": fmtDef(getTime(), compareIsoTime),
+      "iso-date-time": fmtDef(getDateTime(), compareIsoDateTime),
+      // duration: https://tools.ietf.org/html/rfc3339#appendix-A
+      duration: /^P(?!$)((\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?|(\d+W)?)$/,
+      uri,
+      "uri-reference": /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i,
+      // uri-template: https://tools.ietf.org/html/rfc6570
+      "uri-template": /^(?:(?:[^\x00-\x20"'<>%\\^`{|}]|%[0-9a-f]{2})|\{[+#./;?&=,!@|]?(?:[a-z0-9_]|%[0-9a-f]{2})+(?::[1-9][0-9]{0,3}|\*)?(?:,(?:[a-z0-9_]|%[0-9a-f]{2})+(?::[1-9][0-9]{0,3}|\*)?)*\})*$/i,
+      // For the source: https://gist.github.com/dperini/729294
+      // For test cases: https://mathiasbynens.be/demo/url-regex
+      url: /^(?:https?|ftp):\/\/(?:\S+(?::\S*)?@)?(?:(?!(?:10|127)(?:\.\d{1,3}){3})(?!(?:169\.254|192\.168)(?:\.\d{1,3}){2})(?!172\.(?:1[6-9]|2\d|3[0-1])(?:\.\d{1,3}){2})(?:[1-9]\d?|1\d\d|2[01]\d|22[0-3])(?:\.(?:1?\d{1,2}|2[0-4]\d|25[0-5])){2}(?:\.(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]))|(?:(?:[a-z0-9\u{00a1}-\u{ffff}]+-)*[a-z0-9\u{00a1}-\u{ffff}]+)(?:\.(?:[a-z0-9\u{00a1}-\u{ffff}]+-)*[a-z0-9\u{00a1}-\u{ffff}]+)*(?:\.(?:[a-z\u{00a1}-\u{ffff}]{2,})))(?::\d{2,5})?(?:\/[^\s]*)?$/iu,
+      email: /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i,
+      hostname: /^(?=.{1,253}\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*\.?$/i,
+      // optimized https://www.safaribooksonline.com/library/view/regular-expressions-cookbook/9780596802837/ch07s16.html
+      ipv4: /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/,
+      ipv6: /^((([0-9a-f]{1,4}:){7}([0-9a-f]{1,4}|:))|(([0-9a-f]{1,4}:){6}(:[0-9a-f]{1,4}|((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){5}(((:[0-9a-f]{1,4}){1,2})|:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){4}(((:[0-9a-f]{1,4}){1,3})|((:[0-9a-f]{1,4})?:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){3}(((:[0-9a-f]{1,4}){1,4})|((:[0-9a-f]{1,4}){0,2}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){2}(((:[0-9a-f]{1,4}){1,5})|((:[0-9a-f]{1,4}){0,3}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){1}(((:[0-9a-f]{1,4}){1,6})|((:[0-9a-f]{1,4}){0,4}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(:(((:[0-9a-f]{1,4}){1,7})|((:[0-9a-f]{1,4}){0,5}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:)))$/i,
+      regex,
+      // uuid: http://tools.ietf.org/html/rfc4122
+      uuid: /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
+      // JSON-pointer: https://tools.ietf.org/html/rfc6901
+      // uri fragment: https://tools.ietf.org/html/rfc3986#appendix-A
+      "json-pointer": /^(?:\/(?:[^~/]|~0|~1)*)*$/,
+      "json-pointer-uri-fragment": /^#(?:\/(?:[a-z0-9_\-.!$&'()*+,;:=@]|%[0-9a-f]{2}|~0|~1)*)*$/i,
+      // relative JSON-pointer: http://tools.ietf.org/html/draft-luff-relative-json-pointer-00
+      "relative-json-pointer": /^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/,
+      // the following formats are used by the openapi specification: https://spec.openapis.org/oas/v3.0.0#data-types
+      // byte: https://github.com/miguelmota/is-base64
+      byte,
+      // signed 32 bit integer
+      int32: { type: "number", validate: validateInt32 },
+      // signed 64 bit integer
+      int64: { type: "number", validate: validateInt64 },
+      // C-type float
+      float: { type: "number", validate: validateNumber },
+      // C-type double
+      double: { type: "number", validate: validateNumber },
+      // hint to the UI to hide input strings
+      password: !0,
+      // unchecked string payload
+      binary: !0
+    };
+    exports.fastFormats = {
+      ...exports.fullFormats,
+      date: fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\d$/, compareDate),
+      time: fmtDef(/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i, compareTime),
+      "date-time": fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i, compareDateTime),
+      "iso-time": fmtDef(/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i, compareIsoTime),
+      "iso-date-time": fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\d[t\s](?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i, compareIsoDateTime),
+      // uri: https://github.com/mafintosh/is-my-json-valid/blob/master/formats.js
+      uri: /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/)?[^\s]*$/i,
+      "uri-reference": /^(?:(?:[a-z][a-z0-9+\-.]*:)?\/?\/)?(?:[^\\\s#][^\s#]*)?(?:#[^\\\s]*)?$/i,
+      // email (sources from jsen validator):
+      // http://stackoverflow.com/questions/201323/using-a-regular-expression-to-validate-an-email-address#answer-8829363
+      // http://www.w3.org/TR/html5/forms.html#valid-e-mail-address (search for 'wilful violation')
+      email: /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i
+    };
+    exports.formatNames = Object.keys(exports.fullFormats);
+    function isLeapYear(year) {
+      return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+    }
+    var DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/, DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    function date(str) {
+      let matches = DATE.exec(str);
+      if (!matches)
+        return !1;
+      let year = +matches[1], month = +matches[2], day = +matches[3];
+      return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : DAYS[month]);
+    }
+    function compareDate(d1, d2) {
+      if (d1 && d2)
+        return d1 > d2 ? 1 : d1 < d2 ? -1 : 0;
+    }
+    var TIME = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
+    function getTime(strictTimeZone) {
+      return function(str) {
+        let matches = TIME.exec(str);
+        if (!matches)
+          return !1;
+        let hr = +matches[1], min = +matches[2], sec = +matches[3], tz = matches[4], tzSign = matches[5] === "-" ? -1 : 1, tzH = +(matches[6] || 0), tzM = +(matches[7] || 0);
+        if (tzH > 23 || tzM > 59 || strictTimeZone && !tz)
+          return !1;
+        if (hr <= 23 && min <= 59 && sec < 60)
+          return !0;
+        let utcMin = min - tzM * tzSign, utcHr = hr - tzH * tzSign - (utcMin < 0 ? 1 : 0);
+        return (utcHr === 23 || utcHr === -1) && (utcMin === 59 || utcMin === -1) && sec < 61;
+      };
+    }
+    function compareTime(s1, s2) {
+      if (!(s1 && s2))
+        return;
+      let t1 = (/* @__PURE__ */ new Date("2020-01-01T" + s1)).valueOf(), t2 = (/* @__PURE__ */ new Date("2020-01-01T" + s2)).valueOf();
+      if (t1 && t2)
+        return t1 - t2;
+    }
+    function compareIsoTime(t1, t2) {
+      if (!(t1 && t2))
+        return;
+      let a1 = TIME.exec(t1), a2 = TIME.exec(t2);
+      if (a1 && a2)
+        return t1 = a1[1] + a1[2] + a1[3], t2 = a2[1] + a2[2] + a2[3], t1 > t2 ? 1 : t1 < t2 ? -1 : 0;
+    }
+    var DATE_TIME_SEPARATOR = /t|\s/i;
+    function getDateTime(strictTimeZone) {
+      let time = getTime(strictTimeZone);
+      return function(str) {
+        let dateTime = str.split(DATE_TIME_SEPARATOR);
+        return dateTime.length === 2 && date(dateTime[0]) && time(dateTime[1]);
+      };
+    }
+    function compareDateTime(dt1, dt2) {
+      if (!(dt1 && dt2))
+        return;
+      let d1 = new Date(dt1).valueOf(), d2 = new Date(dt2).valueOf();
+      if (d1 && d2)
+        return d1 - d2;
+    }
+    function compareIsoDateTime(dt1, dt2) {
+      if (!(dt1 && dt2))
+        return;
+      let [d1, t1] = dt1.split(DATE_TIME_SEPARATOR), [d2, t2] = dt2.split(DATE_TIME_SEPARATOR), res = compareDate(d1, d2);
+      if (res !== void 0)
+        return res || compareTime(t1, t2);
+    }
+    var NOT_URI_FRAGMENT = /\/|:/, URI = /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)(?:\?(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+    function uri(str) {
+      return NOT_URI_FRAGMENT.test(str) && URI.test(str);
+    }
+    var BYTE = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/gm;
+    function byte(str) {
+      return BYTE.lastIndex = 0, BYTE.test(str);
+    }
+    var MIN_INT32 = -(2 ** 31), MAX_INT32 = 2 ** 31 - 1;
+    function validateInt32(value) {
+      return Number.isInteger(value) && value <= MAX_INT32 && value >= MIN_INT32;
+    }
+    function validateInt64(value) {
+      return Number.isInteger(value);
+    }
+    function validateNumber() {
+      return !0;
+    }
+    var Z_ANCHOR = /[^\\]\\Z/;
+    function regex(str) {
+      if (Z_ANCHOR.test(str))
+        return !1;
+      try {
+        return new RegExp(str), !0;
+      } catch {
+        return !1;
+      }
+    }
+  }
+});
+
+// <stdin>
+var entry0 = validate21, schema32 = { "x-pointer": "#/components/schemas/Health", type: "object", required: ["status", "version", "contract", "uptime_seconds", "worlds"], properties: { status: { "x-pointer": "#/components/schemas/Health/properties/status", type: "string", const: "ok" }, version: { "x-pointer": "#/components/schemas/Health/properties/version", type: "string" }, contract: { "x-pointer": "#/components/schemas/Health/properties/contract", type: "string" }, uptime_seconds: { "x-pointer": "#/components/schemas/Health/properties/uptime_seconds", type: "number" }, worlds: { "x-pointer": "#/components/schemas/Health/properties/worlds", type: "integer" } } };
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate21.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.status === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", schema: schema32.required, parentSchema: schema32, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.version === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema32.required, parentSchema: schema32, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.contract === void 0) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "contract" }, message: "must have required property 'contract'", schema: schema32.required, parentSchema: schema32, data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (data.uptime_seconds === void 0) {
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "uptime_seconds" }, message: "must have required property 'uptime_seconds'", schema: schema32.required, parentSchema: schema32, data };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data.worlds === void 0) {
+      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "worlds" }, message: "must have required property 'worlds'", schema: schema32.required, parentSchema: schema32, data };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    }
+    if (data.status !== void 0) {
+      let data0 = data.status;
+      if (typeof data0 != "string") {
+        let err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.status.type, parentSchema: schema32.properties.status, data: data0 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+      if (data0 !== "ok") {
+        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/const", keyword: "const", params: { allowedValue: "ok" }, message: "must be equal to constant", schema: "ok", parentSchema: schema32.properties.status, data: data0 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.version !== void 0) {
+      let data1 = data.version;
+      if (typeof data1 != "string") {
+        let err7 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.version.type, parentSchema: schema32.properties.version, data: data1 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.contract !== void 0) {
+      let data2 = data.contract;
+      if (typeof data2 != "string") {
+        let err8 = { instancePath: instancePath + "/contract", schemaPath: "#/properties/contract/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.contract.type, parentSchema: schema32.properties.contract, data: data2 };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.uptime_seconds !== void 0) {
+      let data3 = data.uptime_seconds;
+      if (!(typeof data3 == "number" && isFinite(data3))) {
+        let err9 = { instancePath: instancePath + "/uptime_seconds", schemaPath: "#/properties/uptime_seconds/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema32.properties.uptime_seconds.type, parentSchema: schema32.properties.uptime_seconds, data: data3 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+    if (data.worlds !== void 0) {
+      let data4 = data.worlds;
+      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+        let err10 = { instancePath: instancePath + "/worlds", schemaPath: "#/properties/worlds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.worlds.type, parentSchema: schema32.properties.worlds, data: data4 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+  } else {
+    let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+  }
+  return validate21.errors = vErrors, errors === 0;
+}
+validate21.evaluated = { props: { status: !0, version: !0, contract: !0, uptime_seconds: !0, worlds: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var entry1 = validate22, schema33 = { "x-pointer": "#/components/schemas/Problem", type: "object", required: ["type", "title", "status", "detail"], properties: { type: { "x-pointer": "#/components/schemas/Problem/properties/type", type: "string" }, title: { "x-pointer": "#/components/schemas/Problem/properties/title", type: "string" }, status: { "x-pointer": "#/components/schemas/Problem/properties/status", type: "integer" }, detail: { "x-pointer": "#/components/schemas/Problem/properties/detail", type: "string" } } };
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.type === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema33.required, parentSchema: schema33, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.title === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'", schema: schema33.required, parentSchema: schema33, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.status === void 0) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", schema: schema33.required, parentSchema: schema33, data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (data.detail === void 0) {
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detail" }, message: "must have required property 'detail'", schema: schema33.required, parentSchema: schema33, data };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data.type !== void 0) {
+      let data0 = data.type;
+      if (typeof data0 != "string") {
+        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.type.type, parentSchema: schema33.properties.type, data: data0 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.title !== void 0) {
+      let data1 = data.title;
+      if (typeof data1 != "string") {
+        let err5 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.title.type, parentSchema: schema33.properties.title, data: data1 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data2 = data.status;
+      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.properties.status.type, parentSchema: schema33.properties.status, data: data2 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.detail !== void 0) {
+      let data3 = data.detail;
+      if (typeof data3 != "string") {
+        let err7 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.detail.type, parentSchema: schema33.properties.detail, data: data3 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+  } else {
+    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+  }
+  return validate22.errors = vErrors, errors === 0;
+}
+validate22.evaluated = { props: { type: !0, title: !0, status: !0, detail: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var entry2 = validate23, schema34 = { "x-pointer": "#/paths/~1__mock~1openapi.json/get/responses/200/content/application~1json/schema", type: "object" };
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data))) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate23.errors = vErrors, errors === 0;
+}
+validate23.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var entry3 = validate24, schema35 = { "x-pointer": "#/components/schemas/Worlds", type: "object", required: ["worlds"], properties: { worlds: { "x-pointer": "#/components/schemas/Worlds/properties/worlds", type: "array", items: { "x-pointer": "#/components/schemas/Worlds/properties/worlds/items", type: "object", required: ["id", "exports", "exchanges"], properties: { id: { "x-pointer": "#/components/schemas/Worlds/properties/worlds/items/properties/id", type: "string" }, exports: { "x-pointer": "#/components/schemas/Worlds/properties/worlds/items/properties/exports", type: "integer" }, exchanges: { "x-pointer": "#/components/schemas/Worlds/properties/worlds/items/properties/exchanges", type: "integer" } } } } } };
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.worlds === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "worlds" }, message: "must have required property 'worlds'", schema: schema35.required, parentSchema: schema35, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.worlds !== void 0) {
+      let data0 = data.worlds;
+      if (Array.isArray(data0)) {
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+            if (data1.id === void 0) {
+              let err1 = { instancePath: instancePath + "/worlds/" + i0, schemaPath: "#/properties/worlds/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema35.properties.worlds.items.required, parentSchema: schema35.properties.worlds.items, data: data1 };
+              vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+            }
+            if (data1.exports === void 0) {
+              let err2 = { instancePath: instancePath + "/worlds/" + i0, schemaPath: "#/properties/worlds/items/required", keyword: "required", params: { missingProperty: "exports" }, message: "must have required property 'exports'", schema: schema35.properties.worlds.items.required, parentSchema: schema35.properties.worlds.items, data: data1 };
+              vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            }
+            if (data1.exchanges === void 0) {
+              let err3 = { instancePath: instancePath + "/worlds/" + i0, schemaPath: "#/properties/worlds/items/required", keyword: "required", params: { missingProperty: "exchanges" }, message: "must have required property 'exchanges'", schema: schema35.properties.worlds.items.required, parentSchema: schema35.properties.worlds.items, data: data1 };
+              vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            }
+            if (data1.id !== void 0) {
+              let data2 = data1.id;
+              if (typeof data2 != "string") {
+                let err4 = { instancePath: instancePath + "/worlds/" + i0 + "/id", schemaPath: "#/properties/worlds/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.worlds.items.properties.id.type, parentSchema: schema35.properties.worlds.items.properties.id, data: data2 };
+                vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+              }
+            }
+            if (data1.exports !== void 0) {
+              let data3 = data1.exports;
+              if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+                let err5 = { instancePath: instancePath + "/worlds/" + i0 + "/exports", schemaPath: "#/properties/worlds/items/properties/exports/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema35.properties.worlds.items.properties.exports.type, parentSchema: schema35.properties.worlds.items.properties.exports, data: data3 };
+                vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+              }
+            }
+            if (data1.exchanges !== void 0) {
+              let data4 = data1.exchanges;
+              if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+                let err6 = { instancePath: instancePath + "/worlds/" + i0 + "/exchanges", schemaPath: "#/properties/worlds/items/properties/exchanges/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema35.properties.worlds.items.properties.exchanges.type, parentSchema: schema35.properties.worlds.items.properties.exchanges, data: data4 };
+                vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+              }
+            }
+          } else {
+            let err7 = { instancePath: instancePath + "/worlds/" + i0, schemaPath: "#/properties/worlds/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.properties.worlds.items.type, parentSchema: schema35.properties.worlds.items, data: data1 };
+            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          }
+        }
+      } else {
+        let err8 = { instancePath: instancePath + "/worlds", schemaPath: "#/properties/worlds/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema35.properties.worlds.type, parentSchema: schema35.properties.worlds, data: data0 };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+  } else {
+    let err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.type, parentSchema: schema35, data };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+  }
+  return validate24.errors = vErrors, errors === 0;
+}
+validate24.evaluated = { props: { worlds: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var entry4 = validate25, schema36 = { "x-pointer": "#/components/parameters/World/schema", type: "string", pattern: "^[A-Za-z0-9._-]{1,64}$" }, pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate25.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+    if (!pattern4.test(data)) {
+      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,64}$"', schema: "^[A-Za-z0-9._-]{1,64}$", parentSchema: schema36, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  } else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema36.type, parentSchema: schema36, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate25.errors = vErrors, errors === 0;
+}
+validate25.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var entry5 = validate26, schema37 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/0/schema", type: "string" };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.type, parentSchema: schema37, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate26.errors = vErrors, errors === 0;
+}
+validate26.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var entry6 = validate27, schema38 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/1/schema", type: "integer" };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema38.type, parentSchema: schema38, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate27.errors = vErrors, errors === 0;
+}
+validate27.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var entry7 = validate28, schema39 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/2/schema", type: "integer", minimum: 1, maximum: 1e3 };
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema39.type, parentSchema: schema39, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 1e3 || isNaN(data)) {
+      let err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema39, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data < 1 || isNaN(data)) {
+      let err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema39, data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+  }
+  return validate28.errors = vErrors, errors === 0;
+}
+validate28.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var entry8 = validate29, schema40 = { "x-pointer": "#/components/schemas/Journal", type: "object", required: ["entries", "dropped"], properties: { entries: { "x-pointer": "#/components/schemas/Journal/properties/entries", type: "array", items: { "x-pointer": "#/components/schemas/Journal/properties/entries/items", $ref: "#/$defs/%23~1components~1schemas~1JournalEntry" } }, dropped: { "x-pointer": "#/components/schemas/Journal/properties/dropped", type: "integer" } } }, schema41 = { "x-pointer": "#/components/schemas/JournalEntry", type: "object", required: ["id", "at", "operation", "request", "response", "duration_ms", "mismatches", "forced"], properties: { id: { "x-pointer": "#/components/schemas/JournalEntry/properties/id", type: "integer" }, at: { "x-pointer": "#/components/schemas/JournalEntry/properties/at", type: "string", format: "date-time" }, operation: { "x-pointer": "#/components/schemas/JournalEntry/properties/operation", type: ["string", "null"] }, request: { "x-pointer": "#/components/schemas/JournalEntry/properties/request", type: "object", required: ["method", "url", "headers", "body"], properties: { method: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/method", type: "string" }, url: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/url", type: "string" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/headers", type: "object" }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/body", type: ["string", "null"] } } }, response: { "x-pointer": "#/components/schemas/JournalEntry/properties/response", type: "object", required: ["status", "headers", "body"], properties: { status: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/status", type: "integer" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/headers", type: "object" }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/body", type: ["string", "null"] } } }, duration_ms: { "x-pointer": "#/components/schemas/JournalEntry/properties/duration_ms", type: "number" }, mismatches: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches", type: "array", items: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items", type: "object", required: ["in", "name", "instance", "pointer", "message"], properties: { in: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/in", type: "string" }, name: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/name", type: "string" }, instance: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/instance", type: "string" }, pointer: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/pointer", type: "string" }, message: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/message", type: "string" } } } }, forced: { "x-pointer": "#/components/schemas/JournalEntry/properties/forced", type: ["string", "null"] } } }, formats0 = require_formats().fullFormats["date-time"];
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.entries === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "entries" }, message: "must have required property 'entries'", schema: schema40.required, parentSchema: schema40, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.dropped === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "dropped" }, message: "must have required property 'dropped'", schema: schema40.required, parentSchema: schema40, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.entries !== void 0) {
+      let data0 = data.entries;
+      if (Array.isArray(data0)) {
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+            if (data1.id === void 0) {
+              let err2 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema41.required, parentSchema: schema41, data: data1 };
+              vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            }
+            if (data1.at === void 0) {
+              let err3 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'", schema: schema41.required, parentSchema: schema41, data: data1 };
+              vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            }
+            if (data1.operation === void 0) {
+              let err4 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/required", keyword: "required", params: { missingProperty: "operation" }, message: "must have required property 'operation'", schema: schema41.required, parentSchema: schema41, data: data1 };
+              vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            }
+            if (data1.request === void 0) {
+              let err5 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/required", keyword: "required", params: { missingProperty: "request" }, message: "must have required property 'request'", schema: schema41.required, parentSchema: schema41, data: data1 };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            }
+            if (data1.response === void 0) {
+              let err6 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/required", keyword: "required", params: { missingProperty: "response" }, message: "must have required property 'response'", schema: schema41.required, parentSchema: schema41, data: data1 };
+              vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+            }
+            if (data1.duration_ms === void 0) {
+              let err7 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/required", keyword: "required", params: { missingProperty: "duration_ms" }, message: "must have required property 'duration_ms'", schema: schema41.required, parentSchema: schema41, data: data1 };
+              vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+            }
+            if (data1.mismatches === void 0) {
+              let err8 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/required", keyword: "required", params: { missingProperty: "mismatches" }, message: "must have required property 'mismatches'", schema: schema41.required, parentSchema: schema41, data: data1 };
+              vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+            }
+            if (data1.forced === void 0) {
+              let err9 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/required", keyword: "required", params: { missingProperty: "forced" }, message: "must have required property 'forced'", schema: schema41.required, parentSchema: schema41, data: data1 };
+              vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+            }
+            if (data1.id !== void 0) {
+              let data2 = data1.id;
+              if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+                let err10 = { instancePath: instancePath + "/entries/" + i0 + "/id", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.id.type, parentSchema: schema41.properties.id, data: data2 };
+                vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+              }
+            }
+            if (data1.at !== void 0) {
+              let data3 = data1.at;
+              if (typeof data3 == "string") {
+                if (!formats0.validate(data3)) {
+                  let err11 = { instancePath: instancePath + "/entries/" + i0 + "/at", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema41.properties.at, data: data3 };
+                  vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+                }
+              } else {
+                let err12 = { instancePath: instancePath + "/entries/" + i0 + "/at", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.at.type, parentSchema: schema41.properties.at, data: data3 };
+                vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+              }
+            }
+            if (data1.operation !== void 0) {
+              let data4 = data1.operation;
+              if (typeof data4 != "string" && data4 !== null) {
+                let err13 = { instancePath: instancePath + "/entries/" + i0 + "/operation", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/operation/type", keyword: "type", params: { type: schema41.properties.operation.type }, message: "must be string,null", schema: schema41.properties.operation.type, parentSchema: schema41.properties.operation, data: data4 };
+                vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+              }
+            }
+            if (data1.request !== void 0) {
+              let data5 = data1.request;
+              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                if (data5.method === void 0) {
+                  let err14 = { instancePath: instancePath + "/entries/" + i0 + "/request", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/required", keyword: "required", params: { missingProperty: "method" }, message: "must have required property 'method'", schema: schema41.properties.request.required, parentSchema: schema41.properties.request, data: data5 };
+                  vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+                }
+                if (data5.url === void 0) {
+                  let err15 = { instancePath: instancePath + "/entries/" + i0 + "/request", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'", schema: schema41.properties.request.required, parentSchema: schema41.properties.request, data: data5 };
+                  vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+                }
+                if (data5.headers === void 0) {
+                  let err16 = { instancePath: instancePath + "/entries/" + i0 + "/request", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have required property 'headers'", schema: schema41.properties.request.required, parentSchema: schema41.properties.request, data: data5 };
+                  vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+                }
+                if (data5.body === void 0) {
+                  let err17 = { instancePath: instancePath + "/entries/" + i0 + "/request", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/required", keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'", schema: schema41.properties.request.required, parentSchema: schema41.properties.request, data: data5 };
+                  vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+                }
+                if (data5.method !== void 0) {
+                  let data6 = data5.method;
+                  if (typeof data6 != "string") {
+                    let err18 = { instancePath: instancePath + "/entries/" + i0 + "/request/method", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.request.properties.method.type, parentSchema: schema41.properties.request.properties.method, data: data6 };
+                    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+                  }
+                }
+                if (data5.url !== void 0) {
+                  let data7 = data5.url;
+                  if (typeof data7 != "string") {
+                    let err19 = { instancePath: instancePath + "/entries/" + i0 + "/request/url", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.request.properties.url.type, parentSchema: schema41.properties.request.properties.url, data: data7 };
+                    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+                  }
+                }
+                if (data5.headers !== void 0) {
+                  let data8 = data5.headers;
+                  if (!(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
+                    let err20 = { instancePath: instancePath + "/entries/" + i0 + "/request/headers", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/headers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.request.properties.headers.type, parentSchema: schema41.properties.request.properties.headers, data: data8 };
+                    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+                  }
+                }
+                if (data5.body !== void 0) {
+                  let data9 = data5.body;
+                  if (typeof data9 != "string" && data9 !== null) {
+                    let err21 = { instancePath: instancePath + "/entries/" + i0 + "/request/body", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/body/type", keyword: "type", params: { type: schema41.properties.request.properties.body.type }, message: "must be string,null", schema: schema41.properties.request.properties.body.type, parentSchema: schema41.properties.request.properties.body, data: data9 };
+                    vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+                  }
+                }
+              } else {
+                let err22 = { instancePath: instancePath + "/entries/" + i0 + "/request", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.request.type, parentSchema: schema41.properties.request, data: data5 };
+                vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+              }
+            }
+            if (data1.response !== void 0) {
+              let data10 = data1.response;
+              if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                if (data10.status === void 0) {
+                  let err23 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data10 };
+                  vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+                }
+                if (data10.headers === void 0) {
+                  let err24 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have required property 'headers'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data10 };
+                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+                }
+                if (data10.body === void 0) {
+                  let err25 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data10 };
+                  vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+                }
+                if (data10.status !== void 0) {
+                  let data11 = data10.status;
+                  if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+                    let err26 = { instancePath: instancePath + "/entries/" + i0 + "/response/status", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.response.properties.status.type, parentSchema: schema41.properties.response.properties.status, data: data11 };
+                    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+                  }
+                }
+                if (data10.headers !== void 0) {
+                  let data12 = data10.headers;
+                  if (!(data12 && typeof data12 == "object" && !Array.isArray(data12))) {
+                    let err27 = { instancePath: instancePath + "/entries/" + i0 + "/response/headers", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/headers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.response.properties.headers.type, parentSchema: schema41.properties.response.properties.headers, data: data12 };
+                    vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+                  }
+                }
+                if (data10.body !== void 0) {
+                  let data13 = data10.body;
+                  if (typeof data13 != "string" && data13 !== null) {
+                    let err28 = { instancePath: instancePath + "/entries/" + i0 + "/response/body", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/body/type", keyword: "type", params: { type: schema41.properties.response.properties.body.type }, message: "must be string,null", schema: schema41.properties.response.properties.body.type, parentSchema: schema41.properties.response.properties.body, data: data13 };
+                    vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+                  }
+                }
+              } else {
+                let err29 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.response.type, parentSchema: schema41.properties.response, data: data10 };
+                vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+              }
+            }
+            if (data1.duration_ms !== void 0) {
+              let data14 = data1.duration_ms;
+              if (!(typeof data14 == "number" && isFinite(data14))) {
+                let err30 = { instancePath: instancePath + "/entries/" + i0 + "/duration_ms", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/duration_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema41.properties.duration_ms.type, parentSchema: schema41.properties.duration_ms, data: data14 };
+                vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+              }
+            }
+            if (data1.mismatches !== void 0) {
+              let data15 = data1.mismatches;
+              if (Array.isArray(data15)) {
+                let len1 = data15.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data16 = data15[i1];
+                  if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+                    if (data16.in === void 0) {
+                      let err31 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "in" }, message: "must have required property 'in'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+                    }
+                    if (data16.name === void 0) {
+                      let err32 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+                    }
+                    if (data16.instance === void 0) {
+                      let err33 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "instance" }, message: "must have required property 'instance'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+                    }
+                    if (data16.pointer === void 0) {
+                      let err34 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "pointer" }, message: "must have required property 'pointer'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                      vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                    }
+                    if (data16.message === void 0) {
+                      let err35 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                      vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+                    }
+                    if (data16.in !== void 0) {
+                      let data17 = data16.in;
+                      if (typeof data17 != "string") {
+                        let err36 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/in", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/in/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.in.type, parentSchema: schema41.properties.mismatches.items.properties.in, data: data17 };
+                        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+                      }
+                    }
+                    if (data16.name !== void 0) {
+                      let data18 = data16.name;
+                      if (typeof data18 != "string") {
+                        let err37 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/name", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.name.type, parentSchema: schema41.properties.mismatches.items.properties.name, data: data18 };
+                        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+                      }
+                    }
+                    if (data16.instance !== void 0) {
+                      let data19 = data16.instance;
+                      if (typeof data19 != "string") {
+                        let err38 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/instance", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/instance/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.instance.type, parentSchema: schema41.properties.mismatches.items.properties.instance, data: data19 };
+                        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+                      }
+                    }
+                    if (data16.pointer !== void 0) {
+                      let data20 = data16.pointer;
+                      if (typeof data20 != "string") {
+                        let err39 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/pointer", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.pointer.type, parentSchema: schema41.properties.mismatches.items.properties.pointer, data: data20 };
+                        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+                      }
+                    }
+                    if (data16.message !== void 0) {
+                      let data21 = data16.message;
+                      if (typeof data21 != "string") {
+                        let err40 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/message", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.message.type, parentSchema: schema41.properties.mismatches.items.properties.message, data: data21 };
+                        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+                      }
+                    }
+                  } else {
+                    let err41 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.mismatches.items.type, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                    vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                  }
+                }
+              } else {
+                let err42 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema41.properties.mismatches.type, parentSchema: schema41.properties.mismatches, data: data15 };
+                vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+              }
+            }
+            if (data1.forced !== void 0) {
+              let data22 = data1.forced;
+              if (typeof data22 != "string" && data22 !== null) {
+                let err43 = { instancePath: instancePath + "/entries/" + i0 + "/forced", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/forced/type", keyword: "type", params: { type: schema41.properties.forced.type }, message: "must be string,null", schema: schema41.properties.forced.type, parentSchema: schema41.properties.forced, data: data22 };
+                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+              }
+            }
+          } else {
+            let err44 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data: data1 };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          }
+        }
+      } else {
+        let err45 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.entries.type, parentSchema: schema40.properties.entries, data: data0 };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      }
+    }
+    if (data.dropped !== void 0) {
+      let data23 = data.dropped;
+      if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
+        let err46 = { instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.dropped.type, parentSchema: schema40.properties.dropped, data: data23 };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      }
+    }
+  } else {
+    let err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
+    vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+  }
+  return validate29.errors = vErrors, errors === 0;
+}
+validate29.evaluated = { props: { entries: !0, dropped: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var entry9 = validate30, schema42 = { "x-pointer": "#/paths/~1__mock~1journal.har/get/responses/200/content/application~1json/schema", type: "object" };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data))) {
+    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate30.errors = vErrors, errors === 0;
+}
+validate30.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var entry10 = validate31, schema43 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema44 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema45 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema46 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate33.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (!(key0 === "error" || key0 === "code" || key0 === "example" || key0 === "dynamic" || key0 === "fault" || key0 === "delay" || key0 === "delay_up_to")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema45, data };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+    if (data.error !== void 0) {
+      let data0 = data.error;
+      if (typeof data0 != "string") {
+        let err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.error.type, parentSchema: schema45.properties.error, data: data0 };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    }
+    if (data.code !== void 0) {
+      let data1 = data.code;
+      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        let err2 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.code.type, parentSchema: schema45.properties.code, data: data1 };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 599 || isNaN(data1)) {
+          let err3 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", schema: 599, parentSchema: schema45.properties.code, data: data1 };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+        if (data1 < 100 || isNaN(data1)) {
+          let err4 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100", schema: 100, parentSchema: schema45.properties.code, data: data1 };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      }
+    }
+    if (data.example !== void 0) {
+      let data2 = data.example;
+      if (typeof data2 != "string") {
+        let err5 = { instancePath: instancePath + "/example", schemaPath: "#/properties/example/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.example.type, parentSchema: schema45.properties.example, data: data2 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.dynamic !== void 0) {
+      let data3 = data.dynamic;
+      if (typeof data3 != "boolean") {
+        let err6 = { instancePath: instancePath + "/dynamic", schemaPath: "#/properties/dynamic/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema45.properties.dynamic.type, parentSchema: schema45.properties.dynamic, data: data3 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.fault !== void 0) {
+      let data4 = data.fault;
+      if (typeof data4 != "string") {
+        let err7 = { instancePath: instancePath + "/fault", schemaPath: "#/$defs/%23~1components~1schemas~1Fault/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.type, parentSchema: schema46, data: data4 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+      if (!(data4 === "reset" || data4 === "empty" || data4 === "truncate" || data4 === "hang" || data4 === "error")) {
+        let err8 = { instancePath: instancePath + "/fault", schemaPath: "#/$defs/%23~1components~1schemas~1Fault/enum", keyword: "enum", params: { allowedValues: schema46.enum }, message: "must be equal to one of the allowed values", schema: schema46.enum, parentSchema: schema46, data: data4 };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.delay !== void 0) {
+      let data5 = data.delay;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+        let err9 = { instancePath: instancePath + "/delay", schemaPath: "#/properties/delay/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.delay.type, parentSchema: schema45.properties.delay, data: data5 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 6e5 || isNaN(data5)) {
+          let err10 = { instancePath: instancePath + "/delay", schemaPath: "#/properties/delay/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema45.properties.delay, data: data5 };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+        if (data5 < 0 || isNaN(data5)) {
+          let err11 = { instancePath: instancePath + "/delay", schemaPath: "#/properties/delay/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.delay, data: data5 };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      }
+    }
+    if (data.delay_up_to !== void 0) {
+      let data6 = data.delay_up_to;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+        let err12 = { instancePath: instancePath + "/delay_up_to", schemaPath: "#/properties/delay_up_to/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.delay_up_to.type, parentSchema: schema45.properties.delay_up_to, data: data6 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 6e5 || isNaN(data6)) {
+          let err13 = { instancePath: instancePath + "/delay_up_to", schemaPath: "#/properties/delay_up_to/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema45.properties.delay_up_to, data: data6 };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+        if (data6 < 0 || isNaN(data6)) {
+          let err14 = { instancePath: instancePath + "/delay_up_to", schemaPath: "#/properties/delay_up_to/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.delay_up_to, data: data6 };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        }
+      }
+    }
+  } else {
+    let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data };
+    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+  }
+  return validate33.errors = vErrors, errors === 0;
+}
+validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate32.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.outcome === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", schema: schema44.required, parentSchema: schema44, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "operation" || key0 === "times" || key0 === "outcome")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema44, data };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.operation !== void 0) {
+      let data0 = data.operation;
+      if (typeof data0 != "string") {
+        let err2 = { instancePath: instancePath + "/operation", schemaPath: "#/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.operation.type, parentSchema: schema44.properties.operation, data: data0 };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    }
+    if (data.times !== void 0) {
+      let data1 = data.times;
+      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        let err3 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema44.properties.times.type, parentSchema: schema44.properties.times, data: data1 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1) && (data1 < 1 || isNaN(data1))) {
+        let err4 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema44.properties.times, data: data1 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    data.outcome !== void 0 && (validate33(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length));
+  } else {
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.type, parentSchema: schema44, data };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  return validate32.errors = vErrors, errors === 0;
+}
+validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.steps === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'", schema: schema43.required, parentSchema: schema43, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 in data)
+      if (key0 !== "steps") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema43, data };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.steps !== void 0) {
+      let data0 = data.steps;
+      if (Array.isArray(data0)) {
+        if (data0.length > 1e3) {
+          let err2 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema43.properties.steps, data: data0 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate32(data0[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length);
+      } else {
+        let err3 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema43.properties.steps.type, parentSchema: schema43.properties.steps, data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.type, parentSchema: schema43, data };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  return validate31.errors = vErrors, errors === 0;
+}
+validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var entry11 = validate36, schema47 = { "x-pointer": "#/components/schemas/Clock", type: "object", required: ["now", "frozen"], properties: { now: { "x-pointer": "#/components/schemas/Clock/properties/now", type: "string", format: "date-time" }, frozen: { "x-pointer": "#/components/schemas/Clock/properties/frozen", type: "boolean" } } };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.now === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "now" }, message: "must have required property 'now'", schema: schema47.required, parentSchema: schema47, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.frozen === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "frozen" }, message: "must have required property 'frozen'", schema: schema47.required, parentSchema: schema47, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.now !== void 0) {
+      let data0 = data.now;
+      if (typeof data0 == "string") {
+        if (!formats0.validate(data0)) {
+          let err2 = { instancePath: instancePath + "/now", schemaPath: "#/properties/now/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema47.properties.now, data: data0 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/now", schemaPath: "#/properties/now/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.now.type, parentSchema: schema47.properties.now, data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.frozen !== void 0) {
+      let data1 = data.frozen;
+      if (typeof data1 != "boolean") {
+        let err4 = { instancePath: instancePath + "/frozen", schemaPath: "#/properties/frozen/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema47.properties.frozen.type, parentSchema: schema47.properties.frozen, data: data1 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+  } else {
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  return validate36.errors = vErrors, errors === 0;
+}
+validate36.evaluated = { props: { now: !0, frozen: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var entry12 = validate37, schema48 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate37.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema48, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "now" || key0 === "advance_seconds" || key0 === "frozen")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema48, data };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.now !== void 0) {
+      let data0 = data.now;
+      if (typeof data0 == "string") {
+        if (!formats0.validate(data0)) {
+          let err2 = { instancePath: instancePath + "/now", schemaPath: "#/properties/now/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema48.properties.now, data: data0 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/now", schemaPath: "#/properties/now/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.now.type, parentSchema: schema48.properties.now, data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.advance_seconds !== void 0) {
+      let data1 = data.advance_seconds;
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 < 0 || isNaN(data1)) {
+          let err4 = { instancePath: instancePath + "/advance_seconds", schemaPath: "#/properties/advance_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema48.properties.advance_seconds, data: data1 };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/advance_seconds", schemaPath: "#/properties/advance_seconds/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema48.properties.advance_seconds.type, parentSchema: schema48.properties.advance_seconds, data: data1 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.frozen !== void 0) {
+      let data2 = data.frozen;
+      if (typeof data2 != "boolean") {
+        let err6 = { instancePath: instancePath + "/frozen", schemaPath: "#/properties/frozen/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema48.properties.frozen.type, parentSchema: schema48.properties.frozen, data: data2 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+  } else {
+    let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.type, parentSchema: schema48, data };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+  }
+  return validate37.errors = vErrors, errors === 0;
+}
+validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var validators = /* @__PURE__ */ new Map([
+  ["#/components/schemas/Health", entry0],
+  ["#/components/schemas/Problem", entry1],
+  ["#/paths/~1__mock~1openapi.json/get/responses/200/content/application~1json/schema", entry2],
+  ["#/components/schemas/Worlds", entry3],
+  ["#/components/parameters/World/schema", entry4],
+  ["#/paths/~1__mock~1journal/get/parameters/0/schema", entry5],
+  ["#/paths/~1__mock~1journal/get/parameters/1/schema", entry6],
+  ["#/paths/~1__mock~1journal/get/parameters/2/schema", entry7],
+  ["#/components/schemas/Journal", entry8],
+  ["#/paths/~1__mock~1journal.har/get/responses/200/content/application~1json/schema", entry9],
+  ["#/components/schemas/Scenario", entry10],
+  ["#/components/schemas/Clock", entry11],
+  ["#/components/schemas/ClockChange", entry12]
+]);
+export {
+  validators
+};

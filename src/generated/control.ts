@@ -1,0 +1,605 @@
+// The types of the description. Written by `npm run generate`; edits are lost.
+
+export interface paths {
+    readonly "/__mock/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tell whether the mock is up */
+        readonly get: operations["getHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get this description */
+        readonly get: operations["getControlDescription"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/worlds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the worlds */
+        readonly get: operations["listWorlds"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin anew
+         * @description Forgets the world's exports, scenario, clock, random numbers and journal.
+         */
+        readonly post: operations["reset"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/journal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the exchanges */
+        readonly get: operations["getJournal"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Forget the exchanges */
+        readonly delete: operations["clearJournal"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/journal.har": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get the exchanges as HAR */
+        readonly get: operations["getJournalAsHar"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/scenario": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show the scenario */
+        readonly get: operations["getScenario"];
+        /**
+         * Choose what happens next
+         * @description Each request takes the first step that is for its operation. A step is used up after `times` requests; without
+         *     `times` it holds until it is replaced or reset. When no step is left the mock answers as usual.
+         */
+        readonly put: operations["setScenario"];
+        readonly post?: never;
+        /** Answer as usual again */
+        readonly delete: operations["clearScenario"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/clock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tell the time */
+        readonly get: operations["getClock"];
+        /**
+         * Freeze, set or advance the clock
+         * @description Sets the time first, then advances it, then freezes it or lets it run. What is left out stays as it is.
+         */
+        readonly put: operations["setClock"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly Health: {
+            /** @constant */
+            readonly status: "ok";
+            /** @description The version of the mock. */
+            readonly version: string;
+            /** @description The version of the contract that it serves. */
+            readonly contract: string;
+            readonly uptime_seconds: number;
+            /** @description How many worlds exist. */
+            readonly worlds: number;
+        };
+        readonly Worlds: {
+            readonly worlds: readonly {
+                readonly id: string;
+                /** @description How many exports it holds. */
+                readonly exports: number;
+                /** @description How many exchanges its journal holds. */
+                readonly exchanges: number;
+            }[];
+        };
+        readonly Journal: {
+            readonly entries: readonly components["schemas"]["JournalEntry"][];
+            /** @description How many older exchanges were forgotten, because the journal is bounded. */
+            readonly dropped: number;
+        };
+        readonly JournalEntry: {
+            /** @description Counts the exchanges of the world. */
+            readonly id: number;
+            /** Format: date-time */
+            readonly at: string;
+            /** @description The operationId; null where the request was for no operation. */
+            readonly operation: string | null;
+            readonly request: {
+                readonly method: string;
+                readonly url: string;
+                readonly headers: Record<string, never>;
+                /** @description The body as text, cut when it is long. */
+                readonly body: string | null;
+            };
+            readonly response: {
+                /** @description The status code; 0 where a fault left the request without one. */
+                readonly status: number;
+                readonly headers: Record<string, never>;
+                /** @description The body as text, cut when it is long. */
+                readonly body: string | null;
+            };
+            readonly duration_ms: number;
+            /** @description What the contract says is wrong with the request. */
+            readonly mismatches: readonly {
+                readonly in: string;
+                readonly name: string;
+                /** @description JSON Pointer into the body. */
+                readonly instance: string;
+                /** @description JSON Pointer into the contract. */
+                readonly pointer: string;
+                readonly message: string;
+            }[];
+            /** @description What chose the outcome, such as `scenario`, `prefer` or `magic token`; null for the usual answer. */
+            readonly forced: string | null;
+        };
+        readonly Scenario: {
+            readonly steps: readonly components["schemas"]["Step"][];
+        };
+        readonly Step: {
+            /** @description The operationId that the step is for; without it, every request. */
+            readonly operation?: string;
+            /** @description For how many requests; without it, until it is replaced or reset. */
+            readonly times?: number;
+            readonly outcome: components["schemas"]["Outcome"];
+        };
+        /** @description What happens to a request. Members combine; an empty object is the usual answer. */
+        readonly Outcome: {
+            /** @description Answer with this error code of the contract. */
+            readonly error?: string;
+            /** @description Answer with an example of this status code. */
+            readonly code?: number;
+            /** @description Answer with the named example. */
+            readonly example?: string;
+            /** @description Answer with generated data. */
+            readonly dynamic?: boolean;
+            readonly fault?: components["schemas"]["Fault"];
+            /** @description Milliseconds to wait before the answer. */
+            readonly delay?: number;
+            /** @description With `delay`, the longest wait in milliseconds; the seed decides how long each one is. */
+            readonly delay_up_to?: number;
+        };
+        /**
+         * @description `reset` closes the connection with a TCP reset, `empty` closes it without a byte, `truncate` stops in the
+         *     middle of the body, `hang` never answers, `error` answers with a server error in the envelope.
+         * @enum {string}
+         */
+        readonly Fault: "reset" | "empty" | "truncate" | "hang" | "error";
+        readonly Clock: {
+            /** Format: date-time */
+            readonly now: string;
+            readonly frozen: boolean;
+        };
+        readonly ClockChange: {
+            /** Format: date-time */
+            readonly now?: string;
+            readonly advance_seconds?: number;
+            readonly frozen?: boolean;
+        };
+        readonly Problem: {
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+        };
+    };
+    responses: {
+        /** @description The request was refused. */
+        readonly Problem: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The world to act on; the default world without it. */
+        readonly World: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type Health = components['schemas']['Health'];
+export type Worlds = components['schemas']['Worlds'];
+export type Journal = components['schemas']['Journal'];
+export type JournalEntry = components['schemas']['JournalEntry'];
+export type Scenario = components['schemas']['Scenario'];
+export type Step = components['schemas']['Step'];
+export type Outcome = components['schemas']['Outcome'];
+export type Fault = components['schemas']['Fault'];
+export type Clock = components['schemas']['Clock'];
+export type ClockChange = components['schemas']['ClockChange'];
+export type Problem = components['schemas']['Problem'];
+export type ResponseProblem = components['responses']['Problem'];
+export type ParameterWorld = components['parameters']['World'];
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly getHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is up. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly getControlDescription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description This OpenAPI description as JSON. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": Record<string, never>;
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly listWorlds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The worlds that exist, the least recently used first. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Worlds"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly reset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The world is as new. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly getJournal: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only exchanges of this operation, by its operationId. */
+                readonly operation?: string;
+                /** @description Only exchanges with this status code. */
+                readonly status?: number;
+                /** @description How many exchanges to list at most, the latest ones. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The exchanges that the world remembers, the oldest first. Tokens are redacted. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Journal"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly clearJournal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The journal is empty. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly getJournalAsHar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The journal in the HTTP Archive format 1.2. Tokens are redacted. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": Record<string, never>;
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly getScenario: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The steps that remain. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly setScenario: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Scenario"];
+            };
+        };
+        readonly responses: {
+            /** @description The scenario holds from the next request on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly clearScenario: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No step is left. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly getClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The world's time. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Clock"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly setClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ClockChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The world's time after the change. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Clock"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+}

@@ -41,6 +41,8 @@ export const createListeners = (service: Service): Listeners => {
       refuse(socket, new Failure('method-not-allowed', 'No route has this method.', { Allow: 'GET, HEAD, POST' })),
 
     clientError(error, socket) {
+      // Node reports a broken message again when its connection ends.
+      if (refused.has(socket)) return;
       if (!socket.writable || !mayAnswer(exchanges.get(socket))) return void socket.destroy();
       const [status, failure] = describeParseError(error);
       refuse(socket, failure, status);

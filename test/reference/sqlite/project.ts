@@ -12,6 +12,7 @@ export interface Project {
 /** A project with a fresh database in memory; whoever opens it closes `database`. */
 export const openProject = (slug: string): Project => {
   const database = new sqlite.Database();
-  database.exec(layoutOf(slug).statements);
+  // SQLite keeps statements as they were written, and exports should not show this project's indentation.
+  database.exec(layoutOf(slug).statements.replaceAll(/^ {4}/gm, ''));
   return { slug, database, exports: createExportStore() };
 };

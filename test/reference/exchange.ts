@@ -30,7 +30,10 @@ export interface Received {
 }
 
 /** Makes one call, and holds `Content-Length` to the bytes that came. */
-export const send = async (url: string, { method = 'GET', token = 'pat_PROJECT_TOKEN', headers, body }: Sent = {}): Promise<Received> => {
+export const send = async (
+  url: string,
+  { method = 'GET', token = 'pat_PROJECT_TOKEN', headers, body }: Sent = {},
+): Promise<Received> => {
   const response = await fetch(url, {
     method,
     headers: { ...(token !== null && { Authorization: `Bearer ${token}` }), ...headers },

@@ -27,7 +27,9 @@ test('The reference implementation imports nothing but Node, SQLite and itself',
   const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
 
   const imported = sources.flatMap((source) => [...source.matchAll(/from '([^']+)'|import\('([^']+)'\)/g)]);
-  const foreign = imported.map(([, name = '']) => name).filter((name) => !/^(node:|\.\/[a-z-]+\.ts$|node-sqlite3-wasm$)/.test(name));
+  const foreign = imported
+    .map(([, name = '']) => name)
+    .filter((name) => !/^(node:|\.\/[a-z-]+\.ts$|node-sqlite3-wasm$)/.test(name));
 
   expect(imported.length).toBeGreaterThan(20);
   expect(foreign).toEqual([]);
@@ -37,22 +39,25 @@ test('The reference implementation imports nothing but Node, SQLite and itself',
 test.each([
   ['mock-like', 'application/sql; charset=utf-8', 200, 400],
   ['different', 'text/x-sql; charset=utf-8', 201, 422],
-] as const)('Where the documentation is silent, %s chooses its own way', async (silent, contentType, created, invalid) => {
-  await withReference({ silent }, async (url) => {
-    const first = await createManifest(url, { format: 'sql', file_name: 'first.sql' });
-    const second = await create(url, {});
+] as const)(
+  'Where the documentation is silent, %s chooses its own way',
+  async (silent, contentType, created, invalid) => {
+    await withReference({ silent }, async (url) => {
+      const first = await createManifest(url, { format: 'sql', file_name: 'first.sql' });
+      const second = await create(url, {});
 
-    const { exports } = readData((await send(`${url}${list}?status=ready`)).bytes);
-    const ids = exports.filter(({ kind }) => kind === 'schema_export').map(({ id }) => id);
-    const [older, newer] = [first.id, readData(second.bytes).export.id];
+      const { exports } = readData((await send(`${url}${list}?status=ready`)).bytes);
+      const ids = exports.filter(({ kind }) => kind === 'schema_export').map(({ id }) => id);
+      const [older, newer] = [first.id, readData(second.bytes).export.id];
 
-    expect([first.content_type, second.status]).toEqual([contentType, created]);
-    expect(first.download_name).toBe(silent === 'different' ? 'first.sql' : 'first.sql.sql');
-    expect(ids).toEqual(silent === 'different' ? [older, newer] : [newer, older]);
-    expect((await create(url, { colour: 'red' })).status).toBe(silent === 'different' ? invalid : created);
-    expect((await send(`${url}${list}?limit=501`)).status).toBe(silent === 'different' ? 200 : invalid);
-  });
-});
+      expect([first.content_type, second.status]).toEqual([contentType, created]);
+      expect(first.download_name).toBe(silent === 'different' ? 'first.sql' : 'first.sql.sql');
+      expect(ids).toEqual(silent === 'different' ? [older, newer] : [newer, older]);
+      expect((await create(url, { colour: 'red' })).status).toBe(silent === 'different' ? invalid : created);
+      expect((await send(`${url}${list}?limit=501`)).status).toBe(silent === 'different' ? 200 : invalid);
+    });
+  },
+);
 
 test('A project with a history lists an export of a table and one whose file is missing', async () => {
   await withReference({}, async (url) => {
@@ -150,7 +155,10 @@ test('With a key and a certificate it speaks HTTPS', async ({ skip }) => {
 
   await withReference({ https: certificate }, async (url) => {
     const status = await new Promise((resolve, reject) => {
-      get(`${url}${list}`, { ca: certificate.cert }, (response) => resolve(response.resume().statusCode)).on('error', reject);
+      get(`${url}${list}`, { ca: certificate.cert }, (response) => resolve(response.resume().statusCode)).on(
+        'error',
+        reject,
+      );
     });
 
     expect(url).toMatch(/^https:/);

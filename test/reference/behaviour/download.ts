@@ -12,7 +12,10 @@ interface Schema {
 }
 
 const namesOf = (things: readonly Named[]): readonly string[] =>
-  things.map(({ name }) => name).filter((name) => !name.startsWith('sqlite_autoindex_')).sort();
+  things
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('sqlite_autoindex_'))
+    .sort();
 
 /** What statements build when a real SQLite runs them. */
 const build = (statements: string): Schema => {
@@ -62,7 +65,10 @@ export const testDownload = (target: Target): void => {
   test.each(['json', 'sql'])('A download of %s agrees with its manifest, each time', async (format) => {
     const manifest = await createManifest(target.url, { format });
 
-    const [first, second] = [await send(target.url + manifest.download_url), await send(target.url + manifest.download_url)];
+    const [first, second] = [
+      await send(target.url + manifest.download_url),
+      await send(target.url + manifest.download_url),
+    ];
 
     expect(first.bytes.length).toBe(manifest.size_bytes);
     expect(first.headers.get('Content-Type')).toBe(manifest.content_type);
@@ -88,7 +94,9 @@ export const testDownload = (target: Target): void => {
     const { headers } = await send(target.url + manifest.download_url);
 
     expect(manifest.download_name).toBe(download_name);
-    expect(headers.get('Content-Disposition')).toMatch(/^attachment; filename="[ -~]+\.json"(; filename\*=UTF-8''[!-~]+)?$/);
+    expect(headers.get('Content-Disposition')).toMatch(
+      /^attachment; filename="[ -~]+\.json"(; filename\*=UTF-8''[!-~]+)?$/,
+    );
     if (disposition) expect(headers.get('Content-Disposition')).toBe(disposition);
   });
 
@@ -100,11 +108,14 @@ export const testDownload = (target: Target): void => {
     expect([status, headers.get('Content-Length'), bytes.length]).toEqual([200, String(size_bytes), 0]);
   });
 
-  test.each(['exp_20260601_182345_a1b2c3d4e5', 'x', '__proto__', '%2e%2e', 'a%2Fb'])('The id %s is not found', async (id) => {
-    const { status, bytes } = await send(`${target.url}/projects/example_project/export/download/${id}`);
+  test.each(['exp_20260601_182345_a1b2c3d4e5', 'x', '__proto__', '%2e%2e', 'a%2Fb'])(
+    'The id %s is not found',
+    async (id) => {
+      const { status, bytes } = await send(`${target.url}/projects/example_project/export/download/${id}`);
 
-    expect([status, readEnvelope(bytes).error?.code]).toEqual([404, 'not_found']);
-  });
+      expect([status, readEnvelope(bytes).error?.code]).toEqual([404, 'not_found']);
+    },
+  );
 
   test('A created export is listed as it was answered', async () => {
     const manifest = await createManifest(target.url);

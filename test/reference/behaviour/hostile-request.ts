@@ -36,8 +36,14 @@ const requests = [
 
 const messages = [
   ['a truncated body', `POST ${schema} HTTP/1.1\r\nHost: a\r\n${authorization}\r\nContent-Length: 100\r\n\r\n{"for`],
-  ['a truncated chunk', `POST ${schema} HTTP/1.1\r\nHost: a\r\n${authorization}\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{`],
-  ['a chunk of no size', `POST ${schema} HTTP/1.1\r\nHost: a\r\n${authorization}\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n{}`],
+  [
+    'a truncated chunk',
+    `POST ${schema} HTTP/1.1\r\nHost: a\r\n${authorization}\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{`,
+  ],
+  [
+    'a chunk of no size',
+    `POST ${schema} HTTP/1.1\r\nHost: a\r\n${authorization}\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n{}`,
+  ],
   ['a negative length', `POST ${schema} HTTP/1.1\r\nHost: a\r\n${authorization}\r\nContent-Length: -1\r\n\r\n`],
   ['a method that does not exist', `BREW ${list} HTTP/1.1\r\nHost: a\r\n${authorization}\r\n\r\n`],
   ['a tunnel', `CONNECT example.com:443 HTTP/1.1\r\nHost: a\r\n\r\n`],

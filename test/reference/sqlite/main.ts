@@ -19,7 +19,8 @@ const readOptions = () => {
   });
   const { port, host, silent, 'base-path': basePath } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError('--port must be 0 to 65535');
-  if (!/^(\/[^/?#]+)*$/.test(basePath)) throw new UsageError('--base-path must be like /staging, without a slash at the end');
+  if (!/^(\/[^/?#]+)*$/.test(basePath))
+    throw new UsageError('--base-path must be like /staging, without a slash at the end');
   if (!isSilent(silent)) throw new UsageError('--silent must be mock-like or different');
   return { port: Number(port), host, silent, basePath };
 };

@@ -32,7 +32,14 @@ const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCh
 
 /** Starts the API on real SQLite databases in memory. Rejects when the port is taken. */
 export const startReference = async (options: ReferenceOptions = {}): Promise<Reference> => {
-  const { port = 0, host = '127.0.0.1', basePath = '', tokens = defaultTokens, https, now = () => new Date() } = options;
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    basePath = '',
+    tokens = defaultTokens,
+    https,
+    now = () => new Date(),
+  } = options;
   const service = openService({ silent: options.silent ?? 'different', basePath, tokens, now });
   // Without a Host field Node would answer by itself, and not in the envelope.
   const settings = { ...patience, requireHostHeader: false };

@@ -1,5 +1,5 @@
-import { describeError, describeSuccess, type Call } from './envelope.ts';
-import { Failure } from './failure.ts';
+import { type Call, describeError, describeSuccess } from './envelope.ts';
+import type { Failure } from './failure.ts';
 import { describeAttachment } from './file-name.ts';
 import type { Outcome, Service } from './service.ts';
 

@@ -21,7 +21,8 @@ const routes = [
 /** Finds the operation of a request. Throws a `Failure` for a path or a method that the API does not have. */
 export const findRoute = (method: string, { segments }: RequestTarget): Route => {
   const route = routes.find(
-    ({ path }) => path.length === segments.length && path.every((part, index) => part === '*' || part === segments[index]),
+    ({ path }) =>
+      path.length === segments.length && path.every((part, index) => part === '*' || part === segments[index]),
   );
   if (!route) throw new Failure('not-found', 'There is no such route.');
   if ((method === 'HEAD' ? 'GET' : method) !== route.method) {

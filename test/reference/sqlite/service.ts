@@ -3,8 +3,8 @@ import { authenticate, authorize, type Grant, requireAdmin } from './authorizati
 import { type Conventions, conventions, type Silent } from './conventions.ts';
 import { Failure } from './failure.ts';
 import { addHistory } from './history.ts';
-import { createOperationGroups, type Grouping, type JoinGroup } from './operation-group.ts';
 import type { Answer } from './operation.ts';
+import { createOperationGroups, type Grouping, type JoinGroup } from './operation-group.ts';
 import { openProject, type Project } from './project.ts';
 import { readJsonObject } from './request-body.ts';
 import { parseRequestTarget } from './request-target.ts';

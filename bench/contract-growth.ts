@@ -16,7 +16,7 @@ export async function measureContractGrowth(bench: Bench): Promise<Table> {
   const rows: string[][] = [];
   for (const contender of [ours, prismSilent()]) {
     for (const size of sizes) {
-      bench.say(`${contender.name} with ${renderCount(size)} operations`);
+      bench.say(`${contender.name}, operations: ${renderCount(size)}`);
       rows.push(...(await measureSize(bench, contender, writeGrownContract(size, bench.folder))));
     }
   }

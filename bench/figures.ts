@@ -3,9 +3,14 @@ export function renderCount(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-/** A ratio with two digits behind the point. */
+/** A ratio with two digits behind the point; three where it is small. */
 export function renderRatio(value: number): string {
-  return value.toFixed(2);
+  return value.toFixed(value < 0.1 ? 3 : 2);
+}
+
+/** A number of connections in words. */
+export function renderConnections(count: number): string {
+  return count === 1 ? '1 connection' : `${count} connections`;
 }
 
 /** A share in percent; `?` for what could not be found out. */

@@ -1,6 +1,6 @@
 import { bare, contractFile, mockoon, openapiBackend, ours, prismDefault, prismSilent } from './contender.ts';
 import { holdContest, type Standing } from './contest.ts';
-import { renderCount, renderPercent, renderRatio } from './figures.ts';
+import { renderConnections, renderCount, renderPercent, renderRatio } from './figures.ts';
 import type { Bench, Goal, PartReport, Table } from './part.ts';
 import { createExport, sendSuccessfully } from './request.ts';
 import { type Server, startServers } from './server.ts';
@@ -20,12 +20,12 @@ export async function measureThroughput(bench: Bench): Promise<PartReport> {
   const tables: Table[] = [];
   const reached: Goal[] = [];
   for (const [connections, goal] of goals) {
-    bench.say(`${bench.options.rounds} rounds at ${connections} connections`);
+    bench.say(`${bench.options.rounds} rounds at ${renderConnections(connections)}`);
     const standings = await contest(bench, servers, connections);
     tables.push(renderStandings(servers, standings, connections));
     const ratio = (standings[servers.findIndex(({ contender }) => contender === ours)] as Standing).ratio.median;
     reached.push({
-      text: `zangtable-contract at ${connections} connections: at least ${goal} of the bare server`,
+      text: `zangtable-contract at ${renderConnections(connections)}: at least ${goal} of the bare server`,
       reached: renderRatio(ratio),
       isMet: ratio >= goal,
     });
@@ -50,7 +50,7 @@ async function answerAll(servers: readonly Server[]): Promise<void> {
 
 function renderStandings(servers: readonly Server[], standings: readonly Standing[], connections: number): Table {
   return {
-    caption: connections === 1 ? '1 connection' : `${connections} connections`,
+    caption: renderConnections(connections),
     head: ['contender', 'ratio', 'least–most', 'requests/s', 'p50 ms', 'p99 ms', 'processor busy', 'failures'],
     rows: standings.map(({ ratio, requestsPerSecond, latencyMs, busy, failures }, index) => [
       (servers[index] as Server).contender.name,

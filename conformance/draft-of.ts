@@ -8,14 +8,14 @@ export async function draftOf(operation: Operation, context: Context): Promise<D
   const path: Record<string, string> = {};
   for (const parameter of operation.parameters) {
     if (parameter.in !== 'path') continue;
-    path[parameter.name] = (await valueOf(parameter.name, context)) ?? exampleOf(context, parameter.pointer);
+    path[parameter.name] = (await existing(parameter.name, context)) ?? exampleOf(context, parameter.pointer);
   }
   return operation.requestBody?.required === false || operation.requestBody === undefined
     ? { path }
     : { path, body: operation.requestBody.content[0]?.examples[0]?.value };
 }
 
-async function valueOf(name: string, context: Context): Promise<string | undefined> {
+async function existing(name: string, context: Context): Promise<string | undefined> {
   if (name === 'project') return context.given.project;
   return name === 'export_id' ? (await sharedExport(context, 'json')).manifest.id : undefined;
 }

@@ -2,6 +2,9 @@ import { join } from '../../src/contract/index.ts';
 import { defineRule, Mismatch } from '../../src/harness/index.ts';
 import { errorCodeOf } from '../error-code-of.ts';
 
+// HTTP itself gives these to a request that cannot be processed, whatever the error code says of it.
+const ofHttp = new Set([405, 406, 411, 413, 414, 415, 417, 431]);
+
 export default defineRule({
   id: 'error-code-status',
   title: 'An error code comes with its status code',
@@ -10,7 +13,7 @@ export default defineRule({
   locate({ contract, operation, response }) {
     const code = errorCodeOf(response);
     const known = contract.errorCodes.find((entry) => entry.code === code);
-    if (operation === undefined || known === undefined) return undefined;
+    if (operation === undefined || known === undefined || ofHttp.has(response.status)) return undefined;
     return contract.response(operation, known.status)?.statusPointer;
   },
 

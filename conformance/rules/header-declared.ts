@@ -8,7 +8,7 @@ export default defineRule({
   source: 'https://www.iana.org/assignments/http-fields/http-fields.xhtml',
   level: 'NOTE',
 
-  locate: ({ declared }) => declared && declared.pointer,
+  locate: ({ declared }) => declared?.pointer,
 
   verify({ declared, response: { headers } }, pointer) {
     const own = new Set(declared?.headers.map(({ name }) => name.toLowerCase()));

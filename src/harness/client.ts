@@ -33,6 +33,8 @@ export interface ClientOptions {
   /** Sent with every request. */
   readonly headers: readonly (readonly [string, string])[];
   readonly transport: Transport;
+  /** Who sends. */
+  readonly madeBy: string;
   nextNumber(): number;
   /** Is told of each exchange before its response is handed out. */
   judge(exchange: Exchange): void;
@@ -49,7 +51,8 @@ export function createClient(options: ClientOptions): Client {
       const started = performance.now();
       const wire = await answerTo(options.transport, request);
       const known = isOwn(draft) ? operation : operationAt(options, request);
-      const exchange = await createExchange({ number, operation: known, request }, wire, performance.now() - started);
+      const sent = { number, madeBy: options.madeBy, operation: known, request };
+      const exchange = await createExchange(sent, wire, performance.now() - started);
       options.judge(exchange);
       return exchange.response;
     },

@@ -6,6 +6,8 @@ import type { WireRequest, WireResponse } from './transport.ts';
 export interface Exchange {
   /** In the order of sending, from 1. */
   readonly number: number;
+  /** The check, or the source of generated traffic, that sent it. */
+  readonly madeBy: string;
   /** `undefined` for a request that the description does not know. */
   readonly operation: Operation | undefined;
   readonly request: WireRequest;
@@ -33,7 +35,7 @@ export interface ReceivedResponse {
 
 /** Makes an exchange of what went over the wire. */
 export async function createExchange(
-  sent: { readonly number: number; readonly operation: Operation | undefined; readonly request: WireRequest },
+  sent: Omit<Exchange, 'response'>,
   wire: WireResponse,
   elapsed: number,
 ): Promise<Exchange> {

@@ -40,6 +40,11 @@ export function levelOf(contract: Contract, requirement: Requirement, pointer: s
   return contract.level(at);
 }
 
+/** The level of a requirement before it is broken: `varies` where it is that of the object that will be broken. */
+export function statedLevelOf(contract: Contract, { level, contract: pointer }: Requirement): Level | 'varies' {
+  return level ?? (pointer === undefined ? 'varies' : contract.level(pointer));
+}
+
 /** Joins a mismatch and the requirement it breaks. */
 export function violationOf(
   contract: Contract,

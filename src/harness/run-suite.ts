@@ -74,7 +74,9 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
   return {
     results,
     violations: settle(state, results),
-    unjudged: requirementsOf(suite).filter(({ id }) => !selected.isJudged(id)).map(({ id }) => id),
+    unjudged: requirementsOf(suite)
+      .filter(({ id }) => !selected.isJudged(id))
+      .map(({ id }) => id),
     exchanges: state.exchanges,
     rules: state.bench.seats.map(({ rule, applied }) => ({ requirement: rule, applied })),
     observations: state.observations,
@@ -189,7 +191,7 @@ export function createContext<Given>(
     violations.push(...found);
   };
   const { transport, nextNumber } = state;
-  const client = createClient({ contract, baseUrl, token, headers, transport, nextNumber, judge });
+  const client = createClient({ contract, baseUrl, token, headers, transport, madeBy, nextNumber, judge });
   const context: CheckContext<Given> = {
     contract,
     client,

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'download-accepted',
   title: 'A new export can be downloaded',
   contract: '#/paths/~1projects~1{project}~1export~1download~1{export_id}/get',
+  needs: ['state'],
 
   async run(context) {
     const { manifest } = await sharedExport(context, 'json');

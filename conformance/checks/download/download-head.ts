@@ -7,6 +7,7 @@ export default defineCheck({
   title: 'HEAD of a download answers like GET, without the bytes',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2',
   level: 'NOTE',
+  needs: ['state'],
 
   async run(context) {
     const { manifest, response: got } = await sharedDownload(context, 'json');

@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'download-json',
   title: 'An export as json is JSON',
   contract: '#/components/schemas/Export/properties/format',
+  needs: ['state'],
 
   async run(context) {
     const { response } = await sharedDownload(context, 'json');

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'download-media-type-sql',
   title: 'An export as sql has the media type that its manifest states',
   contract: '#/components/schemas/Export/properties/content_type',
+  needs: ['state'],
 
   async run(context) {
     const { manifest, response } = await sharedDownload(context, 'sql');

@@ -8,6 +8,7 @@ export default defineCheck({
   title: 'An export as sql is offered under the download_name of its manifest',
   contract:
     '#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0',
+  needs: ['state'],
 
   async run(context) {
     const { manifest, response } = await sharedDownload(context, 'sql');

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'download-of-other-project',
   title: 'An export cannot be downloaded through another project',
   contract: '#/x-error-codes/not_found',
+  needs: ['state'],
 
   async run(context) {
     const { otherProject } = context.given;

@@ -7,6 +7,7 @@ export default defineCheck({
   title: 'A range of a download is answered with the range or with the whole',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-14.2',
   level: 'NOTE',
+  needs: ['state'],
 
   async run(context) {
     const { manifest, response: whole } = await sharedDownload(context, 'json');

@@ -7,6 +7,7 @@ export default defineCheck({
   title: 'Downloading an export again gives the same bytes',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1',
   level: 'SHOULD',
+  needs: ['state'],
 
   async run(context) {
     const { manifest, response: first } = await sharedDownload(context, 'json');

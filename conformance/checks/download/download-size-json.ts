@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'download-size-json',
   title: 'An export as json has the size that its manifest states',
   contract: '#/components/schemas/Export/properties/size_bytes',
+  needs: ['state'],
 
   async run(context) {
     const { manifest, response } = await sharedDownload(context, 'json');

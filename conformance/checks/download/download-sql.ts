@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'download-sql',
   title: 'An export as sql is SQL that SQLite executes',
   contract: '#/components/schemas/Export/properties/format',
+  needs: ['state'],
 
   async run(context) {
     const { response } = await sharedDownload(context, 'sql');

@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'download-url-followed',
   title: 'The download_url of a manifest leads to the export',
   contract: '#/components/schemas/Export/properties/download_url',
+  needs: ['state'],
 
   async run(context) {
     const { client, given } = context;

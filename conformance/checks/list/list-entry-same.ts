@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'list-entry-same',
   title: 'A listed export is described as it was when it was created',
   contract: '#/components/schemas/ExportList',
+  needs: ['state'],
 
   async run(context) {
     const { manifest } = await sharedExport(context, 'sql');

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'list-limit-highest',
   title: 'The limit 500 is accepted',
   contract: '#/paths/~1projects~1{project}~1exports/get/parameters/1/schema/maximum',
+  needs: ['state'],
 
   async run(context) {
     await sharedExport(context, 'json');

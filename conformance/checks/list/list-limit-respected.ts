@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'list-limit-respected',
   title: 'A list is not longer than its limit',
   contract: '#/paths/~1projects~1{project}~1exports/get/parameters/1',
+  needs: ['state'],
 
   async run(context) {
     await sharedExport(context, 'json');

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'list-new-export',
   title: 'A new export is listed',
   contract: '#/components/schemas/ExportList',
+  needs: ['state'],
 
   async run(context) {
     const { manifest } = await sharedExport(context, 'json');

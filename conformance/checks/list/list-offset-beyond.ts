@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'list-offset-beyond',
   title: 'A list from beyond its end is empty',
   contract: '#/paths/~1projects~1{project}~1exports/get/parameters/2',
+  needs: ['state'],
 
   async run(context) {
     const { exports, response } = await listExports(context, { offset: '1000000' });

@@ -8,6 +8,7 @@ export default defineCheck({
   title: 'An offset of 1 leaves out the first export',
   contract: '#/paths/~1projects~1{project}~1exports/get/parameters/2',
   undisturbed: true,
+  needs: ['state'],
 
   async run(context) {
     await sharedExport(context, 'json');

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'list-other-project',
   title: 'The list of another project does not hold the new export',
   contract: '#/components/schemas/Export/properties/project',
+  needs: ['state'],
 
   async run(context) {
     const { otherProject } = context.given;

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'list-project-own',
   title: 'A list holds exports of its project only',
   contract: '#/components/schemas/Export/properties/project',
+  needs: ['state'],
 
   async run(context) {
     const { given } = context;

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'list-status-not-found',
   title: 'A list of what is missing holds nothing that is ready',
   contract: '#/paths/~1projects~1{project}~1exports/get/parameters/0',
+  needs: ['state'],
 
   async run(context) {
     await sharedExport(context, 'json');

@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'list-status-ready',
   title: 'A list of what is ready holds the new export and nothing else than ready ones',
   contract: '#/paths/~1projects~1{project}~1exports/get/parameters/0',
+  needs: ['state'],
 
   async run(context) {
     await sharedExport(context, 'json');

@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'manifest-id-unique',
   title: 'No two exports have the same id',
   contract: '#/components/schemas/Export/properties/id',
+  needs: ['state'],
 
   async run(context) {
     const json = await sharedExport(context, 'json');

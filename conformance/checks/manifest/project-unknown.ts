@@ -8,6 +8,7 @@ export default defineCheck({
   id: 'project-unknown',
   title: 'A project that does not exist shows no exports of another',
   contract: '#/components/schemas/Export/properties/project',
+  needs: ['state'],
 
   async run(context) {
     const project = 'conformance-no-such-project';

@@ -37,7 +37,9 @@ function readEntry(change: JsonObject): ChangeEntry {
   return {
     impact: (impacts.includes(String(impact)) ? impact : 'none') as ChangeEntry['impact'],
     pointer: String(path),
-    text: [`${kind}${property === undefined ? '' : ` \`${property}\``}`, ...values(base, revision), ...reasons].join('. '),
+    text: [`${kind}${property === undefined ? '' : ` \`${property}\``}`, ...values(base, revision), ...reasons].join(
+      '. ',
+    ),
   };
 }
 

@@ -28,8 +28,7 @@ export function renderMarkdown(markdown: string): RenderedMarkdown {
         return `<pre tabindex="0" data-language="${escapeHtml(language)}"><code>${highlight(text, language)}</code></pre>\n`;
       },
       table(token: Tokens.Table): string {
-        const row = (cells: Tokens.TableCell[]) =>
-          `<tr>${cells.map((cell) => this.tablecell(cell)).join('')}</tr>`;
+        const row = (cells: Tokens.TableCell[]) => `<tr>${cells.map((cell) => this.tablecell(cell)).join('')}</tr>`;
         const body = token.rows.map(row).join('\n');
         return `<div class="table" tabindex="0" role="region" aria-label="Table: ${escapeHtml(headerText(token))}"><table><thead>${row(token.header)}</thead><tbody>${body}</tbody></table></div>\n`;
       },
@@ -39,7 +38,10 @@ export function renderMarkdown(markdown: string): RenderedMarkdown {
 }
 
 function headerText({ header }: Tokens.Table): string {
-  return header.map(({ text }) => text.replaceAll('`', '')).filter(Boolean).join(', ');
+  return header
+    .map(({ text }) => text.replaceAll('`', ''))
+    .filter(Boolean)
+    .join(', ');
 }
 
 // A mark of provenance is a link to the section that explains it, so that it works in plain Markdown too.

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { parseDescription, contractOf } from '../../src/contract/load-contract.ts';
+import { contractOf, parseDescription } from '../../src/contract/load-contract.ts';
 import { type RunReport, readReport } from '../../src/docs/evidence.ts';
 import type { SiteInput } from '../../src/docs/site-input.ts';
 import { readChanges } from './changes.ts';

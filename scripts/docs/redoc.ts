@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hardenRedocPage } from '../../src/docs/redoc-page.ts';
 import { redocDescription } from '../../src/docs/redoc-description.ts';
+import { hardenRedocPage } from '../../src/docs/redoc-page.ts';
 import type { SiteInput } from '../../src/docs/site-input.ts';
 import { redocly } from './redocly.ts';
 

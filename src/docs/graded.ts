@@ -43,7 +43,8 @@ function statementOf(pointer: string, object: JsonObject): string {
   const facts = factsOf({ pointer, schema: object });
   const texts = facts.length > 0 ? facts : isJsonObject(object.then) ? consequences(object.then) : [];
   const always = texts.length === 0 && typesOf(object).length > 0 ? [`Always ${code(typesOf(object)[0])}.`] : [];
-  const described = typeof object.description === 'string' ? [object.description.trim().replaceAll(/\s*\n\s*/g, ' ')] : [];
+  const described =
+    typeof object.description === 'string' ? [object.description.trim().replaceAll(/\s*\n\s*/g, ' ')] : [];
   return [...described, ...texts, ...always].join(' ');
 }
 
@@ -60,9 +61,44 @@ function statusIn(tokens: readonly string[]): string {
   return tokens[0] === 'components' ? `of the response ${code(name)}` : code(name);
 }
 
-/** A place in the description, for a reader: the parts of its pointer that carry a name. */
-export function placeOf(pointer: string): string {
-  const silent = new Set(['paths', 'components', 'schemas', 'responses', 'parameters', 'properties', 'content', 'schema', 'allOf', 'x-status', 'x-refused']);
-  const tokens = tokensOf(pointer).filter((token) => !silent.has(token) && !/^\d$/.test(token));
-  return tokens.map(code).join(' › ');
+const silent = new Set([
+  'paths',
+  'components',
+  'schemas',
+  'responses',
+  'parameters',
+  'properties',
+  'headers',
+  'content',
+  'schema',
+  'allOf',
+  'x-status',
+  'x-refused',
+]);
+
+/** A place in the description, for a reader: its operation or component, and the names on the way from there. */
+export function placeOf(contract: Contract, pointer: string): string {
+  const operation = contract.operations.find((candidate) => `${pointer}/`.startsWith(`${candidate.pointer}/`));
+  const inside = operation === undefined ? pointer : `#${pointer.slice(operation.pointer.length)}`;
+  const names = tokensOf(inside).map((token, index, tokens) => nameOf(contract, pointer, { token, index, tokens }));
+  return [operation?.id, ...names]
+    .filter((name) => name !== undefined)
+    .map(code)
+    .join(' › ');
+}
+
+interface Step {
+  readonly token: string;
+  readonly index: number;
+  readonly tokens: readonly string[];
+}
+
+// A parameter is named by its name, not by its position.
+function nameOf(contract: Contract, pointer: string, { token, index, tokens }: Step): string | undefined {
+  if (tokens[index - 1] === 'parameters' && /^\d+$/.test(token)) {
+    const parameter = contract.at(`${pointer.slice(0, pointer.indexOf(`/parameters/${token}`))}/parameters/${token}`);
+    return isJsonObject(parameter) ? String(parameter.name) : token;
+  }
+  const listed = /^(?:allOf|anyOf|oneOf)$/.test(tokens[index - 1] ?? '');
+  return silent.has(token) || listed ? undefined : token;
 }

@@ -15,7 +15,7 @@ const groups = ['Guides', 'Reference', 'Errors', 'Trust'];
 export function layout(frame: Frame, page: Page, { html, headings }: RenderedMarkdown): string {
   const root = linkTo(page.path, '');
   const title = page.path === 'index' ? frame.site : `${page.title} · ${frame.site}`;
-  const contents = headings.filter(({ depth }) => depth === 2);
+  const contents = page.path === 'index' ? [] : headings.filter(({ depth }) => depth === 2);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/index.ts';
 import { isJsonObject } from '../contract/json.ts';
 import { join } from '../contract/json-pointer.ts';
+import { resolve } from '../contract/resolve.ts';
 import { mark, markAt } from './mark.ts';
 import { code, factsOf, typesOf } from './schema-facts.ts';
 import { type Layer, layersOf } from './schema-layers.ts';
@@ -14,6 +15,17 @@ interface Describing {
 /** The members of the value that a schema describes, as a nested Markdown list; empty for a value without members. */
 export function membersMarkdown(describing: Describing, pointer: string): string {
   return members(describing, layersOf(describing.contract, pointer), '').join('\n');
+}
+
+/** The same, without what another schema, which the first one includes, says already; undefined when it includes it not. */
+export function membersBeyond(describing: Describing, pointer: string, known: string): string | undefined {
+  const { contract } = describing;
+  const canonical = (layer: Layer) => resolve(contract.document, layer.pointer)?.pointer;
+  const said = new Set(layersOf(contract, known).map(canonical));
+  const layers = layersOf(contract, pointer);
+  if (!layers.some((layer) => canonical(layer) === canonical({ pointer: known, schema: {} }))) return undefined;
+  const rest = layers.filter((layer) => !said.has(canonical(layer)));
+  return members(describing, rest, '').join('\n');
 }
 
 /** What a schema says of a value without its members: type, description, and every demand with its grade. */

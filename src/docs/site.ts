@@ -64,6 +64,13 @@ function llms({ contract }: SiteInput, pages: readonly Page[]): string {
       .map((page) => `- [${page.title}](${page.path}.md): ${page.description}`),
     '',
   ]);
-  const downloads = ['## Description', '', '- [openapi.yaml](openapi.yaml): the OpenAPI 3.1 description', '- [openapi.json](openapi.json): the same as JSON'];
-  return [`# ${title}`, '', ...(summary === undefined ? [] : [`> ${summary}`, '']), ...lines, ...downloads, ''].join('\n');
+  const downloads = [
+    '## Description',
+    '',
+    '- [openapi.yaml](openapi.yaml): the OpenAPI 3.1 description',
+    '- [openapi.json](openapi.json): the same as JSON',
+  ];
+  return [`# ${title}`, '', ...(summary === undefined ? [] : [`> ${summary}`, '']), ...lines, ...downloads, ''].join(
+    '\n',
+  );
 }

@@ -18,10 +18,10 @@ export function drawSequence(title: string, lines: readonly string[]): string {
     ...parties.map((party, index) => lane(party, lanes[index] ?? 0, height)),
     ...messages.flatMap((message, index) => arrow(message, parties, 78 + index * 58)),
   ];
-  return svgPicture([420, height], { title, text }, body.join(''));
+  return svgPicture([360, height], { title, text }, body.join(''));
 }
 
-const lanes = [46, 374];
+const lanes = [44, 316];
 
 function readMessage(line: string): readonly Message[] {
   const found = /^(.+?) -> (.+?): (.+?)(?: \| (.+))?$/.exec(line);
@@ -39,10 +39,10 @@ function lane(party: string, x: number, height: number): string {
 
 function arrow({ from, label, detail }: Message, parties: readonly string[], y: number): readonly string[] {
   const forward = from === parties[0];
-  const [start, end] = forward ? [50, 368] : [370, 52];
+  const [start, end] = forward ? [48, 311] : [312, 49];
   return [
-    svgText([210, y - 8], label, 'middle strong'),
+    svgText([180, y - 8], label, 'middle strong'),
     `<line x1="${start}" y1="${y}" x2="${end}" y2="${y}" class="line${forward ? '' : ' back'}" marker-end="url(#arrow)"/>`,
-    ...(detail === undefined ? [] : [svgText([210, y + 17], detail, 'middle soft')]),
+    ...(detail === undefined ? [] : [svgText([180, y + 17], detail, 'middle soft')]),
   ];
 }

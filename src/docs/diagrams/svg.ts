@@ -6,7 +6,11 @@ export function svgText(at: readonly [number, number], text: string, className =
 }
 
 /** A picture with a title and a description for those who do not see it. */
-export function svgPicture(size: readonly [number, number], described: { title: string; text: string }, body: string): string {
+export function svgPicture(
+  size: readonly [number, number],
+  described: { title: string; text: string },
+  body: string,
+): string {
   const [width, height] = size;
   return [
     `<figure class="diagram"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeHtml(described.text)}">`,

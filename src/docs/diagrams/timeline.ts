@@ -15,14 +15,14 @@ export function drawTimeline(title: string, lines: readonly string[]): string {
   const height = (rows.at(-1)?.y ?? 0) + 34;
   const text = `${title}: ${calls.map(({ seconds, label, group }) => `after ${seconds} seconds ${label}, ${group}`).join('; ')}. The window is ${window} seconds.`;
   const parts = [...brackets(rows), axis(rows), ...idle(rows, window), ...rows.flatMap(dot)];
-  return svgPicture([420, height], { title, text }, parts.join(''));
+  return svgPicture([360, height], { title, text }, parts.join(''));
 }
 
 interface Row extends Call {
   readonly y: number;
 }
 
-const axisX = 92;
+const axisX = 78;
 
 function readCall(line: string): readonly Call[] {
   const found = /^(\d+) s: (.+) \((.+)\)$/.exec(line);
@@ -48,7 +48,7 @@ function axis(rows: readonly Row[]): string {
 function dot({ y, seconds, label, group }: Row): readonly string[] {
   return [
     `<circle cx="${axisX}" cy="${y}" r="6" class="dot"/>`,
-    svgText([axisX - 18, y + 5], `${seconds} s`, 'end soft'),
+    svgText([axisX - 16, y + 5], `${seconds} s`, 'end soft'),
     svgText([axisX + 18, y], label, 'strong'),
     svgText([axisX + 18, y + 17], group, 'soft'),
   ];
@@ -63,9 +63,10 @@ function idle(rows: readonly Row[], window: number): readonly string[] {
     const bottom = next.y - 24;
     const middle = (top + bottom) / 2;
     return [
-      `<rect x="${axisX + 8}" y="${top}" width="300" height="${bottom - top}" rx="8" class="gap"/>`,
-      svgText([axisX + 22, middle - 4], `${next.seconds - row.seconds} s without a call`, 'strong'),
-      svgText([axisX + 22, middle + 14], `The window of ${window} s has passed: the group closes.`, 'soft'),
+      `<rect x="${axisX + 8}" y="${top}" width="266" height="${bottom - top}" rx="8" class="gap"/>`,
+      svgText([axisX + 22, middle - 12], `${next.seconds - row.seconds} s without a call`, 'strong'),
+      svgText([axisX + 22, middle + 6], `That is more than the window of ${window} s:`, 'soft'),
+      svgText([axisX + 22, middle + 23], 'the group closes.', 'soft'),
     ];
   });
 }

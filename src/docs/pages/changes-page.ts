@@ -1,3 +1,4 @@
+import type { Contract } from '../../contract/index.ts';
 import { placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';
 import type { Change, ChangeEntry, SiteInput } from '../site-input.ts';
@@ -15,7 +16,7 @@ export function changesPage({ contract, releases, changes }: SiteInput): Page {
     description: 'What changed between released versions of the contract, and what a consumer must do.',
     group: 'Trust',
     menu: 'Changes',
-    markdown: [...intro, '', ...changes.flatMap(section)].join('\n'),
+    markdown: [...intro, '', ...changes.flatMap((change) => section(contract, change))].join('\n'),
   };
 }
 
@@ -26,7 +27,7 @@ const duties: Readonly<Record<ChangeEntry['impact'], string>> = {
   none: 'Nothing has to change.',
 };
 
-function section({ from, to, entries }: Change): readonly string[] {
+function section(contract: Contract, { from, to, entries }: Change): readonly string[] {
   const heading = [`## ${from} to ${to}`, ''];
   if (entries.length === 0) return [...heading, 'Nothing changed.', ''];
   return [
@@ -34,7 +35,12 @@ function section({ from, to, entries }: Change): readonly string[] {
     ...(['major', 'minor', 'patch', 'none'] as const).flatMap((impact) => {
       const own = entries.filter((entry) => entry.impact === impact);
       if (own.length === 0) return [];
-      return [`**${impact}** — ${duties[impact]}`, '', ...own.map(({ pointer, text }) => `- ${placeOf(pointer)}: ${text}`), ''];
+      return [
+        `**${impact}** — ${duties[impact]}`,
+        '',
+        ...own.map(({ pointer, text }) => `- ${placeOf(contract, pointer)}: ${text}`),
+        '',
+      ];
     }),
   ];
 }

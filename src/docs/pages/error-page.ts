@@ -3,6 +3,7 @@ import { occurrencesOf } from '../errors-of.ts';
 import { mark, markAt } from '../mark.ts';
 import type { Page } from '../page.ts';
 import { provoke } from '../provoke.ts';
+import { membersMarkdown } from '../schema-markdown.ts';
 
 /** The index of all error codes. */
 export function errorIndexPage(contract: Contract): Page {
@@ -25,8 +26,16 @@ export function errorIndexPage(contract: Contract): Page {
       ...rows,
       '',
       'The list is open: an implementation may answer with a code that is not here. Treat an unknown code like the class of its status: with a 4xx the request needs a change; with a 5xx the same request may work later.',
+      ...shape(contract, from),
     ].join('\n'),
   };
+}
+
+function shape(contract: Contract, from: string): readonly string[] {
+  const envelope = contract.envelope('error');
+  if (envelope === undefined) return [];
+  const list = membersMarkdown({ contract, from }, envelope);
+  return ['', '## The shape of every error', '', '<div class="members">', '', list, '', '</div>'];
 }
 
 /** The page of one error code. */
@@ -53,7 +62,12 @@ export function errorPage(contract: Contract, entry: ErrorCode): Page {
     '',
     remedy,
     ...section('## The answer', found[0] === undefined ? [] : fenced('json', found[0].example.value)),
-    ...section('## Who answers with it', found.map(({ operation, response }) => answers(contract, from, operation, response.statusPointer, response.status))),
+    ...section(
+      '## Who answers with it',
+      found.map(({ operation, response }) =>
+        answers(contract, from, operation, response.statusPointer, response.status),
+      ),
+    ),
     ...section('## See it on the mock', found[0] === undefined ? [] : provoke(contract, found[0])),
   ];
   return { path: from, title: code, description: meaning, group: 'Errors', markdown: lines.join('\n') };

@@ -64,14 +64,25 @@ function catalogue(contract: Contract, reports: readonly RunReport[]): readonly 
     ...[...levels, ''].flatMap((level) => {
       const own = level === '' ? others : all.filter((requirement) => requirement.level === level);
       if (own.length === 0) return [];
-      return ['', `## ${level === '' ? 'Level by the part that is broken' : level}`, '', ...own.flatMap((one) => entry(contract, one))];
+      return [
+        '',
+        `## ${level === '' ? 'Level by the part that is broken' : level}`,
+        '',
+        ...own.flatMap((one) => entry(contract, one)),
+      ];
     }),
   ];
 }
 
 function entry(contract: Contract, { id, title, pointer }: Outcome): readonly string[] {
   const stands = pointer !== undefined && contract.at(pointer) !== undefined;
-  return [`### ${id}`, '', `${title}.`, '', ...(stands ? [`Stated at ${placeOf(pointer)} (\`${pointer}\`).`, ''] : [])];
+  return [
+    `### ${id}`,
+    '',
+    `${title}.`,
+    '',
+    ...(stands ? [`Stated at ${placeOf(contract, pointer)} (\`${pointer}\`).`, ''] : []),
+  ];
 }
 
 function allRequirements(reports: readonly RunReport[]): readonly Outcome[] {

@@ -11,6 +11,7 @@ export function guidePage(input: SiteInput, guide: Guide): Page {
     path,
     title,
     description: first.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/[`*]|\[([^\]]+)\]\([^)]+\)/g, '$1'),
+    menu: title.split(',')[0],
     group: guide.name === 'index' ? undefined : 'Guides',
     markdown: expandDirectives(input, path, body.trim()),
   };

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../contract/json.ts';
 import { join } from '../../contract/json-pointer.ts';
 import { type Graded, gradedObjects, placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';
+import { code } from '../schema-facts.ts';
 
 /** Everything that the sources leave open, and what each grade means. */
 export function howSurePage(contract: Contract): Page {
@@ -12,7 +13,8 @@ export function howSurePage(contract: Contract): Page {
   return {
     path: 'how-sure',
     title: 'How sure are we',
-    description: 'What is documented, what was only seen in an example, and what is assumed: everything the sources leave open.',
+    description:
+      'What is documented, what was only seen in an example, and what is assumed: everything the sources leave open.',
     group: 'Trust',
     markdown: [
       'A description can be wrong in two ways: it can promise too much, and it can hide that it does. Here each statement has one of three grades. A statement without a mark is documented.',
@@ -31,13 +33,13 @@ export function howSurePage(contract: Contract): Page {
       '',
       `Expect it, and do not depend on it: a pattern, a format or a value that the documentation shows without saying that it always holds. There are ${of('example').length} such places.`,
       '',
-      ...table(of('example')),
+      ...list(contract, of('example')),
       '',
       '## Assumed',
       '',
       `Do not depend on it. There are ${of('assumed').length} such places.`,
       '',
-      ...table(of('assumed')),
+      ...list(contract, of('assumed')),
       '',
       '## Where the sources are silent',
       '',
@@ -48,16 +50,12 @@ export function howSurePage(contract: Contract): Page {
   };
 }
 
-function table(graded: readonly Graded[]): readonly string[] {
-  const rows = graded.map(({ pointer, source, statement }) => {
-    const named = source === undefined || source === 'none' ? 'none' : `\`${source}\``;
-    return `| ${placeOf(pointer)} | ${cell(statement)} | ${named} | \`${pointer.replaceAll('|', '\\|')}\` |`;
+function list(contract: Contract, graded: readonly Graded[]): readonly string[] {
+  const items = graded.map(({ pointer, source, statement }) => {
+    const named = source === undefined || source === 'none' ? 'no source' : `source ${code(source)}`;
+    return `- **${placeOf(contract, pointer)}** — ${statement} *${named}*\n  - ${code(pointer)}`;
   });
-  return ['| where | what | source | pointer |', '|---|---|---|---|', ...rows];
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
+  return ['<div class="members">', '', ...items, '', '</div>'];
 }
 
 interface Silence {
@@ -75,7 +73,7 @@ function silencesIn(contract: Contract): readonly Silence[] {
     if (isJsonObject(value) && typeof value.description === 'string' && pointer !== '#/info') {
       const text = value.description.trim().replaceAll(/\s*\n\s*/g, ' ');
       for (const sentence of text.split(/(?<=\.)\s+(?=[A-Z`])/)) {
-        if (silent.test(sentence)) found.set(sentence, { place: placeOf(pointer), sentence });
+        if (silent.test(sentence)) found.set(sentence, { place: placeOf(contract, pointer), sentence });
       }
     }
     for (const [name, child] of Object.entries(value)) visit(child, join(pointer, name));

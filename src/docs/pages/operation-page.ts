@@ -4,7 +4,7 @@ import { codesOf } from '../errors-of.ts';
 import { mark, markAt } from '../mark.ts';
 import type { Page } from '../page.ts';
 import { samplesIn, samplesMarkdown } from '../samples.ts';
-import { membersMarkdown, typeText, valueMarkdown } from '../schema-markdown.ts';
+import { membersBeyond, membersMarkdown, typeText, valueMarkdown } from '../schema-markdown.ts';
 import type { SiteInput } from '../site-input.ts';
 
 interface Writing {
@@ -102,15 +102,21 @@ function contentSection(writing: Writing, content: Content, word: string): reado
     ...fenced(mediaType, value),
     '',
   ]);
-  const list = schema === undefined ? '' : membersMarkdown(writing, schema);
-  const text = schema === undefined ? '' : valueMarkdown(writing, [schema]);
-  return [
-    `**Content** \`${mediaType}\`${markAt(contract, from, pointer)}`,
-    '',
-    ...(text === '' ? [] : [text, '']),
-    ...examples,
-    ...(list === '' ? [] : members([list])),
-  ];
+  const heading = [`**Content** \`${mediaType}\`${markAt(contract, from, pointer)}`, ''];
+  return [...heading, ...examples, ...(schema === undefined ? [] : schemaLines(writing, schema))];
+}
+
+// The shape of every error is on a page of its own; here stands only what this answer adds to it.
+function schemaLines(writing: Writing, schema: string): readonly string[] {
+  const envelope = writing.contract.envelope('error');
+  const beyond = envelope === undefined ? undefined : membersBeyond(writing, schema, envelope);
+  if (beyond !== undefined) {
+    const shape = '[The shape of every error](../errors/index.md#the-shape-of-every-error)';
+    return beyond === '' ? [`${shape}.`, ''] : [`${shape}, and:`, '', ...members([beyond])];
+  }
+  const text = valueMarkdown(writing, [schema]);
+  const list = membersMarkdown(writing, schema);
+  return [...(text === '' ? [] : [text, '']), ...(list === '' ? [] : members([list]))];
 }
 
 function fenced(mediaType: string, value: unknown): readonly string[] {

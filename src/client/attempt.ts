@@ -23,10 +23,11 @@ export async function makeAttempt(attempt: Attempt, send: Send): Promise<Result>
   let response: Response;
   let text: string;
   try {
-    const answer = await send();
+    const { race } = attempt.deadline;
+    const answer = await race(send);
     response = answer.response;
     if (response.ok && attempt.entry.answer === 'file') return fileResult(response);
-    text = answer.text ?? (await response.text());
+    text = answer.text ?? (await race(() => response.text()));
   } catch (cause) {
     return transportFailure(attempt, cause);
   }

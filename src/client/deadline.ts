@@ -8,6 +8,8 @@ export interface Deadline {
   remaining(): number;
   /** Whether the call was stopped, and why. */
   stopped(): 'aborted' | 'timeout' | undefined;
+  /** Does something unless the call is stopped before it ends; then rejects, even if the work goes on. */
+  race<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Waits; ends early when the call is stopped. */
   wait(milliseconds: number): Promise<void>;
   /** Lets the time run on without consequence; the caller's signal stays in force. */
@@ -25,9 +27,19 @@ export function startDeadline(timeout: number, caller: AbortSignal | undefined):
     signal,
     remaining: () => end - Date.now(),
     stopped: () => (caller?.aborted ? 'aborted' : clock.signal.aborted ? 'timeout' : undefined),
+    race: (work) => raceWith(signal, work),
     wait: (milliseconds) => waitFor(milliseconds, signal),
     release: () => clearTimeout(timer),
   };
+}
+
+// A custom fetch may not heed the signal it is given.
+async function raceWith<Value>(signal: AbortSignal, work: () => Promise<Value>): Promise<Value> {
+  signal.throwIfAborted();
+  const stop = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  return Promise.race([work(), stop]);
 }
 
 function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -23,8 +23,10 @@ export interface OperationRun {
   follow(sentRunId: string, grouping: Grouping | undefined): void;
 }
 
-/** Begins a run of a user action. */
+/** Begins a run of a user action. Throws a TypeError for a key or a run id that no header field can carry. */
 export function startRun(key: string, { runId = newRunId(), onRunReplaced }: OperationRunOptions): OperationRun {
+  checkFieldValue('The operation key', key);
+  checkFieldValue('runId', runId);
   let current = runId;
 
   return {
@@ -42,6 +44,12 @@ export function startRun(key: string, { runId = newRunId(), onRunReplaced }: Ope
       if (onRunReplaced) queueMicrotask(() => onRunReplaced(event));
     },
   };
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
+function checkFieldValue(name: string, value: string): void {
+  if (/^[!-~]([ -~]*[!-~])?$/.test(value)) return;
+  throw new TypeError(`${name} must be printable ASCII without spaces around it, got ${JSON.stringify(value)}`);
 }
 
 // Not randomUUID: browsers have it in secure contexts only.

@@ -21,7 +21,7 @@ function copyOf(cause: unknown, text: (value: string) => string, depth: number):
   const copy = new Error(text(cause.message), options);
   const members: Record<string, unknown> = { ...cause, name: cause.name, stack: cause.stack };
   for (const [name, value] of Object.entries(members)) {
-    if (name === 'cause' || (typeof value !== 'string' && typeof value !== 'number')) continue;
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
     const enumerable = name !== 'stack' && name !== 'name';
     Object.defineProperty(copy, name, { value: typeof value === 'string' ? text(value) : value, enumerable });
   }

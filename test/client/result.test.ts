@@ -81,7 +81,7 @@ test.each<[string, Answer, object]>([
     failure(409, 'export_running'),
     { kind: 'unknown', code: 'export_running', status: 409 },
   ],
-  ['a code named like a member of every object', failure(400, 'constructor'), { kind: 'unknown', code: 'constructor' }],
+  ['a code named like a member of every object', failure(409, 'constructor'), { kind: 'unknown', code: 'constructor' }],
   ['an error envelope with a success status', failure(200, 'not_found'), { kind: 'unknown', status: 200 }],
   ['an error without a message', errorWithoutMessage(), { kind: 'known', message: 'not_found' }],
 ])('%s', async (_, answer, error) => {

@@ -144,6 +144,20 @@ test('a call that takes too long is a timeout and is not repeated', async () => 
   expect({ sent, took }).toEqual({ sent: 1, took: 1000 });
 });
 
+test('a call that takes too long is a timeout also when it could have been aborted', async () => {
+  const { signal } = new AbortController();
+
+  const { result } = await play((c) => c.listExports({ project: 'p' }, { timeout: 1000, signal }), silentFetch);
+
+  expect(result.error?.kind).toBe('timeout');
+});
+
+test('a date that has passed asks for no wait', async () => {
+  const late = failure(500, 'internal_error', { 'retry-after': 'Mon, 01 Jun 2026 00:00:00 GMT' });
+
+  expect((await play(create, late)).result.error).toMatchObject({ retryAfter: 0 });
+});
+
 test('the time of a call includes its retries', async () => {
   const answers: Answer[] = [failure(503, 'unavailable', { 'retry-after': '2' }), silentFetch];
 

@@ -1,11 +1,122 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { packagedFile, readContract } from '../contract/read-contract.ts';
+import { type RunningMock, startMock } from '../mock/index.ts';
+import { defaultMostBodyBytes } from '../mock/start-mock.ts';
 import { defineCommand } from './define-command.ts';
+import { createLog } from './mock-log.ts';
+import { readBasePath, readFault, readNumber, readSpan, readTokens } from './mock-settings.ts';
+import { untilSignal } from './until-signal.ts';
+import { UsageError } from './usage-error.ts';
+import { watchContract } from './watch-contract.ts';
 
 export default defineCommand({
   summary: 'Serve the contract on this machine, with state',
-  help: '',
-  options: {},
+  help: `Usage: zangtable-contract mock [options]
+
+Serves the contract on this machine. What is created is remembered, and nothing
+that it answers breaks the contract.
+
+Options:
+  --port <n>          Listen on this port; 0 takes any that is free (4010)
+  --host <address>    Listen on this address (127.0.0.1)
+  --base-path <path>  Put this path before every path of the contract, like /v1
+  --contract <file>   Serve this OpenAPI description instead of the packaged one
+  --watch             Serve the file anew when it changes; what is remembered stays
+  --stateless         Answer everything from the examples, by Prism
+  --seed <text>       Repeat the same ids, latencies and faults
+  --latency <ms>      Wait before every answer, like 200 or 200-800
+  --fault <kind>      Fail: reset, empty, truncate, hang or error; at random with
+                      a probability, like reset:0.1. May be given several times
+  --token-file <file> Also accept the tokens of this file, one a line
+  --any-token         Accept every token that begins with pat_
+  --max-body <bytes>  Refuse longer request bodies (1048576)
+  --log <format>      Print each exchange: pretty, json or silent (pretty)
+  --help              Show this help
+
+Tokens: pat_PROJECT_TOKEN opens every project, pat_for_<slug> one, pat_limited
+may only list.
+
+Any outcome, without touching code:
+  slug mock_<code>, token pat_mock_<code>  that error, like mock_not_found
+  slug mock_fault_<kind>, mock_delay_<ms>  that fault, that delay
+  Prefer: error=<code>                     that error, for one request
+  Prefer: code=<status>, example=<name>, dynamic=true, fault=<kind>, delay=<ms>
+  X-Mock-World: <id>                       a state of its own, for each test
+  /__mock/                                 scenario, journal, clock and reset
+
+Exit codes: 0 ended by a signal, 2 could not start.`,
+  options: {
+    port: { type: 'string', default: '4010' },
+    host: { type: 'string', default: '127.0.0.1' },
+    'base-path': { type: 'string', default: '' },
+    contract: { type: 'string' },
+    watch: { type: 'boolean', default: false },
+    stateless: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    latency: { type: 'string' },
+    fault: { type: 'string', multiple: true, default: [] },
+    'token-file': { type: 'string' },
+    'any-token': { type: 'boolean', default: false },
+    'max-body': { type: 'string', default: String(defaultMostBodyBytes) },
+    log: { type: 'string', default: 'pretty' },
+  },
   positionals: { min: 0, max: 0 },
-  async run() {
+
+  async run({ options }) {
+    const file = options.contract ?? fileURLToPath(packagedFile);
+    const pages = fileURLToPath(new URL('dist/docs/', packagedFile));
+    const hasPages = options.contract === undefined && existsSync(pages);
+    const mock = await start({
+      port: readNumber('--port', options.port, [0, 65_535]),
+      host: options.host,
+      contract: await readContract(file),
+      contractText: () => readFile(file, 'utf8'),
+      basePath: readBasePath(options['base-path']),
+      seed: options.seed,
+      latency: options.latency === undefined ? undefined : readSpan('--latency', options.latency),
+      faults: options.fault.map(readFault),
+      stateless: options.stateless,
+      tokens: options['token-file'] === undefined ? [] : await readTokens(options['token-file']),
+      anyToken: options['any-token'],
+      mostBodyBytes: readNumber('--max-body', options['max-body'], [1, 1_073_741_824]),
+      pages: hasPages ? pages : undefined,
+      onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR),
+      onBug: (error) =>
+        console.error('This is a bug of zangtable-contract; please report it with the lines below.\n', error),
+    });
+    announce(mock, { basePath: options['base-path'], hasPages });
+    const unwatch = options.watch ? watchContract(file, mock) : undefined;
+    await untilSignal();
+    unwatch?.();
+    await mock.close();
     return 0;
   },
 });
+
+async function start(options: NonNullable<Parameters<typeof startMock>[0]>): Promise<RunningMock> {
+  try {
+    return await startMock(options);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const where = `${options.host}:${options.port}`;
+    if (code === 'EADDRINUSE')
+      throw new UsageError(`${where} is in use; end what listens there, or choose another --port`, { cause: error });
+    if (code === 'EACCES')
+      throw new UsageError(`${where} may not be listened on; choose a --port above 1023`, { cause: error });
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+      throw new UsageError(`${options.host} is not an address of this machine`, { cause: error });
+    throw error;
+  }
+}
+
+function announce(
+  { url }: RunningMock,
+  { basePath, hasPages }: { readonly basePath: string; readonly hasPages: boolean },
+): void {
+  console.log(`The mock listens on ${url}${basePath.replace(/\/$/, '')}
+  token     pat_PROJECT_TOKEN opens every project
+  control   ${url}/__mock/health
+  contract  ${url}/openapi.yaml${hasPages ? `\n  docs      ${url}/` : ''}`);
+}

@@ -102,9 +102,15 @@ export interface components {
             /** @description The name of the file, without its ending. Which characters and lengths are allowed is not documented. */
             readonly file_name?: string;
         };
-        /** @description Names this one call; no two calls share it. Quote it when you ask for help. */
+        /**
+         * @description Names this one call; no two calls share it. Quote it when you ask for help.
+         * @example req_20260602T012345_123456Z_abc123def456
+         */
         readonly RequestId: string & unknown;
-        /** @description A point in time, UTC. */
+        /**
+         * @description A point in time, UTC.
+         * @example 2026-06-02T01:23:45Z
+         */
         readonly Timestamp: string & unknown;
         /** @description A point in time, UTC, or `null`. */
         readonly NullableTimestamp: ((string & unknown) | null) & unknown;
@@ -118,9 +124,15 @@ export interface components {
         readonly EnvelopeMembers: {
             readonly request_id: components["schemas"]["RequestId"];
             readonly meta: components["schemas"]["Meta"];
-            /** @description The `X-Operation-Key` that was sent. Present when ZangTable grouped the call. */
+            /**
+             * @description The `X-Operation-Key` that was sent. Present when ZangTable grouped the call.
+             * @example edit-profile-email
+             */
             readonly operation_key?: string;
-            /** @description The run that the call was grouped into. It may differ from the one that was sent; go on with this one. */
+            /**
+             * @description The run that the call was grouped into. It may differ from the one that was sent; go on with this one.
+             * @example oprun_20260602T012300_000000Z_a1b2c3d4e5f6
+             */
             readonly operation_run_id?: string;
             /**
              * @description What became of the run id that was sent. `accepted_provided_run` is the one value that the documentation
@@ -157,7 +169,10 @@ export interface components {
         /** @description What went wrong. */
         readonly ErrorDetail: {
             readonly code: components["schemas"]["ErrorCode"];
-            /** @description An explanation for a person. Do not parse it. */
+            /**
+             * @description An explanation for a person. Do not parse it.
+             * @example The request failed validation.
+             */
             readonly message: string;
         };
         /**

@@ -435,7 +435,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   return validate28.errors = vErrors, errors === 0;
 }
 validate28.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var entry8 = validate29, schema40 = { "x-pointer": "#/components/schemas/Journal", type: "object", required: ["entries", "dropped"], properties: { entries: { "x-pointer": "#/components/schemas/Journal/properties/entries", type: "array", items: { "x-pointer": "#/components/schemas/Journal/properties/entries/items", $ref: "#/$defs/%23~1components~1schemas~1JournalEntry" } }, dropped: { "x-pointer": "#/components/schemas/Journal/properties/dropped", type: "integer" } } }, schema41 = { "x-pointer": "#/components/schemas/JournalEntry", type: "object", required: ["id", "at", "operation", "request", "response", "duration_ms", "mismatches", "forced"], properties: { id: { "x-pointer": "#/components/schemas/JournalEntry/properties/id", type: "integer" }, at: { "x-pointer": "#/components/schemas/JournalEntry/properties/at", type: "string", format: "date-time" }, operation: { "x-pointer": "#/components/schemas/JournalEntry/properties/operation", type: ["string", "null"] }, request: { "x-pointer": "#/components/schemas/JournalEntry/properties/request", type: "object", required: ["method", "url", "headers", "body"], properties: { method: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/method", type: "string" }, url: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/url", type: "string" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/headers", type: "object" }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/body", type: ["string", "null"] } } }, response: { "x-pointer": "#/components/schemas/JournalEntry/properties/response", type: "object", required: ["status", "headers", "body"], properties: { status: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/status", type: "integer" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/headers", type: "object" }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/body", type: ["string", "null"] } } }, duration_ms: { "x-pointer": "#/components/schemas/JournalEntry/properties/duration_ms", type: "number" }, mismatches: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches", type: "array", items: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items", type: "object", required: ["in", "name", "instance", "pointer", "message"], properties: { in: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/in", type: "string" }, name: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/name", type: "string" }, instance: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/instance", type: "string" }, pointer: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/pointer", type: "string" }, message: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/message", type: "string" } } } }, forced: { "x-pointer": "#/components/schemas/JournalEntry/properties/forced", type: ["string", "null"] } } }, formats0 = require_formats().fullFormats["date-time"];
+var entry8 = validate29, schema40 = { "x-pointer": "#/components/schemas/Journal", type: "object", required: ["entries", "dropped"], properties: { entries: { "x-pointer": "#/components/schemas/Journal/properties/entries", type: "array", items: { "x-pointer": "#/components/schemas/Journal/properties/entries/items", $ref: "#/$defs/%23~1components~1schemas~1JournalEntry" } }, dropped: { "x-pointer": "#/components/schemas/Journal/properties/dropped", type: "integer" } } }, schema41 = { "x-pointer": "#/components/schemas/JournalEntry", type: "object", required: ["id", "at", "operation", "request", "response", "duration_ms", "mismatches", "forced"], properties: { id: { "x-pointer": "#/components/schemas/JournalEntry/properties/id", type: "integer" }, at: { "x-pointer": "#/components/schemas/JournalEntry/properties/at", type: "string", format: "date-time" }, operation: { "x-pointer": "#/components/schemas/JournalEntry/properties/operation", type: ["string", "null"] }, request: { "x-pointer": "#/components/schemas/JournalEntry/properties/request", type: "object", required: ["method", "url", "headers", "body"], properties: { method: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/method", type: "string" }, url: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/url", type: "string" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/body", type: ["string", "null"] } } }, response: { "x-pointer": "#/components/schemas/JournalEntry/properties/response", type: "object", required: ["status", "headers", "body"], properties: { status: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/status", type: "integer" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/body", type: ["string", "null"] } } }, duration_ms: { "x-pointer": "#/components/schemas/JournalEntry/properties/duration_ms", type: "number" }, mismatches: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches", type: "array", items: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items", type: "object", required: ["in", "name", "instance", "pointer", "message"], properties: { in: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/in", type: "string" }, name: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/name", type: "string" }, instance: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/instance", type: "string" }, pointer: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/pointer", type: "string" }, message: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/message", type: "string" } } } }, forced: { "x-pointer": "#/components/schemas/JournalEntry/properties/forced", type: ["string", "null"] } } }, formats0 = require_formats().fullFormats["date-time"];
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -547,170 +547,186 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data5.headers !== void 0) {
                   let data8 = data5.headers;
-                  if (!(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
-                    let err20 = { instancePath: instancePath + "/entries/" + i0 + "/request/headers", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/headers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.request.properties.headers.type, parentSchema: schema41.properties.request.properties.headers, data: data8 };
-                    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-                  }
-                }
-                if (data5.body !== void 0) {
-                  let data9 = data5.body;
-                  if (typeof data9 != "string" && data9 !== null) {
-                    let err21 = { instancePath: instancePath + "/entries/" + i0 + "/request/body", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/body/type", keyword: "type", params: { type: schema41.properties.request.properties.body.type }, message: "must be string,null", schema: schema41.properties.request.properties.body.type, parentSchema: schema41.properties.request.properties.body, data: data9 };
+                  if (data8 && typeof data8 == "object" && !Array.isArray(data8))
+                    for (let key0 in data8) {
+                      let data9 = data8[key0];
+                      if (typeof data9 != "string") {
+                        let err20 = { instancePath: instancePath + "/entries/" + i0 + "/request/headers/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/headers/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.request.properties.headers.additionalProperties.type, parentSchema: schema41.properties.request.properties.headers.additionalProperties, data: data9 };
+                        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+                      }
+                    }
+                  else {
+                    let err21 = { instancePath: instancePath + "/entries/" + i0 + "/request/headers", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/headers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.request.properties.headers.type, parentSchema: schema41.properties.request.properties.headers, data: data8 };
                     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
                   }
                 }
+                if (data5.body !== void 0) {
+                  let data10 = data5.body;
+                  if (typeof data10 != "string" && data10 !== null) {
+                    let err22 = { instancePath: instancePath + "/entries/" + i0 + "/request/body", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/properties/body/type", keyword: "type", params: { type: schema41.properties.request.properties.body.type }, message: "must be string,null", schema: schema41.properties.request.properties.body.type, parentSchema: schema41.properties.request.properties.body, data: data10 };
+                    vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+                  }
+                }
               } else {
-                let err22 = { instancePath: instancePath + "/entries/" + i0 + "/request", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.request.type, parentSchema: schema41.properties.request, data: data5 };
-                vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+                let err23 = { instancePath: instancePath + "/entries/" + i0 + "/request", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/request/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.request.type, parentSchema: schema41.properties.request, data: data5 };
+                vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
               }
             }
             if (data1.response !== void 0) {
-              let data10 = data1.response;
-              if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                if (data10.status === void 0) {
-                  let err23 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data10 };
-                  vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-                }
-                if (data10.headers === void 0) {
-                  let err24 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have required property 'headers'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data10 };
+              let data11 = data1.response;
+              if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                if (data11.status === void 0) {
+                  let err24 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data11 };
                   vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
                 }
-                if (data10.body === void 0) {
-                  let err25 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data10 };
+                if (data11.headers === void 0) {
+                  let err25 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have required property 'headers'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data11 };
                   vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
                 }
-                if (data10.status !== void 0) {
-                  let data11 = data10.status;
-                  if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                    let err26 = { instancePath: instancePath + "/entries/" + i0 + "/response/status", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.response.properties.status.type, parentSchema: schema41.properties.response.properties.status, data: data11 };
-                    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-                  }
+                if (data11.body === void 0) {
+                  let err26 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/required", keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'", schema: schema41.properties.response.required, parentSchema: schema41.properties.response, data: data11 };
+                  vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 }
-                if (data10.headers !== void 0) {
-                  let data12 = data10.headers;
-                  if (!(data12 && typeof data12 == "object" && !Array.isArray(data12))) {
-                    let err27 = { instancePath: instancePath + "/entries/" + i0 + "/response/headers", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/headers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.response.properties.headers.type, parentSchema: schema41.properties.response.properties.headers, data: data12 };
+                if (data11.status !== void 0) {
+                  let data12 = data11.status;
+                  if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+                    let err27 = { instancePath: instancePath + "/entries/" + i0 + "/response/status", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.response.properties.status.type, parentSchema: schema41.properties.response.properties.status, data: data12 };
                     vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
                   }
                 }
-                if (data10.body !== void 0) {
-                  let data13 = data10.body;
-                  if (typeof data13 != "string" && data13 !== null) {
-                    let err28 = { instancePath: instancePath + "/entries/" + i0 + "/response/body", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/body/type", keyword: "type", params: { type: schema41.properties.response.properties.body.type }, message: "must be string,null", schema: schema41.properties.response.properties.body.type, parentSchema: schema41.properties.response.properties.body, data: data13 };
-                    vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+                if (data11.headers !== void 0) {
+                  let data13 = data11.headers;
+                  if (data13 && typeof data13 == "object" && !Array.isArray(data13))
+                    for (let key1 in data13) {
+                      let data14 = data13[key1];
+                      if (typeof data14 != "string") {
+                        let err28 = { instancePath: instancePath + "/entries/" + i0 + "/response/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/headers/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.response.properties.headers.additionalProperties.type, parentSchema: schema41.properties.response.properties.headers.additionalProperties, data: data14 };
+                        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+                      }
+                    }
+                  else {
+                    let err29 = { instancePath: instancePath + "/entries/" + i0 + "/response/headers", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/headers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.response.properties.headers.type, parentSchema: schema41.properties.response.properties.headers, data: data13 };
+                    vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                  }
+                }
+                if (data11.body !== void 0) {
+                  let data15 = data11.body;
+                  if (typeof data15 != "string" && data15 !== null) {
+                    let err30 = { instancePath: instancePath + "/entries/" + i0 + "/response/body", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/properties/body/type", keyword: "type", params: { type: schema41.properties.response.properties.body.type }, message: "must be string,null", schema: schema41.properties.response.properties.body.type, parentSchema: schema41.properties.response.properties.body, data: data15 };
+                    vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
                   }
                 }
               } else {
-                let err29 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.response.type, parentSchema: schema41.properties.response, data: data10 };
-                vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                let err31 = { instancePath: instancePath + "/entries/" + i0 + "/response", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/response/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.response.type, parentSchema: schema41.properties.response, data: data11 };
+                vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
               }
             }
             if (data1.duration_ms !== void 0) {
-              let data14 = data1.duration_ms;
-              if (!(typeof data14 == "number" && isFinite(data14))) {
-                let err30 = { instancePath: instancePath + "/entries/" + i0 + "/duration_ms", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/duration_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema41.properties.duration_ms.type, parentSchema: schema41.properties.duration_ms, data: data14 };
-                vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+              let data16 = data1.duration_ms;
+              if (!(typeof data16 == "number" && isFinite(data16))) {
+                let err32 = { instancePath: instancePath + "/entries/" + i0 + "/duration_ms", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/duration_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema41.properties.duration_ms.type, parentSchema: schema41.properties.duration_ms, data: data16 };
+                vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
               }
             }
             if (data1.mismatches !== void 0) {
-              let data15 = data1.mismatches;
-              if (Array.isArray(data15)) {
-                let len1 = data15.length;
+              let data17 = data1.mismatches;
+              if (Array.isArray(data17)) {
+                let len1 = data17.length;
                 for (let i1 = 0; i1 < len1; i1++) {
-                  let data16 = data15[i1];
-                  if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                    if (data16.in === void 0) {
-                      let err31 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "in" }, message: "must have required property 'in'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
-                      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-                    }
-                    if (data16.name === void 0) {
-                      let err32 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
-                      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-                    }
-                    if (data16.instance === void 0) {
-                      let err33 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "instance" }, message: "must have required property 'instance'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                  let data18 = data17[i1];
+                  if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                    if (data18.in === void 0) {
+                      let err33 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "in" }, message: "must have required property 'in'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data18 };
                       vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
                     }
-                    if (data16.pointer === void 0) {
-                      let err34 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "pointer" }, message: "must have required property 'pointer'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                    if (data18.name === void 0) {
+                      let err34 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data18 };
                       vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
                     }
-                    if (data16.message === void 0) {
-                      let err35 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data16 };
+                    if (data18.instance === void 0) {
+                      let err35 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "instance" }, message: "must have required property 'instance'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data18 };
                       vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                     }
-                    if (data16.in !== void 0) {
-                      let data17 = data16.in;
-                      if (typeof data17 != "string") {
-                        let err36 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/in", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/in/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.in.type, parentSchema: schema41.properties.mismatches.items.properties.in, data: data17 };
-                        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-                      }
+                    if (data18.pointer === void 0) {
+                      let err36 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "pointer" }, message: "must have required property 'pointer'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data18 };
+                      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
                     }
-                    if (data16.name !== void 0) {
-                      let data18 = data16.name;
-                      if (typeof data18 != "string") {
-                        let err37 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/name", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.name.type, parentSchema: schema41.properties.mismatches.items.properties.name, data: data18 };
-                        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-                      }
+                    if (data18.message === void 0) {
+                      let err37 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", schema: schema41.properties.mismatches.items.required, parentSchema: schema41.properties.mismatches.items, data: data18 };
+                      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
                     }
-                    if (data16.instance !== void 0) {
-                      let data19 = data16.instance;
+                    if (data18.in !== void 0) {
+                      let data19 = data18.in;
                       if (typeof data19 != "string") {
-                        let err38 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/instance", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/instance/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.instance.type, parentSchema: schema41.properties.mismatches.items.properties.instance, data: data19 };
+                        let err38 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/in", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/in/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.in.type, parentSchema: schema41.properties.mismatches.items.properties.in, data: data19 };
                         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
                       }
                     }
-                    if (data16.pointer !== void 0) {
-                      let data20 = data16.pointer;
+                    if (data18.name !== void 0) {
+                      let data20 = data18.name;
                       if (typeof data20 != "string") {
-                        let err39 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/pointer", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.pointer.type, parentSchema: schema41.properties.mismatches.items.properties.pointer, data: data20 };
+                        let err39 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/name", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.name.type, parentSchema: schema41.properties.mismatches.items.properties.name, data: data20 };
                         vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
                       }
                     }
-                    if (data16.message !== void 0) {
-                      let data21 = data16.message;
+                    if (data18.instance !== void 0) {
+                      let data21 = data18.instance;
                       if (typeof data21 != "string") {
-                        let err40 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/message", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.message.type, parentSchema: schema41.properties.mismatches.items.properties.message, data: data21 };
+                        let err40 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/instance", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/instance/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.instance.type, parentSchema: schema41.properties.mismatches.items.properties.instance, data: data21 };
                         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
                       }
                     }
+                    if (data18.pointer !== void 0) {
+                      let data22 = data18.pointer;
+                      if (typeof data22 != "string") {
+                        let err41 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/pointer", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.pointer.type, parentSchema: schema41.properties.mismatches.items.properties.pointer, data: data22 };
+                        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                      }
+                    }
+                    if (data18.message !== void 0) {
+                      let data23 = data18.message;
+                      if (typeof data23 != "string") {
+                        let err42 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1 + "/message", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.mismatches.items.properties.message.type, parentSchema: schema41.properties.mismatches.items.properties.message, data: data23 };
+                        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+                      }
+                    }
                   } else {
-                    let err41 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.mismatches.items.type, parentSchema: schema41.properties.mismatches.items, data: data16 };
-                    vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                    let err43 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches/" + i1, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.mismatches.items.type, parentSchema: schema41.properties.mismatches.items, data: data18 };
+                    vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
                   }
                 }
               } else {
-                let err42 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema41.properties.mismatches.type, parentSchema: schema41.properties.mismatches, data: data15 };
-                vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+                let err44 = { instancePath: instancePath + "/entries/" + i0 + "/mismatches", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/mismatches/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema41.properties.mismatches.type, parentSchema: schema41.properties.mismatches, data: data17 };
+                vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
               }
             }
             if (data1.forced !== void 0) {
-              let data22 = data1.forced;
-              if (typeof data22 != "string" && data22 !== null) {
-                let err43 = { instancePath: instancePath + "/entries/" + i0 + "/forced", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/forced/type", keyword: "type", params: { type: schema41.properties.forced.type }, message: "must be string,null", schema: schema41.properties.forced.type, parentSchema: schema41.properties.forced, data: data22 };
-                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+              let data24 = data1.forced;
+              if (typeof data24 != "string" && data24 !== null) {
+                let err45 = { instancePath: instancePath + "/entries/" + i0 + "/forced", schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/properties/forced/type", keyword: "type", params: { type: schema41.properties.forced.type }, message: "must be string,null", schema: schema41.properties.forced.type, parentSchema: schema41.properties.forced, data: data24 };
+                vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
               }
             }
           } else {
-            let err44 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data: data1 };
-            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+            let err46 = { instancePath: instancePath + "/entries/" + i0, schemaPath: "#/$defs/%23~1components~1schemas~1JournalEntry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data: data1 };
+            vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
           }
         }
       } else {
-        let err45 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.entries.type, parentSchema: schema40.properties.entries, data: data0 };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        let err47 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.entries.type, parentSchema: schema40.properties.entries, data: data0 };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
     }
     if (data.dropped !== void 0) {
-      let data23 = data.dropped;
-      if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-        let err46 = { instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.dropped.type, parentSchema: schema40.properties.dropped, data: data23 };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      let data25 = data.dropped;
+      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+        let err48 = { instancePath: instancePath + "/dropped", schemaPath: "#/properties/dropped/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.dropped.type, parentSchema: schema40.properties.dropped, data: data25 };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
   } else {
-    let err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
-    vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+    let err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
+    vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
   }
   return validate29.errors = vErrors, errors === 0;
 }

@@ -205,14 +205,18 @@ export interface components {
             readonly request: {
                 readonly method: string;
                 readonly url: string;
-                readonly headers: Record<string, never>;
+                readonly headers: {
+                    readonly [key: string]: string;
+                };
                 /** @description The body as text, cut when it is long. */
                 readonly body: string | null;
             };
             readonly response: {
                 /** @description The status code; 0 where a fault left the request without one. */
                 readonly status: number;
-                readonly headers: Record<string, never>;
+                readonly headers: {
+                    readonly [key: string]: string;
+                };
                 /** @description The body as text, cut when it is long. */
                 readonly body: string | null;
             };

@@ -1,0 +1,15 @@
+import { measureContractGrowth } from './contract-growth.ts';
+import type { Bench, PartReport } from './part.ts';
+import { measureStateGrowth } from './state-growth.ts';
+
+/** How the cost of a request grows with the contract and with the state. */
+export async function measureGrowth(bench: Bench): Promise<PartReport> {
+  const tables = [await measureContractGrowth(bench), await measureStateGrowth(bench)];
+  return {
+    title: 'Growth',
+    method: `50 connections, ${bench.options.rounds} rounds of ${bench.options.seconds} s. The contract with one operation has only the create; the larger
+ones are \`openapi.yaml\` and copies of its list, each on a path of its own. Memory is resident memory after the loads up to that row.`,
+    tables,
+    goals: [],
+  };
+}

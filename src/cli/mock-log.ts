@@ -1,0 +1,58 @@
+import type { Exchange } from '../mock/pipeline/journal.ts';
+import { redact } from '../mock/pipeline/redact.ts';
+import { describeComplaint } from '../mock/pipeline/refusal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Prints exchanges as they happen. */
+export type Log = (exchange: Exchange) => void;
+
+/** The log of a format. Throws a UsageError for a format that there is not. */
+export function createLog(format: string, isColoured: boolean): Log | undefined {
+  if (format === 'silent') return undefined;
+  if (format === 'json') return (exchange) => console.error(JSON.stringify(describe(exchange)));
+  if (format === 'pretty') return (exchange) => console.error(renderPretty(exchange, isColoured));
+  throw new UsageError(`--log is pretty, json or silent, not "${format}"`);
+}
+
+function describe({ at, operation, request, answer, duration, complaints, forced }: Exchange): object {
+  return {
+    at: new Date(at).toISOString(),
+    method: request.method,
+    url: redact(request.target),
+    world: request.headers['x-mock-world'],
+    operation,
+    status: answer.status,
+    fault: answer.fault,
+    delay_ms: answer.delay,
+    duration_ms: Math.round(duration * 1000) / 1000,
+    forced,
+    mismatches: complaints.map((complaint) => redact(describeComplaint(complaint))),
+  };
+}
+
+function renderPretty({ at, request, answer, duration, complaints, forced }: Exchange, isColoured: boolean): string {
+  const paint = (code: number, text: string): string => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const { status, fault, delay } = answer;
+  const world = request.headers['x-mock-world'];
+  const remarks = [
+    ...(fault === undefined ? [] : [fault]),
+    ...(delay === 0 ? [] : [`after ${delay} ms`]),
+    ...(forced === undefined ? [] : [`forced by ${forced}`]),
+    ...(world === undefined ? [] : [`world ${world}`]),
+    ...complaints.map(describeComplaint),
+  ];
+  const line = [
+    paint(2, new Date(at).toISOString().slice(11, 19)),
+    paint(status < 400 ? 32 : status < 500 ? 33 : 31, String(status)),
+    request.method,
+    request.target,
+    paint(2, `${duration.toFixed(1)} ms`),
+    ...remarks.map((remark) => `\n           ${remark}`),
+  ].join(' ');
+  return printable(redact(line));
+}
+
+// What came over the network must not move the cursor of the terminal; only our own colours may.
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (char) => (char === '\u001b' || char === '\n' ? char : '\ufffd'));
+}

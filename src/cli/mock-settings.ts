@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import type { FaultKind, Span } from '../mock/index.ts';
+import { faultKinds, isFaultKind } from '../mock/pipeline/outcome.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Reads a whole number within bounds. Throws a UsageError for anything else. */
+export function readNumber(option: string, text: string, [from, to]: readonly [number, number]): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+  throw new UsageError(`${option} is a whole number from ${from} to ${to}, not "${text}"`);
+}
+
+/** Reads `200` or `200-800` milliseconds. */
+export function readSpan(option: string, text: string): Span {
+  const [from = '', to = from, ...more] = text.split('-');
+  if (more.length > 0) throw new UsageError(`${option} is like 200 or 200-800, not "${text}"`);
+  const span = { from: readNumber(option, from, [0, 600_000]), to: readNumber(option, to, [0, 600_000]) };
+  if (span.to < span.from) throw new UsageError(`${option} goes from the shorter to the longer one, not "${text}"`);
+  return span;
+}
+
+/** Reads `reset` or `reset:0.1`, a fault and its probability. */
+export function readFault(text: string): { readonly kind: FaultKind; readonly rate: number } {
+  const [kind = '', rate = '1', ...more] = text.split(':');
+  if (!isFaultKind(kind) || more.length > 0) {
+    throw new UsageError(
+      `--fault is one of ${faultKinds.join(', ')}, with a probability like reset:0.1, not "${text}"`,
+    );
+  }
+  const value = Number(rate);
+  if (rate.trim() !== '' && value >= 0 && value <= 1) return { kind, rate: value };
+  throw new UsageError(`the probability of --fault is from 0 to 1, not "${rate}"`);
+}
+
+/** Reads a base path: empty, or segments that begin with a slash. */
+export function readBasePath(text: string): string {
+  if (/^(\/[\w.~-]+)*\/?$/.test(text)) return text;
+  throw new UsageError(`--base-path is like /v1, not "${text}"`);
+}
+
+/** Reads tokens from a file, one a line. A line of another shape is named by its number, never by its text. */
+export async function readTokens(file: string): Promise<readonly string[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
+  const wrong = lines.findIndex((line) => line !== '' && !/^pat_\S+$/.test(line));
+  if (wrong !== -1) throw new UsageError(`line ${wrong + 1} of ${file} is not a token; a token begins with "pat_"`);
+  return lines.filter((line) => line !== '');
+}

@@ -1,0 +1,8 @@
+import { Contract, type JsonObject } from '../../contract/index.ts';
+import { document } from '../../generated/control-contract.ts';
+import { validators } from '../../generated/control-validators.ts';
+
+/** The description of the control API, with its generated validators. */
+export function controlContract(): Contract {
+  return new Contract(document as JsonObject, validators as never);
+}

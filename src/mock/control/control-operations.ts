@@ -1,0 +1,103 @@
+import type { Contract } from '../../contract/index.ts';
+import type { components, operations } from '../../generated/control.ts';
+import { renderHar } from '../pipeline/har.ts';
+import type { JournalFilter } from '../pipeline/journal.ts';
+import type { Session, Sessions } from '../pipeline/session.ts';
+
+/** What the control operations act on. */
+export interface ControlContext {
+  readonly sessions: Sessions;
+  readonly session: Session;
+  readonly contract: Contract;
+  readonly control: Contract;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly origin: string;
+  readonly version: string;
+  /** Seconds. */
+  readonly uptime: number;
+}
+
+/** Why a control request cannot be carried out, or its answer; `undefined` is an answer without a body. */
+export type ControlAnswer = object | string | undefined;
+
+/** The operations of the control API, by operationId. A string is a refusal. */
+export const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlAnswer>> = {
+  getHealth: ({ contract, sessions, version, uptime }) => ({
+    status: 'ok',
+    version,
+    contract: versionOf(contract),
+    uptime_seconds: uptime,
+    worlds: sessions.list().length,
+  }),
+  getControlDescription: ({ control }) => control.document,
+  listWorlds: ({ sessions }) => ({
+    worlds: sessions.list().map(({ id, world, journal }) => ({
+      id,
+      exports: world.exports.size,
+      exchanges: journal.size,
+    })),
+  }),
+  reset: ({ sessions, session }) => done(sessions.reset(session.id)),
+  getJournal: ({ session: { journal }, parameters }) => ({
+    entries: journal.list(parameters as JournalFilter),
+    dropped: journal.dropped,
+  }),
+  clearJournal: ({ session }) => done(session.journal.clear()),
+  getJournalAsHar: ({ session, origin, version }) => renderHar(session.journal.list(), origin, version),
+  getScenario: ({ session }) => ({ steps: session.scenario.steps }),
+  setScenario,
+  clearScenario: ({ session }) => done(session.scenario.clear()),
+  getClock: ({ session }) => describeClock(session),
+  setClock,
+};
+
+/** Nothing is answered for what was done. */
+function done(_effect: unknown): undefined {
+  return undefined;
+}
+
+function setScenario({ session, contract, body }: ControlContext): ControlAnswer {
+  const { steps } = body as components['schemas']['Scenario'];
+  for (const { operation, outcome } of steps) {
+    const unknown = findUnknown(contract, operation, outcome.error);
+    if (unknown !== undefined) return unknown;
+  }
+  session.scenario.set(steps);
+  return { steps: session.scenario.steps };
+}
+
+/** What a scenario step names that the contract does not have, in one line. */
+export function findUnknown(
+  contract: Contract,
+  operation: string | undefined,
+  error: string | undefined,
+): string | undefined {
+  const operationIds = contract.operations.map(({ id }) => id);
+  if (operation !== undefined && !operationIds.includes(operation)) {
+    return `there is no operation "${operation}"; the operations are ${operationIds.join(', ')}`;
+  }
+  const codes = contract.errorCodes.map(({ code }) => code);
+  if (error !== undefined && !codes.includes(error)) {
+    return `there is no error code "${error}"; the codes are ${codes.join(', ')}`;
+  }
+  return undefined;
+}
+
+function setClock({ session, body }: ControlContext): ControlAnswer {
+  const { clock } = session.world;
+  const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
+  if (now !== undefined) clock.set(Date.parse(now));
+  if (seconds !== undefined) clock.advance(seconds * 1000);
+  if (frozen === true) clock.freeze();
+  if (frozen === false) clock.resume();
+  return describeClock(session);
+}
+
+function describeClock({ world: { clock } }: Session): components['schemas']['Clock'] {
+  return { now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen };
+}
+
+function versionOf({ document }: Contract): string {
+  return String((document.info as { version?: unknown } | undefined)?.version);
+}

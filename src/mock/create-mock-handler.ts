@@ -1,0 +1,79 @@
+import { createMock, type Mock } from './create-mock.ts';
+import type { MockOptions } from './mock-options.ts';
+import type { MockAnswer, MockRequest } from './pipeline/message.ts';
+import { controlWorld, type WorldControl } from './world-control.ts';
+
+/** A mock without a port: it answers a `Request` with a `Response`, and carries the controls of its default world. */
+export interface MockHandler extends WorldControl {
+  (request: Request): Promise<Response>;
+  /** The controls of the world that requests name by `X-Mock-World`. */
+  world(id: string): WorldControl;
+}
+
+/**
+ * Makes a mock without a port. It uses nothing of Node, so it also runs in a Service Worker.
+ * @example
+ * const mock = createMockHandler();
+ * const response = await mock(new Request('http://mock/projects/example_project/exports', { headers }));
+ */
+export function createMockHandler(options: MockOptions = {}): MockHandler {
+  let origin = 'http://localhost';
+  const mock = createMock(options, () => origin);
+  const handle = async (request: Request): Promise<Response> => {
+    origin = new URL(request.url).origin;
+    const answer = await mock.answer(await readRequest(request));
+    return await deliver(request, answer);
+  };
+  return Object.assign(handle, { ...controls(mock), world: (id: string) => controlWorld(mock, id) });
+}
+
+// Spreading would read `steps` once and for all; the objects that hold it are kept as they are.
+function controls(mock: Mock): WorldControl {
+  return controlWorld(mock);
+}
+
+async function readRequest(request: Request): Promise<MockRequest> {
+  const { pathname, search } = new URL(request.url);
+  const body = new Uint8Array(await request.arrayBuffer());
+  return {
+    method: request.method,
+    target: pathname + search,
+    headers: Object.fromEntries(request.headers),
+    body: body.length === 0 ? undefined : body,
+    isTooLarge: false,
+  };
+}
+
+async function deliver(request: Request, answer: MockAnswer): Promise<Response> {
+  if (answer.delay > 0) await wait(answer.delay, request.signal);
+  const { status, headers, body, fault } = answer;
+  if (fault === 'hang') return await wait(undefined, request.signal);
+  // What a browser makes of a connection that broke before the answer began.
+  if (fault === 'reset' || fault === 'empty') return Response.error();
+  const isBodyless = request.method === 'HEAD' || body === undefined || status === 204 || status === 304;
+  if (fault === 'truncate') return new Response(breakOff(body ?? new Uint8Array()), { status, headers });
+  return new Response(isBodyless ? null : (body as Uint8Array<ArrayBuffer>), { status, headers });
+}
+
+function breakOff(body: Uint8Array): ReadableStream<Uint8Array> {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(new TypeError('terminated'));
+      else controller.enqueue(body.subarray(0, Math.ceil(body.length / 2)));
+      isSent = true;
+    },
+  });
+}
+
+function wait(milliseconds: number | undefined, signal: AbortSignal): Promise<never> {
+  return new Promise((resolve, reject) => {
+    const timer = milliseconds === undefined ? undefined : setTimeout(() => resolve(undefined as never), milliseconds);
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+}

@@ -1,0 +1,70 @@
+import type { Contract } from '../contract/index.ts';
+import { packagedContract } from '../contract/packaged-contract.ts';
+import { type Control, controlPath, createControl } from './control/control.ts';
+import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
+import { packageVersion } from './package-version.ts';
+import type { MockAnswer, MockRequest } from './pipeline/message.ts';
+import { pickExample } from './pipeline/pick-example.ts';
+import { answer } from './pipeline/pipeline.ts';
+import { describeRefusal, refuse } from './pipeline/refusal.ts';
+import { createSessions, defaultWorld, type Sessions } from './pipeline/session.ts';
+import type { Pipeline } from './pipeline/turn.ts';
+import { describeError } from './world/answer.ts';
+
+/** A mock without a transport: requests in, answers out. It uses nothing of Node. */
+export interface Mock {
+  readonly sessions: Sessions;
+  readonly contract: () => Contract;
+  answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
+  /** The answer to what was no HTTP request, with the status code that says why. */
+  refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
+  /** Serves another contract from the next request on; what the worlds hold stays. */
+  replaceContract(contract: Contract): void;
+}
+
+/** Makes a mock. `origin` tells under which address its answers are seen. */
+export function createMock(options: MockOptions, origin: () => string): Mock {
+  let contract = options.contract ?? packagedContract();
+  const limits = { ...defaultLimits, ...options.limits };
+  const sessions = createSessions({ limits, seed: options.seed ?? '', realNow: () => Date.now() });
+  const elapsed = (): number => performance.now();
+  const started = elapsed();
+  const uptime = (): number => (elapsed() - started) / 1000;
+  const pipeline: Pipeline = {
+    settings: settingsOf(options),
+    sessions,
+    contract: () => contract,
+    negotiate: options.negotiate ?? pickExample,
+    elapsed,
+    log: options.onExchange ?? ignore,
+    reportBug: options.onBug ?? ignore,
+  };
+  let control: Control | undefined;
+  return {
+    sessions,
+    contract: () => contract,
+    answer(request) {
+      if (!isControl(request.target)) return answer(pipeline, request);
+      control ??= createControl({ sessions, contract: () => contract, origin, version: packageVersion, uptime });
+      return control(request);
+    },
+    refuse(status) {
+      const refusal = describeRefusal(contract, refuse('request-invalid', 'request', 'is not HTTP'));
+      const { world } = sessions.get(defaultWorld);
+      const body = new TextEncoder().encode(JSON.stringify(describeError(world, refusal.code, refusal.message)));
+      const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': String(body.length) };
+      return { status, headers, body };
+    },
+    replaceContract(next) {
+      contract = next;
+    },
+  };
+}
+
+function isControl(target: string): boolean {
+  return target.startsWith(controlPath) && /^(\/|\?|$)/.test(target.slice(controlPath.length));
+}
+
+function ignore(): void {
+  // Nobody asked to be told.
+}

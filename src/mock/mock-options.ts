@@ -1,0 +1,48 @@
+import type { Contract } from '../contract/index.ts';
+import type { Exchange } from './pipeline/journal.ts';
+import type { Negotiate } from './pipeline/negotiate.ts';
+import type { FaultKind } from './pipeline/outcome.ts';
+import type { Limits } from './pipeline/session.ts';
+import type { Settings, Span } from './pipeline/turn.ts';
+
+/** How a mock behaves. Everything is optional. */
+export interface MockOptions {
+  /** The contract to serve; the packaged one without it. */
+  readonly contract?: Contract | undefined;
+  /** A path before every path of the contract, such as `/v1`. */
+  readonly basePath?: string | undefined;
+  /** Any text; equal seeds give equal ids, latencies and faults. */
+  readonly seed?: string | undefined;
+  /** Milliseconds before every answer. */
+  readonly latency?: Span | undefined;
+  /** Faults that strike at random, each with its probability from 0 to 1. */
+  readonly faults?: readonly { readonly kind: FaultKind; readonly rate: number }[] | undefined;
+  /** Answers everything from the contract's examples, and remembers nothing. */
+  readonly stateless?: boolean | undefined;
+  /** Tokens that open every project, besides those that the mock always knows. */
+  readonly tokens?: readonly string[] | undefined;
+  /** Accepts every token that has the form of one. */
+  readonly anyToken?: boolean | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+  /** Told of every exchange. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** Told of every mistake of the mock itself; without it they are thrown away unread. */
+  readonly onBug?: ((error: unknown) => void) | undefined;
+  /** How to answer from examples; without it, named examples only. */
+  readonly negotiate?: Negotiate | undefined;
+}
+
+/** How much a mock keeps unless it is told otherwise. */
+export const defaultLimits: Limits = { worlds: 32, exports: 10_000, exchanges: 1000 };
+
+/** The settings that options stand for. */
+export function settingsOf(options: MockOptions): Settings {
+  const basePath = (options.basePath ?? '').replace(/\/+$/, '');
+  return {
+    basePath: basePath === '' || basePath.startsWith('/') ? basePath : `/${basePath}`,
+    credentials: { tokens: new Set(options.tokens), acceptsAny: options.anyToken === true },
+    isStateless: options.stateless === true,
+    latency: options.latency,
+    faults: options.faults ?? [],
+  };
+}

@@ -1,0 +1,95 @@
+import type { Contract, Operation } from '../../contract/index.ts';
+import type { MockRequest } from '../pipeline/message.ts';
+import { findExample, type Negotiate, type Negotiated, refuseExample, type Wish } from '../pipeline/negotiate.ts';
+import { type Refusal, refuse } from '../pipeline/refusal.ts';
+
+type PrismHttp = typeof import('@stoplight/prism-http');
+type PrismOperation = Awaited<ReturnType<PrismHttp['getHttpOperationsFromSpec']>>[number];
+
+/**
+ * Negotiation by Prism, in this process. Loading it takes longer than everything else the mock does, so it is loaded
+ * by the first request that needs it. Only Prism's mocker is used: the contract itself routes and validates.
+ */
+export function createPrism(): Negotiate {
+  let loaded: Promise<PrismHttp> | undefined;
+  const operations = new WeakMap<Contract, Promise<ReadonlyMap<string, PrismOperation>>>();
+  return async (contract, operation, request, wish) => {
+    const found =
+      wish.example === undefined ? undefined : findExample(operation, { code: wish.code, example: wish.example });
+    if (wish.example !== undefined && found === undefined) return refuseExample(operation, wish.example);
+    loaded ??= loadPrism();
+    const prism = await loaded;
+    const known = operations.get(contract) ?? readOperations(prism, contract);
+    operations.set(contract, known);
+    const target = (await known).get(operation.id);
+    if (target === undefined) throw new Error(`Prism does not know the operation ${operation.id}`);
+    const status = found === undefined ? wish.code : Number(found.response.status);
+    return await ask({ prism, target, operation }, request, {
+      ...wish,
+      ...(status === undefined ? {} : { code: status }),
+    });
+  };
+}
+
+interface Asked {
+  readonly prism: PrismHttp;
+  readonly target: PrismOperation;
+  readonly operation: Operation;
+}
+
+async function loadPrism(): Promise<PrismHttp> {
+  try {
+    return await import('@stoplight/prism-http');
+  } catch (cause) {
+    throw new Error('Prism is not installed: npm install @stoplight/prism-http@5.12.0 @stoplight/prism-core@5.8.0', {
+      cause,
+    });
+  }
+}
+
+async function readOperations(prism: PrismHttp, { document }: Contract): Promise<ReadonlyMap<string, PrismOperation>> {
+  const operations = await prism.getHttpOperationsFromSpec(structuredClone(document) as never);
+  return new Map(operations.map((operation) => [operation.iid ?? `${operation.method} ${operation.path}`, operation]));
+}
+
+async function ask(
+  { prism, target, operation }: Asked,
+  request: MockRequest,
+  wish: Wish,
+): Promise<Negotiated | Refusal> {
+  if (wish.dynamic) prism.resetJSONSchemaGenerator();
+  const { code, example, dynamic = false, seed } = wish;
+  // A new configuration each time: Prism writes the Accept field of the first request into the one it is given.
+  const mock = { dynamic, seed: String(seed), ...(code && { code }), ...(example && { exampleKey: example }) };
+  const config = { mock, validateRequest: false, validateResponse: false, checkSecurity: false, errors: false };
+  const instance = prism.createInstance({ ...config, isProxy: false, upstreamProxy: undefined } as never, {
+    logger: silent as never,
+  });
+  // Forced errors do not depend on what the client accepts: they are answered in the API's one shape.
+  const accept = code !== undefined && code >= 400 ? '*/*' : (request.headers.accept ?? '*/*');
+  const question = {
+    method: target.method as never,
+    url: { path: target.path, query: {} },
+    headers: { accept },
+  };
+  const answer = await instance.request(question, [target])();
+  if (answer._tag === 'Right') return toNegotiated(answer.right.output);
+  const { status, detail, message } = answer.left as Error & { status?: number; detail?: string };
+  if (status === 406) return refuse('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
+  if (status === 404 || code !== undefined) return refuse('request-invalid', 'header Prefer', detail ?? message);
+  throw answer.left;
+}
+
+function toNegotiated(output: { statusCode: number; headers?: object; body?: unknown }): Negotiated {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(output.headers ?? {})) headers[name.toLowerCase()] = String(value);
+  const { 'content-type': mediaType, ...rest } = headers;
+  // Prism hands out the same example object every time.
+  return { status: output.statusCode, headers: rest, mediaType, body: structuredClone(output.body) };
+}
+
+const nothing = (): void => undefined;
+const silent: object = {
+  child: () => silent,
+  ...Object.fromEntries(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'success'].map((name) => [name, nothing])),
+};

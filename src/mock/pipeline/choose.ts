@@ -1,0 +1,40 @@
+import type { Random } from '../world/random.ts';
+import { bearerToken } from './credentials.ts';
+import { readMagicPath, readMagicToken } from './magic-value.ts';
+import { type Choice, combine } from './outcome.ts';
+import { readPrefer } from './prefer.ts';
+import type { Refusal } from './refusal.ts';
+import type { Turn } from './turn.ts';
+
+/** What is to happen to a request: as the mock was started, by a magic value, by the scenario, by `Prefer`; a later one outranks. */
+export function choose(turn: Turn, path: Readonly<Record<string, string>>): Choice | Refusal {
+  const { contract, request, session, operation } = turn;
+  const preferred = readPrefer(request.headers.prefer, contract);
+  if (preferred !== undefined && 'cause' in preferred) return preferred;
+  const step = session.scenario.take(operation?.id);
+  return combine([
+    strikeAtRandom(turn),
+    readMagicPath(path, contract),
+    readMagicToken(bearerToken(request.headers.authorization), contract),
+    step === undefined ? undefined : { outcome: step, forced: 'scenario' },
+    preferred,
+  ]);
+}
+
+function strikeAtRandom({ pipeline: { settings }, session: { chance } }: Turn): Choice | undefined {
+  const fault = settings.faults.find(({ rate }) => chance.fraction() < rate)?.kind;
+  const { latency } = settings;
+  if (fault === undefined && latency === undefined) return undefined;
+  return {
+    outcome: {
+      ...(fault === undefined ? {} : { fault }),
+      ...(latency === undefined ? {} : { delay: latency.from, delay_up_to: latency.to }),
+    },
+    forced: fault === undefined ? undefined : 'random fault',
+  };
+}
+
+/** How long an outcome makes a request wait, in milliseconds. */
+export function delayOf({ delay = 0, delay_up_to: longest = delay }: Choice['outcome'], chance: Random): number {
+  return longest <= delay ? delay : delay + Math.round(chance.fraction() * (longest - delay));
+}

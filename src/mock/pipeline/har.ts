@@ -1,0 +1,60 @@
+import type { JournalEntry } from './journal.ts';
+
+/**
+ * The journal as an HTTP Archive, which browsers and many tools open.
+ * @see http://www.softwareishard.com/blog/har-12-spec/
+ */
+export function renderHar(entries: readonly JournalEntry[], origin: string, version: string): object {
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: 'zangtable-contract', version },
+      entries: entries.map((entry) => renderEntry(entry, origin)),
+    },
+  };
+}
+
+function renderEntry({ at, request, response, duration_ms: time, operation }: JournalEntry, origin: string): object {
+  const url = new URL(request.url, origin);
+  return {
+    startedDateTime: at,
+    time,
+    comment: operation ?? '',
+    request: {
+      method: request.method,
+      url: url.href,
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: renderHeaders(request.headers),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
+      ...(request.body === null ? {} : { postData: { mimeType: typeOf(request.headers), text: request.body } }),
+      headersSize: -1,
+      bodySize: sizeOf(request.body),
+    },
+    response: {
+      status: response.status,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: renderHeaders(response.headers),
+      content: { size: sizeOf(response.body), mimeType: typeOf(response.headers), text: response.body ?? '' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: sizeOf(response.body),
+    },
+    cache: {},
+    timings: { send: 0, wait: time, receive: 0 },
+  };
+}
+
+function renderHeaders(headers: object): readonly object[] {
+  return Object.entries(headers).map(([name, value]) => ({ name, value: String(value) }));
+}
+
+function typeOf(headers: object): string {
+  return String((headers as Record<string, unknown>)['content-type'] ?? '');
+}
+
+function sizeOf(body: string | null): number {
+  return body === null ? 0 : new TextEncoder().encode(body).length;
+}

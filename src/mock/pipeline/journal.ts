@@ -1,0 +1,111 @@
+import type { components } from '../../generated/control.ts';
+import type { MockAnswer, MockRequest } from './message.ts';
+import { redact, redactHeaders } from './redact.ts';
+import type { Complaint } from './refusal.ts';
+
+/** One exchange as it is told to a reader: tokens redacted, long bodies cut. */
+export type JournalEntry = components['schemas']['JournalEntry'];
+
+/** One exchange as it was. */
+export interface Exchange {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly operation: string | undefined;
+  readonly request: MockRequest;
+  readonly answer: MockAnswer;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly complaints: readonly Complaint[];
+  readonly forced: string | undefined;
+}
+
+/** Which exchanges to list. */
+export interface JournalFilter {
+  readonly operation?: string | undefined;
+  readonly status?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** The latest exchanges of one world. It is bounded: past its capacity the oldest one goes. */
+export interface Journal {
+  readonly size: number;
+  /** How many older exchanges were forgotten. */
+  readonly dropped: number;
+  record(exchange: Exchange): void;
+  list(filter?: JournalFilter): readonly JournalEntry[];
+  clear(): void;
+}
+
+const longestBody = 8192;
+
+/** An empty journal for at most `capacity` exchanges. */
+export function createJournal(capacity: number): Journal {
+  let ring: Exchange[] = [];
+  let count = 0;
+  return {
+    get size() {
+      return ring.length;
+    },
+    get dropped() {
+      return count - ring.length;
+    },
+    record(exchange) {
+      ring[count % capacity] = shorten(exchange);
+      count += 1;
+    },
+    list({ operation, status, limit = capacity } = {}) {
+      const first = count - ring.length;
+      return Array.from({ length: ring.length }, (_, index) => first + index)
+        .map((id) => ({ id, exchange: ring[id % capacity] as Exchange }))
+        .filter(({ exchange }) => operation === undefined || exchange.operation === operation)
+        .filter(({ exchange }) => status === undefined || exchange.answer.status === status)
+        .slice(-limit)
+        .map(({ id, exchange }) => describe(id + 1, exchange));
+    },
+    clear() {
+      ring = [];
+      count = 0;
+    },
+  };
+}
+
+// A copy: a view of a long body would keep all of it in memory.
+function shorten(exchange: Exchange): Exchange {
+  const { request, answer } = exchange;
+  const isShort = (request.body?.length ?? 0) <= longestBody && (answer.body?.length ?? 0) <= longestBody;
+  if (isShort) return exchange;
+  return {
+    ...exchange,
+    request: { ...request, body: request.body?.slice(0, longestBody) },
+    answer: { ...answer, body: answer.body?.slice(0, longestBody) },
+  };
+}
+
+function describe(
+  id: number,
+  { at, operation, request, answer, duration, complaints, forced }: Exchange,
+): JournalEntry {
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    operation: operation ?? null,
+    request: {
+      method: request.method,
+      url: redact(request.target),
+      headers: redactHeaders(request.headers),
+      body: textOf(request.body),
+    },
+    response: {
+      status: answer.fault === undefined || answer.fault === 'truncate' ? answer.status : 0,
+      headers: redactHeaders(answer.headers),
+      body: textOf(answer.body),
+    },
+    duration_ms: Math.round(duration * 1000) / 1000,
+    mismatches: complaints.map((complaint) => ({ ...complaint, message: redact(complaint.message) })),
+    forced: forced ?? null,
+  };
+}
+
+function textOf(body: Uint8Array | undefined): string | null {
+  return body === undefined ? null : redact(new TextDecoder().decode(body));
+}

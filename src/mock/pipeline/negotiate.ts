@@ -1,0 +1,65 @@
+import type { Content, Contract, DeclaredResponse, Operation } from '../../contract/index.ts';
+import type { MockRequest } from './message.ts';
+import type { Outcome } from './outcome.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** What is wanted of an answer that comes from the contract's examples. */
+export interface Wish extends Pick<Outcome, 'code' | 'example' | 'dynamic'> {
+  /** Tells generated answers apart, and repeats for the same seed. */
+  readonly seed: number;
+}
+
+/** An answer from the contract alone. */
+export interface Negotiated {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly mediaType: string | undefined;
+  readonly body: unknown;
+}
+
+/** Answers an operation from the contract alone: from its examples, or with generated data. */
+export type Negotiate = (
+  contract: Contract,
+  operation: Operation,
+  request: MockRequest,
+  wish: Wish,
+) => Promise<Negotiated | Refusal>;
+
+/** Where an example with a name stands: in which response, and so under which status code. */
+export function findExample(operation: Operation, { code, example }: WantedExample): Found | undefined {
+  return examplesOf(operation).find((found) => {
+    const isWantedCode = code === undefined || found.response.status === String(code);
+    return isWantedCode && found.name === example;
+  });
+}
+
+/** The names of an operation's examples, for a person who mistyped one. */
+export function exampleNames(operation: Operation): readonly string[] {
+  return [...new Set(examplesOf(operation).map(({ name }) => name))];
+}
+
+/** A refusal for an example that does not exist. */
+export function refuseExample(operation: Operation, example: string): Refusal {
+  const names = exampleNames(operation).join(', ');
+  return refuse('request-invalid', 'header Prefer', `"${example}" is not an example of ${operation.id}: ${names}`);
+}
+
+interface WantedExample {
+  readonly code: number | undefined;
+  readonly example: string;
+}
+
+interface Found {
+  readonly name: string;
+  readonly value: unknown;
+  readonly response: DeclaredResponse;
+  readonly content: Content;
+}
+
+function examplesOf({ responses }: Operation): readonly Found[] {
+  return responses.flatMap((response) =>
+    response.content.flatMap((content) =>
+      content.examples.map(({ name, value }) => ({ name, value, response, content })),
+    ),
+  );
+}

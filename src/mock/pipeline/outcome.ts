@@ -1,0 +1,33 @@
+import type { components } from '../../generated/control.ts';
+
+/** What is chosen to happen to a request. */
+export type Outcome = components['schemas']['Outcome'];
+
+/** A fault, by name. */
+export type FaultKind = components['schemas']['Fault'];
+
+/** The faults, in the order in which they are listed to a person. */
+export const faultKinds: readonly FaultKind[] = ['reset', 'empty', 'truncate', 'hang', 'error'];
+
+/** Whether a text names a fault. */
+export function isFaultKind(text: string): text is FaultKind {
+  return (faultKinds as readonly string[]).includes(text);
+}
+
+/** An outcome and who chose it. */
+export interface Choice {
+  readonly outcome: Outcome;
+  /** `undefined` when nobody chose: the usual answer. */
+  readonly forced: string | undefined;
+}
+
+/** Lays choices over each other; what a later one says outranks an earlier one. */
+export function combine(choices: readonly (Choice | undefined)[]): Choice {
+  let combined: Choice = { outcome: {}, forced: undefined };
+  for (const choice of choices) {
+    if (choice === undefined) continue;
+    const forced = [combined.forced, choice.forced].filter((name) => name !== undefined).join(', ');
+    combined = { outcome: { ...combined.outcome, ...choice.outcome }, forced: forced === '' ? undefined : forced };
+  }
+  return combined;
+}

@@ -1,0 +1,129 @@
+import { join, judgeResponse } from '../../contract/index.ts';
+import { describeError } from '../world/answer.ts';
+import { bugCode } from '../world/mock-code.ts';
+import { delayOf } from './choose.ts';
+import { corsHeaders } from './cors.ts';
+import { decide, refused } from './decide.ts';
+import type { Exchange } from './journal.ts';
+import type { MockAnswer, MockRequest } from './message.ts';
+import { redact } from './redact.ts';
+import { describeComplaint, refuse } from './refusal.ts';
+import { defaultWorld, worldPattern } from './session.ts';
+import type { Pipeline, Reply, Turn } from './turn.ts';
+
+/** Answers one request of the API. Nothing that it gives breaks the contract, and it never throws. */
+export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | Promise<MockAnswer> {
+  const started = pipeline.elapsed();
+  const turn = begin(pipeline, request);
+  const reply = attempt(turn, () => decideInWorld(turn));
+  return reply instanceof Promise
+    ? reply.catch((error: unknown) => crash(turn, error)).then((settled) => finish(turn, settled, started))
+    : finish(turn, reply, started);
+}
+
+function begin(pipeline: Pipeline, request: MockRequest): Turn {
+  const target = request.target.replace(/^https?:\/\/[^/?#]*/i, '');
+  const cut = target.indexOf('?');
+  const world = request.headers['x-mock-world'] ?? defaultWorld;
+  return {
+    pipeline,
+    contract: pipeline.contract(),
+    session: pipeline.sessions.get(worldPattern.test(world) ? world : defaultWorld),
+    request,
+    path: cut === -1 ? target : target.slice(0, cut),
+    query: cut === -1 ? '' : target.slice(cut + 1),
+    operation: undefined,
+    choice: { outcome: {}, forced: undefined },
+    complaints: [],
+  };
+}
+
+function decideInWorld(turn: Turn): Reply | Promise<Reply> {
+  const world = turn.request.headers['x-mock-world'];
+  if (world === undefined || worldPattern.test(world)) return decide(turn);
+  const shape = 'is 1 to 64 letters, digits, dots, dashes and underscores';
+  return refused(turn, refuse('request-invalid', 'header X-Mock-World', shape));
+}
+
+function attempt(turn: Turn, work: () => Reply | Promise<Reply>): Reply | Promise<Reply> {
+  try {
+    return work();
+  } catch (error) {
+    return crash(turn, error);
+  }
+}
+
+function finish(turn: Turn, decided: Reply, started: number): MockAnswer {
+  const { pipeline, session, request, choice, complaints } = turn;
+  const reply = holdToContract(turn, decided);
+  const answer: MockAnswer = {
+    ...write(turn, reply),
+    delay: delayOf(choice.outcome, session.chance),
+    fault: choice.outcome.fault === 'error' ? undefined : choice.outcome.fault,
+  };
+  const exchange: Exchange = {
+    at: session.world.clock.now(),
+    operation: turn.operation?.id,
+    request,
+    answer,
+    duration: pipeline.elapsed() - started,
+    complaints,
+    forced: choice.forced,
+  };
+  session.journal.record(exchange);
+  pipeline.log(exchange);
+  return answer;
+}
+
+// The last line of defence: what would break the contract is a bug of the mock, and says so.
+function holdToContract(turn: Turn, reply: Reply): Reply {
+  const violation = violationOf(turn, reply);
+  if (violation === undefined) return reply;
+  return crash(turn, new Error(`The mock was about to answer against the contract: ${violation}`));
+}
+
+function violationOf({ contract, operation, request }: Turn, { status, headers, json }: Reply): string | undefined {
+  if (operation === undefined) {
+    const schema = contract.envelope('error');
+    if (json === undefined || schema === undefined || contract.isValid(schema, json)) return undefined;
+    return contract.validate(schema, json)[0]?.pointer;
+  }
+  if (request.method === 'OPTIONS') return undefined;
+  const header = (name: string): string | undefined => headers[name.toLowerCase()];
+  const [mismatch] = judgeResponse(contract, operation, { status, header, body: json });
+  return mismatch && `${mismatch.instance} ${mismatch.message} (${mismatch.pointer})`;
+}
+
+function crash(turn: Turn, error: unknown): Reply {
+  turn.pipeline.reportBug(error);
+  const body = describeError(turn.session.world, bugCode, 'The mock made a mistake; its log says which.');
+  turn.complaints = [
+    { in: 'mock', name: '', instance: '', pointer: join('#'), message: 'a bug of the mock; see its log' },
+  ];
+  return { status: 500, headers: { 'content-type': 'application/json; charset=utf-8' }, json: body };
+}
+
+function write(turn: Turn, { status, headers, json, text }: Reply): Pick<MockAnswer, 'status' | 'headers' | 'body'> {
+  const content = json === undefined ? text : JSON.stringify(json);
+  const body = content === undefined ? undefined : encoder.encode(content);
+  const written: Record<string, string> = { ...headers, ...corsHeaders(turn.request) };
+  if (body !== undefined) written['content-length'] = String(body.length);
+  else if (status !== 204 && status !== 304 && status >= 200) written['content-length'] = '0';
+  if (turn.complaints.length > 0) written['x-mock-mismatch'] = diagnose(turn);
+  if (turn.choice.forced?.includes('prefer')) written['preference-applied'] = appliedPreference(turn);
+  return { status, headers: written, body };
+}
+
+const encoder = new TextEncoder();
+const longestDiagnosis = 2000;
+
+function diagnose({ complaints }: Turn): string {
+  const text = complaints.map(describeComplaint).join('; ');
+  return redact(text)
+    .replaceAll(/[^\x20-\x7e]/g, '?')
+    .slice(0, longestDiagnosis);
+}
+
+function appliedPreference({ request }: Turn): string {
+  return redact(request.headers.prefer ?? '').replaceAll(/[^\x20-\x7e]/g, '?');
+}

@@ -1,0 +1,56 @@
+import type { Contract } from '../../contract/index.ts';
+import { type Choice, faultKinds, isFaultKind, type Outcome } from './outcome.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+// Preferences that other servers know; a server ignores the ones it does not honour.
+// https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#preferences
+const registered = new Set(['respond-async', 'return', 'wait', 'handling', 'depth-noroot', 'safe', 'transclude']);
+
+type Read = (value: string, contract: Contract) => Outcome | string;
+
+// Each reader gives an outcome, or says what is wrong with the value.
+const readers: Readonly<Record<string, Read>> = {
+  code: (value) => (/^[1-5]\d\d$/.test(value) ? { code: Number(value) } : `"${value}" is not a status code`),
+  example: (value) => ({ example: value }),
+  dynamic: (value) => (isBoolean(value) ? { dynamic: value === 'true' } : 'dynamic is true or false'),
+  error: (value, { errorCodes }) =>
+    errorCodes.some(({ code }) => code === value)
+      ? { error: value }
+      : `"${value}" is not one of ${errorCodes.map(({ code }) => code).join(', ')}`,
+  fault: (value) => (isFaultKind(value) ? { fault: value } : `"${value}" is not one of ${faultKinds.join(', ')}`),
+  delay: (value) =>
+    /^\d{1,6}$/.test(value) && Number(value) <= 600_000
+      ? { delay: Number(value) }
+      : 'delay is 0 to 600000 milliseconds',
+};
+
+/**
+ * Reads the outcome that a `Prefer` field chooses. A preference that nobody knows is refused: it is a typing mistake.
+ * @see https://www.rfc-editor.org/rfc/rfc7240#section-2
+ */
+export function readPrefer(field: string | undefined, contract: Contract): Choice | Refusal | undefined {
+  if (field === undefined) return undefined;
+  let outcome: Outcome = {};
+  for (const preference of field.split(/[,;]/)) {
+    if (preference.trim() === '') continue;
+    const [name, value] = splitPreference(preference);
+    if (registered.has(name)) continue;
+    const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
+    const part =
+      read === undefined ? `"${name}" is not one of ${Object.keys(readers).join(', ')}` : read(value, contract);
+    if (typeof part === 'string') return refuse('request-invalid', 'header Prefer', part);
+    outcome = { ...outcome, ...part };
+  }
+  return Object.keys(outcome).length === 0 ? undefined : { outcome, forced: 'prefer' };
+}
+
+function splitPreference(preference: string): readonly [name: string, value: string] {
+  const cut = preference.indexOf('=');
+  if (cut === -1) return [preference.trim().toLowerCase(), ''];
+  const value = preference.slice(cut + 1).trim();
+  return [preference.slice(0, cut).trim().toLowerCase(), value.replace(/^"(.*)"$/, '$1')];
+}
+
+function isBoolean(value: string): boolean {
+  return value === 'true' || value === 'false';
+}

@@ -1,0 +1,73 @@
+import type { Contract, ErrorCode } from '../../contract/index.ts';
+
+/** Why the mock refuses a request. Each error code of the contract names the causes that it stands for. */
+export type Cause =
+  | 'authorization-missing'
+  | 'authorization-invalid'
+  | 'action-forbidden'
+  | 'route-unknown'
+  | 'method-not-allowed'
+  | 'resource-unknown'
+  | 'request-invalid'
+  | 'body-malformed'
+  | 'url-malformed'
+  | 'media-type-unsupported'
+  | 'not-acceptable'
+  | 'content-too-large';
+
+/** One thing that is wrong with a request, for the developer who made it. */
+export interface Complaint {
+  readonly in: string;
+  readonly name: string;
+  readonly instance: string;
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A refusal: its cause, and what exactly was wrong. */
+export interface Refusal {
+  readonly cause: string;
+  /** Overrides the code that the contract has for the cause. */
+  readonly code?: string | undefined;
+  readonly complaints: readonly Complaint[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+// HTTP itself says which status code these are; the codes of the contract are for the rest.
+const statuses: Readonly<Partial<Record<string, number>>> = {
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
+  'method-not-allowed': 405,
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.7
+  'not-acceptable': 406,
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.14
+  'content-too-large': 413,
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16
+  'media-type-unsupported': 415,
+};
+
+/** A refusal for one reason. */
+export function refuse(cause: Cause, place: string, message: string, headers?: Refusal['headers']): Refusal {
+  return {
+    cause,
+    complaints: [{ in: place, name: '', instance: '', pointer: '', message }],
+    ...(headers === undefined ? {} : { headers }),
+  };
+}
+
+/** Status code, error code and message of a refusal. A contract without a registry gets the cause itself as the code. */
+export function describeRefusal(
+  contract: Contract,
+  { cause, code }: Refusal,
+): Pick<ErrorCode, 'status' | 'code' | 'message'> {
+  const entry =
+    contract.errorCodes.find((known) => known.code === code) ??
+    contract.errorCodes.find(({ refuses }) => refuses.includes(cause));
+  const known = entry ?? { status: 400, code: cause.replaceAll('-', '_'), message: `Refused: ${cause}.` };
+  return { ...known, status: statuses[cause] ?? known.status };
+}
+
+/** What was wrong, in one line. */
+export function describeComplaint({ in: place, name, instance, pointer, message }: Complaint): string {
+  const where = [place, name, instance].filter((part) => part !== '').join(' ');
+  return `${where}: ${message}${pointer === '' ? '' : ` (${pointer})`}`;
+}

@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import { statusOfParserError, writeRaw } from './raw-refusal.ts';
+import { readRequest } from './read-request.ts';
+import { writeAnswer } from './write-answer.ts';
+
+/** What a server does with requests. */
+export interface Responder {
+  answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
+  /** The answer to what was no HTTP request. */
+  refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
+}
+
+/** Where a server listens, and how much it reads. */
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  readonly mostBodyBytes: number;
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly url: string;
+  /** Finishes what it is answering, for a second at most, and ends. */
+  close(): Promise<void>;
+}
+
+/** Listens for requests. Rejects with the system's error when the port is taken. */
+export async function listen(responder: Responder, options: ListenOptions): Promise<Listening> {
+  const server = createServer({
+    requireHostHeader: false,
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 1000,
+    noDelay: true,
+  });
+  server.on('request', (incoming, outgoing) => respond(responder, options, { incoming, outgoing }));
+  server.on('checkContinue', (incoming, outgoing) => {
+    outgoing.writeContinue();
+    respond(responder, options, { incoming, outgoing });
+  });
+  server.on('checkExpectation', (incoming, outgoing) => respond(responder, options, { incoming, outgoing }));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET') socket.destroy();
+    else writeRaw(socket, responder.refuse(statusOfParserError(error.code)));
+  });
+  server.on('connect', (_incoming, socket) => writeRaw(socket, responder.refuse(405)));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  return { url: urlOf(server, options.host), close: () => close(server) };
+}
+
+interface Wire {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+function respond(responder: Responder, { mostBodyBytes }: ListenOptions, wire: Wire): void {
+  const request = readRequest(wire.incoming, mostBodyBytes);
+  if (request instanceof Promise) request.then((read) => read && reply(responder, wire, read));
+  else reply(responder, wire, request);
+}
+
+function reply(responder: Responder, { incoming, outgoing }: Wire, request: MockRequest): void {
+  if (request.isTooLarge) {
+    // The rest is read and thrown away for a moment, so that the client gets to see the answer.
+    outgoing.shouldKeepAlive = false;
+    incoming.resume();
+    outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 1000).unref());
+  }
+  const answer = responder.answer(request);
+  if (answer instanceof Promise) answer.then((ready) => writeAnswer(incoming, outgoing, ready));
+  else writeAnswer(incoming, outgoing, answer);
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port, address, family } = server.address() as AddressInfo;
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${shown}:${port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), 1000);
+  await closed;
+  clearTimeout(timer);
+}

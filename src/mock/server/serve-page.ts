@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import type { Contract } from '../../contract/index.ts';
+import { packagedFile } from '../../contract/read-contract.ts';
+import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import { readStatic, type StaticFile } from './static-file.ts';
+
+/** What is served beside the API. */
+export interface Page {
+  readonly folder: string | undefined;
+  readonly contract: () => Contract;
+  readonly contractText: (() => Promise<string>) | undefined;
+}
+
+/** The page or the description that a path names; `undefined` when there is none. */
+export async function servePage(page: Page, { target }: MockRequest): Promise<MockAnswer | undefined> {
+  const [path = '/'] = target.split('?', 1);
+  const file = await find(page, path);
+  if (file === undefined) return undefined;
+  const headers = {
+    'content-type': file.mediaType,
+    'content-length': String(file.body.length),
+    'access-control-allow-origin': '*',
+    'cache-control': 'no-cache',
+  };
+  return { status: 200, headers, body: file.body, delay: 0, fault: undefined };
+}
+
+async function find({ folder, contract, contractText }: Page, path: string): Promise<StaticFile | undefined> {
+  if (path === '/openapi.yaml') {
+    const text = await (contractText ?? (() => readFile(packagedFile, 'utf8')))();
+    return { mediaType: 'application/yaml; charset=utf-8', body: Buffer.from(text) };
+  }
+  if (path === '/openapi.json') {
+    const body = Buffer.from(JSON.stringify(contract().document, null, 2));
+    return { mediaType: 'application/json; charset=utf-8', body };
+  }
+  return folder === undefined ? undefined : await readStatic(folder, path);
+}

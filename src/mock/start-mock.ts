@@ -1,0 +1,78 @@
+import type { Contract } from '../contract/index.ts';
+import { createMock, type Mock } from './create-mock.ts';
+import type { MockOptions } from './mock-options.ts';
+import { createPrism } from './negotiation/prism.ts';
+import type { MockAnswer, MockRequest } from './pipeline/message.ts';
+import { listen } from './server/listen.ts';
+import { type Page, servePage } from './server/serve-page.ts';
+import { controlWorld, type WorldControl } from './world-control.ts';
+
+/** How a mock is started. */
+export interface StartOptions extends MockOptions {
+  /** 0, the default, takes any that is free. */
+  readonly port?: number | undefined;
+  /** The loopback address without it. */
+  readonly host?: string | undefined;
+  /** Longer request bodies are refused. */
+  readonly mostBodyBytes?: number | undefined;
+  /** A folder of pages to serve beside the API. */
+  readonly pages?: string | undefined;
+  /** The text that `/openapi.yaml` serves; the packaged contract's without it. */
+  readonly contractText?: (() => Promise<string>) | undefined;
+}
+
+/** A mock that listens, and the controls of its default world. Dispose it to close it. */
+export interface RunningMock extends WorldControl, AsyncDisposable {
+  readonly url: string;
+  /** The controls of the world that requests name by `X-Mock-World`. */
+  world(id: string): WorldControl;
+  /** Serves another contract from the next request on; what the worlds hold stays. */
+  replaceContract(contract: Contract): void;
+  close(): Promise<void>;
+}
+
+/** The largest request body that is read, unless the mock is told otherwise. */
+export const defaultMostBodyBytes = 1_048_576;
+
+/**
+ * Starts a mock. Rejects with the system's error when the port is taken.
+ * @example
+ * await using mock = await startMock();
+ * const response = await fetch(`${mock.url}/projects/example_project/exports`, { headers });
+ */
+export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
+  let url = '';
+  const mock = createMock({ negotiate: createPrism(), ...options }, () => url);
+  const responder = {
+    answer: (request: MockRequest) => page(mock, options, request) ?? mock.answer(request),
+    refuse: mock.refuse,
+  };
+  const listening = await listen(responder, {
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    mostBodyBytes: options.mostBodyBytes ?? defaultMostBodyBytes,
+  });
+  url = listening.url;
+  return Object.assign(controlWorld(mock), {
+    url,
+    world: (id: string) => controlWorld(mock, id),
+    replaceContract: mock.replaceContract,
+    close: listening.close,
+    [Symbol.asyncDispose]: listening.close,
+  });
+}
+
+// Pages stand beside the API and never in front of it: a path of the contract is always the API's.
+function page(
+  mock: Mock,
+  { pages, contractText }: StartOptions,
+  request: MockRequest,
+): Promise<MockAnswer> | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+  const isApi =
+    request.headers.authorization !== undefined ||
+    mock.contract().route('GET', request.target.split('?', 1)[0] ?? '').kind !== 'unknown';
+  if (isApi) return undefined;
+  const source: Page = { folder: pages, contract: mock.contract, contractText };
+  return servePage(source, request).then((served) => served ?? mock.answer(request));
+}

@@ -1,0 +1,28 @@
+/** What the mock knows of tokens: which open what. */
+export interface Credentials {
+  /** Tokens that open every project, besides the ones that are always known. */
+  readonly tokens: ReadonlySet<string>;
+  /** Whether every token of the right shape opens every project. */
+  readonly acceptsAny: boolean;
+}
+
+/** The token that opens every project of the mock. It is the one that the documentation prints in its examples. */
+export const exampleToken = 'pat_PROJECT_TOKEN';
+
+/** A valid token that may list exports and nothing else. */
+export const limitedToken = 'pat_limited';
+
+/** Begins the tokens that open one project: the rest of the token is its slug. */
+export const projectTokenPrefix = 'pat_for_';
+
+/** What a token may do in a project. */
+export function accessOf(
+  token: string,
+  project: string,
+  { tokens, acceptsAny }: Credentials,
+): 'full' | 'limited' | 'none' {
+  if (token === exampleToken || tokens.has(token)) return 'full';
+  if (token === limitedToken) return 'limited';
+  if (token.startsWith(projectTokenPrefix)) return token === projectTokenPrefix + project ? 'full' : 'none';
+  return acceptsAny ? 'full' : 'none';
+}

@@ -1,0 +1,8 @@
+// Codes of the mock's own, for what the API has no code for. Its list of codes is open, and these are outside it on
+// purpose: a client that meets one takes the path for codes that it does not know.
+
+/** The code of a server error that somebody asked for. */
+export const faultCode = 'mock_fault';
+
+/** The code of a mistake of the mock itself. */
+export const bugCode = 'mock_bug';

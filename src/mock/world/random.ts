@@ -1,0 +1,36 @@
+/** Pseudo-random numbers that repeat for the same seed. */
+export interface Random {
+  /** A whole number from 0 to 2³² − 1. */
+  uint32(): number;
+  /** A number from 0 up to, but not including, 1. */
+  fraction(): number;
+  /** Lower-case hexadecimal digits. */
+  hex(digits: number): string;
+}
+
+/** A generator for a seed; any text is one. The algorithm is Mulberry32, which is small and good enough for test data. */
+export function createRandom(seed: string): Random {
+  let state = hash(seed);
+  const uint32 = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+  return {
+    uint32,
+    fraction: () => uint32() / 0x1_0000_0000,
+    hex(digits) {
+      let text = '';
+      while (text.length < digits) text += uint32().toString(16).padStart(8, '0');
+      return text.slice(0, digits);
+    },
+  };
+}
+
+/** A 32-bit hash of a text (FNV-1a). */
+export function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value >>> 0;
+}

@@ -1,0 +1,19 @@
+import { describe } from 'vitest';
+import { testAuthorization } from './behaviour/authorization.ts';
+import { testDocumentedCalls } from './behaviour/documented-call.ts';
+import { testDownload } from './behaviour/download.ts';
+import { testHostileRequests } from './behaviour/hostile-request.ts';
+import { useTarget } from './behaviour/target.ts';
+import { implementations } from './implementation.ts';
+
+for (const implementation of implementations) {
+  const { name, lacks } = implementation;
+  describe.skipIf(lacks)(lacks ? `${name} (skipped: ${lacks})` : name, () => {
+    const target = useTarget(implementation);
+
+    testDocumentedCalls(target);
+    testAuthorization(target);
+    testDownload(target);
+    testHostileRequests(target);
+  });
+}

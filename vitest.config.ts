@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'bench/**/*.test.ts', 'conformance/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**', 'examples/**'],
+    testTimeout: 20_000,
+  },
+});

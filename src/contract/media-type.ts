@@ -3,9 +3,17 @@
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
  */
 export function essenceOf(contentType: string): string | undefined {
+  const known = essences.get(contentType);
+  if (known !== undefined) return known;
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
-  return token.test(essence) ? essence : undefined;
+  if (!token.test(essence)) return undefined;
+  if (essences.size >= 100) essences.clear();
+  essences.set(contentType, essence);
+  return essence;
 }
+
+// A server sees the same few fields over and over.
+const essences = new Map<string, string>();
 
 const token = /^[!#$%&'*+.^_`|~0-9a-z-]+\/[!#$%&'*+.^_`|~0-9a-z-]+$/;
 

@@ -1,6 +1,6 @@
 import { createMock, type Mock } from './create-mock.ts';
 import type { MockOptions } from './mock-options.ts';
-import type { MockAnswer, MockRequest } from './pipeline/message.ts';
+import { firstHalf, type MockAnswer, type MockRequest } from './pipeline/message.ts';
 import { controlWorld, type WorldControl } from './world-control.ts';
 
 /** A mock without a port: it answers a `Request` with a `Response`, and carries the controls of its default world. */
@@ -51,8 +51,8 @@ async function deliver(request: Request, answer: MockAnswer): Promise<Response> 
   // What a browser makes of a connection that broke before the answer began.
   if (fault === 'reset' || fault === 'empty') return Response.error();
   const isBodyless = request.method === 'HEAD' || body === undefined || status === 204 || status === 304;
-  if (fault === 'truncate') return new Response(breakOff(body ?? new Uint8Array()), { status, headers });
-  return new Response(isBodyless ? null : (body as Uint8Array<ArrayBuffer>), { status, headers });
+  if (fault === 'truncate') return new Response(breakOff(firstHalf(body)), { status, headers });
+  return new Response(isBodyless ? null : (body as BodyInit), { status, headers });
 }
 
 function breakOff(body: Uint8Array): ReadableStream<Uint8Array> {
@@ -60,7 +60,7 @@ function breakOff(body: Uint8Array): ReadableStream<Uint8Array> {
   return new ReadableStream({
     pull(controller) {
       if (isSent) controller.error(new TypeError('terminated'));
-      else controller.enqueue(body.subarray(0, Math.ceil(body.length / 2)));
+      else controller.enqueue(body);
       isSent = true;
     },
   });

@@ -77,8 +77,12 @@ function shorten(exchange: Exchange): Exchange {
   return {
     ...exchange,
     request: { ...request, body: request.body?.slice(0, longestBody) },
-    answer: { ...answer, body: answer.body?.slice(0, longestBody) },
+    answer: { ...answer, body: cut(answer.body) },
   };
+}
+
+function cut(body: MockAnswer['body']): MockAnswer['body'] {
+  return typeof body === 'string' ? new TextEncoder().encode(body.slice(0, longestBody)) : body?.slice(0, longestBody);
 }
 
 function describe(
@@ -106,6 +110,7 @@ function describe(
   };
 }
 
-function textOf(body: Uint8Array | undefined): string | null {
-  return body === undefined ? null : redact(new TextDecoder().decode(body));
+function textOf(body: string | Uint8Array | undefined): string | null {
+  if (body === undefined) return null;
+  return redact(typeof body === 'string' ? body : new TextDecoder().decode(body));
 }

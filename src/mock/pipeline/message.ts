@@ -17,9 +17,27 @@ export interface MockAnswer {
   readonly status: number;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | undefined;
+  /** Text is written as UTF-8. */
+  readonly body: string | Uint8Array | undefined;
   /** Milliseconds to wait before it is written. */
   readonly delay: number;
   /** What the transport does to it. */
   readonly fault: Exclude<FaultKind, 'error'> | undefined;
+}
+
+/** The length of a text in UTF-8, in bytes. */
+export function utf8Length(text: string): number {
+  let length = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    // A pair of surrogates is two units and four bytes, so each of them counts as two.
+    if (unit > 0x7f) length += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return length;
+}
+
+/** What arrives of a body that breaks off in the middle. */
+export function firstHalf(body: MockAnswer['body']): Uint8Array<ArrayBuffer> {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body ?? []);
+  return bytes.slice(0, Math.ceil(bytes.length / 2));
 }

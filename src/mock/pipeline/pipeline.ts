@@ -5,7 +5,7 @@ import { delayOf } from './choose.ts';
 import { corsHeaders } from './cors.ts';
 import { decide, refused } from './decide.ts';
 import type { Exchange } from './journal.ts';
-import type { MockAnswer, MockRequest } from './message.ts';
+import { type MockAnswer, type MockRequest, utf8Length } from './message.ts';
 import { redact } from './redact.ts';
 import { describeComplaint, refuse } from './refusal.ts';
 import { defaultWorld, worldPattern } from './session.ts';
@@ -104,17 +104,16 @@ function crash(turn: Turn, error: unknown): Reply {
 }
 
 function write(turn: Turn, { status, headers, json, text }: Reply): Pick<MockAnswer, 'status' | 'headers' | 'body'> {
-  const content = json === undefined ? text : JSON.stringify(json);
-  const body = content === undefined ? undefined : encoder.encode(content);
-  const written: Record<string, string> = { ...headers, ...corsHeaders(turn.request) };
-  if (body !== undefined) written['content-length'] = String(body.length);
+  const body = json === undefined ? text : JSON.stringify(json);
+  const written: Record<string, string> = { ...headers };
+  if (turn.request.headers.origin !== undefined) Object.assign(written, corsHeaders(turn.request));
+  if (body !== undefined) written['content-length'] = String(utf8Length(body));
   else if (status !== 204 && status !== 304 && status >= 200) written['content-length'] = '0';
   if (turn.complaints.length > 0) written['x-mock-mismatch'] = diagnose(turn);
   if (turn.choice.forced?.includes('prefer')) written['preference-applied'] = appliedPreference(turn);
   return { status, headers: written, body };
 }
 
-const encoder = new TextEncoder();
 const longestDiagnosis = 2000;
 
 function diagnose({ complaints }: Turn): string {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { MockAnswer } from '../pipeline/message.ts';
+import { firstHalf, type MockAnswer } from '../pipeline/message.ts';
 
 /** Writes an answer after its delay, with the fault that was chosen for it. */
 export function writeAnswer(incoming: IncomingMessage, outgoing: ServerResponse, answer: MockAnswer): void {
@@ -23,7 +23,7 @@ function writeNow(incoming: IncomingMessage, outgoing: ServerResponse, answer: M
       return;
     case 'truncate':
       outgoing.writeHead(status, headers);
-      outgoing.write(body?.subarray(0, Math.ceil(body.length / 2)) ?? '', () => socket.destroy());
+      outgoing.write(firstHalf(body), () => socket.destroy());
       return;
     default:
       outgoing.writeHead(status, headers);

@@ -8,10 +8,18 @@ export interface Stamp {
 
 /** The envelope of a success. The order of its members is that of the documentation. */
 export function successEnvelope(data: object, stamp: Stamp, grouping: GroupingMembers | undefined): object {
-  const { requestId, generatedAt } = stamp;
-  const envelope = { ok: true, data, error: null, request_id: requestId };
-  const meta = { generated_at: generatedAt };
-  return grouping === undefined ? { ...envelope, meta } : { ...envelope, ...grouping, meta };
+  const meta = { generated_at: stamp.generatedAt };
+  if (grouping === undefined) return { ok: true, data, error: null, request_id: stamp.requestId, meta };
+  return {
+    ok: true,
+    data,
+    error: null,
+    request_id: stamp.requestId,
+    operation_key: grouping.operation_key,
+    operation_run_id: grouping.operation_run_id,
+    operation_grouping_status: grouping.operation_grouping_status,
+    meta,
+  };
 }
 
 /** The envelope of an error. */

@@ -22,7 +22,8 @@ export function createIds(clock: Clock, random: Random): Ids {
     count += 1;
     const micros = String((now % 1000) * 1000 + (count % 1000)).padStart(6, '0');
     // An odd factor permutes 24 bits, so no two of 16 million successive ids are equal, whatever the clock does.
-    const unique = ((Math.imul(count, 0x9e3779b1) + offset) & 0xff_ffff).toString(16).padStart(6, '0');
+    const serial = (Math.imul(count, 0x9e3779b1) + offset) & 0xff_ffff;
+    const unique = (serial | 0x100_0000).toString(16).slice(1);
     return `${prefix}_${compactDate(now)}T${compactTime(now)}_${micros}Z_${random.hex(6)}${unique}`;
   };
   return {

@@ -22,7 +22,8 @@ export function createRandom(seed: string): Random {
     fraction: () => uint32() / 0x1_0000_0000,
     hex(digits) {
       let text = '';
-      while (text.length < digits) text += uint32().toString(16).padStart(8, '0');
+      // Six digits at a time, with a leading one to keep the zeros.
+      while (text.length < digits) text += ((uint32() & 0xff_ffff) | 0x100_0000).toString(16).slice(1);
       return text.slice(0, digits);
     },
   };

@@ -21,25 +21,25 @@ export const describeSchemaAsJson = (database: Database, project: string): strin
 const describeTable = (database: Database, name: string): object => ({
   name,
   columns: select(database, 'SELECT * FROM pragma_table_info(?) ORDER BY cid', name).map((column) => ({
-    name: column['name'],
-    type: column['type'],
-    nullable: column['notnull'] === 0 && column['pk'] === 0,
-    default: column['dflt_value'],
-    primary_key: column['pk'] !== 0,
+    name: column.name,
+    type: column.type,
+    nullable: column.notnull === 0 && column.pk === 0,
+    default: column.dflt_value,
+    primary_key: column.pk !== 0,
   })),
   indexes: select(database, 'SELECT * FROM pragma_index_list(?) ORDER BY name', name).map((index) => ({
-    name: index['name'],
-    unique: index['unique'] === 1,
-    partial: index['partial'] === 1,
-    columns: select(database, 'SELECT name FROM pragma_index_info(?) ORDER BY seqno', String(index['name'])).map(
-      (column) => column['name'],
+    name: index.name,
+    unique: index.unique === 1,
+    partial: index.partial === 1,
+    columns: select(database, 'SELECT name FROM pragma_index_info(?) ORDER BY seqno', String(index.name)).map(
+      (column) => column.name,
     ),
   })),
   foreign_keys: select(database, 'SELECT * FROM pragma_foreign_key_list(?) ORDER BY id, seq', name).map((key) => ({
-    column: key['from'],
-    table: key['table'],
-    references: key['to'],
-    on_delete: key['on_delete'],
+    column: key.from,
+    table: key.table,
+    references: key.to,
+    on_delete: key.on_delete,
   })),
 });
 

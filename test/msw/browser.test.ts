@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startMock } from '../../src/mock/start-mock.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { exchanges, play, type Seen } from './exchanges.ts';
+import { exchanges, play, type Seen, stopClocks } from './exchanges.ts';
 import type { PageFunctions } from './page.ts';
 import { servePage } from './serve-page.ts';
 
@@ -25,17 +25,14 @@ async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
 }
 
 function call<Name extends keyof PageFunctions>(page: Page, name: Name, baseUrl: string) {
-  const inside = ([name, baseUrl]: [keyof PageFunctions, string]) =>
+  const inside = ({ name, baseUrl }: { name: keyof PageFunctions; baseUrl: string }): Promise<unknown> =>
     (globalThis as unknown as PageFunctions)[name](baseUrl);
-  return page.evaluate(inside, [name, baseUrl]) as ReturnType<PageFunctions[Name]>;
+  return page.evaluate(inside, { name, baseUrl }) as ReturnType<PageFunctions[Name]>;
 }
 
 async function playServer(): Promise<Record<string, Seen>> {
   await using mock = await startMock({ seed: 'parity' });
-  for (const id of ['default', 'another']) {
-    mock.world(id).clock.set(new Date('2026-06-02T12:00:00Z'));
-    mock.world(id).clock.freeze();
-  }
+  stopClocks(mock);
   return await play(mock.url, fetch);
 }
 

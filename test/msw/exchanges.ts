@@ -1,3 +1,5 @@
+import type { WorldControl } from '../../src/mock/world-control.ts';
+
 /** One request of the comparison, told apart by its title. */
 export interface Asked {
   readonly title: string;
@@ -100,6 +102,14 @@ export const exchanges: readonly Asked[] = [
   },
   { title: 'a control path that does not exist', path: '/__mock/nothing' },
 ];
+
+/** Stops the clocks of the worlds that the exchanges use, all at the same moment. */
+export function stopClocks({ world }: { world(id: string): WorldControl }): void {
+  for (const id of ['default', 'another']) {
+    world(id).clock.freeze();
+    world(id).clock.set(new Date('2026-06-02T12:00:00Z'));
+  }
+}
 
 /** What a client sees of an answer: never the transport's own header fields. */
 export type Seen =

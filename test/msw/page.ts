@@ -1,15 +1,13 @@
 import { setupWorker } from 'msw/browser';
 import { createClient } from '../../src/client/index.ts';
 import { createMswMock } from '../../src/msw/index.ts';
-import { play, type Seen } from './exchanges.ts';
+import { play, type Seen, stopClocks } from './exchanges.ts';
 
 /** What the page does for its test; called from outside. */
 export interface PageFunctions {
   playExchanges(baseUrl: string): Promise<Record<string, Seen>>;
   clickThrough(baseUrl: string): Promise<object>;
 }
-
-const noon = new Date('2026-06-02T12:00:00Z');
 
 async function withMock<T>(baseUrl: string, work: (mock: ReturnType<typeof createMswMock>) => Promise<T>): Promise<T> {
   const mock = createMswMock({ seed: 'parity', baseUrl });
@@ -25,10 +23,7 @@ async function withMock<T>(baseUrl: string, work: (mock: ReturnType<typeof creat
 const functions: PageFunctions = {
   playExchanges: (baseUrl) =>
     withMock(baseUrl, async (mock) => {
-      for (const id of ['default', 'another']) {
-        mock.world(id).clock.set(noon);
-        mock.world(id).clock.freeze();
-      }
+      stopClocks(mock);
       return await play(new URL(baseUrl, location.href).href.replace(/\/$/, ''), (url, init) => fetch(url, init));
     }),
 

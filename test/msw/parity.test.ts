@@ -2,36 +2,27 @@ import { setupServer } from 'msw/node';
 import { beforeAll, expect, test } from 'vitest';
 import { createMockHandler } from '../../src/mock/create-mock-handler.ts';
 import { startMock } from '../../src/mock/start-mock.ts';
-import type { WorldControl } from '../../src/mock/world-control.ts';
 import { createMswMock } from '../../src/msw/index.ts';
-import { exchanges, play, type Seen } from './exchanges.ts';
+import { exchanges, play, type Seen, stopClocks } from './exchanges.ts';
 
 const options = { seed: 'parity' };
-const noon = new Date('2026-06-02T12:00:00Z');
 const targets: Record<string, Record<string, Seen>> = {};
-
-function freeze({ world }: { world(id: string): WorldControl }): void {
-  for (const id of ['default', 'another']) {
-    world(id).clock.set(noon);
-    world(id).clock.freeze();
-  }
-}
 
 async function playServer(): Promise<Record<string, Seen>> {
   await using mock = await startMock(options);
-  freeze(mock);
+  stopClocks(mock);
   return await play(mock.url, fetch);
 }
 
 async function playHandler(): Promise<Record<string, Seen>> {
   const mock = createMockHandler(options);
-  freeze(mock);
+  stopClocks(mock);
   return await play('http://mock.test', (url, init) => mock(new Request(url, init)));
 }
 
 async function playMsw(): Promise<Record<string, Seen>> {
   const mock = createMswMock({ ...options, baseUrl: 'https://api-zangtable.com' });
-  freeze(mock);
+  stopClocks(mock);
   const server = setupServer(...mock.handlers);
   server.listen({ onUnhandledRequest: 'error' });
   try {

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../../contract/index.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 import { findExample, type Negotiate, type Negotiated, refuseExample, type Wish } from '../pipeline/negotiate.ts';
+import { pickExample } from '../pipeline/pick-example.ts';
 import { type Refusal, refuse } from '../pipeline/refusal.ts';
 
 type PrismHttp = typeof import('@stoplight/prism-http');

@@ -6,6 +6,7 @@ import { version } from './version.ts';
 /** The commands, in the order of the help. Each is loaded when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
   mock: () => import('./mock.ts'),
+  docs: () => import('./docs.ts'),
 };
 
 /** Runs the command line and gives its exit code. It never ends the process. */

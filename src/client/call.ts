@@ -42,7 +42,12 @@ export function createCaller(client: CheckedOptions): Caller {
     const send =
       (runId: string | undefined): Send =>
       async () => {
-        const init = { params: { path, query }, body, headers: withRun(headers, run, runId), signal: deadline.signal };
+        const init = {
+          params: { path, query },
+          body,
+          headers: { ...headers, ...headersOf(run, runId) },
+          signal: deadline.signal,
+        };
         // As a stream, openapi-fetch leaves the content of a success alone.
         const { response, error } = await request(entry.method, entry.path, { ...init, parseAs: 'stream' });
         return response.ok ? { response } : { response, text: textOf(error) };
@@ -65,13 +70,8 @@ export function createCaller(client: CheckedOptions): Caller {
   };
 }
 
-function withRun(headers: Headers, run: OperationRun | undefined, runId: string | undefined): Headers {
-  const all = new Headers(headers);
-  if (run && runId) {
-    all.set('X-Operation-Key', run.key);
-    all.set('X-Operation-Run-Id', runId);
-  }
-  return all;
+function headersOf(run: OperationRun | undefined, runId: string | undefined): Record<string, string> {
+  return run && runId ? { 'x-operation-key': run.key, 'x-operation-run-id': runId } : {};
 }
 
 // openapi-fetch hands the content of an error parsed where it is JSON, as text where it is not.

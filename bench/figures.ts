@@ -27,3 +27,8 @@ export function renderMegabytes(value: number): string {
 export function renderMilliseconds(value: number): string {
   return `${Math.round(value)} ms`;
 }
+
+/** Processor time in microseconds; `?` for what could not be found out. */
+export function renderMicroseconds(value: number | undefined): string {
+  return value === undefined ? '?' : `${Math.round(value)} µs`;
+}

@@ -10,7 +10,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(src|conformance)/',
-        pathNot: ['\\.d\\.ts$', '^src/generated/', '^src/cli/bin\\.ts$'],
+        pathNot: ['\\.d\\.ts$', '^src/generated/', '^src/cli/bin\\.ts$', '^src/docs/assets/'],
       },
       to: {},
     },
@@ -73,7 +73,7 @@ module.exports = {
       name: 'nothing-ships-development-code',
       severity: 'error',
       from: { path: '^(src|conformance)/', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@stoplight/prism-' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(@stoplight/prism-|msw/)' },
     },
   ],
   options: {

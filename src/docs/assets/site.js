@@ -1,0 +1,204 @@
+// What the pages do beyond being read: search, tabs of samples, copy buttons. Without it they lose nothing but that.
+
+const root = document.currentScript.dataset.root;
+
+addEventListener('DOMContentLoaded', () => {
+  for (const group of document.querySelectorAll('.samples')) makeTabs(group);
+  for (const block of document.querySelectorAll('main pre')) addCopyButton(block);
+  startSearch(document.querySelector('.search'));
+});
+
+function addCopyButton(block) {
+  const frame = document.createElement('div');
+  frame.className = 'code';
+  block.replaceWith(frame);
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = 'Copy';
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(block.textContent.trimEnd());
+    button.textContent = 'Copied';
+    setTimeout(() => {
+      button.textContent = 'Copy';
+    }, 1500);
+  });
+  frame.append(block, button);
+}
+
+// A label and the code after it become a tab and its panel. The language chosen last is remembered.
+function makeTabs(group) {
+  const labels = [...group.querySelectorAll(':scope > p')];
+  if (labels.length < 2) return;
+  const list = document.createElement('div');
+  list.className = 'tabs';
+  list.setAttribute('role', 'tablist');
+  list.setAttribute('aria-label', 'Language');
+  const tabs = labels.map((label, index) => {
+    const panel = label.nextElementSibling;
+    const tab = document.createElement('button');
+    tab.type = 'button';
+    tab.textContent = label.textContent;
+    tab.setAttribute('role', 'tab');
+    tab.id = `tab-${[...document.querySelectorAll('.samples')].indexOf(group)}-${index}`;
+    const wrapper = document.createElement('div');
+    wrapper.id = `${tab.id}-panel`;
+    wrapper.setAttribute('role', 'tabpanel');
+    wrapper.setAttribute('aria-labelledby', tab.id);
+    panel.replaceWith(wrapper);
+    wrapper.append(panel);
+    label.remove();
+    tab.setAttribute('aria-controls', wrapper.id);
+    list.append(tab);
+    return { tab, panel: wrapper };
+  });
+  group.prepend(list);
+  const select = (chosen, focus) => {
+    for (const { tab, panel } of tabs) {
+      const on = tab === chosen;
+      tab.setAttribute('aria-selected', String(on));
+      tab.tabIndex = on ? 0 : -1;
+      panel.hidden = !on;
+    }
+    if (focus) chosen.focus();
+  };
+  for (const [index, { tab }] of tabs.entries()) {
+    tab.addEventListener('click', () => {
+      select(tab, false);
+      remember(tab.textContent);
+    });
+    tab.addEventListener('keydown', ({ key }) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+      if (step === undefined) return;
+      select(tabs[(index + step + tabs.length) % tabs.length].tab, true);
+    });
+  }
+  const liked = tabs.find(({ tab }) => tab.textContent === remembered()) ?? tabs[0];
+  select(liked.tab, false);
+}
+
+function remember(language) {
+  try {
+    localStorage.setItem('docs.language', language);
+  } catch {
+    // Storage may be switched off; then each page begins with the first language.
+  }
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem('docs.language');
+  } catch {
+    return null;
+  }
+}
+
+function startSearch(search) {
+  const input = search.querySelector('input');
+  const output = search.querySelector('.results');
+  search.hidden = false;
+  input.addEventListener('focus', loadIndex, { once: true });
+  input.addEventListener('input', () => show(input, output));
+  document.addEventListener('keydown', (event) => {
+    const typing = /^(?:INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? '');
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      input.focus();
+    }
+  });
+  search.addEventListener('keydown', (event) => moveFocus(event, input, output));
+  search.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget !== null && !search.contains(relatedTarget)) output.hidden = true;
+  });
+  document.addEventListener('click', ({ target }) => {
+    if (!search.contains(target)) output.hidden = true;
+  });
+}
+
+function moveFocus(event, input, output) {
+  if (event.key === 'Escape') {
+    output.hidden = true;
+    input.focus();
+  }
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp' && event.key !== 'Enter') return;
+  const links = [...output.querySelectorAll('a')];
+  const at = links.indexOf(document.activeElement);
+  if (event.key === 'Enter') {
+    if (at < 0) links[0]?.click();
+    return;
+  }
+  event.preventDefault();
+  const next = at + (event.key === 'ArrowDown' ? 1 : -1);
+  (next < 0 ? input : links[Math.min(next, links.length - 1)])?.focus();
+}
+
+let loading;
+
+// A script and not a fetch, because pages opened from a file may not fetch.
+function loadIndex() {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = `${root}assets/search-index.js`;
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', reject);
+    document.head.append(script);
+  });
+  return loading;
+}
+
+async function show(input, output) {
+  const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+  output.hidden = words.length === 0;
+  if (words.length === 0) return;
+  await loadIndex();
+  const found = globalThis.searchEntries
+    .map((entry) => ({ entry, score: scoreOf(entry, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 12);
+  const list = document.createElement('ol');
+  for (const { entry } of found) list.append(resultOf(entry, words));
+  const count = document.createElement('p');
+  count.setAttribute('role', 'status');
+  count.textContent = found.length === 0 ? `Nothing about “${input.value}”.` : `${found.length} found`;
+  output.replaceChildren(count, list);
+}
+
+// Every word must occur; a title counts most, then a heading, then the text.
+function scoreOf({ page, heading, text }, words) {
+  let score = 0;
+  for (const word of words) {
+    const title = page.toLowerCase();
+    const here =
+      (title === word && heading === '' ? 100 : 0) +
+      (title.includes(word) ? 20 : 0) +
+      (heading.toLowerCase().includes(word) ? 12 : 0) +
+      (text.toLowerCase().includes(word) ? 3 : 0);
+    if (here === 0) return 0;
+    score += here;
+  }
+  return heading === '' ? score + 1 : score;
+}
+
+function resultOf({ url, page, heading, text }, words) {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = root + url;
+  const title = document.createElement('strong');
+  title.textContent = heading === '' ? page : `${page} › ${heading}`;
+  const excerpt = document.createElement('small');
+  const at = Math.max(0, text.toLowerCase().indexOf(words[0]) - 50);
+  for (const part of text.slice(at, at + 150).split(new RegExp(`(${words.map(escapePattern).join('|')})`, 'i'))) {
+    const hit = words.includes(part.toLowerCase());
+    const node = hit ? document.createElement('mark') : document.createTextNode(part);
+    if (hit) node.textContent = part;
+    excerpt.append(node);
+  }
+  link.append(title, excerpt);
+  item.append(link);
+  return item;
+}
+
+function escapePattern(text) {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

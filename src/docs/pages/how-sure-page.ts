@@ -1,0 +1,83 @@
+import type { Contract, Provenance } from '../../contract/index.ts';
+import { isJsonObject } from '../../contract/json.ts';
+import { join } from '../../contract/json-pointer.ts';
+import { type Graded, gradedObjects, placeOf } from '../graded.ts';
+import type { Page } from '../page.ts';
+import { code } from '../schema-facts.ts';
+
+/** Everything that the sources leave open, and what each grade means. */
+export function howSurePage(contract: Contract): Page {
+  const graded = gradedObjects(contract);
+  const of = (provenance: Provenance) => graded.filter((object) => object.provenance === provenance);
+  const silences = silencesIn(contract);
+  return {
+    path: 'how-sure',
+    title: 'How sure are we',
+    description:
+      'What is documented, what was only seen in an example, and what is assumed: everything the sources leave open.',
+    group: 'Trust',
+    markdown: [
+      'A description can be wrong in two ways: it can promise too much, and it can hide that it does. Here each statement has one of three grades. A statement without a mark is documented.',
+      '',
+      '| mark | what it means | when an implementation differs |',
+      '|---|---|---|',
+      '| [documented](how-sure.md#documented) | The documentation says so. | It is in breach. |',
+      '| [example](how-sure.md#example) | Seen in an example only. | It departs from what the documentation shows. |',
+      '| [assumed](how-sure.md#assumed) | Nobody documents it; our choice, so that a mock can answer at all. | It is worth a remark, no more. |',
+      '',
+      '## Documented',
+      '',
+      'Rely on it. Everything that carries no mark is of this grade.',
+      '',
+      '## Example',
+      '',
+      `Expect it, and do not depend on it: a pattern, a format or a value that the documentation shows without saying that it always holds. There are ${of('example').length} such places.`,
+      '',
+      ...list(contract, of('example')),
+      '',
+      '## Assumed',
+      '',
+      `Do not depend on it. There are ${of('assumed').length} such places.`,
+      '',
+      ...list(contract, of('assumed')),
+      '',
+      '## Where the sources are silent',
+      '',
+      'What the description itself says it does not know:',
+      '',
+      ...silences.map(({ place, sentence }) => `- ${place}: ${sentence}`),
+    ].join('\n'),
+  };
+}
+
+function list(contract: Contract, graded: readonly Graded[]): readonly string[] {
+  const items = graded.map(({ pointer, source, statement }) => {
+    const named = source === undefined || source === 'none' ? 'no source' : `source ${code(source)}`;
+    return `- **${placeOf(contract, pointer)}** — ${statement} *${named}*\n  - ${code(pointer)}`;
+  });
+  return ['<div class="members">', '', ...items, '', '</div>'];
+}
+
+interface Silence {
+  readonly place: string;
+  readonly sentence: string;
+}
+
+const silent = /silent|not documented|does not (?:say|name)|names no|no code is documented|our own (?:word|choice)/i;
+
+/** The sentences of the description that admit a gap. */
+function silencesIn(contract: Contract): readonly Silence[] {
+  const found = new Map<string, Silence>();
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (isJsonObject(value) && typeof value.description === 'string' && pointer !== '#/info') {
+      const text = value.description.trim().replaceAll(/\s*\n\s*/g, ' ');
+      for (const sentence of text.split(/(?<=\.)\s+(?=[A-Z`])/)) {
+        if (silent.test(sentence)) found.set(sentence, { place: placeOf(contract, pointer), sentence });
+      }
+    }
+    for (const [name, child] of Object.entries(value)) visit(child, join(pointer, name));
+  };
+  visit(contract.document, '#');
+  return [...found.values()];
+}

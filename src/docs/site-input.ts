@@ -1,0 +1,47 @@
+import type { Contract } from '../contract/index.ts';
+import type { RunReport } from './evidence.ts';
+import type { RenderMarkdown } from './render.ts';
+
+/** A piece of code that is printed as it is and executed as it is. */
+export interface Sample {
+  /** Its file, below the folder of samples, such as `createThing/curl.sh`. */
+  readonly file: string;
+  readonly code: string;
+}
+
+/** A guide, or another text beside the contract: Markdown with a few directives. */
+export interface Guide {
+  /** Its file without the ending. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** How the contract changed between two of its releases. */
+export interface Change {
+  readonly from: string;
+  readonly to: string;
+  readonly entries: readonly ChangeEntry[];
+}
+
+/** One difference between two releases. */
+export interface ChangeEntry {
+  readonly impact: 'major' | 'minor' | 'patch' | 'none';
+  readonly pointer: string;
+  readonly text: string;
+}
+
+/** Everything the site is made from. */
+export interface SiteInput {
+  readonly contract: Contract;
+  /** The text of the description, offered as a download. */
+  readonly source: string;
+  readonly guides: readonly Guide[];
+  readonly samples: readonly Sample[];
+  /** Texts that a build turns into pictures, by name. */
+  readonly diagrams: Readonly<Record<string, string>>;
+  readonly reports: readonly RunReport[];
+  readonly releases: readonly string[];
+  readonly changes: readonly Change[];
+  readonly assets: Readonly<Record<string, string>>;
+  readonly renderMarkdown: RenderMarkdown;
+}

@@ -30,7 +30,14 @@ export function findingsOf(violations: readonly Violation[]): readonly Finding[]
 
 function findingOf(fingerprint: string, occurrences: [Violation, ...Violation[]]): Finding {
   const [{ requirement, level }] = occurrences;
+  // The smallest request is the best evidence.
+  occurrences.sort((a, b) => sizeOf(a) - sizeOf(b));
   return { requirement: requirement.id, title: requirement.title, level, fingerprint, occurrences, consequences: [] };
+}
+
+function sizeOf({ request }: Violation): number {
+  if (request === undefined) return Number.POSITIVE_INFINITY;
+  return request.url.length + request.headers.flat().join('').length + (request.body?.byteLength ?? 0);
 }
 
 function fingerprintOf({ requirement, level, pointer = '', mismatch, exchange }: Violation): string {

@@ -10,7 +10,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(src|conformance)/',
-        pathNot: ['\\.d\\.ts$', '^src/generated/', '^src/cli/bin\\.ts$'],
+        pathNot: ['\\.d\\.ts$', '^src/generated/', '^src/cli/bin\\.ts$', '^src/docs/assets/'],
       },
       to: {},
     },
@@ -46,6 +46,21 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'msw',
+      severity: 'error',
+      from: { path: room('msw') },
+      to: { path: '^(src|conformance)/', pathNot: [room('msw'), room('mock'), room('contract'), room('generated')] },
+    },
+    {
+      name: 'testing',
+      severity: 'error',
+      from: { path: room('testing') },
+      to: {
+        path: '^(src|conformance)/',
+        pathNot: [room('testing'), room('client'), room('mock'), room('contract'), room('generated')],
+      },
+    },
+    {
       name: 'docs',
       severity: 'error',
       from: { path: room('docs') },
@@ -73,7 +88,7 @@ module.exports = {
       name: 'nothing-ships-development-code',
       severity: 'error',
       from: { path: '^(src|conformance)/', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@stoplight/prism-' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(@stoplight/prism-|msw/)' },
     },
   ],
   options: {

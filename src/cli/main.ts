@@ -6,6 +6,8 @@ import { version } from './version.ts';
 /** The commands, in the order of the help. Each is loaded when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
   mock: () => import('./mock.ts'),
+  verify: () => import('./verify.ts'),
+  list: () => import('./list.ts'),
   docs: () => import('./docs.ts'),
 };
 

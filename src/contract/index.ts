@@ -18,5 +18,6 @@ export type {
   SecurityScheme,
 } from './operation.ts';
 export type { ParameterSource } from './read-parameters.ts';
+export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
 export type { SchemaMismatch } from './schema-mismatch.ts';

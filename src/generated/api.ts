@@ -191,6 +191,7 @@ export interface components {
         /** @description Any error other than 401, which alone carries the two codes about the token. */
         readonly AuthorizedError: components["schemas"]["ErrorEnvelope"] & {
             readonly error: {
+                /** @example validation_failed */
                 readonly code: string;
             };
         };

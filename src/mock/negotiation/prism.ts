@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../../contract/index.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 import { findExample, type Negotiate, type Negotiated, refuseExample, type Wish } from '../pipeline/negotiate.ts';
+import { pickExample } from '../pipeline/pick-example.ts';
 import { type Refusal, refuse } from '../pipeline/refusal.ts';
 
 type PrismHttp = typeof import('@stoplight/prism-http');
@@ -11,7 +12,7 @@ type PrismOperation = Awaited<ReturnType<PrismHttp['getHttpOperationsFromSpec']>
  * by the first request that needs it. Only Prism's mocker is used: the contract itself routes and validates.
  */
 export function createPrism(): Negotiate {
-  let loaded: Promise<PrismHttp> | undefined;
+  let loaded: Promise<PrismHttp | undefined> | undefined;
   const operations = new WeakMap<Contract, Promise<ReadonlyMap<string, PrismOperation>>>();
   return async (contract, operation, request, wish) => {
     const found =
@@ -19,6 +20,7 @@ export function createPrism(): Negotiate {
     if (wish.example !== undefined && found === undefined) return refuseExample(operation, wish.example);
     loaded ??= loadPrism();
     const prism = await loaded;
+    if (prism === undefined) return await withoutPrism(contract, operation, request, wish);
     const known = operations.get(contract) ?? readOperations(prism, contract);
     operations.set(contract, known);
     const target = (await known).get(operation.id);
@@ -37,15 +39,21 @@ interface Asked {
   readonly operation: Operation;
 }
 
-async function loadPrism(): Promise<PrismHttp> {
+// Prism is an optional peer: only generated data cannot do without it.
+async function loadPrism(): Promise<PrismHttp | undefined> {
   try {
     return await import('@stoplight/prism-http');
-  } catch (cause) {
-    throw new Error('Prism is not installed: npm install @stoplight/prism-http@5.12.0 @stoplight/prism-core@5.8.0', {
-      cause,
-    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
   }
 }
+
+const withoutPrism: Negotiate = async (contract, operation, request, wish) => {
+  const install = 'npm install @stoplight/prism-http@5.12.0 @stoplight/prism-core@5.8.0';
+  if (wish.dynamic) return refuse('request-invalid', 'header Prefer', `generated data needs Prism: ${install}`);
+  return await pickExample(contract, operation, request, wish);
+};
 
 async function readOperations(prism: PrismHttp, { document }: Contract): Promise<ReadonlyMap<string, PrismOperation>> {
   const operations = await prism.getHttpOperationsFromSpec(structuredClone(document) as never);

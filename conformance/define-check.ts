@@ -1,0 +1,21 @@
+import type { Check, CheckContext } from '../src/harness/index.ts';
+
+/** What the checks know of the target. */
+export interface Given {
+  /** The slug of the project that the token opens. */
+  readonly project: string;
+  /** The slug of a project whose exports the first one must not show. */
+  readonly otherProject?: string | undefined;
+  /** A token that may not export schemas. */
+  readonly limitedToken?: string | undefined;
+  /** The token of the run, for the checks that spoil it. */
+  readonly token: string;
+}
+
+/** What a check of this suite is given. */
+export type Context = CheckContext<Given>;
+
+/** Gives a check its types. */
+export function defineCheck(check: Check<Given>): Check<Given> {
+  return check;
+}

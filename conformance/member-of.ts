@@ -1,0 +1,7 @@
+import { isJsonObject } from '../src/contract/index.ts';
+import type { ReceivedResponse } from '../src/harness/index.ts';
+
+/** A member of the envelope; `undefined` where there is no envelope or no such member. */
+export function memberOf({ json }: ReceivedResponse, name: string): unknown {
+  return json !== undefined && 'value' in json && isJsonObject(json.value) ? json.value[name] : undefined;
+}

@@ -1,0 +1,67 @@
+import type { Level } from '../contract/index.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Reads a base URL: http or https, perhaps with a path, and nothing more. */
+export function readBaseUrl(text: string): string {
+  if (!URL.canParse(text)) throw new UsageError(`"${text}" is not a URL; write it like http://127.0.0.1:4010`);
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new UsageError(`the URL is http or https, not ${url.protocol}`);
+  if (url.username !== '' || url.password !== '')
+    throw new UsageError('the URL holds no credentials; use ZANGTABLE_TOKEN');
+  if (url.search !== '' || url.hash !== '') throw new UsageError('the base URL has no query and no fragment');
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+/** Reads an option that is a whole number. */
+export function readCount(
+  name: string,
+  text: string | undefined,
+  { least }: { readonly least: number },
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= 2 ** 31 - 1) return value;
+  throw new UsageError(`--${name} is a whole number from ${least}, not "${text}"`);
+}
+
+/** Reads an option that is a number above 0. */
+export function readRate(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new UsageError(`--rate is a number of requests per second, not "${text}"`);
+}
+
+/** Reads `--fail-on`. */
+export function readFailOn(text: string): Level {
+  const level = text.toUpperCase();
+  if (level === 'MUST' || level === 'SHOULD' || level === 'NOTE') return level;
+  throw new UsageError(`--fail-on is must, should or note, not "${text}"`);
+}
+
+/** Reads header fields like `Name: value`. A token is no argument: others on this machine can read it there. */
+export function readHeaders(texts: readonly string[]): readonly (readonly [string, string])[] {
+  return texts.map((text) => {
+    const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\t\x20-\x7e]*)$/.exec(text) ?? [];
+    if (name === undefined || value === undefined) throw new UsageError('--header is written like "Name: value"');
+    if (/^authorization$/i.test(name))
+      throw new UsageError('the token comes from ZANGTABLE_TOKEN or --token-file, not from --header');
+    return [name, value] as const;
+  });
+}
+
+/** One report to write. */
+export interface ReportTarget {
+  readonly format: 'json' | 'junit' | 'html' | 'markdown';
+  readonly file: string;
+}
+
+/** Reads reports like `json=report.json`. */
+export function readReportTargets(texts: readonly string[]): readonly ReportTarget[] {
+  return texts.map((text) => {
+    const [, format, file] = /^(json|junit|html|markdown)=(.+)$/.exec(text) ?? [];
+    if (format !== undefined && file !== undefined) return { format: format as ReportTarget['format'], file };
+    throw new UsageError(`--report is json, junit, html or markdown, "=" and a file, not "${text}"`);
+  });
+}

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import type { Given } from '../../conformance/define-check.ts';
+import { suite } from '../../conformance/index.ts';
+import type { Level } from '../contract/index.ts';
+import { packagedFile, readContract } from '../contract/read-contract.ts';
+import { buildReport } from '../harness/build-report.ts';
+import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../harness/index.ts';
+import type { Secret } from '../harness/redact.ts';
+import type { Report } from '../harness/report.ts';
+import { renderText } from '../harness/reporters/text.ts';
+import { readWaivers, type Waiver, WaiverError } from '../harness/waivers.ts';
+import type { ExitCode } from './define-command.ts';
+import { createProgress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+import type { ReportTarget } from './verify-options.ts';
+import { printPlan } from './verify-plan.ts';
+import { version } from './version.ts';
+import { writeReports } from './write-reports.ts';
+
+/** What `verify` was asked to do. */
+export interface VerifyRequest {
+  readonly baseUrl: string;
+  readonly project: string | undefined;
+  readonly otherProject: string | undefined;
+  readonly tokenFile: string | undefined;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly insecure: boolean;
+  readonly plan: boolean;
+  readonly readOnly: boolean;
+  readonly selection: { readonly only: string[]; readonly skip: string[]; readonly lacks: string[] };
+  readonly samples: number;
+  readonly seed: number | undefined;
+  readonly rate: number | undefined;
+  readonly concurrency: number;
+  readonly timeout: number;
+  readonly failOn: Level;
+  readonly waiverFile: string | undefined;
+  readonly baselineFile: string | undefined;
+  readonly reports: readonly ReportTarget[];
+  readonly verbose: boolean;
+}
+
+const exitCodes: Readonly<Record<Report['verdict'], ExitCode>> = { conforms: 0, violates: 1, unknown: 2 };
+
+/** Runs the suite against a target, presents what it says, and gives the exit code. */
+export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
+  const settings = await settingsOf(request);
+  if (request.plan) return await printPlan(settings, secretsOf(settings));
+  const waivers = await readWaiverFile(request.waiverFile);
+  const baseline = await readBaseline(request.baselineFile);
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const { timeout, concurrency, insecure } = request;
+  await using http = createHttpTransport({ timeout, concurrency, insecure, signal: stop.signal });
+  const progress = createProgress(process.stderr);
+  try {
+    const started = new Date();
+    const begun = performance.now();
+    const run = await runGuarded({
+      ...settings,
+      transport: http.send,
+      pace: { ...settings.pace, signal: stop.signal },
+      progress: progress.show,
+    });
+    const duration = performance.now() - begun;
+    progress.clear();
+    const report = await buildReport(run, {
+      contract: settings.contract,
+      description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
+      suite,
+      tool: { name: 'zangtable-contract', version: await version() },
+      url: request.baseUrl,
+      started,
+      duration,
+      failOn: request.failOn,
+      secrets: secretsOf(settings),
+      waivers,
+      baseline,
+    });
+    return await present(report, request);
+  } finally {
+    progress.clear();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+async function present(report: Report, { reports, verbose }: VerifyRequest): Promise<ExitCode> {
+  await writeReports(report, reports);
+  if (report.verdict === 'unknown' && report.summary.requests === 0 && !report.interrupted) {
+    console.error(`error: ${report.reason}`);
+    return 2;
+  }
+  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  if (!reports.some(({ file }) => file === '-')) console.log(renderText(report, { verbose, colour, width: 80 }));
+  return exitCodes[report.verdict];
+}
+
+async function settingsOf(request: VerifyRequest): Promise<RunSettings<Given>> {
+  const { baseUrl, project, otherProject, headers, selection, samples, rate, concurrency, readOnly } = request;
+  if (project === undefined || project === '') {
+    throw new UsageError('no project: name the one that the token opens with --project or ZANGTABLE_PROJECT');
+  }
+  const token = await readToken(request);
+  const limitedToken = process.env.ZANGTABLE_LIMITED_TOKEN;
+  return {
+    contract: await readContract(),
+    suite,
+    given: { project, otherProject, limitedToken, token },
+    baseUrl,
+    token,
+    secrets: limitedToken === undefined ? [] : [limitedToken],
+    headers,
+    transport: unset,
+    pace: { concurrency, rate, readOnly },
+    selection,
+    samples,
+    seed: request.seed ?? Math.floor(Math.random() * 2 ** 31),
+  };
+}
+
+/** The tokens of a run, by the environment variable in which they came. */
+export function secretsOf({ token, given: { limitedToken } }: RunSettings<Given>): readonly Secret[] {
+  const own = { name: 'ZANGTABLE_TOKEN', value: token };
+  return limitedToken === undefined ? [own] : [own, { name: 'ZANGTABLE_LIMITED_TOKEN', value: limitedToken }];
+}
+
+const unset: Transport = async () => {
+  throw new TypeError('no transport was chosen');
+};
+
+async function readToken({ tokenFile, plan }: VerifyRequest): Promise<string> {
+  const token =
+    tokenFile === undefined ? process.env.ZANGTABLE_TOKEN : (await readFile(tokenFile, 'utf8')).split('\n', 1)[0];
+  if (token !== undefined && /^[\x21-\x7e]+$/.test(token.trim())) return token.trim();
+  if (plan) return 'pat_PLANNED_TOKEN';
+  throw new UsageError('no token: set ZANGTABLE_TOKEN or write it into a file for --token-file');
+}
+
+async function readWaiverFile(file: string | undefined): Promise<readonly Waiver[]> {
+  if (file === undefined) return [];
+  try {
+    return await readWaivers(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof WaiverError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+async function readBaseline(file: string | undefined): Promise<Report | undefined> {
+  if (file === undefined) return undefined;
+  const text = await readFile(file, 'utf8');
+  try {
+    const report = JSON.parse(text) as Report;
+    if (report.version === 1 && Array.isArray(report.findings)) return report;
+  } catch (cause) {
+    throw new UsageError(`${file} is not JSON`, { cause });
+  }
+  throw new UsageError(`${file} is not a report of version 1`);
+}
+
+async function runGuarded(settings: RunSettings<Given>): ReturnType<typeof runSuite<Given>> {
+  try {
+    return await runSuite(settings);
+  } catch (error) {
+    if (error instanceof SelectionError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import { defineCommand } from './define-command.ts';
+import { readBaseUrl, readCount, readFailOn, readHeaders, readRate, readReportTargets } from './verify-options.ts';
+import { verifyTarget } from './verify-target.ts';
+
+export default defineCommand({
+  summary: 'Hold a live implementation to the contract',
+  help: `Usage: zangtable-contract verify <base-url> [options]
+
+Sends requests to an implementation and says where it departs from the
+contract. The base URL may have a path. The token comes from ZANGTABLE_TOKEN or
+--token-file; it is never an argument, and no output shows it.
+
+What to talk to:
+  --project <slug>        The project that the token opens (ZANGTABLE_PROJECT)
+  --other-project <slug>  Another project, which must not show the exports
+  --token-file <file>     Read the token from the first line of this file
+  --header <name: value>  Send this with every request; may be given often
+  --insecure              Accept any TLS certificate
+
+What to do:
+  --plan                  Print the requests with their effect and send nothing
+  --read-only             Send nothing but GET, HEAD and OPTIONS
+  --only <id or glob>     Run only these requirements; may be given often
+  --skip <id or glob>     Leave these out; may be given often
+  --lacks <capability>    Skip what needs this: state (it remembers exports)
+  --samples <n>           Generated requests for each operation and kind (5)
+  --seed <n>              Repeat the generated requests of an earlier run
+  --rate <n>              Begin at most so many requests per second
+  --concurrency <n>       Have at most so many requests under way (16)
+  --timeout <ms>          A request must be answered within this (10000)
+
+What to say:
+  --fail-on <level>       must, should or note: what counts as a breach (must)
+  --waivers <file>        YAML list of id, reason, issue, owner, expires
+  --baseline <file>       Say what is new against an earlier JSON report
+  --report <fmt>=<file>   json, junit, html or markdown; may be given often
+  --verbose               Show every finding in full, and the answers
+  --help                  Show this help
+
+ZANGTABLE_LIMITED_TOKEN, a token that may not export schemas, adds the check of
+permission_denied.
+
+Exit codes: 0 conforms, 1 does not, 2 could not tell.`,
+  options: {
+    project: { type: 'string' },
+    'other-project': { type: 'string' },
+    'token-file': { type: 'string' },
+    header: { type: 'string', multiple: true, default: [] },
+    insecure: { type: 'boolean', default: false },
+    plan: { type: 'boolean', default: false },
+    'read-only': { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    skip: { type: 'string', multiple: true, default: [] },
+    lacks: { type: 'string', multiple: true, default: [] },
+    samples: { type: 'string' },
+    seed: { type: 'string' },
+    rate: { type: 'string' },
+    concurrency: { type: 'string' },
+    timeout: { type: 'string' },
+    'fail-on': { type: 'string', default: 'must' },
+    waivers: { type: 'string' },
+    baseline: { type: 'string' },
+    report: { type: 'string', multiple: true, default: [] },
+    verbose: { type: 'boolean', default: false },
+  },
+  positionals: { min: 1, max: 1 },
+  run: ({ options, positionals: [url = ''] }) =>
+    verifyTarget({
+      baseUrl: readBaseUrl(url),
+      project: options.project ?? process.env.ZANGTABLE_PROJECT,
+      otherProject: options['other-project'],
+      tokenFile: options['token-file'],
+      headers: readHeaders(options.header),
+      insecure: options.insecure,
+      plan: options.plan,
+      readOnly: options['read-only'],
+      selection: { only: options.only, skip: options.skip, lacks: options.lacks },
+      samples: readCount('samples', options.samples, { least: 0 }) ?? 5,
+      seed: readCount('seed', options.seed, { least: 0 }),
+      rate: readRate(options.rate),
+      concurrency: readCount('concurrency', options.concurrency, { least: 1 }) ?? 16,
+      timeout: readCount('timeout', options.timeout, { least: 1 }) ?? 10_000,
+      failOn: readFailOn(options['fail-on']),
+      waiverFile: options.waivers,
+      baselineFile: options.baseline,
+      reports: readReportTargets(options.report),
+      verbose: options.verbose,
+    }),
+});

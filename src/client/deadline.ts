@@ -1,0 +1,56 @@
+const longestTimer = 2 ** 31 - 1;
+
+/** The time that a call has, and the caller's wish to stop it. */
+export interface Deadline {
+  /** Aborts when the caller's signal does, or when the time is up. */
+  readonly signal: AbortSignal;
+  /** How many milliseconds are left. */
+  remaining(): number;
+  /** Whether the call was stopped, and why. */
+  stopped(): 'aborted' | 'timeout' | undefined;
+  /** Does something unless the call is stopped before it ends; then rejects, even if the work goes on. */
+  race<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** Waits; ends early when the call is stopped. */
+  wait(milliseconds: number): Promise<void>;
+  /** Lets the time run on without consequence; the caller's signal stays in force. */
+  release(): void;
+}
+
+/** Starts the clock of one call. */
+export function startDeadline(timeout: number, caller: AbortSignal | undefined): Deadline {
+  const end = Date.now() + timeout;
+  const clock = new AbortController();
+  const timer = timeout <= longestTimer ? setTimeout(() => clock.abort(), timeout) : undefined;
+  const signal = caller ? AbortSignal.any([caller, clock.signal]) : clock.signal;
+
+  return {
+    signal,
+    remaining: () => end - Date.now(),
+    stopped: () => (caller?.aborted ? 'aborted' : clock.signal.aborted ? 'timeout' : undefined),
+    race: (work) => raceWith(signal, work),
+    wait: (milliseconds) => waitFor(milliseconds, signal),
+    release: () => clearTimeout(timer),
+  };
+}
+
+// A custom fetch may not heed the signal it is given.
+async function raceWith<Value>(signal: AbortSignal, work: () => Promise<Value>): Promise<Value> {
+  signal.throwIfAborted();
+  const stop = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  return Promise.race([work(), stop]);
+}
+
+function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    signal.addEventListener('abort', finish);
+    if (signal.aborted) finish();
+  });
+}

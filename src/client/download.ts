@@ -1,0 +1,35 @@
+import { fileNameOf } from './file-name.ts';
+
+/** A file on its way. Read `body` once, or hand it on; the whole file is never held in memory unless you collect it. */
+export interface Download {
+  /** The bytes as they arrive; empty for an empty file. Aborting the call's signal also ends them. */
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** The decoded name from `Content-Disposition`, without any directory; a browser sees it only if CORS exposes it. */
+  readonly fileName: string | undefined;
+  /** The `Content-Type`, as it came. */
+  readonly contentType: string | undefined;
+  /** How many bytes will come, where the answer says so. */
+  readonly contentLength: number | undefined;
+}
+
+/** The file that a response carries. */
+export function downloadOf(response: Response): Download {
+  const { headers } = response;
+  return {
+    body: response.body ?? emptyStream(),
+    fileName: fileNameOf(headers.get('content-disposition') ?? ''),
+    contentType: headers.get('content-type') ?? undefined,
+    contentLength: contentLengthOf(headers),
+  };
+}
+
+// The length is of the bytes on the wire, so with a content coding it is not that of the decoded stream.
+function contentLengthOf(headers: Headers): number | undefined {
+  const length = headers.get('content-length') ?? '';
+  const coded = (headers.get('content-encoding') ?? 'identity') !== 'identity';
+  return /^\d+$/.test(length) && !coded ? Number(length) : undefined;
+}
+
+function emptyStream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({ start: (controller) => controller.close() });
+}

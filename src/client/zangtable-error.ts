@@ -1,0 +1,33 @@
+import type { OperationName } from './operation-type.ts';
+import type { ErrorCode, OperationError, UnknownCode } from './result.ts';
+
+/** A call that failed, in the throwing form. Holds no token, no header field and no request. */
+export class ZangTableError extends Error {
+  override readonly name = 'ZangTableError';
+  /** Who failed: `known` and `unknown` are the API's errors, the others have no code. */
+  readonly kind: OperationError['kind'];
+  /** The operation that failed, by the contract's name. */
+  readonly operation: OperationName;
+  /** The API's code; `undefined` when no envelope came. */
+  readonly code: ErrorCode | UnknownCode | undefined;
+  readonly status: number | undefined;
+  /** Quote it when you ask ZangTable for help. */
+  readonly requestId: string | undefined;
+  /** How many seconds to wait before trying again, when the answer says so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(error: OperationError) {
+    super(describeError(error), error.cause === undefined ? undefined : { cause: error.cause });
+    this.kind = error.kind;
+    this.operation = error.operation;
+    this.code = error.code;
+    this.status = error.status;
+    this.requestId = error.requestId;
+    this.retryAfter = error.retryAfter;
+  }
+}
+
+function describeError({ operation, status, code, message, requestId }: OperationError): string {
+  const answer = [status, code].filter((part) => part !== undefined).join(' ');
+  return `${operation}: ${answer && `${answer}: `}${message}${requestId ? ` (request_id ${requestId})` : ''}`;
+}

@@ -1,0 +1,86 @@
+import { type Contract, isJsonObject, type JsonObject, join, type Operation, resolve } from '../contract/index.ts';
+import type { Exchange } from './exchange.ts';
+import { declaredFor } from './judge-exchange.ts';
+import { type SchemaAt, walkInstance } from './walk-instance.ts';
+
+/** How often a thing could have shown itself, and how often it did. */
+export interface Met {
+  exercised: number;
+  seen: number;
+}
+
+// Annotations, and keywords that only compose other schemas, constrain nothing themselves.
+const silent = new Set(
+  'title description default examples example deprecated readOnly writeOnly $ref properties externalDocs allOf anyOf oneOf items if then else'.split(
+    ' ',
+  ),
+);
+
+/** Takes note of one property or constraint; false when it is known already. */
+type Declare = (pointer: string, kind: 'property' | 'constraint', name: string) => boolean;
+
+/** Names every property and every constraint that a schema can reach, whether or not an instance ever will. */
+export function declareSchema(contract: Contract, pointer: string, declare: Declare): void {
+  const found = resolve(contract.document, pointer);
+  if (found === undefined || !isJsonObject(found.value)) return;
+  for (const [keyword, content] of Object.entries(found.value)) {
+    const at = join(found.pointer, keyword);
+    for (const schema of schemasWithin(keyword, content, at)) declareSchema(contract, schema, declare);
+    if (keyword === 'properties' && isJsonObject(content)) declareProperties(contract, at, content, declare);
+    else if (!silent.has(keyword) && !keyword.startsWith('x-')) declare(at, 'constraint', keyword);
+  }
+}
+
+function declareProperties(contract: Contract, at: string, properties: JsonObject, declare: Declare): void {
+  for (const name of Object.keys(properties)) {
+    if (declare(join(at, name), 'property', name)) declareSchema(contract, join(at, name), declare);
+  }
+}
+
+function schemasWithin(keyword: string, content: unknown, at: string): readonly string[] {
+  if (/^(items|then|else)$/.test(keyword)) return [at];
+  if (!/^(allOf|anyOf|oneOf)$/.test(keyword) || !Array.isArray(content)) return [];
+  return [...content.keys()].map((index) => join(at, index));
+}
+
+/** Counts what one answer showed. A property is exercised when the object that could hold it came, and seen when it was there. */
+export function reachedBy(
+  contract: Contract,
+  operation: Operation,
+  { response }: Exchange,
+  metAt: (pointer: string) => Met | undefined,
+): void {
+  const declared = declaredFor(contract, operation, response.status);
+  const content = declared && contract.content(declared.content, response.header('content-type') ?? '');
+  if (content?.schema === undefined || response.json === undefined || !('value' in response.json)) return;
+  const could = new Set<string>();
+  const did = new Set<string>();
+  walkInstance(contract.document, content.schema, response.json.value, ({ instance, schemas }) => {
+    for (const at of schemas) meet(at, instance, { could, did });
+  });
+  for (const pointer of could) {
+    const met = metAt(pointer);
+    if (met === undefined) continue;
+    met.exercised += 1;
+    if (did.has(pointer)) met.seen += 1;
+  }
+}
+
+function meet(
+  { pointer, schema }: SchemaAt,
+  instance: unknown,
+  { could, did }: { readonly could: Set<string>; readonly did: Set<string> },
+): void {
+  for (const keyword of Object.keys(schema)) {
+    could.add(join(pointer, keyword));
+    did.add(join(pointer, keyword));
+  }
+  for (const name of namesOf(schema)) {
+    could.add(join(pointer, 'properties', name));
+    if (isJsonObject(instance) && Object.hasOwn(instance, name)) did.add(join(pointer, 'properties', name));
+  }
+}
+
+function namesOf({ properties }: JsonObject): readonly string[] {
+  return isJsonObject(properties) ? Object.keys(properties) : [];
+}

@@ -1,0 +1,89 @@
+import { isJson, type Operation } from '../contract/index.ts';
+import { decodeContent } from './decode-content.ts';
+import type { WireRequest, WireResponse } from './transport.ts';
+
+/** One request and its response. */
+export interface Exchange {
+  /** In the order of sending, from 1. */
+  readonly number: number;
+  /** The check, or the source of generated traffic, that sent it. */
+  readonly madeBy: string;
+  /** `undefined` for a request that the description does not know. */
+  readonly operation: Operation | undefined;
+  readonly request: WireRequest;
+  readonly response: ReceivedResponse;
+}
+
+/** The body as JSON, or why it is none; `undefined` for a body of another media type. */
+export type JsonBody = { readonly value: unknown } | { readonly fault: string } | undefined;
+
+/** A response that came whole. */
+export interface ReceivedResponse {
+  readonly status: number;
+  readonly headers: WireResponse['headers'];
+  readonly header: (name: string) => string | undefined;
+  /** After its content coding was undone. */
+  readonly bytes: Uint8Array;
+  /** The number of bytes on the wire. */
+  readonly length: number;
+  readonly text: string;
+  readonly json: JsonBody;
+  readonly elapsed: number;
+  /** The exchange it is part of. */
+  readonly exchange: Exchange;
+}
+
+/** Makes an exchange of what went over the wire. */
+export async function createExchange(
+  sent: Omit<Exchange, 'response'>,
+  wire: WireResponse,
+  elapsed: number,
+): Promise<Exchange> {
+  const header = (name: string): string | undefined => fieldOf(wire.headers, name);
+  const decoded = await decodeContent(wire.body, header('content-encoding'));
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(decoded.bytes);
+  const exchange = { ...sent } as { -readonly [K in keyof Exchange]: Exchange[K] };
+  exchange.response = {
+    status: wire.status,
+    headers: wire.headers,
+    header,
+    bytes: decoded.bytes,
+    length: wire.body.byteLength,
+    text,
+    json:
+      decoded.fault === undefined ? readJson(header('content-type'), decoded.bytes, text) : { fault: decoded.fault },
+    elapsed,
+    exchange,
+  };
+  return exchange;
+}
+
+/** The value of a header field: all its lines, joined as RFC 9110 joins them. */
+export function fieldOf(headers: WireResponse['headers'], name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  let value: string | undefined;
+  for (const [field, line] of headers) {
+    if (field.toLowerCase() === wanted) value = value === undefined ? line : `${value}, ${line}`;
+  }
+  return value;
+}
+
+function readJson(contentType: string | undefined, bytes: Uint8Array, text: string): JsonBody {
+  if (contentType === undefined || !isJson(contentType)) return undefined;
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { fault: 'begins with a byte order mark' };
+  if (text.includes('\uFFFD') && !isUtf8(bytes)) return { fault: 'is not UTF-8' };
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { fault: text === '' ? 'is empty' : (error as Error).message };
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

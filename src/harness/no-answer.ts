@@ -1,0 +1,21 @@
+import type { WireRequest } from './transport.ts';
+
+/**
+ * Why no whole response came. `unreachable` blames nobody (the target is down, or its certificate is not trusted);
+ * the others are what a target does to one request.
+ */
+export type NoAnswerReason = 'unreachable' | 'dropped' | 'timeout' | 'malformed' | 'interrupted' | 'busy';
+
+/** A request that got no whole response. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  readonly reason: NoAnswerReason;
+  /** The request that got none. */
+  request: WireRequest | undefined;
+
+  constructor(reason: NoAnswerReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+    this.request = undefined;
+  }
+}

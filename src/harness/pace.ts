@@ -1,0 +1,87 @@
+import { NoAnswer } from './no-answer.ts';
+import { Skip } from './skip.ts';
+import type { Transport, WireRequest, WireResponse } from './transport.ts';
+
+/** How a run treats its target. */
+export interface Pace {
+  /** How many requests may be under way. */
+  readonly concurrency: number;
+  /** How many requests may begin per second; `undefined` for no limit. */
+  readonly rate: number | undefined;
+  /** Refuse to send anything but safe methods. */
+  readonly readOnly: boolean;
+  readonly signal: AbortSignal | undefined;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+const attempts = 5;
+const longestWait = 30_000;
+
+/** A transport that keeps the pace, sends nothing it must not, and waits when the target asks for it. */
+export function createPacedTransport(transport: Transport, pace: Pace): Transport {
+  const gate = createGate(pace.concurrency);
+  let nextStart = 0;
+  let resumeAt = 0;
+  const turn = async (): Promise<void> => {
+    const now = performance.now();
+    const start = Math.max(now, nextStart, resumeAt);
+    if (pace.rate !== undefined) nextStart = start + 1000 / pace.rate;
+    if (start > now) await pace.sleep(start - now);
+    if (pace.signal?.aborted) throw new NoAnswer('interrupted', 'interrupted');
+  };
+  const once = async (request: WireRequest): Promise<WireResponse> => {
+    await gate.enter();
+    try {
+      await turn();
+      return await transport(request);
+    } finally {
+      gate.leave();
+    }
+  };
+  return async (request) => {
+    if (pace.readOnly && request.effect !== 'safe') {
+      throw new Skip(`--read-only forbids ${request.method} requests`);
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await once(request);
+      const wait = waitAskedFor(response, attempt);
+      if (wait === undefined) return response;
+      if (attempt === attempts || wait > longestWait) {
+        throw new NoAnswer(
+          'busy',
+          `the target answered ${response.status} and asked to come back later, ${attempt} times`,
+        );
+      }
+      resumeAt = Math.max(resumeAt, performance.now() + wait);
+    }
+  };
+}
+
+/**
+ * How long a response asks to wait before the request is sent again; `undefined` when it does not ask.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+function waitAskedFor({ status, headers }: WireResponse, attempt: number): number | undefined {
+  if (status !== 429 && status !== 503) return undefined;
+  const field = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  if (field === undefined) return status === 429 ? 250 * 2 ** attempt : undefined;
+  if (/^\d+$/.test(field.trim())) return Number(field) * 1000;
+  const date = Date.parse(field);
+  return Number.isNaN(date) ? 1000 : Math.max(0, date - Date.now());
+}
+
+function createGate(width: number): { enter(): Promise<void>; leave(): void } {
+  let free = width;
+  const waiting: (() => void)[] = [];
+  return {
+    async enter() {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    leave() {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Contract } from '../contract/index.ts';
+import type { Outcome, Result } from './outcome.ts';
+import type { ReportedRequirement } from './report.ts';
+import { type Requirement, statedLevelOf } from './requirement.ts';
+import type { Run } from './run-suite.ts';
+import type { Suite } from './suite.ts';
+
+type Said = Pick<ReportedRequirement, 'outcome' | 'reason' | 'applied' | 'elapsed'>;
+
+/** What the run says of each requirement. One that nothing was held to is skipped, with the reason, never passed. */
+export function reportRequirements(contract: Contract, run: Run, suite: Suite<never>): readonly ReportedRequirement[] {
+  const { accepted, refused } = suite.generated;
+  const rules = [suite.answered, ...suite.rules].map((rule) =>
+    describe(contract, rule, 'rule', sayOfRule(run, rule, suite)),
+  );
+  const checks = suite.checks.map((check) => describe(contract, check, 'check', sayOfCheck(run, check)));
+  const generated = [accepted, refused].map((one) => describe(contract, one, 'generated', sayOfCheck(run, one)));
+  return [...rules, ...checks, ...generated];
+}
+
+function describe(
+  contract: Contract,
+  requirement: Requirement,
+  kind: ReportedRequirement['kind'],
+  said: Said,
+): ReportedRequirement {
+  const { id, title, contract: pointer, source } = requirement;
+  return {
+    id,
+    kind,
+    title,
+    level: statedLevelOf(contract, requirement),
+    ...(pointer !== undefined && { contract: pointer }),
+    ...(source !== undefined && { source }),
+    ...said,
+  };
+}
+
+function sayOfRule(run: Run, rule: Requirement, suite: Suite<never>): Said {
+  const applied =
+    rule === suite.answered
+      ? run.exchanges.length
+      : (run.rules.find(({ requirement }) => requirement === rule)?.applied ?? 0);
+  if (run.violations.some(({ requirement }) => requirement === rule)) return { outcome: 'failed', applied };
+  if (applied > 0) return { outcome: 'passed', applied };
+  const reason = run.unjudged.includes(rule.id) ? 'not selected' : 'no exchange of this run is governed by it';
+  return { outcome: 'skipped', reason, applied };
+}
+
+function sayOfCheck(run: Run, check: Requirement): Said {
+  const results = run.results.filter(({ requirement }) => requirement === check);
+  const elapsed = Math.round(Math.max(0, ...results.map((result) => result.elapsed)));
+  const applied = results.filter(({ completed }) => completed).length;
+  if (run.violations.some(({ requirement }) => requirement === check)) return { outcome: 'failed', applied, elapsed };
+  const reason = (status: Outcome['status']): string | undefined =>
+    results.map(reasonOf).find((one) => one?.[0] === status)?.[1];
+  const error = reason('errored');
+  if (error !== undefined) return { outcome: 'errored', reason: error, applied, elapsed };
+  if (applied > 0) return { outcome: 'passed', applied, elapsed };
+  const why = reason('skipped') ?? reason('failed') ?? (run.unjudged.includes(check.id) ? 'not selected' : 'not run');
+  return { outcome: 'skipped', reason: why, applied };
+}
+
+function reasonOf({ outcome }: Result): readonly [Outcome['status'], string] | undefined {
+  if (outcome.status === 'skipped') return ['skipped', outcome.reason];
+  if (outcome.status === 'errored') {
+    return ['errored', outcome.error instanceof Error ? outcome.error.message : String(outcome.error)];
+  }
+  if (outcome.status !== 'failed') return undefined;
+  const broken = [...new Set(outcome.violations.map(({ requirement }) => requirement.id))];
+  return ['failed', `it could not go on: its exchange broke ${broken.join(', ')}`];
+}

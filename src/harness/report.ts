@@ -1,0 +1,123 @@
+import type { Level } from '../contract/index.ts';
+import type { CoverageItem } from './coverage.ts';
+import type { Outcome } from './outcome.ts';
+import type { Created } from './suite.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The version of the format of a report. It changes when a reader of the older one would be misled. */
+export const reportVersion = 1;
+
+/** What a run says, for machines and for reporters. No token is in it. All dates are ISO 8601, all durations milliseconds. */
+export interface Report {
+  readonly version: typeof reportVersion;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly contract: { readonly title: string; readonly version: string; readonly file: string };
+  readonly target: { readonly url: string };
+  readonly started: string;
+  readonly duration: number;
+  readonly seed: number;
+  readonly samples: number;
+  readonly interrupted: boolean;
+  /** The weakest level that counts as a breach. */
+  readonly failOn: Level;
+  readonly verdict: Verdict;
+  /** Why there is no verdict, where there is none. */
+  readonly reason?: string;
+  readonly summary: Summary;
+  readonly requirements: readonly ReportedRequirement[];
+  /** The gravest first. */
+  readonly findings: readonly ReportedFinding[];
+  readonly coverage: readonly CoverageItem[];
+  /** What the run left behind on the target. */
+  readonly created: readonly Created[];
+  readonly observations: readonly { readonly requirement: string; readonly text: string }[];
+  readonly waivers: readonly ReportedWaiver[];
+  /** Against an earlier report, by the fingerprints of findings. */
+  readonly comparison?: Comparison;
+}
+
+/** How much of what. */
+export interface Summary {
+  readonly requests: number;
+  readonly outcomes: Readonly<Record<Outcome['status'], number>>;
+  /** Findings by level, waived ones not counted. */
+  readonly findings: Readonly<Record<Level, number>>;
+  readonly waived: number;
+}
+
+/** One requirement and what the run says of it. */
+export interface ReportedRequirement {
+  readonly id: string;
+  readonly kind: 'rule' | 'check' | 'generated';
+  readonly title: string;
+  /** `varies`: the level is that of the object of the description that is broken. */
+  readonly level: Level | 'varies';
+  readonly contract?: string;
+  readonly source?: string;
+  readonly outcome: Outcome['status'];
+  /** Why it was skipped, or what went wrong. */
+  readonly reason?: string;
+  /** How many exchanges, or runs of a check, it was applied to. */
+  readonly applied: number;
+  readonly elapsed?: number;
+}
+
+/** Violations with one cause. */
+export interface ReportedFinding {
+  readonly fingerprint: string;
+  readonly requirement: string;
+  readonly title: string;
+  readonly level: Level;
+  /** What differs, in one sentence. */
+  readonly message: string;
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+  /** Where in the exchange. */
+  readonly part?: string;
+  readonly pointer?: string;
+  /** The line of the description on which that object begins. */
+  readonly line?: number;
+  readonly source?: string;
+  readonly occurrences: number;
+  readonly operations: readonly string[];
+  /** The checks whose exchanges showed it. */
+  readonly seenIn: readonly string[];
+  /** Sends the first such request again. */
+  readonly curl?: string;
+  readonly exchange?: ReportedExchange;
+  /** For a NOTE: what would make the description say what the target does. */
+  readonly patch?: string;
+  readonly waived?: { readonly reason: string; readonly issue: string };
+  /** What else is wrong in the same exchanges, probably because of this. */
+  readonly consequences: readonly ReportedFinding[];
+}
+
+/** An exchange, redacted; long bodies are cut. */
+export interface ReportedExchange {
+  readonly number: number;
+  readonly request: ReportedMessage & { readonly method: string; readonly url: string };
+  readonly response?: ReportedMessage & { readonly status: number };
+}
+
+interface ReportedMessage {
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: string;
+}
+
+/** A waiver and what became of it. */
+export interface ReportedWaiver {
+  readonly id: string;
+  readonly reason: string;
+  readonly issue: string;
+  readonly owner: string;
+  readonly expires: string;
+  readonly state: 'applied' | 'expired' | 'unused';
+}
+
+/** Fingerprints of findings that an earlier report has or has not. */
+export interface Comparison {
+  readonly started: string;
+  readonly new: readonly string[];
+  readonly fixed: readonly string[];
+  readonly unchanged: readonly string[];
+}

@@ -1,0 +1,77 @@
+import type { Contract, Level } from '../../contract/index.ts';
+import { type Requirement, statedLevelOf } from '../requirement.ts';
+import type { Suite } from '../suite.ts';
+
+/** One line of the catalogue of requirements. */
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly kind: 'rule' | 'check' | 'generated';
+  readonly level: Level | 'varies';
+  readonly title: string;
+  readonly contract?: string;
+  readonly source?: string;
+}
+
+/** Every requirement of a suite, in its order. */
+export function catalogueOf(contract: Contract, suite: Suite<never>): readonly CatalogueEntry[] {
+  const { accepted, refused } = suite.generated;
+  const entry = (kind: CatalogueEntry['kind']) => (requirement: Requirement) => describe(contract, kind, requirement);
+  return [
+    ...[suite.answered, ...suite.rules].map(entry('rule')),
+    ...suite.checks.map(entry('check')),
+    ...[accepted, refused].map(entry('generated')),
+  ];
+}
+
+function describe(contract: Contract, kind: CatalogueEntry['kind'], requirement: Requirement): CatalogueEntry {
+  const { id, title, contract: pointer, source: stated } = requirement;
+  const source = stated ?? (pointer === undefined ? undefined : contract.source(pointer));
+  const level = statedLevelOf(contract, requirement);
+  return {
+    id,
+    kind,
+    level,
+    title,
+    ...(pointer !== undefined && { contract: pointer }),
+    ...(source !== undefined && { source }),
+  };
+}
+
+const headings: Readonly<Record<CatalogueEntry['kind'], string>> = {
+  rule: 'Rules hold for every exchange',
+  check: 'Checks make a deliberate sequence of requests',
+  generated: 'Generated requests',
+};
+
+/** The catalogue as Markdown. */
+export function renderCatalogueMarkdown(entries: readonly CatalogueEntry[]): string {
+  const kinds = Object.keys(headings) as CatalogueEntry['kind'][];
+  const sections = kinds.map((kind) => {
+    const own = entries.filter((entry) => entry.kind === kind);
+    const rows = own.map(
+      ({ id, level, title, contract = '', source = '' }) =>
+        `| \`${id}\` | ${level} | ${title} | ${contract === '' ? '' : `\`${contract}\``} | ${source} |`,
+    );
+    return [
+      `## ${headings[kind]}`,
+      '',
+      '| id | level | title | contract | source |',
+      '|---|---|---|---|---|',
+      ...rows,
+    ].join('\n');
+  });
+  return `${introduction}\n\n${sections.join('\n\n')}\n`;
+}
+
+const introduction = `# What an implementation is held to
+
+Written by \`zangtable-contract list --format markdown\`; edits are lost. One requirement is one file, and its id is the
+name of that file. The level of a requirement is the grade of the object of \`openapi.yaml\` that it points at: MUST is
+documented, SHOULD was seen in an example, NOTE is our assumption and no breach. \`varies\` is the level of whichever
+object is broken. Only what comes from elsewhere, such as an RFC, states its level itself.`;
+
+/** The catalogue as lines of text. */
+export function renderCatalogueText(entries: readonly CatalogueEntry[]): string {
+  const width = Math.max(...entries.map(({ id }) => id.length));
+  return entries.map(({ id, level, title }) => `${level.padEnd(6)}  ${id.padEnd(width)}  ${title}`).join('\n');
+}

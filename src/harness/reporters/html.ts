@@ -1,0 +1,112 @@
+import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
+import { describeSummary, describeVerdict } from './describe-verdict.ts';
+import { script, style } from './html-assets.ts';
+
+/** A report as one page that asks for nothing else: it can be mailed, archived and read on a phone. */
+export function renderHtml(report: Report): string {
+  const { contract, target, findings, requirements, coverage, created, started, tool } = report;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(`Conformance of ${target.url}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>Conformance of ${text(target.url)}</h1>
+<p class="verdict ${report.verdict}">${text(describeVerdict(report))}</p>
+<p>${text(describeSummary(report))}</p>
+<p class="quiet">${text(`${contract.title} ${contract.version}, ${tool.name} ${tool.version}, ${started}`)}</p>
+<h2 id="findings">Findings</h2>
+${renderFilter(findings)}
+${findings.length === 0 ? '<p>None.</p>' : findings.map(renderFinding).join('\n')}
+<h2 id="requirements">Requirements</h2>
+<div class="wide"><table>
+<thead><tr><th scope="col">outcome</th><th scope="col">level</th><th scope="col">requirement</th></tr></thead>
+<tbody>${requirements.map(renderRequirement).join('\n')}</tbody>
+</table></div>
+<h2 id="coverage">Coverage</h2>
+<details><summary>${coverage.filter(({ seen }) => seen > 0).length} of ${coverage.length} things the description says were seen</summary>
+<div class="wide"><table>
+<thead><tr><th scope="col">operation</th><th scope="col">kind</th><th scope="col">what</th><th scope="col">exercised</th><th scope="col">seen</th><th scope="col">violated</th></tr></thead>
+<tbody>${coverage.map(renderCoverage).join('\n')}</tbody>
+</table></div></details>
+<h2 id="created">Left on the target</h2>
+${created.length === 0 ? '<p>Nothing.</p>' : `<details><summary>${created.length} exports; the API cannot delete them</summary><ul>${created.map(({ id, url }) => `<li><code>${text(id)}</code> ${text(url)}</li>`).join('')}</ul></details>`}
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function renderFilter(findings: readonly ReportedFinding[]): string {
+  const levels = ['MUST', 'SHOULD', 'NOTE'] as const;
+  const boxes = levels.map((level) => {
+    const count = findings.filter((finding) => finding.level === level).length;
+    return `<label><input type="checkbox" data-level="${level}" checked> ${level} (${count})</label>`;
+  });
+  return findings.length === 0 ? '' : `<p class="filter">${boxes.join(' ')}</p>`;
+}
+
+function renderFinding(finding: ReportedFinding): string {
+  const { level, requirement, title, message, expected, actual, pointer, line, source, patch, curl, waived } = finding;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['required', title],
+    ['expected', expected === undefined ? undefined : show(expected)],
+    ['came', actual === undefined ? undefined : show(actual)],
+    ['contract', pointer === undefined ? undefined : `${pointer}${line === undefined ? '' : ` (line ${line})`}`],
+    ['source', source === 'none' ? undefined : source],
+    ['seen', `${finding.occurrences} times, in ${finding.seenIn.join(', ')}`],
+    ['waived', waived && `${waived.reason} ${waived.issue}`],
+    ['repeat', curl],
+    ['patch', patch],
+    [
+      'so also',
+      finding.consequences.map((one) => `${one.level} ${one.requirement}: ${one.message}`).join('\n') || undefined,
+    ],
+  ];
+  const list = rows.map(([name, value]) => (value === undefined ? '' : `<dt>${name}</dt><dd>${text(value)}</dd>`));
+  const heading = `<summary><span class="level ${level}">${level}</span> <code>${text(requirement)}</code> ${text(message)}</summary>`;
+  return `<details class="finding" data-level="${level}"${level === 'MUST' ? ' open' : ''}>${heading}<dl>${list.join('')}</dl>${renderExchange(finding)}</details>`;
+}
+
+function renderExchange({ exchange }: ReportedFinding): string {
+  if (exchange === undefined) return '';
+  const { request, response } = exchange;
+  const fields = (headers: readonly (readonly [string, string])[]): string =>
+    headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const sent = `${request.method} ${request.url}\n${fields(request.headers)}\n\n${request.body ?? ''}`;
+  const came =
+    response === undefined ? 'no answer' : `${response.status}\n${fields(response.headers)}\n\n${response.body ?? ''}`;
+  return `<details><summary>exchange ${exchange.number}</summary><pre>${text(sent)}</pre><pre>${text(came)}</pre></details>`;
+}
+
+function renderRequirement({ id, level, title, outcome, reason }: ReportedRequirement): string {
+  const why = reason === undefined ? '' : `<br><span class="quiet">${text(reason)}</span>`;
+  return `<tr><td class="${outcome}">${outcome}</td><td>${level}</td><td><code>${text(id)}</code><br>${text(title)}${why}</td></tr>`;
+}
+
+function renderCoverage({
+  operation,
+  kind,
+  name,
+  exercised,
+  seen,
+  violated,
+  pointer,
+  reason,
+}: Report['coverage'][number]): string {
+  const what = `<code title="${text(pointer)}">${text(name)}</code>${reason === undefined ? '' : `<br><span class="quiet">${text(reason)}</span>`}`;
+  return `<tr><td>${text(operation)}</td><td>${kind}</td><td>${what}</td><td>${exercised}</td><td>${seen}</td><td>${violated}</td></tr>`;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function text(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,66 @@
+import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
+
+/** A report for CI servers: failed is a failure, errored an error, skipped a skip with its reason. A finding below `failOn` is told in the output. */
+export function renderJUnit(report: Report): string {
+  const { requirements, started, duration, target } = report;
+  const cases = requirements.map((requirement) => renderCase(report, requirement));
+  const count = (tag: string): number => cases.filter((text) => text.includes(`<${tag}`)).length;
+  const counts = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+  const time = (duration / 1000).toFixed(3);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${counts} time="${time}">`,
+    `  <testsuite name="${escapeXml(`conformance of ${target.url}`)}" ${counts} time="${time}" timestamp="${escapeXml(started)}">`,
+    ...cases,
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function renderCase(report: Report, requirement: ReportedRequirement): string {
+  const { id, kind, title, outcome, reason = '', elapsed = 0 } = requirement;
+  const own = report.findings
+    .flatMap((finding) => [finding, ...finding.consequences])
+    .filter((finding) => finding.requirement === id);
+  const breaches = own.filter((finding) => finding.waived === undefined && isBreach(report, finding));
+  const others = own.filter((finding) => !breaches.includes(finding));
+  const inside = [
+    ...breaches.slice(0, 1).map(() => renderFailure(breaches)),
+    ...(outcome === 'errored' ? [`<error message="${escapeXml(reason)}"/>`] : []),
+    ...(outcome === 'skipped' ? [`<skipped message="${escapeXml(reason)}"/>`] : []),
+    ...(others.length > 0 ? [`<system-out>${escapeXml(others.map(describe).join('\n'))}</system-out>`] : []),
+  ];
+  const open = `    <testcase classname="conformance.${kind}" name="${escapeXml(`${id}: ${title}`)}" time="${(elapsed / 1000).toFixed(3)}"`;
+  return inside.length === 0 ? `${open}/>` : `${open}>${inside.join('')}</testcase>`;
+}
+
+function isBreach({ failOn }: Report, { level }: ReportedFinding): boolean {
+  const levels = ['MUST', 'SHOULD', 'NOTE'];
+  return levels.indexOf(level) <= levels.indexOf(failOn);
+}
+
+function renderFailure(breaches: readonly ReportedFinding[]): string {
+  const [first] = breaches;
+  return `<failure type="${first?.level}" message="${escapeXml(first?.message ?? '')}">${escapeXml(breaches.map(describe).join('\n\n'))}</failure>`;
+}
+
+function describe({ level, message, pointer = '', expected, actual, curl = '', waived }: ReportedFinding): string {
+  const lines = [`${level} ${message}${waived === undefined ? '' : ` (waived: ${waived.reason}, ${waived.issue})`}`];
+  if (expected !== undefined) lines.push(`expected ${JSON.stringify(expected)}`);
+  if (actual !== undefined) lines.push(`came ${JSON.stringify(actual)}`);
+  return [...lines, pointer, curl].filter((line) => line !== '').join('\n');
+}
+
+function escapeXml(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them.
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll('\n', '&#10;')
+  );
+}

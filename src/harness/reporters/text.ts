@@ -1,0 +1,160 @@
+import type { Level } from '../../contract/index.ts';
+import type { Report, ReportedFinding } from '../report.ts';
+import { describeSummary, describeVerdict } from './describe-verdict.ts';
+
+/** How to write for a terminal. */
+export interface TextOptions {
+  readonly verbose: boolean;
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+const colours: Readonly<Record<Level | 'dim' | 'good', string>> = {
+  MUST: '31',
+  SHOULD: '33',
+  NOTE: '36',
+  dim: '2',
+  good: '32',
+};
+
+/** A report for a person at a terminal: what is wrong first and in full, the rest in a line each. */
+export function renderText(report: Report, options: TextOptions): string {
+  const paint = (text: string, colour: keyof typeof colours): string =>
+    options.colour ? `\u001b[${colours[colour]}m${text}\u001b[0m` : text;
+  const standing = report.findings.filter(({ waived }) => waived === undefined);
+  const isFull = ({ level }: ReportedFinding): boolean => options.verbose || level !== 'NOTE';
+  const full = standing.filter(isFull).map((finding) => renderFinding(report, finding, { ...options, paint }));
+  const brief = standing
+    .filter((finding) => !isFull(finding))
+    .map((finding) => renderBrief(finding, { ...options, paint }));
+  const blocks = [
+    ...full,
+    ...(brief.length === 0 ? [] : [brief.join('\n')]),
+    renderRest(report, options),
+    `${paint(describeVerdict(report), report.verdict === 'conforms' ? 'good' : 'MUST')}\n${describeSummary(report)}`,
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+interface Style extends TextOptions {
+  paint(text: string, colour: keyof typeof colours): string;
+}
+
+function renderFinding(report: Report, finding: ReportedFinding, style: Style): string {
+  const { level, requirement, pointer, line } = finding;
+  const mark = report.comparison?.new.includes(finding.fingerprint) ? ' (new)' : '';
+  const place =
+    pointer === undefined ? undefined : `${report.contract.file}${line === undefined ? '' : `:${line}`} ${pointer}`;
+  const { status } = finding.exchange?.response ?? {};
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['required', finding.title],
+    ['differs', finding.message],
+    ['expected', finding.expected === undefined ? undefined : show(finding.expected)],
+    ['came', finding.actual === undefined ? undefined : `${show(finding.actual)}${partOf(finding)}`],
+    ['contract', place],
+    ['source', finding.source === undefined || finding.source === 'none' ? undefined : finding.source],
+    ['seen in', describeOccurrences(finding)],
+    [
+      'answer',
+      style.verbose && status !== undefined ? `${status} ${finding.exchange?.response?.body ?? ''}` : undefined,
+    ],
+    ['patch', finding.patch],
+    ...finding.consequences.map((one) => ['so also', `${one.level} ${one.requirement}: ${one.message}`] as const),
+  ];
+  const repeat = finding.curl === undefined ? [] : [`  ${style.paint('repeat  ', 'dim')}  ${finding.curl}`];
+  const head = `${style.paint(level, level)} ${requirement}${mark}`;
+  const body = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
+  return [head, ...body.map(([name, text]) => renderRow(name, text, style)), ...repeat].join('\n');
+}
+
+function partOf({ part, message }: ReportedFinding): string {
+  return part === undefined || message.includes(part) ? '' : ` in ${part}`;
+}
+
+function renderRow(name: string, text: string, { paint, width }: Style): string {
+  const lines = text.split('\n').flatMap((line) => wrap(line, width - 12));
+  return lines
+    .map((line, index) => `  ${index === 0 ? paint(name.padEnd(8), 'dim') : ' '.repeat(8)}  ${line}`)
+    .join('\n');
+}
+
+function renderBrief(finding: ReportedFinding, style: Style): string {
+  const { level, requirement, message, actual, occurrences, operations } = finding;
+  const came =
+    actual === undefined || message.includes(show(actual)) || show(actual).length > 30 ? '' : `, came ${show(actual)}`;
+  const where = operations.length === 1 ? ` (${operations[0]})` : '';
+  const times = `${came}${occurrences > 1 ? `, ${occurrences} times` : ''}${where}`;
+  const lines = wrap(`${requirement}: ${message}${times}`, style.width - 5);
+  return lines.map((line, index) => `${index === 0 ? style.paint(level, level) : '    '} ${line}`).join('\n');
+}
+
+function describeOccurrences({ occurrences, operations, seenIn }: ReportedFinding): string {
+  const shown = seenIn.slice(0, 3).join(', ');
+  const more = seenIn.length > 3 ? ` and ${seenIn.length - 3} more checks` : '';
+  const where = operations.length === 0 ? '' : ` of ${operations.join(', ')}`;
+  return `${occurrences === 1 ? '1 exchange' : `${occurrences} exchanges`}${where}: ${shown}${more}`;
+}
+
+function renderRest(report: Report, { verbose, width }: TextOptions): string {
+  const texts = [
+    ...untold(report, verbose),
+    ...(verbose ? report.observations.map(({ requirement, text }) => `seen ${requirement}: ${text}`) : []),
+    ...report.waivers.flatMap(describeWaiver),
+    ...describeComparison(report),
+    ...describeCreated(report, verbose),
+  ];
+  return texts
+    .flatMap((text) => wrap(text, width - 2).map((line, index) => (index === 0 ? line : `  ${line}`)))
+    .join('\n');
+}
+
+function untold({ requirements, coverage }: Report, verbose: boolean): readonly string[] {
+  const silent = requirements.filter(({ outcome }) => outcome === 'skipped' || outcome === 'errored');
+  const told = silent.filter(({ reason }) => verbose || reason !== 'not selected');
+  const unseen = coverage.filter(({ kind, seen }) => kind === 'operation' && seen === 0);
+  return [...groupByReason(told), ...unseen.map(({ name }) => `never exercised, so unknown: ${name}`)];
+}
+
+function groupByReason(silent: Report['requirements']): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { id, outcome, reason = '' } of silent) {
+    const ids = groups.get(`${outcome}, for ${reason}`) ?? [];
+    groups.set(`${outcome}, for ${reason}`, [...ids, id]);
+  }
+  return [...groups].map(([reason, ids]) => `${reason}: ${ids.join(', ')}`);
+}
+
+function describeWaiver({ id, state, expires }: Report['waivers'][number]): readonly string[] {
+  if (state === 'expired') return [`the waiver of ${id} expired on ${expires} and no longer waives`];
+  return state === 'unused' ? [`the waiver of ${id} matches nothing any more: remove it`] : [];
+}
+
+function describeComparison({ comparison }: Report): readonly string[] {
+  if (comparison === undefined) return [];
+  const { started, fixed, unchanged } = comparison;
+  const counts = `${comparison.new.length} new, ${fixed.length} fixed, ${unchanged.length} unchanged`;
+  return [`against the report of ${started}: ${counts}`, ...fixed.map((one) => `fixed: ${one}`)];
+}
+
+function describeCreated({ created }: Report, verbose: boolean): readonly string[] {
+  if (created.length === 0) return [];
+  const ids = created.map(({ id }) => id);
+  const listed = verbose || ids.length <= 2 ? ids.join(', ') : `${ids.slice(0, 2).join(', ')} … (--verbose names all)`;
+  return [`left on the target, for the API cannot delete: ${ids.length} exports, ${listed}`];
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

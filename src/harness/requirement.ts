@@ -1,0 +1,66 @@
+import type { Contract, Level } from '../contract/index.ts';
+import type { Exchange } from './exchange.ts';
+import type { Mismatch } from './mismatch.ts';
+import type { WireRequest } from './transport.ts';
+
+/** What is required, who says so, and so how strongly. */
+export interface Requirement {
+  /** Also the name of its file. */
+  readonly id: string;
+  /** Present tense, true of a conforming target, without a level word. */
+  readonly title: string;
+  /** Pointer of the object of the description that states it; its grade is the level. */
+  readonly contract?: string;
+  /** Anchor of the text that gives it its meaning. */
+  readonly source?: string;
+  /** Only where the description does not grade it: a requirement from elsewhere, or one that nobody documents (NOTE). */
+  readonly level?: Level;
+}
+
+/** A requirement broken, with place and evidence. */
+export interface Violation {
+  readonly requirement: Requirement;
+  readonly level: Level;
+  readonly mismatch: Mismatch;
+  /** The object of the description that was broken, where there is one. */
+  readonly pointer: string | undefined;
+  readonly source: string | undefined;
+  readonly exchange: Exchange | undefined;
+  /** The request that breaks it; without an exchange it is one that was not answered. */
+  readonly request: WireRequest | undefined;
+  /** The check, or the source of generated traffic, that made the exchange. */
+  readonly madeBy: string;
+}
+
+/** The level of a mismatch: stated by a requirement from elsewhere, or the grade of the broken object of the description. */
+export function levelOf(contract: Contract, requirement: Requirement, pointer: string | undefined): Level {
+  if (requirement.level !== undefined) return requirement.level;
+  const at = pointer ?? requirement.contract;
+  if (at === undefined) throw new TypeError(`${requirement.id} has neither a contract pointer nor a level`);
+  return contract.level(at);
+}
+
+/** The level of a requirement before it is broken: `varies` where it is that of the object that will be broken. */
+export function statedLevelOf(contract: Contract, { level, contract: pointer }: Requirement): Level | 'varies' {
+  return level ?? (pointer === undefined ? 'varies' : contract.level(pointer));
+}
+
+/** Joins a mismatch and the requirement it breaks. */
+export function violationOf(
+  contract: Contract,
+  requirement: Requirement,
+  evidence: {
+    readonly mismatch: Mismatch;
+    readonly pointer?: string | undefined;
+    readonly exchange?: Exchange | undefined;
+    readonly request?: WireRequest | undefined;
+    readonly madeBy: string;
+  },
+): Violation {
+  const { mismatch, exchange, madeBy } = evidence;
+  const pointer = mismatch.details.pointer ?? evidence.pointer ?? requirement.contract;
+  const source = requirement.source ?? (pointer === undefined ? undefined : contract.source(pointer));
+  const level = levelOf(contract, requirement, pointer);
+  const request = exchange?.request ?? evidence.request;
+  return { requirement, level, mismatch, pointer, source, exchange, request, madeBy };
+}

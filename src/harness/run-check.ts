@@ -1,0 +1,56 @@
+import type { Contract } from '../contract/index.ts';
+import { Mismatch } from './mismatch.ts';
+import { NoAnswer } from './no-answer.ts';
+import type { Outcome } from './outcome.ts';
+import { type Requirement, type Violation, violationOf } from './requirement.ts';
+import { Skip } from './skip.ts';
+
+/** What happened while a check ran. */
+export interface Course {
+  readonly contract: Contract;
+  readonly requirement: Requirement;
+  /** Who is blamed when a request is not answered. */
+  readonly answered: Requirement;
+  /** Violations of rules by the exchanges the check made. */
+  readonly violations: readonly Violation[];
+  /** Why the check stopped; `undefined` when it came to its end. */
+  readonly stop: unknown;
+  readonly madeBy: string;
+  /** Whether the target answers other requests. */
+  isAlive(): Promise<boolean>;
+}
+
+/** Decides the outcome of a check. The order is the semantics; nothing else decides one. */
+export async function outcomeOf(course: Course): Promise<Outcome> {
+  const { stop } = course;
+  const violations = [...course.violations, ...(await blame(course))];
+  // A violation outranks the reason the check stopped, which is likely its consequence.
+  if (violations.length > 0) return { status: 'failed', violations };
+  if (stop instanceof Skip) return { status: 'skipped', reason: stop.message };
+  if (stop !== undefined) return { status: 'errored', error: stop };
+  return { status: 'passed' };
+}
+
+async function blame({
+  contract,
+  requirement,
+  answered,
+  stop,
+  madeBy,
+  isAlive,
+}: Course): Promise<readonly Violation[]> {
+  if (stop instanceof Mismatch) {
+    const exchange = stop.details.response?.exchange;
+    return [violationOf(contract, requirement, { mismatch: stop, exchange, madeBy })];
+  }
+  if (stop instanceof NoAnswer && isOfTheProbe(stop) && (await isAlive())) {
+    const mismatch = new Mismatch(stop.message, { expected: 'an answer', actual: stop.reason });
+    return [violationOf(contract, answered, { mismatch, request: stop.request, madeBy })];
+  }
+  return [];
+}
+
+// What a target does to one request, while it answers others. A refused connection is about the target as a whole.
+function isOfTheProbe({ reason }: NoAnswer): boolean {
+  return reason === 'dropped' || reason === 'timeout' || reason === 'malformed';
+}

@@ -1,0 +1,122 @@
+import type { Operation } from '../contract/index.ts';
+import type { Exchange } from './exchange.ts';
+import { createBench } from './judge-exchange.ts';
+import type { Result } from './outcome.ts';
+import type { Requirement, Violation } from './requirement.ts';
+import { createContext, type Job, runJob } from './run-job.ts';
+import { createState, type RunSettings, type RunState, secretsOf } from './run-state.ts';
+import { requirementsOf, select } from './select.ts';
+import { Skip } from './skip.ts';
+import type { Check } from './suite.ts';
+
+/** Everything a run saw and decided. */
+export interface Run {
+  readonly results: readonly Result[];
+  readonly violations: readonly Violation[];
+  readonly exchanges: readonly Exchange[];
+  /** Requirements that the selection left out. */
+  readonly unjudged: readonly string[];
+  /** The rules that were in force, with the number of exchanges each applied to. */
+  readonly rules: readonly { readonly requirement: Requirement; readonly applied: number }[];
+  readonly observations: readonly { readonly madeBy: string; readonly text: string }[];
+  readonly interrupted: boolean;
+  readonly seed: number;
+  readonly samples: number;
+}
+
+/** Runs a suite against a target. It throws only for a mistake in the settings; what happens is in the results. */
+export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run> {
+  const { suite, samples = 0, seed = 1 } = settings;
+  const selected = select(suite, settings.selection ?? {});
+  const state = createState(settings, createBench(settings.contract, selected.rules, secretsOf(settings)));
+  const generated = async (): Promise<readonly Job[]> => {
+    if (samples === 0 || !selected.generated) return [];
+    const { generatedJobs } = await import('./generate/generated-jobs.ts');
+    return generatedJobs(state, samples, seed);
+  };
+  const jobs = selected.checks.flatMap(({ check, reason }) => jobsOf(state, check, reason));
+  const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, selected.isJudged));
+  return {
+    results,
+    violations: settle(state, results),
+    unjudged: requirementsOf(suite)
+      .filter(({ id }) => !selected.isJudged(id))
+      .map(({ id }) => id),
+    exchanges: state.exchanges,
+    rules: state.bench.seats.map(({ rule, applied }) => ({ requirement: rule, applied })),
+    observations: state.observations,
+    interrupted: settings.pace?.signal?.aborted ?? false,
+    seed,
+    samples,
+  };
+}
+
+async function runJobs<Given>(
+  settings: RunSettings<Given>,
+  jobs: readonly Job[],
+  more: () => Promise<readonly Job[]>,
+): Promise<readonly Result[]> {
+  let done = 0;
+  let all = jobs.length;
+  const runAll = (some: readonly Job[]): Promise<readonly Result[]> =>
+    Promise.all(
+      some.map(async (job) => {
+        const result = await job.run();
+        done += 1;
+        settings.progress?.(done, all, result);
+        return result;
+      }),
+    );
+  const crowd = runAll(jobs.filter(({ undisturbed }) => !undisturbed));
+  // Made while the first requests are under way: what makes them takes long to load.
+  const generated = more().then((added) => {
+    all += added.length;
+    return runAll(added);
+  });
+  const first = [...(await crowd), ...(await generated)];
+  return [...first, ...(await runAll(jobs.filter(({ undisturbed }) => undisturbed)))];
+}
+
+// A check that runs only to make exchanges for a chosen rule says nothing of its own.
+function confine(result: Result, isJudged: (id: string) => boolean): Result {
+  const { outcome } = result;
+  if (outcome.status !== 'failed') return result;
+  const violations = outcome.violations.filter(({ requirement }) => isJudged(requirement.id));
+  return { ...result, outcome: violations.length > 0 ? { status: 'failed', violations } : { status: 'passed' } };
+}
+
+// The results hold what was blamed on checks; what rules found is in the state, once for each exchange.
+function settle<Given>(state: RunState<Given>, results: readonly Result[]): readonly Violation[] {
+  const ofRules = new Set(state.violations);
+  const own = results.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.violations : []));
+  return [...state.violations, ...own.filter((violation) => !ofRules.has(violation))];
+}
+
+function jobsOf<Given>(state: RunState<Given>, check: Check<Given>, skipped: string | undefined): readonly Job[] {
+  const { operations } = state.settings.contract;
+  const [first] = operations;
+  if (check.each === undefined) {
+    return first === undefined ? [] : [jobOf(state, { check, operation: first, skipped, name: undefined })];
+  }
+  const wanted = operations.filter(({ security }) => check.each === 'operation' || security.length > 0);
+  return wanted.map((operation) => jobOf(state, { check, operation, skipped, name: operation.id }));
+}
+
+interface CheckJob<Given> {
+  readonly check: Check<Given>;
+  readonly operation: Operation;
+  readonly skipped: string | undefined;
+  readonly name: string | undefined;
+}
+
+function jobOf<Given>(state: RunState<Given>, { check, operation, skipped, name }: CheckJob<Given>): Job {
+  const run = async (): Promise<void> => {
+    if (skipped !== undefined) throw new Skip(skipped);
+    await check.run(context);
+  };
+  const { context, violations } = createContext(state, check.id, operation);
+  return {
+    undisturbed: check.undisturbed === true,
+    run: () => runJob(state, { requirement: check, operation: name, madeBy: check.id, violations }, run),
+  };
+}

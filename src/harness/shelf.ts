@@ -1,0 +1,34 @@
+import { NoAnswer } from './no-answer.ts';
+import { Skip } from './skip.ts';
+
+/** What the checks of one run make once and share. */
+export interface Shelf {
+  get<T>(name: string, make: () => Promise<T>): Promise<T>;
+}
+
+/** An empty shelf. What could not be made is blamed on the check that tried first; the others are skipped. */
+export function createShelf(): Shelf {
+  const made = new Map<string, Promise<unknown>>();
+  return {
+    async get<T>(name: string, make: () => Promise<T>): Promise<T> {
+      const present = made.get(name);
+      if (present === undefined) {
+        const own = make();
+        made.set(name, own);
+        return await own;
+      }
+      try {
+        return (await present) as T;
+      } catch (error) {
+        if (error instanceof NoAnswer && !isAboutOneProbe(error)) throw error;
+        throw new Skip(error instanceof Skip ? error.message : `${name}: ${(error as Error).message}`, {
+          cause: error,
+        });
+      }
+    },
+  };
+}
+
+function isAboutOneProbe({ reason }: NoAnswer): boolean {
+  return reason === 'dropped' || reason === 'timeout' || reason === 'malformed';
+}

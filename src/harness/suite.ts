@@ -1,0 +1,82 @@
+import type { Contract, DeclaredResponse, Operation } from '../contract/index.ts';
+import type { Client, Draft } from './client.ts';
+import type { Exchange, ReceivedResponse } from './exchange.ts';
+import type { Mismatch } from './mismatch.ts';
+import type { Requirement } from './requirement.ts';
+
+/** What a rule looks at. */
+export interface RuleContext<Memory = unknown> {
+  readonly contract: Contract;
+  readonly exchange: Exchange;
+  readonly operation: Operation | undefined;
+  /** The declared response that governs this one; for an undeclared success, the success that is declared. */
+  readonly declared: DeclaredResponse | undefined;
+  readonly request: Exchange['request'];
+  readonly response: ReceivedResponse;
+  /** What must never be told: the tokens of this run. */
+  readonly secrets: readonly string[];
+  /** What the rule keeps over one run. */
+  readonly memory: Memory;
+}
+
+/** A requirement that holds for every exchange: where the description governs it, and how the two differ. */
+export interface Rule<Memory = unknown> extends Requirement {
+  /** What the rule keeps over one run. */
+  remember?(): Memory;
+  /** Pointer of the object that governs this exchange, `#` for a requirement from elsewhere; `undefined` when the rule does not apply. */
+  locate(context: RuleContext<Memory>): string | undefined;
+  verify(context: RuleContext<Memory>, pointer: string): readonly Mismatch[];
+}
+
+/** What a check is given. */
+export interface CheckContext<Given = unknown> {
+  readonly contract: Contract;
+  readonly client: Client;
+  /** What the suite knows of the target, such as names of what exists there. */
+  readonly given: Given;
+  /** The operation that this run of the check is about; only for a check with `each`. */
+  readonly operation: Operation;
+  /** Makes something once for all checks that share it. It gives the same result, or the same failure, to each. */
+  shared<T>(name: string, make: (context: CheckContext<Given>) => Promise<T>): Promise<T>;
+  /** Records what was seen, without judging it. */
+  observe(text: string): void;
+}
+
+/** A requirement that needs a deliberate sequence of requests. */
+export interface Check<Given = unknown> extends Requirement {
+  /** Capabilities of a target without which the check is skipped. */
+  readonly needs?: readonly string[];
+  /** Run once for each operation that demands a security scheme, or for each operation. */
+  readonly each?: 'operation' | 'secured-operation';
+  /** Run after all others have ended, so that nothing of this run changes the target meanwhile. */
+  readonly undisturbed?: boolean;
+  run(context: CheckContext<Given>): Promise<void>;
+}
+
+/** Something a run left behind on the target. */
+export interface Created {
+  readonly kind: string;
+  readonly id: string;
+  readonly url: string;
+}
+
+/** The content that the harness runs: what is required, and the few things about this API that it must be told. */
+export interface Suite<Given = unknown> {
+  readonly rules: readonly Rule[];
+  readonly checks: readonly Check<Given>[];
+  /** A requirement of the harness itself: a request is answered. */
+  readonly answered: Requirement;
+  /** The requirements that generated traffic is held to. */
+  readonly generated: { readonly accepted: Requirement; readonly refused: Requirement };
+  /** A valid request for any operation, with values that exist on the target. */
+  draft(operation: Operation, context: CheckContext<Given>): Promise<Draft>;
+  /** The error code that a refusal carries. */
+  errorCode(response: ReceivedResponse): string | undefined;
+  /** What a successful exchange left behind on the target. */
+  created(exchange: Exchange): Created | undefined;
+}
+
+/** Gives a rule its types. */
+export function defineRule<Memory>(rule: Rule<Memory>): Rule {
+  return rule as Rule;
+}

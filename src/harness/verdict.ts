@@ -1,0 +1,23 @@
+import type { Level } from '../contract/index.ts';
+import type { Outcome } from './outcome.ts';
+import type { Violation } from './requirement.ts';
+
+/** What a whole run says. */
+export type Verdict = 'conforms' | 'violates' | 'unknown';
+
+/** Sums up a run. `levels` are those that count as a breach. */
+export function verdictOf(
+  outcomes: readonly Outcome[],
+  violations: readonly Violation[],
+  levels: readonly Level[],
+): Verdict {
+  if (violations.some(({ level }) => levels.includes(level))) return 'violates';
+  if (outcomes.some(({ status }) => status === 'errored')) return 'unknown';
+  return outcomes.some(({ status }) => status !== 'skipped') ? 'conforms' : 'unknown';
+}
+
+/** The levels that count as a breach, from the weakest one that does. */
+export function levelsFrom(weakest: Level): readonly Level[] {
+  const all: readonly Level[] = ['MUST', 'SHOULD', 'NOTE'];
+  return all.slice(0, all.indexOf(weakest) + 1);
+}

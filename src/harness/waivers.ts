@@ -1,0 +1,64 @@
+import { isJsonObject } from '../contract/index.ts';
+import { matches } from './select.ts';
+
+/** A decision to live with what a requirement finds, for a while. */
+export interface Waiver {
+  /** An id, a glob of ids, or the fingerprint of one finding. */
+  readonly id: string;
+  readonly reason: string;
+  readonly issue: string;
+  readonly owner: string;
+  /** The last day on which it holds, `2026-12-31`. */
+  readonly expires: string;
+}
+
+/** A file of waivers that is not one. */
+export class WaiverError extends Error {
+  override readonly name = 'WaiverError';
+}
+
+const members = ['id', 'reason', 'issue', 'owner', 'expires'] as const;
+
+/** Reads waivers from YAML: a list, or a map with the list under `waivers`. Throws a WaiverError that names the entry. */
+export async function readWaivers(text: string): Promise<readonly Waiver[]> {
+  const { parse } = await import('yaml');
+  const content = parseWith(parse, text);
+  const list = isJsonObject(content) ? content.waivers : content;
+  if (!Array.isArray(list)) throw new WaiverError('a list of waivers is expected');
+  return list.map((entry, index) => readWaiver(entry, index + 1));
+}
+
+function parseWith(parse: (text: string) => unknown, text: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new WaiverError(`not YAML: ${(cause as Error).message.split('\n', 1)[0]}`, { cause });
+  }
+}
+
+function readWaiver(entry: unknown, number: number): Waiver {
+  if (!isJsonObject(entry)) throw new WaiverError(`waiver ${number} is not a map`);
+  const unknown = Object.keys(entry).find((name) => !members.includes(name as (typeof members)[number]));
+  if (unknown !== undefined) throw new WaiverError(`waiver ${number} has an unknown member "${unknown}"`);
+  const missing = members.find((name) => typeof entry[name] !== 'string' || entry[name] === '');
+  if (missing !== undefined) throw new WaiverError(`waiver ${number} has no "${missing}"`);
+  const waiver = entry as unknown as Waiver;
+  if (!/^\d{4}-\d\d-\d\d$/.test(waiver.expires) || Number.isNaN(Date.parse(waiver.expires))) {
+    throw new WaiverError(`waiver ${number}: "expires" is a day such as 2026-12-31`);
+  }
+  if (!URL.canParse(waiver.issue)) throw new WaiverError(`waiver ${number}: "issue" is a URL`);
+  return waiver;
+}
+
+/** Whether a waiver still holds on a day. */
+export function holdsOn({ expires }: Waiver, now: Date): boolean {
+  return now.toISOString().slice(0, 10) <= expires;
+}
+
+/** Whether a waiver is about a finding. */
+export function isAbout(
+  { id }: Waiver,
+  finding: { readonly requirement: string; readonly fingerprint: string },
+): boolean {
+  return id === finding.fingerprint || matches(id, finding.requirement);
+}

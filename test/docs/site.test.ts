@@ -104,9 +104,19 @@ describe('the built site', async () => {
 
   test('shows the outcome of every report, and a skipped requirement is not a passed one', () => {
     const page = texts.get('evidence/conformance.md') ?? '';
-    expect(page).toContain('| first | conforms | 1 | 0 | 1 | 0 | 0.1.0 | 2026-01-02 |');
-    expect(page).toContain('| second | violates | 0 | 1 | 0 | 0 | 0.1.0 | 2026-01-02 |');
-    expect(page).toMatch(/thing-not-exercised.*\| skipped \| not run \|/);
+    expect(page).toContain('| first | conforms | 1 | 0 | 1 | 0 | 7 | 0.1.0 | 2026-01-02 |');
+    expect(page).toContain('| second | violates | 0 | 1 | 0 | 0 | 7 | 0.1.0 | 2026-01-02 |');
+    expect(page).toMatch(/response-header.*\| skipped \| not run \|/);
+  });
+
+  test('shows what an implementation answered as text and never as markup', () => {
+    expect(pages.get('evidence/conformance.html')).toContain('Status &lt;b&gt;418&lt;/b&gt; is not declared');
+  });
+
+  test('names for every operation the checks that hold it', () => {
+    for (const { id } of contract.operations) {
+      expect(texts.get(`operations/${id}.md`), id).toMatch(/evidence\/requirements\.md#[a-z-]+\), (MUST|SHOULD|NOTE)/);
+    }
   });
 
   test('offers the description as it is written', () => {

@@ -61,10 +61,10 @@ import operationRunIdAlone from './checks/operation-grouping/operation-run-id-al
 import schemaExportBodyAbsent from './checks/schema-export/schema-export-body-absent.ts';
 import schemaExportBodyArray from './checks/schema-export/schema-export-body-array.ts';
 import schemaExportBodyEmpty from './checks/schema-export/schema-export-body-empty.ts';
-import schemaExportBodyEmptyUntyped from './checks/schema-export/schema-export-body-empty-untyped.ts';
 import schemaExportBodyMalformed from './checks/schema-export/schema-export-body-malformed.ts';
 import schemaExportBodyMediaType from './checks/schema-export/schema-export-body-media-type.ts';
 import schemaExportBodyString from './checks/schema-export/schema-export-body-string.ts';
+import schemaExportBodyUnframed from './checks/schema-export/schema-export-body-unframed.ts';
 import schemaExportCreated from './checks/schema-export/schema-export-created.ts';
 import schemaExportFileName from './checks/schema-export/schema-export-file-name.ts';
 import schemaExportFileNameAccepted from './checks/schema-export/schema-export-file-name-accepted.ts';
@@ -144,7 +144,7 @@ export const suite: Suite<Given> = {
     schemaExportBodyAbsent,
     schemaExportBodyArray,
     schemaExportBodyEmpty,
-    schemaExportBodyEmptyUntyped,
+    schemaExportBodyUnframed,
     schemaExportBodyMalformed,
     schemaExportBodyMediaType,
     schemaExportBodyString,

@@ -24,6 +24,12 @@ export default defineRule({
 
     const details = { expected: known.status, actual: response.status };
     const patch = { operation: 'replace', pointer: join(known.pointer, 'status'), value: response.status } as const;
-    return [new Mismatch(`${code} comes with another status code`, { ...details, part: 'the status code', patch })];
+    return [
+      new Mismatch(`${code} comes with ${response.status} instead of ${known.status}`, {
+        ...details,
+        part: 'the status code',
+        patch,
+      }),
+    ];
   },
 });

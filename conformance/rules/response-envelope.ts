@@ -6,9 +6,8 @@ export default defineRule({
   title: 'An answer that its operation does not describe still has the envelope of its status class',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15',
 
-  locate({ contract, declared, request, response: { status, header } }) {
-    const isDescribed =
-      declared !== undefined && contract.content(declared.content, header('content-type') ?? '') !== undefined;
+  locate({ contract, declared, request, response: { status } }) {
+    const isDescribed = declared !== undefined && declared.content.length > 0;
     if (isDescribed || request.method === 'HEAD' || status < 200 || (status >= 300 && status < 400)) return undefined;
     return contract.envelope(status < 400 ? 'success' : 'error');
   },

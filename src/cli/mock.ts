@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { type RunningMock, startMock } from '../mock/index.ts';
-import { defaultMostBodyBytes } from '../mock/start-mock.ts';
+import { defaultMostBodyBytes } from '../mock/mock-options.ts';
 import { defineCommand } from './define-command.ts';
 import { createLog } from './mock-log.ts';
 import { readBasePath, readFault, readNumber, readSpan, readTokens } from './mock-settings.ts';

@@ -1,12 +1,12 @@
 import type { Given } from '../../conformance/define-check.ts';
 import { createRehearsal } from '../../conformance/rehearsal/rehearsal.ts';
 import { type Exchange, type RunSettings, runSuite, SelectionError } from '../harness/index.ts';
-import { createRedactor } from '../harness/redact.ts';
+import { createRedactor, type Secret } from '../harness/redact.ts';
 import type { ExitCode } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Prints every request that a run would send, with its effect, and sends none: a rehearsal answers instead of the target. */
-export async function printPlan(settings: RunSettings<Given>): Promise<ExitCode> {
+export async function printPlan(settings: RunSettings<Given>, secrets: readonly Secret[]): Promise<ExitCode> {
   const { contract, given, token, baseUrl, suite } = settings;
   const tokens = { [token]: given.project.toLowerCase() };
   const limitedTokens = given.limitedToken === undefined ? [] : [given.limitedToken];
@@ -16,7 +16,7 @@ export async function printPlan(settings: RunSettings<Given>): Promise<ExitCode>
   const run = await runSuite({ ...settings, transport, pace }).catch((error: unknown) => {
     throw error instanceof SelectionError ? new UsageError(error.message, { cause: error }) : error;
   });
-  const redact = createRedactor([token, ...(settings.secrets ?? [])]);
+  const redact = createRedactor(secrets);
   const ids = run.exchanges.flatMap((exchange) => suite.created(exchange)?.id ?? []);
   const lines = [...run.exchanges].sort((a, b) => a.number - b.number).map((exchange) => describe(exchange, ids));
   console.log(redact(lines.join('\n')));

@@ -5,6 +5,7 @@ import type { Level } from '../contract/index.ts';
 import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { buildReport } from '../harness/build-report.ts';
 import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../harness/index.ts';
+import type { Secret } from '../harness/redact.ts';
 import type { Report } from '../harness/report.ts';
 import { renderText } from '../harness/reporters/text.ts';
 import { readWaivers, type Waiver, WaiverError } from '../harness/waivers.ts';
@@ -44,7 +45,7 @@ const exitCodes: Readonly<Record<Report['verdict'], ExitCode>> = { conforms: 0, 
 /** Runs the suite against a target, presents what it says, and gives the exit code. */
 export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   const settings = await settingsOf(request);
-  if (request.plan) return await printPlan(settings);
+  if (request.plan) return await printPlan(settings, secretsOf(settings));
   const waivers = await readWaiverFile(request.waiverFile);
   const baseline = await readBaseline(request.baselineFile);
   const stop = new AbortController();
@@ -73,7 +74,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
       started,
       duration,
       failOn: request.failOn,
-      secrets: [settings.token, ...(settings.secrets ?? [])],
+      secrets: secretsOf(settings),
       waivers,
       baseline,
     });
@@ -116,6 +117,12 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<Given>> {
     samples,
     seed: request.seed ?? Math.floor(Math.random() * 2 ** 31),
   };
+}
+
+/** The tokens of a run, by the environment variable in which they came. */
+export function secretsOf({ token, given: { limitedToken } }: RunSettings<Given>): readonly Secret[] {
+  const own = { name: 'ZANGTABLE_TOKEN', value: token };
+  return limitedToken === undefined ? [own] : [own, { name: 'ZANGTABLE_LIMITED_TOKEN', value: limitedToken }];
 }
 
 const unset: Transport = async () => {

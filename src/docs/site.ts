@@ -23,7 +23,9 @@ export function buildSite(input: SiteInput): SiteFiles {
     files.set(`${page.path}.html`, layout(frame, page, input.renderMarkdown(page.markdown)));
     files.set(`${page.path}.md`, markdownVersion(page));
   }
-  for (const [name, text] of Object.entries(input.assets)) files.set(`assets/${name}`, text);
+  // What Redoc's page needs is inside of it.
+  const assets = Object.entries(input.assets).filter(([name]) => !name.startsWith('redoc'));
+  for (const [name, text] of assets) files.set(`assets/${name}`, text);
   files.set('assets/search-index.js', `globalThis.searchEntries = ${JSON.stringify(searchEntries(pages))};\n`);
   files.set('openapi.yaml', input.source);
   files.set('openapi.json', `${JSON.stringify(input.contract.document, undefined, 2)}\n`);

@@ -3,7 +3,7 @@ import { compare } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import { findingsOf } from './findings.ts';
 import { createLineOf } from './line-of.ts';
-import { createRedactor, redactJson } from './redact.ts';
+import { createRedactor, redactJson, type Secret } from './redact.ts';
 import { type Report, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
 import { reportRequirements } from './report-requirements.ts';
@@ -24,7 +24,7 @@ export interface ReportSettings {
   readonly started: Date;
   readonly duration: number;
   readonly failOn: Level;
-  readonly secrets: readonly string[];
+  readonly secrets: readonly Secret[];
   readonly waivers: readonly Waiver[];
   readonly baseline?: Pick<Report, 'started' | 'findings'> | undefined;
 }
@@ -37,7 +37,8 @@ export async function buildReport(run: Run, settings: ReportSettings): Promise<R
   const holding = settings.waivers.filter((waiver) => holdsOn(waiver, settings.started));
   const waivedBy = (finding: { requirement: string; fingerprint: string }): Waiver | undefined =>
     holding.find((waiver) => isAbout(waiver, finding));
-  const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy }));
+  const redact = createRedactor(settings.secrets);
+  const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy, redact }));
   const { verdict, reason } = judge(run, settings, waivedBy);
   const report: Report = {
     version: reportVersion,
@@ -61,7 +62,7 @@ export async function buildReport(run: Run, settings: ReportSettings): Promise<R
     waivers: settings.waivers.map((waiver) => ({ ...waiver, state: stateOf(waiver, { holding, grouped }) })),
     ...(settings.baseline !== undefined && { comparison: compare(findings, settings.baseline) }),
   };
-  return redactJson(report, createRedactor(settings.secrets));
+  return redactJson(report, redact);
 }
 
 function judge(

@@ -91,6 +91,8 @@ function writeRequest({ baseUrl, token, headers }: ClientOptions, operation: Ope
   set('Accept-Encoding', 'gzip');
   set('Authorization', `Bearer ${token}`);
   if (draft.body !== undefined) set('Content-Type', 'application/json');
+  // A request that could have a body says that it has none; one without Content-Length may be refused with 411.
+  if (body === undefined && operation.requestBody !== undefined) set('Content-Length', '0');
   for (const [name, value] of headers) set(name, value);
   for (const [name, value] of Object.entries(draft.headers ?? {})) set(name, value);
   if (body !== undefined) set('Content-Length', String(body.byteLength));

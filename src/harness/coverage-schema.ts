@@ -11,7 +11,9 @@ export interface Met {
 
 // Annotations, and keywords that only compose other schemas, constrain nothing themselves.
 const silent = new Set(
-  'title description default examples example deprecated readOnly writeOnly $ref properties externalDocs if'.split(' '),
+  'title description default examples example deprecated readOnly writeOnly $ref properties externalDocs allOf anyOf oneOf items if then else'.split(
+    ' ',
+  ),
 );
 
 /** Takes note of one property or constraint; false when it is known already. */
@@ -23,15 +25,22 @@ export function declareSchema(contract: Contract, pointer: string, declare: Decl
   if (found === undefined || !isJsonObject(found.value)) return;
   for (const [keyword, content] of Object.entries(found.value)) {
     const at = join(found.pointer, keyword);
-    if (keyword === 'properties' && isJsonObject(content)) {
-      for (const name of Object.keys(content)) {
-        if (declare(join(at, name), 'property', name)) declareSchema(contract, join(at, name), declare);
-      }
-    } else if (/^(allOf|anyOf|oneOf)$/.test(keyword) && Array.isArray(content)) {
-      for (const index of content.keys()) declareSchema(contract, join(at, index), declare);
-    } else if (/^(items|then|else)$/.test(keyword)) declareSchema(contract, at, declare);
+    for (const schema of schemasWithin(keyword, content, at)) declareSchema(contract, schema, declare);
+    if (keyword === 'properties' && isJsonObject(content)) declareProperties(contract, at, content, declare);
     else if (!silent.has(keyword) && !keyword.startsWith('x-')) declare(at, 'constraint', keyword);
   }
+}
+
+function declareProperties(contract: Contract, at: string, properties: JsonObject, declare: Declare): void {
+  for (const name of Object.keys(properties)) {
+    if (declare(join(at, name), 'property', name)) declareSchema(contract, join(at, name), declare);
+  }
+}
+
+function schemasWithin(keyword: string, content: unknown, at: string): readonly string[] {
+  if (/^(items|then|else)$/.test(keyword)) return [at];
+  if (!/^(allOf|anyOf|oneOf)$/.test(keyword) || !Array.isArray(content)) return [];
+  return [...content.keys()].map((index) => join(at, index));
 }
 
 /** Counts what one answer showed. A property is exercised when the object that could hold it came, and seen when it was there. */

@@ -32,6 +32,7 @@ function escapeControl(character: string): string {
 }
 
 /** Lets the shell put the token into a redacted command line. */
-export function openToShell(command: string, placeholder = '$ZANGTABLE_TOKEN'): string {
-  return command.replaceAll(placeholder, `'"${placeholder}"'`);
+export function openToShell(command: string): string {
+  const opened = command.replaceAll(/\$\{?ZANGTABLE_\w*TOKEN(?:[%#][^}]*)?\}?/g, (place) => `'"${place}"'`);
+  return opened.replaceAll(/(?<=["])''(?=\s|$)/g, '');
 }

@@ -30,7 +30,14 @@ export function findingsOf(violations: readonly Violation[]): readonly Finding[]
 
 function findingOf(fingerprint: string, occurrences: [Violation, ...Violation[]]): Finding {
   const [{ requirement, level }] = occurrences;
+  // The smallest request is the best evidence.
+  occurrences.sort((a, b) => sizeOf(a) - sizeOf(b));
   return { requirement: requirement.id, title: requirement.title, level, fingerprint, occurrences, consequences: [] };
+}
+
+function sizeOf({ request }: Violation): number {
+  if (request === undefined) return Number.POSITIVE_INFINITY;
+  return request.url.length + request.headers.flat().join('').length + (request.body?.byteLength ?? 0);
 }
 
 function fingerprintOf({ requirement, level, pointer = '', mismatch, exchange }: Violation): string {
@@ -49,14 +56,27 @@ function joinCauses(findings: readonly Finding[]): Finding[] {
   );
   const causes: { finding: Finding; consequences: Finding[] }[] = [];
   for (const finding of sorted) {
-    const own = exchanges.get(finding) ?? new Set();
     const cause = causes.find(
-      (other) => rank(other.finding) <= rank(finding) && covers(exchanges.get(other.finding), own),
+      (other) => rank(other.finding) <= rank(finding) && isCauseOf(other.finding, finding, exchanges),
     );
-    if (cause === undefined || own.size === 0 || finding.level === 'NOTE') causes.push({ finding, consequences: [] });
+    if (cause === undefined || finding.level === 'NOTE') causes.push({ finding, consequences: [] });
     else cause.consequences.push(finding);
   }
   return causes.map(({ finding, consequences }) => ({ ...finding, consequences }));
+}
+
+function isCauseOf(cause: Finding, finding: Finding, exchanges: ReadonlyMap<Finding, ReadonlySet<number>>): boolean {
+  const own = exchanges.get(finding);
+  if (own !== undefined && own.size > 0 && covers(exchanges.get(cause), own)) return true;
+  return symptomOf(cause) === symptomOf(finding);
+}
+
+// Several checks that meet the same answer for the same operation have met one fault.
+function symptomOf({ occurrences }: Finding): string {
+  const [{ mismatch, exchange }] = occurrences;
+  const operations = new Set(occurrences.map((one) => one.exchange?.operation?.id));
+  const { status } = exchange?.response ?? {};
+  return JSON.stringify([mismatch.message, mismatch.details.actual ?? null, status, [...operations].sort()]);
 }
 
 function covers(all: ReadonlySet<number> | undefined, some: ReadonlySet<number>): boolean {

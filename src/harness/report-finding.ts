@@ -1,8 +1,9 @@
-import { describeAsCurl } from './curl.ts';
+import { describeAsCurl, openToShell } from './curl.ts';
 import { describePatch } from './describe-patch.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './findings.ts';
 import type { LineOf } from './line-of.ts';
+import type { Redact } from './redact.ts';
 import type { ReportedExchange, ReportedFinding } from './report.ts';
 import type { WireRequest } from './transport.ts';
 import type { Waiver } from './waivers.ts';
@@ -10,6 +11,7 @@ import type { Waiver } from './waivers.ts';
 interface Knowledge {
   readonly lineOf: LineOf;
   waivedBy(finding: Finding): Waiver | undefined;
+  readonly redact: Redact;
 }
 
 /** A finding as data. It still has to be redacted. */
@@ -30,7 +32,10 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
     occurrences: occurrences.length,
     operations: unique(occurrences.map(({ exchange: own }) => own?.operation?.id)),
     seenIn: unique(occurrences.map(({ madeBy }) => madeBy)),
-    ...given({ curl: request && describeAsCurl(request), exchange: describeExchange(request, exchange) }),
+    ...given({
+      curl: request && openToShell(knowledge.redact(describeAsCurl(request))),
+      exchange: describeExchange(request, exchange),
+    }),
     ...(level === 'NOTE' && patch !== undefined && { patch: describePatch(patch) }),
     ...(waiver !== undefined && { waived: { reason: waiver.reason, issue: waiver.issue } }),
     consequences: finding.consequences.map((consequence) => reportFinding(consequence, knowledge)),

@@ -1,4 +1,4 @@
-import { expectAccepted } from '../../../src/harness/index.ts';
+import { expectAcceptedAsPlain } from '../../accepted-as-plain.ts';
 import { sendAuthorized } from '../../authorization.ts';
 import { defineCheck } from '../../define-check.ts';
 
@@ -12,6 +12,6 @@ export default defineCheck({
   async run(context) {
     const response = await sendAuthorized(context, `bearer ${context.given.token}`);
 
-    expectAccepted(response);
+    await expectAcceptedAsPlain(context, response);
   },
 });

@@ -1,4 +1,4 @@
-import { expectAccepted } from '../../../src/harness/index.ts';
+import { expectAcceptedAsPlain } from '../../accepted-as-plain.ts';
 import { defineCheck } from '../../define-check.ts';
 import { draftOf } from '../../draft-of.ts';
 
@@ -17,6 +17,6 @@ export default defineCheck({
       headers: { 'X-Operation-Key': `~!@#$%^&*() ${'x'.repeat(300)}`, 'X-Operation-Run-Id': '{}' },
     });
 
-    expectAccepted(response);
+    await expectAcceptedAsPlain(context, response);
   },
 });

@@ -1,5 +1,4 @@
 import type { Level } from '../../contract/index.ts';
-import { openToShell } from '../curl.ts';
 import type { Report, ReportedFinding } from '../report.ts';
 import { describeSummary, describeVerdict } from './describe-verdict.ts';
 
@@ -62,8 +61,7 @@ function renderFinding(report: Report, finding: ReportedFinding, style: Style): 
     ['patch', finding.patch],
     ...finding.consequences.map((one) => ['so also', `${one.level} ${one.requirement}: ${one.message}`] as const),
   ];
-  const repeat =
-    finding.curl === undefined ? [] : [`  ${style.paint('repeat  ', 'dim')}  ${openToShell(finding.curl)}`];
+  const repeat = finding.curl === undefined ? [] : [`  ${style.paint('repeat  ', 'dim')}  ${finding.curl}`];
   const head = `${style.paint(level, level)} ${requirement}${mark}`;
   const body = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
   return [head, ...body.map(([name, text]) => renderRow(name, text, style)), ...repeat].join('\n');
@@ -80,8 +78,12 @@ function renderRow(name: string, text: string, { paint, width }: Style): string 
     .join('\n');
 }
 
-function renderBrief({ level, requirement, message, occurrences }: ReportedFinding, style: Style): string {
-  const times = occurrences > 1 ? ` (${occurrences} times)` : '';
+function renderBrief(finding: ReportedFinding, style: Style): string {
+  const { level, requirement, message, actual, occurrences, operations } = finding;
+  const came =
+    actual === undefined || message.includes(show(actual)) || show(actual).length > 30 ? '' : `, came ${show(actual)}`;
+  const where = operations.length === 1 ? ` (${operations[0]})` : '';
+  const times = `${came}${occurrences > 1 ? `, ${occurrences} times` : ''}${where}`;
   const lines = wrap(`${requirement}: ${message}${times}`, style.width - 5);
   return lines.map((line, index) => `${index === 0 ? style.paint(level, level) : '    '} ${line}`).join('\n');
 }

@@ -1,0 +1,72 @@
+import {
+  type Contract,
+  join,
+  judgeRequest,
+  type Operation,
+  type RequestMismatch,
+  tokensOf,
+} from '../../contract/index.ts';
+import type { Draft } from '../client.ts';
+import { bodySchemaOf } from './drafts.ts';
+
+/** Why a request is to be refused: the object of the description that says so, and the error codes that will do. */
+export interface ExpectedRefusal {
+  readonly pointer: string;
+  readonly codes: readonly string[];
+}
+
+/** How a request breaks the description; empty when it does not. */
+export function mismatchesOf(contract: Contract, operation: Operation, draft: Draft): readonly RequestMismatch[] {
+  const schema = bodySchemaOf(operation);
+  const headers = new Map(Object.entries(draft.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+  const body = draft.body === undefined || schema === undefined ? undefined : { schema, value: draft.body };
+  const query = new URLSearchParams(draft.query);
+  const header = (name: string): string | undefined => headers.get(name.toLowerCase());
+  return judgeRequest(contract, operation, { path: draft.path ?? {}, query, header, body }).mismatches;
+}
+
+/**
+ * What is expected of the answer to a request with these mismatches. What comes first when several things are wrong is
+ * not known, and neither is in which order a path is judged: then any error code will do.
+ */
+export function expectedRefusal(
+  contract: Contract,
+  mismatches: readonly RequestMismatch[],
+): ExpectedRefusal | undefined {
+  const [first] = mismatches;
+  if (first === undefined || mismatches.some(isNearMiss)) return undefined;
+  const pointers = mismatches.map(({ pointer }) => refusalAt(contract, pointer));
+  const order = ['MUST', 'SHOULD', 'NOTE'];
+  const weakest = pointers.reduce((a, b) =>
+    order.indexOf(contract.level(b)) > order.indexOf(contract.level(a)) ? b : a,
+  );
+  const places = new Set(mismatches.map(({ in: place, name, instance }) => `${place} ${name} ${instance}`));
+  return { pointer: weakest, codes: places.size > 1 ? [] : codesFor(contract, mismatches) };
+}
+
+function codesFor(contract: Contract, mismatches: readonly RequestMismatch[]): readonly string[] {
+  const [first] = mismatches;
+  const general = contract.errorCodes.find(({ refuses }) => refuses.includes('request-invalid'))?.code;
+  const own = first?.code;
+  if (first?.in === 'path' || general === undefined) return [];
+  if (own === undefined) return [general];
+  // A value of the wrong type is no value of the wrong kind yet: the general code is as good.
+  return mismatches.some(({ keyword }) => keyword === 'type') ? [own, general] : [own];
+}
+
+// Whether case and spaces count is not documented.
+function isNearMiss({ keyword, actual, params }: RequestMismatch): boolean {
+  if (keyword !== 'enum' || typeof actual !== 'string' || !Array.isArray(params.allowedValues)) return false;
+  const bare = actual.trim().toLowerCase();
+  return params.allowedValues.some((value) => String(value).toLowerCase() === bare);
+}
+
+/** The object that says how sure it is that breaking a keyword is refused: the nearest `x-refused`, or the keyword itself. */
+function refusalAt(contract: Contract, pointer: string): string {
+  const tokens = tokensOf(pointer);
+  for (let length = tokens.length; length > 1; length -= 1) {
+    const at = join(join('#', ...tokens.slice(0, length)), 'x-refused');
+    if (contract.at(at) !== undefined) return at;
+  }
+  return pointer;
+}

@@ -1,0 +1,67 @@
+import type { Operation } from '../contract/index.ts';
+import { createClient } from './client.ts';
+import type { Exchange } from './exchange.ts';
+import { judgeExchange } from './judge-exchange.ts';
+import type { Outcome, Result } from './outcome.ts';
+import type { Requirement, Violation } from './requirement.ts';
+import { outcomeOf } from './run-check.ts';
+import type { RunState } from './run-state.ts';
+import type { CheckContext } from './suite.ts';
+
+/** One thing to run: a check, a check for one operation, or a source of generated traffic. */
+export interface Job {
+  readonly undisturbed: boolean;
+  run(): Promise<Result>;
+}
+
+/** Runs something and decides its outcome. */
+export async function runJob<Given>(
+  state: RunState<Given>,
+  about: {
+    readonly requirement: Requirement;
+    readonly operation: string | undefined;
+    readonly madeBy: string;
+    readonly violations: readonly Violation[];
+  },
+  run: () => Promise<void>,
+): Promise<Result> {
+  const { requirement, operation, madeBy, violations } = about;
+  const started = performance.now();
+  const stop: unknown = await run().then(
+    () => undefined,
+    (error: unknown) => error ?? new Error('a check threw nothing'),
+  );
+  const { settings, isAlive } = state;
+  const { contract, suite } = settings;
+  const course = { contract, requirement, answered: suite.answered, violations, stop, madeBy, isAlive };
+  const outcome: Outcome = await outcomeOf(course);
+  return { requirement, operation, outcome, completed: stop === undefined, elapsed: performance.now() - started };
+}
+
+/** The context of one check, and the list in which the violations by its exchanges gather. */
+export function createContext<Given>(
+  state: RunState<Given>,
+  madeBy: string,
+  operation: Operation,
+): { readonly context: CheckContext<Given>; readonly violations: readonly Violation[] } {
+  const { settings, bench } = state;
+  const { contract, baseUrl, token, headers = [], given } = settings;
+  const violations: Violation[] = [];
+  const judge = (exchange: Exchange): void => {
+    const found = judgeExchange(bench, exchange, madeBy);
+    state.exchanges.push(exchange);
+    state.violations.push(...found);
+    violations.push(...found);
+  };
+  const { transport, nextNumber } = state;
+  const client = createClient({ contract, baseUrl, token, headers, transport, madeBy, nextNumber, judge });
+  const context: CheckContext<Given> = {
+    contract,
+    client,
+    given,
+    operation,
+    shared: (name, make) => state.shelf.get(name, () => make(context)),
+    observe: (text) => void state.observations.push({ madeBy, text }),
+  };
+  return { context, violations };
+}

@@ -1,0 +1,88 @@
+import type { Contract } from '../contract/index.ts';
+import type { Exchange } from './exchange.ts';
+import type { Bench } from './judge-exchange.ts';
+import { NoAnswer } from './no-answer.ts';
+import type { Result } from './outcome.ts';
+import { createPacedTransport, type Pace } from './pace.ts';
+import type { Violation } from './requirement.ts';
+import type { Selection } from './select.ts';
+import { createShelf, type Shelf } from './shelf.ts';
+import type { Suite } from './suite.ts';
+import type { Transport } from './transport.ts';
+
+/** Whom to hold to what, and how. */
+export interface RunSettings<Given> {
+  readonly contract: Contract;
+  readonly suite: Suite<Given>;
+  readonly given: Given;
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Further tokens that no answer may tell. */
+  readonly secrets?: readonly string[];
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly transport: Transport;
+  readonly pace?: Partial<Pace>;
+  readonly selection?: Partial<Selection>;
+  /** How many requests to generate for each operation, of each kind. */
+  readonly samples?: number;
+  readonly seed?: number;
+  progress?(done: number, all: number, result: Result): void;
+}
+
+/** What the parts of one run share. */
+export interface RunState<Given> {
+  readonly settings: RunSettings<Given>;
+  readonly bench: Bench;
+  readonly transport: Transport;
+  readonly violations: Violation[];
+  readonly exchanges: Exchange[];
+  readonly observations: { madeBy: string; text: string }[];
+  readonly shelf: Shelf;
+  isAlive(): Promise<boolean>;
+  nextNumber(): number;
+}
+
+/** The state at the beginning of a run. */
+export function createState<Given>(settings: RunSettings<Given>, bench: Bench): RunState<Given> {
+  const pace: Pace = {
+    concurrency: 16,
+    rate: undefined,
+    readOnly: false,
+    signal: undefined,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ...settings.pace,
+  };
+  const paced = createPacedTransport(settings.transport, pace);
+  const exchanges: Exchange[] = [];
+  let number = 0;
+  let down: NoAnswer | undefined;
+  const transport: Transport = async (request) => {
+    // A target that was never there is asked once, not once for each check.
+    if (down !== undefined) throw new NoAnswer(down.reason, down.message, { cause: down });
+    try {
+      return await paced(request);
+    } catch (error) {
+      if (error instanceof NoAnswer && error.reason === 'unreachable' && exchanges.length === 0) down = error;
+      throw error;
+    }
+  };
+  const isAlive = async (): Promise<boolean> => exchanges.length > 0 || (await answersAnything(transport, settings));
+  const violations: Violation[] = [];
+  const nextNumber = (): number => ++number;
+  const shelf = createShelf();
+  return { settings, bench, transport, violations, exchanges, observations: [], shelf, isAlive, nextNumber };
+}
+
+async function answersAnything<Given>(transport: Transport, { baseUrl }: RunSettings<Given>): Promise<boolean> {
+  const headers = [['Host', new URL(baseUrl).host]] as const;
+  const request = { method: 'GET', url: `${baseUrl}/`, headers, body: undefined, effect: 'safe' } as const;
+  return await transport(request).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What no answer may tell. */
+export function secretsOf<Given>({ token, secrets = [] }: RunSettings<Given>): readonly string[] {
+  return [token, ...secrets].filter((secret) => secret !== '');
+}

@@ -1,0 +1,28 @@
+import type { Given } from '../../conformance/define-check.ts';
+import { suite } from '../../conformance/index.ts';
+import { createRehearsal } from '../../conformance/rehearsal/rehearsal.ts';
+import { packagedContract } from '../../src/contract/packaged-contract.ts';
+import { type Run, type RunSettings, runSuite, type Transport } from '../../src/harness/index.ts';
+
+export const contract = packagedContract();
+
+export const token = 'pat_PROJECT_TOKEN';
+
+const given = { project: 'example_project', otherProject: 'other_project', limitedToken: 'pat_limited_token', token };
+
+/** A new conforming target, in-process. */
+export function createConforming(): Transport {
+  return createRehearsal({ contract, tokens: { [token]: given.project }, limitedTokens: [given.limitedToken] });
+}
+
+/** Runs the whole suite, or part of it, against a transport. */
+export async function runAgainst(transport: Transport, more: Partial<RunSettings<Given>> = {}): Promise<Run> {
+  const secrets = [given.limitedToken];
+  const base = { contract, suite, given, baseUrl: 'http://target.test', token, secrets, transport };
+  return await runSuite({ ...base, ...more });
+}
+
+/** The ids of the requirements that a run found broken, in order. */
+export function brokenIn(run: Run): readonly string[] {
+  return [...new Set(run.violations.map(({ requirement }) => requirement.id))].sort();
+}

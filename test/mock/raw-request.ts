@@ -41,7 +41,10 @@ export function bytesOf({ method = 'POST', target = '/', headers = [], body }: R
 export function sendRaw(
   url: string,
   bytes: Uint8Array | string,
-  { patience = 5000, isHalfClosed = false }: { readonly patience?: number; readonly isHalfClosed?: boolean } = {},
+  {
+    patience = 5000,
+    isHalfClosed = false,
+  }: { readonly patience?: number | undefined; readonly isHalfClosed?: boolean | undefined } = {},
 ): Promise<RawResponse> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {

@@ -62,9 +62,7 @@ interface Wire {
 }
 
 function respond(responder: Responder, { mostBodyBytes }: ListenOptions, wire: Wire): void {
-  const request = readRequest(wire.incoming, mostBodyBytes);
-  if (request instanceof Promise) request.then((read) => read && reply(responder, wire, read));
-  else reply(responder, wire, request);
+  readRequest(wire.incoming, mostBodyBytes, (request) => reply(responder, wire, request));
 }
 
 function reply(responder: Responder, { incoming, outgoing }: Wire, request: MockRequest): void {

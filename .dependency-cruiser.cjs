@@ -46,6 +46,21 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'msw',
+      severity: 'error',
+      from: { path: room('msw') },
+      to: { path: '^(src|conformance)/', pathNot: [room('msw'), room('mock'), room('contract'), room('generated')] },
+    },
+    {
+      name: 'testing',
+      severity: 'error',
+      from: { path: room('testing') },
+      to: {
+        path: '^(src|conformance)/',
+        pathNot: [room('testing'), room('client'), room('mock'), room('contract'), room('generated')],
+      },
+    },
+    {
       name: 'docs',
       severity: 'error',
       from: { path: room('docs') },

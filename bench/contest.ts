@@ -15,12 +15,14 @@ export interface Standing {
   /** Throughput over that of the first entry in the same round: the median, and the range. */
   readonly ratio: { readonly median: number; readonly least: number; readonly most: number };
   readonly latencyMs: LoadResult['latencyMs'];
-  /** The share of the time in which the server's processor was at work; `undefined` where the system does not tell. */
+  /** The share of the time in which the server was at work; `undefined` where the system does not tell. */
   readonly busy: number | undefined;
+  /** The server's processor time for each request: hardly moved by what else the machine does. */
+  readonly microseconds: number | undefined;
   readonly failures: number;
 }
 
-type Round = LoadResult & { readonly busy: number | undefined };
+type Round = LoadResult & Pick<Standing, 'busy' | 'microseconds'>;
 
 /**
  * Loads the entries in turn, round after round (A B C A B C …), and compares each with the first of its own round: the
@@ -44,8 +46,9 @@ async function loadEntry({ generator }: Bench, { server, load }: Entry, seconds:
   const result = await generator.run({ ...load, url: server.url, seconds });
   const elapsed = (performance.now() - begin) / 1000;
   const after = server.cpuSeconds();
-  const busy = before === undefined || after === undefined ? undefined : (after - before) / elapsed;
-  return { ...result, busy };
+  if (before === undefined || after === undefined) return { ...result, busy: undefined, microseconds: undefined };
+  const microseconds = ((after - before) * 1e6) / (result.requestsPerSecond * seconds);
+  return { ...result, busy: (after - before) / elapsed, microseconds };
 }
 
 function sumUp(rounds: readonly (readonly Round[])[], index: number): Standing {
@@ -53,7 +56,6 @@ function sumUp(rounds: readonly (readonly Round[])[], index: number): Standing {
   const ratios = rounds.map(
     (round) => (round[index] as Round).requestsPerSecond / (round[0] as Round).requestsPerSecond,
   );
-  const busy = own.flatMap((result) => result.busy ?? []);
   return {
     requestsPerSecond: median(own.map((result) => result.requestsPerSecond)),
     ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
@@ -61,7 +63,13 @@ function sumUp(rounds: readonly (readonly Round[])[], index: number): Standing {
       p50: median(own.map(({ latencyMs }) => latencyMs.p50)),
       p99: median(own.map(({ latencyMs }) => latencyMs.p99)),
     },
-    busy: busy.length === 0 ? undefined : median(busy),
+    busy: medianOf(own.map(({ busy }) => busy)),
+    microseconds: medianOf(own.map(({ microseconds }) => microseconds)),
     failures: own.reduce((sum, { failures }) => sum + failures, 0),
   };
+}
+
+function medianOf(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : median(known);
 }

@@ -23,7 +23,17 @@ export function renderMegabytes(value: number): string {
   return `${value.toFixed(1)} MB`;
 }
 
-/** A time in whole milliseconds. */
+/** A time in whole milliseconds; `?` for what could not be found out. */
 export function renderMilliseconds(value: number): string {
-  return `${Math.round(value)} ms`;
+  return Number.isNaN(value) ? '?' : `${Math.round(value)} ms`;
+}
+
+/** Processor time in microseconds; `?` for what could not be found out. */
+export function renderMicroseconds(value: number | undefined): string {
+  return value === undefined ? '?' : `${Math.round(value)} µs`;
+}
+
+/** How often the contenders take turns, in words. */
+export function renderRounds(rounds: number): string {
+  return rounds === 1 ? '1 round' : `${rounds} rounds`;
 }

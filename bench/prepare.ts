@@ -9,7 +9,7 @@ export const benchFolder = fileURLToPath(new URL('.', import.meta.url));
 
 /** Builds the project, so that what is measured is what is written, and installs the peers when they are missing. */
 export function prepare(): void {
-  npm(projectFolder, 'run', 'build');
+  npm(projectFolder, 'run', '--silent', 'build');
   if (!isInstalled()) npm(benchFolder, 'ci', '--loglevel=error');
 }
 
@@ -35,5 +35,6 @@ function packageFile(folder: string, name: string): string {
 }
 
 function npm(folder: string, ...args: readonly string[]): void {
-  execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  // Standard output is for the report alone.
+  execFileSync('npm', args, { cwd: folder, stdio: ['ignore', process.stderr.fd, process.stderr.fd] });
 }

@@ -1,6 +1,13 @@
 import { bare, contractFile, mockoon, openapiBackend, ours, prismDefault, prismSilent } from './contender.ts';
 import { holdContest, type Standing } from './contest.ts';
-import { renderConnections, renderCount, renderPercent, renderRatio } from './figures.ts';
+import {
+  renderConnections,
+  renderCount,
+  renderMicroseconds,
+  renderPercent,
+  renderRatio,
+  renderRounds,
+} from './figures.ts';
 import type { Bench, Goal, PartReport, Table } from './part.ts';
 import { createExport, sendSuccessfully } from './request.ts';
 import { type Server, startServers } from './server.ts';
@@ -20,7 +27,7 @@ export async function measureThroughput(bench: Bench): Promise<PartReport> {
   const tables: Table[] = [];
   const reached: Goal[] = [];
   for (const [connections, goal] of goals) {
-    bench.say(`${bench.options.rounds} rounds at ${renderConnections(connections)}`);
+    bench.say(`${renderRounds(bench.options.rounds)} at ${renderConnections(connections)}`);
     const standings = await contest(bench, servers, connections);
     tables.push(renderStandings(servers, standings, connections));
     const ratio = (standings[servers.findIndex(({ contender }) => contender === ours)] as Standing).ratio.median;
@@ -51,8 +58,8 @@ async function answerAll(servers: readonly Server[]): Promise<void> {
 function renderStandings(servers: readonly Server[], standings: readonly Standing[], connections: number): Table {
   return {
     caption: renderConnections(connections),
-    head: ['contender', 'ratio', 'least–most', 'requests/s', 'p50 ms', 'p99 ms', 'processor busy', 'failures'],
-    rows: standings.map(({ ratio, requestsPerSecond, latencyMs, busy, failures }, index) => [
+    head: ['contender', 'ratio', 'least–most', 'requests/s', 'p50 ms', 'p99 ms', 'busy', 'processor time', 'failures'],
+    rows: standings.map(({ ratio, requestsPerSecond, latencyMs, busy, microseconds, failures }, index) => [
       (servers[index] as Server).contender.name,
       renderRatio(ratio.median),
       `${renderRatio(ratio.least)}–${renderRatio(ratio.most)}`,
@@ -60,13 +67,14 @@ function renderStandings(servers: readonly Server[], standings: readonly Standin
       latencyMs.p50.toFixed(2),
       latencyMs.p99.toFixed(2),
       renderPercent(busy),
+      renderMicroseconds(microseconds),
       renderCount(failures),
     ]),
   };
 }
 
 function describeMethod({ options }: Bench): string {
-  return `\`${createExport.method} ${createExport.path}\` with the body \`${createExport.body}\` and a token; ${options.rounds} rounds
+  return `\`${createExport.method} ${createExport.path}\` with the body \`${createExport.body}\` and a token; ${renderRounds(options.rounds)}
 of ${options.seconds} s for each contender in turn, after one second to warm up. The ratio is to the bare server of the same round, which reads the
 body and answers the same bytes and header fields as our mock; the column shows the median. Every contender has to answer a 2xx before and after.`;
 }
@@ -74,5 +82,6 @@ body and answers the same bytes and header fields as our mock; the column shows 
 const notes = [
   'Our mock validates request and response on every call and remembers the export. Prism and openapi-backend validate the request and repeat one example; Mockoon validates nothing and answers a body made from the schema, about half as long.',
   'What the contenders log goes to the null device. openapi-backend knows no OpenAPI 3.1, so its check of the document is off (`quick`).',
-  'With many connections a server is measured at its limit when its processor is busy; with one connection what counts is the way there and back, so ratios are closer to 1.',
+  'Busy is the share of the time in which the server ran on its processor: with many connections it is measured at its limit when that is near 100 %, and less means that the machine did something else. Processor time is for one request, and hardly depends on that.',
+  'With one connection what counts is the way there and back, so ratios are closer to 1.',
 ];

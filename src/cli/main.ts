@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   mock: () => import('./mock.ts'),
   verify: () => import('./verify.ts'),
   list: () => import('./list.ts'),
+  docs: () => import('./docs.ts'),
 };
 
 /** Runs the command line and gives its exit code. It never ends the process. */

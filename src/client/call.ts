@@ -1,7 +1,7 @@
 import createFetchClient from 'openapi-fetch';
 import { arrangeParameters } from './arrange-parameters.ts';
-import { makeAttempt, type Send } from './attempt.ts';
-import { startDeadline } from './deadline.ts';
+import { makeAttempt } from './attempt.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import type { OperationRun } from './operation-run.ts';
 import { operationTable, type TableEntry } from './operation-table.ts';
 import type { OperationName } from './operation-type.ts';
@@ -37,41 +37,43 @@ export function createCaller(client: CheckedOptions): Caller {
     const { path, query, body } = arrangeParameters(entry, parameters);
     const { timeout, retries, headers } = checkCallOptions(client, options);
     const deadline = startDeadline(timeout, options.signal);
-    const attempt = { operation, entry, deadline, redact };
 
-    const send =
-      (runId: string | undefined): Send =>
-      async () => {
-        const init = { params: { path, query }, body, headers: withRun(headers, run, runId), signal: deadline.signal };
-        // As a stream, openapi-fetch leaves the content of a success alone.
-        const { response, error } = await request(entry.method, entry.path, { ...init, parseAs: 'stream' });
-        return response.ok ? { response } : { response, text: textOf(error) };
-      };
-
-    try {
-      for (let made = 0; ; made++) {
-        const runId = run?.runId;
-        const result = await makeAttempt(attempt, send(runId));
-        if (run && runId) run.follow(runId, result.grouping);
-        if (result.ok || made >= retries) return result;
-
-        const delay = retryDelay(entry.method, result.error, made);
-        if (delay === undefined || delay >= deadline.remaining()) return result;
-        await deadline.wait(delay);
-      }
-    } finally {
-      deadline.release();
-    }
+    const send = async (runHeaders: Record<string, string>) => {
+      const init = { params: { path, query }, body, headers: { ...headers, ...runHeaders }, signal: deadline.signal };
+      // As a stream, openapi-fetch leaves the content of a success alone.
+      const { response, error } = await request(entry.method, entry.path, { ...init, parseAs: 'stream' });
+      return response.ok ? { response } : { response, text: textOf(error) };
+    };
+    const attempt = async () => {
+      const runId = run?.runId;
+      const runHeaders = headersOf(run);
+      const result = await makeAttempt({ operation, entry, deadline, redact }, () => send(runHeaders));
+      if (run && runId) run.follow(runId, result.grouping);
+      return result;
+    };
+    return repeat(attempt, { method: entry.method, retries, deadline }).finally(deadline.release);
   };
 }
 
-function withRun(headers: Headers, run: OperationRun | undefined, runId: string | undefined): Headers {
-  const all = new Headers(headers);
-  if (run && runId) {
-    all.set('X-Operation-Key', run.key);
-    all.set('X-Operation-Run-Id', runId);
+interface Patience {
+  readonly method: string;
+  readonly retries: number;
+  readonly deadline: Deadline;
+}
+
+async function repeat(attempt: () => Promise<Result>, { method, retries, deadline }: Patience): Promise<Result> {
+  for (let made = 0; ; made++) {
+    const result = await attempt();
+    if (result.ok || made >= retries) return result;
+
+    const delay = retryDelay(method, result.error, made);
+    if (delay === undefined || delay >= deadline.remaining()) return result;
+    await deadline.wait(delay);
   }
-  return all;
+}
+
+function headersOf(run: OperationRun | undefined): Record<string, string> {
+  return run ? { 'x-operation-key': run.key, 'x-operation-run-id': run.runId } : {};
 }
 
 // openapi-fetch hands the content of an error parsed where it is JSON, as text where it is not.

@@ -34,19 +34,20 @@ export interface CheckedOptions
 export interface CheckedCallOptions {
   readonly timeout: number;
   readonly retries: number;
-  readonly headers: Headers;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Checks the options of a client. Throws a TypeError that names the option and never shows the token. */
 export function checkOptions(options: ClientOptions): CheckedOptions {
-  const { token, fetch = (request: Request) => globalThis.fetch(request), headers, dangerouslyAllowBrowser } = options;
+  const { token, fetch = (request: Request) => globalThis.fetch(request), dangerouslyAllowBrowser } = options;
   const baseUrl = checkBaseUrl(options.baseUrl);
   checkToken(token, dangerouslyAllowBrowser ?? false);
 
-  const defaults = { timeout: 30_000, retries: 2, headers: new Headers(headers) };
-  const checked = checkCallOptions(defaults, { ...options, headers: [] });
-  if (token !== null) checked.headers.set('Authorization', `Bearer ${token}`);
-  return { baseUrl, token, fetch, ...checked };
+  const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  const defaults = { timeout: 30_000, retries: 2, headers: {} };
+  const { headers, ...limits } = checkCallOptions(defaults, options);
+  return { baseUrl, token, fetch, ...limits, headers: { ...headers, ...authorization } };
 }
 
 /** Checks the options of a call and fills in those of the client. */
@@ -55,11 +56,9 @@ export function checkCallOptions(client: CheckedCallOptions, options: CallOption
   if (!(timeout > 0)) throw new TypeError('timeout must be a positive number of milliseconds');
   if (!(retries >= 0)) throw new TypeError('retries must be 0 or more');
 
-  const headers = new Headers(client.headers);
-  new Headers(options.headers).forEach((value, name) => {
-    headers.set(name, value);
-  });
-  return { timeout, retries, headers };
+  // Plain members, because a Headers made before Mock Service Worker patches the class loses its fields when copied.
+  const own = Object.fromEntries(new Headers(options.headers));
+  return { timeout, retries, headers: { ...client.headers, ...own } };
 }
 
 function checkBaseUrl(baseUrl: string): string {

@@ -9,6 +9,10 @@ export interface Frame {
   readonly pages: readonly Page[];
 }
 
+// Nothing but the site's own files; it holds wherever the site is served from, and from a file too.
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
 const groups = ['Guides', 'Reference', 'Errors', 'Trust'];
 
 /** One whole HTML page. It loads a style sheet and a script of the site and nothing else. */
@@ -20,6 +24,7 @@ export function layout(frame: Frame, page: Page, { html, headings }: RenderedMar
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(page.description)}">

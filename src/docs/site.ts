@@ -23,7 +23,9 @@ export function buildSite(input: SiteInput): SiteFiles {
     files.set(`${page.path}.html`, layout(frame, page, input.renderMarkdown(page.markdown)));
     files.set(`${page.path}.md`, markdownVersion(page));
   }
-  for (const [name, text] of Object.entries(input.assets)) files.set(`assets/${name}`, text);
+  // What Redoc's page needs is inside of it.
+  const assets = Object.entries(input.assets).filter(([name]) => !name.startsWith('redoc'));
+  for (const [name, text] of assets) files.set(`assets/${name}`, text);
   files.set('assets/search-index.js', `globalThis.searchEntries = ${JSON.stringify(searchEntries(pages))};\n`);
   files.set('openapi.yaml', input.source);
   files.set('openapi.json', `${JSON.stringify(input.contract.document, undefined, 2)}\n`);
@@ -33,7 +35,7 @@ export function buildSite(input: SiteInput): SiteFiles {
 
 /** The pages of the site, in the order of the menu. */
 export function pagesOf(input: SiteInput): readonly Page[] {
-  const { contract, guides, reports } = input;
+  const { contract, guides, requirements, reports } = input;
   return [
     ...guides.map((guide) => guidePage(input, guide)),
     referencePage(contract),
@@ -41,8 +43,8 @@ export function pagesOf(input: SiteInput): readonly Page[] {
     errorIndexPage(contract),
     ...contract.errorCodes.map((entry) => errorPage(contract, entry)),
     howSurePage(contract),
-    requirementsPage(contract, reports),
-    conformancePage(reports),
+    requirementsPage(contract, requirements),
+    conformancePage(requirements, reports),
     changesPage(input),
   ];
 }

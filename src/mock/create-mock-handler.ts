@@ -1,5 +1,5 @@
 import { createMock, type Mock } from './create-mock.ts';
-import type { MockOptions } from './mock-options.ts';
+import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import { firstHalf, type MockAnswer, type MockRequest } from './pipeline/message.ts';
 import { controlWorld, type WorldControl } from './world-control.ts';
 
@@ -21,7 +21,7 @@ export function createMockHandler(options: MockOptions = {}): MockHandler {
   const mock = createMock(options, () => origin);
   const handle = async (request: Request): Promise<Response> => {
     origin = new URL(request.url).origin;
-    const answer = await mock.answer(await readRequest(request));
+    const answer = await mock.answer(await readRequest(request, options.mostBodyBytes ?? defaultMostBodyBytes));
     return await deliver(request, answer);
   };
   return Object.assign(handle, { ...controls(mock), world: (id: string) => controlWorld(mock, id) });
@@ -32,15 +32,16 @@ function controls(mock: Mock): WorldControl {
   return controlWorld(mock);
 }
 
-async function readRequest(request: Request): Promise<MockRequest> {
+async function readRequest(request: Request, mostBytes: number): Promise<MockRequest> {
   const { pathname, search } = new URL(request.url);
   const body = new Uint8Array(await request.arrayBuffer());
+  const isTooLarge = body.length > mostBytes;
   return {
     method: request.method,
     target: pathname + search,
     headers: Object.fromEntries(request.headers),
-    body: body.length === 0 ? undefined : body,
-    isTooLarge: false,
+    body: body.length === 0 || isTooLarge ? undefined : body,
+    isTooLarge,
   };
 }
 
@@ -51,7 +52,7 @@ async function deliver(request: Request, answer: MockAnswer): Promise<Response> 
   // What a browser makes of a connection that broke before the answer began.
   if (fault === 'reset' || fault === 'empty') return Response.error();
   const isBodyless = request.method === 'HEAD' || body === undefined || status === 204 || status === 304;
-  if (fault === 'truncate') return new Response(breakOff(firstHalf(body)), { status, headers });
+  if (fault === 'truncate' && !isBodyless) return new Response(breakOff(firstHalf(body)), { status, headers });
   return new Response(isBodyless ? null : (body as BodyInit), { status, headers });
 }
 

@@ -24,6 +24,8 @@ export interface MockOptions {
   /** Accepts every token that has the form of one. */
   readonly anyToken?: boolean | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** Longer request bodies are refused. */
+  readonly mostBodyBytes?: number | undefined;
   /** Told of every exchange. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   /** Told of every mistake of the mock itself; without it they are thrown away unread. */
@@ -34,6 +36,9 @@ export interface MockOptions {
 
 /** How much a mock keeps unless it is told otherwise. */
 export const defaultLimits: Limits = { worlds: 32, exports: 10_000, exchanges: 1000 };
+
+/** The largest request body that is read, unless the mock is told otherwise. */
+export const defaultMostBodyBytes = 1_048_576;
 
 /** The settings that options stand for. */
 export function settingsOf(options: MockOptions): Settings {

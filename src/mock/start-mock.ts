@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/index.ts';
 import { createMock, type Mock } from './create-mock.ts';
-import type { MockOptions } from './mock-options.ts';
+import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import { createPrism } from './negotiation/prism.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
 import { listen } from './server/listen.ts';
@@ -13,8 +13,6 @@ export interface StartOptions extends MockOptions {
   readonly port?: number | undefined;
   /** The loopback address without it. */
   readonly host?: string | undefined;
-  /** Longer request bodies are refused. */
-  readonly mostBodyBytes?: number | undefined;
   /** A folder of pages to serve beside the API. */
   readonly pages?: string | undefined;
   /** The text that `/openapi.yaml` serves; the packaged contract's without it. */
@@ -31,9 +29,6 @@ export interface RunningMock extends WorldControl, AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** The largest request body that is read, unless the mock is told otherwise. */
-export const defaultMostBodyBytes = 1_048_576;
-
 /**
  * Starts a mock. Rejects with the system's error when the port is taken.
  * @example
@@ -46,6 +41,7 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
   const responder = {
     answer: (request: MockRequest) => page(mock, options, request) ?? mock.answer(request),
     refuse: mock.refuse,
+    reportBug: mock.reportBug,
   };
   const listening = await listen(responder, {
     host: options.host ?? '127.0.0.1',

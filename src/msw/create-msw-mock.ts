@@ -45,8 +45,14 @@ export function createMswMock({ baseUrl, ...options }: MswMockOptions): MswMock 
     // On its own origin a page also finds its scripts and styles.
     return !isPageOrigin || request.headers.has('authorization') || isRoute(contract, request.method, url, basePath);
   };
-  const handler = http.all(isForMock, ({ request }) => mock(request));
+  const handler = http.all(isForMock, ({ request }) => mock(request).catch((error) => endOf(request, error)));
   return { ...controlsOf(mock), handlers: [handler] };
+}
+
+// MSW would report a client that lost its patience as a mistake of the handler.
+function endOf({ signal }: Request, error: unknown): Response {
+  if (signal.aborted) return Response.error();
+  throw error;
 }
 
 function isRoute(contract: Contract, method: string, { pathname }: URL, basePath: string): boolean {

@@ -14,6 +14,7 @@ async function bundle(code: string): Promise<string> {
     platform: 'browser',
     target: 'es2022',
     external: ['openapi-fetch'],
+    logLevel: 'silent',
   });
   return outputFiles[0]?.text ?? '';
 }
@@ -41,5 +42,5 @@ test('the bundle names nothing of Node and imports nothing but openapi-fetch', a
   const text = await bundle(`export * from '${entry}'`);
 
   expect([...text.matchAll(/from"([^"]+)"/g)].map(([, name]) => name)).toEqual(['openapi-fetch']);
-  expect(text).not.toMatch(/\b(process|Buffer|require|eval|Function)\b\s*[.(]/);
+  expect(text.match(/\b(process|Buffer|require|eval|Function)\b\s*[.(]/)?.[0]).toBeUndefined();
 });

@@ -3,10 +3,19 @@
 const root = document.currentScript.dataset.root;
 
 addEventListener('DOMContentLoaded', () => {
+  openMenu(document.querySelector('.menu'), matchMedia('(min-width: 60rem)'));
   for (const group of document.querySelectorAll('.samples')) makeTabs(group);
   for (const block of document.querySelectorAll('main pre')) addCopyButton(block);
   startSearch(document.querySelector('.search'));
 });
+
+// Where there is room the menu is always open; the style sheet shows it so, and assistive technology must know too.
+function openMenu(menu, wide) {
+  menu.open = wide.matches;
+  wide.addEventListener('change', () => {
+    menu.open = wide.matches;
+  });
+}
 
 function addCopyButton(block) {
   const frame = document.createElement('div');

@@ -1,0 +1,20 @@
+/**
+ * Helpers for tests against the mock, `zangtable-contract/testing`. None of them imports a test runner.
+ *
+ * @example
+ * import { expectRequest, vitestFixtures } from 'zangtable-contract/testing';
+ *
+ * const test = base.extend<VitestContext>(vitestFixtures());
+ */
+export { connectWorld, type RemoteWorld } from './connect-world.ts';
+export { expectRequest, type Journaled, type RemotelyJournaled, type RequestExpectation } from './expect-request.ts';
+export { ExpectationError } from './expectation-error.ts';
+export type { MockAddress } from './mock-address.ts';
+export {
+  type PlaywrightContext,
+  type PlaywrightFixtureOptions,
+  type PlaywrightFixtures,
+  type PlaywrightWorkerContext,
+  playwrightFixtures,
+} from './playwright-fixtures.ts';
+export { type MockWorld, type VitestContext, type VitestFixtures, vitestFixtures } from './vitest-fixtures.ts';

@@ -180,6 +180,7 @@ function scoreOf({ page, heading, text }, words) {
     const title = page.toLowerCase();
     const here =
       (title === word && heading === '' ? 100 : 0) +
+      (title.startsWith(word) && heading === '' ? 30 : 0) +
       (title.includes(word) ? 20 : 0) +
       (heading.toLowerCase().includes(word) ? 12 : 0) +
       (text.toLowerCase().includes(word) ? 3 : 0);

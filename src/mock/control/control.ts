@@ -81,6 +81,7 @@ function perform(
     ...{ sessions, session, contract, control, version, origin },
     ...{ parameters, body, uptime },
   });
+  if (request.method !== 'GET' && request.method !== 'HEAD') sessions.changes.tell();
   if (answer === undefined) return bodyless(204);
   return typeof answer === 'string' ? problem(400, answer) : write(200, 'application/json', answer);
 }

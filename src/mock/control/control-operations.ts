@@ -101,7 +101,7 @@ function setClock({ session, body }: ControlContext): ControlAnswer {
 /** The worlds that exist, for a reader. */
 export function describeWorlds(sessions: Sessions): components['schemas']['Worlds'] {
   const worlds = sessions.list().map(({ id, world, journal }) => ({
-    id,
+    id: redact(id),
     exports: world.exports.size,
     exchanges: journal.size,
   }));

@@ -52,7 +52,8 @@ test('The description of the control API passes the same linter as the contract'
     command,
     'lint',
     '--extends=recommended-strict',
-    '--skip-rule=security-defined',
+    // It needs no credentials, its page is the folder itself, and what an event carries is no answer's schema.
+    ...['security-defined', 'no-path-trailing-slash', 'no-unused-components'].map((rule) => `--skip-rule=${rule}`),
     fileURLToPath(description),
   ];
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
@@ -60,13 +61,17 @@ test('The description of the control API passes the same linter as the contract'
   expect(stderr).toContain('valid');
 });
 
+// A page and a stream need a server.
+const serverOnly = ['getInspector', 'getEvents'];
+
 test('Every operation of the control API answers as it is described', async () => {
   const mock = createMockHandler();
   await create(mock, 'p');
   const bodies: Record<string, unknown> = { setScenario: { steps: [] }, setClock: { frozen: true } };
   for (const { id, method, pathTemplate } of control.operations) {
     const { status, json } = await steer(mock, `${method} ${pathTemplate}`, bodies[id]);
-    expect([id, status]).toEqual([id, json === undefined ? 204 : 200]);
+    const want = serverOnly.includes(id) ? 400 : json === undefined ? 204 : 200;
+    expect([id, status]).toEqual([id, want]);
   }
 });
 

@@ -5,6 +5,7 @@ import type { JournalFilter } from '../pipeline/journal.ts';
 import { redact } from '../pipeline/redact.ts';
 import type { Step } from '../pipeline/scenario.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
+import { listOutcomes } from './list-outcomes.ts';
 
 /** What the control operations act on. */
 export interface ControlContext {
@@ -34,13 +35,11 @@ export const controlOperations: Readonly<Record<keyof operations, (context: Cont
     worlds: sessions.list().length,
   }),
   getControlDescription: ({ control }) => control.document,
-  listWorlds: ({ sessions }) => ({
-    worlds: sessions.list().map(({ id, world, journal }) => ({
-      id: redact(id),
-      exports: world.exports.size,
-      exchanges: journal.size,
-    })),
-  }),
+  // A mock that listens answers these two before they come here.
+  getInspector: () => serverOnly,
+  getEvents: () => serverOnly,
+  listOutcomes: ({ contract }) => listOutcomes(contract),
+  listWorlds: ({ sessions }) => describeWorlds(sessions),
   reset: ({ sessions, session }) => done(sessions.reset(session().id)),
   getJournal: ({ session, parameters }) => {
     const { journal } = session();
@@ -54,6 +53,8 @@ export const controlOperations: Readonly<Record<keyof operations, (context: Cont
   getClock: ({ session }) => describeClock(session()),
   setClock,
 };
+
+const serverOnly = 'only a mock that listens on a port has the inspector; this one has none';
 
 /** Nothing is answered for what was done. */
 function done(_effect: unknown): undefined {
@@ -98,10 +99,22 @@ function setClock({ session, body }: ControlContext): ControlAnswer {
   return describeClock(session());
 }
 
-function describeClock({ world: { clock } }: Session): components['schemas']['Clock'] {
+/** The worlds that exist, for a reader. */
+export function describeWorlds(sessions: Sessions): components['schemas']['Worlds'] {
+  const worlds = sessions.list().map(({ id, world, journal }) => ({
+    id: redact(id),
+    exports: world.exports.size,
+    exchanges: journal.size,
+  }));
+  return { worlds };
+}
+
+/** The time of a world, for a reader. */
+export function describeClock({ world: { clock } }: Session): components['schemas']['Clock'] {
   return { now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen };
 }
 
-function versionOf({ document }: Contract): string {
+/** The version that a contract gives itself. */
+export function versionOf({ document }: Contract): string {
   return String((document.info as { version?: unknown } | undefined)?.version);
 }

@@ -82,6 +82,7 @@ function perform(
     // Not every operation is about a world, and asking for one makes it.
     session: () => sessions.get(request.headers['x-mock-world'] ?? defaultWorld),
   });
+  if (request.method !== 'GET' && request.method !== 'HEAD') sessions.changes.tell();
   if (answer === undefined) return bodyless(204);
   return typeof answer === 'string' ? problem(400, answer) : write(200, 'application/json', answer);
 }

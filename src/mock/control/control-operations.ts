@@ -10,7 +10,8 @@ import { listOutcomes } from './list-outcomes.ts';
 /** What the control operations act on. */
 export interface ControlContext {
   readonly sessions: Sessions;
-  readonly session: Session;
+  /** The world that the request is about. */
+  readonly session: () => Session;
   readonly contract: Contract;
   readonly control: Contract;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -39,17 +40,17 @@ export const controlOperations: Readonly<Record<keyof operations, (context: Cont
   getEvents: () => serverOnly,
   listOutcomes: ({ contract }) => listOutcomes(contract),
   listWorlds: ({ sessions }) => describeWorlds(sessions),
-  reset: ({ sessions, session }) => done(sessions.reset(session.id)),
-  getJournal: ({ session: { journal }, parameters }) => ({
-    entries: journal.list(parameters as JournalFilter),
-    dropped: journal.dropped,
-  }),
-  clearJournal: ({ session }) => done(session.journal.clear()),
-  getJournalAsHar: ({ session, origin, version }) => renderHar(session.journal.list(), origin, version),
-  getScenario: ({ session }) => ({ steps: session.scenario.steps }),
+  reset: ({ sessions, session }) => done(sessions.reset(session().id)),
+  getJournal: ({ session, parameters }) => {
+    const { journal } = session();
+    return { entries: journal.list(parameters as JournalFilter), dropped: journal.dropped };
+  },
+  clearJournal: ({ session }) => done(session().journal.clear()),
+  getJournalAsHar: ({ session, origin, version }) => renderHar(session().journal.list(), origin, version),
+  getScenario: ({ session }) => ({ steps: session().scenario.steps }),
   setScenario,
-  clearScenario: ({ session }) => done(session.scenario.clear()),
-  getClock: ({ session }) => describeClock(session),
+  clearScenario: ({ session }) => done(session().scenario.clear()),
+  getClock: ({ session }) => describeClock(session()),
   setClock,
 };
 
@@ -64,8 +65,8 @@ function setScenario({ session, contract, body }: ControlContext): ControlAnswer
   const { steps } = body as components['schemas']['Scenario'];
   const unknown = findUnknown(contract, steps);
   if (unknown !== undefined) return unknown;
-  session.scenario.set(steps);
-  return { steps: session.scenario.steps };
+  session().scenario.set(steps);
+  return { steps: session().scenario.steps };
 }
 
 /** What the steps of a scenario name that the contract does not have, in one line. */
@@ -84,7 +85,7 @@ export function findUnknown(contract: Contract, steps: readonly Step[]): string 
 }
 
 function setClock({ session, body }: ControlContext): ControlAnswer {
-  const { clock } = session.world;
+  const { clock } = session().world;
   const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
   const time = (now === undefined ? clock.now() : Date.parse(now)) + (seconds ?? 0) * 1000;
   if (!Number.isFinite(time)) return `${now} is no point in time that this mock can tell`;
@@ -95,7 +96,7 @@ function setClock({ session, body }: ControlContext): ControlAnswer {
   }
   if (frozen === true) clock.freeze();
   if (frozen === false) clock.resume();
-  return describeClock(session);
+  return describeClock(session());
 }
 
 /** The worlds that exist, for a reader. */

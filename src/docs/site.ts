@@ -35,7 +35,7 @@ export function buildSite(input: SiteInput): SiteFiles {
 
 /** The pages of the site, in the order of the menu. */
 export function pagesOf(input: SiteInput): readonly Page[] {
-  const { contract, guides, reports } = input;
+  const { contract, guides, requirements, reports } = input;
   return [
     ...guides.map((guide) => guidePage(input, guide)),
     referencePage(contract),
@@ -43,14 +43,14 @@ export function pagesOf(input: SiteInput): readonly Page[] {
     errorIndexPage(contract),
     ...contract.errorCodes.map((entry) => errorPage(contract, entry)),
     howSurePage(contract),
-    requirementsPage(contract, reports),
-    conformancePage(reports),
+    requirementsPage(contract, requirements),
+    conformancePage(requirements, reports),
     changesPage(input),
   ];
 }
 
 function markdownVersion({ title, markdown, path }: Page): string {
-  const text = markdown.replaceAll(/^<\/?div[^>]*>\n+/gm, '').trim();
+  const text = markdown.replaceAll(/^<(?:\/?(?:div|details)[^>]*|summary>.*<\/summary)>\n+/gm, '').trim();
   return `# ${title}\n\n${text}\n\n---\n\n[All pages](${linkTo(path, 'llms.txt')})\n`;
 }
 

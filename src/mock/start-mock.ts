@@ -48,6 +48,7 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
       return inspected.then((found) => found ?? mock.answer(request));
     },
     refuse: mock.refuse,
+    reportBug: mock.reportBug,
   };
   const listening = await listen(responder, {
     host: options.host ?? '127.0.0.1',

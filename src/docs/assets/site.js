@@ -173,20 +173,25 @@ async function show(input, output) {
   output.replaceChildren(count, list);
 }
 
-// Every word must occur; a title counts most, then a heading, then the text.
-function scoreOf({ page, heading, text }, words) {
-  let score = 0;
-  for (const word of words) {
-    const title = page.toLowerCase();
-    const here =
-      (title === word && heading === '' ? 100 : 0) +
-      (title.includes(word) ? 20 : 0) +
-      (heading.toLowerCase().includes(word) ? 12 : 0) +
-      (text.toLowerCase().includes(word) ? 3 : 0);
-    if (here === 0) return 0;
-    score += here;
-  }
-  return heading === '' ? score + 1 : score;
+// Every word must occur somewhere.
+function scoreOf(entry, words) {
+  const scores = words.map((word) => scoreOfWord(entry, word));
+  if (scores.includes(0)) return 0;
+  return scores.reduce((sum, score) => sum + score, entry.heading === '' ? 1 : 0);
+}
+
+// A page that is called so counts most, then a title, a heading, the text.
+function scoreOfWord({ page, heading, text }, word) {
+  const title = page.toLowerCase();
+  const isWholePage = heading === '';
+  const parts = [
+    [100, isWholePage && title === word],
+    [30, isWholePage && title.startsWith(word)],
+    [20, title.includes(word)],
+    [12, heading.toLowerCase().includes(word)],
+    [3, text.toLowerCase().includes(word)],
+  ];
+  return parts.reduce((sum, [points, holds]) => (holds ? sum + points : sum), 0);
 }
 
 function resultOf({ url, page, heading, text }, words) {

@@ -1,6 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { firstHalf, type MockAnswer } from '../pipeline/message.ts';
 
+/** Where an answer goes. */
+export interface Destination {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  /** Told of an answer that cannot be written. */
+  readonly fail: (error: unknown) => void;
+}
+
 /** Where an answer without an end is written to, piece by piece. */
 export interface Sink {
   write(text: string): void;
@@ -18,19 +26,23 @@ export interface StreamAnswer extends MockAnswer {
 }
 
 /** Writes an answer after its delay, with the fault that was chosen for it. */
-export function writeAnswer(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  answer: MockAnswer | StreamAnswer,
-): void {
-  if ('stream' in answer) writeStream(incoming, outgoing, answer);
+export function writeAnswer(destination: Destination, answer: MockAnswer | StreamAnswer): void {
+  if ('stream' in answer) writeStream(destination, answer);
   else if (answer.delay > 0) {
-    const timer = setTimeout(() => writeNow(incoming, outgoing, answer), answer.delay);
-    outgoing.once('close', () => clearTimeout(timer));
-  } else writeNow(incoming, outgoing, answer);
+    const timer = setTimeout(() => tryToWrite(destination, answer), answer.delay);
+    destination.outgoing.once('close', () => clearTimeout(timer));
+  } else tryToWrite(destination, answer);
 }
 
-function writeNow(incoming: IncomingMessage, outgoing: ServerResponse, answer: MockAnswer): void {
+function tryToWrite(destination: Destination, answer: MockAnswer): void {
+  try {
+    writeNow(destination, answer);
+  } catch (error) {
+    destination.fail(error);
+  }
+}
+
+function writeNow({ incoming, outgoing }: Destination, answer: MockAnswer): void {
   const { status, headers, body, fault } = answer;
   const { socket } = incoming;
   switch (fault) {
@@ -44,7 +56,10 @@ function writeNow(incoming: IncomingMessage, outgoing: ServerResponse, answer: M
       return;
     case 'truncate':
       outgoing.writeHead(status, headers);
-      outgoing.write(firstHalf(body), () => socket.destroy());
+      outgoing.flushHeaders();
+      if (body !== undefined) outgoing.write(firstHalf(body));
+      // What was written leaves first; Node holds it back until the next turn.
+      setImmediate(() => socket.destroySoon());
       return;
     default:
       outgoing.writeHead(status, headers);
@@ -53,11 +68,7 @@ function writeNow(incoming: IncomingMessage, outgoing: ServerResponse, answer: M
   }
 }
 
-function writeStream(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  { status, headers, stream }: StreamAnswer,
-): void {
+function writeStream({ incoming, outgoing }: Destination, { status, headers, stream }: StreamAnswer): void {
   outgoing.writeHead(status, headers);
   if (incoming.method === 'HEAD') {
     outgoing.end();

@@ -1,3 +1,4 @@
+import { currentWorld } from './control.js';
 import { describeStatus, statusClass } from './describe.js';
 import { fill, find, h } from './dom.js';
 
@@ -22,10 +23,13 @@ export function createExchangeList({ isShown, onChoose }) {
   /** @type {number | undefined} */
   let chosen;
   let dropped = 0;
+  /** @type {readonly string[]} */
+  let errorCodes = [];
+  find('#origin').textContent = location.origin;
 
   /** @param {Entry} entry */
   function addRow(entry) {
-    const button = renderRow(entry);
+    const button = renderRow(entry, errorCodes);
     button.addEventListener('click', () => choose(entry.id, true));
     const item = h('li', { value: entry.id }, button);
     item.hidden = !isShown(entry);
@@ -55,7 +59,10 @@ export function createExchangeList({ isShown, onChoose }) {
     const forgotten = dropped === 0 ? '' : `, ${dropped} older ones forgotten`;
     count.textContent = `${visible.length === rows.size ? '' : `${visible.length} of `}${rows.size}${forgotten}`;
     empty.hidden = visible.length > 0;
-    fill(empty, rows.size === 0 ? 'Nothing was requested yet.' : 'No exchange passes the filter.');
+    find('#empty-none').hidden = rows.size > 0;
+    find('#empty-filtered').hidden = rows.size === 0;
+    find('#empty-world').hidden = currentWorld() === 'default';
+    find('#empty-field').textContent = `X-Mock-World: ${currentWorld()}`;
   }
 
   function forgetOldest() {
@@ -87,26 +94,37 @@ export function createExchangeList({ isShown, onChoose }) {
     move(steps[/** @type {keyof typeof steps} */ (key)]);
   });
 
+  /**
+   * @param {readonly Entry[]} entries
+   * @param {number} older
+   */
+  function replace(entries, older) {
+    const before = rows.get(chosen ?? -1)?.entry;
+    rows = new Map();
+    dropped = older;
+    fill(list, ...entries.map(addRow).reverse());
+    const same = before && rows.get(before.id);
+    chosen = same !== undefined && same.entry.at === before?.at ? before.id : undefined;
+    if (chosen !== undefined) rows.get(chosen)?.button.setAttribute('aria-current', 'true');
+    settle();
+    return chosen !== undefined;
+  }
+
   return {
     move,
+    replace,
+    /**
+     * Marks the answers that say one of these codes.
+     * @param {readonly string[]} codes
+     */
+    nameErrors(codes) {
+      errorCodes = codes;
+      const entries = [...rows.values()].map(({ entry }) => entry);
+      replace(entries, dropped);
+    },
     /** The exchange that is looked at; `undefined` when there is none. */
     chosen: () => (chosen === undefined ? undefined : rows.get(chosen)?.entry),
     focusChosen: () => rows.get(chosen ?? -1)?.button.focus(),
-    /**
-     * @param {readonly Entry[]} entries
-     * @param {number} older
-     */
-    replace(entries, older) {
-      const before = rows.get(chosen ?? -1)?.entry;
-      rows = new Map();
-      dropped = older;
-      fill(list, ...entries.map(addRow).reverse());
-      const same = before && rows.get(before.id);
-      chosen = same !== undefined && same.entry.at === before?.at ? before.id : undefined;
-      if (chosen !== undefined) rows.get(chosen)?.button.setAttribute('aria-current', 'true');
-      settle();
-      return chosen !== undefined;
-    },
     /** @param {readonly Entry[]} entries */
     add(entries) {
       list.prepend(...entries.map(addRow).reverse());
@@ -120,8 +138,13 @@ export function createExchangeList({ isShown, onChoose }) {
   };
 }
 
-/** @param {Entry} entry */
-function renderRow({ at, operation, request, response, duration_ms, delay_ms, fault, mismatches, forced }) {
+/**
+ * @param {Entry} entry
+ * @param {readonly string[]} errorCodes
+ */
+function renderRow(entry, errorCodes) {
+  const { at, operation, request, response, duration_ms, delay_ms, fault, mismatches, forced } = entry;
+  const said = response.status < 400 ? undefined : errorCodes.find((code) => response.body?.includes(`"${code}"`));
   const status = describeStatus(response.status, fault);
   const waited = delay_ms > 0 ? ` + ${delay_ms} ms` : '';
   return h(
@@ -133,6 +156,7 @@ function renderRow({ at, operation, request, response, duration_ms, delay_ms, fa
     h(
       'span',
       { class: 'about' },
+      said !== undefined && h('span', { class: 'said-code' }, said),
       h('span', {}, operation ?? 'no operation'),
       h('time', { datetime: at }, at.slice(11, 23)),
       mismatches.length > 0 && h('span', { class: 'mark bad' }, count(mismatches.length, 'mismatch', 'mismatches')),

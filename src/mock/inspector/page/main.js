@@ -73,7 +73,11 @@ const listeners = {
   contract({ title, version }) {
     contract = undefined;
     find('#contract').textContent = `${title} ${version}`;
-    attempt(async () => filter.offer(await steer.load()));
+    attempt(async () => {
+      const { operations, errorCodes } = await steer.load();
+      filter.offer(operations);
+      list.nameErrors(errorCodes);
+    });
   },
 };
 
@@ -135,7 +139,9 @@ async function describedAt(pointer) {
   contract ??= ask('../openapi.json');
   const value = resolve(await contract, pointer);
   if (value === undefined) throw new Error(`The contract has nothing at ${pointer}.`);
-  return value;
+  // A keyword alone says little; the schema around it says what was asked for.
+  const isKeyword = typeof value !== 'object' || Array.isArray(value);
+  return isKeyword ? resolve(await contract, pointer.slice(0, pointer.lastIndexOf('/'))) : value;
 }
 
 /**

@@ -47,11 +47,14 @@ export function createSteer() {
       ),
       renderGroup(
         'Example',
-        examples.map(({ name, status, summary }) => {
-          const chip = renderChip(operation, { example: name }, h('b', {}, status), ` ${name}`);
-          chip.title = summary ?? '';
-          return chip;
-        }),
+        // The example of an error would be the same choice under the same name once more.
+        examples
+          .filter(({ name }) => !errors.some(({ code }) => code === name))
+          .map(({ name, status, summary }) => {
+            const chip = renderChip(operation, { example: name }, h('b', {}, status), ` ${name}`);
+            chip.title = summary ?? '';
+            return chip;
+          }),
       ),
       renderGroup(
         'Fault',
@@ -67,9 +70,13 @@ export function createSteer() {
 
   function showSteps() {
     const items = steps.map((step, index) => renderStep(step, () => without(index)));
-    fill(find('#forced'), ...items);
+    const forced = find('#forced');
+    const isLeft = forced.contains(document.activeElement) || document.activeElement === putBack;
+    fill(forced, ...items);
     find('#forced-none').hidden = steps.length > 0;
     putBack.hidden = steps.length === 0;
+    // The button that was pressed is gone: whoever uses a keyboard goes on from here.
+    if (isLeft) find(steps.length === 0 ? '#forced-title' : '#forced button').focus();
     find('#forced-count').textContent = steps.length === 0 ? '' : `(${steps.length})`;
     for (const { operation, part, button } of chips) {
       const step = steps.find((candidate) => candidate.operation === operation);
@@ -83,7 +90,7 @@ export function createSteer() {
       steps = next;
       showSteps();
     },
-    /** Reads what can be forced; gives the operations. */
+    /** Reads what can be forced; gives the operations and the error codes. */
     async load() {
       const { operations, faults } = await askOutcomes();
       chips = [];
@@ -103,7 +110,10 @@ export function createSteer() {
         renderOperation(['Every operation', 'and whatever else is requested'], every, false),
       );
       showSteps();
-      return operations.map(({ operation }) => operation);
+      return {
+        operations: operations.map(({ operation }) => operation),
+        errorCodes: [...new Set(operations.flatMap((choices) => choices.errors.map(({ code }) => code)))],
+      };
     },
   };
 }
@@ -152,7 +162,15 @@ function renderStep({ operation, times, outcome }, putBack) {
   return h(
     'li',
     {},
-    h('span', {}, h('b', {}, operation ?? 'Every operation'), ` ${describeOutcome(outcome)} `, h('i', {}, reach)),
+    h(
+      'span',
+      {},
+      h('b', {}, operation ?? 'Every operation'),
+      h('br'),
+      describeOutcome(outcome),
+      h('br'),
+      h('span', { class: 'soft' }, reach),
+    ),
     h(
       'button',
       { type: 'button', class: 'chip', 'aria-label': `Put back ${text}`, click: () => attempt(putBack, 'Put back.') },

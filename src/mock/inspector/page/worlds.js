@@ -17,8 +17,12 @@ export function createWorlds(onChange) {
   /** @param {Schemas['Worlds']['worlds']} worlds */
   function show(worlds) {
     const exchanges = new Map(worlds.map(({ id, exchanges }) => [id, exchanges]));
-    const ids = [...new Set(['default', currentWorld(), ...exchanges.keys()])];
-    fill(select, ...ids.map((id) => h('option', { value: id }, `${id} (${exchanges.get(id) ?? 0})`)));
+    const ids = [...new Set(['default', currentWorld(), ...exchanges.keys()])].sort();
+    // Options that stay are kept, so that an open list does not close under the pointer.
+    if (ids.join() !== [...select.options].map(({ value }) => value).join()) {
+      fill(select, ...ids.map((id) => h('option', { value: id })));
+    }
+    for (const option of select.options) option.text = `${option.value} (${exchanges.get(option.value) ?? 0})`;
     select.value = currentWorld();
   }
 

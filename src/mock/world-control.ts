@@ -1,8 +1,9 @@
+import { controlContract } from './control/control-contract.ts';
 import { findUnknown } from './control/control-operations.ts';
 import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';
-import { defaultWorld } from './pipeline/session.ts';
+import { defaultWorld, type Session } from './pipeline/session.ts';
 
 /** Steers and inspects one world of a mock: what the control API does, without HTTP. */
 export interface WorldControl {
@@ -12,12 +13,13 @@ export interface WorldControl {
   };
   readonly scenario: {
     readonly steps: readonly Step[];
-    /** Throws a RangeError for an operation or an error code that the contract does not have. */
+    /** Throws a RangeError for a step that is none, or names an operation or an error code that there is not. */
     set(steps: readonly Step[]): void;
     clear(): void;
   };
   readonly clock: {
     now(): Date;
+    /** Throws a RangeError, like `advance`, for a time outside the years 1 to 9999. */
     set(time: Date): void;
     advance(seconds: number): void;
     freeze(): void;
@@ -30,31 +32,39 @@ export interface WorldControl {
 /** The controls of a world, by its id. */
 export function controlWorld(mock: Mock, id: string = defaultWorld): WorldControl {
   const session = () => mock.sessions.get(id);
+  const change = (work: (session: Session) => void): void => {
+    work(session());
+    mock.sessions.changes.tell();
+  };
   return {
     journal: {
       list: (filter) => session().journal.list(filter),
-      clear: () => session().journal.clear(),
+      clear: () => change(({ journal }) => journal.clear()),
     },
     scenario: {
       get steps() {
         return session().scenario.steps;
       },
       set(steps) {
-        for (const { operation, outcome } of steps) {
-          const unknown = findUnknown(mock.contract(), operation, outcome.error);
-          if (unknown !== undefined) throw new RangeError(unknown);
-        }
-        session().scenario.set(steps);
+        const mistake = describeInvalid(steps) ?? findUnknown(mock.contract(), steps);
+        if (mistake !== undefined) throw new RangeError(mistake);
+        change(({ scenario }) => scenario.set(steps));
       },
-      clear: () => session().scenario.clear(),
+      clear: () => change(({ scenario }) => scenario.clear()),
     },
     clock: {
       now: () => new Date(session().world.clock.now()),
-      set: (time) => session().world.clock.set(time.getTime()),
-      advance: (seconds) => session().world.clock.advance(seconds * 1000),
-      freeze: () => session().world.clock.freeze(),
-      resume: () => session().world.clock.resume(),
+      set: (time) => change(({ world }) => world.clock.set(time.getTime())),
+      advance: (seconds) => change(({ world }) => world.clock.advance(seconds * 1000)),
+      freeze: () => change(({ world }) => world.clock.freeze()),
+      resume: () => change(({ world }) => world.clock.resume()),
     },
     reset: () => mock.sessions.reset(id),
   };
+}
+
+// The same description as that of the control API decides what a step is.
+function describeInvalid(steps: readonly Step[]): string | undefined {
+  const [mismatch] = controlContract().validate('#/components/schemas/Scenario', { steps });
+  return mismatch && `${mismatch.instance} ${mismatch.message}`;
 }

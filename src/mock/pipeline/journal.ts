@@ -24,6 +24,8 @@ export interface JournalFilter {
   readonly operation?: string | undefined;
   readonly status?: number | undefined;
   readonly limit?: number | undefined;
+  /** Only exchanges with a greater id. */
+  readonly after?: number | undefined;
 }
 
 /** The latest exchanges of one world. It is bounded: past its capacity the oldest one goes. */
@@ -31,6 +33,8 @@ export interface Journal {
   readonly size: number;
   /** How many older exchanges were forgotten. */
   readonly dropped: number;
+  /** How often it was cleared, which begins the ids anew. */
+  readonly clears: number;
   record(exchange: Exchange): void;
   list(filter?: JournalFilter): readonly JournalEntry[];
   clear(): void;
@@ -42,6 +46,7 @@ const longestBody = 8192;
 export function createJournal(capacity: number): Journal {
   let ring: Exchange[] = [];
   let count = 0;
+  let clears = 0;
   return {
     get size() {
       return ring.length;
@@ -49,22 +54,27 @@ export function createJournal(capacity: number): Journal {
     get dropped() {
       return count - ring.length;
     },
+    get clears() {
+      return clears;
+    },
     record(exchange) {
+      if (capacity === 0) return;
       ring[count % capacity] = shorten(exchange);
       count += 1;
     },
-    list({ operation, status, limit = capacity } = {}) {
-      const first = count - ring.length;
-      return Array.from({ length: ring.length }, (_, index) => first + index)
+    list({ operation, status, limit = capacity, after = 0 } = {}) {
+      const first = Math.max(count - ring.length, after);
+      return Array.from({ length: Math.max(0, count - first) }, (_, index) => first + index)
         .map((id) => ({ id, exchange: ring[id % capacity] as Exchange }))
         .filter(({ exchange }) => operation === undefined || exchange.operation === operation)
-        .filter(({ exchange }) => status === undefined || exchange.answer.status === status)
-        .slice(-limit)
+        .filter(({ exchange }) => status === undefined || statusOf(exchange) === status)
+        .slice(limit === 0 ? ring.length : -limit)
         .map(({ id, exchange }) => describe(id + 1, exchange));
     },
     clear() {
       ring = [];
       count = 0;
+      clears += 1;
     },
   };
 }
@@ -100,14 +110,21 @@ function describe(
       body: textOf(request.body),
     },
     response: {
-      status: answer.fault === undefined || answer.fault === 'truncate' ? answer.status : 0,
+      status: statusOf({ answer }),
       headers: redactHeaders(answer.headers),
       body: textOf(answer.body),
     },
     duration_ms: Math.round(duration * 1000) / 1000,
+    delay_ms: answer.delay,
+    fault: answer.fault ?? null,
     mismatches: complaints.map((complaint) => ({ ...complaint, message: redact(complaint.message) })),
     forced: forced ?? null,
   };
+}
+
+// A reader of the journal wants to know what arrived: most faults leave a request without a status code.
+function statusOf({ answer: { fault, status } }: Pick<Exchange, 'answer'>): number {
+  return fault === undefined || fault === 'truncate' ? status : 0;
 }
 
 function textOf(body: string | Uint8Array | undefined): string | null {

@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { statusOfParserError, writeRaw } from './raw-refusal.ts';
 import { readRequest } from './read-request.ts';
-import { writeAnswer } from './write-answer.ts';
+import { type StreamAnswer, writeAnswer } from './write-answer.ts';
 
 /** What a server does with requests. */
 export interface Responder {
-  answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
+  answer(request: MockRequest): MockAnswer | StreamAnswer | Promise<MockAnswer>;
   /** The answer to what was no HTTP request. */
   refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
+  /** Told of every mistake of the mock itself. */
+  reportBug(error: unknown): void;
 }
 
 /** Where a server listens, and how much it reads. */
@@ -60,9 +62,7 @@ interface Wire {
 }
 
 function respond(responder: Responder, { mostBodyBytes }: ListenOptions, wire: Wire): void {
-  const request = readRequest(wire.incoming, mostBodyBytes);
-  if (request instanceof Promise) request.then((read) => read && reply(responder, wire, read));
-  else reply(responder, wire, request);
+  readRequest(wire.incoming, mostBodyBytes, (request) => reply(responder, wire, request));
 }
 
 function reply(responder: Responder, { incoming, outgoing }: Wire, request: MockRequest): void {
@@ -72,9 +72,19 @@ function reply(responder: Responder, { incoming, outgoing }: Wire, request: Mock
     incoming.resume();
     outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 1000).unref());
   }
-  const answer = responder.answer(request);
-  if (answer instanceof Promise) answer.then((ready) => writeAnswer(incoming, outgoing, ready));
-  else writeAnswer(incoming, outgoing, answer);
+  // No mistake in one answer may end the process, and with it everybody's state.
+  const fail = (error: unknown): void => {
+    responder.reportBug(error);
+    outgoing.destroy();
+  };
+  const write = (answer: MockAnswer): void => writeAnswer({ incoming, outgoing, fail }, answer);
+  try {
+    const answer = responder.answer(request);
+    if (answer instanceof Promise) answer.then(write).catch(fail);
+    else write(answer);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 function urlOf(server: Server, host: string): string {

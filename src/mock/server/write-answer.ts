@@ -1,15 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { firstHalf, type MockAnswer } from '../pipeline/message.ts';
 
-/** Writes an answer after its delay, with the fault that was chosen for it. */
-export function writeAnswer(incoming: IncomingMessage, outgoing: ServerResponse, answer: MockAnswer): void {
-  if (answer.delay > 0) {
-    const timer = setTimeout(() => writeNow(incoming, outgoing, answer), answer.delay);
-    outgoing.once('close', () => clearTimeout(timer));
-  } else writeNow(incoming, outgoing, answer);
+/** Where an answer goes. */
+export interface Destination {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  /** Told of an answer that cannot be written. */
+  readonly fail: (error: unknown) => void;
 }
 
-function writeNow(incoming: IncomingMessage, outgoing: ServerResponse, answer: MockAnswer): void {
+/** Where an answer without an end is written to, piece by piece. */
+export interface Sink {
+  write(text: string): void;
+  /** Whether the reader keeps up. */
+  readonly isReady: boolean;
+  /** Called each time a reader that was behind has caught up. */
+  onReady(listener: () => void): void;
+  end(): void;
+}
+
+/** An answer without an end. */
+export interface StreamAnswer extends MockAnswer {
+  /** Begins to write; gives what to do when the reader has gone. */
+  readonly stream: (sink: Sink) => () => void;
+}
+
+/** Writes an answer after its delay, with the fault that was chosen for it. */
+export function writeAnswer(destination: Destination, answer: MockAnswer | StreamAnswer): void {
+  if ('stream' in answer) writeStream(destination, answer);
+  else if (answer.delay > 0) {
+    const timer = setTimeout(() => tryToWrite(destination, answer), answer.delay);
+    destination.outgoing.once('close', () => clearTimeout(timer));
+  } else tryToWrite(destination, answer);
+}
+
+function tryToWrite(destination: Destination, answer: MockAnswer): void {
+  try {
+    writeNow(destination, answer);
+  } catch (error) {
+    destination.fail(error);
+  }
+}
+
+function writeNow({ incoming, outgoing }: Destination, answer: MockAnswer): void {
   const { status, headers, body, fault } = answer;
   const { socket } = incoming;
   switch (fault) {
@@ -23,11 +56,31 @@ function writeNow(incoming: IncomingMessage, outgoing: ServerResponse, answer: M
       return;
     case 'truncate':
       outgoing.writeHead(status, headers);
-      outgoing.write(firstHalf(body), () => socket.destroy());
+      outgoing.flushHeaders();
+      if (body !== undefined) outgoing.write(firstHalf(body));
+      // What was written leaves first; Node holds it back until the next turn.
+      setImmediate(() => socket.destroySoon());
       return;
     default:
       outgoing.writeHead(status, headers);
       // Node leaves the body of an answer to HEAD out by itself, and keeps the Content-Length that GET would have.
       outgoing.end(body);
   }
+}
+
+function writeStream({ incoming, outgoing }: Destination, { status, headers, stream }: StreamAnswer): void {
+  outgoing.writeHead(status, headers);
+  if (incoming.method === 'HEAD') {
+    outgoing.end();
+    return;
+  }
+  const stop = stream({
+    write: (text) => void outgoing.write(text),
+    get isReady() {
+      return !outgoing.writableNeedDrain;
+    },
+    onReady: (listener) => void outgoing.on('drain', listener),
+    end: () => void outgoing.end(),
+  });
+  outgoing.once('close', stop);
 }

@@ -75,7 +75,7 @@ module.exports = {
     {
       name: 'conformance',
       severity: 'error',
-      from: { path: '^conformance/' },
+      from: { path: '^conformance/', pathNot: '\\.test\\.ts$' },
       to: { path: '^src/', pathNot: [room('harness'), room('client'), room('contract'), room('generated')] },
     },
     {

@@ -22,12 +22,10 @@ export default defineRule({
 });
 
 function undeclaredIn({ path, instance, schemas }: Place): readonly Mismatch[] {
-  const named = schemas.filter(({ schema }) => isJsonObject(schema.properties));
-  const last = named.at(-1);
-  if (!isJsonObject(instance) || last === undefined) return [];
-  const names = new Set(named.flatMap(({ schema }) => Object.keys(schema.properties as object)));
+  const last = schemas.findLast(({ properties }) => properties.size > 0);
+  if (last === undefined || !isJsonObject(instance)) return [];
   return Object.keys(instance)
-    .filter((name) => !names.has(name))
+    .filter((name) => !schemas.some(({ properties }) => properties.has(name)))
     .map((name) => {
       const pointer = join(last.pointer, 'properties', name);
       const patch = { operation: 'add', pointer, value: { type: typeOf(instance[name]) } } as const;

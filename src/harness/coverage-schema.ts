@@ -1,7 +1,8 @@
 import { type Contract, isJsonObject, type JsonObject, join, type Operation, resolve } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import { declaredFor } from './judge-exchange.ts';
-import { type SchemaAt, walkInstance } from './walk-instance.ts';
+import type { SchemaNode } from './schema-node.ts';
+import { walkInstance } from './walk-instance.ts';
 
 /** How often a thing could have shown itself, and how often it did. */
 export interface Met {
@@ -53,34 +54,24 @@ export function reachedBy(
   const declared = declaredFor(contract, operation, response.status);
   const content = declared && contract.content(declared.content, response.header('content-type') ?? '');
   if (content?.schema === undefined || response.json === undefined || !('value' in response.json)) return;
-  const could = new Set<string>();
-  const did = new Set<string>();
+  const reached = new Set<SchemaNode>();
+  const present = new Set<string>();
   walkInstance(contract.document, content.schema, response.json.value, ({ instance, schemas }) => {
-    for (const at of schemas) meet(at, instance, { could, did });
+    for (const node of schemas) {
+      reached.add(node);
+      for (const [name, pointer] of node.properties) {
+        if (isJsonObject(instance) && Object.hasOwn(instance, name)) present.add(pointer);
+      }
+    }
   });
-  for (const pointer of could) {
-    const met = metAt(pointer);
-    if (met === undefined) continue;
-    met.exercised += 1;
-    if (did.has(pointer)) met.seen += 1;
+  for (const { keywords, properties } of reached) {
+    for (const pointer of keywords) count(metAt(pointer), true);
+    for (const pointer of properties.values()) count(metAt(pointer), present.has(pointer));
   }
 }
 
-function meet(
-  { pointer, schema }: SchemaAt,
-  instance: unknown,
-  { could, did }: { readonly could: Set<string>; readonly did: Set<string> },
-): void {
-  for (const keyword of Object.keys(schema)) {
-    could.add(join(pointer, keyword));
-    did.add(join(pointer, keyword));
-  }
-  for (const name of namesOf(schema)) {
-    could.add(join(pointer, 'properties', name));
-    if (isJsonObject(instance) && Object.hasOwn(instance, name)) did.add(join(pointer, 'properties', name));
-  }
-}
-
-function namesOf({ properties }: JsonObject): readonly string[] {
-  return isJsonObject(properties) ? Object.keys(properties) : [];
+function count(met: Met | undefined, isSeen: boolean): void {
+  if (met === undefined) return;
+  met.exercised += 1;
+  if (isSeen) met.seen += 1;
 }

@@ -1,3 +1,4 @@
+import { NoAnswer } from './no-answer.ts';
 import type { Transport } from './transport.ts';
 
 /** A transport over a `fetch`, such as one that answers in-process. A `fetch` decodes bodies, so its lengths are not judged. */
@@ -9,7 +10,7 @@ export function createFetchTransport(fetch: (request: Request) => Promise<Respon
       redirect: 'manual',
       ...(body !== undefined && { body: body as Uint8Array<ArrayBuffer> }),
     });
-    const response = await fetch(request);
+    const response = await answerOf(fetch, request);
     const dropped = response.headers.has('content-encoding')
       ? new Set(['content-encoding', 'content-length'])
       : new Set();
@@ -19,4 +20,15 @@ export function createFetchTransport(fetch: (request: Request) => Promise<Respon
       body: new Uint8Array(await response.arrayBuffer()),
     };
   };
+}
+
+async function answerOf(fetch: (request: Request) => Promise<Response>, request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    if (response.type !== 'error') return response;
+  } catch (cause) {
+    const reason = JSON.stringify(cause, ['code', 'cause']).includes('ECONNRESET') ? 'dropped' : 'unreachable';
+    throw new NoAnswer(reason, (cause as Error).message, { cause });
+  }
+  throw new NoAnswer('dropped', 'the connection ended without an answer');
 }

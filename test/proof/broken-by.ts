@@ -1,0 +1,19 @@
+import { type Contract, judgeResponse, type Level, type Operation } from '../../src/contract/index.ts';
+import { fieldOf, type WireResponse } from '../../src/harness/index.ts';
+import { jsonOf } from './message.ts';
+import { gradeOf } from './provenance.ts';
+
+/** The levels that one answer breaks by its header fields and its body, whoever asked for it. */
+export function brokenBy(contract: Contract, operation: Operation, told: WireResponse): readonly Level[] {
+  const header = (name: string): string | undefined => fieldOf(told.headers, name);
+  const mismatches = judgeResponse(contract, operation, { status: told.status, header, body: bodyOf(told) });
+  return mismatches.map(({ pointer }) => gradeOf(contract, pointer));
+}
+
+function bodyOf(told: WireResponse): unknown {
+  try {
+    return jsonOf(told);
+  } catch {
+    return undefined;
+  }
+}

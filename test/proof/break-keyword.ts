@@ -32,10 +32,14 @@ const makers: Readonly<Record<string, (operand: unknown) => readonly Break[]>> =
     ),
   type: (operand) => typeBreaks([operand].flat().map(String)),
   const: (operand) => [{ name: 'another value', broken: () => others(operand) }],
-  enum: (operand) => [{ name: 'a value beyond the list', broken: (value) => others(value ?? (operand as unknown[])[0]) }],
+  enum: (operand) => [
+    { name: 'a value beyond the list', broken: (value) => others(value ?? (operand as unknown[])[0]) },
+  ],
   pattern: () => [{ name: 'a text that does not match', broken: textsBeside }],
   format: () => [{ name: 'a text of another format', broken: (value) => [digitsOfNoDate(value), 'x'] }],
-  minLength: (operand) => [{ name: 'a text too short', broken: (value) => [String(value).slice(0, Number(operand) - 1)] }],
+  minLength: (operand) => [
+    { name: 'a text too short', broken: (value) => [String(value).slice(0, Number(operand) - 1)] },
+  ],
   maxLength: (operand) => [{ name: 'a text too long', broken: () => ['x'.repeat(Number(operand) + 1)] }],
   minimum: (operand) => [{ name: 'a number too small', broken: () => [Number(operand) - 1] }],
   maximum: (operand) => [{ name: 'a number too large', broken: () => [Number(operand) + 1] }],

@@ -4,6 +4,7 @@ import { runAgainst } from '../conformance/run-in-process.ts';
 import { createLiar } from './liar.ts';
 import type { Expectation, Mutant } from './mutant.ts';
 import { isStronger, strongest } from './provenance.ts';
+import { usual } from './usual.ts';
 
 /** What became of a mutant. */
 export type Fate =
@@ -14,9 +15,6 @@ export type Fate =
   | { readonly fate: 'overblamed'; readonly reported: readonly string[] }
   /** No answer was ever changed. */
   | { readonly fate: 'silent' };
-
-/** The settings of `verify` when nothing is asked for. */
-export const usual = { samples: 5, seed: 1 };
 
 /** Judges mutants. What their stages alone are blamed for is found once. */
 export function createJudge(contract: Contract): (mutant: Mutant) => Promise<Fate> {

@@ -36,7 +36,7 @@ export function createLiar(contract: Contract, { stage }: Pick<Mutant, 'stage'>,
     if (told === undefined) return aliases.tell(tales.repeat(honest));
     lies += 1;
     tales.remember(honest, told);
-    if (operation !== undefined) broken.push(...brokenBy(contract, operation, told));
+    if (operation !== undefined) broken.push(...brokenBy(contract, operation, { honest, told }));
     return aliases.tell(told);
   };
   return { transport, lies: () => lies, breaks: () => strongest(broken) };

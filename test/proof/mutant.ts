@@ -1,6 +1,7 @@
 import type { Contract, Level, Operation } from '../../src/contract/index.ts';
 import type { WireResponse } from '../../src/harness/index.ts';
 import type { Occasion } from '../conformance/lie.ts';
+import type { Stage } from './stage.ts';
 
 /** What the suite must report of a mutant. */
 export interface Expectation {
@@ -31,7 +32,7 @@ export interface Mutant {
   readonly kind: string;
   readonly expects: Expectation;
   /** What the lie is built on: a response that no request leads to must be made up before a lie about it can be told. */
-  readonly stage?: { readonly name: string; readonly tell: Tell };
+  readonly stage?: Stage;
   /** A new liar for each run, for one that remembers. */
   create(): Tell;
 }

@@ -1,20 +1,27 @@
 import { packagedContract } from '../../src/contract/packaged-contract.ts';
-import { createConforming, runAgainst } from '../conformance/run-in-process.ts';
-import { createJudge, usual } from './judge-mutant.ts';
-import { bodyMutants } from './mutants/body.ts';
+import { createJudge } from './judge-mutant.ts';
+import { allMutants } from './mutants/index.ts';
+import { surveyConforming } from './survey.ts';
 
 const contract = packagedContract();
-const honest = await runAgainst(createConforming(), usual);
-const reached = new Set(honest.exchanges.flatMap(({ operation, response }) => operation === undefined ? [] : [`${operation.id} ${contract.response(operation, response.status)?.status}`]));
-console.log([...reached]);
-const mutants = bodyMutants(contract, reached).filter(({id}) => id.includes(process.argv[2] ?? ''));
-console.log(mutants.length, 'mutants');
+const survey = await surveyConforming(contract);
+const [kind = '', id = ''] = process.argv.slice(2);
+const mutants = allMutants(contract, survey).filter((m) => m.id.includes(id) && m.kind.includes(kind));
+console.log(mutants.length, 'mutants', new Set(mutants.map((m) => m.id)).size);
 const judge = createJudge(contract);
 const t = performance.now();
 const counts: Record<string, number> = {};
 for (const mutant of mutants) {
   const fate = await judge(mutant);
   counts[fate.fate] = (counts[fate.fate] ?? 0) + 1;
-  if (fate.fate !== 'killed') console.log(fate.fate, mutant.expects.level, mutant.id, 'reported' in fate ? `\n      ${[...new Set(fate.reported)].slice(0, 4).join('\n      ')}` : '');
+  if (fate.fate !== 'killed')
+    console.log(
+      fate.fate,
+      mutant.expects.level,
+      `[${mutant.kind}]`,
+      mutant.id,
+      mutant.expects.pointers ?? mutant.expects.requirement,
+      'reported' in fate ? `\n      ${[...new Set(fate.reported)].slice(0, 4).join('\n      ')}` : '',
+    );
 }
 console.log(counts, (performance.now() - t) | 0, 'ms');

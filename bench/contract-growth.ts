@@ -1,6 +1,6 @@
 import { bare, type Contender, contractFile, ours, prismSilent } from './contender.ts';
 import { holdContest, type Standing } from './contest.ts';
-import { renderCount, renderMegabytes, renderMilliseconds, renderRatio } from './figures.ts';
+import { renderCount, renderMegabytes, renderMicroseconds, renderMilliseconds, renderRatio } from './figures.ts';
 import { type GrownContract, writeGrownContract } from './grown-contract.ts';
 import type { Bench, Table } from './part.ts';
 import { residentMegabytes } from './process-figures.ts';
@@ -25,11 +25,13 @@ export async function measureContractGrowth(bench: Bench): Promise<Table> {
     head: [
       'contender',
       'operations',
-      'start to first answer',
+      'start',
+      'processor time',
       'memory',
       'request',
       'ratio to bare',
       'requests/s',
+      'processor time',
       'failures',
     ],
     rows,
@@ -38,25 +40,30 @@ export async function measureContractGrowth(bench: Bench): Promise<Table> {
 
 async function measureSize(bench: Bench, contender: Contender, contract: GrownContract): Promise<string[][]> {
   const start = { firstRequest: createExport, contract: contract.file };
-  const times: number[] = [];
+  const elapsed: number[] = [];
+  const used: number[] = [];
   for (let round = 0; round < bench.options.rounds; round += 1) {
     await using server = await startServer(bench, contender, start);
-    times.push(server.firstAnswerMs);
+    elapsed.push(server.firstAnswerMs);
+    used.push((server.cpuSeconds() ?? Number.NaN) * 1000);
   }
 
   await using unit = await startServer(bench, bare, { firstRequest: createExport, contract: contractFile });
   await using server = await startServer(bench, contender, start);
   const rows: string[][] = [];
   for (const [name, request] of Object.entries(contract.requests)) {
-    const { ratio, requestsPerSecond, failures } = await compare(bench, [unit, server], request);
-    const figures = [renderRatio(ratio.median), renderCount(requestsPerSecond), renderCount(failures)];
+    const { ratio, requestsPerSecond, microseconds, failures } = await compare(bench, [unit, server], request);
     rows.push([
       contender.name,
       renderCount(contract.operations),
-      renderMilliseconds(median(times)),
+      renderMilliseconds(median(elapsed)),
+      renderMilliseconds(median(used)),
       renderMegabytes(residentMegabytes(server.pid)),
       name,
-      ...figures,
+      renderRatio(ratio.median),
+      renderCount(requestsPerSecond),
+      renderMicroseconds(microseconds),
+      renderCount(failures),
     ]);
   }
   return rows;

@@ -32,3 +32,8 @@ export function renderMilliseconds(value: number): string {
 export function renderMicroseconds(value: number | undefined): string {
   return value === undefined ? '?' : `${Math.round(value)} µs`;
 }
+
+/** How often the contenders take turns, in words. */
+export function renderRounds(rounds: number): string {
+  return rounds === 1 ? '1 round' : `${rounds} rounds`;
+}

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { availableParallelism, cpus, platform } from 'node:os';
+import { cpus, platform } from 'node:os';
 
 /** Which cores the server and the load generator run on; `undefined` where they cannot be kept apart. */
 export interface Cores {
@@ -26,7 +26,7 @@ export function describeMachine(cores: Cores | undefined): string {
     ? `server on core ${cores.server}, load generator on core ${cores.generator}`
     : 'server and load generator NOT kept on separate cores (no `taskset`, or one core)';
   const model = cpus()[0]?.model ?? 'unknown processor';
-  return `${availableParallelism()} cores (${model}), ${platform()}, Node.js ${process.version}; ${placement}`;
+  return `${cpus().length} cores (${model}), ${platform()}, Node.js ${process.version}; ${placement}`;
 }
 
 /** Expands the kernel's notation for a list of cores: `0-2,5` is 0, 1, 2 and 5. */

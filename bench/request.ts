@@ -30,7 +30,7 @@ export const createExport: LoadRequest = {
 export function send(
   url: string,
   { method, path, headers, body }: LoadRequest,
-  timeout = 10_000,
+  timeout = 60_000,
 ): Promise<WholeAnswer> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -60,7 +60,9 @@ export function send(
 
 /** Sends one request and throws unless it succeeds: a contender that answers errors fast would win. */
 export async function sendSuccessfully(name: string, url: string, loadRequest: LoadRequest): Promise<WholeAnswer> {
-  const answer = await send(url, loadRequest);
+  const answer = await send(url, loadRequest).catch((cause: unknown) => {
+    throw new Error(`${name} gives no answer to ${loadRequest.method} ${loadRequest.path}`, { cause });
+  });
   if (isSuccess(answer)) return answer;
   throw new Error(`${name} answers ${answer.status} to ${loadRequest.method} ${loadRequest.path}`);
 }

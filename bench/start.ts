@@ -1,5 +1,5 @@
 import { bare, contractFile, mockoon, ours, prismDefault } from './contender.ts';
-import { renderMilliseconds } from './figures.ts';
+import { renderMilliseconds, renderRounds } from './figures.ts';
 import type { Bench, PartReport } from './part.ts';
 import { createExport } from './request.ts';
 import { startServer } from './server.ts';
@@ -31,7 +31,7 @@ export async function measureStart(bench: Bench): Promise<PartReport> {
   return {
     title: 'Start to first answer',
     method: `From the start of the process to the first 2xx to \`${createExport.method} ${createExport.path}\`, tried every 2 ms; the
-median of ${bench.options.rounds} rounds in which the contenders take turns, after one that does not count. The bare server shows what Node.js takes by itself.`,
+median of ${renderRounds(bench.options.rounds)} in which the contenders take turns, after one that does not count. The bare server shows what Node.js takes by itself.`,
     tables: [
       {
         caption: 'Start to first answer',

@@ -1,7 +1,7 @@
 import { contractFile, ours } from './contender.ts';
 import { holdContest, type Standing } from './contest.ts';
 import { createExports } from './create-exports.ts';
-import { renderCount, renderMegabytes, renderRatio } from './figures.ts';
+import { renderCount, renderMegabytes, renderMicroseconds, renderRatio } from './figures.ts';
 import type { Bench, Table } from './part.ts';
 import { residentMegabytes } from './process-figures.ts';
 import { authorization, createExport, type LoadRequest, sendSuccessfully } from './request.ts';
@@ -35,7 +35,15 @@ export async function measureStateGrowth(bench: Bench): Promise<Table> {
   }
   return {
     caption: `With the exports created before: one, and ${renderCount(many)} in the same project, of which the mock still lists ${renderCount(held)} and holds ${memory}`,
-    head: ['request', 'ratio', 'requests/s after 1', `requests/s after ${renderCount(many)}`, 'failures'],
+    head: [
+      'request',
+      'ratio',
+      'requests/s after 1',
+      `requests/s after ${renderCount(many)}`,
+      'processor time after 1',
+      `after ${renderCount(many)}`,
+      'failures',
+    ],
     rows,
   };
 }
@@ -54,6 +62,8 @@ function renderRow(name: string, [few, full]: readonly [Standing, Standing]): st
     renderRatio(full.ratio.median),
     renderCount(few.requestsPerSecond),
     renderCount(full.requestsPerSecond),
+    renderMicroseconds(few.microseconds),
+    renderMicroseconds(full.microseconds),
     renderCount(few.failures + full.failures),
   ];
 }

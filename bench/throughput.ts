@@ -1,6 +1,13 @@
 import { bare, contractFile, mockoon, openapiBackend, ours, prismDefault, prismSilent } from './contender.ts';
 import { holdContest, type Standing } from './contest.ts';
-import { renderConnections, renderCount, renderMicroseconds, renderPercent, renderRatio } from './figures.ts';
+import {
+  renderConnections,
+  renderCount,
+  renderMicroseconds,
+  renderPercent,
+  renderRatio,
+  renderRounds,
+} from './figures.ts';
 import type { Bench, Goal, PartReport, Table } from './part.ts';
 import { createExport, sendSuccessfully } from './request.ts';
 import { type Server, startServers } from './server.ts';
@@ -20,7 +27,7 @@ export async function measureThroughput(bench: Bench): Promise<PartReport> {
   const tables: Table[] = [];
   const reached: Goal[] = [];
   for (const [connections, goal] of goals) {
-    bench.say(`${bench.options.rounds} rounds at ${renderConnections(connections)}`);
+    bench.say(`${renderRounds(bench.options.rounds)} at ${renderConnections(connections)}`);
     const standings = await contest(bench, servers, connections);
     tables.push(renderStandings(servers, standings, connections));
     const ratio = (standings[servers.findIndex(({ contender }) => contender === ours)] as Standing).ratio.median;
@@ -67,7 +74,7 @@ function renderStandings(servers: readonly Server[], standings: readonly Standin
 }
 
 function describeMethod({ options }: Bench): string {
-  return `\`${createExport.method} ${createExport.path}\` with the body \`${createExport.body}\` and a token; ${options.rounds} rounds
+  return `\`${createExport.method} ${createExport.path}\` with the body \`${createExport.body}\` and a token; ${renderRounds(options.rounds)}
 of ${options.seconds} s for each contender in turn, after one second to warm up. The ratio is to the bare server of the same round, which reads the
 body and answers the same bytes and header fields as our mock; the column shows the median. Every contender has to answer a 2xx before and after.`;
 }

@@ -1,7 +1,8 @@
 import { isJsonObject, join, type Operation } from '../src/contract/index.ts';
-import type { Draft } from '../src/harness/index.ts';
+import { type Draft, Skip, skip } from '../src/harness/index.ts';
 import { sharedExport } from './created-export.ts';
 import type { Context } from './define-check.ts';
+import { listExports } from './listed-exports.ts';
 
 /** A valid request for any operation, with a project and an export that exist. */
 export async function draftOf(operation: Operation, context: Context): Promise<Draft> {
@@ -17,7 +18,20 @@ export async function draftOf(operation: Operation, context: Context): Promise<D
 
 async function existing(name: string, context: Context): Promise<string | undefined> {
   if (name === 'project') return context.given.project;
-  return name === 'export_id' ? (await sharedExport(context, 'json')).manifest.id : undefined;
+  return name === 'export_id' ? await existingExport(context) : undefined;
+}
+
+// A new one where the run may create it, or else one that is there already.
+async function existingExport(context: Context): Promise<string> {
+  return await context.shared('an export', async (own) => {
+    try {
+      return (await sharedExport(own, 'json')).manifest.id;
+    } catch (error) {
+      if (!(error instanceof Skip)) throw error;
+      const { exports } = await listExports(own, { status: 'ready' });
+      return exports[0]?.id ?? skip(`${error.message}, and the project has no export`);
+    }
+  });
 }
 
 function exampleOf({ contract }: Context, parameter: string): string {

@@ -93,10 +93,10 @@ import bodyJson from './rules/body-json.ts';
 import bodyLength from './rules/body-length.ts';
 import errorCodeKnown from './rules/error-code-known.ts';
 import errorCodeStatus from './rules/error-code-status.ts';
-import generatedAtPlausible from './rules/generated-at-plausible.ts';
 import headerDeclared from './rules/header-declared.ts';
 import internalsUndisclosed from './rules/internals-undisclosed.ts';
 import memberDeclared from './rules/member-declared.ts';
+import metaGeneratedAt from './rules/meta-generated-at.ts';
 import operationKeyEchoed from './rules/operation-key-echoed.ts';
 import requestIdUnique from './rules/request-id-unique.ts';
 import responseBody from './rules/response-body.ts';
@@ -121,7 +121,7 @@ export const suite: Suite<Given> = {
     errorCodeKnown,
     errorCodeStatus,
     requestIdUnique,
-    generatedAtPlausible,
+    metaGeneratedAt,
     operationKeyEchoed,
     tokenUndisclosed,
     internalsUndisclosed,

@@ -16,7 +16,9 @@ export default defineRule({
 
     return contract.validate(schema, json.value).map(({ pointer, instance, message, actual = null }) => {
       const part = instance === '' ? 'the body' : instance;
-      return new Mismatch(`${part} ${message}`, { pointer, actual, part });
+      const forbidden = message === 'must NOT be valid' ? contract.at(`${pointer}/enum`) : undefined;
+      const what = forbidden === undefined ? message : `must not be one of ${JSON.stringify(forbidden)}`;
+      return new Mismatch(`${part} ${what}`, { pointer, actual, part });
     });
   },
 });

@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { suite } from '../../conformance/index.ts';
 import { contractOf, parseDescription } from '../../src/contract/load-contract.ts';
 import { type RunReport, readReport } from '../../src/docs/evidence.ts';
 import type { SiteInput } from '../../src/docs/site-input.ts';
+import { catalogueOf } from '../../src/harness/reporters/catalogue.ts';
 import { readChanges } from './changes.ts';
 import { renderMarkdown } from './markdown.ts';
 
@@ -16,16 +18,18 @@ export interface Places {
 /** Reads everything that the site is made from. */
 export async function readInput({ root, reports }: Places): Promise<SiteInput> {
   const source = await readFile(join(root, 'openapi.yaml'), 'utf8');
+  const contract = contractOf(parseDescription(source));
   const guides = await readTexts(join(root, 'guides'), '.md');
   const pictures = await readTexts(join(root, 'guides/diagrams'), '.txt');
   const samples = await readTexts(join(root, 'guides/samples'), '');
   const { releases, changes } = await readChanges(root);
   return {
-    contract: contractOf(parseDescription(source)),
+    contract,
     source,
     guides: [...guides].map(([file, text]) => ({ name: file.replace(/\.md$/, ''), text })),
     samples: [...samples].map(([file, code]) => ({ file, code })),
     diagrams: Object.fromEntries([...pictures].map(([file, text]) => [file.replace(/\.txt$/, ''), text])),
+    requirements: catalogueOf(contract, suite),
     reports: await readReports(reports),
     releases,
     changes,

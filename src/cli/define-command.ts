@@ -47,7 +47,7 @@ function parse<O extends Options>(args: readonly string[], options: O): Parsed<O
     const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
     return { options: values as Parsed<O>['options'], positionals };
   } catch (cause) {
-    const [reason = 'bad arguments'] = (cause as Error).message.split('. ');
+    const [reason = 'bad arguments'] = (cause as Error).message.split(/\.\s/);
     throw new UsageError(
       reason.replace(/^./, (first) => first.toLowerCase()),
       { cause },

@@ -9,7 +9,7 @@ export type Log = (exchange: Exchange) => void;
 /** The log of a format. Throws a UsageError for a format that there is not. */
 export function createLog(format: string, isColoured: boolean): Log | undefined {
   if (format === 'silent') return undefined;
-  if (format === 'json') return (exchange) => console.error(JSON.stringify(describe(exchange)));
+  if (format === 'json') return (exchange) => console.error(redact(JSON.stringify(describe(exchange))));
   if (format === 'pretty') return (exchange) => console.error(renderPretty(exchange, isColoured));
   throw new UsageError(`--log is pretty, json or silent, not "${format}"`);
 }
@@ -40,19 +40,19 @@ function renderPretty({ at, request, answer, duration, complaints, forced }: Exc
     ...(forced === undefined ? [] : [`forced by ${forced}`]),
     ...(world === undefined ? [] : [`world ${world}`]),
     ...complaints.map(describeComplaint),
-  ];
+  ].map(printable);
   const line = [
     paint(2, new Date(at).toISOString().slice(11, 19)),
     paint(status < 400 ? 32 : status < 500 ? 33 : 31, String(status)),
     request.method,
-    request.target,
+    printable(request.target),
     paint(2, `${duration.toFixed(1)} ms`),
     ...remarks.map((remark) => `\n           ${remark}`),
   ].join(' ');
-  return printable(redact(line));
+  return redact(line);
 }
 
-// What came over the network must not move the cursor of the terminal; only our own colours may.
+// What came over the network must not move the cursor of the terminal, nor begin a line of its own.
 function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (char) => (char === '\u001b' || char === '\n' ? char : '\ufffd'));
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd');
 }

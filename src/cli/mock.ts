@@ -7,7 +7,7 @@ import { defaultMostBodyBytes } from '../mock/mock-options.ts';
 import { defineCommand } from './define-command.ts';
 import { createLog } from './mock-log.ts';
 import { readBasePath, readFault, readNumber, readSpan, readTokens } from './mock-settings.ts';
-import { useModestMemory } from './modest-memory.ts';
+import { keepMemoryModest } from './modest-memory.ts';
 import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
 import { watchContract } from './watch-contract.ts';
@@ -66,7 +66,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
   positionals: { min: 0, max: 0 },
 
   async run({ options }) {
-    useModestMemory();
+    keepMemoryModest();
     const file = options.contract ?? fileURLToPath(packagedFile);
     const pages = fileURLToPath(new URL('dist/docs/', packagedFile));
     const hasPages = options.contract === undefined && existsSync(pages);

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize, sep } from 'node:path';
+import { readStatic } from '../mock/server/static-file.ts';
 
 /** A folder that is being served. Dispose it to stop. */
 export interface ServedFolder extends AsyncDisposable {
@@ -27,42 +26,18 @@ export async function serveFolder(folder: string, port: number): Promise<ServedF
   };
 }
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.yaml': 'application/yaml',
-  '.md': 'text/markdown',
-  '.txt': 'text/plain',
-  '.svg': 'image/svg+xml',
-};
-
 async function answer(folder: string, { method, url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> {
-  const file = method === 'GET' || method === 'HEAD' ? fileOf(folder, url) : undefined;
-  const body = file === undefined ? undefined : await readFile(file).catch(() => undefined);
-  if (file === undefined || body === undefined) {
+  const isRead = method === 'GET' || method === 'HEAD';
+  const file = isRead ? await readStatic(folder, url.split('?', 1)[0] ?? '/') : undefined;
+  if (file === undefined) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is no such page.\n');
     return;
   }
   response.writeHead(200, {
-    'content-type': `${mediaTypes[extname(file)] ?? 'application/octet-stream'}; charset=utf-8`,
-    'content-length': body.length,
+    'content-type': file.mediaType,
+    'content-length': file.body.length,
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
   });
-  response.end(method === 'HEAD' ? undefined : body);
-}
-
-// A path with ".." must not leave the folder.
-function fileOf(folder: string, url: string): string | undefined {
-  const [path = '/'] = url.split('?', 1);
-  let name: string;
-  try {
-    name = decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
-  const file = normalize(join(folder, name.endsWith('/') ? `${name}index.html` : name));
-  return name.includes('\0') || !file.startsWith(normalize(folder + sep)) ? undefined : file;
+  response.end(method === 'HEAD' ? undefined : file.body);
 }

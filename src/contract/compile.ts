@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { ContractError } from './contract-error.ts';
 import type { JsonObject } from './json.ts';
+import { join, tokensOf } from './json-pointer.ts';
 import { bundledRef, bundleId, bundleSchemas } from './schema-bundle.ts';
 import { schemaEntries } from './schema-entries.ts';
 import type { Validators } from './validator.ts';
@@ -22,9 +23,21 @@ export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv202
   // `verbose` adds the broken schema object to each error; without it a $ref would hide where the object stands.
   const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, code });
   addFormats(ajv);
-  ajv.addVocabulary(['x-pointer']);
-  ajv.addSchema(bundle);
+  ajv.addVocabulary(['x-pointer', 'x-branches']);
+  addBundle(ajv, bundle);
   return ajv;
+}
+
+function addBundle(ajv: Ajv2020, bundle: AnySchema): void {
+  try {
+    ajv.addSchema(bundle);
+  } catch (cause) {
+    const [error] = ajv.errors ?? [];
+    if (error === undefined) throw cause;
+    // The instance is the bundle: below its `$defs` come the pointer of a schema and the way down from there.
+    const [, pointer = '#', ...within] = tokensOf(error.instancePath);
+    throw new ContractError(join(pointer, ...within), `is not a schema: it ${error.message}`, { cause });
+  }
 }
 
 /** The reference under which a bundled schema compiles. */

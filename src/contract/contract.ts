@@ -68,7 +68,8 @@ export class Contract {
   /** Pointer of the schema that every answer of a kind obeys (`x-envelope`), where the description names one. */
   envelope(kind: 'success' | 'error'): string | undefined {
     const envelopes = this.document['x-envelope'];
-    return isJsonObject(envelopes) && typeof envelopes[kind] === 'string' ? envelopes[kind] : undefined;
+    const pointer = isJsonObject(envelopes) ? envelopes[kind] : undefined;
+    return typeof pointer === 'string' ? resolve(this.document, pointer)?.pointer : undefined;
   }
 
   provenance(pointer: string): Provenance {

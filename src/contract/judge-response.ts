@@ -29,7 +29,7 @@ export function judgeResponse(
 /** Holds the header fields of a response against those that are declared. */
 export function judgeHeaders(
   contract: Contract,
-  declared: DeclaredResponse,
+  declared: Pick<DeclaredResponse, 'headers'>,
   { header }: Pick<ParsedResponse, 'header'>,
 ): readonly SchemaMismatch[] {
   return declared.headers.flatMap(({ name, required, pointer, schema, types }) => {

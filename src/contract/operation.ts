@@ -36,6 +36,8 @@ export interface Header {
   readonly pointer: string;
   readonly schema: string | undefined;
   readonly types: readonly string[];
+  /** The first value that the description shows. */
+  readonly example: unknown;
 }
 
 /** A response that an operation declares, for a status code, a class of them (`4XX`) or `default`. */

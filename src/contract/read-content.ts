@@ -37,7 +37,8 @@ function readHeader(document: JsonObject, at: string, name: string): Header {
   if (!isJsonObject(value)) throw new ContractError(at, 'a header is an object');
   const schema = schemaPointerOf(document, pointer);
   const types = schema === undefined ? [] : typesOf(document, schema);
-  return { name, required: value.required === true, pointer, schema, types };
+  const example = 'example' in value ? value.example : readExamples(document, pointer)[0]?.value;
+  return { name, required: value.required === true, pointer, schema, types, example };
 }
 
 function readContents(document: JsonObject, owner: string): readonly Content[] {

@@ -1,6 +1,6 @@
 import { ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
-import { join } from './json-pointer.ts';
+import { join, tokensOf } from './json-pointer.ts';
 import type { Operation, Parameter, SecurityScheme } from './operation.ts';
 import { readRequestBody, readResponse, schemaPointerOf, typesOf } from './read-content.ts';
 import { resolve } from './resolve.ts';
@@ -14,18 +14,19 @@ const elsewhere = new Set(['accept', 'content-type', 'authorization']);
 /** Every operation of the description, in its order. Throws a ContractError for what it cannot honour, rather than guess. */
 export function readOperations(document: JsonObject): readonly Operation[] {
   const operations: Operation[] = [];
-  for (const [pathTemplate, item] of Object.entries(objectAt(document, '#/paths'))) {
+  for (const pathTemplate of Object.keys(objectAt(document, '#/paths'))) {
     const pointer = join('#/paths', pathTemplate);
     if (!pathTemplate.startsWith('/')) throw new ContractError(pointer, 'a path template begins with "/"');
     if (/[^/]\{|\}[^/]/.test(pathTemplate)) {
       throw new ContractError(pointer, 'a template expression that is only a part of a segment is not supported');
     }
-    if (!isJsonObject(item)) throw new ContractError(pointer, 'a path item is an object');
+    const item = objectAt(document, pointer);
     for (const method of methods) {
       if (item[method] !== undefined) operations.push(readOperation(document, pathTemplate, method));
     }
   }
   refuseDuplicateIds(operations);
+  refuseEqualTemplates(operations);
   return operations;
 }
 
@@ -60,7 +61,14 @@ function readParameters(document: JsonObject, item: string, operation: string): 
       if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
-  return [...byKey.values()];
+  const parameters = [...byKey.values()];
+  for (const [, name] of tokensOf(item)
+    .at(-1)
+    ?.matchAll(/\{([^}]*)\}/g) ?? []) {
+    const isDescribed = parameters.some((parameter) => parameter.in === 'path' && parameter.name === name);
+    if (!isDescribed) throw new ContractError(operation, `no parameter describes {${name}} of the path`);
+  }
+  return parameters;
 }
 
 function readParameter(document: JsonObject, at: string): Parameter | undefined {
@@ -92,9 +100,10 @@ function readSecurity(document: JsonObject, operation: string): Operation['secur
   const at = objectAt(document, operation).security === undefined ? '#/security' : join(operation, 'security');
   const list = resolve(document, at)?.value ?? [];
   if (!Array.isArray(list)) throw new ContractError(at, 'security requirements are a list');
-  const alternatives = list.map((requirement, index) =>
-    Object.keys(requirement as JsonObject).map((name) => readScheme(document, name, join(at, index))),
-  );
+  const alternatives = list.map((requirement: unknown, index) => {
+    if (!isJsonObject(requirement)) throw new ContractError(join(at, index), 'a security requirement is an object');
+    return Object.keys(requirement).map((name) => readScheme(document, name, join(at, index)));
+  });
   return alternatives.some((schemes) => schemes.length === 0) ? [] : alternatives;
 }
 
@@ -109,8 +118,17 @@ function readScheme(document: JsonObject, name: string, from: string): SecurityS
     pointer: found.pointer,
     type: String(type),
     scheme: typeof scheme === 'string' ? scheme.toLowerCase() : undefined,
-    tokenPattern: typeof pattern === 'string' ? new RegExp(pattern, 'u') : undefined,
+    tokenPattern:
+      typeof pattern === 'string' ? readPattern(join(found.pointer, 'x-token-pattern'), pattern) : undefined,
   };
+}
+
+function readPattern(pointer: string, pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch (cause) {
+    throw new ContractError(pointer, `"${pattern}" is not a regular expression`, { cause });
+  }
 }
 
 function refuseDuplicateIds(operations: readonly Operation[]): void {
@@ -118,6 +136,19 @@ function refuseDuplicateIds(operations: readonly Operation[]): void {
   for (const { id, pointer } of operations) {
     if (seen.has(id)) throw new ContractError(pointer, `operationId "${id}" is used twice`);
     seen.add(id);
+  }
+}
+
+// Two templates that differ only in the names of their expressions match the same requests.
+function refuseEqualTemplates(operations: readonly Operation[]): void {
+  const seen = new Map<string, string>();
+  for (const { pathTemplate } of operations) {
+    const shape = pathTemplate.replaceAll(/\{[^}]*\}/g, '{}');
+    const other = seen.get(shape) ?? pathTemplate;
+    if (other !== pathTemplate) {
+      throw new ContractError(join('#/paths', pathTemplate), `matches the same requests as ${other}`);
+    }
+    seen.set(shape, pathTemplate);
   }
 }
 

@@ -23,7 +23,9 @@ export function resolve(document: JsonObject, pointer: string): Resolved | undef
 
 function step(from: Resolved, token: string): Resolved | undefined {
   const { value } = from;
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined;
+  // Own members only, and not the length of a list.
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Object.prototype.propertyIsEnumerable.call(value, token)) return undefined;
   const child = (value as JsonObject)[token];
   const passed = isJsonObject(child) ? [...from.passed, child] : from.passed;
   return { pointer: join(from.pointer, token), value: child, passed };

@@ -24,6 +24,7 @@ export function createRouter(operations: readonly Operation[]): Router {
   const root = createNode();
   for (const template of templatesOf(operations)) insert(root, template);
   return (method, path) => {
+    if (!path.startsWith('/')) return { kind: 'unknown', hint: undefined };
     const segments = decodeSegments(path);
     if (typeof segments === 'string') return { kind: 'malformed', segment: segments };
     const template = search(root, segments, 0);

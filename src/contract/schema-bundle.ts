@@ -2,7 +2,15 @@ import { ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { escapeToken, join } from './json-pointer.ts';
 import { resolve } from './resolve.ts';
-import { annotations, assertions, listsOfSchemas, mapsOfSchemas, schemaKeywords } from './schema-keywords.ts';
+import { branchesOf } from './schema-branches.ts';
+import {
+  annotations,
+  assertions,
+  listsOfSchemas,
+  mapsOfSchemas,
+  schemaKeywords,
+  unsupported,
+} from './schema-keywords.ts';
 
 /** The identifier of the bundle in a validator's registry. */
 export const bundleId = 'contract';
@@ -42,7 +50,11 @@ interface Copying {
 function copySchema(copying: Copying, pointer: string, schema: unknown): unknown {
   if (typeof schema === 'boolean') return schema;
   if (!isJsonObject(schema)) throw new ContractError(pointer, 'a schema is an object or a boolean');
-  const copy: Record<string, unknown> = { 'x-pointer': pointer };
+  const branches = branchesOf(copying.document, pointer, schema);
+  const copy: Record<string, unknown> = {
+    'x-pointer': pointer,
+    ...(branches === undefined ? {} : { 'x-branches': branches }),
+  };
   for (const [keyword, value] of Object.entries(schema)) {
     if (annotations.has(keyword) || keyword.startsWith('x-')) continue;
     copy[keyword] = copyKeyword(copying, pointer, keyword, value);
@@ -62,6 +74,7 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
     return Object.fromEntries(entries.map(([name, item]) => [name, copySchema(copying, join(at, name), item)]));
   }
   if (assertions.has(keyword)) return keyword === 'pattern' ? checkPattern(at, value) : value;
+  if (unsupported.has(keyword)) throw new ContractError(at, `"${keyword}" is not supported`);
   throw new ContractError(at, `"${keyword}" is not a keyword of JSON Schema`);
 }
 

@@ -1,3 +1,4 @@
+import { ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { readOperations } from './read-operations.ts';
 import { resolve } from './resolve.ts';
@@ -16,7 +17,8 @@ export function schemaEntries(document: JsonObject): readonly string[] {
   const envelopes = isJsonObject(document['x-envelope']) ? Object.values(document['x-envelope']) : [];
   for (const pointer of envelopes) {
     const found = resolve(document, String(pointer));
-    if (found !== undefined) pointers.add(found.pointer);
+    if (found === undefined) throw new ContractError('#/x-envelope', `"${pointer}" leads nowhere`);
+    pointers.add(found.pointer);
   }
   return [...pointers];
 }

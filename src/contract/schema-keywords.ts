@@ -18,7 +18,12 @@ export const schemaKeywords: ReadonlySet<string> = new Set([
 export const listsOfSchemas: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 
 /** Keywords whose value maps names to schemas. */
-export const mapsOfSchemas: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+export const mapsOfSchemas: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  '$defs',
+]);
 
 /** Keywords that assert something themselves. */
 export const assertions: ReadonlySet<string> = new Set([
@@ -61,4 +66,15 @@ export const annotations: ReadonlySet<string> = new Set([
   '$comment',
   'contentEncoding',
   'contentMediaType',
+]);
+
+/** Keywords of JSON Schema that are refused: they give references another meaning, or describe what is inside a text. */
+export const unsupported: ReadonlySet<string> = new Set([
+  '$id',
+  '$schema',
+  '$anchor',
+  '$dynamicRef',
+  '$dynamicAnchor',
+  '$vocabulary',
+  'contentSchema',
 ]);

@@ -1,5 +1,6 @@
 import { isJsonObject } from './json.ts';
 import { escapeToken } from './json-pointer.ts';
+import { alternatives } from './schema-branches.ts';
 import type { Validator, ValidatorError } from './validator.ts';
 
 /** How an instance differs from its schema, at one keyword. */
@@ -23,29 +24,22 @@ export function mismatchesOf(validate: Validator, instance: unknown): readonly S
 }
 
 // `if` only says that its `then` failed, which says so itself, with its own place in the description.
-// The branches of `anyOf` and `oneOf` are no requirements of their own: any one would do.
+// What stands below `anyOf`, `oneOf` or `contains` is no requirement of its own: any one would do.
 function isConsequence(error: ValidatorError, errors: readonly ValidatorError[]): boolean {
   if (error.keyword === 'if') return true;
   const own = pointerOf(error);
   return errors.some(
     (other) =>
       other !== error &&
-      (other.keyword === 'anyOf' || other.keyword === 'oneOf') &&
+      alternatives.includes(other.keyword) &&
       error.instancePath.startsWith(other.instancePath) &&
       branchesOf(other).some((branch) => own === branch || own.startsWith(`${branch}/`)),
   );
 }
 
 function branchesOf({ keyword, parentSchema }: ValidatorError): readonly string[] {
-  const branches = isJsonObject(parentSchema) ? parentSchema[keyword] : undefined;
-  return Array.isArray(branches) ? branches.flatMap(pointersWithin) : [];
-}
-
-function pointersWithin(branch: unknown): readonly string[] {
-  if (!isJsonObject(branch)) return [];
-  const target = typeof branch.$ref === 'string' ? decodeURIComponent(branch.$ref.slice('#/$defs/'.length)) : undefined;
-  const referred = target === undefined ? [] : [target.replaceAll('~1', '/').replaceAll('~0', '~')];
-  return [String(branch['x-pointer']), ...referred];
+  const branches = isJsonObject(parentSchema) ? parentSchema['x-branches'] : undefined;
+  return isJsonObject(branches) ? (branches[keyword] as readonly string[]) : [];
 }
 
 function pointerOf({ parentSchema }: ValidatorError): string {

@@ -1,58 +1,71 @@
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
 
+/** One requirement of the suite, as its catalogue lists it. */
+export interface Requirement {
+  readonly id: string;
+  readonly kind: 'rule' | 'check' | 'generated';
+  /** `varies`: the level is that of the object of the description that is broken. */
+  readonly level: string;
+  readonly title: string;
+  /** Pointer of the object of the description that states it. */
+  readonly contract?: string;
+  readonly source?: string;
+}
+
 /** What one run says of one requirement. */
 export interface Outcome {
   readonly id: string;
-  readonly title: string;
-  readonly level: string;
-  /** Pointer of the object of the description that states it. */
-  readonly pointer: string | undefined;
-  readonly status: 'passed' | 'failed' | 'skipped' | 'errored' | 'unknown';
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'errored';
   readonly reason: string | undefined;
+}
+
+/** A departure from the contract that a run found. */
+export interface Finding {
+  readonly requirement: string;
+  readonly level: string;
+  readonly message: string;
 }
 
 /** One run of the suite against one implementation, as far as the site shows it. */
 export interface RunReport {
   /** The implementation, from the name of the report's file. */
   readonly name: string;
-  readonly date: string | undefined;
-  readonly contractVersion: string | undefined;
-  readonly verdict: string | undefined;
+  readonly started: string;
+  readonly contractVersion: string;
+  readonly verdict: string;
+  readonly requests: number;
   readonly outcomes: readonly Outcome[];
+  readonly findings: readonly Finding[];
 }
 
-/** Reads a JSON report of the suite. Throws an error that names the file for one that is not of the expected form. */
+/** Reads a JSON report of the suite. Throws an error that names the file for one that is not of the known form. */
 export function readReport(name: string, text: string): RunReport {
   const report: unknown = JSON.parse(text);
-  const list = isJsonObject(report) ? (report.requirements ?? report.results ?? report.checks) : undefined;
-  if (!isJsonObject(report) || !Array.isArray(list)) throw new Error(`${name}: this is no report of the suite`);
-  const contract = isJsonObject(report.contract) ? report.contract : {};
-  return {
-    name,
-    date: text_(report.startedAt ?? report.date ?? report.generatedAt),
-    contractVersion: text_(contract.version ?? report.contractVersion),
-    verdict: text_(report.verdict),
-    outcomes: list.filter(isJsonObject).map((entry) => readOutcome(name, entry)),
-  };
-}
-
-const statuses: readonly string[] = ['passed', 'failed', 'skipped', 'errored', 'unknown'];
-
-function readOutcome(name: string, entry: JsonObject): Outcome {
-  const status = text_(entry.status ?? entry.outcome);
-  if (typeof entry.id !== 'string' || status === undefined || !statuses.includes(status)) {
-    throw new Error(`${name}: a requirement of this report has no id or no outcome`);
+  if (!isJsonObject(report) || report.version !== 1) throw new Error(`${name}: not a report of version 1`);
+  const { contract, started, verdict, summary, requirements, findings } = report;
+  if (!isJsonObject(contract) || !isJsonObject(summary) || !Array.isArray(requirements) || !Array.isArray(findings)) {
+    throw new Error(`${name}: a part of the report is missing`);
   }
   return {
-    id: entry.id,
-    title: text_(entry.title) ?? entry.id,
-    level: text_(entry.level) ?? '',
-    pointer: text_(entry.pointer ?? entry.contract),
-    status: status as Outcome['status'],
-    reason: text_(entry.reason),
+    name,
+    started: String(started),
+    contractVersion: String(contract.version),
+    verdict: String(verdict),
+    requests: Number(summary.requests),
+    outcomes: requirements.filter(isJsonObject).map((entry) => readOutcome(name, entry)),
+    findings: findings.filter(isJsonObject).map(({ requirement, level, message }) => ({
+      requirement: String(requirement),
+      level: String(level),
+      message: String(message),
+    })),
   };
 }
 
-function text_(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+const outcomes: readonly unknown[] = ['passed', 'failed', 'skipped', 'errored'];
+
+function readOutcome(name: string, { id, outcome, reason }: JsonObject): Outcome {
+  if (typeof id !== 'string' || !outcomes.includes(outcome)) {
+    throw new Error(`${name}: a requirement of this report has no id or no known outcome`);
+  }
+  return { id, outcome: outcome as Outcome['outcome'], reason: typeof reason === 'string' ? reason : undefined };
 }

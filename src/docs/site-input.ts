@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/index.ts';
-import type { RunReport } from './evidence.ts';
+import type { Requirement, RunReport } from './evidence.ts';
 import type { RenderMarkdown } from './render.ts';
 
 /** A piece of code that is printed as it is and executed as it is. */
@@ -39,6 +39,8 @@ export interface SiteInput {
   readonly samples: readonly Sample[];
   /** Texts that a build turns into pictures, by name. */
   readonly diagrams: Readonly<Record<string, string>>;
+  /** Everything that the suite holds an implementation to. */
+  readonly requirements: readonly Requirement[];
   readonly reports: readonly RunReport[];
   readonly releases: readonly string[];
   readonly changes: readonly Change[];

@@ -35,7 +35,7 @@ export function buildSite(input: SiteInput): SiteFiles {
 
 /** The pages of the site, in the order of the menu. */
 export function pagesOf(input: SiteInput): readonly Page[] {
-  const { contract, guides, reports } = input;
+  const { contract, guides, requirements, reports } = input;
   return [
     ...guides.map((guide) => guidePage(input, guide)),
     referencePage(contract),
@@ -43,8 +43,8 @@ export function pagesOf(input: SiteInput): readonly Page[] {
     errorIndexPage(contract),
     ...contract.errorCodes.map((entry) => errorPage(contract, entry)),
     howSurePage(contract),
-    requirementsPage(contract, reports),
-    conformancePage(reports),
+    requirementsPage(contract, requirements),
+    conformancePage(requirements, reports),
     changesPage(input),
   ];
 }

@@ -14,7 +14,7 @@ export interface Pace {
   sleep(milliseconds: number): Promise<void>;
 }
 
-const attempts = 5;
+const attempts = 8;
 const longestWait = 30_000;
 
 /** A transport that keeps the pace, sends nothing it must not, and waits when the target asks for it. */
@@ -29,30 +29,42 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
     if (start > now) await pace.sleep(start - now);
     if (pace.signal?.aborted) throw new NoAnswer('interrupted', 'interrupted');
   };
-  const once = async (request: WireRequest): Promise<WireResponse> => {
-    await gate.enter();
+  // Requests that were put off keep their places and go one by one, so that they do not put each other off for ever.
+  const lane = createGate(1);
+  const again = async (request: WireRequest): Promise<WireResponse> => {
+    await lane.enter();
     try {
       await turn();
       return await transport(request);
     } finally {
-      gate.leave();
+      lane.leave();
+    }
+  };
+  const persist = async (request: WireRequest): Promise<WireResponse> => {
+    await turn();
+    let response = await transport(request);
+    for (let attempt = 1; ; attempt += 1) {
+      const wait = waitAskedFor(response, attempt);
+      if (wait === undefined) return response;
+      if (attempt === attempts || wait > longestWait) {
+        throw new NoAnswer(
+          'busy',
+          `the target answered ${response.status}, asking to come back later, ${attempt} times`,
+        );
+      }
+      resumeAt = Math.max(resumeAt, performance.now() + wait);
+      response = await again(request);
     }
   };
   return async (request) => {
     if (pace.readOnly && request.effect !== 'safe') {
       throw new Skip(`--read-only forbids ${request.method} requests`);
     }
-    for (let attempt = 1; ; attempt += 1) {
-      const response = await once(request);
-      const wait = waitAskedFor(response, attempt);
-      if (wait === undefined) return response;
-      if (attempt === attempts || wait > longestWait) {
-        throw new NoAnswer(
-          'busy',
-          `the target answered ${response.status} and asked to come back later, ${attempt} times`,
-        );
-      }
-      resumeAt = Math.max(resumeAt, performance.now() + wait);
+    await gate.enter();
+    try {
+      return await persist(request);
+    } finally {
+      gate.leave();
     }
   };
 }

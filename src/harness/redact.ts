@@ -30,5 +30,5 @@ function spellingsOf({ name, value }: Secret): readonly (readonly [spelling: str
     [value.slice(0, -1), `\${${name}%?}`],
     [value.replace(/^[a-z]+_/, ''), `\${${name}#*_}`],
   ] as const;
-  return all.filter(([spelling]) => (spelling === value ? value !== '' : spelling.length >= 6));
+  return all.filter(([spelling]) => (spelling === value ? value !== '' : spelling.length >= 12));
 }

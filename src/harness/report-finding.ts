@@ -29,7 +29,7 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
     level,
     message: mismatch.message,
     ...given({ expected, actual: shorten(actual), part, pointer, line, source }),
-    occurrences: occurrences.length,
+    occurrences: countExchanges(occurrences),
     operations: unique(occurrences.map(({ exchange: own }) => own?.operation?.id)),
     seenIn: unique(occurrences.map(({ madeBy }) => madeBy)),
     ...given({
@@ -40,6 +40,11 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
     ...(waiver !== undefined && { waived: { reason: waiver.reason, issue: waiver.issue } }),
     consequences: finding.consequences.map((consequence) => reportFinding(consequence, knowledge)),
   };
+}
+
+// A list that is wrong in each of its items is one exchange that is wrong.
+function countExchanges(occurrences: Finding['occurrences']): number {
+  return new Set(occurrences.map((violation) => violation.exchange ?? violation)).size;
 }
 
 function describeExchange(

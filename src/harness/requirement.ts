@@ -58,9 +58,17 @@ export function violationOf(
   },
 ): Violation {
   const { mismatch, exchange, madeBy } = evidence;
-  const pointer = mismatch.details.pointer ?? evidence.pointer ?? requirement.contract;
+  const pointer = weaker(contract, mismatch.details.pointer ?? evidence.pointer, requirement.contract);
   const source = requirement.source ?? (pointer === undefined ? undefined : contract.source(pointer));
   const level = levelOf(contract, requirement, pointer);
   const request = exchange?.request ?? evidence.request;
   return { requirement, level, mismatch, pointer, source, exchange, request, madeBy };
+}
+
+// What a requirement meets on its way is no graver than the requirement itself: whether a limit of 0 is refused is not
+// documented, so neither is with which code.
+function weaker(contract: Contract, met: string | undefined, stated: string | undefined): string | undefined {
+  if (met === undefined || stated === undefined) return met ?? stated;
+  const order: readonly Level[] = ['MUST', 'SHOULD', 'NOTE'];
+  return order.indexOf(contract.level(stated)) > order.indexOf(contract.level(met)) ? stated : met;
 }

@@ -52,7 +52,7 @@ async function deliver(request: Request, answer: MockAnswer): Promise<Response> 
   // What a browser makes of a connection that broke before the answer began.
   if (fault === 'reset' || fault === 'empty') return Response.error();
   const isBodyless = request.method === 'HEAD' || body === undefined || status === 204 || status === 304;
-  if (fault === 'truncate') return new Response(breakOff(firstHalf(body)), { status, headers });
+  if (fault === 'truncate' && !isBodyless) return new Response(breakOff(firstHalf(body)), { status, headers });
   return new Response(isBodyless ? null : (body as BodyInit), { status, headers });
 }
 

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/index.ts';
 import { packagedContract } from '../contract/packaged-contract.ts';
-import { type Control, controlPath, createControl } from './control/control.ts';
+import { type Control, controlPath, createControl, problem } from './control/control.ts';
 import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
 import { packageVersion } from './package-version.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
@@ -18,6 +18,8 @@ export interface Mock {
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
   /** The answer to what was no HTTP request, with the status code that says why. */
   refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
+  /** Tells whoever listens of a mistake of the mock itself. */
+  reportBug(error: unknown): void;
   /** Serves another contract from the next request on; what the worlds hold stays. */
   replaceContract(contract: Contract): void;
 }
@@ -40,13 +42,21 @@ export function createMock(options: MockOptions, origin: () => string): Mock {
     reportBug: options.onBug ?? ignore,
   };
   let control: Control | undefined;
+  const attempt = (answerControl: Control, request: MockRequest): MockAnswer => {
+    try {
+      return answerControl(request);
+    } catch (error) {
+      pipeline.reportBug(error);
+      return problem(500, 'the mock made a mistake; its log says which');
+    }
+  };
   return {
     sessions,
     contract: () => contract,
     answer(request) {
       if (!isControl(request.target)) return answer(pipeline, request);
       control ??= createControl({ sessions, contract: () => contract, origin, version: packageVersion, uptime });
-      return control(request);
+      return attempt(control, request);
     },
     refuse(status) {
       const refusal = describeRefusal(contract, refuse('request-invalid', 'request', 'is not HTTP'));
@@ -55,6 +65,7 @@ export function createMock(options: MockOptions, origin: () => string): Mock {
       const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': String(body.length) };
       return { status, headers, body };
     },
+    reportBug: pipeline.reportBug,
     replaceContract(next) {
       contract = next;
     },

@@ -41,6 +41,7 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
   const responder = {
     answer: (request: MockRequest) => page(mock, options, request) ?? mock.answer(request),
     refuse: mock.refuse,
+    reportBug: mock.reportBug,
   };
   const listening = await listen(responder, {
     host: options.host ?? '127.0.0.1',

@@ -1,3 +1,4 @@
+import { controlContract } from './control/control-contract.ts';
 import { findUnknown } from './control/control-operations.ts';
 import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
@@ -12,12 +13,13 @@ export interface WorldControl {
   };
   readonly scenario: {
     readonly steps: readonly Step[];
-    /** Throws a RangeError for an operation or an error code that the contract does not have. */
+    /** Throws a RangeError for a step that is none, or names an operation or an error code that there is not. */
     set(steps: readonly Step[]): void;
     clear(): void;
   };
   readonly clock: {
     now(): Date;
+    /** Throws a RangeError, like `advance`, for a time outside the years 1 to 9999. */
     set(time: Date): void;
     advance(seconds: number): void;
     freeze(): void;
@@ -40,10 +42,8 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
         return session().scenario.steps;
       },
       set(steps) {
-        for (const { operation, outcome } of steps) {
-          const unknown = findUnknown(mock.contract(), operation, outcome.error);
-          if (unknown !== undefined) throw new RangeError(unknown);
-        }
+        const mistake = describeInvalid(steps) ?? findUnknown(mock.contract(), steps);
+        if (mistake !== undefined) throw new RangeError(mistake);
         session().scenario.set(steps);
       },
       clear: () => session().scenario.clear(),
@@ -57,4 +57,10 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
     },
     reset: () => mock.sessions.reset(id),
   };
+}
+
+// The same description as that of the control API decides what a step is.
+function describeInvalid(steps: readonly Step[]): string | undefined {
+  const [mismatch] = controlContract().validate('#/components/schemas/Scenario', { steps });
+  return mismatch && `${mismatch.instance} ${mismatch.message}`;
 }

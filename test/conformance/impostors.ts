@@ -200,7 +200,7 @@ export const impostors: readonly Impostor[] = [
             body.meta.generated_at = '2020-01-01T00:00:00Z';
           })
         : undefined,
-    breaks: ['generated-at-plausible'],
+    breaks: ['meta-generated-at'],
   },
   {
     lie: 'a fixed operation_key',

@@ -46,6 +46,7 @@ type Json = any;
 
 /** An answer whose JSON body was changed in place. */
 export function withJson(response: WireResponse, change: (body: Json) => void): WireResponse {
+  if (response.body.byteLength === 0) return response;
   const body: unknown = JSON.parse(new TextDecoder().decode(response.body));
   change(body);
   return withBody(response, JSON.stringify(body));

@@ -1,91 +1,106 @@
 import type { Contract } from '../../contract/index.ts';
-import type { Outcome, RunReport } from '../evidence.ts';
+import type { Outcome, Requirement, RunReport } from '../evidence.ts';
 import { placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';
-
-const levels = ['MUST', 'SHOULD', 'NOTE'];
+import { code } from '../schema-facts.ts';
 
 /** What each tested implementation does with each requirement. */
-export function conformancePage(reports: readonly RunReport[]): Page {
+export function conformancePage(requirements: readonly Requirement[], reports: readonly RunReport[]): Page {
   return {
     path: 'evidence/conformance',
     title: 'Conformance',
     description: 'Which implementations were held to the contract, when, and what came out.',
     group: 'Trust',
-    markdown: (reports.length === 0 ? noReports : conformance(reports)).join('\n'),
-  };
-}
-
-/** Every requirement with its id, its level and the place in the contract that states it. */
-export function requirementsPage(contract: Contract, reports: readonly RunReport[]): Page {
-  return {
-    path: 'evidence/requirements',
-    title: 'Requirements',
-    description: 'Every requirement that an implementation is held to: id, level, and who says so.',
-    group: 'Trust',
-    markdown: (reports.length === 0 ? noReports : catalogue(contract, reports)).join('\n'),
+    markdown: (reports.length === 0 ? noReports : conformance(requirements, reports)).join('\n'),
   };
 }
 
 const noReports = [
-  '> **No evidence yet.** This build of the site was given no report of the conformance suite, so it can show none. Nothing here was tested, which is not the same as passed.',
+  '> **No evidence yet.** This build of the site was given no report of the conformance suite, so it can show none. Nothing was tested, which is not the same as passed.',
 ];
 
-function conformance(reports: readonly RunReport[]): readonly string[] {
+function conformance(requirements: readonly Requirement[], reports: readonly RunReport[]): readonly string[] {
   return [
-    '| implementation | verdict | passed | failed | skipped | no verdict | contract | date |',
-    '|---|---|---|---|---|---|---|---|',
+    '| implementation | verdict | passed | failed | skipped | no verdict | requests | contract | date |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...reports.map(summaryRow),
     '',
-    'A requirement that could not be exercised is skipped or has no verdict; it never counts as passed.',
+    'A requirement that could not be exercised is skipped or has no verdict; it never counts as passed. A failed requirement is a breach only when its level is MUST.',
+    ...reports.flatMap(findingsSection),
     '',
     '## Requirement by requirement',
     '',
     `| requirement | ${reports.map(({ name }) => name).join(' | ')} |`,
     `|---|${reports.map(() => '---').join('|')}|`,
-    ...allRequirements(reports).map(({ id }) => {
-      const cells = reports.map(({ outcomes }) => outcomes.find((outcome) => outcome.id === id)?.status ?? 'not run');
-      return `| [\`${id}\`](requirements.md#${id}) | ${cells.join(' | ')} |`;
+    ...requirements.map(({ id }) => {
+      const cells = reports.map(({ outcomes }) => outcomes.find((outcome) => outcome.id === id)?.outcome ?? 'not run');
+      return `| [${code(id)}](requirements.md#${id}) | ${cells.join(' | ')} |`;
     }),
   ];
 }
 
-function summaryRow({ name, verdict, outcomes, contractVersion, date }: RunReport): string {
-  const count = (...statuses: Outcome['status'][]) => outcomes.filter(({ status }) => statuses.includes(status)).length;
-  const counts = [count('passed'), count('failed'), count('skipped'), count('errored', 'unknown')];
-  return `| ${name} | ${verdict ?? 'unknown'} | ${counts.join(' | ')} | ${contractVersion ?? 'unknown'} | ${date?.slice(0, 10) ?? 'unknown'} |`;
+function summaryRow({ name, verdict, outcomes, requests, contractVersion, started }: RunReport): string {
+  const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  const counts = [count('passed'), count('failed'), count('skipped'), count('errored')];
+  return `| ${name} | ${verdict} | ${counts.join(' | ')} | ${requests} | ${contractVersion} | ${started.slice(0, 10)} |`;
 }
 
-function catalogue(contract: Contract, reports: readonly RunReport[]): readonly string[] {
-  const all = allRequirements(reports);
-  const others = all.filter(({ level }) => !levels.includes(level));
+const mostFindings = 12;
+
+function findingsSection({ name, findings }: RunReport): readonly string[] {
+  if (findings.length === 0) return [];
+  const shown = findings.slice(0, mostFindings);
+  const more = findings.length - shown.length;
   return [
-    'Ids are stable: a report, a waiver and an issue can name them.',
-    ...[...levels, ''].flatMap((level) => {
-      const own = level === '' ? others : all.filter((requirement) => requirement.level === level);
-      if (own.length === 0) return [];
-      return [
-        '',
-        `## ${level === '' ? 'Level by the part that is broken' : level}`,
-        '',
-        ...own.flatMap((one) => entry(contract, one)),
-      ];
-    }),
+    '',
+    `## What ${name} does otherwise`,
+    '',
+    ...shown.map(
+      ({ level, requirement, message }) =>
+        `- **${level}** [${code(requirement)}](requirements.md#${requirement}): ${escapeInline(message)}`,
+    ),
+    ...(more > 0 ? [`- and ${more} more`] : []),
   ];
 }
 
-function entry(contract: Contract, { id, title, pointer }: Outcome): readonly string[] {
-  const stands = pointer !== undefined && contract.at(pointer) !== undefined;
-  return [
-    `### ${id}`,
-    '',
-    `${title}.`,
-    '',
-    ...(stands ? [`Stated at ${placeOf(contract, pointer)} (\`${pointer}\`).`, ''] : []),
-  ];
+// What an implementation answered is text, never markup.
+function escapeInline(text: string): string {
+  return text.replaceAll(/[<>`*_[\]\\|]/g, (character) => `\\${character}`);
 }
 
-function allRequirements(reports: readonly RunReport[]): readonly Outcome[] {
-  const byId = new Map(reports.flatMap(({ outcomes }) => outcomes.map((outcome) => [outcome.id, outcome])));
-  return [...byId.values()];
+const kinds = {
+  rule: ['Rules', 'They hold for every exchange, whichever check makes it.'],
+  check: ['Checks', 'Each makes a deliberate sequence of requests.'],
+  generated: ['Generated requests', 'Made from the schemas of the contract, repeatable by a seed.'],
+} as const;
+
+/** Every requirement with its id, its level and the place in the contract that states it. */
+export function requirementsPage(contract: Contract, requirements: readonly Requirement[]): Page {
+  return {
+    path: 'evidence/requirements',
+    title: 'Requirements',
+    description: 'Every requirement that an implementation is held to: id, level, and who says so.',
+    group: 'Trust',
+    markdown: [
+      `${requirements.length} requirements. Their ids are stable, so that a report, a waiver and an issue can name them. The level comes from [how sure we are](../how-sure.md) of the part of the contract that is broken: where it varies, each part has its own.`,
+      ...(['rule', 'check', 'generated'] as const).flatMap((kind) => {
+        const [heading, meaning] = kinds[kind];
+        const own = requirements.filter((requirement) => requirement.kind === kind);
+        return own.length === 0
+          ? []
+          : ['', `## ${heading}`, '', meaning, '', ...own.flatMap((requirement) => entry(contract, requirement))];
+      }),
+    ].join('\n'),
+  };
+}
+
+function entry(contract: Contract, { id, title, level, contract: pointer, source }: Requirement): readonly string[] {
+  const stated =
+    pointer !== undefined && contract.at(pointer) !== undefined ? [`stated at ${placeOf(contract, pointer)}`] : [];
+  const said = source === undefined || source === 'none' ? [] : [`source ${sourceLink(source)}`];
+  return [`### ${id}`, '', `${title}.`, '', `${[`Level **${level}**`, ...stated, ...said].join(', ')}.`, ''];
+}
+
+function sourceLink(source: string): string {
+  return /^https?:/.test(source) ? `[${source.replace(/^https?:\/\//, '')}](${source})` : code(source);
 }

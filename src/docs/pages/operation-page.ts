@@ -1,6 +1,8 @@
 import type { Content, Contract, DeclaredResponse, Operation, Parameter } from '../../contract/index.ts';
 import { isJsonObject } from '../../contract/json.ts';
 import { codesOf } from '../errors-of.ts';
+import type { Requirement } from '../evidence.ts';
+import { checksOf } from '../held-by.ts';
 import { mark, markAt } from '../mark.ts';
 import type { Page } from '../page.ts';
 import { samplesIn, samplesMarkdown } from '../samples.ts';
@@ -13,7 +15,7 @@ interface Writing {
 }
 
 /** The page of one operation: how to call it, what comes back, what can go wrong. */
-export function operationPage({ contract, samples }: SiteInput, operation: Operation): Page {
+export function operationPage({ contract, samples, requirements }: SiteInput, operation: Operation): Page {
   const from = `operations/${operation.id}`;
   const writing = { contract, from };
   const shown = samplesMarkdown(samplesIn(samples, operation.id));
@@ -34,6 +36,7 @@ export function operationPage({ contract, samples }: SiteInput, operation: Opera
     '',
     ...operation.responses.flatMap((response) => responseSection(writing, response)),
     ...errorTable(writing, operation),
+    ...heldBy(writing, operation, requirements),
   ];
   const summary = operation.summary ?? operation.id;
   const description = `${operation.method} ${operation.pathTemplate}: parameters, body, answers and errors.`;
@@ -144,4 +147,18 @@ function errorTable({ contract }: Writing, operation: Operation): readonly strin
 function textAt(contract: Contract, pointer: string, member: string): string {
   const object = contract.at(pointer);
   return isJsonObject(object) && typeof object[member] === 'string' ? object[member].trim() : '';
+}
+
+function heldBy({ contract }: Writing, operation: Operation, requirements: readonly Requirement[]): readonly string[] {
+  const checks = checksOf(contract, operation, requirements);
+  if (checks.length === 0) return [];
+  const rules = requirements.filter(({ kind }) => kind === 'rule').length;
+  return [
+    '',
+    '## What holds an implementation to this',
+    '',
+    `Each answer is held to [${rules} rules](../evidence/requirements.md#rules), and these checks call this operation or one like it:`,
+    '',
+    ...checks.map(({ id, title, level }) => `- [${id}](../evidence/requirements.md#${id}), ${level}: ${title}`),
+  ];
 }

@@ -13,7 +13,7 @@ import { expectedRefusal, mismatchesOf } from './expected-refusal.ts';
 type Kind = 'valid' | 'unusual' | 'invalid';
 
 // A request that fails is made smaller in at most so many steps: each is one more request to the target.
-const mostSteps = 25;
+const mostSteps = 60;
 
 /** Generated traffic for every operation. The seed repeats it. */
 export function generatedJobs<Given>(state: RunState<Given>, samples: number, seed: number): readonly Job[] {
@@ -73,33 +73,42 @@ interface Exploration {
   send(addition: Addition): Promise<ReceivedResponse>;
 }
 
-async function explore<Given>(
-  state: RunState<Given>,
-  { source, drafts, violations, send }: Exploration,
-): Promise<void> {
-  let stop: unknown;
+// All at once first; only when one fails are they repeated one by one, to make the one that fails smaller.
+async function explore<Given>(state: RunState<Given>, exploration: Exploration): Promise<void> {
+  const { source, drafts } = exploration;
+  const additions = fc.sample(drafts, { seed: source.seed, numRuns: source.runs });
+  const settled = await Promise.allSettled(additions.map((addition) => attempt(state, exploration, addition)));
+  const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const stop = failures.find((reason) => !(reason instanceof Mismatch));
+  if (stop !== undefined) throw stop;
+  const [first] = failures;
+  if (first !== undefined) tell(exploration, (await shrink(state, exploration)) ?? first);
+}
+
+async function shrink<Given>(state: RunState<Given>, exploration: Exploration): Promise<unknown> {
+  const { source, drafts } = exploration;
   let steps = 0;
   const property = fc.asyncProperty(drafts, async (addition) => {
-    if (stop !== undefined || steps > mostSteps) return;
-    const before = violations.length;
-    try {
-      judge(state, source, addition, await send(addition));
-      const broken = violations.slice(before).find((violation) => isNews(state, violation));
-      if (broken !== undefined) throw broken.mismatch;
-    } catch (error) {
-      if (!(error instanceof Mismatch)) stop = error;
-      else {
-        steps += 1;
-        throw error;
-      }
-    }
+    steps += 1;
+    if (steps <= source.runs + mostSteps) await attempt(state, exploration, addition);
   });
-  const details = await fc.check(property, { seed: source.seed, numRuns: source.runs });
-  if (stop !== undefined) throw stop;
-  const { errorInstance } = details;
-  // What a rule found is told by the rule; only what this requirement asks for is told here.
-  if (errorInstance instanceof Mismatch && !violations.some(({ mismatch }) => mismatch === errorInstance))
-    throw errorInstance;
+  return (await fc.check(property, { seed: source.seed, numRuns: source.runs })).errorInstance ?? undefined;
+}
+
+async function attempt<Given>(
+  state: RunState<Given>,
+  { source, violations, send }: Exploration,
+  addition: Addition,
+): Promise<void> {
+  const response = await send(addition);
+  judge(state, source, addition, response);
+  const broken = violations.find((one) => one.exchange === response.exchange && isNews(state, one));
+  if (broken !== undefined) throw broken.mismatch;
+}
+
+// What a rule found is told by the rule; only what this requirement asks for is told here.
+function tell({ violations }: Exploration, error: unknown): void {
+  if (!(error instanceof Mismatch) || !violations.some(({ mismatch }) => mismatch === error)) throw error;
 }
 
 // What every answer of the target shows is no reason to look for a smaller request.

@@ -50,7 +50,7 @@ function renderFinding(report: Report, finding: ReportedFinding, style: Style): 
     ['required', finding.title],
     ['differs', finding.message],
     ['expected', finding.expected === undefined ? undefined : show(finding.expected)],
-    ['came', finding.actual === undefined ? undefined : `${show(finding.actual)}${partOf(finding)}`],
+    ['came', finding.actual === undefined ? undefined : `${JSON.stringify(finding.actual)}${partOf(finding)}`],
     ['contract', place],
     ['source', finding.source === undefined || finding.source === 'none' ? undefined : finding.source],
     ['seen in', describeOccurrences(finding)],

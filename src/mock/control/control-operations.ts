@@ -2,6 +2,8 @@ import type { Contract } from '../../contract/index.ts';
 import type { components, operations } from '../../generated/control.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { JournalFilter } from '../pipeline/journal.ts';
+import { redact } from '../pipeline/redact.ts';
+import type { Step } from '../pipeline/scenario.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
 
 /** What the control operations act on. */
@@ -33,7 +35,7 @@ export const controlOperations: Readonly<Record<keyof operations, (context: Cont
   getControlDescription: ({ control }) => control.document,
   listWorlds: ({ sessions }) => ({
     worlds: sessions.list().map(({ id, world, journal }) => ({
-      id,
+      id: redact(id),
       exports: world.exports.size,
       exchanges: journal.size,
     })),
@@ -59,27 +61,23 @@ function done(_effect: unknown): undefined {
 
 function setScenario({ session, contract, body }: ControlContext): ControlAnswer {
   const { steps } = body as components['schemas']['Scenario'];
-  for (const { operation, outcome } of steps) {
-    const unknown = findUnknown(contract, operation, outcome.error);
-    if (unknown !== undefined) return unknown;
-  }
+  const unknown = findUnknown(contract, steps);
+  if (unknown !== undefined) return unknown;
   session.scenario.set(steps);
   return { steps: session.scenario.steps };
 }
 
-/** What a scenario step names that the contract does not have, in one line. */
-export function findUnknown(
-  contract: Contract,
-  operation: string | undefined,
-  error: string | undefined,
-): string | undefined {
+/** What the steps of a scenario name that the contract does not have, in one line. */
+export function findUnknown(contract: Contract, steps: readonly Step[]): string | undefined {
   const operationIds = contract.operations.map(({ id }) => id);
-  if (operation !== undefined && !operationIds.includes(operation)) {
-    return `there is no operation "${operation}"; the operations are ${operationIds.join(', ')}`;
-  }
   const codes = contract.errorCodes.map(({ code }) => code);
-  if (error !== undefined && !codes.includes(error)) {
-    return `there is no error code "${error}"; the codes are ${codes.join(', ')}`;
+  for (const { operation, outcome } of steps) {
+    if (operation !== undefined && !operationIds.includes(operation)) {
+      return `there is no operation "${operation}"; the operations are ${operationIds.join(', ')}`;
+    }
+    if (outcome.error !== undefined && !codes.includes(outcome.error)) {
+      return `there is no error code "${outcome.error}"; the codes are ${codes.join(', ')}`;
+    }
   }
   return undefined;
 }
@@ -87,8 +85,13 @@ export function findUnknown(
 function setClock({ session, body }: ControlContext): ControlAnswer {
   const { clock } = session.world;
   const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
-  if (now !== undefined) clock.set(Date.parse(now));
-  if (seconds !== undefined) clock.advance(seconds * 1000);
+  const time = (now === undefined ? clock.now() : Date.parse(now)) + (seconds ?? 0) * 1000;
+  if (!Number.isFinite(time)) return `${now} is no point in time that this mock can tell`;
+  try {
+    if (now !== undefined || seconds !== undefined) clock.set(time);
+  } catch (error) {
+    return (error as RangeError).message;
+  }
   if (frozen === true) clock.freeze();
   if (frozen === false) clock.resume();
   return describeClock(session);

@@ -90,8 +90,11 @@ function describeMismatch({ in: place, name, instance, message, params }: Reques
   return [place, name, instance, message].filter((part) => part !== '').join(' ') + extra;
 }
 
-// https://www.rfc-editor.org/rfc/rfc9457#section-3
-function problem(status: number, detail: string, headers: MockAnswer['headers'] = {}): MockAnswer {
+/**
+ * A refusal of the control API, as problem details.
+ * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
+ */
+export function problem(status: number, detail: string, headers: MockAnswer['headers'] = {}): MockAnswer {
   const answer = write(status, 'application/problem+json', {
     type: 'about:blank',
     title: 'Refused by the mock',

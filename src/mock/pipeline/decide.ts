@@ -7,6 +7,7 @@ import { type Examined, examine } from './examine.ts';
 import { negotiated } from './negotiated.ts';
 import { describeRefusal, type Refusal, refuse } from './refusal.ts';
 import type { Reply, Turn } from './turn.ts';
+import { violationOf } from './violation.ts';
 
 /** Decides what a request is answered. Only negotiation takes time; everything else is decided at once. */
 export function decide(turn: Turn): Reply | Promise<Reply> {
@@ -16,7 +17,9 @@ export function decide(turn: Turn): Reply | Promise<Reply> {
   if (!isBelow(turn.path, basePath)) {
     return refused(turn, refuse('route-unknown', 'path', `every path begins with the base path ${basePath}`));
   }
+  if (request.method === 'OPTIONS' && turn.path === '*') return { status: 204, headers: {} };
   const route = contract.route(routedMethod(turn), turn.path.slice(basePath.length));
+  if (route.kind === 'wrong-method' && request.method === 'OPTIONS') return { status: 204, headers: allow(route) };
   if (route.kind !== 'found') return refused(turn, refuseRoute(turn, route));
   turn.operation = route.operation;
   if (request.isTooLarge) return refused(turn, refuse('content-too-large', 'body', 'is longer than the mock takes'));
@@ -28,9 +31,7 @@ function decideOperation(turn: Turn, { operation, path }: Extract<Route, { kind:
   if ('cause' in choice) return refused(turn, choice);
   turn.choice = choice;
   const { outcome } = choice;
-  if (outcome.error !== undefined) {
-    return refused(turn, { cause: 'request-invalid', code: outcome.error, complaints: [] }, outcome.code);
-  }
+  if (outcome.error !== undefined) return forcedError(turn, outcome.error, operation.id);
   if (outcome.fault === 'error') return serverError(turn);
   const examined = examine(turn, operation, path);
   if ('cause' in examined) return refused(turn, examined);
@@ -65,6 +66,15 @@ export function refused(turn: Turn, refusal: Refusal, wantedStatus?: number): Re
   };
 }
 
+// Not every operation answers every code, nor with every status code: what would break the contract is refused.
+function forcedError(turn: Turn, error: string, operation: string): Reply {
+  const refusal = { cause: 'request-invalid', code: error, complaints: [] };
+  const reply = refused(turn, refusal, turn.choice.outcome.code);
+  if (violationOf(turn, reply) === undefined) return reply;
+  const impossible = `${operation} never answers ${reply.status} with ${error}`;
+  return refused(turn, refuse('request-invalid', turn.choice.forced ?? '', impossible));
+}
+
 function serverError(turn: Turn): Reply {
   const { code = 500 } = turn.choice.outcome;
   const body = describeError(turn.session.world, faultCode, 'The mock was asked to fail.');
@@ -92,12 +102,13 @@ function refuseRoute({ request }: Turn, route: Exclude<Route, { kind: 'found' }>
     case 'unknown':
       return refuse('route-unknown', 'path', route.hint ?? 'no operation of the contract has this path');
     case 'wrong-method': {
-      const allow = allowed(route.allowed).join(', ');
-      return refuse('method-not-allowed', 'method', `${request.method} is not one of ${allow}`, { allow });
+      const headers = allow(route);
+      return refuse('method-not-allowed', 'method', `${request.method} is not one of ${headers.allow}`, headers);
     }
   }
 }
 
-function allowed(methods: readonly string[]): readonly string[] {
-  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+function allow({ allowed }: Extract<Route, { kind: 'wrong-method' }>): { readonly allow: string } {
+  const implied = [...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+  return { allow: [...new Set([...allowed, ...implied])].join(', ') };
 }

@@ -1,4 +1,5 @@
 import type { JournalEntry } from './journal.ts';
+import { redact } from './redact.ts';
 
 /**
  * The journal as an HTTP Archive, which browsers and many tools open.
@@ -15,7 +16,7 @@ export function renderHar(entries: readonly JournalEntry[], origin: string, vers
 }
 
 function renderEntry({ at, request, response, duration_ms: time, operation }: JournalEntry, origin: string): object {
-  const url = new URL(request.url, origin);
+  const url = absolute(request.url, origin);
   return {
     startedDateTime: at,
     time,
@@ -26,7 +27,7 @@ function renderEntry({ at, request, response, duration_ms: time, operation }: Jo
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: renderHeaders(request.headers),
-      queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value: redact(value) })),
       ...(request.body === null ? {} : { postData: { mimeType: typeOf(request.headers), text: request.body } }),
       headersSize: -1,
       bodySize: sizeOf(request.body),
@@ -45,6 +46,15 @@ function renderEntry({ at, request, response, duration_ms: time, operation }: Jo
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
   };
+}
+
+// A target such as "//" or "*" is no reference that `URL` could resolve.
+function absolute(target: string, origin: string): URL {
+  const url = new URL(origin);
+  const cut = target.indexOf('?');
+  url.pathname = cut === -1 ? target : target.slice(0, cut);
+  url.search = cut === -1 ? '' : target.slice(cut);
+  return url;
 }
 
 function renderHeaders(headers: object): readonly object[] {

@@ -50,6 +50,7 @@ export function createJournal(capacity: number): Journal {
       return count - ring.length;
     },
     record(exchange) {
+      if (capacity === 0) return;
       ring[count % capacity] = shorten(exchange);
       count += 1;
     },
@@ -58,8 +59,8 @@ export function createJournal(capacity: number): Journal {
       return Array.from({ length: ring.length }, (_, index) => first + index)
         .map((id) => ({ id, exchange: ring[id % capacity] as Exchange }))
         .filter(({ exchange }) => operation === undefined || exchange.operation === operation)
-        .filter(({ exchange }) => status === undefined || exchange.answer.status === status)
-        .slice(-limit)
+        .filter(({ exchange }) => status === undefined || statusOf(exchange) === status)
+        .slice(limit === 0 ? ring.length : -limit)
         .map(({ id, exchange }) => describe(id + 1, exchange));
     },
     clear() {
@@ -100,7 +101,7 @@ function describe(
       body: textOf(request.body),
     },
     response: {
-      status: answer.fault === undefined || answer.fault === 'truncate' ? answer.status : 0,
+      status: statusOf({ answer }),
       headers: redactHeaders(answer.headers),
       body: textOf(answer.body),
     },
@@ -108,6 +109,11 @@ function describe(
     mismatches: complaints.map((complaint) => ({ ...complaint, message: redact(complaint.message) })),
     forced: forced ?? null,
   };
+}
+
+// A reader of the journal wants to know what arrived: most faults leave a request without a status code.
+function statusOf({ answer: { fault, status } }: Pick<Exchange, 'answer'>): number {
+  return fault === undefined || fault === 'truncate' ? status : 0;
 }
 
 function textOf(body: string | Uint8Array | undefined): string | null {

@@ -1,4 +1,4 @@
-import { isJson, type Operation } from '../../contract/index.ts';
+import { isJson, judgeHeaders, type Operation } from '../../contract/index.ts';
 import { describeError } from '../world/answer.ts';
 import { faultCode } from '../world/mock-code.ts';
 import type { Negotiated } from './negotiate.ts';
@@ -15,8 +15,10 @@ export async function negotiated(turn: Turn, operation: Operation): Promise<Repl
   return 'cause' in answer ? answer : toReply(turn, operation, answer);
 }
 
-function toReply(turn: Turn, operation: Operation, answer: Negotiated): Reply {
-  const { status, mediaType, headers } = answer;
+function toReply(turn: Turn, operation: Operation, negotiated: Negotiated): Reply {
+  const headers = repairHeaders(turn, operation, negotiated);
+  const answer = { ...negotiated, headers };
+  const { status, mediaType } = answer;
   const content = mediaType && contentOf(turn, operation, answer);
   if (mediaType === undefined || answer.body === undefined || !content) return bare(turn, answer);
   if (!isJson(mediaType)) {
@@ -32,6 +34,25 @@ function toReply(turn: Turn, operation: Operation, answer: Negotiated): Reply {
   const body = isValid ? answer.body : repair(turn.contract, content.schema as string, answer.body, example);
   return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, json: body as object };
 }
+
+// A generated field may break its schema or hold what no field may hold; the one that the contract shows replaces it.
+function repairHeaders({ contract }: Turn, operation: Operation, { status, headers }: Negotiated): Reply['headers'] {
+  const declared = contract.response(operation, status);
+  const repaired: Record<string, string> = {};
+  for (const header of declared?.headers ?? []) {
+    const field = header.name.toLowerCase();
+    const isUsable = (value: unknown): value is string =>
+      typeof value === 'string' &&
+      printable.test(value) &&
+      judgeHeaders(contract, { headers: [header] }, { header: () => value }).length === 0;
+    const shown = header.example === undefined ? undefined : String(header.example);
+    const value = [headers[field], shown].find(isUsable);
+    if (value !== undefined) repaired[field] = value;
+  }
+  return repaired;
+}
+
+const printable = /^[\x20-\x7e]*$/;
 
 function contentOf({ contract }: Turn, operation: Operation, { status, mediaType = '' }: Negotiated) {
   const declared = contract.response(operation, status);

@@ -21,13 +21,19 @@ export interface Choice {
   readonly forced: string | undefined;
 }
 
+// Each of these chooses the answer; together they only make sense from one chooser.
+const answers = ['error', 'code', 'example', 'dynamic'] as const;
+
 /** Lays choices over each other; what a later one says outranks an earlier one. */
 export function combine(choices: readonly (Choice | undefined)[]): Choice {
   let combined: Choice = { outcome: {}, forced: undefined };
   for (const choice of choices) {
     if (choice === undefined) continue;
     const forced = [combined.forced, choice.forced].filter((name) => name !== undefined).join(', ');
-    combined = { outcome: { ...combined.outcome, ...choice.outcome }, forced: forced === '' ? undefined : forced };
+    const earlier: { -readonly [K in keyof Outcome]: Outcome[K] } = { ...combined.outcome };
+    const choosesAnswer = answers.some((name) => choice.outcome[name] !== undefined);
+    if (choosesAnswer) for (const name of answers) delete earlier[name];
+    combined = { outcome: { ...earlier, ...choice.outcome }, forced: forced === '' ? undefined : forced };
   }
   return combined;
 }

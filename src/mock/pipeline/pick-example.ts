@@ -13,11 +13,14 @@ export const pickExample: Negotiate = async (contract, operation, { headers }, {
   }
   const status = code ?? Number(operation.responses.find((response) => response.status.startsWith('2'))?.status ?? 200);
   const declared = contract.response(operation, status);
-  const acceptable = (declared?.content ?? []).filter(
+  if (declared === undefined) {
+    return refuse('request-invalid', 'header Prefer', `${operation.id} does not declare the status code ${status}`);
+  }
+  const acceptable = declared.content.filter(
     ({ mediaType, examples }) => examples.length > 0 && accepts(headers.accept, mediaType),
   );
   const [content] = acceptable;
-  if (content === undefined && declared !== undefined && declared.content.length > 0 && status < 400) {
+  if (content === undefined && declared.content.length > 0 && status < 400) {
     return refuse('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
   }
   return { status, headers: {}, mediaType: content?.mediaType, body: content?.examples[0]?.value };

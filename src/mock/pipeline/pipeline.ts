@@ -1,4 +1,4 @@
-import { join, judgeResponse } from '../../contract/index.ts';
+import { join } from '../../contract/index.ts';
 import { describeError } from '../world/answer.ts';
 import { bugCode } from '../world/mock-code.ts';
 import { delayOf } from './choose.ts';
@@ -10,6 +10,7 @@ import { redact } from './redact.ts';
 import { describeComplaint, refuse } from './refusal.ts';
 import { defaultWorld, worldPattern } from './session.ts';
 import type { Pipeline, Reply, Turn } from './turn.ts';
+import { violationOf } from './violation.ts';
 
 /** Answers one request of the API. Nothing that it gives breaks the contract, and it never throws. */
 export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | Promise<MockAnswer> {
@@ -22,7 +23,7 @@ export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | P
 }
 
 function begin(pipeline: Pipeline, request: MockRequest): Turn {
-  const target = request.target.replace(/^https?:\/\/[^/?#]*/i, '');
+  const { target } = request;
   const cut = target.indexOf('?');
   const world = request.headers['x-mock-world'] ?? defaultWorld;
   return {
@@ -80,18 +81,6 @@ function holdToContract(turn: Turn, reply: Reply): Reply {
   const violation = violationOf(turn, reply);
   if (violation === undefined) return reply;
   return crash(turn, new Error(`The mock was about to answer against the contract: ${violation}`));
-}
-
-function violationOf({ contract, operation, request }: Turn, { status, headers, json }: Reply): string | undefined {
-  if (operation === undefined) {
-    const schema = contract.envelope('error');
-    if (json === undefined || schema === undefined || contract.isValid(schema, json)) return undefined;
-    return contract.validate(schema, json)[0]?.pointer;
-  }
-  if (request.method === 'OPTIONS') return undefined;
-  const header = (name: string): string | undefined => headers[name.toLowerCase()];
-  const [mismatch] = judgeResponse(contract, operation, { status, header, body: json });
-  return mismatch && `${mismatch.instance} ${mismatch.message} (${mismatch.pointer})`;
 }
 
 function crash(turn: Turn, error: unknown): Reply {

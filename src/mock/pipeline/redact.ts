@@ -10,10 +10,15 @@ export function redactHeaders(headers: Readonly<Record<string, string | undefine
   const safe: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    safe[name] = secrets.has(name) ? value.replace(/^(\S+)\s.*$/s, '$1 [redacted]') : redact(value);
-    if (secrets.has(name) && safe[name] === value) safe[name] = '[redacted]';
+    safe[name] = secrets.has(name) ? redactSecret(value) : redact(value);
   }
   return safe;
+}
+
+// Only a scheme that everybody knows is kept: the first word of anything else may be the secret itself.
+function redactSecret(value: string): string {
+  const [, scheme] = /^(bearer|basic|digest)\s/i.exec(value) ?? [];
+  return scheme === undefined ? '[redacted]' : `${scheme} [redacted]`;
 }
 
 const secrets = new Set(['authorization', 'proxy-authorization', 'cookie']);

@@ -10,6 +10,8 @@ export interface Responder {
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
   /** The answer to what was no HTTP request. */
   refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
+  /** Told of every mistake of the mock itself. */
+  reportBug(error: unknown): void;
 }
 
 /** Where a server listens, and how much it reads. */
@@ -72,9 +74,19 @@ function reply(responder: Responder, { incoming, outgoing }: Wire, request: Mock
     incoming.resume();
     outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 1000).unref());
   }
-  const answer = responder.answer(request);
-  if (answer instanceof Promise) answer.then((ready) => writeAnswer(incoming, outgoing, ready));
-  else writeAnswer(incoming, outgoing, answer);
+  // No mistake in one answer may end the process, and with it everybody's state.
+  const fail = (error: unknown): void => {
+    responder.reportBug(error);
+    outgoing.destroy();
+  };
+  const write = (answer: MockAnswer): void => writeAnswer({ incoming, outgoing, fail }, answer);
+  try {
+    const answer = responder.answer(request);
+    if (answer instanceof Promise) answer.then(write).catch(fail);
+    else write(answer);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 function urlOf(server: Server, host: string): string {

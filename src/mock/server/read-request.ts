@@ -35,9 +35,19 @@ function collect(incoming: IncomingMessage, mostBytes: number): Promise<MockRequ
 function toRequest(incoming: IncomingMessage, body: Uint8Array | undefined, isTooLarge: boolean): MockRequest {
   return {
     method: incoming.method ?? 'GET',
-    target: incoming.url ?? '/',
+    target: originForm(incoming.url ?? '/'),
     headers: incoming.headers as MockRequest['headers'],
     body,
     isTooLarge,
   };
+}
+
+/**
+ * A server takes a whole URL as the target of a request, too.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+ */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  const rest = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return rest === target || rest.startsWith('/') ? rest : `/${rest}`;
 }

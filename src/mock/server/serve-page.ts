@@ -27,7 +27,9 @@ export async function servePage(page: Page, { target }: MockRequest): Promise<Mo
 
 async function find({ folder, contract, contractText }: Page, path: string): Promise<StaticFile | undefined> {
   if (path === '/openapi.yaml') {
-    const text = await (contractText ?? (() => readFile(packagedFile, 'utf8')))();
+    // The file may have gone since the start; then there is nothing to serve.
+    const text = await (contractText ?? (() => readFile(packagedFile, 'utf8')))().catch(() => undefined);
+    if (text === undefined) return undefined;
     return { mediaType: 'application/yaml; charset=utf-8', body: Buffer.from(text) };
   }
   if (path === '/openapi.json') {

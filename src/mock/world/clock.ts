@@ -2,6 +2,7 @@
 export interface Clock {
   now(): number;
   readonly isFrozen: boolean;
+  /** Throws a RangeError, like `advance`, for a time that no timestamp of the API can tell. */
   set(time: number): void;
   advance(milliseconds: number): void;
   freeze(): void;
@@ -10,24 +11,28 @@ export interface Clock {
   reset(): void;
 }
 
+// What can be written with four digits for the year; an export id is some hours behind.
+const earliest = Date.parse('0001-01-02T00:00:00Z');
+const latest = Date.parse('9999-12-31T00:00:00Z');
+
 /** A clock that runs with `realNow` until it is told otherwise. */
 export function createClock(realNow: () => number): Clock {
   let offset = 0;
   let frozenAt: number | undefined;
   const now = (): number => frozenAt ?? realNow() + offset;
+  const set = (wanted: number): void => {
+    const time = Math.round(wanted);
+    if (!(time >= earliest && time <= latest)) throw new RangeError('the clock goes from the year 1 to the year 9999');
+    offset = time - realNow();
+    if (frozenAt !== undefined) frozenAt = time;
+  };
   return {
     now,
     get isFrozen() {
       return frozenAt !== undefined;
     },
-    set(time) {
-      offset = time - realNow();
-      if (frozenAt !== undefined) frozenAt = time;
-    },
-    advance(milliseconds) {
-      offset += milliseconds;
-      if (frozenAt !== undefined) frozenAt += milliseconds;
-    },
+    set,
+    advance: (milliseconds) => set(now() + milliseconds),
     freeze() {
       frozenAt ??= now();
     },

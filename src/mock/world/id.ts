@@ -20,7 +20,7 @@ export function createIds(clock: Clock, random: Random): Ids {
   const stamped = (prefix: string): string => {
     const now = clock.now();
     count += 1;
-    const micros = String((now % 1000) * 1000 + (count % 1000)).padStart(6, '0');
+    const micros = String(millisecondOf(now) * 1000 + (count % 1000)).padStart(6, '0');
     // An odd factor permutes 24 bits, so no two of 16 million successive ids are equal, whatever the clock does.
     const serial = (Math.imul(count, 0x9e3779b1) + offset) & 0xff_ffff;
     const unique = (serial | 0x100_0000).toString(16).slice(1);
@@ -34,4 +34,9 @@ export function createIds(clock: Clock, random: Random): Ids {
       return `exp_${compactDate(time)}_${compactTime(time)}_${random.hex(10)}`;
     },
   };
+}
+
+// Before 1970 the remainder alone would be negative.
+function millisecondOf(time: number): number {
+  return ((time % 1000) + 1000) % 1000;
 }

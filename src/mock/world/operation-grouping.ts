@@ -48,7 +48,7 @@ export function createOperationGrouping(clock: Clock, ids: Ids): OperationGroupi
       remember(identity, group);
       // A client goes on with the run id it was given, which belongs to the same group.
       if (group.runId !== sent) remember(JSON.stringify([project, key, group.runId]), group);
-      const isAccepted = sent !== undefined && !isIdle;
+      const isAccepted = group.runId === sent;
       return {
         operation_key: key,
         operation_run_id: group.runId,

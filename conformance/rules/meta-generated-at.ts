@@ -5,7 +5,7 @@ import { memberOf } from '../member-of.ts';
 const tolerance = 5 * 60_000;
 
 export default defineRule({
-  id: 'generated-at-plausible',
+  id: 'meta-generated-at',
   title: 'meta.generated_at is close to the Date of its answer',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
   level: 'SHOULD',

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { startMock } from '../src/mock/index.ts';
+import { implementations, type Running } from '../test/reference/implementation.ts';
+
+// Holds every implementation that is at hand to the contract and writes their reports to dist/reports, for the docs.
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'dist/reports');
+
+/** The stock mock server of Prism on the same description. */
+async function startPrism(): Promise<Running> {
+  const port = await freePort();
+  const cli = fileURLToPath(import.meta.resolve('@stoplight/prism-cli/dist/index.js'));
+  const child = spawn(process.execPath, [cli, 'mock', 'openapi.yaml', '--port', String(port)], {
+    cwd: root,
+    stdio: 'ignore',
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const isUp = await fetch(url).then(
+      () => true,
+      () => false,
+    );
+    if (isUp) break;
+    await sleep(100);
+  }
+  const stopped = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return { url, [Symbol.asyncDispose]: () => (child.kill(), stopped) };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
+}
+
+/** Runs the suite as anybody would run it; the exit code says what came out, and 1 is an answer too. */
+async function verify(name: string, url: string): Promise<number | null> {
+  const args = ['--import', 'tsx', 'src/cli/bin.ts', 'verify', url, '--project', 'example_project'];
+  const child = spawn(process.execPath, [...args, '--report', `json=${join(folder, `${name}.json`)}`], {
+    cwd: root,
+    env: { ...process.env, ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN' },
+    stdio: 'ignore',
+  });
+  return await new Promise((resolve) => child.once('exit', resolve));
+}
+
+// The variants of one implementation have a comma in their name; one of them is evidence enough.
+const languages: Readonly<Record<string, string>> = { sqlite: 'SQLite', python: 'Python' };
+const targets: readonly { readonly name: string; readonly lacks?: string; readonly start: () => Promise<Running> }[] = [
+  { name: 'mock', start: () => startMock() },
+  ...implementations
+    .filter(({ name }) => !name.includes(','))
+    .map(({ name, ...rest }) => ({ ...rest, name: `reference in ${languages[name] ?? name}` })),
+  { name: 'stock Prism', start: startPrism },
+];
+
+await mkdir(folder, { recursive: true });
+for (const { name, lacks, start } of targets) {
+  if (lacks !== undefined) {
+    console.error(`${name}: left out, ${lacks}`);
+    continue;
+  }
+  await using running = await start();
+  console.error(`${name}: exit code ${await verify(name, running.url)}`);
+}

@@ -1,0 +1,180 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServedFolder, serveFolder } from '../../src/cli/serve-folder.ts';
+import { chromiumPath, launchBrowser } from './browser.ts';
+import { builtSite, siteFiles } from './build-site.ts';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const why = chromiumPath === undefined ? ' (skipped: no Chromium is installed)' : '';
+
+describe.skipIf(chromiumPath === undefined)(`the site in a browser${why}`, { timeout: 180_000 }, () => {
+  let browser: Browser;
+  let served: ServedFolder;
+  let folder: string;
+  let paths: readonly string[];
+
+  beforeAll(async () => {
+    folder = await builtSite();
+    paths = [...(await siteFiles('.html')).keys()];
+    served = await serveFolder(folder, 0);
+    browser = await launchBrowser();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await served[Symbol.asyncDispose]();
+  });
+
+  /** Opens a page, gives it to `look`, and gives back what it complained about and whom it asked for something. */
+  async function visit(url: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
+    const context = await browser.newContext(options);
+    const complaints: string[] = [];
+    const strangers: string[] = [];
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${url}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${url}: ${error.message}`));
+    page.on('request', (request) => {
+      const own = [served.url, 'file:', 'data:', 'blob:'].some((start) => request.url().startsWith(start));
+      if (!own) strangers.push(`${url}: ${request.url()}`);
+    });
+    await page.goto(url);
+    if (url.includes('reference.html') && options.javaScriptEnabled !== false) await readToTheEnd(page);
+    await look(page);
+    await context.close();
+    return { complaints, strangers };
+  }
+
+  // Redoc renders a section when it comes into view.
+  async function readToTheEnd(page: Page): Promise<void> {
+    await page.waitForSelector('#redoc [role="navigation"]', { state: 'attached' });
+    for (let step = 0; step < 50; step += 1) {
+      await page.mouse.wheel(0, 900);
+      await page.waitForTimeout(25);
+    }
+  }
+
+  /** What one page shows in one colour scheme. Redoc chooses its colours once, so each scheme is a start of its own. */
+  async function survey(path: string, colorScheme: 'light' | 'dark'): Promise<Survey> {
+    let violations: readonly string[] = [];
+    let excess = 0;
+    // The tests put axe into the page, which its own policy would rightly refuse.
+    await visit(`${served.url}/${path}`, { bypassCSP: true, colorScheme, reducedMotion: 'reduce' }, async (page) => {
+      await page.evaluate(axe);
+      violations = await violationsOf(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    });
+    return { path, violations, excess };
+  }
+
+  test('asks no other host for anything and has a clean console, under its own policy', async () => {
+    const found = [];
+    for (const path of paths) {
+      for (const start of [served.url, `file://${folder}`]) {
+        found.push(await visit(`${start}/${path}`, {}, async (page) => expect(await page.title()).not.toBe('')));
+      }
+    }
+    expect(found.flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect(found.flatMap(({ strangers }) => strangers)).toEqual([]);
+    expect(found.length).toBeGreaterThan(40);
+  });
+
+  test.each(['light', 'dark'] as const)('has no violation of WCAG 2.2 AA and fits 360 pixels, %s', async (scheme) => {
+    const surveys: Survey[] = [];
+    for (const path of paths) surveys.push(await survey(path, scheme));
+    const violations = surveys.flatMap(({ path, violations: own }) => own.map((text) => `${path} ${text}`));
+    expect(violations).toEqual([]);
+    expect(surveys.filter(({ excess }) => excess > 0)).toEqual([]);
+  });
+
+  test('can be read without JavaScript', async () => {
+    for (const path of paths) {
+      await visit(`${served.url}/${path}`, { javaScriptEnabled: false }, async (page) => {
+        expect((await page.locator('body').innerText()).length, path).toBeGreaterThan(300);
+      });
+    }
+    await visit(`${served.url}/operations/createSchemaExport.html`, { javaScriptEnabled: false }, async (page) => {
+      for (const label of ['curl', 'TypeScript', 'fetch', 'Python']) {
+        expect(await page.getByText(label, { exact: true }).first().isVisible(), label).toBe(true);
+      }
+      expect(await page.getByRole('navigation', { name: 'Pages' }).isVisible()).toBe(true);
+      expect(await page.locator('.search').isVisible()).toBe(false);
+    });
+  });
+
+  test.each(['http', 'file'])('finds the page of an error by its code and by its message, over %s', async (scheme) => {
+    const start = scheme === 'http' ? served.url : `file://${folder}`;
+    for (const query of ['invalid_export_format', 'format must be json or sql for schema exports']) {
+      await visit(`${start}/guides/envelope.html`, {}, async (page) => {
+        await page.keyboard.press('/');
+        await page.keyboard.type(query);
+        await page.waitForSelector('.results a');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await page.waitForURL('**/errors/invalid_export_format.html*');
+      });
+    }
+  });
+
+  test('can be read with the keyboard alone', async () => {
+    await visit(`${served.url}/operations/createSchemaExport.html`, {}, async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+      await page.getByRole('tab', { name: 'curl' }).focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await page.getByRole('tabpanel').innerText()).toContain('zangtable-contract/client');
+    });
+  });
+
+  test('prints every sample and none of its controls', async () => {
+    await visit(`${served.url}/operations/createSchemaExport.html`, {}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('[role=tabpanel]:visible').count()).toBe(4);
+      expect(await page.locator('.top, .menu, .copy').locator('visible=true').count()).toBe(0);
+    });
+  });
+
+  test('shows the operations in Redoc when it opens', async () => {
+    await visit(`${served.url}/reference.html`, {}, async (page) => {
+      for (const id of ['createschemaexport', 'listexports', 'downloadexport']) {
+        expect(await page.locator(`[data-section-id="/exports/${id}"]`).count(), id).toBeGreaterThan(0);
+      }
+    });
+  });
+
+  test('leads from an address of an operation to it in Redoc', async () => {
+    const url = `${served.url}/reference.html#/exports/downloadexport`;
+    await visit(url, {}, async (page) => {
+      expect(await page.getByRole('heading', { name: 'Download an export' }).first().isVisible()).toBe(true);
+    });
+  });
+});
+
+interface Survey {
+  readonly path: string;
+  /** What axe finds. */
+  readonly violations: readonly string[];
+  /** By how many pixels the page is wider than a narrow screen. */
+  readonly excess: number;
+}
+
+function violationsOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async (tags) => {
+    const { violations } = await (globalThis as unknown as AxeGlobal).axe.run({ runOnly: tags });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  }, wcag);
+}
+
+interface AxeGlobal {
+  readonly axe: {
+    run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+  };
+}

@@ -1,5 +1,5 @@
 import type { Contract, Level } from '../../src/contract/index.ts';
-import type { Transport, WireRequest, WireResponse } from '../../src/harness/index.ts';
+import { NoAnswer, type Transport, type WireRequest, type WireResponse } from '../../src/harness/index.ts';
 import { createConforming } from '../conformance/run-in-process.ts';
 import { createAliases } from './aliases.ts';
 import { brokenBy } from './broken-by.ts';
@@ -23,6 +23,17 @@ export function createLiar(contract: Contract, { stage }: Pick<Mutant, 'stage'>,
   const aliases = createAliases();
   const broken: Level[] = [];
   let lies = 0;
+  const tellCounted = async (scene: Scene): Promise<WireResponse | undefined> => {
+    try {
+      const told = await tell?.(scene);
+      if (told !== undefined) lies += 1;
+      return told;
+    } catch (error) {
+      // No answer at all is a lie as well.
+      if (error instanceof NoAnswer) lies += 1;
+      throw error;
+    }
+  };
   const transport: Transport = async (asked) => {
     const request = aliases.understand(asked);
     const ask = async (change: Partial<WireRequest>): Promise<WireResponse> =>
@@ -32,9 +43,8 @@ export function createLiar(contract: Contract, { stage }: Pick<Mutant, 'stage'>,
     const truth = await conforming(request);
     const scene: Scene = { contract, operation, request, honest: truth, alias: aliases.add, ask };
     const honest = (await stage?.tell(scene)) ?? truth;
-    const told = await tell?.({ ...scene, honest });
+    const told = await tellCounted({ ...scene, honest });
     if (told === undefined) return aliases.tell(tales.repeat(honest));
-    lies += 1;
     tales.remember(honest, told);
     if (operation !== undefined) broken.push(...brokenBy(contract, operation, { honest, told }));
     return aliases.tell(told);

@@ -10,7 +10,13 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(src|conformance)/',
-        pathNot: ['\\.d\\.ts$', '^src/generated/', '^src/cli/bin\\.ts$', '^src/docs/assets/'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '^src/generated/',
+          '^src/cli/bin\\.ts$',
+          '^src/docs/assets/',
+          '^src/mock/inspector/page/',
+        ],
       },
       to: {},
     },

@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'bench/**/*.test.ts', 'conformance/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'examples/**'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

@@ -30,7 +30,11 @@ async function startPrism(): Promise<Running> {
     await sleep(100);
   }
   const stopped = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  return { url, [Symbol.asyncDispose]: () => (child.kill(), stopped) };
+  const stop = (): Promise<void> => {
+    child.kill();
+    return stopped;
+  };
+  return { url, [Symbol.asyncDispose]: stop };
 }
 
 async function freePort(): Promise<number> {

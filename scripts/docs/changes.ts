@@ -32,14 +32,16 @@ async function compare(root: string, from: string, to: string | undefined): Prom
 const impacts: readonly string[] = ['major', 'minor', 'patch'];
 
 function readEntry(change: JsonObject): ChangeEntry {
-  const { path, kind, impact, property, base, revision, verdicts } = change;
+  const { path, typeName, kind, impact, property, base, revision, verdicts } = change;
   const reasons = Array.isArray(verdicts) ? verdicts.filter(isJsonObject).map(({ message }) => String(message)) : [];
   return {
     impact: (impacts.includes(String(impact)) ? impact : 'none') as ChangeEntry['impact'],
     pointer: String(path),
-    text: [`${kind}${property === undefined ? '' : ` \`${property}\``}`, ...values(base, revision), ...reasons].join(
-      '. ',
-    ),
+    text: [
+      `${property === undefined ? typeName : `\`${property}\``} ${kind}`,
+      ...values(base, revision),
+      ...reasons,
+    ].join('. '),
   };
 }
 

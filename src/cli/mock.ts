@@ -45,7 +45,7 @@ Any outcome, without touching code:
   Prefer: error=<code>                     that error, for one request
   Prefer: code=<status>, example=<name>, dynamic=true, fault=<kind>, delay=<ms>
   X-Mock-World: <id>                       a state of its own, for each test
-  /__mock/                                 scenario, journal, clock and reset
+  /__mock/                                 the inspector: watch, force, clock, reset
 
 Exit codes: 0 ended by a signal, 2 could not start.`,
   options: {
@@ -119,6 +119,6 @@ function announce(
 ): void {
   console.log(`The mock listens on ${url}${basePath.replace(/\/$/, '')}
   token     pat_PROJECT_TOKEN opens every project
-  control   ${url}/__mock/health
+  inspector ${url}/__mock/
   contract  ${url}/openapi.yaml${hasPages ? `\n  docs      ${url}/` : ''}`);
 }

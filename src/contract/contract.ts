@@ -18,6 +18,8 @@ export class Contract {
   /** Finds the operation of a method and a path (without base path and query). */
   readonly route: Router;
   readonly #validators: Validators;
+  // Every exchange asks for the same few.
+  readonly #responses = new WeakMap<Operation, Map<number, DeclaredResponse | undefined>>();
 
   /** Throws a ContractError for a description that cannot be honoured as it is. */
   constructor(document: JsonObject, validators: Validators) {
@@ -39,20 +41,26 @@ export class Contract {
 
   /** The response that an operation declares for a status code: the code itself, its class, or `default`. */
   response(operation: Operation, status: number): DeclaredResponse | undefined {
+    const known = this.#responses.get(operation) ?? new Map<number, DeclaredResponse | undefined>();
+    if (known.has(status)) return known.get(status);
     const names = [String(status), `${String(status)[0]}XX`, 'default'];
-    for (const name of names) {
-      const found = operation.responses.find((response) => response.status === name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const declared = names.map((name) => operation.responses.find((response) => response.status === name));
+    const found = declared.find((response) => response !== undefined);
+    this.#responses.set(operation, known.set(status, found));
+    return found;
   }
 
   /** The content that fits a `Content-Type` best; `undefined` when none does or the field is malformed. */
   content(contents: readonly Content[], contentType: string): Content | undefined {
     const essence = essenceOf(contentType);
     if (essence === undefined) return undefined;
-    const fits = contents.map((content) => ({ content, fit: closeness(content.mediaType, essence) }));
-    return fits.filter(({ fit }) => fit > 0).sort((a, b) => b.fit - a.fit)[0]?.content;
+    let best: Content | undefined;
+    let bestFit = 0;
+    for (const content of contents) {
+      const fit = closeness(content.mediaType, essence);
+      if (fit > bestFit) [best, bestFit] = [content, fit];
+    }
+    return best;
   }
 
   /** Holds an instance against the schema at a pointer. Throws a ContractError when no schema was compiled there. */

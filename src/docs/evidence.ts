@@ -33,7 +33,6 @@ export interface RunReport {
   readonly started: string;
   readonly contractVersion: string;
   readonly verdict: string;
-  readonly requests: number;
   readonly outcomes: readonly Outcome[];
   readonly findings: readonly Finding[];
 }
@@ -42,8 +41,8 @@ export interface RunReport {
 export function readReport(name: string, text: string): RunReport {
   const report: unknown = JSON.parse(text);
   if (!isJsonObject(report) || report.version !== 1) throw new Error(`${name}: not a report of version 1`);
-  const { contract, started, verdict, summary, requirements, findings } = report;
-  if (!isJsonObject(contract) || !isJsonObject(summary) || !Array.isArray(requirements) || !Array.isArray(findings)) {
+  const { contract, started, verdict, requirements, findings } = report;
+  if (!isJsonObject(contract) || !Array.isArray(requirements) || !Array.isArray(findings)) {
     throw new Error(`${name}: a part of the report is missing`);
   }
   return {
@@ -51,7 +50,6 @@ export function readReport(name: string, text: string): RunReport {
     started: String(started),
     contractVersion: String(contract.version),
     verdict: String(verdict),
-    requests: Number(summary.requests),
     outcomes: requirements.filter(isJsonObject).map((entry) => readOutcome(name, entry)),
     findings: findings.filter(isJsonObject).map(({ requirement, level, message }) => ({
       requirement: String(requirement),

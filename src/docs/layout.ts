@@ -32,7 +32,8 @@ export function layout(frame: Frame, page: Page, { html, headings }: RenderedMar
 <link rel="stylesheet" href="${root}assets/style.css">
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
 <link rel="alternate" type="text/markdown" href="${root}${page.path}.md">
-<script src="${root}assets/site.js" data-root="${root}" defer></script>
+<script src="${root}assets/site.js" defer></script>
+<script src="${root}assets/search.js" data-root="${root}" defer></script>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
 import { join } from '../contract/json-pointer.ts';
-import { meaningOf } from './mark.ts';
+import { remarksOf } from './redoc-remarks.ts';
 import { samplesIn } from './samples.ts';
 import type { SiteInput } from './site-input.ts';
 
@@ -16,21 +16,28 @@ export function redocDescription({ contract, samples }: SiteInput): JsonObject {
     if (Array.isArray(value)) return value.map((item, index) => copy(item, join(pointer, index)));
     if (!isJsonObject(value)) return value;
     const entries = Object.entries(value).map(([name, child]) => [name, copy(child, join(pointer, name))]);
-    const own: JsonObject = { ...Object.fromEntries(entries), ...graded(value, contract.document, pointer) };
+    const own: JsonObject = { ...Object.fromEntries(entries), ...withRemarks(value, pointer) };
+    const named = distinctExamples(own);
     const shown = byPointer.get(pointer);
-    return shown === undefined || shown.length === 0 ? own : { ...own, 'x-codeSamples': shown };
+    return shown === undefined || shown.length === 0 ? named : { ...named, 'x-codeSamples': shown };
   };
   return copy(contract.document, '#') as JsonObject;
 }
 
-// Redoc merges the parts of an `allOf`, so the remark goes to the description of each part that has a grade.
-function graded(object: JsonObject, document: JsonObject, pointer: string): JsonObject {
-  const status = object['x-status'];
-  const stated = object['x-provenance'] ?? (isJsonObject(status) ? status['x-provenance'] : undefined);
-  if (stated !== 'example' && stated !== 'assumed') return {};
-  if (/\/(?:x-status|x-refused)$/.test(pointer) || document === object) return {};
-  const about = isJsonObject(status) ? 'Status code' : 'Grade';
-  const remark = `*${about}: ${stated}. ${meaningOf(stated)}.*`;
-  const text = typeof object.description === 'string' ? `${object.description.trim()}\n\n` : '';
-  return { description: `${text}${remark}` };
+// A parameter has an example for each scenario, and most of them are equal: a reader needs each value once.
+function distinctExamples(object: JsonObject): JsonObject {
+  if (typeof object.in !== 'string' || !isJsonObject(object.examples)) return object;
+  const seen = new Set<string>();
+  const kept = Object.entries(object.examples).filter(([, example]) => {
+    const value = JSON.stringify(isJsonObject(example) ? example.value : example);
+    return !seen.has(value) && seen.add(value);
+  });
+  return { ...object, examples: Object.fromEntries(kept) };
+}
+
+function withRemarks(object: JsonObject, pointer: string): JsonObject {
+  const remarks = remarksOf(object, pointer);
+  if (remarks.length === 0) return {};
+  const text = typeof object.description === 'string' ? [object.description.trim()] : [];
+  return { description: [...text, ...remarks.map((remark) => `*${remark}*`)].join('\n\n') };
 }

@@ -23,9 +23,7 @@ export function buildSite(input: SiteInput): SiteFiles {
     files.set(`${page.path}.html`, layout(frame, page, input.renderMarkdown(page.markdown)));
     files.set(`${page.path}.md`, markdownVersion(page));
   }
-  // What Redoc's page needs is inside of it.
-  const assets = Object.entries(input.assets).filter(([name]) => !name.startsWith('redoc'));
-  for (const [name, text] of assets) files.set(`assets/${name}`, text);
+  for (const [name, text] of assetsOf(input)) files.set(`assets/${name}`, text);
   files.set('assets/search-index.js', `globalThis.searchEntries = ${JSON.stringify(searchEntries(pages))};\n`);
   files.set('openapi.yaml', input.source);
   files.set('openapi.json', `${JSON.stringify(input.contract.document, undefined, 2)}\n`);
@@ -50,7 +48,7 @@ export function pagesOf(input: SiteInput): readonly Page[] {
 }
 
 function markdownVersion({ title, markdown, path }: Page): string {
-  const text = markdown.replaceAll(/^<\/?div[^>]*>\n+/gm, '').trim();
+  const text = markdown.replaceAll(/^<(?:\/?(?:div|details)[^>]*|summary>.*<\/summary)>\n+/gm, '').trim();
   return `# ${title}\n\n${text}\n\n---\n\n[All pages](${linkTo(path, 'llms.txt')})\n`;
 }
 
@@ -75,4 +73,12 @@ function llms({ contract }: SiteInput, pages: readonly Page[]): string {
   return [`# ${title}`, '', ...(summary === undefined ? [] : [`> ${summary}`, '']), ...lines, ...downloads, ''].join(
     '\n',
   );
+}
+
+// What Redoc's page needs is inside of it. The parts of the style sheet become one file, in the order of their names.
+function assetsOf({ assets }: SiteInput): readonly (readonly [string, string])[] {
+  const all = Object.entries(assets);
+  const style = all.filter(([name]) => name.startsWith('style/')).map(([, text]) => text);
+  const others = all.filter(([name]) => !name.startsWith('style/') && !name.startsWith('redoc'));
+  return [...others, ['style.css', style.join('\n')]];
 }

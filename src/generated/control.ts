@@ -1,6 +1,69 @@
 // The types of the description. Written by `npm run generate`; edits are lost.
 
 export interface paths {
+    readonly "/__mock/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Open the inspector
+         * @description A page that shows what happens in a world and steers it. Only the mock server has it.
+         */
+        readonly get: operations["getInspector"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Watch a world
+         * @description Server-sent events, without an end. At first everything is told: `journal`, `scenario`, `clock`, `worlds`,
+         *     `contract`; afterwards what changes. A `journal` event replaces all that was told before, an `exchange` event
+         *     adds one exchange. Whoever reads too slowly misses exchanges that the journal has dropped meanwhile, and
+         *     nothing else. Only the mock server has it.
+         */
+        readonly get: operations["getEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/__mock/outcomes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what can be made to happen
+         * @description For each operation, the error codes that it can answer and the named examples of its responses; and the faults.
+         */
+        readonly get: operations["listOutcomes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/__mock/health": {
         readonly parameters: {
             readonly query?: never;
@@ -170,6 +233,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly WorldId: string;
+        /** @description The data of each event of the event stream, by its name. */
+        readonly Events: {
+            readonly journal?: components["schemas"]["Journal"];
+            readonly exchange?: components["schemas"]["JournalEntry"];
+            readonly scenario?: components["schemas"]["Scenario"];
+            readonly clock?: components["schemas"]["Clock"];
+            readonly worlds?: components["schemas"]["Worlds"];
+            /** @description Told again when another contract is served. */
+            readonly contract?: {
+                readonly title: string;
+                readonly version: string;
+            };
+        };
+        readonly Outcomes: {
+            readonly operations: readonly {
+                /** @description The operationId. */
+                readonly operation: string;
+                readonly method: string;
+                /** @description The path template. */
+                readonly path: string;
+                readonly summary: string | null;
+                /** @description The error codes that the operation can answer without breaking the contract. */
+                readonly errors: readonly {
+                    readonly code: string;
+                    readonly status: number;
+                    readonly meaning: string;
+                }[];
+                readonly examples: readonly {
+                    readonly name: string;
+                    /** @description The status code, or a class of them such as `4XX`. */
+                    readonly status: string;
+                    readonly summary: string | null;
+                }[];
+            }[];
+            readonly faults: readonly components["schemas"]["Fault"][];
+        };
         readonly Health: {
             /** @constant */
             readonly status: "ok";
@@ -220,7 +320,12 @@ export interface components {
                 /** @description The body as text, cut when it is long. */
                 readonly body: string | null;
             };
+            /** @description How long the mock took, without the delay. */
             readonly duration_ms: number;
+            /** @description How long the answer was held back. */
+            readonly delay_ms: number;
+            /** @description What was done to the answer on its way; null when it was sent whole. */
+            readonly fault: components["schemas"]["Fault"] | null;
             /** @description What the contract says is wrong with the request. */
             readonly mismatches: readonly {
                 readonly in: string;
@@ -297,12 +402,15 @@ export interface components {
     };
     parameters: {
         /** @description The world to act on; the default world without it. */
-        readonly World: string;
+        readonly World: components["schemas"]["WorldId"];
     };
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
+export type WorldId = components['schemas']['WorldId'];
+export type Events = components['schemas']['Events'];
+export type Outcomes = components['schemas']['Outcomes'];
 export type Health = components['schemas']['Health'];
 export type Worlds = components['schemas']['Worlds'];
 export type Journal = components['schemas']['Journal'];
@@ -318,6 +426,72 @@ export type ResponseProblem = components['responses']['Problem'];
 export type ParameterWorld = components['parameters']['World'];
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly getInspector: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly getEvents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The world to watch; the default world without it. A browser's EventSource cannot send header fields. */
+                readonly world?: components["schemas"]["WorldId"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The data of each event is JSON, as the schema `Events` says under the name of the event. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly listOutcomes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What a scenario step can choose. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
     readonly getHealth: {
         readonly parameters: {
             readonly query?: never;
@@ -412,6 +586,8 @@ export interface operations {
                 readonly status?: number;
                 /** @description How many exchanges to list at most, the latest ones. */
                 readonly limit?: number;
+                /** @description Only exchanges with a greater id. */
+                readonly after?: number;
             };
             readonly header?: {
                 /** @description The world to act on; the default world without it. */

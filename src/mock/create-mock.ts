@@ -68,11 +68,13 @@ export function createMock(options: MockOptions, origin: () => string): Mock {
     reportBug: pipeline.reportBug,
     replaceContract(next) {
       contract = next;
+      sessions.changes.tell();
     },
   };
 }
 
-function isControl(target: string): boolean {
+/** Whether a request target is below the path of the control API. */
+export function isControl(target: string): boolean {
   return target.startsWith(controlPath) && /^(\/|\?|$)/.test(target.slice(controlPath.length));
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/index.ts';
-import { createMock, type Mock } from './create-mock.ts';
+import { createMock, isControl, type Mock } from './create-mock.ts';
+import { createInspector } from './inspector/inspector.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import { createPrism } from './negotiation/prism.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
@@ -38,8 +39,14 @@ export interface RunningMock extends WorldControl, AsyncDisposable {
 export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
   let url = '';
   const mock = createMock({ negotiate: createPrism(), ...options }, () => url);
+  const inspector = createInspector(mock);
   const responder = {
-    answer: (request: MockRequest) => page(mock, options, request) ?? mock.answer(request),
+    answer(request: MockRequest) {
+      if (!isControl(request.target)) return page(mock, options, request) ?? mock.answer(request);
+      const inspected = inspector.answer(request);
+      if (!(inspected instanceof Promise)) return inspected ?? mock.answer(request);
+      return inspected.then((found) => found ?? mock.answer(request));
+    },
     refuse: mock.refuse,
     reportBug: mock.reportBug,
   };
@@ -49,12 +56,16 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
     mostBodyBytes: options.mostBodyBytes ?? defaultMostBodyBytes,
   });
   url = listening.url;
+  const close = (): Promise<void> => {
+    inspector.end();
+    return listening.close();
+  };
   return Object.assign(controlWorld(mock), {
     url,
     world: (id: string) => controlWorld(mock, id),
     replaceContract: mock.replaceContract,
-    close: listening.close,
-    [Symbol.asyncDispose]: listening.close,
+    close,
+    [Symbol.asyncDispose]: close,
   });
 }
 

@@ -3,7 +3,7 @@ import { findUnknown } from './control/control-operations.ts';
 import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';
-import { defaultWorld } from './pipeline/session.ts';
+import { defaultWorld, type Session } from './pipeline/session.ts';
 
 /** Steers and inspects one world of a mock: what the control API does, without HTTP. */
 export interface WorldControl {
@@ -32,10 +32,14 @@ export interface WorldControl {
 /** The controls of a world, by its id. */
 export function controlWorld(mock: Mock, id: string = defaultWorld): WorldControl {
   const session = () => mock.sessions.get(id);
+  const change = (work: (session: Session) => void): void => {
+    work(session());
+    mock.sessions.changes.tell();
+  };
   return {
     journal: {
       list: (filter) => session().journal.list(filter),
-      clear: () => session().journal.clear(),
+      clear: () => change(({ journal }) => journal.clear()),
     },
     scenario: {
       get steps() {
@@ -44,16 +48,16 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
       set(steps) {
         const mistake = describeInvalid(steps) ?? findUnknown(mock.contract(), steps);
         if (mistake !== undefined) throw new RangeError(mistake);
-        session().scenario.set(steps);
+        change(({ scenario }) => scenario.set(steps));
       },
-      clear: () => session().scenario.clear(),
+      clear: () => change(({ scenario }) => scenario.clear()),
     },
     clock: {
       now: () => new Date(session().world.clock.now()),
-      set: (time) => session().world.clock.set(time.getTime()),
-      advance: (seconds) => session().world.clock.advance(seconds * 1000),
-      freeze: () => session().world.clock.freeze(),
-      resume: () => session().world.clock.resume(),
+      set: (time) => change(({ world }) => world.clock.set(time.getTime())),
+      advance: (seconds) => change(({ world }) => world.clock.advance(seconds * 1000)),
+      freeze: () => change(({ world }) => world.clock.freeze()),
+      resume: () => change(({ world }) => world.clock.resume()),
     },
     reset: () => mock.sessions.reset(id),
   };

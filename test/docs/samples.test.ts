@@ -55,6 +55,7 @@ const says: Readonly<Record<string, RegExp>> = {
   'grouping/curl.sh': /"operation_key":\s*"edit-profile-email"/,
   'grouping/client.ts': /^true$/m,
   errors: /"code":\s*"invalid_export_format"/,
+  'mock/slug.sh': /"code":\s*"not_found"/,
   'mock/prefer.sh': /"code":\s*"permission_denied"/,
   'mock/scenario.sh': /"permission_denied"/,
   'mock/clock.sh': /"now"/,

@@ -21,8 +21,8 @@ const noReports = [
 
 function conformance(requirements: readonly Requirement[], reports: readonly RunReport[]): readonly string[] {
   return [
-    '| implementation | verdict | passed | failed | skipped | no verdict | requests | contract | date |',
-    '|---|---|---|---|---|---|---|---|---|',
+    '| implementation | verdict | passed | failed | skipped | no verdict | contract | date |',
+    '|---|---|---|---|---|---|---|---|',
     ...reports.map(summaryRow),
     '',
     'A requirement that could not be exercised is skipped or has no verdict; it never counts as passed. A failed requirement is a breach only when its level is MUST.',
@@ -33,16 +33,26 @@ function conformance(requirements: readonly Requirement[], reports: readonly Run
     `| requirement | ${reports.map(({ name }) => name).join(' | ')} |`,
     `|---|${reports.map(() => '---').join('|')}|`,
     ...requirements.map(({ id }) => {
-      const cells = reports.map(({ outcomes }) => outcomes.find((outcome) => outcome.id === id)?.outcome ?? 'not run');
+      const cells = reports.map((report) => cellOf(report, id));
       return `| [${code(id)}](requirements.md#${id}) | ${cells.join(' | ')} |`;
     }),
   ];
 }
 
-function summaryRow({ name, verdict, outcomes, requests, contractVersion, started }: RunReport): string {
+const levels = ['MUST', 'SHOULD', 'NOTE'];
+
+// What failed is a breach or a remark: the gravest level of its findings says which.
+function cellOf({ outcomes, findings }: RunReport, id: string): string {
+  const outcome = outcomes.find((candidate) => candidate.id === id)?.outcome ?? 'not run';
+  const own = findings.filter(({ requirement }) => requirement === id).map(({ level }) => level);
+  const gravest = levels.find((level) => own.includes(level));
+  return outcome === 'failed' ? `**failed**${gravest === undefined ? '' : `, ${gravest}`}` : outcome;
+}
+
+function summaryRow({ name, verdict, outcomes, contractVersion, started }: RunReport): string {
   const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length;
   const counts = [count('passed'), count('failed'), count('skipped'), count('errored')];
-  return `| ${name} | ${verdict} | ${counts.join(' | ')} | ${requests} | ${contractVersion} | ${started.slice(0, 10)} |`;
+  return `| ${name} | ${verdict} | ${counts.join(' | ')} | ${contractVersion} | ${started.slice(0, 10)} |`;
 }
 
 const mostFindings = 12;
@@ -53,7 +63,7 @@ function findingsSection({ name, findings }: RunReport): readonly string[] {
   const more = findings.length - shown.length;
   return [
     '',
-    `## What ${name} does otherwise`,
+    `## Findings: ${name}`,
     '',
     ...shown.map(
       ({ level, requirement, message }) =>

@@ -155,10 +155,15 @@ function heldBy({ contract }: Writing, operation: Operation, requirements: reado
   const rules = requirements.filter(({ kind }) => kind === 'rule').length;
   return [
     '',
-    '## What holds an implementation to this',
+    '## Evidence',
     '',
-    `Each answer is held to [${rules} rules](../evidence/requirements.md#rules), and these checks call this operation or one like it:`,
+    `Each answer is held to [${rules} rules](../evidence/requirements.md#rules), and ${checks.length} checks are about a part of the contract that this operation uses. [What came out](../evidence/conformance.md).`,
+    '',
+    '<details>',
+    '<summary>The checks</summary>',
     '',
     ...checks.map(({ id, title, level }) => `- [${id}](../evidence/requirements.md#${id}), ${level}: ${title}`),
+    '',
+    '</details>',
   ];
 }

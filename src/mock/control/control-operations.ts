@@ -5,11 +5,13 @@ import type { JournalFilter } from '../pipeline/journal.ts';
 import { redact } from '../pipeline/redact.ts';
 import type { Step } from '../pipeline/scenario.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
+import { listOutcomes } from './list-outcomes.ts';
 
 /** What the control operations act on. */
 export interface ControlContext {
   readonly sessions: Sessions;
-  readonly session: Session;
+  /** The world that the request is about. */
+  readonly session: () => Session;
   readonly contract: Contract;
   readonly control: Contract;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -33,26 +35,26 @@ export const controlOperations: Readonly<Record<keyof operations, (context: Cont
     worlds: sessions.list().length,
   }),
   getControlDescription: ({ control }) => control.document,
-  listWorlds: ({ sessions }) => ({
-    worlds: sessions.list().map(({ id, world, journal }) => ({
-      id: redact(id),
-      exports: world.exports.size,
-      exchanges: journal.size,
-    })),
-  }),
-  reset: ({ sessions, session }) => done(sessions.reset(session.id)),
-  getJournal: ({ session: { journal }, parameters }) => ({
-    entries: journal.list(parameters as JournalFilter),
-    dropped: journal.dropped,
-  }),
-  clearJournal: ({ session }) => done(session.journal.clear()),
-  getJournalAsHar: ({ session, origin, version }) => renderHar(session.journal.list(), origin, version),
-  getScenario: ({ session }) => ({ steps: session.scenario.steps }),
+  // A mock that listens answers these two before they come here.
+  getInspector: () => serverOnly,
+  getEvents: () => serverOnly,
+  listOutcomes: ({ contract }) => listOutcomes(contract),
+  listWorlds: ({ sessions }) => describeWorlds(sessions),
+  reset: ({ sessions, session }) => done(sessions.reset(session().id)),
+  getJournal: ({ session, parameters }) => {
+    const { journal } = session();
+    return { entries: journal.list(parameters as JournalFilter), dropped: journal.dropped };
+  },
+  clearJournal: ({ session }) => done(session().journal.clear()),
+  getJournalAsHar: ({ session, origin, version }) => renderHar(session().journal.list(), origin, version),
+  getScenario: ({ session }) => ({ steps: session().scenario.steps }),
   setScenario,
-  clearScenario: ({ session }) => done(session.scenario.clear()),
-  getClock: ({ session }) => describeClock(session),
+  clearScenario: ({ session }) => done(session().scenario.clear()),
+  getClock: ({ session }) => describeClock(session()),
   setClock,
 };
+
+const serverOnly = 'only a mock that listens on a port has the inspector; this one has none';
 
 /** Nothing is answered for what was done. */
 function done(_effect: unknown): undefined {
@@ -63,8 +65,8 @@ function setScenario({ session, contract, body }: ControlContext): ControlAnswer
   const { steps } = body as components['schemas']['Scenario'];
   const unknown = findUnknown(contract, steps);
   if (unknown !== undefined) return unknown;
-  session.scenario.set(steps);
-  return { steps: session.scenario.steps };
+  session().scenario.set(steps);
+  return { steps: session().scenario.steps };
 }
 
 /** What the steps of a scenario name that the contract does not have, in one line. */
@@ -83,7 +85,7 @@ export function findUnknown(contract: Contract, steps: readonly Step[]): string 
 }
 
 function setClock({ session, body }: ControlContext): ControlAnswer {
-  const { clock } = session.world;
+  const { clock } = session().world;
   const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
   const time = (now === undefined ? clock.now() : Date.parse(now)) + (seconds ?? 0) * 1000;
   if (!Number.isFinite(time)) return `${now} is no point in time that this mock can tell`;
@@ -94,13 +96,25 @@ function setClock({ session, body }: ControlContext): ControlAnswer {
   }
   if (frozen === true) clock.freeze();
   if (frozen === false) clock.resume();
-  return describeClock(session);
+  return describeClock(session());
 }
 
-function describeClock({ world: { clock } }: Session): components['schemas']['Clock'] {
+/** The worlds that exist, for a reader. */
+export function describeWorlds(sessions: Sessions): components['schemas']['Worlds'] {
+  const worlds = sessions.list().map(({ id, world, journal }) => ({
+    id: redact(id),
+    exports: world.exports.size,
+    exchanges: journal.size,
+  }));
+  return { worlds };
+}
+
+/** The time of a world, for a reader. */
+export function describeClock({ world: { clock } }: Session): components['schemas']['Clock'] {
   return { now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen };
 }
 
-function versionOf({ document }: Contract): string {
+/** The version that a contract gives itself. */
+export function versionOf({ document }: Contract): string {
   return String((document.info as { version?: unknown } | undefined)?.version);
 }

@@ -74,13 +74,15 @@ function perform(
   { parameters, body }: { readonly parameters: Readonly<Record<string, unknown>>; readonly body: unknown },
 ): MockAnswer {
   const { sessions, version } = controlled;
-  const session = sessions.get(request.headers['x-mock-world'] ?? defaultWorld);
   const contract = controlled.contract();
   const origin = controlled.origin();
   const answer = controlOperations[operation]({
-    ...{ sessions, session, contract, control, version, origin },
+    ...{ sessions, contract, control, version, origin },
     ...{ parameters, body, uptime },
+    // Not every operation is about a world, and asking for one makes it.
+    session: () => sessions.get(request.headers['x-mock-world'] ?? defaultWorld),
   });
+  if (request.method !== 'GET' && request.method !== 'HEAD') sessions.changes.tell();
   if (answer === undefined) return bodyless(204);
   return typeof answer === 'string' ? problem(400, answer) : write(200, 'application/json', answer);
 }

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../../contract/index.ts';
 import type { MockRequest } from '../pipeline/message.ts';
-import { findExample, type Negotiate, type Negotiated, refuseExample, type Wish } from '../pipeline/negotiate.ts';
+import type { Negotiate, Negotiated, Wish } from '../pipeline/negotiate.ts';
 import { pickExample } from '../pipeline/pick-example.ts';
 import { type Refusal, refuse } from '../pipeline/refusal.ts';
 
@@ -15,9 +15,8 @@ export function createPrism(): Negotiate {
   let loaded: Promise<PrismHttp | undefined> | undefined;
   const operations = new WeakMap<Contract, Promise<ReadonlyMap<string, PrismOperation>>>();
   return async (contract, operation, request, wish) => {
-    const found =
-      wish.example === undefined ? undefined : findExample(operation, { code: wish.code, example: wish.example });
-    if (wish.example !== undefined && found === undefined) return refuseExample(operation, wish.example);
+    // Prism looks for a named example only in the media type that it negotiated first.
+    if (wish.example !== undefined) return await pickExample(contract, operation, request, wish);
     loaded ??= loadPrism();
     const prism = await loaded;
     if (prism === undefined) return await withoutPrism(contract, operation, request, wish);
@@ -25,11 +24,7 @@ export function createPrism(): Negotiate {
     operations.set(contract, known);
     const target = (await known).get(operation.id);
     if (target === undefined) throw new Error(`Prism does not know the operation ${operation.id}`);
-    const status = found === undefined ? wish.code : Number(found.response.status);
-    return await ask({ prism, target, operation }, request, {
-      ...wish,
-      ...(status === undefined ? {} : { code: status }),
-    });
+    return await ask({ prism, target, operation }, request, wish);
   };
 }
 
@@ -66,15 +61,15 @@ async function ask(
   wish: Wish,
 ): Promise<Negotiated | Refusal> {
   if (wish.dynamic) prism.resetJSONSchemaGenerator();
-  const { code, example, dynamic = false, seed } = wish;
+  const { code, dynamic = false, seed } = wish;
   // A new configuration each time: Prism writes the Accept field of the first request into the one it is given.
-  const mock = { dynamic, seed: String(seed), ...(code && { code }), ...(example && { exampleKey: example }) };
+  const mock = { dynamic, seed: String(seed), ...(code && { code }) };
   const config = { mock, validateRequest: false, validateResponse: false, checkSecurity: false, errors: false };
   const instance = prism.createInstance({ ...config, isProxy: false, upstreamProxy: undefined } as never, {
     logger: silent as never,
   });
   // Forced errors do not depend on what the client accepts: they are answered in the API's one shape.
-  const accept = code !== undefined && code >= 400 ? '*/*' : (request.headers.accept ?? '*/*');
+  const accept = code !== undefined && code >= 400 ? '*/*' : acceptOf(operation, request.headers.accept);
   const question = {
     method: target.method as never,
     url: { path: target.path, query: {} },
@@ -86,6 +81,13 @@ async function ask(
   if (status === 406) return refuse('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
   if (status === 404 || code !== undefined) return refuse('request-invalid', 'header Prefer', detail ?? message);
   throw answer.left;
+}
+
+// To whom everything is welcome, Prism would give whatever is declared last, even a range such as any type at all.
+function acceptOf({ responses }: Operation, accept = '*/*'): string {
+  const contents = responses.find(({ status }) => status.startsWith('2'))?.content ?? [];
+  const concrete = contents.map(({ mediaType }) => mediaType).filter((mediaType) => !mediaType.includes('*'));
+  return accept === '*/*' && concrete[0] !== undefined ? `${concrete[0]}, */*;q=0.1` : accept;
 }
 
 function toNegotiated(output: { statusCode: number; headers?: object; body?: unknown }): Negotiated {

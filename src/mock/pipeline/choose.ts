@@ -12,6 +12,7 @@ export function choose(turn: Turn, path: Readonly<Record<string, string>>): Choi
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred !== undefined && 'cause' in preferred) return preferred;
   const step = session.scenario.take(operation?.id);
+  // In the order of their rank, the lowest first.
   return combine([
     strikeAtRandom(turn),
     readMagicPath(path, contract),

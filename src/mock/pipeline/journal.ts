@@ -24,6 +24,8 @@ export interface JournalFilter {
   readonly operation?: string | undefined;
   readonly status?: number | undefined;
   readonly limit?: number | undefined;
+  /** Only exchanges with a greater id. */
+  readonly after?: number | undefined;
 }
 
 /** The latest exchanges of one world. It is bounded: past its capacity the oldest one goes. */
@@ -31,6 +33,8 @@ export interface Journal {
   readonly size: number;
   /** How many older exchanges were forgotten. */
   readonly dropped: number;
+  /** How often it was cleared, which begins the ids anew. */
+  readonly clears: number;
   record(exchange: Exchange): void;
   list(filter?: JournalFilter): readonly JournalEntry[];
   clear(): void;
@@ -42,6 +46,7 @@ const longestBody = 8192;
 export function createJournal(capacity: number): Journal {
   let ring: Exchange[] = [];
   let count = 0;
+  let clears = 0;
   return {
     get size() {
       return ring.length;
@@ -49,14 +54,17 @@ export function createJournal(capacity: number): Journal {
     get dropped() {
       return count - ring.length;
     },
+    get clears() {
+      return clears;
+    },
     record(exchange) {
       if (capacity === 0) return;
       ring[count % capacity] = shorten(exchange);
       count += 1;
     },
-    list({ operation, status, limit = capacity } = {}) {
-      const first = count - ring.length;
-      return Array.from({ length: ring.length }, (_, index) => first + index)
+    list({ operation, status, limit = capacity, after = 0 } = {}) {
+      const first = Math.max(count - ring.length, after);
+      return Array.from({ length: Math.max(0, count - first) }, (_, index) => first + index)
         .map((id) => ({ id, exchange: ring[id % capacity] as Exchange }))
         .filter(({ exchange }) => operation === undefined || exchange.operation === operation)
         .filter(({ exchange }) => status === undefined || statusOf(exchange) === status)
@@ -66,6 +74,7 @@ export function createJournal(capacity: number): Journal {
     clear() {
       ring = [];
       count = 0;
+      clears += 1;
     },
   };
 }
@@ -106,6 +115,8 @@ function describe(
       body: textOf(answer.body),
     },
     duration_ms: Math.round(duration * 1000) / 1000,
+    delay_ms: answer.delay,
+    fault: answer.fault ?? null,
     mismatches: complaints.map((complaint) => ({ ...complaint, message: redact(complaint.message) })),
     forced: forced ?? null,
   };

@@ -28,7 +28,8 @@ export type Negotiate = (
 /** Where an example with a name stands: in which response, and so under which status code. */
 export function findExample(operation: Operation, { code, example }: WantedExample): Found | undefined {
   return examplesOf(operation).find((found) => {
-    const isWantedCode = code === undefined || found.response.status === String(code);
+    const declared = [String(code), `${String(code)[0]}XX`, 'default'];
+    const isWantedCode = code === undefined || declared.includes(found.response.status);
     return isWantedCode && found.name === example;
   });
 }

@@ -24,9 +24,11 @@ export interface Choice {
 // Each of these chooses the answer; together they only make sense from one chooser.
 const answers = ['error', 'code', 'example', 'dynamic'] as const;
 
+const usual: Choice = { outcome: {}, forced: undefined };
+
 /** Lays choices over each other; what a later one says outranks an earlier one. */
 export function combine(choices: readonly (Choice | undefined)[]): Choice {
-  let combined: Choice = { outcome: {}, forced: undefined };
+  let combined: Choice = usual;
   for (const choice of choices) {
     if (choice === undefined) continue;
     const forced = [combined.forced, choice.forced].filter((name) => name !== undefined).join(', ');

@@ -1,16 +1,16 @@
-import { accepts } from '../../contract/index.ts';
+import { accepts, type DeclaredResponse } from '../../contract/index.ts';
 import { findExample, type Negotiate, refuseExample } from './negotiate.ts';
 import { refuse } from './refusal.ts';
 
 /** Negotiation without Prism, for where there is no Node: the named example, or the first acceptable one of the status code. */
 export const pickExample: Negotiate = async (contract, operation, { headers }, { code, example, dynamic }) => {
-  if (dynamic) return refuse('request-invalid', 'header Prefer', 'dynamic data needs the mock server');
   if (example !== undefined) {
     const found = findExample(operation, { code, example });
     if (found === undefined) return refuseExample(operation, example);
     const { response, content, value } = found;
-    return { status: Number(response.status), headers: {}, mediaType: content.mediaType, body: value };
+    return { status: code ?? statusOf(response), headers: {}, mediaType: content.mediaType, body: value };
   }
+  if (dynamic) return refuse('request-invalid', 'header Prefer', 'dynamic data needs the mock server');
   const status = code ?? Number(operation.responses.find((response) => response.status.startsWith('2'))?.status ?? 200);
   const declared = contract.response(operation, status);
   if (declared === undefined) {
@@ -25,3 +25,9 @@ export const pickExample: Negotiate = async (contract, operation, { headers }, {
   }
   return { status, headers: {}, mediaType: content?.mediaType, body: content?.examples[0]?.value };
 };
+
+// An example may stand below a class of status codes or the default, which are no status codes themselves.
+function statusOf({ status }: DeclaredResponse): number {
+  if (status === 'default') return 500;
+  return Number(status.replace('XX', '00'));
+}

@@ -72,6 +72,7 @@ function finish(turn: Turn, decided: Reply, started: number): MockAnswer {
     forced: choice.forced,
   };
   session.journal.record(exchange);
+  pipeline.sessions.changes.tell();
   pipeline.log(exchange);
   return answer;
 }

@@ -1,8 +1,9 @@
-const tokens = /pat_[^\s"',;&<>]+/g;
+// In a URL the underscore may be percent-encoded.
+const tokens = /pat(?:_|%5[Ff])[^\s"',;&<>]+/g;
 
 /** A text without its tokens. */
 export function redact(text: string): string {
-  return text.includes('pat_') ? text.replaceAll(tokens, 'pat_[redacted]') : text;
+  return text.includes('pat') ? text.replaceAll(tokens, 'pat_[redacted]') : text;
 }
 
 /** Header fields without credentials, whatever their scheme. */

@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '../world/random.ts';
 import { createWorld, type World } from '../world/world.ts';
+import { type Changes, createChanges } from './changes.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createScenario, type Scenario } from './scenario.ts';
 
@@ -31,6 +32,8 @@ export interface Sessions {
   reset(id: string): void;
   /** The least recently used first. */
   list(): readonly Session[];
+  /** Told of everything that happens in any world. */
+  readonly changes: Changes;
 }
 
 /** The world of requests that name none. */
@@ -47,6 +50,7 @@ export function createSessions(options: {
 }): Sessions {
   const sessions = new Map<string, Session>();
   let latest: Session | undefined;
+  const changes = createChanges();
   const add = (session: Session): Session => {
     sessions.delete(session.id);
     sessions.set(session.id, session);
@@ -62,8 +66,10 @@ export function createSessions(options: {
     },
     reset(id) {
       add(createSession(id, options));
+      changes.tell();
     },
     list: () => [...sessions.values()],
+    changes,
   };
 }
 

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { statusOfParserError, writeRaw } from './raw-refusal.ts';
 import { readRequest } from './read-request.ts';
-import { writeAnswer } from './write-answer.ts';
+import { type StreamAnswer, writeAnswer } from './write-answer.ts';
 
 /** What a server does with requests. */
 export interface Responder {
-  answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
+  answer(request: MockRequest): MockAnswer | StreamAnswer | Promise<MockAnswer>;
   /** The answer to what was no HTTP request. */
   refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
   /** Told of every mistake of the mock itself. */
@@ -62,9 +62,7 @@ interface Wire {
 }
 
 function respond(responder: Responder, { mostBodyBytes }: ListenOptions, wire: Wire): void {
-  const request = readRequest(wire.incoming, mostBodyBytes);
-  if (request instanceof Promise) request.then((read) => read && reply(responder, wire, read));
-  else reply(responder, wire, request);
+  readRequest(wire.incoming, mostBodyBytes, (request) => reply(responder, wire, request));
 }
 
 function reply(responder: Responder, { incoming, outgoing }: Wire, request: MockRequest): void {

@@ -1,34 +1,27 @@
 import type { IncomingMessage } from 'node:http';
 import type { MockRequest } from '../pipeline/message.ts';
 
-/** A request read whole; `undefined` when the client went away before it was complete. */
-export function readRequest(
-  incoming: IncomingMessage,
-  mostBytes: number,
-): Promise<MockRequest | undefined> | MockRequest {
+/** Reads a request whole and hands it on, unless the client goes away before it is complete. */
+export function readRequest(incoming: IncomingMessage, mostBytes: number, done: (request: MockRequest) => void): void {
   const { headers } = incoming;
   const declared = Number(headers['content-length'] ?? 0);
-  if (declared > mostBytes) return toRequest(incoming, undefined, true);
-  if (headers['transfer-encoding'] === undefined && declared === 0) return toRequest(incoming, undefined, false);
-  return collect(incoming, mostBytes);
+  if (declared > mostBytes) done(toRequest(incoming, undefined, true));
+  else if (headers['transfer-encoding'] === undefined && declared === 0) done(toRequest(incoming, undefined, false));
+  else collect(incoming, mostBytes, done);
 }
 
-function collect(incoming: IncomingMessage, mostBytes: number): Promise<MockRequest | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const onData = (chunk: Buffer): void => {
-      length += chunk.length;
-      if (length <= mostBytes) chunks.push(chunk);
-      else {
-        incoming.off('data', onData);
-        resolve(toRequest(incoming, undefined, true));
-      }
-    };
-    incoming.on('data', onData);
-    incoming.once('end', () => resolve(toRequest(incoming, length === 0 ? undefined : Buffer.concat(chunks), false)));
-    incoming.once('close', () => resolve(undefined));
-    incoming.once('error', () => resolve(undefined));
+function collect(incoming: IncomingMessage, mostBytes: number, done: (request: MockRequest) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    const wasTooLarge = length > mostBytes;
+    length += chunk.length;
+    if (length <= mostBytes) chunks.push(chunk);
+    else if (!wasTooLarge) done(toRequest(incoming, undefined, true));
+  });
+  incoming.on('end', () => {
+    // A copy even of a single chunk, which is a view of a buffer many times its size.
+    if (length <= mostBytes) done(toRequest(incoming, length === 0 ? undefined : Buffer.concat(chunks), false));
   });
 }
 

@@ -9,9 +9,26 @@ export interface Destination {
   readonly fail: (error: unknown) => void;
 }
 
+/** Where an answer without an end is written to, piece by piece. */
+export interface Sink {
+  write(text: string): void;
+  /** Whether the reader keeps up. */
+  readonly isReady: boolean;
+  /** Called each time a reader that was behind has caught up. */
+  onReady(listener: () => void): void;
+  end(): void;
+}
+
+/** An answer without an end. */
+export interface StreamAnswer extends MockAnswer {
+  /** Begins to write; gives what to do when the reader has gone. */
+  readonly stream: (sink: Sink) => () => void;
+}
+
 /** Writes an answer after its delay, with the fault that was chosen for it. */
-export function writeAnswer(destination: Destination, answer: MockAnswer): void {
-  if (answer.delay > 0) {
+export function writeAnswer(destination: Destination, answer: MockAnswer | StreamAnswer): void {
+  if ('stream' in answer) writeStream(destination, answer);
+  else if (answer.delay > 0) {
     const timer = setTimeout(() => tryToWrite(destination, answer), answer.delay);
     destination.outgoing.once('close', () => clearTimeout(timer));
   } else tryToWrite(destination, answer);
@@ -49,4 +66,21 @@ function writeNow({ incoming, outgoing }: Destination, answer: MockAnswer): void
       // Node leaves the body of an answer to HEAD out by itself, and keeps the Content-Length that GET would have.
       outgoing.end(body);
   }
+}
+
+function writeStream({ incoming, outgoing }: Destination, { status, headers, stream }: StreamAnswer): void {
+  outgoing.writeHead(status, headers);
+  if (incoming.method === 'HEAD') {
+    outgoing.end();
+    return;
+  }
+  const stop = stream({
+    write: (text) => void outgoing.write(text),
+    get isReady() {
+      return !outgoing.writableNeedDrain;
+    },
+    onReady: (listener) => void outgoing.on('drain', listener),
+    end: () => void outgoing.end(),
+  });
+  outgoing.once('close', stop);
 }

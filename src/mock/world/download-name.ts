@@ -1,7 +1,11 @@
 const longest = 120;
 
+// What most names are like; the rest takes longer to make safe.
+const plain = /^[A-Za-z0-9_-]{1,120}$/;
+
 /** The name of a download, safe as a file name: no path separators, no control characters, no hidden or empty name. */
 export function downloadName(project: string, format: string, fileName: string | undefined): string {
+  if (fileName !== undefined && plain.test(fileName)) return `${fileName}.${format}`;
   const safe = (fileName ?? '')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029/\\:*?"<>|]/gu, '_')
     .replace(/^[.\s]+/, '')

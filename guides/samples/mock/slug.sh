@@ -1,0 +1,2 @@
+curl "$BASE_URL/projects/mock_not_found/exports" \
+  -H "Authorization: Bearer $ZANGTABLE_TOKEN"

@@ -1,0 +1,70 @@
+/** @typedef {import('../../../generated/control.ts').components['schemas']} Schemas */
+
+/** The world that is shown and steered. */
+let world = new URLSearchParams(location.search).get('world') ?? 'default';
+
+/** The world that is shown and steered. */
+export function currentWorld() {
+  return world;
+}
+
+/**
+ * Shows and steers another world; its name stands in the address, so that it can be sent to somebody.
+ * @param {string} name
+ */
+export function changeWorld(name) {
+  world = name;
+  const address = new URL(location.href);
+  if (name === 'default') address.searchParams.delete('world');
+  else address.searchParams.set('world', name);
+  history.replaceState(null, '', address);
+}
+
+/**
+ * Asks the control API; rejects with an Error whose message is for the person who looks at the page.
+ * @param {string} path below the page's own
+ * @param {{ method?: string, body?: object }} [options]
+ * @returns {Promise<unknown>} the JSON of the answer; `undefined` when it has none
+ */
+export async function ask(path, { method = 'GET', body } = {}) {
+  const headers = { 'x-mock-world': world, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+  } catch {
+    throw new Error('The mock does not answer. Is it still running?');
+  }
+  if (!response.ok) throw new Error(await explain(response));
+  return response.status === 204 ? undefined : await response.json();
+}
+
+/** @param {Response} response */
+async function explain(response) {
+  const problem = await response.json().catch(() => undefined);
+  const { detail } = /** @type {{ detail?: string }} */ (problem ?? {});
+  return detail === undefined
+    ? `The mock answered with status ${response.status}.`
+    : `The mock refused this: ${detail}.`;
+}
+
+/** @returns {Promise<Schemas['Outcomes']>} */
+export async function askOutcomes() {
+  return /** @type {Schemas['Outcomes']} */ (await ask('outcomes'));
+}
+
+/** @returns {Promise<Schemas['Step'][]>} */
+export async function askSteps() {
+  const { steps } = /** @type {Schemas['Scenario']} */ (await ask('scenario'));
+  return [...steps];
+}
+
+/** @param {readonly Schemas['Step'][]} steps */
+export async function setSteps(steps) {
+  await ask('scenario', steps.length === 0 ? { method: 'DELETE' } : { method: 'PUT', body: { steps } });
+}
+
+/** @param {Schemas['ClockChange']} change */
+export async function setClock(change) {
+  await ask('clock', { method: 'PUT', body: change });
+}

@@ -1,0 +1,157 @@
+import { copy } from './copy.js';
+import { renderCurl } from './curl.js';
+import { describePlace, describeStatus, statusClass } from './describe.js';
+import { fill, find, h } from './dom.js';
+import { layOut, renderBody, renderJson } from './pretty.js';
+import { attempt } from './say.js';
+
+/** @typedef {import('./control.js').Schemas['JournalEntry']} Entry */
+
+/** Sections that were folded stay folded from one exchange to the next. */
+const folded = new Set(['Request header fields', 'Response header fields']);
+
+/**
+ * Shows one exchange; none when it is `undefined`.
+ * @param {Entry | undefined} entry
+ * @param {{ onBack: () => void, describedAt: (pointer: string) => Promise<unknown> }} options
+ */
+export function showExchange(entry, options) {
+  const pane = find('#detail');
+  pane.scrollTop = 0;
+  if (entry === undefined) {
+    const hint = 'Choose an exchange to see what was sent, what came back and what the contract says.';
+    fill(pane, h('h2', { id: 'detail-title', class: 'hidden' }, 'One exchange'), h('p', { class: 'empty' }, hint));
+    return;
+  }
+  const { request, response } = entry;
+  fill(
+    pane,
+    h('button', { type: 'button', class: 'back quiet', click: options.onBack }, 'Back to the list'),
+    renderTitle(entry),
+    renderActions(entry),
+    renderVerdict(entry, options.describedAt),
+    renderMessage('Request', request.headers, request.body),
+    renderMessage('Response', response.headers, response.body),
+  );
+}
+
+/** @param {Entry} entry */
+function renderTitle({ id, at, operation, request, response, duration_ms, delay_ms, fault, forced }) {
+  const facts = [
+    ['Operation', operation ?? 'none'],
+    ['Time', at.replace('T', ' ')],
+    ['Took', `${duration_ms} ms${delay_ms > 0 ? `, held back for ${delay_ms} ms` : ''}`],
+    ...(fault === null ? [] : [['Fault', fault]]),
+    ...(forced === null ? [] : [['Forced by', forced]]),
+  ];
+  return h(
+    'header',
+    { class: 'exchange-head' },
+    h(
+      'h2',
+      { id: 'detail-title', tabindex: -1 },
+      h('span', { class: `status ${statusClass(response.status)}` }, describeStatus(response.status, fault)),
+      h('span', { class: 'line' }, h('b', {}, request.method), ' ', request.url),
+      h('span', { class: 'soft' }, `#${id}`),
+    ),
+    h('dl', { class: 'facts' }, ...facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
+  );
+}
+
+/** @param {Entry} entry */
+function renderActions(entry) {
+  const { request, response } = entry;
+  return h(
+    'div',
+    { class: 'actions' },
+    h('button', { type: 'button', click: () => copyCurl(entry) }, 'Copy as curl'),
+    request.body !== null &&
+      h('button', { type: 'button', click: () => copyBody(request.body, 'the request body') }, 'Copy request body'),
+    response.body !== null &&
+      h('button', { type: 'button', click: () => copyBody(response.body, 'the response body') }, 'Copy response body'),
+  );
+}
+
+/** @param {Entry} entry */
+export function copyCurl({ request }) {
+  return copy(renderCurl(request, location.origin), 'as curl; it reads the token from $ZANGTABLE_TOKEN');
+}
+
+/**
+ * @param {string | null} body
+ * @param {string} what
+ */
+export async function copyBody(body, what) {
+  if (body !== null) await copy(layOut(body), what);
+}
+
+/**
+ * @param {Entry} entry
+ * @param {(pointer: string) => Promise<unknown>} describedAt
+ */
+function renderVerdict({ operation, mismatches, forced }, describedAt) {
+  const isFine = mismatches.length === 0;
+  const fine =
+    operation === null
+      ? 'The request is for no operation of the contract.'
+      : forced === null
+        ? 'The request keeps to the contract.'
+        : 'The outcome was forced; the contract has nothing against the request.';
+  return h(
+    'section',
+    { class: `verdict ${isFine ? 'good' : 'bad'}`, 'aria-label': 'What the contract says' },
+    h('h3', {}, 'What the contract says'),
+    isFine && h('p', {}, fine),
+    !isFine && h('ul', {}, ...mismatches.map((mismatch) => renderMismatch(mismatch, describedAt))),
+  );
+}
+
+/**
+ * @param {Entry['mismatches'][number]} mismatch
+ * @param {(pointer: string) => Promise<unknown>} describedAt
+ */
+function renderMismatch(mismatch, describedAt) {
+  const { message, pointer } = mismatch;
+  const place = h('p', {}, h('b', {}, describePlace(mismatch)), ' ', message);
+  if (pointer === '') return h('li', {}, place);
+  const described = h('div', {}, h('p', { class: 'soft' }, 'Reading the contract…'));
+  const details = h('details', {}, h('summary', {}, h('code', {}, pointer)), described);
+  const read = () => attempt(async () => fill(described, renderJson(await describedAt(pointer))));
+  details.addEventListener('toggle', read, { once: true });
+  return h('li', {}, place, details);
+}
+
+/**
+ * @param {'Request' | 'Response'} kind
+ * @param {Readonly<Record<string, string>>} headers
+ * @param {string | null} body
+ */
+function renderMessage(kind, headers, body) {
+  const fields = Object.entries(headers);
+  const rows = fields.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)));
+  const length = Number(headers['content-length'] ?? 0);
+  const isCut = body !== null && new Blob([body]).size < length && !body.includes('[redacted]');
+  return h(
+    'section',
+    { class: 'message', 'aria-label': kind },
+    h('h3', {}, kind),
+    fold(`${kind} header fields`, fields.length, h('table', { class: 'fields' }, h('tbody', {}, ...rows))),
+    body === null && h('p', { class: 'soft' }, 'No body.'),
+    isCut && h('p', { class: 'soft' }, `The journal keeps the beginning of this body of ${length} bytes.`),
+    body !== null && renderBody(body),
+  );
+}
+
+/**
+ * @param {string} title
+ * @param {number} count
+ * @param {Node} content
+ */
+function fold(title, count, content) {
+  const details = h('details', { open: !folded.has(title) }, h('summary', {}, `${title} (${count})`), content);
+  details.addEventListener('toggle', () => {
+    if (details.open) folded.delete(title);
+    else folded.add(title);
+  });
+  return details;
+}

@@ -1,0 +1,29 @@
+import { currentWorld } from './control.js';
+
+/** @typedef {import('./control.js').Schemas} Schemas */
+/** @typedef {Required<Schemas['Events']>} Events */
+/** @typedef {{ [Name in keyof Events]: (data: Events[Name]) => void }} Listeners */
+/** @typedef {'connecting' | 'live' | 'lost' | 'refused'} Connection */
+
+/** @type {EventSource | undefined} */
+let source;
+
+/**
+ * Follows the events of the current world, and leaves those of the one before. The browser itself comes back after a
+ * connection was lost; the mock then tells everything anew.
+ * @param {Listeners} listeners
+ * @param {(connection: Connection) => void} onConnection
+ */
+export function follow(listeners, onConnection) {
+  source?.close();
+  onConnection('connecting');
+  const opened = new EventSource(`events?world=${encodeURIComponent(currentWorld())}`);
+  source = opened;
+  opened.onopen = () => onConnection('live');
+  opened.onerror = () => onConnection(opened.readyState === EventSource.CLOSED ? 'refused' : 'lost');
+  for (const [name, listener] of Object.entries(listeners)) {
+    opened.addEventListener(name, (event) => {
+      /** @type {(data: unknown) => void} */ (listener)(JSON.parse(/** @type {MessageEvent} */ (event).data));
+    });
+  }
+}

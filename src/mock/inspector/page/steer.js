@@ -1,0 +1,220 @@
+import { askOutcomes, askSteps, setSteps } from './control.js';
+import { describeOutcome } from './describe.js';
+import { fill, find, h } from './dom.js';
+import { attempt } from './say.js';
+
+/** @typedef {import('./control.js').Schemas} Schemas */
+/** @typedef {Schemas['Outcomes']['operations'][number]} Choices */
+/** @typedef {Omit<Schemas['Outcome'], 'delay_up_to'>} Part one thing that a button chooses */
+/** @typedef {{ operation: string | undefined, part: Part, button: HTMLButtonElement }} Chip */
+
+const delays = [500, 2000, 10_000];
+
+/** What is forced, and the buttons that force it. */
+export function createSteer() {
+  /** @type {readonly Schemas['Step'][]} */
+  let steps = [];
+  /** @type {Chip[]} */
+  let chips = [];
+  const putBack = find('#unforce');
+  putBack.addEventListener('click', () => attempt(() => setSteps([]), 'Every request is answered as usual.'));
+
+  /**
+   * @param {string | undefined} operation
+   * @param {Part} part
+   * @param {Child[]} content
+   */
+  function renderChip(operation, part, ...content) {
+    const button = h('button', { type: 'button', class: 'chip', 'aria-pressed': 'false' }, ...content);
+    button.addEventListener('click', () => attempt(() => toggle(operation, part)));
+    chips.push({ operation, part, button });
+    return button;
+  }
+
+  /**
+   * @param {Pick<Choices, 'errors' | 'examples'> & { operation: string | undefined }} choices
+   * @param {readonly Schemas['Fault'][]} faults
+   */
+  function renderChoices({ operation, errors, examples }, faults) {
+    return [
+      renderGroup(
+        'Error',
+        errors.map(({ code, status, meaning }) => {
+          const chip = renderChip(operation, { error: code }, h('b', {}, status), ` ${code}`);
+          chip.title = meaning;
+          return chip;
+        }),
+      ),
+      renderGroup(
+        'Example',
+        // The example of an error would be the same choice under the same name once more.
+        examples
+          .filter(({ name }) => !errors.some(({ code }) => code === name))
+          .map(({ name, status, summary }) => {
+            const chip = renderChip(operation, { example: name }, h('b', {}, status), ` ${name}`);
+            chip.title = summary ?? '';
+            return chip;
+          }),
+      ),
+      renderGroup(
+        'Fault',
+        faults.map((fault) => renderChip(operation, { fault }, fault)),
+      ),
+      renderGroup(
+        'Delay',
+        delays.map((delay) => renderChip(operation, { delay }, `${delay / 1000} s`)),
+        renderDelay(operation),
+      ),
+    ];
+  }
+
+  function showSteps() {
+    const items = steps.map((step, index) => renderStep(step, () => without(index)));
+    const forced = find('#forced');
+    const isLeft = forced.contains(document.activeElement) || document.activeElement === putBack;
+    fill(forced, ...items);
+    find('#forced-none').hidden = steps.length > 0;
+    putBack.hidden = steps.length === 0;
+    // The button that was pressed is gone: whoever uses a keyboard goes on from here.
+    if (isLeft) find(steps.length === 0 ? '#forced-title' : '#forced button').focus();
+    find('#forced-count').textContent = steps.length === 0 ? '' : `(${steps.length})`;
+    for (const { operation, part, button } of chips) {
+      const step = steps.find((candidate) => candidate.operation === operation);
+      button.setAttribute('aria-pressed', String(step !== undefined && holds(step.outcome, part)));
+    }
+  }
+
+  return {
+    /** @param {readonly Schemas['Step'][]} next */
+    show(next) {
+      steps = next;
+      showSteps();
+    },
+    /** Reads what can be forced; gives the operations and the error codes. */
+    async load() {
+      const { operations, faults } = await askOutcomes();
+      chips = [];
+      const errors = (operations[0]?.errors ?? []).filter(({ code }) =>
+        operations.every((other) => other.errors.some((candidate) => candidate.code === code)),
+      );
+      const every = renderChoices({ operation: undefined, errors, examples: [] }, faults);
+      fill(
+        find('#operations'),
+        ...operations.map((choices, index) =>
+          renderOperation(
+            [choices.operation, `${choices.method} ${choices.path}`],
+            renderChoices(choices, faults),
+            index === 0,
+          ),
+        ),
+        renderOperation(['Every operation', 'and whatever else is requested'], every, false),
+      );
+      showSteps();
+      return {
+        operations: operations.map(({ operation }) => operation),
+        errorCodes: [...new Set(operations.flatMap((choices) => choices.errors.map(({ code }) => code)))],
+      };
+    },
+  };
+}
+
+/** @typedef {import('./dom.js').Child} Child */
+
+/**
+ * @param {readonly [name: string, about: string]} title
+ * @param {readonly Node[]} groups
+ * @param {boolean} isOpen
+ */
+function renderOperation([name, about], groups, isOpen) {
+  const title = h('summary', {}, h('b', {}, name), h('span', { class: 'soft' }, about));
+  return h('details', { class: 'operation', open: isOpen }, title, ...groups);
+}
+
+/**
+ * @param {string} name
+ * @param {readonly Node[]} buttons
+ * @param {Node} [more]
+ */
+function renderGroup(name, buttons, more) {
+  if (buttons.length === 0) return h('div', { hidden: true });
+  return h('div', { class: 'group', role: 'group', 'aria-label': name }, h('h4', {}, name), ...buttons, more);
+}
+
+/** @param {string | undefined} operation */
+function renderDelay(operation) {
+  const input = h('input', { type: 'number', min: 1, max: 600_000, step: 1, placeholder: 'ms', required: true });
+  input.setAttribute('aria-label', 'Another delay, in milliseconds');
+  const form = h('form', { class: 'inline' }, input, h('button', { type: 'submit', class: 'chip' }, 'Wait'));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    attempt(() => toggle(operation, { delay: input.valueAsNumber }));
+  });
+  return form;
+}
+
+/**
+ * @param {Schemas['Step']} step
+ * @param {() => Promise<void>} putBack
+ */
+function renderStep({ operation, times, outcome }, putBack) {
+  const reach = times === undefined ? 'until put back' : times === 1 ? 'next request' : `next ${times} requests`;
+  const text = `${operation ?? 'Every operation'}: ${describeOutcome(outcome)}`;
+  return h(
+    'li',
+    {},
+    h(
+      'span',
+      {},
+      h('b', {}, operation ?? 'Every operation'),
+      h('br'),
+      describeOutcome(outcome),
+      h('br'),
+      h('span', { class: 'soft' }, reach),
+    ),
+    h(
+      'button',
+      { type: 'button', class: 'chip', 'aria-label': `Put back ${text}`, click: () => attempt(putBack, 'Put back.') },
+      'Put back',
+    ),
+  );
+}
+
+/**
+ * Forces a part of an outcome, or puts it back when it is forced. A delay joins what else is forced; of everything
+ * else one thing holds at a time. What was planned for the operation before is replaced.
+ * @param {string | undefined} operation
+ * @param {Part} part
+ */
+async function toggle(operation, part) {
+  const steps = await askSteps();
+  const before = steps.find((step) => step.operation === operation)?.outcome ?? {};
+  const { delay, delay_up_to: _span, ...other } = before;
+  const isDelay = part.delay !== undefined;
+  /** @type {Schemas['Outcome']} */
+  const kept = isDelay ? other : delay === undefined ? {} : { delay };
+  const outcome = holds(before, part) ? kept : { ...kept, ...part };
+  const others = steps.filter((step) => step.operation !== operation);
+  const isOnce = /** @type {HTMLInputElement} */ (find('[name=reach][value=once]')).checked;
+  const step = {
+    outcome,
+    ...(operation === undefined ? {} : { operation }),
+    ...(isOnce ? { times: 1 } : {}),
+  };
+  await setSteps(
+    Object.keys(outcome).length === 0 ? others : operation === undefined ? [...others, step] : [step, ...others],
+  );
+}
+
+/** @param {number} index */
+async function without(index) {
+  const steps = await askSteps();
+  await setSteps(steps.filter((_step, at) => at !== index));
+}
+
+/**
+ * @param {Schemas['Outcome']} outcome
+ * @param {Part} part
+ */
+function holds(outcome, part) {
+  return Object.entries(part).every(([name, value]) => outcome[/** @type {keyof Part} */ (name)] === value);
+}

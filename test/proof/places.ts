@@ -10,25 +10,35 @@ export interface SchemaPlace {
 
 /** Every schema object that speaks of an instance of the schema at a pointer, with the place it speaks of. */
 export function placesOf(document: JsonObject, pointer: string): readonly SchemaPlace[] {
-  const places: SchemaPlace[] = [];
-  const walk = (at: string, path: readonly string[]): void => {
+  const walk = (at: string, path: readonly string[]): readonly SchemaPlace[] => {
     const schema = valueAt(document, at);
-    if (!isJsonObject(schema)) return;
-    places.push({ path, pointer: at, schema });
-    if (typeof schema.$ref === 'string') walk(schema.$ref, path);
-    for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
-      if (Array.isArray(schema[keyword])) {
-        for (const index of schema[keyword].keys()) walk(join(at, keyword, index), path);
-      }
-    }
-    for (const keyword of ['then', 'else'] as const) walk(join(at, keyword), path);
-    if (isJsonObject(schema.properties)) {
-      for (const name of Object.keys(schema.properties)) walk(join(at, 'properties', name), [...path, name]);
-    }
-    walk(join(at, 'items'), [...path, '*']);
+    if (!isJsonObject(schema)) return [];
+    const inner = insideOf(schema, at).flatMap(({ to, names }) => walk(to, [...path, ...names]));
+    return [{ path, pointer: at, schema }, ...inner];
   };
-  walk(pointer, []);
-  return places;
+  return walk(pointer, []);
+}
+
+interface Step {
+  readonly to: string;
+  /** What the step adds to the place in the instance. */
+  readonly names: readonly string[];
+}
+
+function insideOf(schema: JsonObject, at: string): readonly Step[] {
+  const here = (to: string): Step => ({ to, names: [] });
+  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
+    const list = schema[keyword];
+    return Array.isArray(list) ? [...list.keys()].map((index) => here(join(at, keyword, index))) : [];
+  });
+  const properties = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+  return [
+    ...(typeof schema.$ref === 'string' ? [here(schema.$ref)] : []),
+    ...branches,
+    ...['then', 'else'].map((keyword) => here(join(at, keyword))),
+    ...properties.map((name) => ({ to: join(at, 'properties', name), names: [name] })),
+    { to: join(at, 'items'), names: ['*'] },
+  ];
 }
 
 /** The value at a pointer, through no reference. */

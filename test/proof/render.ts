@@ -8,13 +8,15 @@ export interface Proof {
   readonly mutants: MutantPart;
   readonly variants: Part;
   readonly targets: TargetPart;
+  /** Only where the page is written: it takes long, and decides nothing. */
+  readonly peers?: Part['rows'];
 }
 
 /** The heading from which on the page tells of other programs, whose numbers this project does not decide. */
 export const othersHeading = '## What the suite says of implementations';
 
 /** The proof as a page. */
-export function renderProof({ impostors, mutants, variants, targets }: Proof): string {
+export function renderProof({ impostors, mutants, variants, targets, peers = [] }: Proof): string {
   const lies = mutants.rows;
   const failures = [impostors, mutants, variants, targets].flatMap((part) => part.failures);
   const alarms = [variants, targets].flatMap((part) => part.failures).length;
@@ -61,6 +63,15 @@ ${targets.judgements
   .filter(({ breaches }) => breaches.length > 0)
   .map(({ target, breaches }) => `What ${target} breaks: ${breaches.map((id) => `\`${id}\``).join(', ')}.`)
   .join('\n\n')}
+
+## Peers on the same lies
+
+The same traffic of the suite (without generated requests), judged by others, which look at one answer at a time. A lie counts as caught when
+anything at all is complained of, wherever and however severely, that is not also complained of on the conforming server.
+
+| peer | caught | of |
+|---|---:|---:|
+${[...peers, total('this suite, at the right place and level', lies)].map(renderRow).join('\n')}
 `;
 }
 

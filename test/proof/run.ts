@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { proveImpostors } from './parts/impostor-part.ts';
 import { proveMutants } from './parts/mutant-part.ts';
 import type { Part } from './parts/part.ts';
+import { compareWithPeers } from './parts/peer-part.ts';
 import { proveTargets } from './parts/target-part.ts';
 import { proveVariants } from './parts/variant-part.ts';
 import { othersHeading, type Proof, renderProof } from './render.ts';
@@ -66,7 +67,7 @@ async function run(): Promise<number> {
   }
   const proof = await proveAll();
   const failed = report([proof.impostors, proof.mutants, proof.variants, proof.targets]);
-  const text = renderProof(proof);
+  const text = renderProof(write ? { ...proof, peers: await compareWithPeers(tell) } : proof);
   if (write) await writeFile(page, text);
   const stale = !write && (await isStale(text));
   if (stale) console.log('conformance/PROOF.md is not up to date: run npm run mutation -- --write');

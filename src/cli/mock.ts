@@ -6,7 +6,7 @@ import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
 import { defineCommand } from './define-command.ts';
 import { createLog } from './mock-log.ts';
-import { readBasePath, readFault, readNumber, readSpan, readTokens } from './mock-settings.ts';
+import { readBasePath, readFault, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
 import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,12 +24,12 @@ Options:
   --host <address>    Listen on this address (127.0.0.1)
   --base-path <path>  Put this path before every path of the contract, like /v1
   --contract <file>   Serve this OpenAPI description instead of the packaged one
-  --watch             Serve the file anew when it changes; what is remembered stays
+  --watch             Serve the file anew when it changes; the state stays
   --stateless         Answer everything from the examples, by Prism
   --seed <text>       Repeat the same ids, latencies and faults
   --latency <ms>      Wait before every answer, like 200 or 200-800
-  --fault <kind>      Fail: reset, empty, truncate, hang or error; at random with
-                      a probability, like reset:0.1. May be given several times
+  --fault <kind>      Fail: reset, empty, truncate, hang or error; at random
+                      with a probability, like reset:0.1. May be given often
   --token-file <file> Also accept the tokens of this file, one a line
   --any-token         Accept every token that begins with pat_
   --max-body <bytes>  Refuse longer request bodies (1048576)
@@ -45,7 +45,7 @@ Any outcome, without touching code:
   Prefer: error=<code>                     that error, for one request
   Prefer: code=<status>, example=<name>, dynamic=true, fault=<kind>, delay=<ms>
   X-Mock-World: <id>                       a state of its own, for each test
-  /__mock/                                 the inspector: watch, force, clock, reset
+  /__mock/                                 the inspector: watch, force, reset
 
 Exit codes: 0 ended by a signal, 2 could not start.`,
   options: {
@@ -73,7 +73,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     const mock = await start({
       port: readNumber('--port', options.port, [0, 65_535]),
       host: options.host,
-      contract: await readContract(file),
+      contract: await readContract(file).catch((error: unknown) => refuseFolder(file, error)),
       contractText: () => readFile(file, 'utf8'),
       basePath: readBasePath(options['base-path']),
       seed: options.seed,

@@ -37,7 +37,7 @@ export function createRouter(operations: readonly Operation[]): Router {
 
 /** The segments of a path, decoded; the first malformed one alone, as a string, when there is one. */
 function decodeSegments(path: string): readonly string[] | string {
-  const segments = path.split('/').slice(1);
+  const segments = path.slice(1).split('/');
   if (!path.includes('%')) return segments;
   const decoded: string[] = [];
   for (const segment of segments) {

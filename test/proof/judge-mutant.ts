@@ -1,6 +1,6 @@
-import type { Contract, Level } from '../../src/contract/index.ts';
 import type { Given } from '../../conformance/define-check.ts';
 import { suite as wholeSuite } from '../../conformance/index.ts';
+import type { Contract, Level } from '../../src/contract/index.ts';
 import type { Run, RunSettings, Suite, Violation } from '../../src/harness/index.ts';
 import { runAgainst } from '../conformance/run-in-process.ts';
 import { createLiar } from './liar.ts';
@@ -44,7 +44,11 @@ interface Course {
   readonly breaks: Level;
 }
 
-async function run(contract: Contract, mutant: Mutant, how: Pick<RunSettings<Given>, 'suite'> & typeof usual): Promise<Course> {
+async function run(
+  contract: Contract,
+  mutant: Mutant,
+  how: Pick<RunSettings<Given>, 'suite'> & typeof usual,
+): Promise<Course> {
   const { transport, lies, breaks } = createLiar(contract, mutant, mutant.create());
   const found = await runAgainst(transport, how);
   return { found, lies: lies(), breaks: breaks() };

@@ -65,7 +65,11 @@ test('The lies are the same in every run, hundreds, and each has a name of its o
 });
 
 test('Every reason for an equivalence is needed', () => {
-  for (const { id } of equivalents) expect(mutants.some((mutant) => id.test(mutant.id)), String(id)).toBe(true);
+  for (const { id } of equivalents)
+    expect(
+      mutants.some((mutant) => id.test(mutant.id)),
+      String(id),
+    ).toBe(true);
   expect(mutants.filter(({ id }) => whyEquivalent(id) !== undefined).length).toBeLessThan(20);
 });
 
@@ -73,8 +77,12 @@ test('The grade that the proof reads is the one that the contract gives', () => 
   const pointers = mutants.flatMap(({ expects }) => expects.pointers ?? []);
 
   expect(pointers.length).toBeGreaterThan(500);
-  expect(pointers.filter((pointer) => contract.at(pointer) === undefined && !pointer.endsWith('/required'))).toEqual([]);
+  expect(pointers.filter((pointer) => contract.at(pointer) === undefined && !pointer.endsWith('/required'))).toEqual(
+    [],
+  );
   expect(
-    pointers.filter((pointer) => contract.at(pointer) !== undefined && contract.level(pointer) !== gradeOf(contract, pointer)),
+    pointers.filter(
+      (pointer) => contract.at(pointer) !== undefined && contract.level(pointer) !== gradeOf(contract, pointer),
+    ),
   ).toEqual([]);
 });

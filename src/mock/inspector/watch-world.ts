@@ -39,6 +39,8 @@ function watchJournal(stream: EventStream): (journal: Journal | undefined) => vo
   let told: { journal: Journal | undefined; clears: number; last: number } | undefined;
   return (journal) => {
     const clears = journal?.clears ?? 0;
+    // A world that was not there yet begins with its first exchange: that is no new journal.
+    if (told?.journal === undefined && told !== undefined) told.journal = journal;
     if (told === undefined || told.journal !== journal || told.clears !== clears) {
       const entries = journal?.list({ limit: mostAtFirst }) ?? [];
       const last = entries.at(-1)?.id ?? 0;

@@ -6,19 +6,24 @@ import { type Refusal, refuse } from './refusal.ts';
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.1
  */
 export function bearerToken(authorization: string | undefined): string | undefined {
-  const [, token] = /^bearer +(\S.*)$/i.exec(authorization?.trim() ?? '') ?? [];
-  return token?.trim();
+  if (authorization === undefined) return undefined;
+  if (authorization === latest.field) return latest.token;
+  const [, token] = /^bearer +(\S.*)$/i.exec(authorization.trim()) ?? [];
+  latest = { field: authorization, token: token?.trim() };
+  return latest.token;
 }
+
+// Each request is read twice, and most carry what the one before did.
+let latest: { readonly field: string; readonly token: string | undefined } = { field: '', token: undefined };
 
 /** The token that a request proves itself with, a refusal, or `undefined` where the operation needs none. */
 export function readCredentials(operation: Operation, authorization: string | undefined): string | Refusal | undefined {
-  const schemes = operation.security.flat();
-  if (schemes.length === 0) return undefined;
+  if (operation.security.length === 0) return undefined;
   const token = bearerToken(authorization);
   if (token === undefined) {
     return refuse('authorization-missing', 'header Authorization', explain(authorization));
   }
-  return schemes.some((scheme) => fits(scheme, token))
+  return operation.security.some((schemes) => schemes.some((scheme) => fits(scheme, token)))
     ? token
     : refuse(
         'authorization-invalid',

@@ -40,6 +40,7 @@ function refuseEncoding(contentType: string, contentEncoding: string | undefined
   if (contentEncoding !== undefined && contentEncoding.toLowerCase() !== 'identity') {
     return refuse('media-type-unsupported', 'header Content-Encoding', `is ${contentEncoding}; send the body as it is`);
   }
+  if (!contentType.includes(';')) return undefined;
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType) ?? [];
   if (/^utf-?8$/i.test(charset)) return undefined;
   return refuse('media-type-unsupported', 'header Content-Type', `has the charset ${charset}; send UTF-8`);

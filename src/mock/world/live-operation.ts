@@ -1,7 +1,7 @@
 import type { operations, SchemaExportRequest } from '../../generated/api.ts';
 import { contentDisposition, downloadName } from './download-name.ts';
 import type { ExportRecord, Page } from './export-store.ts';
-import { contentTypes, describeExport } from './manifest.ts';
+import { contentTypes, describeExport, describeReady } from './manifest.ts';
 import type { World } from './world.ts';
 
 /** A request that obeys the contract, with the token that it proved. */
@@ -45,7 +45,7 @@ function createSchemaExport({ exports, ids, clock, artifacts }: World, { paramet
   };
   exports.add(record);
   // An export is ready when it is answered; a missing one is found to be missing only later.
-  return { kind: 'data', data: { export: describeExport({ ...record, isMissing: false }) } };
+  return { kind: 'data', data: { export: describeReady(record) } };
 }
 
 function listExports({ exports }: World, { parameters }: LiveRequest): LiveAnswer {

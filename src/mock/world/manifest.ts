@@ -13,8 +13,15 @@ export const contentTypes = {
 
 /** The manifest of an export, as the API writes it. */
 export function describeExport(record: ExportRecord): object {
-  const { id, project, format, downloadName, sizeBytes, createdAt, isMissing } = record;
-  const manifest = {
+  const manifest = describeReady(record);
+  if (!record.isMissing) return manifest;
+  return { ...manifest, status: 'not_found', missing_at: timestamp(record.createdAt) };
+}
+
+/** The manifest of an export that is ready, as every one is when it is created. */
+export function describeReady(record: ExportRecord): object {
+  const { id, project, format, downloadName, sizeBytes, createdAt } = record;
+  return {
     id,
     kind: 'schema_export',
     scope: 'project',
@@ -34,5 +41,4 @@ export function describeExport(record: ExportRecord): object {
     created_at: timestamp(createdAt),
     expires_at: null,
   } satisfies SchemaExport;
-  return isMissing ? { ...manifest, status: 'not_found', missing_at: timestamp(createdAt) } : manifest;
 }

@@ -152,7 +152,6 @@ function renderRow(entry, errorCodes) {
     { type: 'button', class: 'row', tabindex: -1 },
     h('span', { class: `status ${statusClass(response.status)}` }, status),
     h('span', { class: 'line' }, h('b', {}, request.method), ' ', request.url),
-    h('span', { class: 'took' }, `${round(duration_ms)} ms${waited}`),
     h(
       'span',
       { class: 'about' },
@@ -161,6 +160,7 @@ function renderRow(entry, errorCodes) {
       h('time', { datetime: at }, at.slice(11, 23)),
       mismatches.length > 0 && h('span', { class: 'mark bad' }, count(mismatches.length, 'mismatch', 'mismatches')),
       forced !== null && h('span', { class: 'mark' }, `by ${forced}`),
+      h('span', { class: 'took' }, `${round(duration_ms)} ms${waited}`),
     ),
   );
 }

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findPackingMistakes } from '../../scripts/package/contents.ts';
+import { type Packed, pack } from '../../scripts/package/pack.ts';
+
+async function packOnce(): Promise<Packed> {
+  const folder = await mkdtemp(join(tmpdir(), 'pack-'));
+  try {
+    return await pack(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const { files } = await packOnce();
+// The docs are built when the package is, and the tests build only the code.
+const docs = [{ path: 'dist/docs/index.html', size: 1 }];
+const without = (path: string) => ({ files: [...files, ...docs].filter((file) => file.path !== path) });
+
+test('the package holds what runs and nothing else', () => {
+  expect(findPackingMistakes(without(''))).toEqual([]);
+});
+
+test.each([
+  ['the bin', 'dist/src/cli/bin.js', 'dist/src/cli/bin.js is missing'],
+  ['an entry point', 'dist/src/client/index.d.ts', 'dist/src/client/index.d.ts is missing'],
+  ['the contract', 'openapi.yaml', 'openapi.yaml is missing'],
+  ['a module', 'dist/src/cli/verify.js', 'dist/src/cli/main.js imports dist/src/cli/verify.js, which is not packed'],
+])('a package without %s is found out', (_, path, says) => {
+  expect(findPackingMistakes(without(path))).toContain(says);
+});
+
+test.each(['src/index.ts', 'dist/reports/mock.json', 'dist/src/index.js.map', 'dist/conformance/a.test.js'])(
+  'a package with %s is found out',
+  (path) => {
+    // A file that is packed but not on disk cannot be searched for imports, so it gets the name of a text.
+    const mistakes = findPackingMistakes({
+      files: [...without('').files, { path: path.replace(/\.js$/, '.md'), size: 1 }],
+    });
+
+    expect(mistakes).toEqual([expect.stringMatching(/does not belong/)]);
+  },
+);

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   verify: () => import('./verify.ts'),
   list: () => import('./list.ts'),
   docs: () => import('./docs.ts'),
+  completion: async () => ({ default: (await import('./completion.ts')).createCompletion(commands) }),
 };
 
 /** Runs the command line and gives its exit code. It never ends the process. */
@@ -24,7 +25,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     if (rest.includes('--help') || rest.includes('-h')) return print(command.help);
     return await command.run(rest);
   } catch (error) {
-    return report(error, name);
+    return report(error, name !== undefined && Object.hasOwn(commands, name) ? name : undefined);
   }
 }
 

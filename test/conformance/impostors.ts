@@ -832,7 +832,7 @@ export const impostors: readonly Impostor[] = [
       request.headers.some(([name]) => name === 'X-Operation-Run-Id')
         ? ask({ url: `${request.url}?limit=0` })
         : undefined,
-    breaks: ['operation-grouping-accepted', 'operation-grouping-reported'],
+    breaks: ['operation-grouping-accepted'],
   },
   {
     lie: 'no word of the group',

@@ -1,6 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+const source = new URL('src/', import.meta.url).pathname;
+
 export default defineConfig({
+  // The examples import this package by its name.
+  resolve: {
+    alias: [
+      { find: /^zangtable-contract$/, replacement: `${source}index.ts` },
+      { find: /^zangtable-contract\/(client|mock|msw|testing|vitest)$/, replacement: `${source}$1/index.ts` },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts', 'bench/**/*.test.ts', 'conformance/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'examples/**'],

@@ -15,6 +15,7 @@ interface Parsed<O extends Options> {
 export interface Command {
   readonly summary: string;
   readonly help: string;
+  readonly options: Options;
   run(args: readonly string[]): Promise<ExitCode>;
 }
 
@@ -30,6 +31,7 @@ export function defineCommand<const O extends Options>(definition: {
   return {
     summary,
     help,
+    options,
     async run(args) {
       const parsed = parse(args, options);
       const count = parsed.positionals.length;

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   proxy: () => import('./proxy.ts'),
   list: () => import('./list.ts'),
   docs: () => import('./docs.ts'),
+  completion: async () => ({ default: (await import('./completion.ts')).createCompletion(commands) }),
 };
 
 /** Runs the command line and gives its exit code. It never ends the process. */
@@ -25,7 +26,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     if (rest.includes('--help') || rest.includes('-h')) return print(command.help);
     return await command.run(rest);
   } catch (error) {
-    return report(error, name);
+    return report(error, name !== undefined && Object.hasOwn(commands, name) ? name : undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Given } from '../../conformance/define-check.ts';
 import { suite } from '../../conformance/index.ts';
+import { refusedToken } from '../../conformance/refused-token.ts';
 import type { Level } from '../contract/index.ts';
 import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { buildReport } from '../harness/build-report.ts';
@@ -57,6 +58,11 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   try {
     const started = new Date();
     const begun = performance.now();
+    const refused = await refusedToken({ ...settings, transport: http.send });
+    if (refused !== undefined) {
+      console.error(`error: the target refuses the token for "${request.project}" (${refused}); check both`);
+      return 2;
+    }
     const run = await runGuarded({
       ...settings,
       transport: http.send,

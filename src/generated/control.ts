@@ -233,6 +233,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description 1 to 64 letters, digits, dots, dashes and underscores. */
         readonly WorldId: string;
         /** @description The data of each event of the event stream, by its name. */
         readonly Events: {

@@ -17,6 +17,8 @@ interface Model {
   readonly ids: Set<string>;
   /** The tables of each project, as the first artifact showed them. */
   readonly tables: Map<string, string>;
+  /** How many downloads were tried, by where from; over all sequences. */
+  readonly downloads: Map<string, number>;
 }
 
 type Command = fc.AsyncCommand<Model, MockHandler>;
@@ -41,6 +43,11 @@ function shelf(model: Model, { project, world }: Place): Remembered[] {
 function expectNew(model: Model, id: string): void {
   expect(model.ids.has(id), `${id} was seen before`).toBe(false);
   model.ids.add(id);
+}
+
+function placeOf(key: string): Place {
+  const [world, project] = key.split(' ') as [string, string];
+  return { project, world: world === 'undefined' ? undefined : world };
 }
 
 const createCommand = fc
@@ -116,45 +123,52 @@ const listCommand = fc
     }),
   );
 
-const downloadCommand = fc.record({ at: place, of: place, index: fc.nat(5) }).map(
-  ({ at, of, index }): Command => ({
-    check: (model) => shelf(model, of)[index] !== undefined,
-    toString: () => `download ${index} of ${JSON.stringify(of)} from ${JSON.stringify(at)}`,
-    async run(model, mock) {
-      const remembered = shelf(model, of)[index] as Remembered;
-      const { status, headers, text, json, mismatches } = await ask(
-        mock,
-        `/projects/${at.project}/export/download/${remembered.id}`,
-        { headers: headersOf(at) },
-      );
-      expect(mismatches).toEqual([]);
-      const isOwn = shelf(model, at) === shelf(model, of);
-      if (!isOwn || remembered.isMissing) {
-        expect([status, json.error.code]).toEqual([404, 'not_found']);
-        return;
-      }
-      expect(status).toBe(200);
-      const { manifest } = remembered;
-      expect(Buffer.byteLength(text)).toBe(manifest.size_bytes);
-      expect(headers.get('content-length')).toBe(String(manifest.size_bytes));
-      expect(headers.get('content-type')).toBe(manifest.content_type);
-      expect(fileNameOf(headers.get('content-disposition') ?? '')).toBe(manifest.download_name);
-      const tables = manifest.format === 'json' ? tablesOfJson(text) : tablesOfSql(text);
-      const project = at.project.toLowerCase();
-      expect(tables).toBe(model.tables.get(project) ?? tables);
-      model.tables.set(project, tables);
-    },
-  }),
-);
+const downloadCommand = fc
+  .record({ from: fc.constantFrom('its own place', 'another project', 'another world'), index: fc.nat() })
+  .map(
+    ({ from, index }): Command => ({
+      check: ({ exports }) => [...exports.values()].some((kept) => kept.length > 0),
+      toString: () => `download export ${index} from ${from}`,
+      async run(model, mock) {
+        const every = [...model.exports].flatMap(([key, kept]) => kept.map((remembered) => ({ key, remembered })));
+        const { key, remembered } = every[index % every.length] as (typeof every)[number];
+        const own = placeOf(key);
+        const at = {
+          project: from === 'another project' ? `${own.project}_2` : own.project,
+          world: from === 'another world' ? 'elsewhere' : own.world,
+        };
+        model.downloads.set(from, (model.downloads.get(from) ?? 0) + 1);
+        const { status, headers, text, json, mismatches } = await ask(
+          mock,
+          `/projects/${at.project}/export/download/${remembered.id}`,
+          { headers: headersOf(at) },
+        );
+        expect(mismatches).toEqual([]);
+        if (from !== 'its own place' || remembered.isMissing) {
+          expect([status, json.error.code]).toEqual([404, 'not_found']);
+          return;
+        }
+        expect(status).toBe(200);
+        const { manifest } = remembered;
+        expect(Buffer.byteLength(text)).toBe(manifest.size_bytes);
+        expect(headers.get('content-length')).toBe(String(manifest.size_bytes));
+        expect(headers.get('content-type')).toBe(manifest.content_type);
+        expect(fileNameOf(headers.get('content-disposition') ?? '')).toBe(manifest.download_name);
+        const tables = manifest.format === 'json' ? tablesOfJson(text) : tablesOfSql(text);
+        const project = at.project.toLowerCase();
+        expect(tables).toBe(model.tables.get(project) ?? tables);
+        model.tables.set(project, tables);
+      },
+    }),
+  );
 
 const reuseCommand = fc.constant<Command>({
   check: () => true,
   toString: () => 'hold every list to its world',
   async run(model, mock) {
     for (const [key, kept] of model.exports) {
-      const [world, project] = key.split(' ') as [string, string];
-      const headers = world === 'undefined' ? {} : { 'x-mock-world': world };
-      const { json } = await ask(mock, `/projects/${project}/exports?limit=500`, { headers });
+      const at = placeOf(key);
+      const { json } = await ask(mock, `/projects/${at.project}/exports?limit=500`, { headers: headersOf(at) });
       expect(json.data.exports.map(({ id }: { id: string }) => id)).toEqual(kept.map(({ id }) => id));
     }
   },
@@ -209,20 +223,25 @@ test('Whatever valid sequence of calls runs, the answers obey the contract and t
 }, async () => {
   const commands = fc.commands([createCommand, createCommand, listCommand, downloadCommand, reuseCommand], {
     maxCommands: 40,
+    size: '+1',
   });
+  const downloads = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(commands, fc.string(), async (sequence, seed) => {
       const setup = (): { model: Model; real: MockHandler } => ({
-        model: { exports: new Map(), ids: new Set(), tables: new Map() },
+        model: { exports: new Map(), ids: new Set(), tables: new Map(), downloads },
         real: createMockHandler({ seed }),
       });
       await fc.asyncModelRun(setup, sequence);
     }),
     { seed: 20_260_602, numRuns: 60 },
   );
+  // A sequence that downloads nothing proves nothing about downloads.
+  expect([...downloads.keys()].toSorted()).toEqual(['another project', 'another world', 'its own place']);
+  expect(Math.min(...downloads.values())).toBeGreaterThan(20);
 });
 
-test('A mock that keeps little forgets the oldest export first, and only that', async () => {
+test('A mock that keeps little keeps the newest exports, and never twice as many and one', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 25 }),
@@ -234,10 +253,14 @@ test('A mock that keeps little forgets the oldest export first, and only that', 
           const { json } = await ask(mock, `/projects/${project}/export/schema`, { body: {} });
           kept.unshift({ project, id: json.data.export.id });
         }
-        for (const [index, { project, id }] of kept.entries()) {
-          const { status } = await ask(mock, `/projects/${project}/export/download/${id}`);
-          expect(status).toBe(index < capacity ? 200 : 404);
+        const statuses: number[] = [];
+        for (const { project, id } of kept) {
+          statuses.push((await ask(mock, `/projects/${project}/export/download/${id}`)).status);
         }
+        const found = statuses.filter((status) => status === 200).length;
+        expect(statuses).toEqual(statuses.map((_, index) => (index < found ? 200 : 404)));
+        expect(found).toBeGreaterThanOrEqual(Math.min(capacity, kept.length));
+        expect(found).toBeLessThanOrEqual(2 * capacity);
       },
     ),
     { seed: 20_260_603, numRuns: 25 },

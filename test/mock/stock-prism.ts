@@ -23,7 +23,7 @@ export function startStockPrism(): StockPrism {
     },
     async hasDied() {
       // An exception that nobody catches ends the process a moment after the connection.
-      for (let round = 0; round < 10 && isAlive(); round += 1) await wait(20);
+      for (let round = 0; round < 100 && isAlive(); round += 1) await wait(20);
       return !isAlive();
     },
     async [Symbol.asyncDispose]() {

@@ -1,4 +1,4 @@
-import { ask, setClock } from './control.js';
+import { setClock } from './control.js';
 import { fill, find, h } from './dom.js';
 import { attempt } from './say.js';
 
@@ -41,9 +41,11 @@ export function createClock() {
       seen = { clock, seenAt: performance.now() };
       tick();
     },
-    /** Offers the advances that the description of the control API gives as examples. */
-    async load() {
-      const description = await ask('openapi.json');
+    /**
+     * Offers the advances that the description of the control API gives as examples.
+     * @param {any} description
+     */
+    offer(description) {
       fill(
         find('#advances'),
         ...examplesOf(description).map(({ summary, seconds }) =>
@@ -71,15 +73,13 @@ function describeState(isFrozen, ahead) {
 }
 
 /**
- * @param {unknown} description
+ * @param {any} description
  * @returns {{ summary: string, seconds: number }[]}
  */
 function examplesOf(description) {
-  const { paths } = /** @type {{ paths: Record<string, Record<string, any>> }} */ (description);
-  const operations = Object.values(paths).flatMap((item) => Object.values(item));
-  const content = operations.find(({ operationId }) => operationId === 'setClock')?.requestBody.content;
+  const { content } = description.paths['/__mock/clock'].put.requestBody;
   /** @type {{ summary: string, value: Schemas['ClockChange'] }[]} */
-  const examples = Object.values(content?.['application/json'].examples ?? {});
+  const examples = Object.values(content['application/json'].examples);
   return examples.flatMap(({ summary, value }) =>
     value.advance_seconds === undefined ? [] : [{ summary, seconds: value.advance_seconds }],
   );

@@ -1,4 +1,4 @@
-/** @typedef {import('../../../generated/control.ts').components['schemas']} Schemas */
+/** @typedef {import('../../../generated/control.js').components['schemas']} Schemas */
 
 /** The world that is shown and steered. */
 let world = new URLSearchParams(location.search).get('world') ?? 'default';
@@ -27,7 +27,11 @@ export function changeWorld(name) {
  * @returns {Promise<unknown>} the JSON of the answer; `undefined` when it has none
  */
 export async function ask(path, { method = 'GET', body } = {}) {
-  const headers = { 'x-mock-world': world, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  // What cannot be a world is refused by the mock in words, not by the browser for what a header field may hold.
+  const headers = {
+    'x-mock-world': encodeURIComponent(world),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
   /** @type {Response} */
   let response;
   try {
@@ -46,6 +50,14 @@ async function explain(response) {
   return detail === undefined
     ? `The mock answered with status ${response.status}.`
     : `The mock refused this: ${detail}.`;
+}
+
+/**
+ * The description of the control API.
+ * @returns {Promise<any>}
+ */
+export function askDescription() {
+  return ask('openapi.json');
 }
 
 /** @returns {Promise<Schemas['Outcomes']>} */

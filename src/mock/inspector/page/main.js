@@ -1,5 +1,5 @@
 import { createClock } from './clock.js';
-import { ask, currentWorld } from './control.js';
+import { ask, askDescription, askSteps, currentWorld } from './control.js';
 import { find, h } from './dom.js';
 import { copyBody, copyCurl, showExchange } from './exchange-detail.js';
 import { createExchangeFilter } from './exchange-filter.js';
@@ -93,7 +93,8 @@ function restart() {
   follow(listeners, (state) => {
     connection.dataset.state = state;
     connection.textContent = connections[state];
-    if (state === 'refused') attempt(() => ask('worlds'));
+    // An event stream does not say why it is refused; any other request does.
+    if (state === 'refused') attempt(askSteps);
   });
 }
 
@@ -211,5 +212,9 @@ createKeys([
     run: () => (main.dataset.view === 'detail' ? goBack() : filter.clear()),
   },
 ]);
-attempt(clock.load);
+attempt(async () => {
+  const description = await askDescription();
+  clock.offer(description);
+  worlds.offer(description);
+});
 restart();

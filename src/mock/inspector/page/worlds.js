@@ -10,9 +10,6 @@ import { fill, find, h } from './dom.js';
 export function createWorlds(onChange) {
   const select = /** @type {HTMLSelectElement} */ (find('#world'));
   const name = /** @type {HTMLInputElement} */ (find('#world-name'));
-  // The pattern that the control API gives for the id of a world.
-  name.pattern = '[A-Za-z0-9._\\-]{1,64}';
-  name.title = '1 to 64 letters, digits, dots, dashes and underscores';
 
   /** @param {Schemas['Worlds']['worlds']} worlds */
   function show(worlds) {
@@ -40,5 +37,17 @@ export function createWorlds(onChange) {
     name.value = '';
   });
   show([]);
-  return { show };
+  return {
+    show,
+    /**
+     * Takes what a name of a world looks like from the description of the control API.
+     * @param {any} description
+     */
+    offer(description) {
+      const { pattern, description: explanation } = description.components.schemas.WorldId;
+      // A pattern of HTML is read with the flag `v`, which wants a dash in a class escaped.
+      name.pattern = pattern.replaceAll('-]', '\\-]');
+      name.title = explanation;
+    },
+  };
 }

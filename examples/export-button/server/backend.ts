@@ -1,0 +1,92 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Client, Result } from 'zangtable-contract/client';
+import type { CreatedExport } from '../src/wire.ts';
+import { type Pages, sendPage } from './pages.ts';
+import { readChoice } from './read-choice.ts';
+import { itemOf, sendJson, sendProblem } from './send.ts';
+
+/** What the backend needs. It decides the project; the page cannot. */
+export interface BackendOptions {
+  readonly client: Client;
+  readonly project: string;
+  readonly pages: Pages;
+}
+
+interface Turn extends BackendOptions {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  /** Aborts when the page goes away or the person cancels. */
+  readonly signal: AbortSignal;
+}
+
+const actionKey = 'export-button';
+
+/** The backend of the page: its files, and the three things it can ask for under `/api/exports`. */
+export function createBackend(options: BackendOptions): RequestListener {
+  return (request, response) => {
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    answer({ ...options, request, response, url, signal: gone.signal }).catch((error: unknown) => {
+      console.error(error);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
+  };
+}
+
+async function answer(turn: Turn): Promise<void> {
+  const { request, response, url, pages } = turn;
+  const [, exportId] = /^\/api\/exports\/([^/]+)\/file$/.exec(url.pathname) ?? [];
+  if (isForeign(request)) return void response.writeHead(403).end();
+  if (request.method === 'GET' && exportId !== undefined) return await download(turn, decodeURIComponent(exportId));
+  if (request.method === 'GET' && url.pathname === '/api/exports') return await list(turn);
+  if (request.method === 'POST' && url.pathname === '/api/exports') return await create(turn);
+  if (request.method === 'GET') return sendPage(pages, url.pathname, response);
+  response.writeHead(405).end();
+}
+
+async function list({ client, project, response, signal }: Turn): Promise<void> {
+  const listed = await client.listExports({ project, limit: 20 }, { signal });
+  if (listed.ok) sendJson(response, 200, { exports: listed.data.exports.map(itemOf) });
+  else sendProblem(response, listed.error);
+}
+
+async function create({ client, project, request, response, signal }: Turn): Promise<void> {
+  const choice = await readChoice(request);
+  if (choice === undefined) return void response.writeHead(400).end();
+  const { format, fileName } = choice;
+  const run = client.operation(actionKey);
+  const name = fileName.trim() === '' ? {} : { file_name: fileName.trim() };
+  const created = await run.createSchemaExport({ project, format, ...name }, { signal });
+  if (!created.ok) return sendProblem(response, created.error);
+  const body: CreatedExport = { item: itemOf(created.data.export), run: run.runId };
+  sendJson(response, 201, body);
+}
+
+async function download({ client, project, response, url, signal }: Turn, exportId: string): Promise<void> {
+  const run = url.searchParams.get('run') ?? '';
+  const calls = /^[\w-]{1,100}$/.test(run) ? client.operation(actionKey, { runId: run }) : client;
+  const found = await calls.downloadExport({ project, export_id: exportId }, { signal });
+  if (!found.ok) return sendProblem(response, found.error);
+  await sendFile(found, response);
+}
+
+// Whatever breaks off here has to break off at the page too, or half a file would look whole.
+async function sendFile(
+  { data }: Extract<Result<'downloadExport'>, { ok: true }>,
+  response: ServerResponse,
+): Promise<void> {
+  const length = data.contentLength === undefined ? {} : { 'content-length': data.contentLength };
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store', ...length });
+  await pipeline(Readable.fromWeb(data.body as never), response).catch(() => response.destroy());
+}
+
+// The page acts with this server's rights, so pages of other sites may not ask in its name.
+function isForeign({ headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === 'cross-site' || site === 'same-site';
+}

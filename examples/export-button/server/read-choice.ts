@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { type Choice, formats } from '../src/wire.ts';
+
+const mostBytes = 10_000;
+
+/** Reads what the person chose; `undefined` when it is not what the page sends. */
+export async function readChoice(request: IncomingMessage): Promise<Choice | undefined> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > mostBytes) return undefined;
+  }
+  const value = parse(text);
+  const format = formats.find((known) => known === value?.format);
+  if (format === undefined || typeof value?.fileName !== 'string') return undefined;
+  return { format, fileName: value.fileName };
+}
+
+function parse(text: string): { readonly format?: unknown; readonly fileName?: unknown } | null | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { useRef } from 'react';
+import { ProblemNotice } from './problem-notice.tsx';
+import type { Exporter } from './use-export.ts';
+import type { ExportListState } from './use-export-list.ts';
+import type { ExportItem } from './wire.ts';
+
+interface ExportListProps {
+  readonly list: ExportListState;
+  readonly exporter: Exporter;
+}
+
+const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+export function ExportList({ list: { answer, reload }, exporter }: ExportListProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const retry = () => {
+    reload();
+    heading.current?.focus();
+  };
+
+  return (
+    <section aria-labelledby="exports">
+      <h2 id="exports" ref={heading} tabIndex={-1}>
+        Earlier exports
+      </h2>
+      {answer === undefined && <p>Loading…</p>}
+      <div role="alert">{answer?.ok === false && <ProblemNotice problem={answer.problem} onRetry={retry} />}</div>
+      {answer?.ok && answer.value.length === 0 && <p>None yet. The first one will be listed here.</p>}
+      {answer?.ok && answer.value.length > 0 && (
+        <ul className="exports">
+          {answer.value.map((item) => (
+            <ExportRow key={item.id} item={item} exporter={exporter} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ExportRow({ item, exporter }: { readonly item: ExportItem; readonly exporter: Exporter }) {
+  return (
+    <li>
+      <div>
+        <strong>{item.name}</strong>
+        <p className="hint">
+          {item.format.toUpperCase()}, {describeSize(item.bytes)},{' '}
+          <time dateTime={item.createdAt}>{describeTime(item.createdAt)}</time>
+        </p>
+      </div>
+      {item.isReady ? (
+        <button
+          type="button"
+          aria-label={`Download ${item.name}`}
+          aria-disabled={exporter.isBusy}
+          onClick={() => exporter.fetchAgain(item)}
+        >
+          Download
+        </button>
+      ) : (
+        <span className="hint">The file is missing</span>
+      )}
+    </li>
+  );
+}
+
+function describeTime(text: string): string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? text : time.format(date);
+}
+
+function describeSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

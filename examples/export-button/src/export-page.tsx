@@ -1,0 +1,33 @@
+import { useRef } from 'react';
+import { ActivityStatus } from './activity-status.tsx';
+import { ExportForm } from './export-form.tsx';
+import { ExportList } from './export-list.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { useExport } from './use-export.ts';
+import { useExportList } from './use-export-list.ts';
+
+export function ExportPage() {
+  const list = useExportList();
+  const exporter = useExport(list.reload);
+  const button = useRef<HTMLButtonElement>(null);
+  const { activity } = exporter;
+
+  // What was focused goes away with its button, so the focus moves to what stays.
+  const andFocus = (act: () => void) => () => {
+    act();
+    button.current?.focus();
+  };
+
+  return (
+    <main>
+      <h1>Export the schema</h1>
+      <p>Saves the structure of your project, without its data, as a file on this device.</p>
+      <ExportForm exporter={exporter} button={button} onCancel={andFocus(exporter.cancel)} />
+      <ActivityStatus activity={activity} />
+      <div role="alert">
+        {activity.phase === 'failed' && <ProblemNotice problem={activity.problem} onRetry={andFocus(exporter.retry)} />}
+      </div>
+      <ExportList list={list} exporter={exporter} />
+    </main>
+  );
+}

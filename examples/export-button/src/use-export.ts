@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { createExport, downloadExport } from './backend.ts';
+import { saveFile } from './save-file.ts';
+import type { Choice, ExportItem, Problem } from './wire.ts';
+
+/** What the person's action has come to. */
+export type Activity =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'creating' }
+  | { readonly phase: 'downloading'; readonly name: string; readonly share: number | undefined }
+  | { readonly phase: 'done'; readonly name: string }
+  | { readonly phase: 'failed'; readonly problem: Problem };
+
+export interface Exporter {
+  readonly activity: Activity;
+  readonly isBusy: boolean;
+  /** Makes an export and downloads it. */
+  start(choice: Choice): void;
+  /** Downloads an export that exists. */
+  fetchAgain(item: ExportItem): void;
+  /** Does the last action once more. */
+  retry(): void;
+  cancel(): void;
+}
+
+type Action = (signal: AbortSignal, show: (activity: Activity) => void) => Promise<Activity>;
+
+/** One action at a time: while one is under way, another does not begin. */
+export function useExport(onCreated: () => void): Exporter {
+  const [activity, setActivity] = useState<Activity>({ phase: 'idle' });
+  const running = useRef<AbortController>(undefined);
+  const last = useRef<Action>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const run = useCallback(async (action: Action) => {
+    if (running.current !== undefined) return;
+    const stop = new AbortController();
+    running.current = stop;
+    last.current = action;
+    const end = await action(stop.signal, setActivity);
+    running.current = undefined;
+    setActivity(end);
+  }, []);
+
+  return {
+    activity,
+    isBusy: activity.phase === 'creating' || activity.phase === 'downloading',
+    start: (choice) => void run((signal, show) => createAndSave(choice, signal, { show, onCreated })),
+    fetchAgain: (item) => void run((signal, show) => fetchAndSave(item, signal, show)),
+    retry: () => last.current && void run(last.current),
+    cancel: () => running.current?.abort(),
+  };
+}
+
+async function createAndSave(
+  choice: Choice,
+  signal: AbortSignal,
+  { show, onCreated }: { readonly show: (activity: Activity) => void; readonly onCreated: () => void },
+): Promise<Activity> {
+  show({ phase: 'creating' });
+  const created = await createExport(choice, signal);
+  if (!created.ok) return { phase: 'failed', problem: created.problem };
+  onCreated();
+  return await fetchAndSave({ ...created.value.item, run: created.value.run }, signal, show);
+}
+
+async function fetchAndSave(
+  item: Pick<ExportItem, 'id' | 'name'> & { readonly run?: string },
+  signal: AbortSignal,
+  show: (activity: Activity) => void,
+): Promise<Activity> {
+  const { name } = item;
+  show({ phase: 'downloading', name, share: undefined });
+  const file = await downloadExport(item, signal, (share) => show({ phase: 'downloading', name, share }));
+  if (!file.ok) return { phase: 'failed', problem: file.problem };
+  saveFile(file.value, name);
+  return { phase: 'done', name };
+}

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Problem } from '../../examples/export-button/src/wire.ts';
+import { describeProblem } from '../../examples/export-button/src/words.ts';
+import { type State, statesOf } from '../../examples/export-button/tour/states.ts';
+import { startTour, type Tour } from '../../examples/export-button/tour/tour.ts';
+import { packagedContract } from '../../src/contract/packaged-contract.ts';
+import { faultKinds } from '../../src/mock/pipeline/outcome.ts';
+import { buildExample } from './build-example.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+import { findBarriers, visit } from './visit.ts';
+
+const contract = packagedContract();
+const states = statesOf(contract, faultKinds);
+
+let tour: Tour;
+let browser: Browser;
+
+const titlesOfFaults: Readonly<Record<string, readonly Problem['kind'][]>> = {
+  hang: ['timeout'],
+  reset: ['network'],
+  empty: ['network'],
+  // Of a file, the first half may reach the page before the connection breaks.
+  truncate: ['network', 'interrupted'],
+};
+
+/** The headings that the page may show; none where nothing went wrong. */
+function titlesOf({ operation, code, id, isError }: State): readonly string[] {
+  const told = { operation } as { operation: Problem['operation'] };
+  const [, fault = ''] = /-fault-(\w+)$/.exec(id) ?? [];
+  if (!isError) return [];
+  if (code !== undefined) return [describeProblem({ ...told, kind: 'known', code } as Problem).title];
+  const kinds = titlesOfFaults[fault];
+  if (kinds === undefined) return [describeProblem({ ...told, kind: 'unknown', code: '', status: 500 }).title];
+  return kinds.map((kind) => describeProblem({ ...told, kind } as Problem).title);
+}
+
+/** Does what leads to the operation, and waits until the page has come to an end with it. */
+async function act(page: Page, { operation }: State): Promise<void> {
+  if (operation !== 'listExports') await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const isOver =
+    operation === 'listExports'
+      ? page.locator('section > ul, section > p, section h2 >> nth=1')
+      : page.locator('[role=status]:has-text("is saved"), main > [role=alert] h2');
+  await isOver.first().waitFor({ timeout: 30_000 });
+  await page.locator('progress').waitFor({ state: 'detached' });
+  await page.getByText('Loading…').waitFor({ state: 'detached', timeout: 30_000 });
+}
+
+describe.skipIf(chromiumPath === undefined)('the tour', () => {
+  beforeAll(async () => {
+    tour = await startTour(await buildExample());
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await tour?.[Symbol.asyncDispose]();
+  });
+
+  test('has every named example and every fault of every operation, and so every code', () => {
+    const count = contract.operations.flatMap(({ responses }) =>
+      responses.flatMap(({ content }) => content.flatMap(({ examples }) => examples)),
+    ).length;
+
+    expect(tour.states.map(({ id }) => id)).toEqual(states.map(({ id }) => id));
+    expect(new Set(states.map(({ id }) => id)).size).toBe(count + contract.operations.length * faultKinds.length);
+    const codes = new Set(states.flatMap(({ code }) => code ?? []));
+    expect([...codes].sort()).toEqual(contract.errorCodes.map(({ code }) => code).sort());
+  });
+
+  test.each(contract.errorCodes)(
+    'a person is offered to try again after $code only if that may help',
+    ({ code, retryable }) => {
+      for (const { id: operation } of contract.operations) {
+        const { canRetry } = describeProblem({ kind: 'known', operation, code } as Problem);
+        if (operation === 'createSchemaExport' || code !== 'invalid_export_format') expect(canRetry).toBe(retryable);
+      }
+    },
+  );
+
+  test.concurrent.each(states.map((state, index) => ({ ...state, index })))(
+    '$id is told in words',
+    async (state) => {
+      await using opened = await visit(browser, tour.urlOf(state), { dark: state.index % 2 === 1 });
+      const { page } = opened;
+
+      await act(page, state);
+
+      const titles = titlesOf(state);
+      const headings = await page.locator('[role=alert] h2').allTextContents();
+      expect(headings).toHaveLength(titles.length === 0 ? 0 : 1);
+      expect(titles).toEqual(expect.arrayContaining(headings));
+      const said = (await page.locator('main').innerText()).replaceAll(/\S+\.(json|sql|csv)/g, '');
+      expect(said).not.toMatch(/undefined|null|NaN|\[object|[a-z]_[a-z]/);
+      if (state.code !== undefined) {
+        await page.getByText('Details for support').click();
+        expect(await page.locator('dl').innerText()).toMatch(new RegExp(`${state.code}[^]*req_`));
+      }
+      expect(await findBarriers(page)).toEqual([]);
+      expect(opened.complaints).toEqual([]);
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+/** The page in the browser, and what was noticed on the way. */
+export interface Visit extends AsyncDisposable {
+  readonly page: Page;
+  /** What the page threw, and what it was told of the token. Empty when all is well. */
+  readonly complaints: readonly string[];
+  /** What the page asked its server, as `POST /api/exports`. */
+  readonly asked: readonly string[];
+}
+
+/** Opens the page. Dispose of it. */
+export async function visit(browser: Browser, url: string, { dark = false } = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width: 600, height: 900 },
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const asked: string[] = [];
+  const reading: Promise<void>[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  page.on('response', (response) => {
+    const read = async () => {
+      const text = await response.text().catch(() => '');
+      if (/pat_|Bearer/.test(text + JSON.stringify(response.headers())))
+        complaints.push(`${response.url()} tells the token`);
+    };
+    reading.push(read());
+  });
+  await page.goto(url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return {
+    page,
+    complaints,
+    asked,
+    async [Symbol.asyncDispose]() {
+      await Promise.all(reading);
+      await context.close();
+    },
+  };
+}
+
+interface AxeWindow {
+  readonly axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+}
+
+/** What axe finds wrong with the page as it is shown now. */
+export async function findBarriers(page: Page): Promise<readonly string[]> {
+  // Not as a script of the page, which its Content-Security-Policy rightly refuses.
+  await page.evaluate(axe);
+  return await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as AxeWindow).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}

@@ -1,0 +1,169 @@
+import { expect } from 'vitest';
+import { testInChromium, unfold, waitForText } from './open-inspector.ts';
+
+const inChromium = testInChromium();
+const list = '/projects/example_project/exports';
+const create = '/projects/example_project/export/schema';
+
+inChromium(
+  'one click forces the next answer of one operation, and it is shown until it is used up',
+  async (inspected) => {
+    const { page, send, mock } = inspected;
+    const chip = page.getByRole('button', { name: '403 permission_denied' }).first();
+
+    await chip.click();
+    await waitForText(page, '#forced', /createSchemaExport[\s\S]*error permission_denied[\s\S]*next request/);
+    expect(await chip.getAttribute('aria-pressed')).toBe('true');
+
+    expect(await send('GET', list)).toBe(200);
+    expect(await send('POST', create)).toBe(403);
+    await waitForText(page, '#forced-none', 'Nothing');
+    expect(await chip.getAttribute('aria-pressed')).toBe('false');
+    expect(await send('POST', create)).toBe(200);
+    expect(mock.scenario.steps).toEqual([]);
+  },
+);
+
+inChromium(
+  'what is forced until it is put back stays, and is put back by the same click',
+  async ({ page, send, mock }) => {
+    const chip = page.getByRole('button', { name: '404 not_found' }).first();
+    await page.getByLabel('all, until it is put back').check();
+    await chip.click();
+    await waitForText(page, '#forced', 'until put back');
+
+    expect([await send('POST', create), await send('POST', create)]).toEqual([404, 404]);
+    await chip.click();
+    await waitForText(page, '#forced-none', 'Nothing');
+
+    expect(mock.scenario.steps).toEqual([]);
+    expect(await send('POST', create)).toBe(200);
+  },
+);
+
+inChromium('a delay joins an error, an example replaces it, and the delay stays', async ({ page, mock }) => {
+  const first = page.locator('.operation').first();
+
+  await first.getByRole('button', { name: '403 permission_denied' }).click();
+  await waitForText(page, '#forced', 'permission_denied');
+  await first.getByLabel('Another delay, in milliseconds').fill('40');
+  await first.getByRole('button', { name: 'Wait' }).click();
+  await waitForText(page, '#forced', 'wait 40 ms');
+  expect(mock.scenario.steps.map(({ outcome }) => outcome)).toEqual([{ error: 'permission_denied', delay: 40 }]);
+  await first.getByRole('button', { name: '200 full' }).click();
+  await waitForText(page, '#forced', 'example full');
+
+  expect(mock.scenario.steps.map(({ outcome }) => outcome)).toEqual([{ example: 'full', delay: 40 }]);
+});
+
+inChromium('operations are forced side by side, and one is put back without the other', async ({ page, mock }) => {
+  const chips = page.locator('.operation');
+  await unfold(page, '#operations');
+  await chips.nth(0).getByRole('button', { name: 'hang' }).click();
+  await waitForText(page, '#forced li', 'fault hang');
+  await chips.nth(1).getByRole('button', { name: '401 invalid_token' }).click();
+  await waitForText(page, '#forced li', 'error invalid_token');
+  await chips.last().getByRole('button', { name: '0.5 s' }).click();
+  await waitForText(page, '#forced li', 'wait 500 ms');
+  expect(mock.scenario.steps.map(({ operation }) => operation)).toEqual([
+    'listExports',
+    'createSchemaExport',
+    undefined,
+  ]);
+
+  await page.getByRole('button', { name: /^Put back createSchemaExport/ }).click();
+  await page.locator('#forced li').nth(2).waitFor({ state: 'detached' });
+  expect(mock.scenario.steps.map(({ operation }) => operation)).toEqual(['listExports', undefined]);
+
+  await page.getByRole('button', { name: 'Put everything back' }).click();
+  await waitForText(page, '#forced-none', 'Nothing');
+  expect(mock.scenario.steps).toEqual([]);
+});
+
+inChromium('every error code, example and fault that can be forced has its button', async ({ page, mock }) => {
+  const { operations, faults } = (await (await fetch(`${mock.url}/__mock/outcomes`)).json()) as {
+    operations: { operation: string; errors: { code: string }[]; examples: { name: string }[] }[];
+    faults: string[];
+  };
+
+  for (const [index, { operation, errors, examples }] of operations.entries()) {
+    const section = page.locator('.operation').nth(index);
+    const texts = (await section.locator('button').allTextContents()).map((text) => text.replace(/^\S+ (?=\S)/, ''));
+    expect(await section.locator('summary').innerText()).toContain(operation);
+    expect(texts).toEqual(expect.arrayContaining(faults));
+    for (const name of [...errors.map(({ code }) => code), ...examples.map((example) => example.name)]) {
+      expect(texts.filter((text) => text === name)).toEqual([name]);
+    }
+  }
+});
+
+inChromium('what somebody else forces is shown too', async ({ page, mock }) => {
+  mock.scenario.set([{ operation: 'downloadExport', times: 3, outcome: { code: 503, delay: 10, delay_up_to: 20 } }]);
+
+  await waitForText(page, '#forced li', /downloadExport[\s\S]*status 503, wait 10 to 20 ms[\s\S]*next 3 requests/);
+});
+
+inChromium('the clock is frozen, advanced and set back', async ({ page, mock }) => {
+  const ahead = () => Math.round((mock.clock.now().getTime() - Date.now()) / 1000);
+
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await waitForText(page, '#clock-state', 'frozen');
+  const before = mock.clock.now();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(mock.clock.now()).toEqual(before);
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await page.getByRole('button', { name: '+421 s' }).click();
+  await waitForText(page, '#clock-state', /42[01] s ahead/);
+  expect(ahead()).toBeGreaterThanOrEqual(420);
+  await page.getByLabel('Advance by, in seconds').fill('3600');
+  await page.getByRole('button', { name: 'Advance', exact: true }).click();
+  await waitForText(page, '#clock-state', /402[01] s ahead/);
+  await page.getByRole('button', { name: 'Real time' }).click();
+  await waitForText(page, '#clock-state', /^UTC$/);
+
+  expect(Math.abs(ahead())).toBeLessThanOrEqual(1);
+});
+
+inChromium('worlds are listed and changed; each shows its own exchanges and is steered alone', async (inspected) => {
+  const { page, send, mock } = inspected;
+  await send('GET', list);
+  await send('GET', '/nowhere', { headers: { 'x-mock-world': 'other' } });
+  await page.locator('#world option', { hasText: 'other (1)' }).waitFor({ state: 'attached' });
+
+  await page.locator('#world').selectOption('other');
+  await waitForText(page, '.row', '/nowhere');
+  expect(await page.locator('.row').count()).toBe(1);
+  expect(page.url()).toBe(`${mock.url}/__mock/?world=other`);
+  await page.getByRole('button', { name: '404 not_found' }).first().click();
+  await waitForText(page, '#forced', 'not_found');
+  expect([mock.scenario.steps.length, mock.world('other').scenario.steps.length]).toEqual([0, 1]);
+
+  await page.getByLabel('Watch another world').fill('brand-new');
+  await page.getByRole('button', { name: 'Watch', exact: true }).click();
+  await waitForText(page, '#empty', 'X-Mock-World: brand-new');
+  await waitForText(page, '#forced-none', 'Nothing');
+});
+
+inChromium('a world that cannot be is refused in words', async ({ page, mock, forgive }) => {
+  forgive.push(/400 \(Bad Request\)|EventSource/);
+  await page.goto(`${mock.url}/__mock/?world=a%20b`);
+
+  await waitForText(page, '[role=alert]', /The mock refused this: .*X-Mock-World/);
+  await waitForText(page, '#connection', 'refuses');
+});
+
+inChromium('a reset is asked for twice, and begins the world anew', async ({ page, send, mock }) => {
+  await send('POST', create);
+  mock.clock.freeze();
+  await page.locator('.row').waitFor();
+
+  await page.getByRole('button', { name: 'Reset this world' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  expect(mock.journal.list()).toHaveLength(1);
+  await page.getByRole('button', { name: 'Reset this world' }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+
+  await waitForText(page, '#empty', 'Nothing was requested yet');
+  await waitForText(page, '#clock-state', /^UTC$/);
+  expect(mock.journal.list()).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { type Contract, judgeResponse, type Level, type Operation } from '../../src/contract/index.ts';
+import { fieldOf, type WireResponse } from '../../src/harness/index.ts';
+import { jsonOf } from './message.ts';
+import { gradeOf } from './provenance.ts';
+
+/** The levels that one answer breaks by its header fields and its body, whoever asked for it. */
+export function brokenBy(
+  contract: Contract,
+  operation: Operation,
+  { honest, told }: { readonly honest: WireResponse; readonly told: WireResponse },
+): readonly Level[] {
+  const header = (name: string): string | undefined => fieldOf(told.headers, name);
+  const mismatches = judgeResponse(contract, operation, { status: told.status, header, body: bodyOf(told) });
+  return [...mismatches.map(({ pointer }) => gradeOf(contract, pointer)), ...codesLost(contract, honest, told)];
+}
+
+// The error codes themselves are documented, also where the status code that they come with is not.
+function codesLost(contract: Contract, honest: WireResponse, told: WireResponse): readonly Level[] {
+  const tells = (response: WireResponse, code: string): boolean =>
+    new TextDecoder().decode(response.body).includes(`"${code}"`);
+  const lost = contract.errorCodes.filter(({ code }) => tells(honest, code) && !tells(told, code));
+  return lost.map(({ pointer }) => gradeOf(contract, pointer));
+}
+
+function bodyOf(told: WireResponse): unknown {
+  try {
+    return jsonOf(told);
+  } catch {
+    return undefined;
+  }
+}

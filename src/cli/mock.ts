@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
+import type { Step } from '../mock/pipeline/scenario.ts';
 import { defineCommand } from './define-command.ts';
 import { createLog } from './mock-log.ts';
 import { readBasePath, readFault, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
 import { untilSignal } from './until-signal.ts';
+import { readScenario } from './read-scenario.ts';
 import { UsageError } from './usage-error.ts';
 import { watchContract } from './watch-contract.ts';
 
@@ -30,6 +32,8 @@ Options:
   --latency <ms>      Wait before every answer, like 200 or 200-800
   --fault <kind>      Fail: reset, empty, truncate, hang or error; at random
                       with a probability, like reset:0.1. May be given often
+  --scenario <file>   Begin with the steps of this file, such as one that proxy
+                      saved. May be given several times
   --token-file <file> Also accept the tokens of this file, one a line
   --any-token         Accept every token that begins with pat_
   --max-body <bytes>  Refuse longer request bodies (1048576)
@@ -58,6 +62,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     seed: { type: 'string' },
     latency: { type: 'string' },
     fault: { type: 'string', multiple: true, default: [] },
+    scenario: { type: 'string', multiple: true, default: [] },
     'token-file': { type: 'string' },
     'any-token': { type: 'boolean', default: false },
     'max-body': { type: 'string', default: String(defaultMostBodyBytes) },
@@ -70,6 +75,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     const file = options.contract ?? fileURLToPath(packagedFile);
     const pages = fileURLToPath(new URL('dist/docs/', packagedFile));
     const hasPages = options.contract === undefined && existsSync(pages);
+    const steps = await Promise.all(options.scenario.map(readScenario));
     const mock = await start({
       port: readNumber('--port', options.port, [0, 65_535]),
       host: options.host,
@@ -88,6 +94,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       onBug: (error) =>
         console.error('This is a bug of zangtable-contract; please report it with the lines below.\n', error),
     });
+    await force(mock, steps.flat());
     announce(mock, { basePath: options['base-path'], hasPages });
     const unwatch = options.watch ? watchContract(file, mock) : undefined;
     await untilSignal();
@@ -109,6 +116,16 @@ async function start(options: NonNullable<Parameters<typeof startMock>[0]>): Pro
       throw new UsageError(`${where} may not be listened on; choose a --port above 1023`, { cause: error });
     if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
       throw new UsageError(`${options.host} is not an address of this machine`, { cause: error });
+    throw error;
+  }
+}
+
+async function force(mock: RunningMock, steps: readonly Step[]): Promise<void> {
+  try {
+    mock.scenario.set(steps);
+  } catch (error) {
+    await mock.close();
+    if (error instanceof RangeError) throw new UsageError(`--scenario: ${error.message}`, { cause: error });
     throw error;
   }
 }

@@ -1,0 +1,7 @@
+/** Judges the traffic between a client and a target, while it passes through a proxy or from a recording. */
+export { judgeHar } from './judge-har.ts';
+export { HarError } from './read-har.ts';
+export { type SavedScenario, scenarioOf } from './scenario-of.ts';
+export { type RunningProxy, startProxy } from './start-proxy.ts';
+export { createTrafficJudge, type Judged, type TrafficJudge } from './traffic-judge.ts';
+export { reportTraffic } from './traffic-report.ts';

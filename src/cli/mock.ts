@@ -6,11 +6,12 @@ import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
 import type { Step } from '../mock/pipeline/scenario.ts';
 import { defineCommand } from './define-command.ts';
+import { explainListen } from './explain-listen.ts';
 import { createLog } from './mock-log.ts';
 import { readBasePath, readFault, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
-import { untilSignal } from './until-signal.ts';
 import { readScenario } from './read-scenario.ts';
+import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
 import { watchContract } from './watch-contract.ts';
 
@@ -108,15 +109,7 @@ async function start(options: NonNullable<Parameters<typeof startMock>[0]>): Pro
   try {
     return await startMock(options);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const where = `${options.host}:${options.port}`;
-    if (code === 'EADDRINUSE')
-      throw new UsageError(`${where} is in use; end what listens there, or choose another --port`, { cause: error });
-    if (code === 'EACCES')
-      throw new UsageError(`${where} may not be listened on; choose a --port above 1023`, { cause: error });
-    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
-      throw new UsageError(`${options.host} is not an address of this machine`, { cause: error });
-    throw error;
+    throw explainListen(error as NodeJS.ErrnoException, options);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Level } from '../contract/index.ts';
 import type { NoAnswer, WireRequest } from '../harness/index.ts';
-import type { Judged, TrafficJudge } from '../proxy/index.ts';
+import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
 import { printable } from './printable.ts';
 
 /** Tells what happens while traffic is judged. */
@@ -40,16 +40,20 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
     judged({ exchange: { request, response }, kinds: found }) {
       const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
       if (isVerbose) print(`${line} in ${response.elapsed.toFixed(1)} ms`, '2');
-      for (const { finding, count: times } of found) {
+      for (const kind of found) {
         findings += 1;
-        if (times === 1) kinds += 1;
-        else if (!/^10+$/.test(String(times))) continue;
-        const [{ mismatch, pointer }] = finding.occurrences;
-        const again = times === 1 ? '' : `, ${times} times by now`;
-        const place = pointer === undefined ? '' : `\n     ${pointer}`;
-        print(`${finding.level} ${finding.requirement}: ${mismatch.message}${again}\n     ${line}${place}`, colours[finding.level]);
+        if (kind.count === 1) kinds += 1;
+        if (/^10*$/.test(String(kind.count))) print(describe(kind, line), colours[kind.finding.level]);
       }
       count();
     },
   };
+}
+
+function describe({ finding, count }: Kind, line: string): string {
+  const { level, requirement, occurrences } = finding;
+  const [{ mismatch, pointer }] = occurrences;
+  const again = count === 1 ? '' : `, ${count} times by now`;
+  const place = pointer === undefined ? '' : `\n     ${pointer}`;
+  return `${level} ${requirement}: ${mismatch.message}${again}\n     ${line}${place}`;
 }

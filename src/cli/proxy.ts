@@ -23,7 +23,8 @@ Options:
   --insecure              Accept any TLS certificate of the target
   --har <file>            Judge a recorded HTTP Archive instead, without a network;
                           with a base URL, only what is below it
-  --inspect <port>        Show the exchanges on a page at this port, as they come
+  --inspect               Show the exchanges as they come on a page at /__mock/,
+                          which is then not forwarded
   --save-scenarios <dir>  Save the first answer of each kind of finding, for
                           zangtable-contract mock --scenario <file> to replay
   --fail-on <level>       must, should or note: what counts as a breach (must)
@@ -37,7 +38,7 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
     host: { type: 'string' },
     insecure: { type: 'boolean' },
     har: { type: 'string' },
-    inspect: { type: 'string' },
+    inspect: { type: 'boolean' },
     'save-scenarios': { type: 'string' },
     'fail-on': { type: 'string', default: 'must' },
     report: { type: 'string', multiple: true, default: [] },
@@ -46,7 +47,7 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
   positionals: { min: 0, max: 1 },
 
   async run({ options, positionals: [url] }) {
-    const { port = '4030', host = '127.0.0.1', insecure = false, har, inspect } = options;
+    const { port = '4030', host = '127.0.0.1', insecure = false, inspect = false, har } = options;
     const baseUrl = url === undefined ? undefined : readBaseUrl(url);
     const common = {
       scenarioFolder: options['save-scenarios'],
@@ -56,15 +57,15 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
     };
     if (har !== undefined) {
       const network = (['port', 'host', 'insecure', 'inspect'] as const).find((name) => options[name] !== undefined);
-      if (network !== undefined) throw new UsageError(`--har needs no network, so --${network} has no meaning beside it`);
+      if (network !== undefined)
+        throw new UsageError(`--har needs no network, so --${network} has no meaning beside it`);
       return await judgeRecording({ ...common, har, baseUrl });
     }
     if (baseUrl === undefined) throw new UsageError('name the base URL of the target, or a recording with --har');
     return await judgeTraffic({
       ...common,
-      ...{ baseUrl, host, insecure },
+      ...{ baseUrl, host, insecure, inspect },
       port: readNumber('--port', port, [0, 65_535]),
-      inspect: inspect === undefined ? undefined : readNumber('--inspect', inspect, [0, 65_535]),
     });
   },
 });

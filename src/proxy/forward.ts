@@ -81,7 +81,7 @@ function begin({ incoming, outgoing }: Wire, upstream: Upstream, witness: Witnes
   return {
     ...{ incoming, outgoing, upstream, witness, path, target },
     started: performance.now(),
-    request: { method, url: `${origin}${target}`, headers, effect: effectOf(method) },
+    request: { method, url: `${origin}${target === '*' ? '/*' : target}`, headers, effect: effectOf(method) },
     hasBody: length !== undefined || coding !== undefined,
     body: createCapture(upstream.mostKeptBytes),
     client: undefined,

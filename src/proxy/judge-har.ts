@@ -25,5 +25,7 @@ function whyLeftOut({ record }: TrafficJudge, entry: Entry, baseUrl: string | un
   if ('reason' in entry) return entry.reason;
   // A recording of a browser holds pages, scripts and other hosts as well.
   const isForeign = record.contract.route(entry.request.method, entry.path).kind === 'unknown';
-  return baseUrl === undefined && isForeign ? 'the description does not know its path (is a base URL missing?)' : undefined;
+  return baseUrl === undefined && isForeign
+    ? 'the description does not know its path (is a base URL missing?)'
+    : undefined;
 }

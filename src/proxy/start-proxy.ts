@@ -2,7 +2,7 @@ import http, { type Server } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { forward, type Upstream, type Witness } from './forward.ts';
+import { forward, type Upstream, type Wire, type Witness } from './forward.ts';
 import { problemOf, renderRaw } from './problem.ts';
 
 /** How a proxy is started. */
@@ -15,6 +15,8 @@ export interface ProxyOptions extends Witness {
   /** Accept any certificate of the target. */
   readonly insecure: boolean;
   readonly mostKeptBytes?: number;
+  /** Answers a request itself and says so, instead of forwarding it. */
+  intercept?(wire: Wire): boolean;
   /** Told of every mistake of the proxy itself. */
   onBug(error: unknown): void;
 }
@@ -41,7 +43,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const server = http.createServer({ requireHostHeader: false, maxHeaderSize, noDelay: true });
   const pass = (incoming: http.IncomingMessage, outgoing: http.ServerResponse): void => {
     try {
-      forward({ incoming, outgoing }, upstream, options);
+      if (!options.intercept?.({ incoming, outgoing })) forward({ incoming, outgoing }, upstream, options);
     } catch (error) {
       options.onBug(error);
       outgoing.destroy();

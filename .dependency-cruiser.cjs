@@ -79,6 +79,12 @@ module.exports = {
       to: { path: '^(src|conformance)/', pathNot: [room('harness'), room('client'), room('contract')] },
     },
     {
+      name: 'proxy',
+      severity: 'error',
+      from: { path: room('proxy') },
+      to: { path: '^(src|conformance)/', pathNot: [room('proxy'), room('harness'), room('contract')] },
+    },
+    {
       name: 'conformance',
       severity: 'error',
       from: { path: '^conformance/', pathNot: '\\.test\\.ts$' },

@@ -7,6 +7,7 @@ import { version } from './version.ts';
 const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
   mock: () => import('./mock.ts'),
   verify: () => import('./verify.ts'),
+  proxy: () => import('./proxy.ts'),
   list: () => import('./list.ts'),
   docs: () => import('./docs.ts'),
   completion: async () => ({ default: (await import('./completion.ts')).createCompletion(commands) }),

@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
+import type { Step } from '../mock/pipeline/scenario.ts';
 import { defineCommand } from './define-command.ts';
+import { explainListen } from './explain-listen.ts';
 import { createLog } from './mock-log.ts';
 import { readBasePath, readFault, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
+import { readScenario } from './read-scenario.ts';
 import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
 import { watchContract } from './watch-contract.ts';
@@ -30,6 +33,8 @@ Options:
   --latency <ms>      Wait before every answer, like 200 or 200-800
   --fault <kind>      Fail: reset, empty, truncate, hang or error; at random
                       with a probability, like reset:0.1. May be given often
+  --scenario <file>   Begin with the steps of this file, such as one that proxy
+                      saved. May be given several times
   --token-file <file> Also accept the tokens of this file, one a line
   --any-token         Accept every token that begins with pat_
   --max-body <bytes>  Refuse longer request bodies (1048576)
@@ -58,6 +63,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     seed: { type: 'string' },
     latency: { type: 'string' },
     fault: { type: 'string', multiple: true, default: [] },
+    scenario: { type: 'string', multiple: true, default: [] },
     'token-file': { type: 'string' },
     'any-token': { type: 'boolean', default: false },
     'max-body': { type: 'string', default: String(defaultMostBodyBytes) },
@@ -70,6 +76,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     const file = options.contract ?? fileURLToPath(packagedFile);
     const pages = fileURLToPath(new URL('dist/docs/', packagedFile));
     const hasPages = options.contract === undefined && existsSync(pages);
+    const steps = await Promise.all(options.scenario.map(readScenario));
     const mock = await start({
       port: readNumber('--port', options.port, [0, 65_535]),
       host: options.host,
@@ -88,6 +95,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       onBug: (error) =>
         console.error('This is a bug of zangtable-contract; please report it with the lines below.\n', error),
     });
+    await force(mock, steps.flat());
     announce(mock, { basePath: options['base-path'], hasPages });
     const unwatch = options.watch ? watchContract(file, mock) : undefined;
     await untilSignal();
@@ -101,14 +109,16 @@ async function start(options: NonNullable<Parameters<typeof startMock>[0]>): Pro
   try {
     return await startMock(options);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const where = `${options.host}:${options.port}`;
-    if (code === 'EADDRINUSE')
-      throw new UsageError(`${where} is in use; end what listens there, or choose another --port`, { cause: error });
-    if (code === 'EACCES')
-      throw new UsageError(`${where} may not be listened on; choose a --port above 1023`, { cause: error });
-    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
-      throw new UsageError(`${options.host} is not an address of this machine`, { cause: error });
+    throw explainListen(error as NodeJS.ErrnoException, options);
+  }
+}
+
+async function force(mock: RunningMock, steps: readonly Step[]): Promise<void> {
+  try {
+    mock.scenario.set(steps);
+  } catch (error) {
+    await mock.close();
+    if (error instanceof RangeError) throw new UsageError(`--scenario: ${error.message}`, { cause: error });
     throw error;
   }
 }

@@ -8,15 +8,14 @@ import { buildReport } from '../harness/build-report.ts';
 import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../harness/index.ts';
 import type { Secret } from '../harness/redact.ts';
 import type { Report } from '../harness/report.ts';
-import { renderText } from '../harness/reporters/text.ts';
 import { readWaivers, type Waiver, WaiverError } from '../harness/waivers.ts';
 import type { ExitCode } from './define-command.ts';
+import { presentReport } from './present-report.ts';
 import { createProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 import type { ReportTarget } from './verify-options.ts';
 import { printPlan } from './verify-plan.ts';
 import { version } from './version.ts';
-import { writeReports } from './write-reports.ts';
 
 /** What `verify` was asked to do. */
 export interface VerifyRequest {
@@ -40,8 +39,6 @@ export interface VerifyRequest {
   readonly reports: readonly ReportTarget[];
   readonly verbose: boolean;
 }
-
-const exitCodes: Readonly<Record<Report['verdict'], ExitCode>> = { conforms: 0, violates: 1, unknown: 2 };
 
 /** Runs the suite against a target, presents what it says, and gives the exit code. */
 export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
@@ -84,22 +81,11 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
       waivers,
       baseline,
     });
-    return await present(report, request);
+    return await presentReport(report, request);
   } finally {
     progress.clear();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
-}
-
-async function present(report: Report, { reports, verbose }: VerifyRequest): Promise<ExitCode> {
-  await writeReports(report, reports);
-  if (report.verdict === 'unknown' && report.summary.requests === 0 && !report.interrupted) {
-    console.error(`error: ${report.reason}`);
-    return 2;
-  }
-  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-  if (!reports.some(({ file }) => file === '-')) console.log(renderText(report, { verbose, colour, width: 80 }));
-  return exitCodes[report.verdict];
 }
 
 async function settingsOf(request: VerifyRequest): Promise<RunSettings<Given>> {

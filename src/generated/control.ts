@@ -341,6 +341,8 @@ export interface components {
             readonly forced: string | null;
         };
         readonly Scenario: {
+            /** @description What the scenario is about, for its reader. */
+            readonly description?: string;
             readonly steps: readonly components["schemas"]["Step"][];
         };
         readonly Step: {
@@ -361,10 +363,27 @@ export interface components {
             /** @description Answer with generated data. */
             readonly dynamic?: boolean;
             readonly fault?: components["schemas"]["Fault"];
+            readonly answer?: components["schemas"]["LiteralAnswer"];
             /** @description Milliseconds to wait before the answer. */
             readonly delay?: number;
             /** @description With `delay`, the longest wait in milliseconds; the seed decides how long each one is. */
             readonly delay_up_to?: number;
+        };
+        /**
+         * @description Answer with exactly this, whatever is requested. It is the one answer that the contract is not asked about: it
+         *     replays what an implementation did, right or wrong. The transport frames it, so `Content-Length` and the fields of
+         *     the connection are not among its headers.
+         */
+        readonly LiteralAnswer: {
+            readonly status: number;
+            /** @description Header fields by their names in lower case; several lines of one field are joined by commas. */
+            readonly headers?: {
+                readonly [key: string]: string;
+            };
+            /** @description The body as text; it is sent as UTF-8. */
+            readonly body?: string;
+            /** @description A body that is no text, in Base64; instead of `body`. */
+            readonly body_base64?: string;
         };
         /**
          * @description `reset` closes the connection with a TCP reset, `empty` closes it without a byte, `truncate` stops in the
@@ -419,6 +438,7 @@ export type JournalEntry = components['schemas']['JournalEntry'];
 export type Scenario = components['schemas']['Scenario'];
 export type Step = components['schemas']['Step'];
 export type Outcome = components['schemas']['Outcome'];
+export type LiteralAnswer = components['schemas']['LiteralAnswer'];
 export type Fault = components['schemas']['Fault'];
 export type Clock = components['schemas']['Clock'];
 export type ClockChange = components['schemas']['ClockChange'];

@@ -104,7 +104,8 @@ function pathOf(url: string): string {
   return path === -1 ? '/' : url.slice(path);
 }
 
-function noAnswerOf(error: Error, begun: boolean): NoAnswer {
+/** Why an error of the HTTP client leaves a request without a whole response. `begun`: a response had begun. */
+export function noAnswerOf(error: Error, begun: boolean): NoAnswer {
   const code = codeOf(error);
   const reason: NoAnswerReason = code.startsWith('HPE_')
     ? 'malformed'

@@ -1,4 +1,4 @@
-export { type Client, createClient, type Draft } from './client.ts';
+export { type Client, createClient, type Draft, effectOf } from './client.ts';
 export { type Exchange, fieldOf, type JsonBody, type ReceivedResponse } from './exchange.ts';
 export { expectAccepted, expectJson, expectSame, isAccepted, type Refusal, skip, verifyRefusal } from './expect.ts';
 export { createFetchTransport } from './fetch-transport.ts';

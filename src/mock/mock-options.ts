@@ -35,7 +35,7 @@ export interface MockOptions {
 }
 
 /** How much a mock keeps unless it is told otherwise. */
-export const defaultLimits: Limits = { worlds: 32, exports: 10_000, exchanges: 1000 };
+export const defaultLimits: Limits = { worlds: 32, exports: 5000, exchanges: 1000 };
 
 /** The largest request body that is read, unless the mock is told otherwise. */
 export const defaultMostBodyBytes = 1_048_576;

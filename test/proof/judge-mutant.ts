@@ -1,5 +1,7 @@
+import type { Given } from '../../conformance/define-check.ts';
+import { suite as wholeSuite } from '../../conformance/index.ts';
 import type { Contract, Level } from '../../src/contract/index.ts';
-import type { Run, Violation } from '../../src/harness/index.ts';
+import type { Run, RunSettings, Suite, Violation } from '../../src/harness/index.ts';
 import { runAgainst } from '../conformance/run-in-process.ts';
 import { createLiar } from './liar.ts';
 import type { Expectation, Mutant } from './mutant.ts';
@@ -17,22 +19,22 @@ export type Fate =
   | { readonly fate: 'silent' };
 
 /** Judges mutants. What their stages alone are blamed for is found once. */
-export function createJudge(contract: Contract): (mutant: Mutant) => Promise<Fate> {
+export function createJudge(contract: Contract, suite: Suite<Given> = wholeSuite): (mutant: Mutant) => Promise<Fate> {
   const stages = new Map<string, Promise<ReadonlySet<string>>>();
   const blamedFor = (stage: NonNullable<Mutant['stage']>): Promise<ReadonlySet<string>> => {
     const known = stages.get(stage.name);
     if (known !== undefined) return known;
     const { transport } = createLiar(contract, { stage });
-    const blamed = runAgainst(transport, usual).then(({ violations }) => new Set(violations.map(keyOf)));
+    const blamed = runAgainst(transport, { ...usual, suite }).then(({ violations }) => new Set(violations.map(keyOf)));
     stages.set(stage.name, blamed);
     return blamed;
   };
   return async (mutant) => {
     const before = mutant.stage === undefined ? new Set<string>() : await blamedFor(mutant.stage);
     // Most lies are found without generated requests; only the others are worth the time.
-    const first = await run(contract, mutant, { samples: 0, seed: 1 });
+    const first = await run(contract, mutant, { samples: 0, seed: 1, suite });
     const early = decide(mutant, first, before);
-    return early.fate === 'killed' ? early : decide(mutant, await run(contract, mutant, usual), before);
+    return early.fate === 'killed' ? early : decide(mutant, await run(contract, mutant, { ...usual, suite }), before);
   };
 }
 
@@ -42,7 +44,11 @@ interface Course {
   readonly breaks: Level;
 }
 
-async function run(contract: Contract, mutant: Mutant, how: { samples: number; seed: number }): Promise<Course> {
+async function run(
+  contract: Contract,
+  mutant: Mutant,
+  how: Pick<RunSettings<Given>, 'suite'> & typeof usual,
+): Promise<Course> {
   const { transport, lies, breaks } = createLiar(contract, mutant, mutant.create());
   const found = await runAgainst(transport, how);
   return { found, lies: lies(), breaks: breaks() };

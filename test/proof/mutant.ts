@@ -1,7 +1,6 @@
 import type { Contract, Level, Operation } from '../../src/contract/index.ts';
 import type { WireResponse } from '../../src/harness/index.ts';
 import type { Occasion } from '../conformance/lie.ts';
-import type { Stage } from './stage.ts';
 
 /** What the suite must report of a mutant. */
 export interface Expectation {
@@ -23,6 +22,12 @@ export interface Scene extends Pick<Occasion, 'request' | 'honest' | 'ask'> {
 
 /** Changes an answer, or leaves it by giving `undefined`. */
 export type Tell = (scene: Scene) => WireResponse | Promise<WireResponse | undefined> | undefined;
+
+/** What a lie is built on, where no request of the suite leads to it. */
+export interface Stage {
+  readonly name: string;
+  readonly tell: Tell;
+}
 
 /** A conforming server with one lie, derived from the description. */
 export interface Mutant {

@@ -8,15 +8,9 @@ import {
 import type { WireResponse } from '../../src/harness/index.ts';
 import { withStatus } from '../conformance/lie.ts';
 import { answers, jsonOf, replaceText, withJsonBody } from './message.ts';
-import type { Scene, Tell } from './mutant.ts';
+import type { Scene, Stage, Tell } from './mutant.ts';
 import { changeAt, placesOf } from './places.ts';
 import type { Survey } from './survey.ts';
-
-/** What a lie is built on, where no request of the suite leads to it. */
-export interface Stage {
-  readonly name: string;
-  readonly tell: Tell;
-}
 
 /**
  * Makes up a response that is declared and that no request of the suite leads to: another refusal of the same operation

@@ -4,6 +4,7 @@ import { faultCode } from '../world/mock-code.ts';
 import { choose } from './choose.ts';
 import { isPreflight, preflightHeaders } from './cors.ts';
 import { type Examined, examine } from './examine.ts';
+import { literalReply } from './literal-reply.ts';
 import { negotiated } from './negotiated.ts';
 import { describeRefusal, type Refusal, refuse } from './refusal.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -31,6 +32,7 @@ function decideOperation(turn: Turn, { operation, path }: Extract<Route, { kind:
   if ('cause' in choice) return refused(turn, choice);
   turn.choice = choice;
   const { outcome } = choice;
+  if (outcome.answer !== undefined) return literalReply(outcome.answer);
   if (outcome.error !== undefined) return forcedError(turn, outcome.error, operation.id);
   if (outcome.fault === 'error') return serverError(turn);
   const examined = examine(turn, operation, path);

@@ -25,8 +25,12 @@ export interface MockAnswer {
   readonly fault: Exclude<FaultKind, 'error'> | undefined;
 }
 
-/** The length of a text in UTF-8, in bytes. */
-export function utf8Length(text: string): number {
+/** The length of a body in bytes; text is UTF-8. */
+export function byteLength(body: string | Uint8Array): number {
+  return typeof body === 'string' ? utf8Length(body) : body.length;
+}
+
+function utf8Length(text: string): number {
   let length = text.length;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);

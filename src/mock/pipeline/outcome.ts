@@ -22,7 +22,7 @@ export interface Choice {
 }
 
 // Each of these chooses the answer; together they only make sense from one chooser.
-const answers = ['error', 'code', 'example', 'dynamic'] as const;
+const answers = ['answer', 'error', 'code', 'example', 'dynamic'] as const;
 
 const usual: Choice = { outcome: {}, forced: undefined };
 

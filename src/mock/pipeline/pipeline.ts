@@ -5,14 +5,14 @@ import { delayOf } from './choose.ts';
 import { corsHeaders } from './cors.ts';
 import { decide, refused } from './decide.ts';
 import type { Exchange } from './journal.ts';
-import { type MockAnswer, type MockRequest, utf8Length } from './message.ts';
+import { byteLength, type MockAnswer, type MockRequest } from './message.ts';
 import { redact } from './redact.ts';
 import { describeComplaint, refuse } from './refusal.ts';
 import { defaultWorld, worldPattern } from './session.ts';
 import type { Pipeline, Reply, Turn } from './turn.ts';
 import { violationOf } from './violation.ts';
 
-/** Answers one request of the API. Nothing that it gives breaks the contract, and it never throws. */
+/** Answers one request of the API. Nothing that it gives breaks the contract, unless a scenario states it word for word; and it never throws. */
 export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | Promise<MockAnswer> {
   const started = pipeline.elapsed();
   const turn = begin(pipeline, request);
@@ -79,6 +79,7 @@ function finish(turn: Turn, decided: Reply, started: number): MockAnswer {
 
 // The last line of defence: what would break the contract is a bug of the mock, and says so.
 function holdToContract(turn: Turn, reply: Reply): Reply {
+  if (reply.isLiteral) return reply;
   const violation = violationOf(turn, reply);
   if (violation === undefined) return reply;
   return crash(turn, new Error(`The mock was about to answer against the contract: ${violation}`));
@@ -97,7 +98,7 @@ function write(turn: Turn, { status, headers, json, text }: Reply): Pick<MockAns
   const body = json === undefined ? text : JSON.stringify(json);
   const written: Record<string, string> = { ...headers };
   if (turn.request.headers.origin !== undefined) Object.assign(written, corsHeaders(turn.request));
-  if (body !== undefined) written['content-length'] = String(utf8Length(body));
+  if (body !== undefined) written['content-length'] = String(byteLength(body));
   else if (status !== 204 && status !== 304 && status >= 200) written['content-length'] = '0';
   if (turn.complaints.length > 0) written['x-mock-mismatch'] = diagnose(turn);
   if (turn.choice.forced?.includes('prefer')) written['preference-applied'] = appliedPreference(turn);

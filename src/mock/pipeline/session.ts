@@ -18,7 +18,7 @@ export interface Session {
 export interface Limits {
   /** Worlds; past it the least recently used one goes. */
   readonly worlds: number;
-  /** Exports of one world; past it the oldest one goes. */
+  /** Exports of one world: at least so many of the newest are kept, and at most twice as many. */
   readonly exports: number;
   /** Exchanges of one world's journal; past it the oldest one goes. */
   readonly exchanges: number;

@@ -60,5 +60,7 @@ export interface Reply {
   /** A JSON body, as the instance that the contract is asked about. */
   readonly json?: object | undefined;
   /** Any other body. */
-  readonly text?: string | undefined;
+  readonly text?: string | Uint8Array | undefined;
+  /** Whether it replays what an implementation answered, so that the contract has no say in it. */
+  readonly isLiteral?: boolean | undefined;
 }

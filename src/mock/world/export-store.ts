@@ -20,100 +20,70 @@ export interface Page {
   readonly limit: number;
 }
 
-/** The exports of one world, newest first within a project. It is bounded: past its capacity the oldest one goes. */
+/** The exports of one world, newest first within a project. It is bounded. */
 export interface ExportStore {
   readonly size: number;
-  has(id: string): boolean;
   add(record: ExportRecord): void;
   find(project: string, id: string): ExportRecord | undefined;
   list(project: string, page: Page): readonly ExportRecord[];
   clear(): void;
 }
 
-/** An empty store for at most `capacity` exports. */
-export function createExportStore(capacity: number): ExportStore {
-  const byId = new Map<string, ExportRecord>();
-  const byProject = new Map<string, Queue>();
-  const order = createQueue();
-  const dropOldest = (): void => {
-    const oldest = order.shift();
-    if (oldest === undefined) return;
-    byId.delete(oldest.id);
-    const own = byProject.get(oldest.project);
-    own?.shift();
-    if (own?.size === 0) byProject.delete(oldest.project);
-  };
+interface Generation {
+  readonly byId: Map<string, ExportRecord>;
+  /** In the order they came. */
+  readonly byProject: Map<string, ExportRecord[]>;
+}
+
+/**
+ * An empty store that keeps at least the newest `least` exports, and at most twice as many. They live in two
+ * generations: when the younger is full, the older goes whole, which costs nothing however many there are.
+ */
+export function createExportStore(least: number): ExportStore {
+  let younger = createGeneration();
+  let older = createGeneration();
   return {
     get size() {
-      return order.size;
+      return younger.byId.size + older.byId.size;
     },
-    has: (id) => byId.has(id),
     add(record) {
-      const own = byProject.get(record.project) ?? createQueue();
-      byProject.set(record.project, own);
-      byId.set(record.id, record);
-      own.push(record);
-      order.push(record);
-      if (order.size > capacity) dropOldest();
+      if (younger.byId.size >= least) [older, younger] = [younger, createGeneration()];
+      younger.byId.set(record.id, record);
+      const own = younger.byProject.get(record.project);
+      if (own === undefined) younger.byProject.set(record.project, [record]);
+      else own.push(record);
     },
     find(project, id) {
-      const record = byId.get(id);
+      const record = younger.byId.get(id) ?? older.byId.get(id);
       return record?.project === project ? record : undefined;
     },
-    list: (project, page) => byProject.get(project)?.newest(page) ?? [],
+    list: (project, page) => selectNewest([younger, older], project, page),
     clear() {
-      byId.clear();
-      byProject.clear();
-      order.clear();
+      younger = createGeneration();
+      older = createGeneration();
     },
   };
 }
 
-/** Records in the order they came; pushing, shifting and reading the newest ones cost the same however many there are. */
-interface Queue {
-  readonly size: number;
-  push(record: ExportRecord): void;
-  shift(): ExportRecord | undefined;
-  newest(page: Page): readonly ExportRecord[];
-  clear(): void;
+function createGeneration(): Generation {
+  return { byId: new Map(), byProject: new Map() };
 }
 
-function createQueue(): Queue {
-  let records: ExportRecord[] = [];
-  let start = 0;
-  return {
-    get size() {
-      return records.length - start;
-    },
-    push(record) {
-      records.push(record);
-    },
-    shift() {
-      const record = records[start];
-      if (record === undefined) return undefined;
-      start += 1;
-      if (start > 1024 && start * 2 > records.length) {
-        records = records.slice(start);
-        start = 0;
-      }
-      return record;
-    },
-    newest: (page) => selectNewest(records, start, page),
-    clear() {
-      records = [];
-      start = 0;
-    },
-  };
-}
-
-function selectNewest(records: readonly ExportRecord[], start: number, page: Page): readonly ExportRecord[] {
+function selectNewest(
+  generations: readonly Generation[],
+  project: string,
+  { isWanted, offset, limit }: Page,
+): readonly ExportRecord[] {
   const selected: ExportRecord[] = [];
   let skipped = 0;
-  for (let index = records.length - 1; index >= start && selected.length < page.limit; index -= 1) {
-    const record = records[index];
-    if (record === undefined || !page.isWanted(record)) continue;
-    if (skipped < page.offset) skipped += 1;
-    else selected.push(record);
+  for (const { byProject } of generations) {
+    const records = byProject.get(project) ?? [];
+    for (let index = records.length - 1; index >= 0 && selected.length < limit; index -= 1) {
+      const record = records[index];
+      if (record === undefined || !isWanted(record)) continue;
+      if (skipped < offset) skipped += 1;
+      else selected.push(record);
+    }
   }
   return selected;
 }

@@ -17,21 +17,23 @@ const exportClockLag = 7 * 3_600_000;
 export function createIds(clock: Clock, random: Random): Ids {
   const offset = random.uint32() & 0xff_ffff;
   let count = 0;
+  // An odd factor permutes 24 bits, so no two of 16 million successive ids are equal, whatever the clock does.
+  const unique = (): string => {
+    count += 1;
+    const serial = (Math.imul(count, 0x9e3779b1) + offset) & 0xff_ffff;
+    return (serial | 0x100_0000).toString(16).slice(1);
+  };
   const stamped = (prefix: string): string => {
     const now = clock.now();
-    count += 1;
     const micros = String(millisecondOf(now) * 1000 + (count % 1000)).padStart(6, '0');
-    // An odd factor permutes 24 bits, so no two of 16 million successive ids are equal, whatever the clock does.
-    const serial = (Math.imul(count, 0x9e3779b1) + offset) & 0xff_ffff;
-    const unique = (serial | 0x100_0000).toString(16).slice(1);
-    return `${prefix}_${compactDate(now)}T${compactTime(now)}_${micros}Z_${random.hex(6)}${unique}`;
+    return `${prefix}_${compactDate(now)}T${compactTime(now)}_${micros}Z_${random.hex(6)}${unique()}`;
   };
   return {
     request: () => stamped('req'),
     run: () => stamped('oprun'),
     export() {
       const time = clock.now() - exportClockLag;
-      return `exp_${compactDate(time)}_${compactTime(time)}_${random.hex(10)}`;
+      return `exp_${compactDate(time)}_${compactTime(time)}_${random.hex(4)}${unique()}`;
     },
   };
 }

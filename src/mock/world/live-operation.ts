@@ -32,10 +32,8 @@ export const missingFileName = 'mock_missing';
 function createSchemaExport({ exports, ids, clock, artifacts }: World, { parameters, body }: LiveRequest): LiveAnswer {
   const { format = 'json', file_name: fileName } = (body ?? {}) as SchemaExportRequest;
   const project = slugOf(parameters);
-  let id = ids.export();
-  while (exports.has(id)) id = ids.export();
   const record: ExportRecord = {
-    id,
+    id: ids.export(),
     project,
     format,
     downloadName: downloadName(project, format, fileName),

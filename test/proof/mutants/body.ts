@@ -9,10 +9,10 @@ import {
 } from '../../../src/contract/index.ts';
 import { type Break, breaksOf } from '../break-keyword.ts';
 import { answers, jsonOf, withJsonBody } from '../message.ts';
-import type { Mutant, Scene, Tell } from '../mutant.ts';
+import type { Mutant, Scene, Stage, Tell } from '../mutant.ts';
 import { changeAt, placesOf, type SchemaPlace } from '../places.ts';
 import { gradeOf } from '../provenance.ts';
-import { joinStages, type Stage, stageMembers, stageResponse } from '../stage.ts';
+import { joinStages, stageMembers, stageResponse } from '../stage.ts';
 import type { Survey } from '../survey.ts';
 
 // The most values that a break offers.

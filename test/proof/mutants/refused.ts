@@ -18,7 +18,7 @@ export function refusedMutants(contract: Contract): readonly Mutant[] {
       ({ what, pointers, matches }): Mutant => ({
         id: `${operation.id} refuses ${what}`,
         kind: 'documented request refused',
-        expects: { level: 'MUST', pointers: [operation.pointer, ...pointers] },
+        expects: { level: 'MUST', pointers: [operation.pointer, ...answersOf(operation), ...pointers] },
         create: () => async (scene) => {
           const { honest, operation: own, request } = scene;
           const isValid = own?.id === operation.id && honest.status < 300 && request.method === operation.method;
@@ -27,6 +27,12 @@ export function refusedMutants(contract: Contract): readonly Mutant[] {
       }),
     ),
   );
+}
+
+// What a refusal keeps from being answered.
+function answersOf({ responses }: Operation): readonly string[] {
+  const successes = responses.filter(({ status }) => status.startsWith('2'));
+  return successes.flatMap(({ content }) => content.flatMap(({ schema }) => schema ?? []));
 }
 
 function casesOf(contract: Contract, operation: Operation): readonly Case[] {

@@ -11,7 +11,7 @@ import type { Failure, Part } from './part.ts';
 export interface Judgement {
   readonly target: string;
   readonly findings: Readonly<Record<'MUST' | 'SHOULD' | 'NOTE', number>>;
-  /** The requirements that are broken at MUST, in the order of the catalogue. */
+  /** The requirements that are broken at MUST. */
   readonly breaches: readonly string[];
   readonly operations: string;
 }
@@ -76,7 +76,7 @@ export async function proveTargets(): Promise<TargetPart> {
   };
 }
 
-function judge(target: string, { violations, results, exchanges }: Run): Judgement {
+function judge(target: string, { violations, exchanges }: Run): Judgement {
   const findings = findingsOf(violations).flatMap((finding) => [finding, ...finding.consequences]);
   const count = (level: string): number => findings.filter((finding) => finding.level === level).length;
   const must = new Set(findings.filter(({ level }) => level === 'MUST').map(({ requirement }) => requirement));
@@ -86,7 +86,7 @@ function judge(target: string, { violations, results, exchanges }: Run): Judgeme
   return {
     target,
     findings: { MUST: count('MUST'), SHOULD: count('SHOULD'), NOTE: count('NOTE') },
-    breaches: [...new Set([...must, ...results.map(({ requirement }) => requirement.id)])].filter((id) => must.has(id)),
+    breaches: [...must].sort(),
     operations: `${accepted.length} of ${contract.operations.length}`,
   };
 }

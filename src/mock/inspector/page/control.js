@@ -1,4 +1,4 @@
-/** @typedef {import('../../../generated/control.ts').components['schemas']} Schemas */
+/** @typedef {import('../../../generated/control.js').components['schemas']} Schemas */
 
 /** The world that is shown and steered. */
 let world = new URLSearchParams(location.search).get('world') ?? 'default';

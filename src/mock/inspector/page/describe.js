@@ -25,8 +25,9 @@ export function describePlace({ in: place, name, instance }) {
  * What an outcome does, in a few words.
  * @param {import('./control.js').Schemas['Outcome']} outcome
  */
-export function describeOutcome({ error, code, example, dynamic, fault, delay, delay_up_to: longest }) {
+export function describeOutcome({ answer, error, code, example, dynamic, fault, delay, delay_up_to: longest }) {
   const parts = [
+    answer && `the recorded answer ${answer.status}`,
     error && `error ${error}`,
     code && `status ${code}`,
     example && `example ${example}`,

@@ -22,6 +22,15 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
+ * An address that breaks where its parts end, when it has to.
+ * @param {string} url
+ * @returns {Node[]}
+ */
+export function breakable(url) {
+  return url.split(/(?<=[/?&])/).flatMap((part) => [document.createTextNode(part), document.createElement('wbr')]);
+}
+
+/**
  * Replaces what an element holds.
  * @param {Element} element
  * @param {...Child} children

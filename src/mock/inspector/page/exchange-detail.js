@@ -1,7 +1,7 @@
 import { copy } from './copy.js';
 import { renderCurl } from './curl.js';
 import { describePlace, describeStatus, statusClass } from './describe.js';
-import { fill, find, h } from './dom.js';
+import { breakable, fill, find, h } from './dom.js';
 import { layOut, renderBody, renderJson } from './pretty.js';
 import { attempt } from './say.js';
 
@@ -51,7 +51,7 @@ function renderTitle({ id, at, operation, request, response, duration_ms, delay_
       'h2',
       { id: 'detail-title', tabindex: -1 },
       h('span', { class: `status ${statusClass(response.status)}` }, describeStatus(response.status, fault)),
-      h('span', { class: 'line' }, h('b', {}, request.method), ' ', request.url),
+      h('span', { class: 'line' }, h('b', {}, request.method), ' ', ...breakable(request.url)),
       h('span', { class: 'soft' }, `#${id}`),
     ),
     h('dl', { class: 'facts' }, ...facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),

@@ -1,6 +1,6 @@
 import { currentWorld } from './control.js';
 import { describeStatus, statusClass } from './describe.js';
-import { fill, find, h } from './dom.js';
+import { breakable, fill, find, h } from './dom.js';
 
 /** @typedef {import('./control.js').Schemas['JournalEntry']} Entry */
 
@@ -151,13 +151,13 @@ function renderRow(entry, errorCodes) {
     'button',
     { type: 'button', class: 'row', tabindex: -1 },
     h('span', { class: `status ${statusClass(response.status)}` }, status),
-    h('span', { class: 'line' }, h('b', {}, request.method), ' ', request.url),
+    h('span', { class: 'line' }, h('b', {}, request.method), ' ', ...breakable(request.url)),
     h(
       'span',
       { class: 'about' },
       said !== undefined && h('span', { class: 'said-code' }, said),
       h('span', {}, operation ?? 'no operation'),
-      h('time', { datetime: at }, at.slice(11, 23)),
+      h('time', { datetime: at }, at.slice(11, 19)),
       mismatches.length > 0 && h('span', { class: 'mark bad' }, count(mismatches.length, 'mismatch', 'mismatches')),
       forced !== null && h('span', { class: 'mark' }, `by ${forced}`),
       h('span', { class: 'took' }, `${round(duration_ms)} ms${waited}`),

@@ -1,0 +1,22 @@
+import type { Report } from '../harness/report.ts';
+import { renderText } from '../harness/reporters/text.ts';
+import type { ExitCode } from './define-command.ts';
+import type { ReportTarget } from './verify-options.ts';
+import { writeReports } from './write-reports.ts';
+
+const exitCodes: Readonly<Record<Report['verdict'], ExitCode>> = { conforms: 0, violates: 1, unknown: 2 };
+
+/** Writes a report wherever it was asked for, and gives the exit code for its verdict. */
+export async function presentReport(
+  report: Report,
+  { reports, verbose }: { readonly reports: readonly ReportTarget[]; readonly verbose: boolean },
+): Promise<ExitCode> {
+  await writeReports(report, reports);
+  if (report.verdict === 'unknown' && report.summary.requests === 0 && !report.interrupted) {
+    console.error(`error: ${report.reason}`);
+    return 2;
+  }
+  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  if (!reports.some(({ file }) => file === '-')) console.log(renderText(report, { verbose, colour, width: 80 }));
+  return exitCodes[report.verdict];
+}

@@ -1,0 +1,71 @@
+import { defineCommand } from './define-command.ts';
+import { readNumber } from './mock-settings.ts';
+import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
+import { UsageError } from './usage-error.ts';
+import { readBaseUrl, readFailOn, readReportTargets } from './verify-options.ts';
+
+export default defineCommand({
+  summary: 'Forward real traffic and hold every exchange to the contract',
+  help: `Usage: zangtable-contract proxy <base-url> [options]
+       zangtable-contract proxy [<base-url>] --har <file> [options]
+
+Listens on this machine, forwards every request to the target and every answer
+back, byte for byte, and holds each exchange to the rules of the suite. What is
+wrong is told as it happens, each kind once; Ctrl-C ends with the report. Tokens
+are passed on, and no output shows them.
+
+A target that is down is answered for with 502 and problem details in the name
+of the proxy, and is no violation.
+
+Options:
+  --port <n>              Listen on this port; 0 takes any that is free (4030)
+  --host <address>        Listen on this address (127.0.0.1)
+  --insecure              Accept any TLS certificate of the target
+  --har <file>            Judge a recorded HTTP Archive instead, without a network;
+                          with a base URL, only what is below it
+  --inspect               Show the exchanges as they come on a page at /__mock/,
+                          which is then not forwarded
+  --save-scenarios <dir>  Save the first answer of each kind of finding, for
+                          zangtable-contract mock --scenario <file> to replay
+  --fail-on <level>       must, should or note: what counts as a breach (must)
+  --report <fmt>=<file>   json, junit, html or markdown; may be given often
+  --verbose               Tell every exchange, and every finding in full
+  --help                  Show this help
+
+Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    insecure: { type: 'boolean' },
+    har: { type: 'string' },
+    inspect: { type: 'boolean' },
+    'save-scenarios': { type: 'string' },
+    'fail-on': { type: 'string', default: 'must' },
+    report: { type: 'string', multiple: true, default: [] },
+    verbose: { type: 'boolean', default: false },
+  },
+  positionals: { min: 0, max: 1 },
+
+  async run({ options, positionals: [url] }) {
+    const { port = '4030', host = '127.0.0.1', insecure = false, inspect = false, har } = options;
+    const baseUrl = url === undefined ? undefined : readBaseUrl(url);
+    const common = {
+      scenarioFolder: options['save-scenarios'],
+      failOn: readFailOn(options['fail-on']),
+      reports: readReportTargets(options.report),
+      verbose: options.verbose,
+    };
+    if (har !== undefined) {
+      const network = (['port', 'host', 'insecure', 'inspect'] as const).find((name) => options[name] !== undefined);
+      if (network !== undefined)
+        throw new UsageError(`--har needs no network, so --${network} has no meaning beside it`);
+      return await judgeRecording({ ...common, har, baseUrl });
+    }
+    if (baseUrl === undefined) throw new UsageError('name the base URL of the target, or a recording with --har');
+    return await judgeTraffic({
+      ...common,
+      ...{ baseUrl, host, insecure, inspect },
+      port: readNumber('--port', port, [0, 65_535]),
+    });
+  },
+});

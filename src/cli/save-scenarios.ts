@@ -1,0 +1,36 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Judged, scenarioOf, type TrafficJudge } from '../proxy/index.ts';
+
+/** Saves exchanges as scenarios of the mock, each kind of finding once. */
+export interface ScenarioFolder {
+  /** Gives the file; `undefined` when nothing new is wrong with the exchange, or the mock cannot replay it. */
+  save(judged: Judged): Promise<string | undefined>;
+}
+
+/** A folder for scenarios, made when it is missing. What is in it stays as it is. */
+export async function openScenarioFolder(folder: string, { record }: TrafficJudge): Promise<ScenarioFolder> {
+  await mkdir(folder, { recursive: true });
+  return {
+    async save(judged) {
+      const news = judged.kinds.find(({ count }) => count === 1);
+      const scenario = news && scenarioOf(judged, record.secrets);
+      if (news === undefined || scenario === undefined) return undefined;
+      const { level, requirement } = news.finding;
+      const name = `${level.toLowerCase()}-${requirement}-${scenario.steps[0].operation}`;
+      return await writeNew(join(folder, name), `${JSON.stringify(scenario, null, 2)}\n`);
+    },
+  };
+}
+
+async function writeNew(path: string, text: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const file = `${path}${number === 1 ? '' : `-${number}`}.json`;
+    try {
+      await writeFile(file, text, { flag: 'wx' });
+      return file;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** Header fields as they stood on the wire, in order. */
+export type HeaderFields = readonly (readonly [name: string, value: string])[];
+
+// What is about one connection, and what the proxy frames anew.
+const hopByHop = new Set(['connection', 'proxy-connection', 'keep-alive', 'te', 'transfer-encoding', 'upgrade']);
+
+/** Pairs of what Node gives as a flat list. */
+export function pairs(raw: readonly string[]): HeaderFields {
+  const fields: [string, string][] = [];
+  for (let index = 0; index < raw.length; index += 2) fields.push([raw[index] as string, raw[index + 1] as string]);
+  return fields;
+}
+
+/**
+ * The fields that a proxy passes on: all but those that are about its own connection.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
+ */
+export function endToEnd(fields: HeaderFields): HeaderFields {
+  const named = new Set<string>();
+  for (const [name, value] of fields) {
+    if (name.toLowerCase() !== 'connection') continue;
+    for (const option of value.split(',')) named.add(option.trim().toLowerCase());
+  }
+  return fields.filter(([name]) => !hopByHop.has(name.toLowerCase()) && !named.has(name.toLowerCase()));
+}
+
+/** The fields with one of them replaced, or added in front. */
+export function withField(fields: HeaderFields, name: string, value: string): HeaderFields {
+  return [[name, value], ...fields.filter(([own]) => own.toLowerCase() !== name.toLowerCase())];
+}

@@ -1,0 +1,33 @@
+import { STATUS_CODES } from 'node:http';
+
+/** An answer of the proxy itself, which the API had no part in. */
+export interface Problem {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Problem details in the name of the proxy: nobody can take them for an answer of the API.
+ * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
+ */
+export function problemOf(status: number, detail: string): Problem {
+  const title = STATUS_CODES[status] ?? 'Error';
+  const body = Buffer.from(
+    JSON.stringify({ type: 'about:blank', title, status, detail: `The proxy says: ${detail}.` }),
+  );
+  const headers = {
+    'Content-Type': 'application/problem+json',
+    'Content-Length': String(body.byteLength),
+    // https://www.rfc-editor.org/rfc/rfc9209#section-2
+    'Proxy-Status': 'zangtable-contract-proxy',
+    'Cache-Control': 'no-store',
+  };
+  return { status, headers, body };
+}
+
+/** The same as bytes, for a connection that never got as far as a request. */
+export function renderRaw({ status, headers, body }: Problem): Buffer {
+  const fields = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${fields.join('')}\r\n`), body]);
+}

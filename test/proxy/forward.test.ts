@@ -1,0 +1,362 @@
+import { connect, createServer as createTcpServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { NoAnswer, WireRequest } from '../../src/harness/index.ts';
+import type { Forwarded } from '../../src/proxy/forward.ts';
+import { type RunningProxy, startProxy } from '../../src/proxy/start-proxy.ts';
+import { answering, listening, recording, type Target } from './raw-target.ts';
+
+interface Watched {
+  readonly proxy: RunningProxy;
+  readonly forwarded: Forwarded[];
+  readonly failed: { readonly request: WireRequest; readonly why: NoAnswer }[];
+}
+
+async function proxyTo(baseUrl: string, mostKeptBytes = 1000): Promise<Watched & AsyncDisposable> {
+  const forwarded: Forwarded[] = [];
+  const failed: Watched['failed'] = [];
+  const proxy = await startProxy({
+    ...{ baseUrl, host: '127.0.0.1', port: 0, insecure: false, mostKeptBytes },
+    onForwarded: (one) => void forwarded.push(one),
+    onFailed: (request, why) => void failed.push({ request, why }),
+    onBug(error) {
+      throw error;
+    },
+  });
+  return { proxy, forwarded, failed, [Symbol.asyncDispose]: proxy.close };
+}
+
+/** Writes bytes to a server and gives what came back until it closes. */
+async function exchange({ url }: Pick<Target, 'url'>, bytes: string | Buffer): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const chunks: Buffer[] = [];
+  socket.on('error', () => undefined);
+  socket.write(bytes, 'latin1');
+  for await (const chunk of socket) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('latin1');
+}
+
+const lines = (...fields: string[]): string => `${fields.join('\r\n')}\r\n\r\n`;
+
+const usual = ['Host: proxy.test', 'Connection: close'];
+const answer = `${lines('HTTP/1.1 200 OK', 'Content-Length: 2', 'Connection: close')}hi`;
+
+// What is sent to the proxy, and what the target shall receive of it, `HOST` being the target's own.
+const requests: { name: string; sent: string; received: string }[] = [
+  {
+    name: 'GET with fields in their own spelling and order',
+    sent: lines('GET /a?b=c HTTP/1.1', ...usual, 'x-lower: 1', 'X-Upper: 2', 'x-lower: 3'),
+    received: lines(
+      'GET /a?b=c HTTP/1.1',
+      'Host: HOST',
+      'x-lower: 1',
+      'x-lower: 3',
+      'X-Upper: 2',
+      'Connection: keep-alive',
+    ),
+  },
+  {
+    name: 'POST with a body',
+    sent: `${lines('POST /a HTTP/1.1', ...usual, 'Content-Length: 7', 'Content-Type: application/json')}{"a":1}`,
+    received: `${lines('POST /a HTTP/1.1', 'Host: HOST', 'Content-Length: 7', 'Content-Type: application/json', 'Connection: keep-alive')}{"a":1}`,
+  },
+  {
+    name: 'POST without a body and without a length',
+    sent: lines('POST /a HTTP/1.1', ...usual),
+    received: lines('POST /a HTTP/1.1', 'Host: HOST', 'Connection: keep-alive'),
+  },
+  {
+    name: 'POST of no bytes',
+    sent: lines('POST /a HTTP/1.1', ...usual, 'Content-Length: 0'),
+    received: lines('POST /a HTTP/1.1', 'Host: HOST', 'Content-Length: 0', 'Connection: keep-alive'),
+  },
+  {
+    name: 'PUT in chunks',
+    sent: `${lines('PUT /a HTTP/1.1', ...usual, 'Transfer-Encoding: chunked')}3\r\nabc\r\n0\r\n\r\n`,
+    received: `${lines('PUT /a HTTP/1.1', 'Host: HOST', 'Transfer-Encoding: chunked', 'Connection: keep-alive')}3\r\nabc\r\n0\r\n\r\n`,
+  },
+  {
+    name: 'GET with a body',
+    sent: `${lines('GET /a HTTP/1.1', ...usual, 'Content-Length: 3')}abc`,
+    received: `${lines('GET /a HTTP/1.1', 'Host: HOST', 'Content-Length: 3', 'Connection: keep-alive')}abc`,
+  },
+  {
+    name: 'a binary body',
+    sent: `${lines('POST /a HTTP/1.1', ...usual, 'Content-Length: 4')}\x00\xff\r\n`,
+    received: `${lines('POST /a HTTP/1.1', 'Host: HOST', 'Content-Length: 4', 'Connection: keep-alive')}\x00\xff\r\n`,
+  },
+  {
+    name: 'a malformed path and a malformed body',
+    sent: `${lines('POST /a/../%zz//?x=%00&y HTTP/1.1', ...usual, 'Content-Type: ///', 'Content-Length: 1')}{`,
+    received: `${lines('POST /a/../%zz//?x=%00&y HTTP/1.1', 'Host: HOST', 'Content-Type: ///', 'Content-Length: 1', 'Connection: keep-alive')}{`,
+  },
+  {
+    name: 'no fields of the connection, named ones included',
+    sent: lines(
+      'DELETE /a HTTP/1.1',
+      'Host: proxy.test',
+      'Connection: close, X-Mine',
+      'X-Mine: 1',
+      'Keep-Alive: 5',
+      'TE: trailers',
+      'Upgrade: h2c',
+      'Proxy-Connection: close',
+      'X-Other: 2',
+    ),
+    received: lines('DELETE /a HTTP/1.1', 'Host: HOST', 'X-Other: 2', 'Connection: keep-alive'),
+  },
+  {
+    name: 'a request without Host, of HTTP/1.0',
+    sent: lines('GET /a HTTP/1.0'),
+    received: lines('GET /a HTTP/1.1', 'Host: HOST', 'Connection: keep-alive'),
+  },
+  {
+    name: 'a whole URL as the target',
+    sent: lines('GET http://elsewhere.test/a?b HTTP/1.1', ...usual),
+    received: lines('GET /a?b HTTP/1.1', 'Host: HOST', 'Connection: keep-alive'),
+  },
+  {
+    name: 'OPTIONS of the server',
+    sent: lines('OPTIONS * HTTP/1.1', ...usual),
+    received: lines('OPTIONS * HTTP/1.1', 'Host: HOST', 'Connection: keep-alive'),
+  },
+  {
+    name: 'the token, and fields beyond ASCII',
+    sent: lines('GET / HTTP/1.1', ...usual, 'Authorization: Bearer pat_PROJECT_TOKEN', 'X-Name: \xe9'),
+    received: lines(
+      'GET / HTTP/1.1',
+      'Host: HOST',
+      'Authorization: Bearer pat_PROJECT_TOKEN',
+      'X-Name: \xe9',
+      'Connection: keep-alive',
+    ),
+  },
+];
+
+test.each(requests)('A request goes out as it came in: $name', async ({ sent, received }) => {
+  await using target = await recording(answer);
+  await using watched = await proxyTo(target.url);
+
+  const back = await exchange(watched.proxy, sent);
+
+  expect(target.received).toEqual([received.replace('HOST', new URL(target.url).host)]);
+  expect(back).toContain('HTTP/1.1 200 OK');
+  expect(watched.forwarded).toHaveLength(1);
+  expect(watched.failed).toEqual([]);
+});
+
+const zipped = gzipSync('x'.repeat(300)).toString('latin1');
+
+// What the target answers, and what shall come of it.
+const answers: { name: string; method?: string; sent: string; came: string }[] = [
+  {
+    name: 'fields in their own spelling and order, repeated ones too',
+    sent: `${lines('HTTP/1.1 201 Made it', 'x-a: 1', 'Set-Cookie: a=1', 'X-B: 2', 'Set-Cookie: b=2', 'Content-Length: 2')}hi`,
+    came: `${lines('HTTP/1.1 201 Made it', 'x-a: 1', 'Set-Cookie: a=1', 'X-B: 2', 'Set-Cookie: b=2', 'Content-Length: 2', 'Connection: close')}hi`,
+  },
+  {
+    name: 'a compressed body, not decoded',
+    sent: `${lines('HTTP/1.1 200 OK', 'Content-Encoding: gzip', `Content-Length: ${zipped.length}`)}${zipped}`,
+    came: `${lines('HTTP/1.1 200 OK', 'Content-Encoding: gzip', `Content-Length: ${zipped.length}`, 'Connection: close')}${zipped}`,
+  },
+  {
+    name: 'a body in chunks, with a trailer',
+    sent: `${lines('HTTP/1.1 200 OK', 'Trailer: X-Sum', 'Transfer-Encoding: chunked')}2\r\nhi\r\n0\r\nX-Sum: 9\r\n\r\n`,
+    came: `${lines('HTTP/1.1 200 OK', 'Trailer: X-Sum', 'Connection: close', 'Transfer-Encoding: chunked')}2\r\nhi\r\n0\r\nX-Sum: 9\r\n\r\n`,
+  },
+  {
+    name: 'a body that ends with the connection',
+    sent: `${lines('HTTP/1.1 200 OK', 'X-A: 1')}hi`,
+    came: `${lines('HTTP/1.1 200 OK', 'X-A: 1', 'Connection: close', 'Transfer-Encoding: chunked')}2\r\nhi\r\n0\r\n\r\n`,
+  },
+  {
+    name: 'an answer to HEAD with the length that GET would have',
+    method: 'HEAD',
+    sent: lines('HTTP/1.1 200 OK', 'Content-Length: 42'),
+    came: lines('HTTP/1.1 200 OK', 'Content-Length: 42', 'Connection: close'),
+  },
+  {
+    name: 'no content',
+    sent: lines('HTTP/1.1 204 No Content', 'X-A: 1'),
+    came: lines('HTTP/1.1 204 No Content', 'X-A: 1', 'Connection: close'),
+  },
+  {
+    name: 'a redirect, not followed',
+    sent: lines('HTTP/1.1 307 Temporary Redirect', 'Location: http://elsewhere.test/', 'Content-Length: 0'),
+    came: lines(
+      'HTTP/1.1 307 Temporary Redirect',
+      'Location: http://elsewhere.test/',
+      'Content-Length: 0',
+      'Connection: close',
+    ),
+  },
+  {
+    name: 'a status code that nobody knows, and its own Date',
+    sent: lines('HTTP/1.1 599 Odd', 'Date: Thu, 01 Jan 1970 00:00:00 GMT', 'Content-Length: 0'),
+    came: lines('HTTP/1.1 599 Odd', 'Date: Thu, 01 Jan 1970 00:00:00 GMT', 'Content-Length: 0', 'Connection: close'),
+  },
+  {
+    name: 'no fields of the connection',
+    sent: lines(
+      'HTTP/1.1 200 OK',
+      'Connection: close, X-Mine',
+      'X-Mine: 1',
+      'Keep-Alive: timeout=9',
+      'Content-Length: 0',
+    ),
+    came: lines('HTTP/1.1 200 OK', 'Content-Length: 0', 'Connection: close'),
+  },
+  {
+    name: 'binary bytes',
+    sent: `${lines('HTTP/1.1 200 OK', 'Content-Length: 5')}\x00\xff\xfe\r\n`,
+    came: `${lines('HTTP/1.1 200 OK', 'Content-Length: 5', 'Connection: close')}\x00\xff\xfe\r\n`,
+  },
+];
+
+test.each(answers)('An answer comes back as the target gave it: $name', async ({ method = 'GET', sent, came }) => {
+  await using target = await recording(Buffer.from(sent, 'latin1'));
+  await using watched = await proxyTo(target.url);
+
+  expect(await exchange(watched.proxy, lines(`${method} / HTTP/1.1`, ...usual))).toBe(came);
+  expect(watched.failed).toEqual([]);
+});
+
+test('A base URL with a path stands before every path', async () => {
+  await using target = await recording(answer);
+  await using watched = await proxyTo(`${target.url}/staging/v1`);
+
+  await exchange(watched.proxy, lines('GET /a/%2e%2e/b?c HTTP/1.1', ...usual));
+
+  expect(target.received[0]).toMatch(/^GET \/staging\/v1\/a\/%2e%2e\/b\?c HTTP/);
+  expect(watched.forwarded[0]).toMatchObject({ path: '/a/%2e%2e/b', isWhole: true });
+  expect(watched.forwarded[0]?.request.url).toBe(`${target.url}/staging/v1/a/%2e%2e/b?c`);
+});
+
+test('A long body passes whole and is not kept', async () => {
+  const long = 'x'.repeat(3_000_000);
+  await using target = await answering((incoming, outgoing) => void incoming.pipe(outgoing));
+  await using watched = await proxyTo(target.url);
+
+  const response = await fetch(watched.proxy.url, { method: 'POST', body: long });
+
+  expect((await response.text()) === long).toBe(true);
+  expect(watched.forwarded).toMatchObject([{ isWhole: false }]);
+});
+
+test('An answer streams: its beginning comes before its end', async () => {
+  let finish = (): void => undefined;
+  await using target = await answering((_incoming, outgoing) => {
+    outgoing.write('begin');
+    finish = () => void outgoing.end('end');
+  });
+  await using watched = await proxyTo(target.url);
+  const response = await fetch(watched.proxy.url);
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('begin');
+  finish();
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('end');
+});
+
+test('Whether a client that asks may send its body is for the target to say', async () => {
+  await using target = await answering((incoming, outgoing) => void incoming.pipe(outgoing));
+  await using watched = await proxyTo(target.url);
+  const socket = connect(Number(new URL(watched.proxy.url).port), '127.0.0.1');
+  const chunks: string[] = [];
+  socket.write(lines('POST / HTTP/1.1', ...usual, 'Expect: 100-continue', 'Content-Length: 2'));
+  for await (const chunk of socket) {
+    chunks.push(String(chunk));
+    if (chunks.length === 1) socket.write('hi');
+  }
+
+  expect(chunks[0]).toBe(lines('HTTP/1.1 100 Continue'));
+  expect(chunks.join('')).toMatch(/HTTP\/1\.1 200 OK.*hi/s);
+});
+
+const failures: { name: string; target: () => Promise<Target>; reason: string }[] = [
+  {
+    name: 'is down',
+    target: async () => ({ url: 'http://127.0.0.1:1', [Symbol.asyncDispose]: async () => undefined }),
+    reason: 'unreachable',
+  },
+  {
+    name: 'drops the connection',
+    target: () => answering(({ socket }) => void socket.destroy()),
+    reason: 'dropped',
+  },
+  {
+    name: 'talks no HTTP',
+    target: () => listening(createTcpServer((socket) => void socket.once('data', () => socket.end('SSH-2.0-x\r\n')))),
+    reason: 'malformed',
+  },
+];
+
+test.each(failures)('A target that $name is a 502 in the name of the proxy', async ({ target: make, reason }) => {
+  await using target = await make();
+  await using watched = await proxyTo(target.url);
+
+  const response = await fetch(`${watched.proxy.url}/a`, { method: 'POST', body: '{}' });
+
+  expect(response.status).toBe(502);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(response.headers.get('proxy-status')).toBe('zangtable-contract-proxy');
+  expect(await response.json()).toMatchObject({ type: 'about:blank', title: 'Bad Gateway', status: 502 });
+  expect(watched.forwarded).toEqual([]);
+  expect(watched.failed).toMatchObject([{ why: { reason }, request: { method: 'POST' } }]);
+});
+
+test('An answer that breaks off breaks off for the client too', async () => {
+  await using target = await recording(`${lines('HTTP/1.1 200 OK', 'Content-Length: 9')}short`);
+  await using watched = await proxyTo(target.url);
+
+  const came = await exchange(watched.proxy, lines('GET / HTTP/1.1', ...usual));
+
+  expect(came).toBe(`${lines('HTTP/1.1 200 OK', 'Content-Length: 9', 'Connection: close')}short`);
+  expect(watched.forwarded).toEqual([]);
+  expect(watched.failed).toMatchObject([{ why: { reason: 'dropped' } }]);
+});
+
+test('A client that goes away ends the request, and nobody is blamed', async () => {
+  let isEnded: (() => void) | undefined;
+  const ended = new Promise<void>((resolve) => {
+    isEnded = resolve;
+  });
+  await using target = await answering(({ socket }) => void socket.once('close', () => isEnded?.()));
+  await using watched = await proxyTo(target.url);
+
+  await expect(fetch(watched.proxy.url, { signal: AbortSignal.timeout(200) })).rejects.toThrow();
+  await ended;
+
+  expect(watched.failed).toEqual([]);
+  expect(watched.forwarded).toEqual([]);
+});
+
+test('A connection that the target closed while it was idle is not used again for a second answer', async () => {
+  let count = 0;
+  await using target = await answering(({ socket }, outgoing) => {
+    count += 1;
+    // Says nothing of closing, and closes as soon as the next request comes.
+    if (count === 1) socket.once('data', () => socket.destroy());
+    outgoing.end('hi');
+  });
+  await using watched = await proxyTo(target.url);
+
+  await (await fetch(watched.proxy.url)).text();
+  const second = await fetch(watched.proxy.url);
+
+  expect([second.status, await second.text()]).toEqual([200, 'hi']);
+  expect(watched.failed).toEqual([]);
+});
+
+test.each([
+  ['CONNECT proxy.test:443 HTTP/1.1', 501],
+  ['no request at all', 400],
+])('What cannot be forwarded is refused in the name of the proxy: %s', async (line, status) => {
+  await using target = await recording(answer);
+  await using watched = await proxyTo(target.url);
+
+  const came = await exchange(watched.proxy, lines(line, ...usual));
+
+  expect(came).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*Proxy-Status: zangtable-contract-proxy`, 's'));
+  expect(target.received).toEqual([]);
+});

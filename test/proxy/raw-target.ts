@@ -1,0 +1,52 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+
+/** A server that listens on a free port until it is disposed. */
+export interface Target extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** Listens with any server. */
+export async function listening(server: Server | TcpServer, scheme = 'http'): Promise<Target> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `${scheme}://127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+/** A target that answers with Node's own server. */
+export const answering = (answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void): Promise<Target> =>
+  listening(createServer({ requireHostHeader: false }, answer));
+
+/** A target that keeps the bytes of each request, up to its empty line and what came with it, and answers with bytes of its own. */
+export async function recording(answer: string | Buffer): Promise<Target & { readonly received: string[] }> {
+  const received: string[] = [];
+  const target = await listening(
+    createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      let text = '';
+      socket.on('data', (chunk) => {
+        text += chunk.toString('latin1');
+        if (!isWhole(text)) return;
+        received.push(text);
+        socket.end(answer);
+      });
+    }),
+  );
+  return { ...target, received };
+}
+
+function isWhole(text: string): boolean {
+  const cut = text.indexOf('\r\n\r\n');
+  if (cut === -1) return false;
+  const body = text.slice(cut + 4);
+  if (/\r\ntransfer-encoding: chunked/i.test(text))
+    return body.endsWith('0\r\n\r\n') || /\r\n0\r\n(.+\r\n)+\r\n$/.test(body);
+  return body.length >= Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0);
+}

@@ -9,6 +9,7 @@ import { measureMemory } from './memory.ts';
 import { type Options, type PartName, parseOptions, partNames, UsageError, usage } from './options.ts';
 import type { Bench, Part, PartReport } from './part.ts';
 import { benchFolder, prepare } from './prepare.ts';
+import { measureProxy } from './proxy.ts';
 import { type Heading, renderPart, renderReadme } from './report.ts';
 import { createExport, sendSuccessfully } from './request.ts';
 import { startServer } from './server.ts';
@@ -21,6 +22,7 @@ const parts: Readonly<Record<PartName, Part>> = {
   start: measureStart,
   memory: measureMemory,
   growth: measureGrowth,
+  proxy: measureProxy,
   soak: measureSoak,
 };
 

@@ -9,6 +9,7 @@ import { measureMemory } from './memory.ts';
 import { type Options, type PartName, parseOptions, partNames, UsageError, usage } from './options.ts';
 import type { Bench, Part, PartReport } from './part.ts';
 import { benchFolder, prepare } from './prepare.ts';
+import { measureProxy } from './proxy.ts';
 import { type Heading, renderPart, renderReadme } from './report.ts';
 import { createExport, sendSuccessfully } from './request.ts';
 import { startServer } from './server.ts';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<PartName, Part>> = {
   memory: measureMemory,
   growth: measureGrowth,
   verification: measureVerification,
+  proxy: measureProxy,
   soak: measureSoak,
 };
 

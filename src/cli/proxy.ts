@@ -21,8 +21,8 @@ Options:
   --port <n>              Listen on this port; 0 takes any that is free (4030)
   --host <address>        Listen on this address (127.0.0.1)
   --insecure              Accept any TLS certificate of the target
-  --har <file>            Judge a recorded HTTP Archive instead, without a network;
-                          with a base URL, only what is below it
+  --har <file>            Judge a recorded HTTP Archive instead, and use no
+                          network; with a base URL, only what is below it
   --inspect               Show the exchanges as they come on a page at /__mock/,
                           which is then not forwarded
   --save-scenarios <dir>  Save the first answer of each kind of finding, for

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../contract/index.ts';
+import { isJson, isJsonObject } from '../contract/index.ts';
 import { effectOf } from '../harness/index.ts';
 import type { HeaderFields } from './header-fields.ts';
 import type { Sighting } from './traffic-judge.ts';
@@ -99,11 +99,22 @@ interface Recorded {
   readonly body: Uint8Array;
 }
 
+// Recorders cut long bodies without a mark. A body that is shorter than it was, and whole JSON, was edited by its owner.
 function isPart({ method, status, headers, body }: Recorded): boolean {
   const field = (name: string): string | undefined => headers.find(([own]) => own.toLowerCase() === name)?.[1];
   const length = Number(field('content-length') ?? 0);
   const isBodyless = method === 'HEAD' || status === 204 || status === 304;
-  return !isBodyless && field('content-encoding') === undefined && body.byteLength < length;
+  if (isBodyless || field('content-encoding') !== undefined || body.byteLength >= length) return false;
+  return isJson(field('content-type') ?? '') && !isWholeJson(body);
+}
+
+function isWholeJson(body: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder().decode(body));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // A recording holds bodies as a page sees them, so how they were sent cannot be judged any more.

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findPackingMistakes } from '../../scripts/package/contents.ts';
+import { findPackingMistakes, readManifest } from '../../scripts/package/contents.ts';
 import { type Packed, pack } from '../../scripts/package/pack.ts';
 
 async function packOnce(): Promise<Packed> {
@@ -43,3 +43,21 @@ test.each(['src/index.ts', 'dist/reports/mock.json', 'dist/src/index.js.map', 'd
     expect(mistakes).toEqual([expect.stringMatching(/does not belong/)]);
   },
 );
+
+test.each(Object.keys(readManifest().dependencies))('a package that does not declare %s is found out', (name) => {
+  const manifest = readManifest();
+  const { [name]: _, ...dependencies } = manifest.dependencies;
+
+  const mistakes = findPackingMistakes(without(''), { ...manifest, dependencies });
+
+  expect(mistakes).toContainEqual(expect.stringMatching(`imports ${name}, which package.json does not declare`));
+});
+
+test('a package that declares what nothing imports is found out', () => {
+  const manifest = readManifest();
+  const dependencies = { ...manifest.dependencies, 'left-pad': '1.3.0' };
+
+  expect(findPackingMistakes(without(''), { ...manifest, dependencies })).toEqual([
+    'nothing that is packed imports left-pad, which package.json declares',
+  ]);
+});

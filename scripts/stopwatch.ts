@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forget } from '../test/package/forgetful-server.ts';
 import { implementations } from '../test/reference/implementation.ts';
 import { pack, root } from './package/pack.ts';
 import { type Made, travel } from './stopwatch/journey.ts';
-import { everyError, typedCall, verdict } from './stopwatch/journeys.ts';
+import { everyError, replay, typedCall, verdict } from './stopwatch/journeys.ts';
 import { most, renderStopwatch } from './stopwatch/render.ts';
 
 // Goes the ways of new users, clock in hand, and writes examples/stopwatch.md. Exit code 1 when one is too long.
@@ -16,8 +17,10 @@ try {
   if (server === undefined) throw new Error('there is no server to judge');
   await using target = await server.start();
 
+  await using liar = await forget('request_id', target.url);
+
   const made: Made[] = [];
-  for (const journey of [typedCall, everyError, verdict(target.url)]) {
+  for (const journey of [typedCall, everyError, verdict(target.url), replay(liar.url)]) {
     const result = await travel(journey, tarball);
     console.error(`${result.seconds.toFixed(1)} s  ${result.title}: ${result.goal}`);
     made.push(result);

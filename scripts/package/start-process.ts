@@ -1,44 +1,53 @@
 import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 
 /** A process that runs until it is disposed of. */
 export interface StartedProcess extends AsyncDisposable {
-  /** Waits until the process has printed something, and gives what was found. Rejects when it ends before. */
+  /** Waits until the process has printed something, and gives what was found. Rejects when it ends or takes too long. */
   seen(pattern: RegExp): Promise<string>;
 }
 
-/** Starts a process. Dispose of it to end it. */
+const longestSilence = 60_000;
+
+/** Starts a process. Dispose of it to end it, and with it what it has started. */
 export async function startProcess(
   command: string,
   args: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<StartedProcess> {
+  // A group of its own, so that what npm and the shell start can be ended with them.
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  const news = new EventEmitter();
   let printed = '';
-  const collect = (chunk: Buffer): void => {
-    printed += chunk.toString();
-  };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let hasEnded = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      news.emit('news');
+    });
+  }
+  child.once('close', () => {
+    hasEnded = true;
+    news.emit('news');
+  });
 
   return {
     async seen(pattern) {
       for (;;) {
         const found = pattern.exec(printed);
         if (found !== null) return found[0];
-        if (child.exitCode !== null) throw new Error(`${command} ended before it said ${pattern}:\n${printed}`);
-        await Promise.race([ended, new Promise((resolve) => child.stdout.once('data', resolve))]);
+        if (hasEnded) throw new Error(`${command} ended before it said ${pattern}:\n${printed}`);
+        await once(news, 'news', { signal: AbortSignal.timeout(longestSilence) });
       }
     },
     async [Symbol.asyncDispose]() {
-      // The whole group: what npm and the shell have started goes with them.
-      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid);
-      await ended;
+      if (!hasEnded && child.pid !== undefined) process.kill(-child.pid);
+      while (!hasEnded) await once(news, 'news');
     },
   };
 }

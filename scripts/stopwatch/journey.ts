@@ -18,7 +18,9 @@ export interface Journey {
 
 /** Where the commands have led. */
 export interface Arrival {
-  readonly folder: string;
+  /** What each command printed; of one that keeps running, the address that it said. */
+  readonly outputs: readonly string[];
+  /** What the last of them printed. */
   readonly output: string;
   /** The exit code of the last command that has ended. */
   readonly code: number | null;
@@ -58,14 +60,17 @@ interface Place {
 async function walk({ title, commands, prepare, arrive }: Journey, tarball: string, place: Place): Promise<Made> {
   const start = performance.now();
   const steps: { command: string; seconds: number }[] = [];
-  let ended: Omit<Arrival, 'folder'> = { code: 0, output: '' };
+  const outputs: string[] = [];
+  let code: number | null = 0;
   for (const written of commands) {
     const began = performance.now();
-    ended = { ...ended, ...(await type(fillIn(written, tarball), place)) };
+    const ended = await type(fillIn(written, tarball), place);
+    outputs.push(ended.output);
+    code = ended.code ?? code;
     steps.push({ command: written.replace(/\{(package|bin)\}/, packageName), seconds: secondsSince(began) });
     await prepare?.(place.folder, written, tarball);
   }
-  const goal = await arrive({ folder: place.folder, ...ended });
+  const goal = await arrive({ outputs, output: outputs.at(-1) ?? '', code });
   return { title, steps, seconds: secondsSince(start), goal };
 }
 
@@ -75,7 +80,10 @@ function fillIn(command: string, tarball: string): string {
 }
 
 // A user waits until a server says where it listens before typing on.
-async function type(command: string, { folder: cwd, env, running }: Place): Promise<Partial<Arrival>> {
+async function type(
+  command: string,
+  { folder: cwd, env, running }: Place,
+): Promise<{ code?: number | null; output: string }> {
   if (command.endsWith('&')) {
     const started = await startProcess('bash', ['-c', command.slice(0, -1)], { cwd, env });
     running.push(started);

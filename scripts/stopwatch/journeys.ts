@@ -14,7 +14,12 @@ END`;
 /** From an empty folder to a typed call that the mock answers. */
 export const typedCall: Journey = {
   title: 'from an empty folder to a typed call answered by the mock',
-  commands: ['npm install {package} tsx', 'npx zangtable-contract mock &', call, 'npx tsx call.mts'],
+  commands: [
+    'npm install {package} typescript tsx',
+    'npx zangtable-contract mock &',
+    call,
+    'npx tsc --noEmit --strict --module nodenext --target es2022 call.mts && npx tsx call.mts',
+  ],
   async arrive({ output }) {
     if (!output.includes('example_project_schema_export.sql')) throw new Error(`the call was not answered: ${output}`);
     return output.trim();
@@ -66,6 +71,26 @@ export function verdict(url: string): Journey {
       const said = / (conforms|does not conform)\b.*/.exec(output)?.[0];
       if (code === 2 || said === undefined) throw new Error(`there is no verdict: ${output}`);
       return said.trim();
+    },
+  };
+}
+
+/** From a finding on a server that breaks the contract to the same answer without that server. */
+export function replay(url: string): Journey {
+  const create = '/projects/example_project/export/schema';
+  const authorization = 'Bearer pat_PROJECT_TOKEN';
+  const post = (base: string) => `curl -s -X POST ${base}${create} -H 'Authorization: ${authorization}'`;
+  return {
+    title: 'from a finding on staging to the same answer replayed offline',
+    commands: [
+      `npx --yes {bin} proxy ${url} --save-scenarios found &`,
+      post('http://127.0.0.1:4030'),
+      'npx --yes {bin} mock --scenario found/*.json &',
+      post('http://127.0.0.1:4010'),
+    ],
+    async arrive({ outputs: [, staging = '', , offline = ''] }) {
+      if (offline === '' || offline !== staging) throw new Error(`staging said ${staging}, the mock ${offline}`);
+      return `the same ${offline.length} bytes`;
     },
   };
 }

@@ -31,5 +31,5 @@ const helpOption: OptionFacts = { name: 'help', summary: 'Show the help', value:
 
 /** The line of the help that is about an option: its placeholder, and the first line of what is said. */
 function lineOf(option: string): RegExp {
-  return new RegExp(`^ +--${option}( <[^\\n]+>)? +(\\S[^\\n]*)$`, 'm');
+  return new RegExp(`^ +--${option}( <[^>\\n]+>(?:=<[^>\\n]+>)?)? +(\\S[^\\n]*)$`, 'm');
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of a run, in order. */
-export const partNames = ['throughput', 'start', 'memory', 'growth', 'proxy', 'soak'] as const;
+export const partNames = ['throughput', 'start', 'memory', 'growth', 'verification', 'proxy', 'soak'] as const;
 
 /** One part of a run. */
 export type PartName = (typeof partNames)[number];

@@ -16,12 +16,14 @@ import { startServer } from './server.ts';
 import { measureSoak } from './soak.ts';
 import { measureStart } from './start.ts';
 import { measureThroughput } from './throughput.ts';
+import { measureVerification } from './verification.ts';
 
 const parts: Readonly<Record<PartName, Part>> = {
   throughput: measureThroughput,
   start: measureStart,
   memory: measureMemory,
   growth: measureGrowth,
+  verification: measureVerification,
   proxy: measureProxy,
   soak: measureSoak,
 };

@@ -56,6 +56,7 @@ async function renderValidators(document: JsonObject): Promise<string> {
       resolveDir: root.pathname,
     },
     bundle: true,
+    preserveSymlinks: true,
     write: false,
     format: 'esm',
     platform: 'neutral',

@@ -12,7 +12,12 @@ export async function startProcess(
   args: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<StartedProcess> {
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   let printed = '';
   const collect = (chunk: Buffer): void => {
     printed += chunk.toString();
@@ -31,7 +36,8 @@ export async function startProcess(
       }
     },
     async [Symbol.asyncDispose]() {
-      child.kill();
+      // The whole group: what npm and the shell have started goes with them.
+      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid);
       await ended;
     },
   };

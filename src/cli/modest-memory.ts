@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Makes V8 collect garbage sooner. The journal keeps each exchange just long enough to be taken for long-lived, and
- * V8 lets twice the live heap of such garbage pile up: 140 MB resident where 80 MB do, at no measurable cost in time.
+ * Keeps V8's young generation as small as it begins. The journal holds each exchange just long enough for V8 to make
+ * more and more room for such objects: 140 MB resident after 60 000 requests, where 100 MB do at the same speed.
  */
 export function keepMemoryModest(): void {
   setFlagsFromString('--semi-space-growth-factor=1');

@@ -10,8 +10,18 @@ export function brokenBy(
   { honest, told }: { readonly honest: WireResponse; readonly told: WireResponse },
 ): readonly Level[] {
   const header = (name: string): string | undefined => fieldOf(told.headers, name);
-  const mismatches = judgeResponse(contract, operation, { status: told.status, header, body: bodyOf(told) });
+  const mismatches = judgeResponse(contract, operation, {
+    status: governing(operation, told.status),
+    header,
+    body: bodyOf(told),
+  });
   return [...mismatches.map(({ pointer }) => gradeOf(contract, pointer)), ...codesLost(contract, honest, told)];
+}
+
+// A success that is not declared is no breach in itself; it is held to the one that is.
+function governing({ responses }: Operation, status: number): number {
+  const declared = responses.find((response) => response.status.startsWith('2'));
+  return status < 300 && declared !== undefined ? Number(declared.status) : status;
 }
 
 // The error codes themselves are documented, also where the status code that they come with is not.

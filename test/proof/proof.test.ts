@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { suite } from '../../conformance/index.ts';
-import type { Rule } from '../../src/harness/index.ts';
+import { Mismatch, type Rule } from '../../src/harness/index.ts';
 import { contract } from '../conformance/run-in-process.ts';
 import { equivalents, whyEquivalent } from './equivalents.ts';
 import { createJudge } from './judge-mutant.ts';
@@ -48,8 +48,7 @@ test('A lie about something assumed that is called a breach is blamed too much',
     title: 'Nothing is undeclared',
     level: 'MUST',
     locate: () => '#',
-    verify: ({ response }) =>
-      response.status === 201 ? [Object.assign(new Error('201'), { name: 'Mismatch' as const, details: {} })] : [],
+    verify: ({ response }) => (response.status === 201 ? [new Mismatch('the status code is 201')] : []),
   };
   const strict = { ...suite, rules: [...suite.rules, severe] };
 

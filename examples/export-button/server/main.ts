@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createClient } from 'zangtable-contract/client';
 import { createBackend } from './backend.ts';
@@ -15,6 +16,9 @@ const {
 const client = createClient({ baseUrl: ZANGTABLE_URL, token: ZANGTABLE_TOKEN, timeout: 15_000 });
 const pages = await readPages(fileURLToPath(new URL('../dist', import.meta.url)));
 
-createServer(createBackend({ client, project: ZANGTABLE_PROJECT, pages })).listen(Number(PORT), '127.0.0.1', () => {
-  console.log(`The page is at http://127.0.0.1:${PORT}/ and talks to ${ZANGTABLE_URL}`);
+const server = createServer(createBackend({ client, project: ZANGTABLE_PROJECT, pages }));
+
+server.listen(Number(PORT), '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  console.log(`The page is at http://127.0.0.1:${port}/ and talks to ${ZANGTABLE_URL}`);
 });

@@ -11,8 +11,12 @@ const style = `
 // The page knows nothing of the tour: the gallery presses its button, as a person would.
 const script = `
   for (const frame of document.querySelectorAll('iframe[data-press]')) {
-    const press = () => frame.contentDocument.querySelector(frame.dataset.press)?.click();
-    frame.addEventListener('load', () => setTimeout(press, 500));
+    const press = () => {
+      const button = frame.contentDocument?.querySelector(frame.dataset.press);
+      if (button) button.click();
+      else setTimeout(press, 200);
+    };
+    press();
   }`;
 
 /** Answers with one page that shows every state. */

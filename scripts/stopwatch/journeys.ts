@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { pointAtTarball } from '../package/copy-example.ts';
+import type { Journey } from './journey.ts';
+
+const call = `cat > call.mts <<'END'
+import { createClient } from 'zangtable-contract/client';
+
+const client = createClient({ baseUrl: 'http://127.0.0.1:4010', token: 'pat_PROJECT_TOKEN' });
+const created = await client.createSchemaExport({ project: 'example_project', format: 'sql' });
+console.log(created.ok ? created.data.export.download_name : created.error.message);
+END`;
+
+/** From an empty folder to a typed call that the mock answers. */
+export const typedCall: Journey = {
+  title: 'from an empty folder to a typed call answered by the mock',
+  commands: ['npm install {package} tsx', 'npx zangtable-contract mock &', call, 'npx tsx call.mts'],
+  async arrive({ output }) {
+    if (!output.includes('example_project_schema_export.sql')) throw new Error(`the call was not answered: ${output}`);
+    return output.trim();
+  },
+};
+
+/** From nothing to every error state of the example's page in a browser. */
+export const everyError: Journey = {
+  title: 'from nothing to every error state of one screen seen in a browser',
+  commands: [
+    'npm install {package}',
+    'cp -r node_modules/zangtable-contract/examples/export-button .',
+    'npm install --prefix export-button',
+    'npm run tour --prefix export-button &',
+  ],
+  async prepare(folder, command, tarball) {
+    if (command.startsWith('cp ')) await pointAtTarball(join(folder, 'export-button'), tarball);
+  },
+  async arrive({ output }) {
+    const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    try {
+      // So tall that every picture is in sight and none waits for being scrolled to.
+      const page = await browser.newPage({ viewport: { width: 1600, height: 14_000 } });
+      await page.goto(output);
+      return `${await seeErrors(page)} error states shown`;
+    } finally {
+      await browser.close();
+    }
+  },
+};
+
+async function seeErrors(page: Page): Promise<number> {
+  const captions = await page.locator('figcaption').allTextContents();
+  const errors = captions.flatMap((caption, index) => (/-(4\d\d|5\d\d|fault)-/.test(caption) ? [index] : []));
+  for (const index of errors) {
+    const frame = page.frameLocator(`figure >> nth=${index} >> iframe`);
+    await frame.locator('[role=alert] h2').first().waitFor({ timeout: 60_000 });
+  }
+  return errors.length;
+}
+
+/** From nothing to a verdict on a server that is not the mock. */
+export function verdict(url: string): Journey {
+  return {
+    title: 'from nothing to a verdict on a server',
+    commands: [`ZANGTABLE_TOKEN=pat_PROJECT_TOKEN npx --yes {bin} verify ${url} --project example_project`],
+    async arrive({ code, output }) {
+      const said = / (conforms|does not conform)\b.*/.exec(output)?.[0];
+      if (code === 2 || said === undefined) throw new Error(`there is no verdict: ${output}`);
+      return said.trim();
+    },
+  };
+}

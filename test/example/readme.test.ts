@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { copyExample, exampleFolder } from '../../scripts/package/copy-example.ts';
+import { pack } from '../../scripts/package/pack.ts';
+import { mustRun } from '../../scripts/package/run-command.ts';
+import { type StartedProcess, startProcess } from '../../scripts/package/start-process.ts';
+
+const readme = await readFile(join(exampleFolder, 'README.md'), 'utf8');
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text = '']) => text.trim());
+const commands = blocks('sh').flatMap((text) => text.split('\n'));
+
+test('the commands of the README work in a copy of the folder, in their order', { timeout: 240_000 }, async () => {
+  await using copy = await makeCopy();
+  const { path: cwd } = copy;
+  const [install = '', mock = '', start = '', real = '', tour = '', ...more] = commands;
+  expect(more).toEqual([]);
+
+  await mustRun('sh', ['-c', install], { cwd, env: { npm_config_prefer_offline: 'true' } });
+  await mustRun('npm', ['run', 'types'], { cwd });
+  await using api = await listen(`${mock} -- --port 0`, cwd, {});
+  const page = await listen(start, cwd, { PORT: '0', ZANGTABLE_URL: api.url });
+  expect(await create(page.url)).toBe('example_project_schema_export.sql');
+  await page[Symbol.asyncDispose]();
+
+  const named = real.replace('https://api-zangtable.com', api.url);
+  expect(named).not.toBe(real);
+  await using other = await listen(named, cwd, { PORT: '0', TOKEN: 'pat_for_shop', PROJECT: 'shop' });
+  expect(await create(other.url)).toBe('shop_schema_export.sql');
+
+  await using gallery = await listen(tour, cwd, { PORT: '0' });
+  expect(await (await fetch(gallery.url)).text()).toMatch(/<h1>\d\d states of one page<\/h1>/);
+});
+
+test.each(blocks('ts').flatMap((text) => text.split('\n')))(
+  'the README quotes what stands in the code: %s',
+  async (line) => {
+    const files = [...readme.matchAll(/\]\(((?:server|src|tour)\/[\w./-]+)\)/g)].map(([, file = '']) => file);
+    const texts = await Promise.all(files.map((file) => readFile(join(exampleFolder, file), 'utf8')));
+
+    expect(texts.some((text) => text.includes(line))).toBe(true);
+  },
+);
+
+async function makeCopy(): Promise<{ readonly path: string } & AsyncDisposable> {
+  const path = await mkdtemp(join(tmpdir(), 'readme-'));
+  const { tarball } = await pack(path);
+  await copyExample(exampleFolder, join(path, 'export-button'), tarball);
+  return { path: join(path, 'export-button'), [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Starts what listens, and waits until it says where. */
+async function listen(
+  command: string,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<StartedProcess & { readonly url: string }> {
+  const started = await startProcess('sh', ['-c', command], { cwd, env });
+  const [url = ''] = /http:\S+/.exec(await started.seen(/(listens on|is at|are at) http:\/\/[\d.:]+/)) ?? [];
+  return { ...started, url };
+}
+
+async function create(url: string): Promise<string> {
+  const body = '{"format":"sql","fileName":""}';
+  const response = await fetch(`${url}/api/exports`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  });
+  const created = (await response.json()) as { readonly item: { readonly name: string } };
+  return created.item.name;
+}

@@ -1,9 +1,15 @@
-import { isJsonObject } from '../src/contract/index.ts';
+import { type Contract, isJsonObject } from '../src/contract/index.ts';
 import type { RunSettings } from '../src/harness/index.ts';
 import type { Given } from './define-check.ts';
 
+/** Whether a text can be the slug of a project. */
+export function isSlug(contract: Contract, text: string): boolean {
+  const parameter = contract.operation('listExports')?.parameters.find(({ name }) => name === 'project');
+  return parameter === undefined || contract.isValid(parameter.schema, text);
+}
+
 /**
- * Asks the target once whether it takes the run's token; gives what it says when it does not. A mistyped token would
+ * Asks the target once whether it is there for the run's token; gives what to tell the user when it is not. A mistyped token would
  * otherwise look like a hundred breaches of an implementation that does everything right.
  */
 export async function refusedToken(settings: RunSettings<Given>): Promise<string | undefined> {
@@ -18,7 +24,10 @@ export async function refusedToken(settings: RunSettings<Given>): Promise<string
   };
   // A target that does not answer is the run's to judge.
   const response = await transport(request).catch(() => undefined);
-  return response?.status === 401 ? `401${codeOf(response.body)}` : undefined;
+  if (response?.status === 401) {
+    return `the target refuses the token for "${given.project}" (401${codeOf(response.body)}); check both`;
+  }
+  return response?.status === 503 ? 'the target answers 503, it is not available; try again later' : undefined;
 }
 
 function codeOf(body: Uint8Array): string {

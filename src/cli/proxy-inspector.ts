@@ -17,17 +17,26 @@ export interface ProxyInspector {
   end(): void;
 }
 
+interface Shown {
+  readonly contract: Contract;
+  readonly baseUrl: string;
+  /** Told of every mistake of the inspector. */
+  readonly fail: (error: unknown) => void;
+}
+
 const mostBodyBytes = 1_048_576;
 
 /** An inspector that shows exchanges as they are judged, with their findings in the place of what is wrong with a request. */
-export function createProxyInspector(contract: Contract, fail: (error: unknown) => void): ProxyInspector {
+export function createProxyInspector({ contract, baseUrl, fail }: Shown): ProxyInspector {
   const mock = createMock({ contract, onBug: fail }, () => 'http://localhost');
   const inspector = createInspector(mock);
   const answer = (request: MockRequest): ReturnType<typeof inspector.answer> | MockAnswer => {
     if (!isReading(request)) return problem(403, 'the proxy changes nothing, so there is nothing to steer');
     // The page offers what it is told of; a proxy forces no outcome.
     if (/^\/__mock\/outcomes(\?|$)/.test(request.target)) return write({ operations: [], faults: [] });
-    return inspector.answer(request);
+    const own = inspector.answer(request);
+    const isLayout = /^\/__mock\/layout\.css(\?|$)/.test(request.target);
+    return isLayout && own instanceof Promise ? own.then((found) => found && withoutSteering(found)) : own;
   };
   return {
     intercept({ incoming, outgoing }) {
@@ -43,7 +52,7 @@ export function createProxyInspector(contract: Contract, fail: (error: unknown) 
       return true;
     },
     show(judged) {
-      mock.sessions.get(defaultWorld).journal.record(entryOf(judged));
+      mock.sessions.get(defaultWorld).journal.record(entryOf(judged, baseUrl));
       mock.sessions.changes.tell();
     },
     end: () => inspector.end(),
@@ -54,21 +63,30 @@ function isReading({ method, target }: MockRequest): boolean {
   return method === 'GET' || method === 'HEAD' || (method === 'DELETE' && target.startsWith('/__mock/journal'));
 }
 
+// What only steers a mock has no place beside real traffic.
+function withoutSteering(answer: MockAnswer): MockAnswer {
+  const rules = `
+main .pane.steer-pane, .views [data-show="steer"], .world { display: none; }
+@media (min-width: 75.01rem) { main { grid-template-columns: minmax(21rem, 1fr) minmax(24rem, 2fr); } }
+`;
+  const body = Buffer.concat([Buffer.from(answer.body ?? ''), Buffer.from(rules)]);
+  return { ...answer, headers: { ...answer.headers, 'content-length': String(body.length) }, body };
+}
+
 function write(value: object): MockAnswer {
   const body = JSON.stringify(value);
   const headers = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
   return { status: 200, headers, body, delay: 0, fault: undefined };
 }
 
-function entryOf({ exchange, kinds }: Judged): Exchange {
+function entryOf({ exchange, kinds }: Judged, baseUrl: string): Exchange {
   const { request, response, operation } = exchange;
-  const { pathname, search } = new URL(request.url);
   return {
     at: Date.now() - response.elapsed,
     operation: operation?.id,
     request: {
       method: request.method,
-      target: pathname + search,
+      target: request.url.slice(baseUrl.length),
       headers: fieldsOf(request.headers),
       body: request.body,
       isTooLarge: false,

@@ -36,7 +36,7 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   return {
     clear,
     say: (text) => print(text),
-    failed: ({ method, url }, why) => print(`no answer: ${method} ${url}: ${why.message}`, '31'),
+    failed: ({ method, url }, why) => print(`no answer: ${method} ${url}: ${describeFailure(why)}`, '31'),
     judged({ exchange: { request, response }, kinds: found }) {
       const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
       if (isVerbose) print(`${line} in ${response.elapsed.toFixed(1)} ms`, '2');
@@ -48,6 +48,10 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
       count();
     },
   };
+}
+
+function describeFailure({ message, reason }: NoAnswer): string {
+  return reason === 'unreachable' && /certificate/.test(message) ? `${message}; --insecure accepts it` : message;
 }
 
 function describe({ finding, count }: Kind, line: string): string {

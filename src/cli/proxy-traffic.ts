@@ -9,6 +9,7 @@ import {
   judgeHar,
   type RunningProxy,
   reportTraffic,
+  type Sighting,
   startProxy,
   type TrafficJudge,
 } from '../proxy/index.ts';
@@ -58,16 +59,8 @@ interface Hearing {
 export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   const hearing = await open(request);
   const { judge, live } = hearing;
-  const inspector = request.inspect ? await openInspector(judge) : undefined;
-  const underWay = new Set<Promise<void>>();
-  const later = (work: () => Promise<void>): void => {
-    // The answer leaves first: what is judged costs the client nothing.
-    const done = new Promise((resolve) => setImmediate(resolve))
-      .then(work)
-      .catch(judge.bug)
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
-  };
+  const inspector = request.inspect ? await openInspector(judge, request.baseUrl) : undefined;
+  const queue = createQueue(judge.bug);
   const proxy = await listen({
     ...request,
     ...(inspector && { intercept: inspector.intercept }),
@@ -77,15 +70,8 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
       live.failed(failed, why);
     },
     onForwarded(forwarded) {
-      if (!forwarded.isWhole) judge.skip('its body is longer than what is kept');
-      else {
-        later(async () => {
-          const judged = await judge.judge(forwarded);
-          if (judged === undefined) return;
-          inspector?.show(judged);
-          await tell(hearing, judged);
-        });
-      }
+      if (forwarded.isWhole) queue.add(() => hear(hearing, forwarded, inspector));
+      else judge.skip('its body is longer than what is kept');
     },
   });
   live.say(`The proxy listens on ${proxy.url} and forwards to ${request.baseUrl}; Ctrl-C ends with the report.`);
@@ -93,8 +79,38 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   await untilSignal();
   inspector?.end();
   await proxy.close();
-  await Promise.all(underWay);
+  await queue.end();
   return await conclude(hearing, request, request.baseUrl);
+}
+
+async function hear(hearing: Hearing, sighting: Sighting, inspector: ProxyInspector | undefined): Promise<void> {
+  const judged = await hearing.judge.judge(sighting);
+  if (judged === undefined) return;
+  inspector?.show(judged);
+  await tell(hearing, judged);
+}
+
+interface Queue {
+  add(work: () => Promise<void>): void;
+  /** Waits for all that was added. */
+  end(): Promise<void>;
+}
+
+// The answer leaves first: what is judged costs the client nothing.
+function createQueue(onBug: (error: unknown) => void): Queue {
+  const underWay = new Set<Promise<void>>();
+  return {
+    add(work) {
+      const done: Promise<void> = new Promise((resolve) => setImmediate(resolve))
+        .then(work)
+        .catch(onBug)
+        .finally(() => underWay.delete(done));
+      underWay.add(done);
+    },
+    async end() {
+      await Promise.all(underWay);
+    },
+  };
 }
 
 /** Judges a recording, presents what it shows, and gives the exit code. */
@@ -119,9 +135,9 @@ async function open({ scenarioFolder, verbose }: TrafficRequest): Promise<Hearin
   return { judge, live, scenarios, started: new Date(), begun: performance.now() };
 }
 
-async function openInspector({ record, bug }: TrafficJudge): Promise<ProxyInspector> {
+async function openInspector({ record, bug }: TrafficJudge, baseUrl: string): Promise<ProxyInspector> {
   const { createProxyInspector } = await import('./proxy-inspector.ts');
-  return createProxyInspector(record.contract, bug);
+  return createProxyInspector({ contract: record.contract, baseUrl, fail: bug });
 }
 
 async function listen(options: Parameters<typeof startProxy>[0]): Promise<RunningProxy> {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Given } from '../../conformance/define-check.ts';
 import { suite } from '../../conformance/index.ts';
-import { refusedToken } from '../../conformance/refused-token.ts';
+import { isSlug, refusedToken } from '../../conformance/refused-token.ts';
 import type { Level } from '../contract/index.ts';
 import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { buildReport } from '../harness/build-report.ts';
@@ -57,7 +57,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
     const begun = performance.now();
     const refused = await refusedToken({ ...settings, transport: http.send });
     if (refused !== undefined) {
-      console.error(`error: the target refuses the token for "${request.project}" (${refused}); check both`);
+      console.error(`error: ${refused}`);
       return 2;
     }
     const run = await runGuarded({
@@ -94,9 +94,15 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<Given>> {
     throw new UsageError('no project: name the one that the token opens with --project or ZANGTABLE_PROJECT');
   }
   const token = await readToken(request);
+  const contract = await readContract();
+  for (const slug of [project, otherProject]) {
+    if (slug !== undefined && !isSlug(contract, slug)) {
+      throw new UsageError(`"${slug}" is not the slug of a project: letters, digits, "-" and "_"`);
+    }
+  }
   const limitedToken = process.env.ZANGTABLE_LIMITED_TOKEN;
   return {
-    contract: await readContract(),
+    contract,
     suite,
     given: { project, otherProject, limitedToken, token },
     baseUrl,
@@ -125,6 +131,10 @@ async function readToken({ tokenFile, plan }: VerifyRequest): Promise<string> {
   const token =
     tokenFile === undefined ? process.env.ZANGTABLE_TOKEN : (await readFile(tokenFile, 'utf8')).split('\n', 1)[0];
   if (token !== undefined && /^[\x21-\x7e]+$/.test(token.trim())) return token.trim();
+  if (token !== undefined && token.trim() !== '') {
+    const place = tokenFile ?? 'ZANGTABLE_TOKEN';
+    throw new UsageError(`${place} does not hold a bare token: no "Bearer" before it, and no spaces`);
+  }
   if (plan) return 'pat_PLANNED_TOKEN';
   throw new UsageError('no token: set ZANGTABLE_TOKEN or write it into a file for --token-file');
 }

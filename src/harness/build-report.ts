@@ -8,6 +8,7 @@ import { type Report, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
 import { reportRequirements } from './report-requirements.ts';
 import type { Run } from './run-suite.ts';
+import { showControls } from './show-controls.ts';
 import type { Created, Suite } from './suite.ts';
 import { summarize } from './summarize.ts';
 import { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
@@ -62,7 +63,7 @@ export async function buildReport(run: Run, settings: ReportSettings): Promise<R
     waivers: settings.waivers.map((waiver) => ({ ...waiver, state: stateOf(waiver, { holding, grouped }) })),
     ...(settings.baseline !== undefined && { comparison: compare(findings, settings.baseline) }),
   };
-  return redactJson(report, redact);
+  return redactJson(report, (text) => showControls(redact(text)));
 }
 
 function judge(

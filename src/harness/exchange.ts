@@ -73,7 +73,7 @@ function readJson(contentType: string | undefined, bytes: Uint8Array, text: stri
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { fault: 'begins with a byte order mark' };
   if (text.includes('\uFFFD') && !isUtf8(bytes)) return { fault: 'is not UTF-8' };
   try {
-    return { value: JSON.parse(text) };
+    return { value: prune(JSON.parse(text)) };
   } catch (error) {
     return { fault: text === '' ? 'is empty' : (error as Error).message };
   }
@@ -86,4 +86,14 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+const deepest = 200;
+
+// An answer nested ten thousand deep is somebody's attack; walking it must not end the run.
+function prune(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === deepest) return `… (nested deeper than ${deepest})`;
+  if (Array.isArray(value)) return value.map((item) => prune(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, prune(item, depth + 1)]));
 }

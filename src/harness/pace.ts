@@ -14,6 +14,14 @@ export interface Pace {
   sleep(milliseconds: number): Promise<void>;
 }
 
+/** Settles when a run is interrupted. */
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    else signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
 const attempts = 8;
 const longestWait = 30_000;
 
@@ -26,7 +34,7 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
     const now = performance.now();
     const start = Math.max(now, nextStart, resumeAt);
     if (pace.rate !== undefined) nextStart = start + 1000 / pace.rate;
-    if (start > now) await pace.sleep(start - now);
+    if (start > now) await Promise.race([pace.sleep(start - now), aborted(pace.signal)]);
     if (pace.signal?.aborted) throw new NoAnswer('interrupted', 'interrupted');
   };
   // Requests that were put off keep their places and go one by one, so that they do not put each other off for ever.

@@ -14,14 +14,16 @@ export function createCapture(most: number): Capture {
   return {
     push(chunk) {
       isCut ||= length + chunk.byteLength > most;
-      if (isCut) return;
+      if (isCut) {
+        chunks.length = 0;
+        return;
+      }
       length += chunk.byteLength;
       chunks.push(chunk);
     },
     get isCut() {
       return isCut;
     },
-    // A copy even of a single chunk, which may be a view of a buffer many times its size.
-    bytes: () => Uint8Array.from(Buffer.concat(chunks)),
+    bytes: () => Buffer.concat(chunks),
   };
 }

@@ -52,7 +52,8 @@ test('Where stock Prism answers otherwise is written down as it was measured', {
   const rows: string[] = [];
   let compared = 0;
   for (const request of [...ordinary, ...hostileRequests] as readonly Asked[]) {
-    if (request.patience !== undefined) continue;
+    // Whether an answer or a reset comes first is a race when the server stops reading in the middle of a long body.
+    if (request.patience !== undefined || hostileBytes(request).length > 1_048_576) continue;
     compared += 1;
     // A mock for each request, because Prism remembers nothing either.
     await using mock = await startMock();
@@ -69,7 +70,7 @@ test('Where stock Prism answers otherwise is written down as it was measured', {
   const page = `# Where the mock and stock Prism differ
 
 Stock Prism CLI 5.14.2 and the mock, both on openapi.yaml, were sent the same ${compared} requests: those of
-[hostile-requests.ts](hostile-requests.ts) that need no waiting, and ${ordinary.length} ordinary ones. They answered
+[hostile-requests.ts](hostile-requests.ts) that need no waiting and are no longer than 1 MiB, and ${ordinary.length} ordinary ones. They answered
 ${rows.length} of them differently. Written by \`npx vitest run test/mock/prism-differences.test.ts --update\`; the
 test fails when a measurement no longer agrees.
 

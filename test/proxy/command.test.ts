@@ -7,7 +7,7 @@ import { startMock } from '../../src/mock/index.ts';
 import { withBody, withHeader, withJson } from '../conformance/lie.ts';
 import { lying } from './lying-target.ts';
 import { answering } from './raw-target.ts';
-import { run, runProxy } from './run-proxy.ts';
+import { run, runProxy, runServer } from './run-proxy.ts';
 
 const token = 'pat_PROJECT_TOKEN';
 let folder = '';
@@ -139,11 +139,11 @@ test('What was saved is replayed by the mock, byte for byte', async () => {
     await look(await list(url));
   });
   const names = (await readdir(file('c'))).map((name) => join(file('c'), name));
-  await using mock = await startMock();
-  const texts = await Promise.all(names.map((name) => readFile(name, 'utf8')));
-  mock.scenario.set(texts.flatMap((text) => JSON.parse(text).steps));
-  await look(await create(mock.url));
-  await look(await list(mock.url));
+  const replaying = names.flatMap((name) => ['--scenario', name]);
+  const replay = await runServer(['mock', '--log', 'json', ...replaying], async (url) => {
+    await look(await create(url));
+    await look(await list(url));
+  });
 
   expect(code).toBe(1);
   expect(names.map((name) => name.slice(file('c').length + 1)).sort()).toEqual([
@@ -152,7 +152,7 @@ test('What was saved is replayed by the mock, byte for byte', async () => {
   ]);
   expect(seen.slice(2)).toEqual(seen.slice(0, 2));
   expect(seen[3]?.body.equals(odd)).toBe(true);
-  expect(mock.journal.list().map(({ forced }) => forced)).toEqual(['scenario', 'scenario']);
+  expect(replay.stderr.match(/"forced":"scenario"/g)).toHaveLength(2);
 });
 
 test('A recording of the mock is judged without a network', async () => {

@@ -14,10 +14,14 @@ export async function run(...args: readonly string[]): Promise<Ended> {
 }
 
 /** Runs the proxy in this process while some work goes on, and ends it as Ctrl-C would. */
-export async function runProxy(args: readonly string[], work: (url: string) => Promise<void>): Promise<Ended> {
+export const runProxy = (args: readonly string[], work: (url: string) => Promise<void>): Promise<Ended> =>
+  runServer(['proxy', ...args], work);
+
+/** The same for any command that listens. */
+export async function runServer(args: readonly string[], work: (url: string) => Promise<void>): Promise<Ended> {
   return await capture(async (heard) => {
-    const ending = main(['proxy', ...args, '--port', '0']);
-    const url = await Promise.race([heard(/listens on (\S+) /), ending.then(() => undefined)]);
+    const ending = main([...args, '--port', '0']);
+    const url = await Promise.race([heard(/listens on (http\S+)/), ending.then(() => undefined)]);
     if (url === undefined) return await ending;
     try {
       await work(url);
@@ -36,6 +40,7 @@ async function capture(work: (heard: Heard) => Promise<number>): Promise<Ended> 
   const listeners = new Set<() => void>();
   const toStdout = (text: unknown): boolean => {
     stdout += String(text);
+    for (const listener of listeners) listener();
     return true;
   };
   const toStderr = (text: unknown): boolean => {
@@ -52,7 +57,7 @@ async function capture(work: (heard: Heard) => Promise<number>): Promise<Ended> 
   const heard: Heard = (pattern) =>
     new Promise((resolve) => {
       const listener = (): void => {
-        const found = pattern.exec(stderr)?.[1];
+        const found = pattern.exec(stdout + stderr)?.[1];
         if (found === undefined) return;
         listeners.delete(listener);
         resolve(found);

@@ -95,7 +95,7 @@ function renderVerdict({ operation, mismatches, forced }, describedAt) {
     operation === null
       ? 'The request is for no operation of the contract.'
       : forced === null
-        ? 'The request keeps to the contract.'
+        ? 'Nothing here breaks the contract.'
         : 'The outcome was forced; the contract has nothing against the request.';
   return h(
     'section',

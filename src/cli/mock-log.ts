@@ -1,6 +1,7 @@
 import type { Exchange } from '../mock/pipeline/journal.ts';
 import { redact } from '../mock/pipeline/redact.ts';
 import { describeComplaint } from '../mock/pipeline/refusal.ts';
+import { printable } from './printable.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Prints exchanges as they happen. */
@@ -40,19 +41,19 @@ function renderPretty({ at, request, answer, duration, complaints, forced }: Exc
     ...(forced === undefined ? [] : [`forced by ${forced}`]),
     ...(world === undefined ? [] : [`world ${world}`]),
     ...complaints.map(describeComplaint),
-  ].map(printable);
+  ].map(inOneLine);
   const line = [
     paint(2, new Date(at).toISOString().slice(11, 19)),
     paint(status < 400 ? 32 : status < 500 ? 33 : 31, String(status)),
     request.method,
-    printable(request.target),
+    inOneLine(request.target),
     paint(2, `${duration.toFixed(1)} ms`),
     ...remarks.map((remark) => `\n           ${remark}`),
   ].join(' ');
   return redact(line);
 }
 
-// What came over the network must not move the cursor of the terminal, nor begin a line of its own.
-function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd');
+// Nor may it begin a line of its own, which would look like another exchange.
+function inOneLine(text: string): string {
+  return printable(text).replaceAll('\n', '\ufffd');
 }

@@ -11,15 +11,8 @@ export interface Pace {
   /** Refuse to send anything but safe methods. */
   readonly readOnly: boolean;
   readonly signal: AbortSignal | undefined;
-  sleep(milliseconds: number): Promise<void>;
-}
-
-/** Settles when a run is interrupted. */
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) resolve();
-    else signal?.addEventListener('abort', () => resolve(), { once: true });
-  });
+  /** Waits; an interruption ends the wait. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 const attempts = 8;
@@ -34,7 +27,7 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
     const now = performance.now();
     const start = Math.max(now, nextStart, resumeAt);
     if (pace.rate !== undefined) nextStart = start + 1000 / pace.rate;
-    if (start > now) await Promise.race([pace.sleep(start - now), aborted(pace.signal)]);
+    if (start > now) await pace.sleep(start - now, pace.signal);
     if (pace.signal?.aborted) throw new NoAnswer('interrupted', 'interrupted');
   };
   // Requests that were put off keep their places and go one by one, so that they do not put each other off for ever.

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Contract } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { Bench } from './judge-exchange.ts';
@@ -49,7 +50,8 @@ export function createState<Given>(settings: RunSettings<Given>, bench: Bench): 
     rate: undefined,
     readOnly: false,
     signal: undefined,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    // A timer that went on after an interruption would keep the process from ending.
+    sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
     ...settings.pace,
   };
   const paced = createPacedTransport(settings.transport, pace);

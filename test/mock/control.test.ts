@@ -11,7 +11,7 @@ import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
 
 const description = new URL('../../src/mock/control/openapi.yaml', import.meta.url);
-const control = controlContract();
+const control = contractOf(parseDescription(await readFile(description, 'utf8')));
 
 interface Controlled {
   readonly status: number;
@@ -41,9 +41,8 @@ async function steer(mock: MockHandler, call: string, body?: unknown, world?: st
 }
 
 test('The description of the control API is read whole, and the generated one is the same', async () => {
-  const document = parseDescription(await readFile(description, 'utf8'));
-  expect(contractOf(document).operations.map(({ id }) => id)).toEqual(control.operations.map(({ id }) => id));
-  expect(control.document).toEqual(document);
+  expect(controlContract().operations.map(({ id }) => id)).toEqual(control.operations.map(({ id }) => id));
+  expect(controlContract().document).toEqual(control.document);
 });
 
 test('The description of the control API passes the same linter as the contract', { timeout: 60_000 }, async () => {

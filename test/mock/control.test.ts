@@ -211,13 +211,17 @@ test('A world is reset alone', async () => {
   ]);
 });
 
-test('The control API stays where it is when the API moves below a base path', async () => {
+test('When the API moves below a base path, the control API is where it was and below it, too', async () => {
   await using mock = await startMock({ basePath: '/v1' });
+  const { origin } = new URL(mock.url);
   const statusOf = async (target: string): Promise<number> =>
-    (await sendRaw(mock.url, bytesOf({ method: 'GET', target }))).status;
+    (await sendRaw(origin, bytesOf({ method: 'GET', target }))).status;
 
   expect(await statusOf('/__mock/health')).toBe(200);
-  expect(await statusOf('/v1/__mock/health')).toBe(404);
+  expect(mock.url).toBe(`${origin}/v1`);
+  expect(await statusOf('/v1/__mock/health')).toBe(200);
+  expect(await statusOf('/v1/__mock/')).toBe(200);
+  expect(await statusOf('/v1/__mocked')).toBe(404);
   expect(await statusOf(`${mock.url}/__mock/health`)).toBe(200);
   expect(await statusOf('/__mocked')).toBe(404);
 });

@@ -70,10 +70,10 @@ test('The mock conforms at every level, seen through the proxy', async () => {
     const [format, name] = one.split('=') as [string, string];
     return ['--report', `${format}=${file(name)}`];
   });
-  const { code, stdout, stderr } = await runProxy([`${mock.url}/staging`, '--fail-on', 'note', ...reports], use);
+  const { code, stdout, stderr } = await runProxy([mock.url, '--fail-on', 'note', ...reports], use);
   const report = await readReport('a.json');
 
-  expect(stdout).toContain(`${mock.url}/staging conforms.`);
+  expect(stdout).toContain(`${mock.url} conforms.`);
   expect(code).toBe(0);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(report).toMatchObject({ verdict: 'conforms', summary: { requests: 7 }, findings: [], created: [] });

@@ -1,5 +1,5 @@
 // Playwright with the Chromium that is installed, so that it downloads none.
-export default {
+module.exports = {
   testMatch: 'world.spec.ts',
   workers: 2,
   reporter: 'list',

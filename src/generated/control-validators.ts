@@ -1,7 +1,11 @@
 // @ts-nocheck
 // The compiled validators of the description, by the pointer of their schema. Written by `npm run generate`; edits are lost.
 
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf, __hasOwnProp = Object.prototype.hasOwnProperty;
 var __commonJS = (cb, mod) => function() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
@@ -9,6 +13,20 @@ var __commonJS = (cb, mod) => function() {
     throw mod = 0, e;
   }
 };
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from == "object" || typeof from == "function")
+    for (let key of __getOwnPropNames(from))
+      !__hasOwnProp.call(to, key) && key !== except && __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: !0 }) : target,
+  mod
+));
 
 // node_modules/ajv-formats/dist/formats.js
 var require_formats = __commonJS({
@@ -179,11 +197,22 @@ var require_formats = __commonJS({
   }
 });
 
+// src/contract/formats.ts
+var import_formats = __toESM(require_formats(), 1), formats = {
+  ...import_formats.fullFormats,
+  "date-time": rememberLatest(import_formats.fullFormats["date-time"])
+};
+function rememberLatest(format) {
+  if (typeof format != "object" || !("validate" in format) || typeof format.validate != "function") return format;
+  let check = format.validate, latest;
+  return { validate: (text) => text === latest ? !0 : check(text) ? (latest = text, !0) : !1 };
+}
+
 // <stdin>
 var entry0 = validate21, schema32 = { "x-pointer": "#/components/schemas/WorldId", type: "string", pattern: "^[A-Za-z0-9._-]{1,64}$" }, pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data == "string") {
     if (!pattern4.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,64}$"', schema: "^[A-Za-z0-9._-]{1,64}$", parentSchema: schema32, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -194,31 +223,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-validate21.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry1 = validate22, schema33 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/0/schema", type: "string" };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
-validate22.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry2 = validate23, schema34 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/1/schema", type: "integer" };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.type, parentSchema: schema34, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
 }
-validate23.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry3 = validate24, schema35 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/2/schema", type: "integer", minimum: 1, maximum: 1e3 };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema35.type, parentSchema: schema35, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
@@ -234,11 +260,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate24.errors = vErrors, errors === 0;
 }
-validate24.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry4 = validate25, schema36 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/3/schema", type: "integer", minimum: 0 };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate25.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema36.type, parentSchema: schema36, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
@@ -248,11 +273,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate25.errors = vErrors, errors === 0;
 }
-validate25.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry5 = validate26, schema37 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description", type: "string" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema38 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema39 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer", $ref: "#/$defs/%23~1components~1schemas~1LiteralAnswer" }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema40 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] }, schema41 = { "x-pointer": "#/components/schemas/LiteralAnswer", type: "object", required: ["status"], additionalProperties: !1, properties: { status: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/status", type: "integer", minimum: 200, maximum: 599 }, headers: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers", type: "object", propertyNames: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers/propertyNames", pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, additionalProperties: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers/additionalProperties", type: "string", pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" } }, body: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/body", type: "string" }, body_base64: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/body_base64", type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" } } }, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "error" || key0 === "code" || key0 === "example" || key0 === "dynamic" || key0 === "fault" || key0 === "answer" || key0 === "delay" || key0 === "delay_up_to")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema39, data };
@@ -432,10 +456,9 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate28.errors = vErrors, errors === 0;
 }
-validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate27.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.outcome === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", schema: schema38.required, parentSchema: schema38, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -470,10 +493,9 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate27.errors = vErrors, errors === 0;
 }
-validate27.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'", schema: schema37.required, parentSchema: schema37, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -511,11 +533,10 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var entry6 = validate31, schema42 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = require_formats().fullFormats["date-time"];
+var entry6 = validate31, schema42 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema42, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -562,7 +583,6 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate31.errors = vErrors, errors === 0;
 }
-validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validators = /* @__PURE__ */ new Map([
   ["#/components/schemas/WorldId", entry0],
   ["#/paths/~1__mock~1journal/get/parameters/0/schema", entry1],

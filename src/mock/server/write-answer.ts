@@ -31,8 +31,22 @@ export function writeAnswer(destination: Destination, answer: MockAnswer | Strea
   else if (answer.delay > 0) {
     const timer = setTimeout(() => tryToWrite(destination, answer), answer.delay);
     destination.outgoing.once('close', () => clearTimeout(timer));
-  } else tryToWrite(destination, answer);
+  } else writeTogether(destination, answer);
 }
+
+// Answers to requests that arrived together leave together: to wake their reader for each one takes longer than to write it.
+function writeTogether(destination: Destination, answer: MockAnswer): void {
+  waiting.push({ destination, answer });
+  if (waiting.length === 1) setImmediate(writeWaiting);
+}
+
+function writeWaiting(): void {
+  const ready = waiting;
+  waiting = [];
+  for (const { destination, answer } of ready) tryToWrite(destination, answer);
+}
+
+let waiting: { readonly destination: Destination; readonly answer: MockAnswer }[] = [];
 
 function tryToWrite(destination: Destination, answer: MockAnswer): void {
   try {

@@ -110,6 +110,11 @@ const mistakes: { call: string; body?: unknown; world?: string; want: [status: n
   },
   {
     call: 'PUT /__mock/scenario',
+    body: { steps: [{ operation: 'listExports', outcome: { error: 'invalid_export_format' } }] },
+    want: [400, /listExports never answers 400 with invalid_export_format; only with/],
+  },
+  {
+    call: 'PUT /__mock/scenario',
     body: { steps: [{ outcome: { code: 99 } }] },
     want: [400, /\/steps\/0\/outcome\/code must be >= 100/],
   },

@@ -49,6 +49,46 @@ test.each(ordinarySlugs)('The slug %s is an ordinary one', async (slug) => {
   expect(await create(createMockHandler(), slug)).toMatchObject({ project: slug });
 });
 
+const misspelt: readonly (readonly [given: string, meant: string])[] = [
+  ['mock_invalid_tokn', 'mock_invalid_token'],
+  ['mock_not_fuond', 'mock_not_found'],
+  ['mock_fault_rest', 'mock_fault_reset'],
+  ['mock_fault_fire', 'mock_fault_<reset|empty|truncate|hang|error>'],
+  ['mock_delay_2s', 'mock_delay_<milliseconds>'],
+];
+
+test.each(misspelt)(
+  'The slug %s is an ordinary one, and the answer says what may have been meant',
+  async (slug, meant) => {
+    const mock = createMockHandler();
+    const said = `path project: looks like a magic value and chooses nothing; did you mean ${meant}?`;
+
+    const { status, json, headers } = await ask(mock, `/projects/${slug}/export/schema`, { body: {} });
+    const wrong = await ask(mock, `/projects/${slug}/exports?limit=0`);
+
+    expect([status, json.data.export.project, headers.get('x-mock-mismatch')]).toEqual([200, slug, said]);
+    expect(mock.journal.list()[0]).toMatchObject({ forced: null, mismatches: [{ in: 'path project' }] });
+    expect(wrong.headers.get('x-mock-mismatch')).toMatch(/did you mean .*; query limit: must be >= 1/);
+  },
+);
+
+test('A misspelt magic token is unknown, and the refusal says what may have been meant without showing it', async () => {
+  const headers = { authorization: 'Bearer pat_mock_permision_denied' };
+  const answer = await ask(createMockHandler(), exports, { headers });
+
+  expect([answer.status, answer.json.error.code]).toEqual([401, 'invalid_token']);
+  expect(answer.headers.get('x-mock-mismatch')).toContain('did you mean ...permission_denied?');
+  expect(answer.headers.get('x-mock-mismatch')).not.toContain('permision');
+});
+
+const unremarkable = ['mock_', 'mock_nothing', 'mockingbird', 'mock_shop', 'example_project'];
+
+test.each(unremarkable)('Nothing is said of the slug %s', async (slug) => {
+  const { headers } = await ask(createMockHandler(), `/projects/${slug}/exports`);
+
+  expect(headers.get('x-mock-mismatch')).toBeNull();
+});
+
 interface Preference {
   readonly prefer: string;
   readonly target?: string;
@@ -211,6 +251,23 @@ const wrongSteps = [
   {
     given: { operation: 'nope', outcome: {} },
     says: /there is no operation "nope"; the operations are createSchemaExport/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { error: 'invalid_export_format' } },
+    says: /listExports never answers 400 with invalid_export_format; only with missing_authorization, .*validation_failed$/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { error: 'not_found', code: 401 } },
+    says: /listExports never answers 401 with not_found; 401 comes only with missing_authorization, invalid_token$/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { code: 302 } },
+    says: /listExports does not declare the status code 302/,
+  },
+  { given: { outcome: { code: 302 } }, says: /no operation declares the status code 302/ },
+  {
+    given: { operation: 'listExports', outcome: { example: 'full' } },
+    says: /there is no example "full"; the examples are recent_exports/,
   },
   { given: { times: 0, outcome: {} }, says: /\/steps\/0\/times must be >= 1/ },
   { given: { outcome: { delay: -5 } }, says: /\/steps\/0\/outcome\/delay must be >= 0/ },

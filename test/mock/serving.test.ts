@@ -301,6 +301,19 @@ test('The contract is served as YAML and as JSON, to pages of every origin', asy
   expect([yaml, json].map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', '*']);
 });
 
+test('Whoever sends a token along gets the pages and the contract too, and the API stays the API', async () => {
+  const folder = new URL('src/mock/control/', packagedFile);
+  await using mock = await startMock({ pages: folder.pathname, basePath: '/v1' });
+  const { origin } = new URL(mock.url);
+  const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
+  const statusOf = async (url: string): Promise<number> => (await fetch(url, { headers })).status;
+
+  expect(await statusOf(`${origin}/openapi.yaml`)).toBe(200);
+  expect(await statusOf(`${origin}/control.ts`)).toBe(200);
+  expect((await ask(fetch, `${origin}/nowhere`, { headers })).json.error.code).toBe('not_found');
+  expect(await statusOf(`${mock.url}/projects/p/exports`)).toBe(200);
+});
+
 test('A contract file that has gone is not found, and the mock lives on', async () => {
   const bugs: unknown[] = [];
   const gone = async (): Promise<string> => await readFile('/nowhere/openapi.yaml', 'utf8');

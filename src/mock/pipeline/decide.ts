@@ -60,7 +60,7 @@ function liveReply(turn: Turn, examined: Examined): Reply | undefined {
 /** The reply that says a refusal in the API's own words, and keeps what was wrong for the developer. */
 export function refused(turn: Turn, refusal: Refusal, wantedStatus?: number): Reply {
   const { status, code, message } = describeRefusal(turn.contract, refusal);
-  turn.complaints = refusal.complaints;
+  turn.complaints = [...turn.complaints, ...refusal.complaints];
   return {
     status: wantedStatus ?? status,
     headers: { ...json, ...refusal.headers },

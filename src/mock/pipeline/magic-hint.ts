@@ -10,7 +10,7 @@ const farthest = 2;
  */
 export function hintAt(
   place: string,
-  { prefix, word }: { readonly prefix: string; readonly word: string },
+  { shown, word }: { readonly shown: string; readonly word: string },
   { errorCodes }: Contract,
 ): readonly Complaint[] {
   const words = [...errorCodes.map(({ code }) => code), ...faultKinds.map((kind) => `fault_${kind}`)];
@@ -19,7 +19,7 @@ export function hintAt(
     .sort((one, other) => one.distance - other.distance)[0];
   const meant = near !== undefined && near.distance <= farthest ? near.known : lookalike(word);
   if (meant === undefined) return [];
-  const message = `looks like a magic value and chooses nothing; did you mean ${prefix}${meant}?`;
+  const message = `looks like a magic value and chooses nothing; did you mean ${shown}${meant}?`;
   return [{ in: place, name: '', instance: '', pointer: '', message }];
 }
 

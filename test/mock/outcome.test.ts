@@ -282,6 +282,10 @@ const wrongSteps = [
     given: { operation: 'listExports', outcome: { example: 'full' } },
     says: /there is no example "full"; the examples are recent_exports/,
   },
+  {
+    given: { outcome: { answer: { status: 204, body: 'x' } } },
+    says: /an answer with the status code 204 has no body/,
+  },
   { given: { times: 0, outcome: {} }, says: /\/steps\/0\/times must be >= 1/ },
   { given: { outcome: { delay: -5 } }, says: /\/steps\/0\/outcome\/delay must be >= 0/ },
   { given: { outcome: { fault: 'fire' } }, says: /\/steps\/0\/outcome\/fault must be one of/ },

@@ -22,7 +22,7 @@ function findImpossibleOutcome(
   operations: readonly Operation[],
   { answer, error, code, example, fault }: Outcome,
 ): string | undefined {
-  if (answer !== undefined) return undefined;
+  if (answer !== undefined) return findImpossibleAnswer(answer);
   if (error !== undefined) return findImpossibleError(contract, operations, { error, code });
   if (fault === 'error') return undefined;
   const who = operations.length === 1 ? String(operations[0]?.id) : 'no operation';
@@ -33,6 +33,17 @@ function findImpossibleOutcome(
   const examples = new Set(operations.flatMap(exampleNames));
   if (example === undefined || examples.has(example)) return undefined;
   return `there is no example "${example}"; the examples are ${list([...examples])}`;
+}
+
+// https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5
+function findImpossibleAnswer({
+  status,
+  body,
+  body_base64: encoded,
+}: NonNullable<Outcome['answer']>): string | undefined {
+  return status === 204 && (body ?? encoded ?? '') !== ''
+    ? 'an answer with the status code 204 has no body'
+    : undefined;
 }
 
 function findImpossibleError(

@@ -6,7 +6,7 @@ export interface Destination {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   /** Told of an answer that cannot be written. */
-  readonly fail: (error: unknown) => void;
+  readonly reportBug: (error: unknown) => void;
 }
 
 /** Where an answer without an end is written to, piece by piece. */
@@ -52,8 +52,14 @@ function tryToWrite(destination: Destination, answer: MockAnswer): void {
   try {
     writeNow(destination, answer);
   } catch (error) {
-    destination.fail(error);
+    abandon(destination, error);
   }
+}
+
+/** Gives a request up: no mistake in one answer may end the process, and with it everybody's state. */
+export function abandon({ outgoing, reportBug }: Destination, error: unknown): void {
+  reportBug(error);
+  outgoing.destroy();
 }
 
 function writeNow({ incoming, outgoing }: Destination, answer: MockAnswer): void {

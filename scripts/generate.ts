@@ -73,7 +73,17 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
     legalComments: 'none',
   });
   const [file] = bundled.outputFiles;
-  return `// @ts-nocheck\n${banner('The compiled validators of the description, by the pointer of their schema.')}${file?.text}`;
+  return `// @ts-nocheck\n${banner('The compiled validators of the description, by the pointer of their schema.')}${withoutUnread(file?.text ?? '')}`;
+}
+
+// Every error would carry where it stands in the bundle and the value of its keyword, which nobody reads and browsers
+// would download.
+function withoutUnread(code: string): string {
+  const text = String.raw`"(?:[^"\\]|\\.)*"`;
+  const value = String.raw`(?:schema\d+(?:\.[\w$]+|\[${text}\]|\[\d+\])*|${text}|-?\d+|!\d)`;
+  return code
+    .replaceAll(new RegExp(`schemaPath: ${text}, `, 'g'), '')
+    .replaceAll(new RegExp(`, schema: ${value}, parentSchema`, 'g'), ', parentSchema');
 }
 
 function renderContract(document: JsonObject, text: string): string {

@@ -3,7 +3,7 @@
 addEventListener('DOMContentLoaded', () => {
   openMenu(document.querySelector('.menu'), matchMedia('(min-width: 60rem)'));
   for (const group of document.querySelectorAll('.samples')) makeTabs(group);
-  for (const block of document.querySelectorAll('main pre')) addCopyButton(block);
+  for (const block of document.querySelectorAll('main pre:not([data-language=http])')) addCopyButton(block);
 });
 
 // Where there is room the menu is always open; the style sheet shows it so, and assistive technology must know too.

@@ -3,6 +3,7 @@ import { renderMarkdown } from '../../scripts/docs/markdown.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { drawDiagram } from '../../src/docs/diagrams/draw.ts';
 import { readReport } from '../../src/docs/evidence.ts';
+import { excerptOf } from '../../src/docs/excerpt.ts';
 import { highlight } from '../../src/docs/highlight.ts';
 import { createSlugs } from '../../src/docs/html.ts';
 import { finishRedocPage } from '../../src/docs/redoc-page.ts';
@@ -103,6 +104,36 @@ describe('a text becomes a page', () => {
     ['sequence: Talk\nA -> B: hi\nB -> C: ho', 'the sequence "Talk" needs two parties, not 3'],
   ])('refuses the picture %j', (text, message) => {
     expect(() => drawDiagram(text)).toThrow(message);
+  });
+});
+
+describe('a quoted declaration', () => {
+  const code = [
+    '// Boils.',
+    'async function boil(): Promise<void> {',
+    '  await heat();',
+    '}',
+    '',
+    'export const cups = [',
+    '  1,',
+    '];',
+    'type Tea = 1 | 2;',
+    'const open = {',
+  ].join('\n');
+
+  test.each([
+    ['boil', '// Boils.\nasync function boil(): Promise<void> {\n  await heat();\n}'],
+    ['cups', 'export const cups = [\n  1,\n];'],
+    ['Tea', 'type Tea = 1 | 2;'],
+  ])('%s is whole', (name, want) => {
+    expect(excerptOf(code, name)).toBe(want);
+  });
+
+  test.each([
+    ['milk', 'there is no declaration of milk'],
+    ['open', 'the declaration of open has no end'],
+  ])('%s is refused', (name, message) => {
+    expect(() => excerptOf(code, name)).toThrow(message);
   });
 });
 

@@ -16,7 +16,16 @@ export function conformancePage(requirements: readonly Requirement[], reports: r
 }
 
 const noReports = [
-  '> **No evidence yet.** This build of the site was given no report of the conformance suite, so it can show none. Nothing was tested, which is not the same as passed.',
+  '> **This copy of the site was built without evidence.** No report of the conformance suite was at hand, so there is no result to show. Nothing was tested for it, which is not the same as passed.',
+  '',
+  'In a clone of the project, two commands fill this page: the first holds every implementation that is there to the contract, the second builds the site anew.',
+  '',
+  '```sh',
+  'npm run evidence',
+  'npm run docs',
+  '```',
+  '',
+  'What is required of an implementation is on [another page](requirements.md), with or without results; [this guide](../guides/conformance.md) says how to test one of your own.',
 ];
 
 function conformance(requirements: readonly Requirement[], reports: readonly RunReport[]): readonly string[] {

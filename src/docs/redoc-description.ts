@@ -46,16 +46,12 @@ function isOperation(value: JsonObject): boolean {
 // Redoc takes an address that begins with a variable for a relative one, and shows the Markdown of a server as it is.
 function withPlainServers(document: JsonObject): JsonObject {
   if (!Array.isArray(document.servers)) return document;
-  const servers = document.servers.filter(isJsonObject).map((server) => {
-    const { url, description, variables } = server;
-    const [, name] = /^\{([^}]+)\}$/.exec(String(url)) ?? [];
-    const variable = name !== undefined && isJsonObject(variables) ? variables[name] : undefined;
-    const plain = {
-      ...server,
-      ...(typeof description === 'string' && { description: description.replaceAll('`', '') }),
-    };
-    return isJsonObject(variable) ? { url: variable.default, description: plain.description } : plain;
-  });
+  const servers = document.servers
+    .filter(isJsonObject)
+    .filter(({ url }) => typeof url === 'string' && !url.startsWith('{'))
+    .map(({ description, ...server }) =>
+      typeof description === 'string' ? { ...server, description: description.replaceAll('`', '') } : server,
+    );
   return { ...document, servers };
 }
 

@@ -144,6 +144,10 @@ describe.skipIf(chromiumPath === undefined)(`the site in a browser${why}`, { tim
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('[role=tabpanel]:visible').count()).toBe(4);
       expect(await page.locator('.top, .menu, .copy').locator('visible=true').count()).toBe(0);
+      const labels = await page.evaluate(() =>
+        [...document.querySelectorAll('[role=tabpanel]')].map((panel) => getComputedStyle(panel, '::before').content),
+      );
+      expect(labels).toEqual(['"curl"', '"TypeScript"', '"fetch"', '"Python"']);
     });
   });
 

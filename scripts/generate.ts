@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { AnySchema } from 'ajv';
+import { _, type AnySchema } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import openapiTS, { astToString } from 'openapi-typescript';
@@ -43,10 +43,15 @@ async function renderTypes(text: string): Promise<string> {
 
 async function renderValidators(document: JsonObject): Promise<string> {
   const entries = schemaEntries(document);
-  const ajv = createAjv(bundleSchemas(document, entries) as unknown as AnySchema, { source: true, esm: true });
+  const ajv = createAjv(bundleSchemas(document, entries) as unknown as AnySchema, {
+    source: true,
+    esm: true,
+    formats: _`formats`,
+  });
   const names = Object.fromEntries(entries.map((pointer, index) => [`entry${index}`, compiledRef(pointer)]));
   const table = entries.map((pointer, index) => `  [${JSON.stringify(pointer)}, entry${index}],`);
   const code = [
+    `import { formats } from './src/contract/formats.ts';`,
     standaloneCode(ajv, names).replace('"use strict";', ''),
     `export const validators = new Map([\n${table.join('\n')}\n]);`,
   ];

@@ -41,7 +41,7 @@ export function createProxyInspector({ contract, baseUrl, fail }: Shown): ProxyI
   return {
     intercept({ incoming, outgoing }) {
       if (!isControl(incoming.url ?? '')) return false;
-      const write = (ready: MockAnswer): void => writeAnswer({ incoming, outgoing, fail }, ready);
+      const write = (ready: MockAnswer): void => writeAnswer({ incoming, outgoing, reportBug: fail }, ready);
       readRequest(incoming, mostBodyBytes, (request) => {
         const own = answer(request);
         const rest = (): void => void Promise.resolve(mock.answer(request)).then(write, fail);

@@ -1,15 +1,12 @@
 import type { AnySchema, Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import ajvFormats from 'ajv-formats';
 import { ContractError } from './contract-error.ts';
+import { formats } from './formats.ts';
 import type { JsonObject } from './json.ts';
 import { join, tokensOf } from './json-pointer.ts';
 import { bundledRef, bundleId, bundleSchemas } from './schema-bundle.ts';
 import { schemaEntries } from './schema-entries.ts';
 import type { Validators } from './validator.ts';
-
-// Under `nodenext` the default export of a CommonJS package is its whole module.
-const addFormats = ajvFormats as unknown as typeof ajvFormats.default;
 
 /** Compiles every schema of a description. Throws a ContractError for one that does not compile: it would count as valid. */
 export function compileValidators(document: JsonObject): Validators {
@@ -22,7 +19,9 @@ export function compileValidators(document: JsonObject): Validators {
 export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv2020 {
   // `verbose` adds the broken schema object to each error; without it a $ref would hide where the object stands.
   const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, code });
-  addFormats(ajv);
+  // To keep count of what was evaluated costs every check some objects, so it is done only where a schema asks for it.
+  ajv.opts.unevaluated = /"unevaluated(Properties|Items)":/.test(JSON.stringify(bundle));
+  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   ajv.addVocabulary(['x-pointer', 'x-branches']);
   addBundle(ajv, bundle);
   return ajv;

@@ -1,7 +1,7 @@
 import type { Contract } from './contract.ts';
 import { isJsonObject } from './json.ts';
 import type { Operation, Parameter } from './operation.ts';
-import { type ParameterSource, readParameters } from './read-parameters.ts';
+import { type ParameterSource, readParameter } from './read-parameters.ts';
 import { resolve } from './resolve.ts';
 import type { SchemaMismatch } from './schema-mismatch.ts';
 
@@ -31,7 +31,8 @@ export interface JudgedRequest {
 export function judgeRequest(contract: Contract, operation: Operation, request: ParsedRequest): JudgedRequest {
   const mismatches: RequestMismatch[] = [];
   const parameters: Record<string, unknown> = {};
-  for (const { parameter, value } of readParameters(operation, request)) {
+  for (const parameter of operation.parameters) {
+    const value = readParameter(parameter, request);
     parameters[parameter.name] = value === undefined ? parameter.fallback : value;
     mismatches.push(...judgeParameter(contract, parameter, value));
   }

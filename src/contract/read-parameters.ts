@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from './operation.ts';
+import type { Parameter } from './operation.ts';
 
 /** Where the values of an operation's parameters come from, as they were on the wire. */
 export interface ParameterSource {
@@ -7,18 +7,8 @@ export interface ParameterSource {
   readonly header: (name: string) => string | undefined;
 }
 
-/** The value of one parameter as an instance of its schema; `undefined` when the request does not carry it. */
-export interface ParameterValue {
-  readonly parameter: Parameter;
-  readonly value: unknown;
-}
-
-/** Reads each parameter of an operation from a request, converted to the type that its schema names. */
-export function readParameters(operation: Operation, source: ParameterSource): readonly ParameterValue[] {
-  return operation.parameters.map((parameter) => ({ parameter, value: readParameter(parameter, source) }));
-}
-
-function readParameter(parameter: Parameter, { path, query, header }: ParameterSource): unknown {
+/** The value of a parameter in a request, as the type that its schema names; `undefined` when the request does not carry it. */
+export function readParameter(parameter: Parameter, { path, query, header }: ParameterSource): unknown {
   const { name, types } = parameter;
   if (parameter.in === 'path') return convert(path[name], types);
   if (parameter.in === 'header') return convert(header(name), types);

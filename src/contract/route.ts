@@ -12,6 +12,7 @@ export type Router = (method: string, path: string) => Route;
 
 interface Template {
   readonly segments: readonly string[];
+  readonly expressions: readonly { readonly name: string; readonly index: number }[];
   readonly operations: ReadonlyMap<string, Operation>;
 }
 
@@ -31,7 +32,7 @@ export function createRouter(operations: readonly Operation[]): Router {
     if (template === undefined) return { kind: 'unknown', hint: hintFor(root, segments) };
     const operation = template.operations.get(method);
     if (operation === undefined) return { kind: 'wrong-method', allowed: [...template.operations.keys()] };
-    return { kind: 'found', operation, path: readPath(template.segments, segments) };
+    return { kind: 'found', operation, path: readPath(template, segments) };
   };
 }
 
@@ -67,10 +68,13 @@ function templatesOf(operations: readonly Operation[]): readonly Template[] {
     byPath.set(operation.pathTemplate, own);
     own.push(operation);
   }
-  return [...byPath].map(([pathTemplate, own]) => ({
-    segments: pathTemplate.split('/').slice(1),
-    operations: new Map(own.map((operation) => [operation.method, operation])),
-  }));
+  return [...byPath].map(([pathTemplate, own]) => {
+    const segments = pathTemplate.split('/').slice(1);
+    const expressions = [...segments.entries()]
+      .filter(([, segment]) => isExpression(segment))
+      .map(([index, segment]) => ({ name: segment.slice(1, -1), index }));
+    return { segments, expressions, operations: new Map(own.map((operation) => [operation.method, operation])) };
+  });
 }
 
 function insert(root: Node, template: Template): void {
@@ -103,11 +107,9 @@ function hintFor(root: Node, segments: readonly string[]): string | undefined {
   return 'the path has a slash too many';
 }
 
-function readPath(template: readonly string[], segments: readonly string[]): Readonly<Record<string, string>> {
+function readPath({ expressions }: Template, segments: readonly string[]): Readonly<Record<string, string>> {
   const path: Record<string, string> = {};
-  for (const [index, expression] of template.entries()) {
-    if (isExpression(expression)) path[expression.slice(1, -1)] = segments[index] ?? '';
-  }
+  for (const { name, index } of expressions) path[name] = segments[index] ?? '';
   return path;
 }
 

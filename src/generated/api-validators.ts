@@ -1,7 +1,11 @@
 // @ts-nocheck
 // The compiled validators of the description, by the pointer of their schema. Written by `npm run generate`; edits are lost.
 
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf, __hasOwnProp = Object.prototype.hasOwnProperty;
 var __commonJS = (cb, mod) => function() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
@@ -9,22 +13,20 @@ var __commonJS = (cb, mod) => function() {
     throw mod = 0, e;
   }
 };
-
-// node_modules/ajv/dist/runtime/ucs2length.js
-var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: !0 });
-    function ucs2length(str) {
-      let len = str.length, length = 0, pos = 0, value;
-      for (; pos < len; )
-        length++, value = str.charCodeAt(pos++), value >= 55296 && value <= 56319 && pos < len && (value = str.charCodeAt(pos), (value & 64512) === 56320 && pos++);
-      return length;
-    }
-    exports.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
-  }
-});
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from == "object" || typeof from == "function")
+    for (let key of __getOwnPropNames(from))
+      !__hasOwnProp.call(to, key) && key !== except && __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: !0 }) : target,
+  mod
+));
 
 // node_modules/ajv-formats/dist/formats.js
 var require_formats = __commonJS({
@@ -195,11 +197,38 @@ var require_formats = __commonJS({
   }
 });
 
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: !0 });
+    function ucs2length(str) {
+      let len = str.length, length = 0, pos = 0, value;
+      for (; pos < len; )
+        length++, value = str.charCodeAt(pos++), value >= 55296 && value <= 56319 && pos < len && (value = str.charCodeAt(pos), (value & 64512) === 56320 && pos++);
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
+// src/contract/formats.ts
+var import_formats = __toESM(require_formats(), 1), formats = {
+  ...import_formats.fullFormats,
+  "date-time": rememberLatest(import_formats.fullFormats["date-time"])
+};
+function rememberLatest(format) {
+  if (typeof format != "object" || !("validate" in format) || typeof format.validate != "function") return format;
+  let check = format.validate, latest;
+  return { validate: (text) => text === latest ? !0 : check(text) ? (latest = text, !0) : !1 };
+}
+
 // <stdin>
 var entry0 = validate21, schema32 = { "x-pointer": "#/components/parameters/Project/schema", type: "string", pattern: "^[A-Za-z0-9_-]+$" }, pattern4 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data == "string") {
     if (!pattern4.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"', schema: "^[A-Za-z0-9_-]+$", parentSchema: schema32, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -210,31 +239,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-validate21.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry1 = validate22, schema33 = { "x-pointer": "#/components/parameters/OperationKey/schema", type: "string" };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
-validate22.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry2 = validate23, schema34 = { "x-pointer": "#/components/parameters/OperationRunId/schema", type: "string" };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.type, parentSchema: schema34, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
 }
-validate23.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry3 = validate24, schema35 = { "x-pointer": "#/components/schemas/SchemaExportRequest", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SchemaExportRequest/properties/format", type: "string", enum: ["json", "sql"] }, file_name: { "x-pointer": "#/components/schemas/SchemaExportRequest/properties/file_name", type: "string" } } };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.format !== void 0) {
       let data0 = data.format;
       if (typeof data0 != "string") {
@@ -259,11 +285,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate24.errors = vErrors, errors === 0;
 }
-validate24.evaluated = { props: { format: !0, file_name: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var entry4 = validate25, schema36 = { "x-pointer": "#/components/schemas/SchemaExportCreated", allOf: [{ "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1SchemaExport" } } } } }] }, schema37 = { "x-pointer": "#/components/schemas/SuccessEnvelope", allOf: [{ "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/ok", type: "boolean", const: !0 }, data: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/data", type: "object", additionalProperties: !0 }, error: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/error", type: "null" } } }] }, schema38 = { "x-pointer": "#/components/schemas/EnvelopeMembers", type: "object", required: ["request_id", "meta"], properties: { request_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/request_id", $ref: "#/$defs/%23~1components~1schemas~1RequestId" }, meta: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/meta", $ref: "#/$defs/%23~1components~1schemas~1Meta" }, operation_key: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key", type: "string" }, operation_run_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_run_id", type: "string" }, operation_grouping_status: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_grouping_status", type: "string" } }, allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/allOf/0", dependentRequired: { operation_key: ["operation_run_id", "operation_grouping_status"], operation_run_id: ["operation_key", "operation_grouping_status"], operation_grouping_status: ["operation_key", "operation_run_id"] } }] }, schema39 = { "x-pointer": "#/components/schemas/RequestId", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/RequestId/allOf/0", pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }] }, pattern5 = new RegExp("^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$", "u"), func1 = require_ucs2length().default, schema40 = { "x-pointer": "#/components/schemas/Meta", type: "object", required: ["generated_at"], properties: { generated_at: { "x-pointer": "#/components/schemas/Meta/properties/generated_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" } } }, schema41 = { "x-pointer": "#/components/schemas/Timestamp", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Timestamp/allOf/0", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, formats0 = require_formats().fullFormats["date-time"], pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
+var entry4 = validate25, schema36 = { "x-pointer": "#/components/schemas/SchemaExportCreated", allOf: [{ "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1SchemaExport" } } } } }] }, schema37 = { "x-pointer": "#/components/schemas/SuccessEnvelope", allOf: [{ "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/ok", type: "boolean", const: !0 }, data: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/data", type: "object", additionalProperties: !0 }, error: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/error", type: "null" } } }] }, schema38 = { "x-pointer": "#/components/schemas/EnvelopeMembers", type: "object", required: ["request_id", "meta"], properties: { request_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/request_id", $ref: "#/$defs/%23~1components~1schemas~1RequestId" }, meta: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/meta", $ref: "#/$defs/%23~1components~1schemas~1Meta" }, operation_key: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key", type: "string" }, operation_run_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_run_id", type: "string" }, operation_grouping_status: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_grouping_status", type: "string" } }, allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/allOf/0", dependentRequired: { operation_key: ["operation_run_id", "operation_grouping_status"], operation_run_id: ["operation_key", "operation_grouping_status"], operation_grouping_status: ["operation_key", "operation_run_id"] } }] }, schema39 = { "x-pointer": "#/components/schemas/RequestId", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/RequestId/allOf/0", pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }] }, pattern5 = new RegExp("^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$", "u"), func1 = require_ucs2length().default, schema40 = { "x-pointer": "#/components/schemas/Meta", type: "object", required: ["generated_at"], properties: { generated_at: { "x-pointer": "#/components/schemas/Meta/properties/generated_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" } } }, schema41 = { "x-pointer": "#/components/schemas/Timestamp", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Timestamp/allOf/0", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, formats0 = formats["date-time"], pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.generated_at === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "generated_at" }, message: "must have required property 'generated_at'", schema: schema40.required, parentSchema: schema40, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -291,10 +316,9 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate28.errors = vErrors, errors === 0;
 }
-validate28.evaluated = { props: { generated_at: !0 }, dynamicProps: !1, dynamicItems: !1 };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate27.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.operation_key !== void 0) {
       if (data.operation_run_id === void 0) {
         let err0 = { instancePath, schemaPath: "#/allOf/0/dependentRequired", keyword: "dependentRequired", params: {
@@ -408,10 +432,9 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate27.errors = vErrors, errors === 0;
 }
-validate27.evaluated = { props: { request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", schema: schema37.allOf[1].required, parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -455,11 +478,10 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-validate26.evaluated = { props: { ok: !0, data: !0, error: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var schema42 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema48 = { "x-pointer": "#/components/schemas/JsonContentType", if: { "x-pointer": "#/components/schemas/JsonContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", type: "string", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", const: "application/json; charset=utf-8" }] } } } }, schema49 = { "x-pointer": "#/components/schemas/SqlContentType", if: { "x-pointer": "#/components/schemas/SqlContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", type: "string", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", type: "string", const: "application/sql; charset=utf-8" } } } }, schema43 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string", minLength: 1 }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", minimum: 0 }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema44 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema45 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate33.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema43.required, parentSchema: schema43, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -726,11 +748,10 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate33.errors = vErrors, errors === 0;
 }
-validate33.evaluated = { props: { id: !0, kind: !0, scope: !0, project: !0, table: !0, format: !0, download_name: !0, download_url: !0, storage_backend: !0, content_type: !0, row_count: !0, table_count: !0, size_bytes: !0, status: !0, status_reason: !0, missing_at: !0, created_at: !0, expires_at: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var pattern14 = new RegExp("^application/json\\s*(;.*)?$", "u");
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate32.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
@@ -843,16 +864,12 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
     var _valid0 = _errs24 === errors;
-    if (valid3 = _valid0, valid3) {
-      var props0 = {};
-      props0.content_type = !0, props0.format = !0;
-    }
+    valid3 = _valid0;
   }
   if (!valid3) {
     let err19 = { instancePath, schemaPath: "#/$defs/%23~1components~1schemas~1JsonContentType/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', schema: schema48.if, parentSchema: schema48, data };
     vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
-  props0 !== !0 && (props0 = props0 || {}, props0.kind = !0, props0.scope = !0, props0.table = !0, props0.format = !0, props0.row_count = !0, props0.table_count = !0, props0.status = !0, props0.id = !0, props0.project = !0, props0.download_name = !0, props0.download_url = !0, props0.storage_backend = !0, props0.content_type = !0, props0.size_bytes = !0, props0.status_reason = !0, props0.missing_at = !0, props0.created_at = !0, props0.expires_at = !0);
   let _errs31 = errors, valid8 = !0, _errs32 = errors;
   if (errors === _errs32)
     if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -891,21 +908,17 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
     }
     var _valid1 = _errs36 === errors;
-    if (valid8 = _valid1, valid8) {
-      var props1 = {};
-      props1.content_type = !0, props1.format = !0;
-    }
+    valid8 = _valid1;
   }
   if (!valid8) {
     let err26 = { instancePath, schemaPath: "#/$defs/%23~1components~1schemas~1SqlContentType/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', schema: schema49.if, parentSchema: schema49, data };
     vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
   }
-  return props0 !== !0 && props1 !== void 0 && (props1 === !0 ? props0 = !0 : (props0 = props0 || {}, Object.assign(props0, props1))), validate32.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate32.errors = vErrors, errors === 0;
 }
-validate32.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate25.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema36.allOf[1].required, parentSchema: schema36.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -929,11 +942,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate25.errors = vErrors, errors === 0;
 }
-validate25.evaluated = { props: { data: !0, ok: !0, error: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry5 = validate36, schema50 = { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed", "invalid_export_format"] } } } } }] }, schema51 = { "x-pointer": "#/components/schemas/AuthorizedError", allOf: [{ "x-pointer": "#/components/schemas/AuthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code", type: "string", not: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code/not", enum: ["missing_authorization", "invalid_token"] } } } } } }] }, schema52 = { "x-pointer": "#/components/schemas/ErrorEnvelope", allOf: [{ "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/ok", type: "boolean", const: !1 }, data: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/data", type: "null" }, error: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/error", $ref: "#/$defs/%23~1components~1schemas~1ErrorDetail" } } }] }, schema53 = { "x-pointer": "#/components/schemas/ErrorDetail", type: "object", required: ["code", "message"], properties: { code: { "x-pointer": "#/components/schemas/ErrorDetail/properties/code", $ref: "#/$defs/%23~1components~1schemas~1ErrorCode" }, message: { "x-pointer": "#/components/schemas/ErrorDetail/properties/message", type: "string" } } }, schema54 = { "x-pointer": "#/components/schemas/ErrorCode", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/ErrorCode/allOf/0", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }] }, pattern15 = new RegExp("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.code === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema53.required, parentSchema: schema53, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -971,10 +983,9 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate40.errors = vErrors, errors === 0;
 }
-validate40.evaluated = { props: { code: !0, message: !0 }, dynamicProps: !1, dynamicItems: !1 };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate38.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", schema: schema52.allOf[1].required, parentSchema: schema52.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1012,10 +1023,9 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate38.errors = vErrors, errors === 0;
 }
-validate38.evaluated = { props: { ok: !0, data: !0, error: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate37.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema51.allOf[1].required, parentSchema: schema51.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1056,10 +1066,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate37.errors = vErrors, errors === 0;
 }
-validate37.evaluated = { props: { error: !0, ok: !0, data: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema50.allOf[1].required, parentSchema: schema50.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1093,11 +1102,10 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate36.errors = vErrors, errors === 0;
 }
-validate36.evaluated = { props: { error: !0, ok: !0, data: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry6 = validate44, schema55 = { "x-pointer": "#/components/schemas/UnauthorizedError", allOf: [{ "x-pointer": "#/components/schemas/UnauthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1/properties/error/properties/code", type: "string", enum: ["missing_authorization", "invalid_token"] } } } } }] };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate44.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema55.allOf[1].required, parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1131,11 +1139,10 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate44.errors = vErrors, errors === 0;
 }
-validate44.evaluated = { props: { error: !0, ok: !0, data: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry7 = validate46, schema56 = { "x-pointer": "#/components/schemas/ForbiddenError", allOf: [{ "x-pointer": "#/components/schemas/ForbiddenError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1/properties/error/properties/code", type: "string", enum: ["permission_denied"] } } } } }] };
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema56.allOf[1].required, parentSchema: schema56.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1169,11 +1176,10 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate46.errors = vErrors, errors === 0;
 }
-validate46.evaluated = { props: { error: !0, ok: !0, data: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry8 = validate48, schema57 = { "x-pointer": "#/components/schemas/NotFoundError", allOf: [{ "x-pointer": "#/components/schemas/NotFoundError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/NotFoundError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/NotFoundError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/NotFoundError/allOf/1/properties/error/properties/code", type: "string", enum: ["not_found"] } } } } }] };
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate48.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema57.allOf[1].required, parentSchema: schema57.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1207,11 +1213,10 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate48.errors = vErrors, errors === 0;
 }
-validate48.evaluated = { props: { error: !0, ok: !0, data: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry9 = validate50;
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate50.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema51.allOf[1].required, parentSchema: schema51.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1252,11 +1257,10 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate50.errors = vErrors, errors === 0;
 }
-validate50.evaluated = { props: { error: !0, ok: !0, data: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry10 = validate52, schema59 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/0/schema", type: "string", enum: ["ready", "not_found", "all"] };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema59.type, parentSchema: schema59, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
@@ -1266,11 +1270,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate52.errors = vErrors, errors === 0;
 }
-validate52.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry11 = validate53, schema60 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/1/schema", type: "integer", minimum: 1, maximum: 500 };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema60.type, parentSchema: schema60, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
@@ -1286,11 +1289,10 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate53.errors = vErrors, errors === 0;
 }
-validate53.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry12 = validate54, schema61 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/2/schema", type: "integer", minimum: 0 };
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate54.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema61.type, parentSchema: schema61, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
@@ -1300,11 +1302,10 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate54.errors = vErrors, errors === 0;
 }
-validate54.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry13 = validate55, schema62 = { "x-pointer": "#/components/schemas/ExportList", allOf: [{ "x-pointer": "#/components/schemas/ExportList/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/ExportList/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data", type: "object", required: ["exports"], properties: { exports: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports", type: "array", items: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports/items", $ref: "#/$defs/%23~1components~1schemas~1Export" } } } } } }] };
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate55.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema62.allOf[1].required, parentSchema: schema62.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1338,11 +1339,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate55.errors = vErrors, errors === 0;
 }
-validate55.evaluated = { props: { data: !0, ok: !0, error: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry14 = validate58, schema63 = { "x-pointer": "#/components/schemas/InvalidRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed"] } } } } }] };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema63.allOf[1].required, parentSchema: schema63.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1376,11 +1376,10 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate58.errors = vErrors, errors === 0;
 }
-validate58.evaluated = { props: { error: !0, ok: !0, data: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry15 = validate60, schema64 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/parameters/1/schema", type: "string", pattern: "^exp_" };
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data == "string") {
     if (!pattern8.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', schema: "^exp_", parentSchema: schema64, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1391,36 +1390,32 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate60.errors = vErrors, errors === 0;
 }
-validate60.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry16 = validate61;
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   return validate61.errors = null, !0;
 }
-validate61.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry17 = validate62, schema66 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema", type: "string" };
 function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema66.type, parentSchema: schema66, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate62.errors = vErrors, errors === 0;
 }
-validate62.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry18 = validate63, schema67 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/*~1*/schema", type: "string", format: "binary" };
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema67.type, parentSchema: schema67, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate63.errors = vErrors, errors === 0;
 }
-validate63.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry19 = validate64, schema68 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", type: "string", allOf: [{ "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0", pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }] }, pattern17 = new RegExp("^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", "u");
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema68.type, parentSchema: schema68, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
@@ -1430,11 +1425,10 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate64.errors = vErrors, errors === 0;
 }
-validate64.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry20 = validate65;
 function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", schema: schema37.allOf[1].required, parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1478,11 +1472,10 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate65.errors = vErrors, errors === 0;
 }
-validate65.evaluated = { props: { ok: !0, data: !0, error: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry21 = validate67;
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
       let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", schema: schema52.allOf[1].required, parentSchema: schema52.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1520,7 +1513,6 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate67.errors = vErrors, errors === 0;
 }
-validate67.evaluated = { props: { ok: !0, data: !0, error: !0, request_id: !0, meta: !0, operation_key: !0, operation_run_id: !0, operation_grouping_status: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var validators = /* @__PURE__ */ new Map([
   ["#/components/parameters/Project/schema", entry0],
   ["#/components/parameters/OperationKey/schema", entry1],

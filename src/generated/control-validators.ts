@@ -1,7 +1,11 @@
 // @ts-nocheck
 // The compiled validators of the description, by the pointer of their schema. Written by `npm run generate`; edits are lost.
 
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf, __hasOwnProp = Object.prototype.hasOwnProperty;
 var __commonJS = (cb, mod) => function() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
@@ -9,6 +13,20 @@ var __commonJS = (cb, mod) => function() {
     throw mod = 0, e;
   }
 };
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from == "object" || typeof from == "function")
+    for (let key of __getOwnPropNames(from))
+      !__hasOwnProp.call(to, key) && key !== except && __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: !0 }) : target,
+  mod
+));
 
 // node_modules/ajv-formats/dist/formats.js
 var require_formats = __commonJS({
@@ -179,21 +197,31 @@ var require_formats = __commonJS({
   }
 });
 
+// src/contract/formats.ts
+var import_formats = __toESM(require_formats(), 1), formats = {
+  ...import_formats.fullFormats,
+  "date-time": rememberLatest(import_formats.fullFormats["date-time"])
+};
+function rememberLatest(format) {
+  if (typeof format != "object" || !("validate" in format) || typeof format.validate != "function") return format;
+  let check = format.validate, latest;
+  return { validate: (text) => text === latest ? !0 : check(text) ? (latest = text, !0) : !1 };
+}
+
 // <stdin>
 var entry0 = validate21, schema32 = { "x-pointer": "#/paths/~1__mock~1/get/responses/200/content/text~1html/schema", type: "string" };
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.type, parentSchema: schema32, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
 }
-validate21.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry1 = validate22, schema33 = { "x-pointer": "#/components/schemas/Problem", type: "object", required: ["type", "title", "status", "detail"], properties: { type: { "x-pointer": "#/components/schemas/Problem/properties/type", type: "string" }, title: { "x-pointer": "#/components/schemas/Problem/properties/title", type: "string" }, status: { "x-pointer": "#/components/schemas/Problem/properties/status", type: "integer" }, detail: { "x-pointer": "#/components/schemas/Problem/properties/detail", type: "string" } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema33.required, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -244,11 +272,10 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate22.errors = vErrors, errors === 0;
 }
-validate22.evaluated = { props: { type: !0, title: !0, status: !0, detail: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry2 = validate23, schema34 = { "x-pointer": "#/components/schemas/WorldId", type: "string", pattern: "^[A-Za-z0-9._-]{1,64}$" }, pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data == "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data == "string") {
     if (!pattern4.test(data)) {
       let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,64}$"', schema: "^[A-Za-z0-9._-]{1,64}$", parentSchema: schema34, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -259,21 +286,19 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate23.errors = vErrors, errors === 0;
 }
-validate23.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry3 = validate24, schema35 = { "x-pointer": "#/paths/~1__mock~1events/get/responses/200/content/text~1event-stream/schema", type: "string" };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate24.errors = vErrors, errors === 0;
 }
-validate24.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry4 = validate25, schema36 = { "x-pointer": "#/components/schemas/Outcomes", type: "object", required: ["operations", "faults"], properties: { operations: { "x-pointer": "#/components/schemas/Outcomes/properties/operations", type: "array", items: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items", type: "object", required: ["operation", "method", "path", "summary", "errors", "examples"], properties: { operation: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/operation", type: "string" }, method: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/method", type: "string" }, path: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/path", type: "string" }, summary: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/summary", type: ["string", "null"] }, errors: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/errors", type: "array", items: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/errors/items", type: "object", required: ["code", "status", "meaning"], properties: { code: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/errors/items/properties/code", type: "string" }, status: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/errors/items/properties/status", type: "integer" }, meaning: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/errors/items/properties/meaning", type: "string" } } } }, examples: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/examples", type: "array", items: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/examples/items", type: "object", required: ["name", "status", "summary"], properties: { name: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/examples/items/properties/name", type: "string" }, status: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/examples/items/properties/status", type: "string" }, summary: { "x-pointer": "#/components/schemas/Outcomes/properties/operations/items/properties/examples/items/properties/summary", type: ["string", "null"] } } } } } } }, faults: { "x-pointer": "#/components/schemas/Outcomes/properties/faults", type: "array", items: { "x-pointer": "#/components/schemas/Outcomes/properties/faults/items", $ref: "#/$defs/%23~1components~1schemas~1Fault" } } } }, schema37 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate25.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.operations === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "operations" }, message: "must have required property 'operations'", schema: schema36.required, parentSchema: schema36, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -477,11 +502,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate25.errors = vErrors, errors === 0;
 }
-validate25.evaluated = { props: { operations: !0, faults: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry5 = validate26, schema38 = { "x-pointer": "#/components/schemas/Health", type: "object", required: ["status", "version", "contract", "uptime_seconds", "worlds"], properties: { status: { "x-pointer": "#/components/schemas/Health/properties/status", type: "string", const: "ok" }, version: { "x-pointer": "#/components/schemas/Health/properties/version", type: "string" }, contract: { "x-pointer": "#/components/schemas/Health/properties/contract", type: "string" }, uptime_seconds: { "x-pointer": "#/components/schemas/Health/properties/uptime_seconds", type: "number" }, worlds: { "x-pointer": "#/components/schemas/Health/properties/worlds", type: "integer" } } };
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.status === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", schema: schema38.required, parentSchema: schema38, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -547,21 +571,19 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-validate26.evaluated = { props: { status: !0, version: !0, contract: !0, uptime_seconds: !0, worlds: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry6 = validate27, schema39 = { "x-pointer": "#/paths/~1__mock~1openapi.json/get/responses/200/content/application~1json/schema", type: "object" };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate27.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data))) {
+  let vErrors = null, errors = 0;
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.type, parentSchema: schema39, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
 }
-validate27.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry7 = validate28, schema40 = { "x-pointer": "#/components/schemas/Worlds", type: "object", required: ["worlds"], properties: { worlds: { "x-pointer": "#/components/schemas/Worlds/properties/worlds", type: "array", items: { "x-pointer": "#/components/schemas/Worlds/properties/worlds/items", type: "object", required: ["id", "exports", "exchanges"], properties: { id: { "x-pointer": "#/components/schemas/Worlds/properties/worlds/items/properties/id", type: "string" }, exports: { "x-pointer": "#/components/schemas/Worlds/properties/worlds/items/properties/exports", type: "integer" }, exchanges: { "x-pointer": "#/components/schemas/Worlds/properties/worlds/items/properties/exchanges", type: "integer" } } } } } };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.worlds === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "worlds" }, message: "must have required property 'worlds'", schema: schema40.required, parentSchema: schema40, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -622,31 +644,28 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate28.errors = vErrors, errors === 0;
 }
-validate28.evaluated = { props: { worlds: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry8 = validate29, schema41 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/0/schema", type: "string" };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.type, parentSchema: schema41, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate29.errors = vErrors, errors === 0;
 }
-validate29.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry9 = validate30, schema42 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/1/schema", type: "integer" };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.type, parentSchema: schema42, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate30.errors = vErrors, errors === 0;
 }
-validate30.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry10 = validate31, schema43 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/2/schema", type: "integer", minimum: 1, maximum: 1e3 };
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema43.type, parentSchema: schema43, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
@@ -662,11 +681,10 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate31.errors = vErrors, errors === 0;
 }
-validate31.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry11 = validate32, schema44 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/3/schema", type: "integer", minimum: 0 };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate32.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema44.type, parentSchema: schema44, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
@@ -676,11 +694,10 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate32.errors = vErrors, errors === 0;
 }
-validate32.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var entry12 = validate33, schema45 = { "x-pointer": "#/components/schemas/Journal", type: "object", required: ["entries", "dropped"], properties: { entries: { "x-pointer": "#/components/schemas/Journal/properties/entries", type: "array", items: { "x-pointer": "#/components/schemas/Journal/properties/entries/items", $ref: "#/$defs/%23~1components~1schemas~1JournalEntry" } }, dropped: { "x-pointer": "#/components/schemas/Journal/properties/dropped", type: "integer" } } }, schema46 = { "x-pointer": "#/components/schemas/JournalEntry", type: "object", required: ["id", "at", "operation", "request", "response", "duration_ms", "delay_ms", "fault", "mismatches", "forced"], properties: { id: { "x-pointer": "#/components/schemas/JournalEntry/properties/id", type: "integer" }, at: { "x-pointer": "#/components/schemas/JournalEntry/properties/at", type: "string", format: "date-time" }, operation: { "x-pointer": "#/components/schemas/JournalEntry/properties/operation", type: ["string", "null"] }, request: { "x-pointer": "#/components/schemas/JournalEntry/properties/request", type: "object", required: ["method", "url", "headers", "body"], properties: { method: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/method", type: "string" }, url: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/url", type: "string" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/body", type: ["string", "null"] } } }, response: { "x-pointer": "#/components/schemas/JournalEntry/properties/response", type: "object", required: ["status", "headers", "body"], properties: { status: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/status", type: "integer" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/body", type: ["string", "null"] } } }, duration_ms: { "x-pointer": "#/components/schemas/JournalEntry/properties/duration_ms", type: "number" }, delay_ms: { "x-pointer": "#/components/schemas/JournalEntry/properties/delay_ms", type: "integer" }, fault: { "x-pointer": "#/components/schemas/JournalEntry/properties/fault", "x-branches": { oneOf: ["#/components/schemas/JournalEntry/properties/fault/oneOf", "#/components/schemas/Fault"] }, oneOf: [{ "x-pointer": "#/components/schemas/JournalEntry/properties/fault/oneOf/0", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, { "x-pointer": "#/components/schemas/JournalEntry/properties/fault/oneOf/1", type: "null" }] }, mismatches: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches", type: "array", items: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items", type: "object", required: ["in", "name", "instance", "pointer", "message"], properties: { in: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/in", type: "string" }, name: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/name", type: "string" }, instance: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/instance", type: "string" }, pointer: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/pointer", type: "string" }, message: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/message", type: "string" } } } }, forced: { "x-pointer": "#/components/schemas/JournalEntry/properties/forced", type: ["string", "null"] } } }, formats0 = require_formats().fullFormats["date-time"];
+var entry12 = validate33, schema45 = { "x-pointer": "#/components/schemas/Journal", type: "object", required: ["entries", "dropped"], properties: { entries: { "x-pointer": "#/components/schemas/Journal/properties/entries", type: "array", items: { "x-pointer": "#/components/schemas/Journal/properties/entries/items", $ref: "#/$defs/%23~1components~1schemas~1JournalEntry" } }, dropped: { "x-pointer": "#/components/schemas/Journal/properties/dropped", type: "integer" } } }, schema46 = { "x-pointer": "#/components/schemas/JournalEntry", type: "object", required: ["id", "at", "operation", "request", "response", "duration_ms", "delay_ms", "fault", "mismatches", "forced"], properties: { id: { "x-pointer": "#/components/schemas/JournalEntry/properties/id", type: "integer" }, at: { "x-pointer": "#/components/schemas/JournalEntry/properties/at", type: "string", format: "date-time" }, operation: { "x-pointer": "#/components/schemas/JournalEntry/properties/operation", type: ["string", "null"] }, request: { "x-pointer": "#/components/schemas/JournalEntry/properties/request", type: "object", required: ["method", "url", "headers", "body"], properties: { method: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/method", type: "string" }, url: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/url", type: "string" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/request/properties/body", type: ["string", "null"] } } }, response: { "x-pointer": "#/components/schemas/JournalEntry/properties/response", type: "object", required: ["status", "headers", "body"], properties: { status: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/status", type: "integer" }, headers: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/JournalEntry/properties/response/properties/body", type: ["string", "null"] } } }, duration_ms: { "x-pointer": "#/components/schemas/JournalEntry/properties/duration_ms", type: "number" }, delay_ms: { "x-pointer": "#/components/schemas/JournalEntry/properties/delay_ms", type: "integer" }, fault: { "x-pointer": "#/components/schemas/JournalEntry/properties/fault", "x-branches": { oneOf: ["#/components/schemas/JournalEntry/properties/fault/oneOf", "#/components/schemas/Fault"] }, oneOf: [{ "x-pointer": "#/components/schemas/JournalEntry/properties/fault/oneOf/0", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, { "x-pointer": "#/components/schemas/JournalEntry/properties/fault/oneOf/1", type: "null" }] }, mismatches: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches", type: "array", items: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items", type: "object", required: ["in", "name", "instance", "pointer", "message"], properties: { in: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/in", type: "string" }, name: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/name", type: "string" }, instance: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/instance", type: "string" }, pointer: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/pointer", type: "string" }, message: { "x-pointer": "#/components/schemas/JournalEntry/properties/mismatches/items/properties/message", type: "string" } } } }, forced: { "x-pointer": "#/components/schemas/JournalEntry/properties/forced", type: ["string", "null"] } } }, formats0 = formats["date-time"];
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema46.required, parentSchema: schema46, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -980,10 +997,9 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate34.errors = vErrors, errors === 0;
 }
-validate34.evaluated = { props: { id: !0, at: !0, operation: !0, request: !0, response: !0, duration_ms: !0, delay_ms: !0, fault: !0, mismatches: !0, forced: !0 }, dynamicProps: !1, dynamicItems: !1 };
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate33.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.entries === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "entries" }, message: "must have required property 'entries'", schema: schema45.required, parentSchema: schema45, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1016,21 +1032,19 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate33.errors = vErrors, errors === 0;
 }
-validate33.evaluated = { props: { entries: !0, dropped: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry13 = validate36, schema48 = { "x-pointer": "#/paths/~1__mock~1journal.har/get/responses/200/content/application~1json/schema", type: "object" };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !(data && typeof data == "object" && !Array.isArray(data))) {
+  let vErrors = null, errors = 0;
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.type, parentSchema: schema48, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate36.errors = vErrors, errors === 0;
 }
-validate36.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var entry14 = validate37, schema49 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description", type: "string" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema50 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema51 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer", $ref: "#/$defs/%23~1components~1schemas~1LiteralAnswer" }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema53 = { "x-pointer": "#/components/schemas/LiteralAnswer", type: "object", required: ["status"], additionalProperties: !1, properties: { status: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/status", type: "integer", minimum: 200, maximum: 599 }, headers: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers", type: "object", propertyNames: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers/propertyNames", pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, additionalProperties: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers/additionalProperties", type: "string", pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" } }, body: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/body", type: "string" }, body_base64: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/body_base64", type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" } } }, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "error" || key0 === "code" || key0 === "example" || key0 === "dynamic" || key0 === "fault" || key0 === "answer" || key0 === "delay" || key0 === "delay_up_to")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema51, data };
@@ -1210,10 +1224,9 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate39.errors = vErrors, errors === 0;
 }
-validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate38.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.outcome === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", schema: schema50.required, parentSchema: schema50, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1248,10 +1261,9 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate38.errors = vErrors, errors === 0;
 }
-validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate37.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'", schema: schema49.required, parentSchema: schema49, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1289,11 +1301,10 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate37.errors = vErrors, errors === 0;
 }
-validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var entry15 = validate42, schema54 = { "x-pointer": "#/components/schemas/Clock", type: "object", required: ["now", "frozen"], properties: { now: { "x-pointer": "#/components/schemas/Clock/properties/now", type: "string", format: "date-time" }, frozen: { "x-pointer": "#/components/schemas/Clock/properties/frozen", type: "boolean" } } };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate42.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.now === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "now" }, message: "must have required property 'now'", schema: schema54.required, parentSchema: schema54, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1327,11 +1338,10 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate42.errors = vErrors, errors === 0;
 }
-validate42.evaluated = { props: { now: !0, frozen: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var entry16 = validate43, schema55 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema55, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1378,7 +1388,6 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate43.errors = vErrors, errors === 0;
 }
-validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var validators = /* @__PURE__ */ new Map([
   ["#/paths/~1__mock~1/get/responses/200/content/text~1html/schema", entry0],
   ["#/components/schemas/Problem", entry1],

@@ -68,3 +68,37 @@ test('An exact status code outranks its class, and the class outranks the defaul
     'default',
   ]);
 });
+
+const listed = '#/paths/~1pets/get/responses/200/content/application~1json/schema';
+
+test('What was evaluated beside a schema is counted where the schema asks for it', () => {
+  const description = petShop();
+  description.paths['/pets'].get.responses[200].content['application/json'] = {
+    schema: { type: 'object', allOf: [{ $ref: '#/components/schemas/Pet' }], unevaluatedProperties: false },
+  };
+  const contract = contractOf(description);
+
+  expect(contract.validate(listed, rex)).toEqual([]);
+  expect(contract.validate(listed, { ...rex, wings: 2 })).toMatchObject([
+    { pointer: `${listed}/unevaluatedProperties` },
+  ]);
+});
+
+const timestamps = [
+  ['2026-06-02T01:23:45Z', true],
+  ['2026-06-02T01:23:45Z', true],
+  ['2026-02-30T01:23:45Z', false],
+  ['2026-02-30T01:23:45Z', false],
+  ['2026-06-02', false],
+  ['2026-06-02T01:23:45Z', true],
+] as const;
+
+test('A timestamp that was just found valid makes no other one valid', () => {
+  const description = petShop();
+  description.paths['/pets'].get.responses[200].content['application/json'] = {
+    schema: { type: 'string', format: 'date-time' },
+  };
+  const contract = contractOf(description);
+
+  expect(timestamps.map(([text]) => contract.isValid(listed, text))).toEqual(timestamps.map(([, valid]) => valid));
+});

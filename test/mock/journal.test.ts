@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/cli/mock-log.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../src/mock/index.ts';
-import type { Exchange } from '../../src/mock/pipeline/journal.ts';
+import { type Exchange, mostJournalBytes } from '../../src/mock/pipeline/journal.ts';
 import { redact, redactHeaders } from '../../src/mock/pipeline/redact.ts';
 import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
@@ -65,6 +65,20 @@ test('Long bodies are cut in the journal, and whole on the wire', async () => {
 
   expect(status).toBe(200);
   expect(mock.journal.list()[0]?.request.body?.length).toBe(8192);
+});
+
+test('A journal of long exchanges keeps fewer of them', async () => {
+  const mock = createMockHandler();
+  const longest = { body: { file_name: 'n'.repeat(8000) } };
+  for (let count = 0; count < 800; count += 1) await ask(mock, '/projects/p/export/schema', longest);
+
+  const entries = mock.journal.list();
+  const bytes = entries.reduce((sum, { request, response }) => sum + `${request.body}${response.body}`.length, 0);
+
+  expect(bytes).toBeLessThanOrEqual(mostJournalBytes);
+  expect(bytes).toBeGreaterThan(mostJournalBytes * 0.9);
+  expect(entries.at(-1)?.id).toBe(800);
+  expect(entries.map(({ id }) => id)).toEqual(entries.map((_, index) => 801 - entries.length + index));
 });
 
 test('The HAR has an entry for each exchange, with absolute addresses and sizes', async () => {

@@ -28,7 +28,7 @@ export interface JournalFilter {
   readonly after?: number | undefined;
 }
 
-/** The latest exchanges of one world. It is bounded: past its capacity the oldest one goes. */
+/** The latest exchanges of one world. It is bounded, in number and in bytes: past either the oldest ones go. */
 export interface Journal {
   readonly size: number;
   /** How many older exchanges were forgotten. */
@@ -42,41 +42,61 @@ export interface Journal {
 
 const longestBody = 8192;
 
+/** How much the exchanges of one journal may take, in bytes of target, header fields and bodies. */
+export const mostJournalBytes = 4_194_304;
+
 /** An empty journal for at most `capacity` exchanges. */
 export function createJournal(capacity: number): Journal {
-  let ring: Exchange[] = [];
-  let count = 0;
-  let clears = 0;
+  let ring: (Exchange | undefined)[] = [];
+  // Exchanges count from 0; those from `first` on are kept.
+  let [first, count, bytes, clears] = [0, 0, 0, 0];
+  const dropFirst = (): void => {
+    bytes -= sizeOf(ring[first % capacity]);
+    ring[first % capacity] = undefined;
+    first += 1;
+  };
   return {
     get size() {
-      return ring.length;
+      return count - first;
     },
     get dropped() {
-      return count - ring.length;
+      return first;
     },
     get clears() {
       return clears;
     },
     record(exchange) {
       if (capacity === 0) return;
-      ring[count % capacity] = shorten(exchange);
+      if (count - first === capacity) dropFirst();
+      const kept = shorten(exchange);
+      ring[count % capacity] = kept;
       count += 1;
+      bytes += sizeOf(kept);
+      while (bytes > mostJournalBytes) dropFirst();
     },
     list({ operation, status, limit = capacity, after = 0 } = {}) {
-      const first = Math.max(count - ring.length, after);
-      return Array.from({ length: Math.max(0, count - first) }, (_, index) => first + index)
+      const from = Math.max(first, after);
+      return Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index)
         .map((id) => ({ id, exchange: ring[id % capacity] as Exchange }))
         .filter(({ exchange }) => operation === undefined || exchange.operation === operation)
         .filter(({ exchange }) => status === undefined || statusOf(exchange) === status)
-        .slice(limit === 0 ? ring.length : -limit)
+        .slice(limit === 0 ? count : -limit)
         .map(({ id, exchange }) => describe(id + 1, exchange));
     },
     clear() {
       ring = [];
-      count = 0;
+      [first, count, bytes] = [0, 0, 0];
       clears += 1;
     },
   };
+}
+
+function sizeOf(exchange: Exchange | undefined): number {
+  if (exchange === undefined) return 0;
+  const { request, answer } = exchange;
+  let size = request.target.length + (request.body?.length ?? 0) + (answer.body?.length ?? 0);
+  for (const name in request.headers) size += name.length + (request.headers[name]?.length ?? 0);
+  return size;
 }
 
 // A copy: a view of a long body would keep all of it in memory.

@@ -57,11 +57,7 @@ function attempt(turn: Turn, work: () => Reply | Promise<Reply>): Reply | Promis
 function finish(turn: Turn, decided: Reply, started: number): MockAnswer {
   const { pipeline, session, request, choice, complaints } = turn;
   const reply = holdToContract(turn, decided);
-  const answer: MockAnswer = {
-    ...write(turn, reply),
-    delay: delayOf(choice.outcome, session.chance),
-    fault: choice.outcome.fault === 'error' ? undefined : choice.outcome.fault,
-  };
+  const answer = write(turn, reply);
   const exchange: Exchange = {
     at: session.world.clock.now(),
     operation: turn.operation?.id,
@@ -94,15 +90,27 @@ function crash(turn: Turn, error: unknown): Reply {
   return { status: 500, headers: { 'content-type': 'application/json; charset=utf-8' }, json: body };
 }
 
-function write(turn: Turn, { status, headers, json, text }: Reply): Pick<MockAnswer, 'status' | 'headers' | 'body'> {
-  const body = json === undefined ? text : JSON.stringify(json);
-  const written: Record<string, string> = { ...headers };
+function write(turn: Turn, reply: Reply): MockAnswer {
+  const { outcome } = turn.choice;
+  const body = reply.json === undefined ? reply.text : JSON.stringify(reply.json);
+  return {
+    status: reply.status,
+    headers: writeHeaders(turn, reply, body),
+    body,
+    delay: delayOf(outcome, turn.session.chance),
+    fault: outcome.fault === 'error' ? undefined : outcome.fault,
+  };
+}
+
+function writeHeaders(turn: Turn, { status, headers }: Reply, body: MockAnswer['body']): MockAnswer['headers'] {
+  const hasLength = body !== undefined || (status !== 204 && status !== 304 && status >= 200);
+  const written: Record<string, string> = hasLength
+    ? { ...headers, 'content-length': String(body === undefined ? 0 : byteLength(body)) }
+    : { ...headers };
   if (turn.request.headers.origin !== undefined) Object.assign(written, corsHeaders(turn.request));
-  if (body !== undefined) written['content-length'] = String(byteLength(body));
-  else if (status !== 204 && status !== 304 && status >= 200) written['content-length'] = '0';
   if (turn.complaints.length > 0) written['x-mock-mismatch'] = diagnose(turn);
   if (turn.choice.forced?.includes('prefer')) written['preference-applied'] = appliedPreference(turn);
-  return { status, headers: written, body };
+  return written;
 }
 
 const longestDiagnosis = 2000;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { statusOfParserError, writeRaw } from './raw-refusal.ts';
 import { readRequest } from './read-request.ts';
-import { type StreamAnswer, writeAnswer } from './write-answer.ts';
+import { abandon, type Destination, type StreamAnswer, writeAnswer } from './write-answer.ts';
 
 /** What a server does with requests. */
 export interface Responder {
@@ -38,12 +38,16 @@ export async function listen(responder: Responder, options: ListenOptions): Prom
     connectionsCheckingInterval: 1000,
     noDelay: true,
   });
-  server.on('request', (incoming, outgoing) => respond(responder, options, { incoming, outgoing }));
+  const respond = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const destination = { incoming, outgoing, reportBug: responder.reportBug };
+    readRequest(incoming, options.mostBodyBytes, (request) => reply(responder, destination, request));
+  };
+  server.on('request', respond);
   server.on('checkContinue', (incoming, outgoing) => {
     outgoing.writeContinue();
-    respond(responder, options, { incoming, outgoing });
+    respond(incoming, outgoing);
   });
-  server.on('checkExpectation', (incoming, outgoing) => respond(responder, options, { incoming, outgoing }));
+  server.on('checkExpectation', respond);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy();
     else writeRaw(socket, responder.refuse(statusOfParserError(error.code)));
@@ -56,34 +60,23 @@ export async function listen(responder: Responder, options: ListenOptions): Prom
   return { url: urlOf(server, options.host), close: () => close(server) };
 }
 
-interface Wire {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-}
-
-function respond(responder: Responder, { mostBodyBytes }: ListenOptions, wire: Wire): void {
-  readRequest(wire.incoming, mostBodyBytes, (request) => reply(responder, wire, request));
-}
-
-function reply(responder: Responder, { incoming, outgoing }: Wire, request: MockRequest): void {
+function reply(responder: Responder, destination: Destination, request: MockRequest): void {
+  const { incoming, outgoing } = destination;
   if (request.isTooLarge) {
     // The rest is read and thrown away for a moment, so that the client gets to see the answer.
     outgoing.shouldKeepAlive = false;
     incoming.resume();
     outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 1000).unref());
   }
-  // No mistake in one answer may end the process, and with it everybody's state.
-  const fail = (error: unknown): void => {
-    responder.reportBug(error);
-    outgoing.destroy();
-  };
-  const write = (answer: MockAnswer): void => writeAnswer({ incoming, outgoing, fail }, answer);
   try {
     const answer = responder.answer(request);
-    if (answer instanceof Promise) answer.then(write).catch(fail);
-    else write(answer);
+    if (!(answer instanceof Promise)) writeAnswer(destination, answer);
+    else {
+      const settled = answer.then((later) => writeAnswer(destination, later));
+      settled.catch((error: unknown) => abandon(destination, error));
+    }
   } catch (error) {
-    fail(error);
+    abandon(destination, error);
   }
 }
 

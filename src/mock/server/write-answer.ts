@@ -6,7 +6,7 @@ export interface Destination {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   /** Told of an answer that cannot be written. */
-  readonly fail: (error: unknown) => void;
+  readonly reportBug: (error: unknown) => void;
 }
 
 /** Where an answer without an end is written to, piece by piece. */
@@ -31,15 +31,35 @@ export function writeAnswer(destination: Destination, answer: MockAnswer | Strea
   else if (answer.delay > 0) {
     const timer = setTimeout(() => tryToWrite(destination, answer), answer.delay);
     destination.outgoing.once('close', () => clearTimeout(timer));
-  } else tryToWrite(destination, answer);
+  } else writeTogether(destination, answer);
 }
+
+// Answers to requests that arrived together leave together: to wake their reader for each one takes longer than to write it.
+function writeTogether(destination: Destination, answer: MockAnswer): void {
+  waiting.push({ destination, answer });
+  if (waiting.length === 1) setImmediate(writeWaiting);
+}
+
+function writeWaiting(): void {
+  const ready = waiting;
+  waiting = [];
+  for (const { destination, answer } of ready) tryToWrite(destination, answer);
+}
+
+let waiting: { readonly destination: Destination; readonly answer: MockAnswer }[] = [];
 
 function tryToWrite(destination: Destination, answer: MockAnswer): void {
   try {
     writeNow(destination, answer);
   } catch (error) {
-    destination.fail(error);
+    abandon(destination, error);
   }
+}
+
+/** Gives a request up: no mistake in one answer may end the process, and with it everybody's state. */
+export function abandon({ outgoing, reportBug }: Destination, error: unknown): void {
+  reportBug(error);
+  outgoing.destroy();
 }
 
 function writeNow({ incoming, outgoing }: Destination, answer: MockAnswer): void {

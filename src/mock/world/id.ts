@@ -25,7 +25,8 @@ export function createIds(clock: Clock, random: Random): Ids {
   };
   const stamped = (prefix: string): string => {
     const now = clock.now();
-    const micros = String(millisecondOf(now) * 1000 + (count % 1000)).padStart(6, '0');
+    // A leading digit keeps the zeros.
+    const micros = String(1_000_000 + millisecondOf(now) * 1000 + (count % 1000)).slice(1);
     return `${prefix}_${compactDate(now)}T${compactTime(now)}_${micros}Z_${random.hex(6)}${unique()}`;
   };
   return {

@@ -65,6 +65,23 @@ describe.skipIf(!isBuilt)(`the commands of a page work as they are printed${why}
   });
 });
 
+test('every outcome that the README lists comes by the slug, by the token and by the header field', async () => {
+  const rows = [...readme.matchAll(/^\| (\d{3}) `(\w+)` +\| `(\w+)` +\| `(\w+)` +\| `Prefer: ([^`]+)` +\|$/gm)];
+  expect(rows).toHaveLength(6);
+  await using mock = await startMock();
+  const ask = async (slug: string, token: string, prefer: Record<string, string>): Promise<string> => {
+    const headers = { authorization: `Bearer ${token}`, ...prefer };
+    const response = await fetch(`${mock.url}/projects/${slug}/export/schema`, { method: 'POST', headers });
+    const { error } = (await response.json()) as { readonly error: { readonly code: string } | null };
+    return `${response.status} ${error?.code}`;
+  };
+  for (const [, status = '', code = '', slug = '', token = '', prefer = ''] of rows) {
+    const usual = ['example_project', 'pat_PROJECT_TOKEN'] as const;
+    const answers = [await ask(slug, usual[1], {}), await ask(usual[0], token, {}), await ask(...usual, { prefer })];
+    expect(answers).toEqual(Array(3).fill(`${status} ${code}`));
+  }
+});
+
 test('every command that is left out stands on a page', () => {
   const all = typedPages.flatMap(([, text]) => printedCommands(text).map(({ command }) => command));
   expect(all).toEqual(expect.arrayContaining(Object.keys(notTyped)));

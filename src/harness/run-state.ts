@@ -37,6 +37,8 @@ export interface RunState<Given> {
   readonly transport: Transport;
   readonly violations: Violation[];
   readonly exchanges: Exchange[];
+  /** How many requests went out, whatever became of them. */
+  sent(): number;
   readonly observations: { madeBy: string; text: string }[];
   readonly shelf: Shelf;
   isAlive(): Promise<boolean>;
@@ -54,7 +56,12 @@ export function createState<Given>(settings: RunSettings<Given>, bench: Bench): 
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
     ...settings.pace,
   };
-  const paced = createPacedTransport(settings.transport, pace);
+  let sent = 0;
+  const counted: Transport = (request) => {
+    sent += 1;
+    return settings.transport(request);
+  };
+  const paced = createPacedTransport(counted, pace);
   const exchanges: Exchange[] = [];
   let number = 0;
   let down: NoAnswer | undefined;
@@ -72,7 +79,18 @@ export function createState<Given>(settings: RunSettings<Given>, bench: Bench): 
   const violations: Violation[] = [];
   const nextNumber = (): number => ++number;
   const shelf = createShelf();
-  return { settings, bench, transport, violations, exchanges, observations: [], shelf, isAlive, nextNumber };
+  return {
+    settings,
+    bench,
+    transport,
+    violations,
+    exchanges,
+    observations: [],
+    shelf,
+    isAlive,
+    nextNumber,
+    sent: () => sent,
+  };
 }
 
 async function answersAnything<Given>(transport: Transport, { baseUrl }: RunSettings<Given>): Promise<boolean> {

@@ -140,7 +140,9 @@ function describeCreated({ created }: Report, verbose: boolean): readonly string
   if (created.length === 0) return [];
   const ids = created.map(({ id }) => id);
   const listed = verbose || ids.length <= 2 ? ids.join(', ') : `${ids.slice(0, 2).join(', ')} … (--verbose names all)`;
-  return [`left on the target, for the API cannot delete: ${ids.length} exports, ${listed}`];
+  return [
+    `left on the target, for the API cannot delete: ${ids.length} ${ids.length === 1 ? 'export' : 'exports'}, ${listed}`,
+  ];
 }
 
 function show(value: unknown): string {

@@ -15,14 +15,15 @@ export function isSlug(contract: Contract, text: string): boolean {
 export async function refusedToken(settings: RunSettings<Given>, timeout: number): Promise<string | undefined> {
   const { contract, transport, baseUrl, token, headers = [], given } = settings;
   const path = contract.operation('listExports')?.pathTemplate.replace('{project}', encodeURIComponent(given.project));
+  const fields = [['Host', new URL(baseUrl).host] as const, ...headers];
   const request = {
     method: 'GET',
     url: `${baseUrl}${path}?limit=1`,
-    headers: [...headers, ['Authorization', `Bearer ${token}`]] as const,
+    headers: [...fields, ['Authorization', `Bearer ${token}`]] as const,
     body: undefined,
     effect: 'safe' as const,
   };
-  const root = { ...request, url: `${baseUrl}/`, headers };
+  const root = { ...request, url: `${baseUrl}/`, headers: fields };
   const response = await answerOf(transport(request), { timeout, askElse: () => transport(root) });
   if (response === 'hangs') return `${baseUrl} did not answer within ${timeout} ms`;
   if (response?.status === 401) {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Contract } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
@@ -56,6 +57,8 @@ export function createState<Given>(settings: RunSettings<Given>, bench: Bench): 
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
     ...settings.pace,
   };
+  // As many wait as there are requests under way; Node takes that for a leak.
+  if (pace.signal !== undefined) setMaxListeners(0, pace.signal);
   let sent = 0;
   const counted: Transport = (request) => {
     sent += 1;

@@ -17,6 +17,7 @@ export function describeSummary({ summary, requirements, duration, seed, samples
   const generated = samples === 0 ? '' : `, seed ${seed}`;
   return [
     `Findings: ${MUST} MUST, ${SHOULD} SHOULD, ${NOTE} NOTE${waived}.`,
-    `Requirements: ${outcomes.join(', ')}. ${summary.requests} requests in ${(duration / 1000).toFixed(2)} s${generated}.`,
+    `Requirements: ${outcomes.join(', ')}.`,
+    `${summary.requests} requests in ${(duration / 1000).toFixed(2)} s${generated}.`,
   ].join('\n');
 }

@@ -28,7 +28,12 @@ export async function printPlan(settings: RunSettings<Given>, secrets: readonly 
 
 function describe({ request, madeBy }: Exchange, ids: readonly string[]): string {
   const { method, url, body, effect } = request;
-  const text = body === undefined ? '' : ` ${showControls(new TextDecoder().decode(body)).replaceAll('\n', '␊')}`;
+  const text =
+    body === undefined
+      ? ''
+      : body.byteLength === 0
+        ? ' (an empty body)'
+        : ` ${showControls(new TextDecoder().decode(body)).replaceAll('\n', '␊')}`;
   const generic = ids.reduce((line, id) => line.replaceAll(id, '<new id>'), `${method} ${url}${text}`);
   return `${effect.padEnd(8)} ${generic}  (${madeBy})`;
 }

@@ -43,7 +43,9 @@ export function select<Given>(suite: Suite<Given>, selection: Partial<Selection>
   const choosesRule = suite.rules.some(({ id }) => isOnly(id));
   const runs = (id: string): boolean => (only.length === 0 || choosesRule || isOnly(id)) && !isSkipped(id);
   const needy = new Map(suite.rules.map((rule) => [rule.id, reasonToSkip(rule, lacks)]));
-  const isChosen = (id: string): boolean => (only.length === 0 || isOnly(id) || !choosesRule) && !isSkipped(id);
+  const rules = new Set([suite.answered, ...suite.rules].map(({ id }) => id));
+  const isChosen = (id: string): boolean =>
+    (only.length === 0 || isOnly(id) || (rules.has(id) && !choosesRule)) && !isSkipped(id);
   const whyNotJudged = (id: string): string | undefined => (isChosen(id) ? needy.get(id) : 'not selected');
   return {
     rules: suite.rules.filter(({ id }) => (!choosesRule || isOnly(id)) && !isSkipped(id) && !needy.get(id)),

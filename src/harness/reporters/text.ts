@@ -59,12 +59,22 @@ function renderFinding(report: Report, finding: ReportedFinding, style: Style): 
       style.verbose && status !== undefined ? `${status} ${finding.exchange?.response?.body ?? ''}` : undefined,
     ],
     ['patch', finding.patch],
-    ...finding.consequences.map((one) => ['so also', `${one.level} ${one.requirement}: ${one.message}`] as const),
+    ...describeConsequences(finding).map((one) => ['so also', one] as const),
   ];
   const repeat = finding.curl === undefined ? [] : [`  ${style.paint('repeat  ', 'dim')}  ${finding.curl}`];
   const head = `${style.paint(level, level)} ${requirement}${mark}`;
   const body = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
   return [head, ...body.map(([name, text]) => renderRow(name, text, style)), ...repeat].join('\n');
+}
+
+// The same of several operations is one line.
+function describeConsequences({ consequences }: ReportedFinding): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { level, requirement, message } of consequences) {
+    const line = `${level} ${requirement}: ${message}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} findings)`));
 }
 
 function partOf({ part, message }: ReportedFinding): string {

@@ -73,8 +73,8 @@ The same traffic of the suite (without generated requests), judged by others, wh
 that make requests of their own. A lie counts as caught when anything at all is complained of, wherever and however severely,
 that is not also complained of on the conforming server; those complaints are the false alarms.
 
-| peer | caught | of | false alarms |
-|---|---:|---:|---:|
+| peer | caught | of | share | false alarms |
+|---|---:|---:|---:|---:|
 ${[...peers, ...rowsOf(tools), { ...total('this suite, at the right place and level', lies), alarms }].map(renderPeer).join('\n')}
 
 ${tools === undefined ? '' : describeTools(tools)}
@@ -91,7 +91,8 @@ function renderRow({ what, passed, all }: Part['rows'][number]): string {
 }
 
 function renderPeer({ alarms, ...row }: PeerRow): string {
-  return `${renderRow(row)} ${alarms} |`;
+  const share = ((100 * row.passed) / row.all).toFixed(1);
+  return `${renderRow(row)} ${share} % | ${alarms} |`;
 }
 
 function rowsOf(record: ToolRecord | undefined): readonly PeerRow[] {

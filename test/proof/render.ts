@@ -101,7 +101,7 @@ function rowsOf(record: ToolRecord | undefined): readonly PeerRow[] {
   });
 }
 
-function describeTools({ date, command, tools }: ToolRecord): string {
+function describeTools({ date, command, lies, tools }: ToolRecord): string {
   const lines = tools.map(({ name, setting, falseAlarmsAsItComes }) => {
     const before =
       falseAlarmsAsItComes === undefined
@@ -109,5 +109,6 @@ function describeTools({ date, command, tools }: ToolRecord): string {
         : ` Without what the hooks correct: ${falseAlarmsAsItComes} false alarms.`;
     return `- ${name}: ${setting}.${before}`;
   });
-  return `The tools with requests of their own were measured on ${date} with \`${command}\`, each lie on a server of its own:\n\n${lines.join('\n')}`;
+  return `The tools with requests of their own were measured on ${date} with \`${command}\`: ${lies} lies, taken
+from all kinds at equal distances in the list, each on a server of its own:\n\n${lines.join('\n')}`;
 }

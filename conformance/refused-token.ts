@@ -25,6 +25,7 @@ export async function refusedToken(settings: RunSettings<Given>, timeout: number
   };
   const root = { ...request, url: `${baseUrl}/`, headers: fields };
   const response = await answerOf(transport(request), { timeout, askElse: () => transport(root) });
+  if (response instanceof NoAnswer) return `no whole answer came from ${baseUrl}: ${response.message}`;
   if (response === 'hangs') return `${baseUrl} did not answer within ${timeout} ms`;
   if (response?.status === 401) {
     return `the target refuses the token for "${given.project}" (401${codeOf(response.body)}); check both`;
@@ -40,11 +41,11 @@ interface Patience {
   askElse(): ReturnType<Transport>;
 }
 
-/** The answer; `undefined` where the request broke off, which is the run's to judge; `hangs` where nothing at all is answered. */
+/** The answer, or the one that is too long to be read; `undefined` where the request broke off, which is the run's to judge; `hangs` where nothing at all is answered. */
 async function answerOf(
   answer: ReturnType<Transport>,
   { timeout, askElse }: Patience,
-): Promise<WireResponse | 'hangs' | undefined> {
+): Promise<WireResponse | NoAnswer | 'hangs' | undefined> {
   let isAlive = false;
   // Asked while the first is still waiting, so that a target that is not there costs one timeout and not two.
   const timer = setTimeout(() => {
@@ -56,6 +57,7 @@ async function answerOf(
   try {
     return await answer;
   } catch (error) {
+    if (error instanceof NoAnswer && error.reason === 'oversized') return error;
     return isTimeout(error) && !isAlive ? 'hangs' : undefined;
   } finally {
     clearTimeout(timer);

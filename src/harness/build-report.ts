@@ -3,6 +3,7 @@ import { compare } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import { findingsOf } from './findings.ts';
 import { createLineOf } from './line-of.ts';
+import { NoAnswer } from './no-answer.ts';
 import { createRedactor, type Redact, redactJson, type Secret } from './redact.ts';
 import { type Report, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
@@ -91,7 +92,10 @@ function judge(
   const [first] = errored;
   if (first === undefined) return { verdict, reason: 'nothing was run' };
   const message = first.error instanceof Error ? first.error.message : String(first.error);
-  if (run.exchanges.length === 0) return { verdict, reason: `cannot reach ${url}: ${message}` };
+  if (run.exchanges.length === 0) {
+    const isThere = first.error instanceof NoAnswer && first.error.reason !== 'unreachable';
+    return { verdict, reason: `${isThere ? 'no whole answer came from' : 'cannot reach'} ${url}: ${message}` };
+  }
   return { verdict, reason: `${errored.length} of ${outcomes.length} checks came to no verdict: ${message}` };
 }
 

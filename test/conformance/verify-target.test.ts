@@ -119,6 +119,25 @@ test('A target that hangs on one operation and answers others is in breach', asy
   expect(out).toContain('MUST request-answered');
 });
 
+test('A body without an end is read up to the limit, once', async () => {
+  let sent = 0;
+  await using server = await serving((_, outgoing) => {
+    const chunk = Buffer.alloc(64 * 1024);
+    const more = (): void => {
+      while (!outgoing.destroyed && outgoing.write(chunk)) sent += chunk.byteLength;
+    };
+    outgoing.on('drain', more);
+    more();
+  });
+  const { exitCode, err } = await verify(server.url);
+
+  expect(exitCode).toBe(2);
+  expect(err).toBe(
+    `error: no whole answer came from ${server.url}: the body is longer than the 67108864 bytes that are read`,
+  );
+  expect(sent).toBeLessThan(2 * 67_108_864);
+});
+
 test('A target that is busy for ever is no breach, and its requests are counted', async () => {
   let count = 0;
   await using server = await serving((_, outgoing) => {

@@ -73,8 +73,8 @@ The same traffic of the suite (without generated requests), judged by others, wh
 that make requests of their own. A lie counts as caught when anything at all is complained of, wherever and however severely,
 that is not also complained of on the conforming server; those complaints are the false alarms.
 
-| peer | caught | of | false alarms |
-|---|---:|---:|---:|
+| peer | caught | of | share | false alarms |
+|---|---:|---:|---:|---:|
 ${[...peers, ...rowsOf(tools), { ...total('this suite, at the right place and level', lies), alarms }].map(renderPeer).join('\n')}
 
 ${tools === undefined ? '' : describeTools(tools)}
@@ -91,7 +91,8 @@ function renderRow({ what, passed, all }: Part['rows'][number]): string {
 }
 
 function renderPeer({ alarms, ...row }: PeerRow): string {
-  return `${renderRow(row)} ${alarms} |`;
+  const share = ((100 * row.passed) / row.all).toFixed(1);
+  return `${renderRow(row)} ${share} % | ${alarms} |`;
 }
 
 function rowsOf(record: ToolRecord | undefined): readonly PeerRow[] {
@@ -100,7 +101,7 @@ function rowsOf(record: ToolRecord | undefined): readonly PeerRow[] {
   });
 }
 
-function describeTools({ date, command, tools }: ToolRecord): string {
+function describeTools({ date, command, lies, tools }: ToolRecord): string {
   const lines = tools.map(({ name, setting, falseAlarmsAsItComes }) => {
     const before =
       falseAlarmsAsItComes === undefined
@@ -108,5 +109,6 @@ function describeTools({ date, command, tools }: ToolRecord): string {
         : ` Without what the hooks correct: ${falseAlarmsAsItComes} false alarms.`;
     return `- ${name}: ${setting}.${before}`;
   });
-  return `The tools with requests of their own were measured on ${date} with \`${command}\`, each lie on a server of its own:\n\n${lines.join('\n')}`;
+  return `The tools with requests of their own were measured on ${date} with \`${command}\`: ${lies} lies, taken
+from all kinds at equal distances in the list, each on a server of its own:\n\n${lines.join('\n')}`;
 }

@@ -45,7 +45,8 @@ export function createDredd({ document }: Contract, workFolder: string, options:
   };
   return {
     name: `dredd ${versionOf('dredd')}`,
-    setting: 'the description as OpenAPI 3.0, and hooks that say which request leads to which status code',
+    setting:
+      "the description converted to OpenAPI 3.0, for of 3.1 it says “Version '3.1.0' is not fully supported”, and hooks that say which request leads to which status code",
     async complain(urls) {
       const all: (readonly string[])[] = [];
       for (const url of urls) all.push(await examine(url));

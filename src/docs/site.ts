@@ -48,7 +48,10 @@ export function pagesOf(input: SiteInput): readonly Page[] {
 }
 
 function markdownVersion({ title, markdown, path }: Page): string {
-  const text = markdown.replaceAll(/^<(?:\/?(?:div|details)[^>]*|summary>.*<\/summary)>\n+/gm, '').trim();
+  const text = markdown
+    .replaceAll(/^<summary>(.*)<\/summary>$/gm, '**$1**')
+    .replaceAll(/^<\/?(?:div|details)[^>]*>\n+/gm, '')
+    .trim();
   return `# ${title}\n\n${text}\n\n---\n\n[All pages](${linkTo(path, 'llms.txt')})\n`;
 }
 

@@ -6,7 +6,7 @@ import { checksOf } from '../held-by.ts';
 import { escapeHtml } from '../html.ts';
 import { mark, markAt } from '../mark.ts';
 import type { Page } from '../page.ts';
-import { samplesIn, samplesMarkdown } from '../samples.ts';
+import { samplesIn, samplesMarkdown, variablesSentence } from '../samples.ts';
 import { membersBeyond, membersMarkdown, typeText, valueMarkdown } from '../schema-markdown.ts';
 import type { SiteInput } from '../site-input.ts';
 
@@ -19,7 +19,8 @@ interface Writing {
 export function operationPage({ contract, samples, requirements }: SiteInput, operation: Operation): Page {
   const from = `operations/${operation.id}`;
   const writing = { contract, from };
-  const shown = samplesMarkdown(samplesIn(samples, operation.id));
+  const own = samplesIn(samples, operation.id);
+  const shown = [...samplesMarkdown(own), ...variablesSentence(own)];
   const lines = [
     '```http',
     `${operation.method} ${operation.pathTemplate}`,

@@ -58,7 +58,7 @@ function markdownVersion({ title, markdown, path }: Page): string {
 /** @see https://llmstxt.org/#format */
 function llms({ contract }: SiteInput, pages: readonly Page[]): string {
   const { title, summary } = contract.document.info as { readonly title: string; readonly summary?: string };
-  const groups = [...new Set(pages.map(({ group }) => group ?? 'Start'))];
+  const groups = [...new Set(['Start', ...pages.map(({ group }) => group ?? 'Start')])];
   const lines = groups.flatMap((group) => [
     `## ${group}`,
     '',

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkPlaywright } from './check-playwright.ts';
 import { checkTypes } from './check-types.ts';
 import { findPackingMistakes } from './contents.ts';
 import { lintPackage } from './lint-package.ts';
@@ -51,6 +52,13 @@ async function checkPackage(folder: string): Promise<void> {
     names.filter((name) => !name.endsWith('/msw')),
   );
   say('the types compile under nodenext and bundler, our declarations included');
+
+  const passed = await checkPlaywright(join(folder, 'playwright'), packed.tarball, bare[0] as Project);
+  say(
+    passed === undefined
+      ? 'no Chromium is installed, so the Playwright fixtures were not tried'
+      : `the Playwright fixtures work in its own runner: ${passed}`,
+  );
 
   await checkCost('by itself', bare[0] as Project);
   await checkCost('with MSW and Prism', full);

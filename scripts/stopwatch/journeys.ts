@@ -21,8 +21,9 @@ export const typedCall: Journey = {
     'npx tsc --noEmit --strict --module nodenext --target es2022 call.mts && npx tsx call.mts',
   ],
   async arrive({ output }) {
-    if (!output.includes('example_project_schema_export.sql')) throw new Error(`the call was not answered: ${output}`);
-    return output.trim();
+    const name = 'example_project_schema_export.sql';
+    if (!output.includes(name)) throw new Error(`the call was not answered: ${output}`);
+    return name;
   },
 };
 

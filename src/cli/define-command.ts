@@ -49,10 +49,22 @@ function parse<O extends Options>(args: readonly string[], options: O): Parsed<O
     const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
     return { options: values as Parsed<O>['options'], positionals };
   } catch (cause) {
+    if (isAmbiguous(cause)) throw new UsageError(explainAmbiguous(args, cause), { cause });
     const [reason = 'bad arguments'] = (cause as Error).message.split(/\.\s/);
     throw new UsageError(
       reason.replace(/^./, (first) => first.toLowerCase()),
       { cause },
     );
   }
+}
+
+function isAmbiguous(error: unknown): error is Error {
+  return error instanceof Error && /argument is ambiguous/.test(error.message);
+}
+
+// What begins with a dash may be another option, or a value that looks like one.
+function explainAmbiguous(args: readonly string[], { message }: Error): string {
+  const [option = ''] = /--[\w-]+/.exec(message) ?? [];
+  const next = args[args.indexOf(option) + 1] ?? '';
+  return `${option} has no value, for "${next}" looks like an option; if it is the value, write ${option}=${next}`;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { areFaults, isBasePath } from '../mock/check-options.ts';
 import type { FaultKind, Span } from '../mock/index.ts';
 import { faultKinds, isFaultKind } from '../mock/pipeline/outcome.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,14 +14,19 @@ export function readNumber(option: string, text: string, [from, to]: readonly [n
 /** Reads `200` or `200-800` milliseconds. */
 export function readSpan(option: string, text: string): Span {
   const [from = '', to = from, ...more] = text.split('-');
-  if (more.length > 0) throw new UsageError(`${option} is like 200 or 200-800, not "${text}"`);
+  if (more.length > 0 || from === '') throw new UsageError(`${option} is like 200 or 200-800, not "${text}"`);
   const span = { from: readNumber(option, from, [0, 600_000]), to: readNumber(option, to, [0, 600_000]) };
   if (span.to < span.from) throw new UsageError(`${option} goes from the shorter to the longer one, not "${text}"`);
   return span;
 }
 
+interface Fault {
+  readonly kind: FaultKind;
+  readonly rate: number;
+}
+
 /** Reads `reset` or `reset:0.1`, a fault and its probability. */
-export function readFault(text: string): { readonly kind: FaultKind; readonly rate: number } {
+export function readFault(text: string): Fault {
   const [kind = '', rate = '1', ...more] = text.split(':');
   if (!isFaultKind(kind) || more.length > 0) {
     throw new UsageError(
@@ -32,10 +38,22 @@ export function readFault(text: string): { readonly kind: FaultKind; readonly ra
   throw new UsageError(`the probability of --fault is from 0 to 1, not "${rate}"`);
 }
 
+/** Reads faults, each kind once. Throws a UsageError when they are to strike more often than always. */
+export function readFaults(texts: readonly string[]): readonly Fault[] {
+  const faults = texts.map(readFault);
+  const twice = faults.find(({ kind }, index) => faults.findIndex((other) => other.kind === kind) < index);
+  if (twice !== undefined) throw new UsageError(`--fault ${twice.kind} is given twice`);
+  if (areFaults(faults)) return faults;
+  const odds = faults.map(({ kind, rate }) => `${kind}:${rate}`).join(' and ');
+  throw new UsageError(
+    `one fault strikes at a time, so the probabilities of --fault are 1 together at most, not ${odds}`,
+  );
+}
+
 /** Reads a base path: empty, or segments that begin with a slash. */
 export function readBasePath(text: string): string {
   if (/^\/__mock(\/|$)/.test(text)) throw new UsageError('--base-path is not /__mock, where the mock is steered');
-  if (/^(\/[\w.~-]+)*\/?$/.test(text)) return text;
+  if (isBasePath(text)) return text;
   throw new UsageError(`--base-path is like /v1, not "${text}"`);
 }
 

@@ -4,13 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
-import type { Step } from '../mock/pipeline/scenario.ts';
 import { defineCommand } from './define-command.ts';
 import { explainListen } from './explain-listen.ts';
 import { createLog } from './mock-log.ts';
-import { readBasePath, readFault, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
+import { readBasePath, readFaults, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
-import { readScenario } from './read-scenario.ts';
+import { findUnreachable, readScenario, type ScenarioFile } from './read-scenario.ts';
 import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
 import { watchContract } from './watch-contract.ts';
@@ -34,7 +33,7 @@ Options:
   --fault <kind>      Fail: reset, empty, truncate, hang or error; at random
                       with a probability, like reset:0.1. May be given often
   --scenario <file>   Begin with the steps of this file, such as one that proxy
-                      saved. May be given several times
+                      saved. May be several: --scenario found/*.json
   --token-file <file> Also accept the tokens of this file, one a line
   --any-token         Accept every token that begins with pat_
   --max-body <bytes>  Refuse longer request bodies (1048576)
@@ -69,14 +68,17 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     'max-body': { type: 'string', default: String(defaultMostBodyBytes) },
     log: { type: 'string', default: 'pretty' },
   },
-  positionals: { min: 0, max: 0 },
+  // Files after the first of --scenario, as a shell puts them in the place of an asterisk.
+  positionals: { min: 0, max: Number.POSITIVE_INFINITY },
 
-  async run({ options }) {
+  async run({ options, positionals }) {
+    const [unexpected] = options.scenario.length === 0 ? positionals : [];
+    if (unexpected !== undefined) throw new UsageError(`unexpected argument "${unexpected}"`);
     keepMemoryModest();
     const file = options.contract ?? fileURLToPath(packagedFile);
     const pages = fileURLToPath(new URL('dist/docs/', packagedFile));
     const hasPages = options.contract === undefined && existsSync(pages);
-    const steps = await Promise.all(options.scenario.map(readScenario));
+    const scenarios = await Promise.all([...options.scenario, ...positionals].map(readScenario));
     const mock = await start({
       port: readNumber('--port', options.port, [0, 65_535]),
       host: options.host,
@@ -85,7 +87,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       basePath: readBasePath(options['base-path']),
       seed: options.seed,
       latency: options.latency === undefined ? undefined : readSpan('--latency', options.latency),
-      faults: options.fault.map(readFault),
+      faults: readFaults(options.fault),
       stateless: options.stateless,
       tokens: options['token-file'] === undefined ? [] : await readTokens(options['token-file']),
       anyToken: options['any-token'],
@@ -95,8 +97,8 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       onBug: (error) =>
         console.error('This is a bug of zangtable-contract; please report it with the lines below.\n', error),
     });
-    await force(mock, steps.flat());
-    announce(mock, { basePath: options['base-path'], hasPages });
+    await force(mock, scenarios);
+    announce(mock, hasPages);
     const unwatch = options.watch ? watchContract(file, mock) : undefined;
     await untilSignal();
     unwatch?.();
@@ -113,9 +115,10 @@ async function start(options: NonNullable<Parameters<typeof startMock>[0]>): Pro
   }
 }
 
-async function force(mock: RunningMock, steps: readonly Step[]): Promise<void> {
+async function force(mock: RunningMock, scenarios: readonly ScenarioFile[]): Promise<void> {
+  for (const line of findUnreachable(scenarios)) console.error(line);
   try {
-    mock.scenario.set(steps);
+    mock.scenario.set(scenarios.flatMap(({ steps }) => steps));
   } catch (error) {
     await mock.close();
     if (error instanceof RangeError) throw new UsageError(`--scenario: ${error.message}`, { cause: error });
@@ -123,12 +126,10 @@ async function force(mock: RunningMock, steps: readonly Step[]): Promise<void> {
   }
 }
 
-function announce(
-  { url }: RunningMock,
-  { basePath, hasPages }: { readonly basePath: string; readonly hasPages: boolean },
-): void {
-  console.log(`The mock listens on ${url}${basePath.replace(/\/$/, '')}
+function announce({ url }: RunningMock, hasPages: boolean): void {
+  const { origin } = new URL(url);
+  console.log(`The mock listens on ${url}
   token     pat_PROJECT_TOKEN opens every project
-  inspector ${url}/__mock/
-  contract  ${url}/openapi.yaml${hasPages ? `\n  docs      ${url}/` : ''}`);
+  inspector ${origin}/__mock/
+  contract  ${origin}/openapi.yaml${hasPages ? `\n  docs      ${origin}/` : ''}`);
 }

@@ -66,7 +66,7 @@ function isReading({ method, target }: MockRequest): boolean {
 // What only steers a mock has no place beside real traffic.
 function withoutSteering(answer: MockAnswer): MockAnswer {
   const rules = `
-main .pane.steer-pane, .views [data-show="steer"], .world { display: none; }
+main .pane.steer-pane, .views, .world { display: none; }
 @media (min-width: 75.01rem) { main { grid-template-columns: minmax(21rem, 1fr) minmax(24rem, 2fr); } }
 `;
   const body = Buffer.concat([Buffer.from(answer.body ?? ''), Buffer.from(rules)]);

@@ -30,8 +30,12 @@ export type OperationParameters<Op extends OperationName> = Flat<
 export type AnswerOf<Op extends OperationName> =
   SuccessBody<Op> extends components['schemas']['SuccessEnvelope'] ? 'envelope' : 'file';
 
-/** What is in `data` of the envelope when the operation succeeds. */
-export type EnvelopeData<Op extends OperationName> = SuccessBody<Op> extends { data: infer Data } ? Data : never;
+// The envelope lets `data` have any member, which would make a misspelt one pass as unknown.
+type Declared<Members> = { [Name in keyof Members as string extends Name ? never : Name]: Members[Name] };
+
+/** What is in `data` of the envelope when the operation succeeds, as far as the contract names it. */
+export type EnvelopeData<Op extends OperationName> =
+  SuccessBody<Op> extends { data: infer Data } ? Declared<Data> : never;
 
 type CodeIn<Response> =
   ContentOf<Response> extends { 'application/json': { error: { code: infer Code } } } ? Code : never;

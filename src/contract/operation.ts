@@ -64,6 +64,8 @@ export interface SecurityScheme {
   readonly type: string;
   /** The scheme of an `http` security scheme, in lower case. */
   readonly scheme: string | undefined;
+  /** Where an `apiKey` security scheme is sent. */
+  readonly field: { readonly in: 'header' | 'query' | 'cookie'; readonly name: string } | undefined;
   /** What every token looks like (`x-token-pattern`). */
   readonly tokenPattern: RegExp | undefined;
 }

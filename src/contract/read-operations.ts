@@ -118,9 +118,16 @@ function readScheme(document: JsonObject, name: string, from: string): SecurityS
     pointer: found.pointer,
     type: String(type),
     scheme: typeof scheme === 'string' ? scheme.toLowerCase() : undefined,
+    field: type === 'apiKey' ? readKeyField(found.pointer, found.value) : undefined,
     tokenPattern:
       typeof pattern === 'string' ? readPattern(join(found.pointer, 'x-token-pattern'), pattern) : undefined,
   };
+}
+
+function readKeyField(pointer: string, { in: place, name }: JsonObject): SecurityScheme['field'] {
+  if (typeof name !== 'string') throw new ContractError(pointer, 'an apiKey security scheme has a name');
+  if (place === 'header' || place === 'query' || place === 'cookie') return { in: place, name };
+  throw new ContractError(pointer, `an apiKey in ${JSON.stringify(place ?? null)} is not supported`);
 }
 
 function readPattern(pointer: string, pattern: string): RegExp {

@@ -1,15 +1,16 @@
 import { ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
+import type { Operation } from './operation.ts';
 import { readOperations } from './read-operations.ts';
 import { resolve } from './resolve.ts';
 
 /** The pointers of all schemas that an instance may be held against: of parameters, bodies, headers and envelopes. */
 export function schemaEntries(document: JsonObject): readonly string[] {
   const pointers = new Set<string>();
-  for (const { parameters, requestBody, responses } of readOperations(document)) {
-    for (const { schema } of parameters) pointers.add(schema);
-    const contents = [requestBody?.content ?? [], ...responses.map(({ content }) => content)].flat();
-    const headers = responses.flatMap((response) => response.headers);
+  for (const operation of readOperations(document)) {
+    for (const schema of requestSchemas(operation)) pointers.add(schema);
+    const contents = operation.responses.flatMap(({ content }) => content);
+    const headers = operation.responses.flatMap((response) => response.headers);
     for (const { schema } of [...contents, ...headers]) {
       if (schema !== undefined) pointers.add(schema);
     }
@@ -21,4 +22,16 @@ export function schemaEntries(document: JsonObject): readonly string[] {
     pointers.add(found.pointer);
   }
   return [...pointers];
+}
+
+/** The pointers of the schemas that requests are held against, and no others. */
+export function requestSchemaEntries(document: JsonObject): readonly string[] {
+  return [...new Set(readOperations(document).flatMap(requestSchemas))];
+}
+
+function requestSchemas({ parameters, requestBody }: Operation): readonly string[] {
+  return [
+    ...parameters.map(({ schema }) => schema),
+    ...(requestBody?.content ?? []).flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
+  ];
 }

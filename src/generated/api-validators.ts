@@ -230,11 +230,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern4.test(data)) {
-      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"', schema: "^[A-Za-z0-9_-]+$", parentSchema: schema32, data };
+      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"', parentSchema: schema32, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.type, parentSchema: schema32, data };
+    let err1 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema32, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
@@ -243,7 +243,7 @@ var entry1 = validate22, schema33 = { "x-pointer": "#/components/parameters/Oper
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema33, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
@@ -252,7 +252,7 @@ var entry2 = validate23, schema34 = { "x-pointer": "#/components/parameters/Oper
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.type, parentSchema: schema34, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema34, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
@@ -264,23 +264,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.format !== void 0) {
       let data0 = data.format;
       if (typeof data0 != "string") {
-        let err0 = { instancePath: instancePath + "/format", schemaPath: "#/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.format.type, parentSchema: schema35.properties.format, data: data0 };
+        let err0 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema35.properties.format, data: data0 };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
       if (!(data0 === "json" || data0 === "sql")) {
-        let err1 = { instancePath: instancePath + "/format", schemaPath: "#/properties/format/enum", keyword: "enum", params: { allowedValues: schema35.properties.format.enum }, message: "must be equal to one of the allowed values", schema: schema35.properties.format.enum, parentSchema: schema35.properties.format, data: data0 };
+        let err1 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema35.properties.format.enum }, message: "must be equal to one of the allowed values", parentSchema: schema35.properties.format, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.file_name !== void 0) {
       let data1 = data.file_name;
       if (typeof data1 != "string") {
-        let err2 = { instancePath: instancePath + "/file_name", schemaPath: "#/properties/file_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.file_name.type, parentSchema: schema35.properties.file_name, data: data1 };
+        let err2 = { instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema35.properties.file_name, data: data1 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
   } else {
-    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.type, parentSchema: schema35, data };
+    let err3 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema35, data };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
   return validate24.errors = vErrors, errors === 0;
@@ -290,28 +290,28 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.generated_at === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "generated_at" }, message: "must have required property 'generated_at'", schema: schema40.required, parentSchema: schema40, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "generated_at" }, message: "must have required property 'generated_at'", parentSchema: schema40, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.generated_at !== void 0) {
       let data0 = data.generated_at;
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/generated_at", schemaPath: "#/$defs/%23~1components~1schemas~1Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.type, parentSchema: schema41, data: data0 };
+        let err1 = { instancePath: instancePath + "/generated_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (typeof data0 == "string") {
         if (!pattern6.test(data0)) {
-          let err2 = { instancePath: instancePath + "/generated_at", schemaPath: "#/$defs/%23~1components~1schemas~1Timestamp/allOf/0/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema41.allOf[0], data: data0 };
+          let err2 = { instancePath: instancePath + "/generated_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema41.allOf[0], data: data0 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
         if (!formats0.validate(data0)) {
-          let err3 = { instancePath: instancePath + "/generated_at", schemaPath: "#/$defs/%23~1components~1schemas~1Timestamp/allOf/0/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema41.allOf[0], data: data0 };
+          let err3 = { instancePath: instancePath + "/generated_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data0 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       }
     }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
@@ -321,113 +321,113 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.operation_key !== void 0) {
       if (data.operation_run_id === void 0) {
-        let err0 = { instancePath, schemaPath: "#/allOf/0/dependentRequired", keyword: "dependentRequired", params: {
+        let err0 = { instancePath, keyword: "dependentRequired", params: {
           property: "operation_key",
           missingProperty: "operation_run_id",
           depsCount: 2,
           deps: "operation_run_id, operation_grouping_status"
-        }, message: "must have properties operation_run_id, operation_grouping_status when property operation_key is present", schema: schema38.allOf[0].dependentRequired, parentSchema: schema38.allOf[0], data };
+        }, message: "must have properties operation_run_id, operation_grouping_status when property operation_key is present", parentSchema: schema38.allOf[0], data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
       if (data.operation_grouping_status === void 0) {
-        let err1 = { instancePath, schemaPath: "#/allOf/0/dependentRequired", keyword: "dependentRequired", params: {
+        let err1 = { instancePath, keyword: "dependentRequired", params: {
           property: "operation_key",
           missingProperty: "operation_grouping_status",
           depsCount: 2,
           deps: "operation_run_id, operation_grouping_status"
-        }, message: "must have properties operation_run_id, operation_grouping_status when property operation_key is present", schema: schema38.allOf[0].dependentRequired, parentSchema: schema38.allOf[0], data };
+        }, message: "must have properties operation_run_id, operation_grouping_status when property operation_key is present", parentSchema: schema38.allOf[0], data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.operation_run_id !== void 0) {
       if (data.operation_key === void 0) {
-        let err2 = { instancePath, schemaPath: "#/allOf/0/dependentRequired", keyword: "dependentRequired", params: {
+        let err2 = { instancePath, keyword: "dependentRequired", params: {
           property: "operation_run_id",
           missingProperty: "operation_key",
           depsCount: 2,
           deps: "operation_key, operation_grouping_status"
-        }, message: "must have properties operation_key, operation_grouping_status when property operation_run_id is present", schema: schema38.allOf[0].dependentRequired, parentSchema: schema38.allOf[0], data };
+        }, message: "must have properties operation_key, operation_grouping_status when property operation_run_id is present", parentSchema: schema38.allOf[0], data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (data.operation_grouping_status === void 0) {
-        let err3 = { instancePath, schemaPath: "#/allOf/0/dependentRequired", keyword: "dependentRequired", params: {
+        let err3 = { instancePath, keyword: "dependentRequired", params: {
           property: "operation_run_id",
           missingProperty: "operation_grouping_status",
           depsCount: 2,
           deps: "operation_key, operation_grouping_status"
-        }, message: "must have properties operation_key, operation_grouping_status when property operation_run_id is present", schema: schema38.allOf[0].dependentRequired, parentSchema: schema38.allOf[0], data };
+        }, message: "must have properties operation_key, operation_grouping_status when property operation_run_id is present", parentSchema: schema38.allOf[0], data };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
     if (data.operation_grouping_status !== void 0) {
       if (data.operation_key === void 0) {
-        let err4 = { instancePath, schemaPath: "#/allOf/0/dependentRequired", keyword: "dependentRequired", params: {
+        let err4 = { instancePath, keyword: "dependentRequired", params: {
           property: "operation_grouping_status",
           missingProperty: "operation_key",
           depsCount: 2,
           deps: "operation_key, operation_run_id"
-        }, message: "must have properties operation_key, operation_run_id when property operation_grouping_status is present", schema: schema38.allOf[0].dependentRequired, parentSchema: schema38.allOf[0], data };
+        }, message: "must have properties operation_key, operation_run_id when property operation_grouping_status is present", parentSchema: schema38.allOf[0], data };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
       if (data.operation_run_id === void 0) {
-        let err5 = { instancePath, schemaPath: "#/allOf/0/dependentRequired", keyword: "dependentRequired", params: {
+        let err5 = { instancePath, keyword: "dependentRequired", params: {
           property: "operation_grouping_status",
           missingProperty: "operation_run_id",
           depsCount: 2,
           deps: "operation_key, operation_run_id"
-        }, message: "must have properties operation_key, operation_run_id when property operation_grouping_status is present", schema: schema38.allOf[0].dependentRequired, parentSchema: schema38.allOf[0], data };
+        }, message: "must have properties operation_key, operation_run_id when property operation_grouping_status is present", parentSchema: schema38.allOf[0], data };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.request_id === void 0) {
-      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "request_id" }, message: "must have required property 'request_id'", schema: schema38.required, parentSchema: schema38, data };
+      let err6 = { instancePath, keyword: "required", params: { missingProperty: "request_id" }, message: "must have required property 'request_id'", parentSchema: schema38, data };
       vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
     if (data.meta === void 0) {
-      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "meta" }, message: "must have required property 'meta'", schema: schema38.required, parentSchema: schema38, data };
+      let err7 = { instancePath, keyword: "required", params: { missingProperty: "meta" }, message: "must have required property 'meta'", parentSchema: schema38, data };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     if (data.request_id !== void 0) {
       let data0 = data.request_id;
       if (typeof data0 == "string" && !pattern5.test(data0)) {
-        let err8 = { instancePath: instancePath + "/request_id", schemaPath: "#/$defs/%23~1components~1schemas~1RequestId/allOf/0/pattern", keyword: "pattern", params: { pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }, message: 'must match pattern "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$"', schema: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$", parentSchema: schema39.allOf[0], data: data0 };
+        let err8 = { instancePath: instancePath + "/request_id", keyword: "pattern", params: { pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }, message: 'must match pattern "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$"', parentSchema: schema39.allOf[0], data: data0 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
-          let err9 = { instancePath: instancePath + "/request_id", schemaPath: "#/$defs/%23~1components~1schemas~1RequestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema39, data: data0 };
+          let err9 = { instancePath: instancePath + "/request_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema39, data: data0 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/request_id", schemaPath: "#/$defs/%23~1components~1schemas~1RequestId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.type, parentSchema: schema39, data: data0 };
+        let err10 = { instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema39, data: data0 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.meta !== void 0 && (validate28(data.meta, { instancePath: instancePath + "/meta", parentData: data, parentDataProperty: "meta", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.operation_key !== void 0) {
       let data2 = data.operation_key;
       if (typeof data2 != "string") {
-        let err11 = { instancePath: instancePath + "/operation_key", schemaPath: "#/properties/operation_key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.operation_key.type, parentSchema: schema38.properties.operation_key, data: data2 };
+        let err11 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_key, data: data2 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
     if (data.operation_run_id !== void 0) {
       let data3 = data.operation_run_id;
       if (typeof data3 != "string") {
-        let err12 = { instancePath: instancePath + "/operation_run_id", schemaPath: "#/properties/operation_run_id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.operation_run_id.type, parentSchema: schema38.properties.operation_run_id, data: data3 };
+        let err12 = { instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_run_id, data: data3 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
     if (data.operation_grouping_status !== void 0) {
       let data4 = data.operation_grouping_status;
       if (typeof data4 != "string") {
-        let err13 = { instancePath: instancePath + "/operation_grouping_status", schemaPath: "#/properties/operation_grouping_status/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.operation_grouping_status.type, parentSchema: schema38.properties.operation_grouping_status, data: data4 };
+        let err13 = { instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_grouping_status, data: data4 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
   } else {
-    let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema38.type, parentSchema: schema38, data };
+    let err14 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38, data };
     vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
@@ -436,44 +436,44 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", schema: schema37.allOf[1].required, parentSchema: schema37.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema37.allOf[1].required, parentSchema: schema37.allOf[1], data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema37.allOf[1].required, parentSchema: schema37.allOf[1], data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", schemaPath: "#/allOf/1/properties/ok/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema37.allOf[1].properties.ok.type, parentSchema: schema37.allOf[1].properties.ok, data: data0 };
+        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema37.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (data0 !== !0) {
-        let err4 = { instancePath: instancePath + "/ok", schemaPath: "#/allOf/1/properties/ok/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant", schema: !0, parentSchema: schema37.allOf[1].properties.ok, data: data0 };
+        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant", parentSchema: schema37.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-        let err5 = { instancePath: instancePath + "/data", schemaPath: "#/allOf/1/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.allOf[1].properties.data.type, parentSchema: schema37.allOf[1].properties.data, data: data1 };
+        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema37.allOf[1].properties.data, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.error !== void 0) {
       let data2 = data.error;
       if (data2 !== null) {
-        let err6 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema37.allOf[1].properties.error.type, parentSchema: schema37.allOf[1].properties.error, data: data2 };
+        let err6 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema37.allOf[1].properties.error, data: data2 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.allOf[1].type, parentSchema: schema37.allOf[1], data };
+    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema37.allOf[1], data };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate26.errors = vErrors, errors === 0;
@@ -483,104 +483,104 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema43.required, parentSchema: schema43, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.kind === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema43.required, parentSchema: schema43, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.scope === void 0) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scope" }, message: "must have required property 'scope'", schema: schema43.required, parentSchema: schema43, data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "scope" }, message: "must have required property 'scope'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.project === void 0) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project" }, message: "must have required property 'project'", schema: schema43.required, parentSchema: schema43, data };
+      let err3 = { instancePath, keyword: "required", params: { missingProperty: "project" }, message: "must have required property 'project'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.table === void 0) {
-      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "table" }, message: "must have required property 'table'", schema: schema43.required, parentSchema: schema43, data };
+      let err4 = { instancePath, keyword: "required", params: { missingProperty: "table" }, message: "must have required property 'table'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.format === void 0) {
-      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'", schema: schema43.required, parentSchema: schema43, data };
+      let err5 = { instancePath, keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     if (data.download_name === void 0) {
-      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "download_name" }, message: "must have required property 'download_name'", schema: schema43.required, parentSchema: schema43, data };
+      let err6 = { instancePath, keyword: "required", params: { missingProperty: "download_name" }, message: "must have required property 'download_name'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
     if (data.download_url === void 0) {
-      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "download_url" }, message: "must have required property 'download_url'", schema: schema43.required, parentSchema: schema43, data };
+      let err7 = { instancePath, keyword: "required", params: { missingProperty: "download_url" }, message: "must have required property 'download_url'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     if (data.storage_backend === void 0) {
-      let err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "storage_backend" }, message: "must have required property 'storage_backend'", schema: schema43.required, parentSchema: schema43, data };
+      let err8 = { instancePath, keyword: "required", params: { missingProperty: "storage_backend" }, message: "must have required property 'storage_backend'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
     if (data.content_type === void 0) {
-      let err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "content_type" }, message: "must have required property 'content_type'", schema: schema43.required, parentSchema: schema43, data };
+      let err9 = { instancePath, keyword: "required", params: { missingProperty: "content_type" }, message: "must have required property 'content_type'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
     }
     if (data.row_count === void 0) {
-      let err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "row_count" }, message: "must have required property 'row_count'", schema: schema43.required, parentSchema: schema43, data };
+      let err10 = { instancePath, keyword: "required", params: { missingProperty: "row_count" }, message: "must have required property 'row_count'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
     if (data.table_count === void 0) {
-      let err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "table_count" }, message: "must have required property 'table_count'", schema: schema43.required, parentSchema: schema43, data };
+      let err11 = { instancePath, keyword: "required", params: { missingProperty: "table_count" }, message: "must have required property 'table_count'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
     if (data.size_bytes === void 0) {
-      let err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "size_bytes" }, message: "must have required property 'size_bytes'", schema: schema43.required, parentSchema: schema43, data };
+      let err12 = { instancePath, keyword: "required", params: { missingProperty: "size_bytes" }, message: "must have required property 'size_bytes'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
     }
     if (data.status === void 0) {
-      let err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", schema: schema43.required, parentSchema: schema43, data };
+      let err13 = { instancePath, keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
     }
     if (data.status_reason === void 0) {
-      let err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status_reason" }, message: "must have required property 'status_reason'", schema: schema43.required, parentSchema: schema43, data };
+      let err14 = { instancePath, keyword: "required", params: { missingProperty: "status_reason" }, message: "must have required property 'status_reason'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
     if (data.missing_at === void 0) {
-      let err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "missing_at" }, message: "must have required property 'missing_at'", schema: schema43.required, parentSchema: schema43, data };
+      let err15 = { instancePath, keyword: "required", params: { missingProperty: "missing_at" }, message: "must have required property 'missing_at'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
     if (data.created_at === void 0) {
-      let err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema43.required, parentSchema: schema43, data };
+      let err16 = { instancePath, keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
     if (data.expires_at === void 0) {
-      let err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires_at" }, message: "must have required property 'expires_at'", schema: schema43.required, parentSchema: schema43, data };
+      let err17 = { instancePath, keyword: "required", params: { missingProperty: "expires_at" }, message: "must have required property 'expires_at'", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string" && !pattern7.test(data0)) {
-        let err18 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/allOf/0/pattern", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, message: 'must match pattern "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$"', schema: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", parentSchema: schema43.properties.id.allOf[0], data: data0 };
+        let err18 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, message: 'must match pattern "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$"', parentSchema: schema43.properties.id.allOf[0], data: data0 };
         vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err19 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', schema: "^exp_", parentSchema: schema43.properties.id, data: data0 };
+          let err19 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema43.properties.id, data: data0 };
           vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
       } else {
-        let err20 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.id.type, parentSchema: schema43.properties.id, data: data0 };
+        let err20 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.id, data: data0 };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     }
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (typeof data1 != "string") {
-        let err21 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.kind.type, parentSchema: schema43.properties.kind, data: data1 };
+        let err21 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.kind, data: data1 };
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data2 = data.scope;
       if (typeof data2 != "string") {
-        let err22 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.scope.type, parentSchema: schema43.properties.scope, data: data2 };
+        let err22 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.scope, data: data2 };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
@@ -588,25 +588,25 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.project;
       if (typeof data3 == "string") {
         if (!pattern9.test(data3)) {
-          let err23 = { instancePath: instancePath + "/project", schemaPath: "#/$defs/%23~1components~1schemas~1Slug/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, message: 'must match pattern "^[a-z0-9_-]+$"', schema: "^[a-z0-9_-]+$", parentSchema: schema44, data: data3 };
+          let err23 = { instancePath: instancePath + "/project", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, message: 'must match pattern "^[a-z0-9_-]+$"', parentSchema: schema44, data: data3 };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
       } else {
-        let err24 = { instancePath: instancePath + "/project", schemaPath: "#/$defs/%23~1components~1schemas~1Slug/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.type, parentSchema: schema44, data: data3 };
+        let err24 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema44, data: data3 };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
     if (data.table !== void 0) {
       let data4 = data.table;
       if (typeof data4 != "string" && data4 !== null) {
-        let err25 = { instancePath: instancePath + "/table", schemaPath: "#/properties/table/type", keyword: "type", params: { type: schema43.properties.table.type }, message: "must be string,null", schema: schema43.properties.table.type, parentSchema: schema43.properties.table, data: data4 };
+        let err25 = { instancePath: instancePath + "/table", keyword: "type", params: { type: schema43.properties.table.type }, message: "must be string,null", parentSchema: schema43.properties.table, data: data4 };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
     if (data.format !== void 0) {
       let data5 = data.format;
       if (typeof data5 != "string") {
-        let err26 = { instancePath: instancePath + "/format", schemaPath: "#/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.format.type, parentSchema: schema43.properties.format, data: data5 };
+        let err26 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.format, data: data5 };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
@@ -614,11 +614,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.download_name;
       if (typeof data6 == "string") {
         if (func1(data6) < 1) {
-          let err27 = { instancePath: instancePath + "/download_name", schemaPath: "#/properties/download_name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema43.properties.download_name, data: data6 };
+          let err27 = { instancePath: instancePath + "/download_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema43.properties.download_name, data: data6 };
           vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
         }
       } else {
-        let err28 = { instancePath: instancePath + "/download_name", schemaPath: "#/properties/download_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.download_name.type, parentSchema: schema43.properties.download_name, data: data6 };
+        let err28 = { instancePath: instancePath + "/download_name", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.download_name, data: data6 };
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
@@ -626,84 +626,84 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.download_url;
       if (typeof data7 == "string") {
         if (!pattern10.test(data7)) {
-          let err29 = { instancePath: instancePath + "/download_url", schemaPath: "#/properties/download_url/pattern", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, message: 'must match pattern "^/projects/[a-z0-9_-]+/export/download/[^/]+$"', schema: "^/projects/[a-z0-9_-]+/export/download/[^/]+$", parentSchema: schema43.properties.download_url, data: data7 };
+          let err29 = { instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, message: 'must match pattern "^/projects/[a-z0-9_-]+/export/download/[^/]+$"', parentSchema: schema43.properties.download_url, data: data7 };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
       } else {
-        let err30 = { instancePath: instancePath + "/download_url", schemaPath: "#/properties/download_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.download_url.type, parentSchema: schema43.properties.download_url, data: data7 };
+        let err30 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.download_url, data: data7 };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
     }
     if (data.storage_backend !== void 0) {
       let data8 = data.storage_backend;
       if (typeof data8 != "string") {
-        let err31 = { instancePath: instancePath + "/storage_backend", schemaPath: "#/properties/storage_backend/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.storage_backend.type, parentSchema: schema43.properties.storage_backend, data: data8 };
+        let err31 = { instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.storage_backend, data: data8 };
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
     if (data.content_type !== void 0) {
       let data9 = data.content_type;
       if (typeof data9 != "string") {
-        let err32 = { instancePath: instancePath + "/content_type", schemaPath: "#/properties/content_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.content_type.type, parentSchema: schema43.properties.content_type, data: data9 };
+        let err32 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.content_type, data: data9 };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data10 = data.row_count;
       if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-        let err33 = { instancePath: instancePath + "/row_count", schemaPath: "#/properties/row_count/type", keyword: "type", params: { type: schema43.properties.row_count.type }, message: "must be integer,null", schema: schema43.properties.row_count.type, parentSchema: schema43.properties.row_count, data: data10 };
+        let err33 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema43.properties.row_count.type }, message: "must be integer,null", parentSchema: schema43.properties.row_count, data: data10 };
         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data11 = data.table_count;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-        let err34 = { instancePath: instancePath + "/table_count", schemaPath: "#/properties/table_count/type", keyword: "type", params: { type: schema43.properties.table_count.type }, message: "must be integer,null", schema: schema43.properties.table_count.type, parentSchema: schema43.properties.table_count, data: data11 };
+        let err34 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema43.properties.table_count.type }, message: "must be integer,null", parentSchema: schema43.properties.table_count, data: data11 };
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
     if (data.size_bytes !== void 0) {
       let data12 = data.size_bytes;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err35 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema43.properties.size_bytes.type, parentSchema: schema43.properties.size_bytes, data: data12 };
+        let err35 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema43.properties.size_bytes, data: data12 };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-        let err36 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema43.properties.size_bytes, data: data12 };
+        let err36 = { instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema43.properties.size_bytes, data: data12 };
         vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
     }
     if (data.status !== void 0) {
       let data13 = data.status;
       if (typeof data13 != "string") {
-        let err37 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.status.type, parentSchema: schema43.properties.status, data: data13 };
+        let err37 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.status, data: data13 };
         vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
       if (!(data13 === "ready" || data13 === "not_found")) {
-        let err38 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/allOf/0/enum", keyword: "enum", params: { allowedValues: schema43.properties.status.allOf[0].enum }, message: "must be equal to one of the allowed values", schema: schema43.properties.status.allOf[0].enum, parentSchema: schema43.properties.status.allOf[0], data: data13 };
+        let err38 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema43.properties.status.allOf[0].enum }, message: "must be equal to one of the allowed values", parentSchema: schema43.properties.status.allOf[0], data: data13 };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
     if (data.status_reason !== void 0) {
       let data14 = data.status_reason;
       if (typeof data14 != "string" && data14 !== null) {
-        let err39 = { instancePath: instancePath + "/status_reason", schemaPath: "#/properties/status_reason/type", keyword: "type", params: { type: schema43.properties.status_reason.type }, message: "must be string,null", schema: schema43.properties.status_reason.type, parentSchema: schema43.properties.status_reason, data: data14 };
+        let err39 = { instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema43.properties.status_reason.type }, message: "must be string,null", parentSchema: schema43.properties.status_reason, data: data14 };
         vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
       }
     }
     if (data.missing_at !== void 0) {
       let data15 = data.missing_at;
       if (typeof data15 != "string" && data15 !== null) {
-        let err40 = { instancePath: instancePath + "/missing_at", schemaPath: "#/$defs/%23~1components~1schemas~1NullableTimestamp/type", keyword: "type", params: { type: schema45.type }, message: "must be string,null", schema: schema45.type, parentSchema: schema45, data: data15 };
+        let err40 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema45.type }, message: "must be string,null", parentSchema: schema45, data: data15 };
         vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
       if (typeof data15 == "string") {
         if (!pattern6.test(data15)) {
-          let err41 = { instancePath: instancePath + "/missing_at", schemaPath: "#/$defs/%23~1components~1schemas~1NullableTimestamp/allOf/0/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema45.allOf[0], data: data15 };
+          let err41 = { instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema45.allOf[0], data: data15 };
           vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
         }
         if (!formats0.validate(data15)) {
-          let err42 = { instancePath: instancePath + "/missing_at", schemaPath: "#/$defs/%23~1components~1schemas~1NullableTimestamp/allOf/0/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema45.allOf[0], data: data15 };
+          let err42 = { instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema45.allOf[0], data: data15 };
           vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
         }
       }
@@ -711,16 +711,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.created_at !== void 0) {
       let data16 = data.created_at;
       if (typeof data16 != "string") {
-        let err43 = { instancePath: instancePath + "/created_at", schemaPath: "#/$defs/%23~1components~1schemas~1Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.type, parentSchema: schema41, data: data16 };
+        let err43 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data16 };
         vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
       if (typeof data16 == "string") {
         if (!pattern6.test(data16)) {
-          let err44 = { instancePath: instancePath + "/created_at", schemaPath: "#/$defs/%23~1components~1schemas~1Timestamp/allOf/0/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema41.allOf[0], data: data16 };
+          let err44 = { instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema41.allOf[0], data: data16 };
           vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
         }
         if (!formats0.validate(data16)) {
-          let err45 = { instancePath: instancePath + "/created_at", schemaPath: "#/$defs/%23~1components~1schemas~1Timestamp/allOf/0/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema41.allOf[0], data: data16 };
+          let err45 = { instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       }
@@ -728,22 +728,22 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.expires_at !== void 0) {
       let data17 = data.expires_at;
       if (typeof data17 != "string" && data17 !== null) {
-        let err46 = { instancePath: instancePath + "/expires_at", schemaPath: "#/$defs/%23~1components~1schemas~1NullableTimestamp/type", keyword: "type", params: { type: schema45.type }, message: "must be string,null", schema: schema45.type, parentSchema: schema45, data: data17 };
+        let err46 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema45.type }, message: "must be string,null", parentSchema: schema45, data: data17 };
         vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
       if (typeof data17 == "string") {
         if (!pattern6.test(data17)) {
-          let err47 = { instancePath: instancePath + "/expires_at", schemaPath: "#/$defs/%23~1components~1schemas~1NullableTimestamp/allOf/0/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema45.allOf[0], data: data17 };
+          let err47 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema45.allOf[0], data: data17 };
           vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
         if (!formats0.validate(data17)) {
-          let err48 = { instancePath: instancePath + "/expires_at", schemaPath: "#/$defs/%23~1components~1schemas~1NullableTimestamp/allOf/0/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema45.allOf[0], data: data17 };
+          let err48 = { instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema45.allOf[0], data: data17 };
           vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
       }
     }
   } else {
-    let err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.type, parentSchema: schema43, data };
+    let err49 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43, data };
     vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
@@ -755,70 +755,70 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
-        let err0 = { instancePath: instancePath + "/kind", schemaPath: "#/allOf/1/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.allOf[1].properties.kind.type, parentSchema: schema42.allOf[1].properties.kind, data: data0 };
+        let err0 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[1].properties.kind, data: data0 };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
       if (data0 !== "schema_export") {
-        let err1 = { instancePath: instancePath + "/kind", schemaPath: "#/allOf/1/properties/kind/const", keyword: "const", params: { allowedValue: "schema_export" }, message: "must be equal to constant", schema: "schema_export", parentSchema: schema42.allOf[1].properties.kind, data: data0 };
+        let err1 = { instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "schema_export" }, message: "must be equal to constant", parentSchema: schema42.allOf[1].properties.kind, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data1 = data.scope;
       if (typeof data1 != "string") {
-        let err2 = { instancePath: instancePath + "/scope", schemaPath: "#/allOf/1/properties/scope/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.allOf[1].properties.scope.type, parentSchema: schema42.allOf[1].properties.scope, data: data1 };
+        let err2 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[1].properties.scope, data: data1 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (data1 !== "project") {
-        let err3 = { instancePath: instancePath + "/scope", schemaPath: "#/allOf/1/properties/scope/const", keyword: "const", params: { allowedValue: "project" }, message: "must be equal to constant", schema: "project", parentSchema: schema42.allOf[1].properties.scope, data: data1 };
+        let err3 = { instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, message: "must be equal to constant", parentSchema: schema42.allOf[1].properties.scope, data: data1 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
     if (data.table !== void 0) {
       let data2 = data.table;
       if (data2 !== null) {
-        let err4 = { instancePath: instancePath + "/table", schemaPath: "#/allOf/1/properties/table/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema42.allOf[1].properties.table.type, parentSchema: schema42.allOf[1].properties.table, data: data2 };
+        let err4 = { instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema42.allOf[1].properties.table, data: data2 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.format !== void 0) {
       let data3 = data.format;
       if (typeof data3 != "string") {
-        let err5 = { instancePath: instancePath + "/format", schemaPath: "#/allOf/1/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.allOf[1].properties.format.type, parentSchema: schema42.allOf[1].properties.format, data: data3 };
+        let err5 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[1].properties.format, data: data3 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
       if (!(data3 === "json" || data3 === "sql")) {
-        let err6 = { instancePath: instancePath + "/format", schemaPath: "#/allOf/1/properties/format/enum", keyword: "enum", params: { allowedValues: schema42.allOf[1].properties.format.enum }, message: "must be equal to one of the allowed values", schema: schema42.allOf[1].properties.format.enum, parentSchema: schema42.allOf[1].properties.format, data: data3 };
+        let err6 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema42.allOf[1].properties.format.enum }, message: "must be equal to one of the allowed values", parentSchema: schema42.allOf[1].properties.format, data: data3 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data4 = data.row_count;
       if (data4 !== null) {
-        let err7 = { instancePath: instancePath + "/row_count", schemaPath: "#/allOf/1/properties/row_count/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema42.allOf[1].properties.row_count.type, parentSchema: schema42.allOf[1].properties.row_count, data: data4 };
+        let err7 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema42.allOf[1].properties.row_count, data: data4 };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data5 = data.table_count;
       if (data5 !== null) {
-        let err8 = { instancePath: instancePath + "/table_count", schemaPath: "#/allOf/1/properties/table_count/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema42.allOf[1].properties.table_count.type, parentSchema: schema42.allOf[1].properties.table_count, data: data5 };
+        let err8 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema42.allOf[1].properties.table_count, data: data5 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
     if (data.status !== void 0) {
       let data6 = data.status;
       if (typeof data6 != "string") {
-        let err9 = { instancePath: instancePath + "/status", schemaPath: "#/allOf/1/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.allOf[1].properties.status.type, parentSchema: schema42.allOf[1].properties.status, data: data6 };
+        let err9 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[1].properties.status, data: data6 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
       if (data6 !== "ready") {
-        let err10 = { instancePath: instancePath + "/status", schemaPath: "#/allOf/1/properties/status/const", keyword: "const", params: { allowedValue: "ready" }, message: "must be equal to constant", schema: "ready", parentSchema: schema42.allOf[1].properties.status, data: data6 };
+        let err10 = { instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, message: "must be equal to constant", parentSchema: schema42.allOf[1].properties.status, data: data6 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
   } else {
-    let err11 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.allOf[1].type, parentSchema: schema42.allOf[1], data };
+    let err11 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema42.allOf[1], data };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
   let _errs19 = errors, valid3 = !0, _errs20 = errors;
@@ -846,28 +846,28 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.content_type !== void 0) {
         let data8 = data.content_type;
         if (data8 !== "application/json; charset=utf-8") {
-          let err15 = { instancePath: instancePath + "/content_type", schemaPath: "#/$defs/%23~1components~1schemas~1JsonContentType/then/properties/content_type/allOf/0/const", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", schema: "application/json; charset=utf-8", parentSchema: schema48.then.properties.content_type.allOf[0], data: data8 };
+          let err15 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema48.then.properties.content_type.allOf[0], data: data8 };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
         if (typeof data8 == "string") {
           if (!pattern14.test(data8)) {
-            let err16 = { instancePath: instancePath + "/content_type", schemaPath: "#/$defs/%23~1components~1schemas~1JsonContentType/then/properties/content_type/pattern", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', schema: "^application/json\\s*(;.*)?$", parentSchema: schema48.then.properties.content_type, data: data8 };
+            let err16 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema48.then.properties.content_type, data: data8 };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         } else {
-          let err17 = { instancePath: instancePath + "/content_type", schemaPath: "#/$defs/%23~1components~1schemas~1JsonContentType/then/properties/content_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.then.properties.content_type.type, parentSchema: schema48.then.properties.content_type, data: data8 };
+          let err17 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema48.then.properties.content_type, data: data8 };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
       }
     } else {
-      let err18 = { instancePath, schemaPath: "#/$defs/%23~1components~1schemas~1JsonContentType/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.then.type, parentSchema: schema48.then, data };
+      let err18 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema48.then, data };
       vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
     }
     var _valid0 = _errs24 === errors;
     valid3 = _valid0;
   }
   if (!valid3) {
-    let err19 = { instancePath, schemaPath: "#/$defs/%23~1components~1schemas~1JsonContentType/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', schema: schema48.if, parentSchema: schema48, data };
+    let err19 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema48, data };
     vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
   let _errs31 = errors, valid8 = !0, _errs32 = errors;
@@ -895,23 +895,23 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.content_type !== void 0) {
         let data10 = data.content_type;
         if (typeof data10 != "string") {
-          let err23 = { instancePath: instancePath + "/content_type", schemaPath: "#/$defs/%23~1components~1schemas~1SqlContentType/then/properties/content_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.then.properties.content_type.type, parentSchema: schema49.then.properties.content_type, data: data10 };
+          let err23 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema49.then.properties.content_type, data: data10 };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
         if (data10 !== "application/sql; charset=utf-8") {
-          let err24 = { instancePath: instancePath + "/content_type", schemaPath: "#/$defs/%23~1components~1schemas~1SqlContentType/then/properties/content_type/const", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, message: "must be equal to constant", schema: "application/sql; charset=utf-8", parentSchema: schema49.then.properties.content_type, data: data10 };
+          let err24 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema49.then.properties.content_type, data: data10 };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
       }
     } else {
-      let err25 = { instancePath, schemaPath: "#/$defs/%23~1components~1schemas~1SqlContentType/then/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.then.type, parentSchema: schema49.then, data };
+      let err25 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema49.then, data };
       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
     }
     var _valid1 = _errs36 === errors;
     valid8 = _valid1;
   }
   if (!valid8) {
-    let err26 = { instancePath, schemaPath: "#/$defs/%23~1components~1schemas~1SqlContentType/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', schema: schema49.if, parentSchema: schema49, data };
+    let err26 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema49, data };
     vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
   }
   return validate32.errors = vErrors, errors === 0;
@@ -920,24 +920,24 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema36.allOf[1].required, parentSchema: schema36.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema36.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.export === void 0) {
-          let err1 = { instancePath: instancePath + "/data", schemaPath: "#/allOf/1/properties/data/required", keyword: "required", params: { missingProperty: "export" }, message: "must have required property 'export'", schema: schema36.allOf[1].properties.data.required, parentSchema: schema36.allOf[1].properties.data, data: data0 };
+          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, message: "must have required property 'export'", parentSchema: schema36.allOf[1].properties.data, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         data0.export !== void 0 && (validate32(data0.export, { instancePath: instancePath + "/data/export", parentData: data0, parentDataProperty: "export", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length));
       } else {
-        let err2 = { instancePath: instancePath + "/data", schemaPath: "#/allOf/1/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.allOf[1].properties.data.type, parentSchema: schema36.allOf[1].properties.data, data: data0 };
+        let err2 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema36.allOf[1].properties.data, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
   } else {
-    let err3 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.allOf[1].type, parentSchema: schema36.allOf[1], data };
+    let err3 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema36.allOf[1], data };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
   return validate25.errors = vErrors, errors === 0;
@@ -947,38 +947,38 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.code === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema53.required, parentSchema: schema53, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema53, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.message === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", schema: schema53.required, parentSchema: schema53, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", parentSchema: schema53, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.code !== void 0) {
       let data0 = data.code;
       if (typeof data0 == "string" && !pattern15.test(data0)) {
-        let err2 = { instancePath: instancePath + "/code", schemaPath: "#/$defs/%23~1components~1schemas~1ErrorCode/allOf/0/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"', schema: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$", parentSchema: schema54.allOf[0], data: data0 };
+        let err2 = { instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"', parentSchema: schema54.allOf[0], data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
-          let err3 = { instancePath: instancePath + "/code", schemaPath: "#/$defs/%23~1components~1schemas~1ErrorCode/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema54, data: data0 };
+          let err3 = { instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema54, data: data0 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
-        let err4 = { instancePath: instancePath + "/code", schemaPath: "#/$defs/%23~1components~1schemas~1ErrorCode/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.type, parentSchema: schema54, data: data0 };
+        let err4 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema54, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.message !== void 0) {
       let data1 = data.message;
       if (typeof data1 != "string") {
-        let err5 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema53.properties.message.type, parentSchema: schema53.properties.message, data: data1 };
+        let err5 = { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema53.properties.message, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema53.type, parentSchema: schema53, data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema53, data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate40.errors = vErrors, errors === 0;
@@ -987,38 +987,38 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", schema: schema52.allOf[1].required, parentSchema: schema52.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema52.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema52.allOf[1].required, parentSchema: schema52.allOf[1], data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema52.allOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema52.allOf[1].required, parentSchema: schema52.allOf[1], data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema52.allOf[1], data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", schemaPath: "#/allOf/1/properties/ok/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema52.allOf[1].properties.ok.type, parentSchema: schema52.allOf[1].properties.ok, data: data0 };
+        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema52.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (data0 !== !1) {
-        let err4 = { instancePath: instancePath + "/ok", schemaPath: "#/allOf/1/properties/ok/const", keyword: "const", params: { allowedValue: !1 }, message: "must be equal to constant", schema: !1, parentSchema: schema52.allOf[1].properties.ok, data: data0 };
+        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, message: "must be equal to constant", parentSchema: schema52.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (data1 !== null) {
-        let err5 = { instancePath: instancePath + "/data", schemaPath: "#/allOf/1/properties/data/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema52.allOf[1].properties.data.type, parentSchema: schema52.allOf[1].properties.data, data: data1 };
+        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema52.allOf[1].properties.data, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
-    let err6 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.allOf[1].type, parentSchema: schema52.allOf[1], data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema52.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
@@ -1027,20 +1027,20 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema51.allOf[1].required, parentSchema: schema51.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema51.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema51.allOf[1].properties.error.required, parentSchema: schema51.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema51.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema51.allOf[1].properties.error.properties.code.type, parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           let _errs7 = errors, _errs8 = errors;
@@ -1050,18 +1050,18 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid3 = _errs8 === errors;
           if (valid3) {
-            let err4 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema51.allOf[1].properties.error.properties.code.not, parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
+            let err4 = { instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           } else
             errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
         }
       } else {
-        let err5 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.allOf[1].properties.error.type, parentSchema: schema51.allOf[1].properties.error, data: data0 };
+        let err5 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.allOf[1].type, parentSchema: schema51.allOf[1], data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate37.errors = vErrors, errors === 0;
@@ -1070,34 +1070,34 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema50.allOf[1].required, parentSchema: schema50.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema50.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema50.allOf[1].properties.error.required, parentSchema: schema50.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema50.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.allOf[1].properties.error.properties.code.type, parentSchema: schema50.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema50.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (!(data1 === "validation_failed" || data1 === "invalid_export_format")) {
-            let err3 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/enum", keyword: "enum", params: { allowedValues: schema50.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", schema: schema50.allOf[1].properties.error.properties.code.enum, parentSchema: schema50.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema50.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema50.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.allOf[1].properties.error.type, parentSchema: schema50.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema50.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.allOf[1].type, parentSchema: schema50.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema50.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate36.errors = vErrors, errors === 0;
@@ -1107,34 +1107,34 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema55.allOf[1].required, parentSchema: schema55.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema55.allOf[1].properties.error.required, parentSchema: schema55.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema55.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.allOf[1].properties.error.properties.code.type, parentSchema: schema55.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema55.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (!(data1 === "missing_authorization" || data1 === "invalid_token")) {
-            let err3 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/enum", keyword: "enum", params: { allowedValues: schema55.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", schema: schema55.allOf[1].properties.error.properties.code.enum, parentSchema: schema55.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema55.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema55.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.allOf[1].properties.error.type, parentSchema: schema55.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.allOf[1].type, parentSchema: schema55.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate44.errors = vErrors, errors === 0;
@@ -1144,34 +1144,34 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema56.allOf[1].required, parentSchema: schema56.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema56.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema56.allOf[1].properties.error.required, parentSchema: schema56.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema56.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.allOf[1].properties.error.properties.code.type, parentSchema: schema56.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema56.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (data1 !== "permission_denied") {
-            let err3 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/enum", keyword: "enum", params: { allowedValues: schema56.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", schema: schema56.allOf[1].properties.error.properties.code.enum, parentSchema: schema56.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema56.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema56.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.allOf[1].properties.error.type, parentSchema: schema56.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema56.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.allOf[1].type, parentSchema: schema56.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema56.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate46.errors = vErrors, errors === 0;
@@ -1181,34 +1181,34 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema57.allOf[1].required, parentSchema: schema57.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema57.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema57.allOf[1].properties.error.required, parentSchema: schema57.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema57.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.allOf[1].properties.error.properties.code.type, parentSchema: schema57.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema57.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (data1 !== "not_found") {
-            let err3 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/enum", keyword: "enum", params: { allowedValues: schema57.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", schema: schema57.allOf[1].properties.error.properties.code.enum, parentSchema: schema57.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema57.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema57.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.allOf[1].properties.error.type, parentSchema: schema57.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema57.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.allOf[1].type, parentSchema: schema57.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema57.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate48.errors = vErrors, errors === 0;
@@ -1218,20 +1218,20 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema51.allOf[1].required, parentSchema: schema51.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema51.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema51.allOf[1].properties.error.required, parentSchema: schema51.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema51.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema51.allOf[1].properties.error.properties.code.type, parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           let _errs7 = errors, _errs8 = errors;
@@ -1241,18 +1241,18 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid3 = _errs8 === errors;
           if (valid3) {
-            let err4 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema51.allOf[1].properties.error.properties.code.not, parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
+            let err4 = { instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           } else
             errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
         }
       } else {
-        let err5 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.allOf[1].properties.error.type, parentSchema: schema51.allOf[1].properties.error, data: data0 };
+        let err5 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.allOf[1].type, parentSchema: schema51.allOf[1], data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
@@ -1261,11 +1261,11 @@ var entry10 = validate52, schema59 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema59.type, parentSchema: schema59, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema59, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "ready" || data === "not_found" || data === "all")) {
-    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema59.enum }, message: "must be equal to one of the allowed values", schema: schema59.enum, parentSchema: schema59, data };
+    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema59.enum }, message: "must be equal to one of the allowed values", parentSchema: schema59, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
@@ -1274,16 +1274,16 @@ var entry11 = validate53, schema60 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema60.type, parentSchema: schema60, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema60, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 500 || isNaN(data)) {
-      let err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", schema: 500, parentSchema: schema60, data };
+      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", parentSchema: schema60, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data < 1 || isNaN(data)) {
-      let err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema60, data };
+      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema60, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
@@ -1293,11 +1293,11 @@ var entry12 = validate54, schema61 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema61.type, parentSchema: schema61, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema61, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data))) {
-    let err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema61, data };
+    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema61, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate54.errors = vErrors, errors === 0;
@@ -1307,14 +1307,14 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema62.allOf[1].required, parentSchema: schema62.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema62.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.exports === void 0) {
-          let err1 = { instancePath: instancePath + "/data", schemaPath: "#/allOf/1/properties/data/required", keyword: "required", params: { missingProperty: "exports" }, message: "must have required property 'exports'", schema: schema62.allOf[1].properties.data.required, parentSchema: schema62.allOf[1].properties.data, data: data0 };
+          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "exports" }, message: "must have required property 'exports'", parentSchema: schema62.allOf[1].properties.data, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.exports !== void 0) {
@@ -1324,17 +1324,17 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i0 = 0; i0 < len0; i0++)
               validate33(data1[i0], { instancePath: instancePath + "/data/exports/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
           } else {
-            let err2 = { instancePath: instancePath + "/data/exports", schemaPath: "#/allOf/1/properties/data/properties/exports/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.allOf[1].properties.data.properties.exports.type, parentSchema: schema62.allOf[1].properties.data.properties.exports, data: data1 };
+            let err2 = { instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema62.allOf[1].properties.data.properties.exports, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
         }
       } else {
-        let err3 = { instancePath: instancePath + "/data", schemaPath: "#/allOf/1/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.allOf[1].properties.data.type, parentSchema: schema62.allOf[1].properties.data, data: data0 };
+        let err3 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema62.allOf[1].properties.data, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
   } else {
-    let err4 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.allOf[1].type, parentSchema: schema62.allOf[1], data };
+    let err4 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema62.allOf[1], data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   return validate55.errors = vErrors, errors === 0;
@@ -1344,34 +1344,34 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema63.allOf[1].required, parentSchema: schema63.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema63.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", schema: schema63.allOf[1].properties.error.required, parentSchema: schema63.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema63.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.allOf[1].properties.error.properties.code.type, parentSchema: schema63.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema63.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (data1 !== "validation_failed") {
-            let err3 = { instancePath: instancePath + "/error/code", schemaPath: "#/allOf/1/properties/error/properties/code/enum", keyword: "enum", params: { allowedValues: schema63.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", schema: schema63.allOf[1].properties.error.properties.code.enum, parentSchema: schema63.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema63.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema63.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.allOf[1].properties.error.type, parentSchema: schema63.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema63.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.allOf[1].type, parentSchema: schema63.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema63.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
@@ -1381,11 +1381,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern8.test(data)) {
-      let err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', schema: "^exp_", parentSchema: schema64, data };
+      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema64, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema64.type, parentSchema: schema64, data };
+    let err1 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema64, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate60.errors = vErrors, errors === 0;
@@ -1398,7 +1398,7 @@ var entry17 = validate62, schema66 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema66.type, parentSchema: schema66, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema66, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate62.errors = vErrors, errors === 0;
@@ -1407,7 +1407,7 @@ var entry18 = validate63, schema67 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema67.type, parentSchema: schema67, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema67, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate63.errors = vErrors, errors === 0;
@@ -1416,11 +1416,11 @@ var entry19 = validate64, schema68 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema68.type, parentSchema: schema68, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema68, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "string" && !pattern17.test(data)) {
-    let err1 = { instancePath, schemaPath: "#/allOf/0/pattern", keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, message: 'must match pattern "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*="', schema: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", parentSchema: schema68.allOf[0], data };
+    let err1 = { instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, message: 'must match pattern "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*="', parentSchema: schema68.allOf[0], data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate64.errors = vErrors, errors === 0;
@@ -1430,44 +1430,44 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", schema: schema37.allOf[1].required, parentSchema: schema37.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema37.allOf[1].required, parentSchema: schema37.allOf[1], data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema37.allOf[1].required, parentSchema: schema37.allOf[1], data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", schemaPath: "#/allOf/1/properties/ok/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema37.allOf[1].properties.ok.type, parentSchema: schema37.allOf[1].properties.ok, data: data0 };
+        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema37.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (data0 !== !0) {
-        let err4 = { instancePath: instancePath + "/ok", schemaPath: "#/allOf/1/properties/ok/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant", schema: !0, parentSchema: schema37.allOf[1].properties.ok, data: data0 };
+        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant", parentSchema: schema37.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-        let err5 = { instancePath: instancePath + "/data", schemaPath: "#/allOf/1/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.allOf[1].properties.data.type, parentSchema: schema37.allOf[1].properties.data, data: data1 };
+        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema37.allOf[1].properties.data, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.error !== void 0) {
       let data2 = data.error;
       if (data2 !== null) {
-        let err6 = { instancePath: instancePath + "/error", schemaPath: "#/allOf/1/properties/error/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema37.allOf[1].properties.error.type, parentSchema: schema37.allOf[1].properties.error, data: data2 };
+        let err6 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema37.allOf[1].properties.error, data: data2 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.allOf[1].type, parentSchema: schema37.allOf[1], data };
+    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema37.allOf[1], data };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate65.errors = vErrors, errors === 0;
@@ -1477,38 +1477,38 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", schema: schema52.allOf[1].required, parentSchema: schema52.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema52.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema52.allOf[1].required, parentSchema: schema52.allOf[1], data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema52.allOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, schemaPath: "#/allOf/1/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema52.allOf[1].required, parentSchema: schema52.allOf[1], data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema52.allOf[1], data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", schemaPath: "#/allOf/1/properties/ok/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema52.allOf[1].properties.ok.type, parentSchema: schema52.allOf[1].properties.ok, data: data0 };
+        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema52.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (data0 !== !1) {
-        let err4 = { instancePath: instancePath + "/ok", schemaPath: "#/allOf/1/properties/ok/const", keyword: "const", params: { allowedValue: !1 }, message: "must be equal to constant", schema: !1, parentSchema: schema52.allOf[1].properties.ok, data: data0 };
+        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, message: "must be equal to constant", parentSchema: schema52.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (data1 !== null) {
-        let err5 = { instancePath: instancePath + "/data", schemaPath: "#/allOf/1/properties/data/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema52.allOf[1].properties.data.type, parentSchema: schema52.allOf[1].properties.data, data: data1 };
+        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema52.allOf[1].properties.data, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
-    let err6 = { instancePath, schemaPath: "#/allOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.allOf[1].type, parentSchema: schema52.allOf[1], data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema52.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate67.errors = vErrors, errors === 0;

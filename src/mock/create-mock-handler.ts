@@ -1,3 +1,4 @@
+import { checkOptions, mockOptions } from './check-options.ts';
 import { createMock, type Mock } from './create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import { firstHalf, type MockAnswer, type MockRequest } from './pipeline/message.ts';
@@ -11,12 +12,14 @@ export interface MockHandler extends WorldControl {
 }
 
 /**
- * Makes a mock without a port. It uses nothing of Node, so it also runs in a Service Worker.
+ * Makes a mock without a port. It uses nothing of Node, so it also runs in a Service Worker. Throws a TypeError for an
+ * option that is none.
  * @example
  * const mock = createMockHandler();
  * const response = await mock(new Request('http://mock/projects/example_project/exports', { headers }));
  */
 export function createMockHandler(options: MockOptions = {}): MockHandler {
+  checkOptions('createMockHandler', options, mockOptions);
   let origin = 'http://localhost';
   const mock = createMock(options, () => origin);
   const handle = async (request: Request): Promise<Response> => {

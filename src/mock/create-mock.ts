@@ -13,9 +13,13 @@ import { describeError } from './world/answer.ts';
 
 /** A mock without a transport: requests in, answers out. It uses nothing of Node. */
 export interface Mock {
+  /** The path before every path of the contract; empty or beginning with a slash. */
+  readonly basePath: string;
   readonly sessions: Sessions;
   readonly contract: () => Contract;
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
+  /** A request of the control API, with the target that it has there; `undefined` for one of the contract's API. */
+  controlRequest(request: MockRequest): MockRequest | undefined;
   /** The answer to what was no HTTP request, with the status code that says why. */
   refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
   /** Tells whoever listens of a mistake of the mock itself. */
@@ -32,8 +36,9 @@ export function createMock(options: MockOptions, origin: () => string): Mock {
   const elapsed = (): number => performance.now();
   const started = elapsed();
   const uptime = (): number => (elapsed() - started) / 1000;
+  const settings = settingsOf(options);
   const pipeline: Pipeline = {
-    settings: settingsOf(options),
+    settings,
     sessions,
     contract: () => contract,
     negotiate: options.negotiate ?? pickExample,
@@ -50,13 +55,25 @@ export function createMock(options: MockOptions, origin: () => string): Mock {
       return problem(500, 'the mock made a mistake; its log says which');
     }
   };
+  const controlRequest = (request: MockRequest): MockRequest | undefined => {
+    if (isControl(request.target)) return request;
+    if (settings.basePath === '') return undefined;
+    // The base URL that a client has is enough to steer the mock by.
+    const below = request.target.slice(settings.basePath.length);
+    return request.target.startsWith(`${settings.basePath}${controlPath}`) && isControl(below)
+      ? { ...request, target: below }
+      : undefined;
+  };
   return {
+    basePath: settings.basePath,
+    controlRequest,
     sessions,
     contract: () => contract,
     answer(request) {
-      if (!isControl(request.target)) return answer(pipeline, request);
+      const asked = controlRequest(request);
+      if (asked === undefined) return answer(pipeline, request);
       control ??= createControl({ sessions, contract: () => contract, origin, version: packageVersion, uptime });
-      return attempt(control, request);
+      return attempt(control, asked);
     },
     refuse(status) {
       const refusal = describeRefusal(contract, refuse('request-invalid', 'request', 'is not HTTP'));

@@ -9,13 +9,13 @@ import type { Settings, Span } from './pipeline/turn.ts';
 export interface MockOptions {
   /** The contract to serve; the packaged one without it. */
   readonly contract?: Contract | undefined;
-  /** A path before every path of the contract, such as `/v1`. */
+  /** A path before every path of the contract, such as `/v1`. The control API is below it, too. */
   readonly basePath?: string | undefined;
   /** Any text; equal seeds give equal ids, latencies and faults. */
   readonly seed?: string | undefined;
   /** Milliseconds before every answer. */
   readonly latency?: Span | undefined;
-  /** Faults that strike at random, each with its probability from 0 to 1. */
+  /** Faults that strike at random: each kind once, with its probability, which together are at most 1. */
   readonly faults?: readonly { readonly kind: FaultKind; readonly rate: number }[] | undefined;
   /** Answers everything from the contract's examples, and remembers nothing. */
   readonly stateless?: boolean | undefined;
@@ -42,12 +42,21 @@ export const defaultMostBodyBytes = 1_048_576;
 
 /** The settings that options stand for. */
 export function settingsOf(options: MockOptions): Settings {
-  const basePath = (options.basePath ?? '').replace(/\/+$/, '');
   return {
-    basePath: basePath === '' || basePath.startsWith('/') ? basePath : `/${basePath}`,
+    basePath: (options.basePath ?? '').replace(/\/+$/, ''),
     credentials: { tokens: new Set(options.tokens), acceptsAny: options.anyToken === true },
     isStateless: options.stateless === true,
     latency: options.latency,
-    faults: options.faults ?? [],
+    faults: inTurn(options.faults ?? []),
   };
+}
+
+// The faults are asked one after the other, so each can only strike among the requests that those before it have left.
+function inTurn(faults: Settings['faults']): Settings['faults'] {
+  let left = 1;
+  return faults.map(({ kind, rate }) => {
+    const share = left > 0 ? Math.min(1, rate / left) : 0;
+    left -= rate;
+    return { kind, rate: share };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/index.ts';
-import { createMock, isControl, type Mock } from './create-mock.ts';
+import { type Accepted, callback, checkOptions, isWhole, mockOptions } from './check-options.ts';
+import { createMock, type Mock } from './create-mock.ts';
 import { createInspector } from './inspector/inspector.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import { createPrism } from './negotiation/prism.ts';
@@ -20,8 +21,17 @@ export interface StartOptions extends MockOptions {
   readonly contractText?: (() => Promise<string>) | undefined;
 }
 
+const startOptions: Readonly<Record<keyof StartOptions, Accepted>> = {
+  ...mockOptions,
+  port: { says: 'a whole number from 0 to 65535', takes: (value) => isWhole(value, 0, 65_535) },
+  host: { says: 'an address of this machine', takes: (value) => typeof value === 'string' && value !== '' },
+  pages: { says: 'the path of a folder', takes: (value) => typeof value === 'string' },
+  contractText: callback(),
+};
+
 /** A mock that listens, and the controls of its default world. Dispose it to close it. */
 export interface RunningMock extends WorldControl, AsyncDisposable {
+  /** The base URL of the API, base path included; the control API is below it, at `/__mock`. */
   readonly url: string;
   /** The controls of the world that requests name by `X-Mock-World`. */
   world(id: string): WorldControl;
@@ -31,21 +41,23 @@ export interface RunningMock extends WorldControl, AsyncDisposable {
 }
 
 /**
- * Starts a mock. Rejects with the system's error when the port is taken.
+ * Starts a mock. Rejects with the system's error when the port is taken, and with a TypeError for an option that is none.
  * @example
  * await using mock = await startMock();
  * const response = await fetch(`${mock.url}/projects/example_project/exports`, { headers });
  */
 export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
-  let url = '';
-  const mock = createMock({ negotiate: createPrism(), ...options }, () => url);
+  checkOptions('startMock', options, startOptions);
+  let origin = '';
+  const mock = createMock({ negotiate: createPrism(), ...options }, () => origin);
   const inspector = createInspector(mock);
   const responder = {
     answer(request: MockRequest) {
-      if (!isControl(request.target)) return page(mock, options, request) ?? mock.answer(request);
-      const inspected = inspector.answer(request);
-      if (!(inspected instanceof Promise)) return inspected ?? mock.answer(request);
-      return inspected.then((found) => found ?? mock.answer(request));
+      const control = mock.controlRequest(request);
+      if (control === undefined) return page(mock, options, request) ?? mock.answer(request);
+      const inspected = inspector.answer(control);
+      if (!(inspected instanceof Promise)) return inspected ?? mock.answer(control);
+      return inspected.then((found) => found ?? mock.answer(control));
     },
     refuse: mock.refuse,
     reportBug: mock.reportBug,
@@ -55,13 +67,13 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
     port: options.port ?? 0,
     mostBodyBytes: options.mostBodyBytes ?? defaultMostBodyBytes,
   });
-  url = listening.url;
+  origin = listening.url;
   const close = (): Promise<void> => {
     inspector.end();
     return listening.close();
   };
   return Object.assign(controlWorld(mock), {
-    url,
+    url: origin + mock.basePath,
     world: (id: string) => controlWorld(mock, id),
     replaceContract: mock.replaceContract,
     close,
@@ -76,10 +88,9 @@ function page(
   request: MockRequest,
 ): Promise<MockAnswer> | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-  const isApi =
-    request.headers.authorization !== undefined ||
-    mock.contract().route('GET', request.target.split('?', 1)[0] ?? '').kind !== 'unknown';
-  if (isApi) return undefined;
+  const [path = ''] = request.target.split('?', 1);
+  const isBelow = path.startsWith(`${mock.basePath}/`);
+  if (isBelow && mock.contract().route('GET', path.slice(mock.basePath.length)).kind !== 'unknown') return undefined;
   const source: Page = { folder: pages, contract: mock.contract, contractText };
   return servePage(source, request).then((served) => served ?? mock.answer(request));
 }

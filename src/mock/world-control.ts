@@ -1,5 +1,5 @@
 import { controlContract } from './control/control-contract.ts';
-import { findUnknown } from './control/control-operations.ts';
+import { findImpossible } from './control/find-impossible.ts';
 import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';
@@ -13,7 +13,7 @@ export interface WorldControl {
   };
   readonly scenario: {
     readonly steps: readonly Step[];
-    /** Throws a RangeError for a step that is none, or names an operation or an error code that there is not. */
+    /** Throws a RangeError for a step that is none, or that asks an operation for what the contract does not let it answer. */
     set(steps: readonly Step[]): void;
     clear(): void;
   };
@@ -46,7 +46,7 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
         return session().scenario.steps;
       },
       set(steps) {
-        const mistake = describeInvalid(steps) ?? findUnknown(mock.contract(), steps);
+        const mistake = describeInvalid(steps) ?? findImpossible(mock.contract(), steps);
         if (mistake !== undefined) throw new RangeError(mistake);
         change(({ scenario }) => scenario.set(steps));
       },

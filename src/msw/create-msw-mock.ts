@@ -1,6 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import type { Contract } from '../contract/index.ts';
 import { packagedContract } from '../contract/packaged-contract.ts';
+import { type Accepted, checkOptions, mockOptions } from '../mock/check-options.ts';
 import { controlPath } from '../mock/control/control.ts';
 import { createMockHandler, type MockHandler } from '../mock/create-mock-handler.ts';
 import type { MockOptions } from '../mock/mock-options.ts';
@@ -30,7 +31,9 @@ export interface MswMock extends WorldControl {
  * const mock = createMswMock({ baseUrl: 'https://api-zangtable.com' });
  * const worker = setupWorker(...mock.handlers);
  */
-export function createMswMock({ baseUrl, ...options }: MswMockOptions): MswMock {
+export function createMswMock(given: MswMockOptions): MswMock {
+  checkOptions('createMswMock', given, accepted);
+  const { baseUrl, ...options } = given;
   const { origin, basePath } = readBaseUrl(baseUrl);
   const contract = options.contract ?? packagedContract();
   const mock = createMockHandler({ ...options, contract, basePath });
@@ -48,6 +51,12 @@ export function createMswMock({ baseUrl, ...options }: MswMockOptions): MswMock 
   const handler = http.all(isForMock, ({ request }) => mock(request).catch((error) => endOf(request, error)));
   return { ...controlsOf(mock), handlers: [handler] };
 }
+
+const { basePath: _path, negotiate: _negotiate, ...shared } = mockOptions;
+const accepted: Readonly<Record<keyof MswMockOptions, Accepted>> = {
+  baseUrl: { says: 'an http or https URL, or a path of this page', takes: (value) => typeof value === 'string' },
+  ...shared,
+};
 
 // MSW would report a client that lost its patience as a mistake of the handler.
 function endOf({ signal }: Request, error: unknown): Response {

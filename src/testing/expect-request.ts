@@ -89,7 +89,10 @@ function verifyTimes(
   { length: actual }: readonly SentRequest[],
 ): ExpectationError | undefined {
   if (actual === expected) return undefined;
-  return new ExpectationError(`${operation} was sent ${actual} times, not ${expected}`, { expected, actual });
+  return new ExpectationError(`${operation} was sent ${countOf(actual)}, not ${countOf(expected)}`, {
+    expected,
+    actual,
+  });
 }
 
 function verifyContent(
@@ -102,10 +105,14 @@ function verifyContent(
 
   const last = sent.at(-1) as SentRequest;
   const shown = Object.fromEntries(Object.keys(wanted).map((name) => [name, last.headers[name]]));
-  return new ExpectationError(`${operation} was sent ${sent.length} times, but never with these parameters`, {
+  return new ExpectationError(`${operation} was sent ${countOf(sent.length)}, but never with these parameters`, {
     expected: { ...parameters, ...wanted },
     actual: { ...last.parameters, ...shown },
   });
+}
+
+function countOf(times: number): string {
+  return times === 1 ? 'once' : `${times} times`;
 }
 
 function describeNone(operation: OperationName, all: readonly JournalEntry[]): ExpectationError {

@@ -27,7 +27,15 @@ const mistakes: { readonly args: string[]; readonly says: RegExp }[] = [
   { args: ['mock', '-p', '1'], says: /^error: unknown option '-p'/ },
   { args: ['mock', 'openapi.yaml'], says: /^error: unexpected argument "openapi.yaml"/ },
   { args: ['mock', '--port'], says: /^error: option '--port <value>' argument missing/ },
-  { args: ['mock', '--port', '--host', 'x'], says: /^error: option '--port' argument is ambiguous/ },
+  {
+    args: ['mock', '--port', '--host', 'x'],
+    says: /^error: --port has no value, for "--host" looks like an option; if it is the value, write --port=--host/,
+  },
+  {
+    args: ['mock', '--latency', '-5'],
+    says: /^error: --latency has no value, for "-5" looks like .* write --latency=-5/,
+  },
+  { args: ['mock', '--latency=-5'], says: /^error: --latency is like 200 or 200-800, not "-5"/ },
   { args: ['mock', '--watch=yes'], says: /^error: option '--watch' does not take an argument/ },
   { args: ['mock', '--port', 'http'], says: /^error: --port is a whole number from 0 to 65535, not "http"/ },
   { args: ['mock', '--port', '65536'], says: /^error: --port is a whole number from 0 to 65535, not "65536"/ },
@@ -47,6 +55,15 @@ const mistakes: { readonly args: string[]; readonly says: RegExp }[] = [
   },
   { args: ['mock', '--fault', 'reset:2'], says: /^error: the probability of --fault is from 0 to 1, not "2"/ },
   { args: ['mock', '--fault', 'reset:'], says: /^error: the probability of --fault is from 0 to 1, not ""/ },
+  {
+    args: ['mock', '--fault', 'reset:0.1', '--fault', 'reset:0.2'],
+    says: /^error: --fault reset is given twice/,
+  },
+  {
+    args: ['mock', '--fault', 'reset:0.7', '--fault', 'hang:0.7'],
+    says: /^error: one fault strikes at a time, .* at most, not reset:0.7 and hang:0.7/,
+  },
+  { args: ['mock', '--scenario', '/'], says: /^error: \/ is a folder, not a file/ },
   { args: ['mock', '--fault', 'reset:often'], says: /^error: the probability of --fault/ },
   { args: ['mock', '--base-path', 'v1'], says: /^error: --base-path is like \/v1, not "v1"/ },
   { args: ['mock', '--base-path', '/a//b'], says: /^error: --base-path is like \/v1/ },

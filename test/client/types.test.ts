@@ -35,6 +35,8 @@ test('ok narrows the result', () => {
     const result = await client.listExports({ project: 'p' });
     // @ts-expect-error data may be null until ok is read
     result.data.exports;
+    // @ts-expect-error the contract names no such member
+    if (result.ok) result.data.export;
   });
 });
 

@@ -100,7 +100,7 @@ test('A base URL may have a path, and the token may come from a file', async () 
   await writeFile(file('token'), `${token}\n`);
   await using mock = await startMock({ port: 0, basePath: '/staging' });
 
-  expect(await verify(`${mock.url}/staging/`, '--token-file', file('token'), '--samples', '0')).toBe(0);
+  expect(await verify(`${mock.url}/`, '--token-file', file('token'), '--samples', '0')).toBe(0);
 });
 
 test('A target that is down is one line and no verdict', async () => {

@@ -15,7 +15,7 @@ import { parseDescription } from '../../src/contract/load-contract.ts';
 import { packagedContract, packagedDigest } from '../../src/contract/packaged-contract.ts';
 import { packagedFile, readContract } from '../../src/contract/read-contract.ts';
 import { convert } from '../../src/contract/read-parameters.ts';
-import { schemaEntries } from '../../src/contract/schema-entries.ts';
+import { requestSchemaEntries, schemaEntries } from '../../src/contract/schema-entries.ts';
 import { controlContract } from '../../src/mock/control/control-contract.ts';
 
 const text = await readFile(packagedFile, 'utf8');
@@ -324,8 +324,13 @@ test('The registry lists the documented codes, and each is the code of some exam
 });
 
 test('The generated validators judge like those compiled at run time, down to the message', () => {
-  for (const packaged of [packagedContract(), controlContract()]) {
+  for (const [packaged, entriesOf] of [
+    [packagedContract(), schemaEntries],
+    [controlContract(), requestSchemaEntries],
+  ] as const) {
     const compiled = compileValidators(packaged.document);
+    const entries = entriesOf(packaged.document);
+    expect(entries.length).toBeGreaterThan(3);
     const values = [
       ...samplesOf(packaged).flatMap(({ value }) => distort(value)),
       ...[
@@ -342,7 +347,8 @@ test('The generated validators judge like those compiled at run time, down to th
         { steps: [{ outcome: { delay: -1 } }] },
       ],
     ];
-    for (const [pointer, validate] of compiled) {
+    for (const pointer of entries) {
+      const validate = compiled.get(pointer) as NonNullable<ReturnType<typeof compiled.get>>;
       for (const value of values) {
         const isValid = validate(value) === true;
         expect(packaged.isValid(pointer, value), `${pointer} ${JSON.stringify(value)}`).toBe(isValid);

@@ -11,7 +11,7 @@ import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
 
 const description = new URL('../../src/mock/control/openapi.yaml', import.meta.url);
-const control = controlContract();
+const control = contractOf(parseDescription(await readFile(description, 'utf8')));
 
 interface Controlled {
   readonly status: number;
@@ -41,9 +41,8 @@ async function steer(mock: MockHandler, call: string, body?: unknown, world?: st
 }
 
 test('The description of the control API is read whole, and the generated one is the same', async () => {
-  const document = parseDescription(await readFile(description, 'utf8'));
-  expect(contractOf(document).operations.map(({ id }) => id)).toEqual(control.operations.map(({ id }) => id));
-  expect(control.document).toEqual(document);
+  expect(controlContract().operations.map(({ id }) => id)).toEqual(control.operations.map(({ id }) => id));
+  expect(controlContract().document).toEqual(control.document);
 });
 
 test('The description of the control API passes the same linter as the contract', { timeout: 60_000 }, async () => {
@@ -108,6 +107,11 @@ const mistakes: { call: string; body?: unknown; world?: string; want: [status: n
     call: 'PUT /__mock/scenario',
     body: { steps: [{ operation: 'x', outcome: {} }] },
     want: [400, /there is no operation "x"/],
+  },
+  {
+    call: 'PUT /__mock/scenario',
+    body: { steps: [{ operation: 'listExports', outcome: { error: 'invalid_export_format' } }] },
+    want: [400, /listExports never answers 400 with invalid_export_format; only with/],
   },
   {
     call: 'PUT /__mock/scenario',
@@ -212,13 +216,17 @@ test('A world is reset alone', async () => {
   ]);
 });
 
-test('The control API stays where it is when the API moves below a base path', async () => {
+test('When the API moves below a base path, the control API is where it was and below it, too', async () => {
   await using mock = await startMock({ basePath: '/v1' });
+  const { origin } = new URL(mock.url);
   const statusOf = async (target: string): Promise<number> =>
-    (await sendRaw(mock.url, bytesOf({ method: 'GET', target }))).status;
+    (await sendRaw(origin, bytesOf({ method: 'GET', target }))).status;
 
   expect(await statusOf('/__mock/health')).toBe(200);
-  expect(await statusOf('/v1/__mock/health')).toBe(404);
+  expect(mock.url).toBe(`${origin}/v1`);
+  expect(await statusOf('/v1/__mock/health')).toBe(200);
+  expect(await statusOf('/v1/__mock/')).toBe(200);
+  expect(await statusOf('/v1/__mocked')).toBe(404);
   expect(await statusOf(`${mock.url}/__mock/health`)).toBe(200);
   expect(await statusOf('/__mocked')).toBe(404);
 });

@@ -49,6 +49,46 @@ test.each(ordinarySlugs)('The slug %s is an ordinary one', async (slug) => {
   expect(await create(createMockHandler(), slug)).toMatchObject({ project: slug });
 });
 
+const misspelt: readonly (readonly [given: string, meant: string])[] = [
+  ['mock_invalid_tokn', 'mock_invalid_token'],
+  ['mock_not_fuond', 'mock_not_found'],
+  ['mock_fault_rest', 'mock_fault_reset'],
+  ['mock_fault_fire', 'mock_fault_<reset|empty|truncate|hang|error>'],
+  ['mock_delay_2s', 'mock_delay_<milliseconds>'],
+];
+
+test.each(misspelt)(
+  'The slug %s is an ordinary one, and the answer says what may have been meant',
+  async (slug, meant) => {
+    const mock = createMockHandler();
+    const said = `path project: looks like a magic value and chooses nothing; did you mean ${meant}?`;
+
+    const { status, json, headers } = await ask(mock, `/projects/${slug}/export/schema`, { body: {} });
+    const wrong = await ask(mock, `/projects/${slug}/exports?limit=0`);
+
+    expect([status, json.data.export.project, headers.get('x-mock-mismatch')]).toEqual([200, slug, said]);
+    expect(mock.journal.list()[0]).toMatchObject({ forced: null, mismatches: [{ in: 'path project' }] });
+    expect(wrong.headers.get('x-mock-mismatch')).toMatch(/did you mean .*; query limit: must be >= 1/);
+  },
+);
+
+test('A misspelt magic token is unknown, and the refusal says what may have been meant without showing it', async () => {
+  const headers = { authorization: 'Bearer pat_mock_permision_denied' };
+  const answer = await ask(createMockHandler(), exports, { headers });
+
+  expect([answer.status, answer.json.error.code]).toEqual([401, 'invalid_token']);
+  expect(answer.headers.get('x-mock-mismatch')).toContain('did you mean ...permission_denied?');
+  expect(answer.headers.get('x-mock-mismatch')).not.toContain('permision');
+});
+
+const unremarkable = ['mock_', 'mock_nothing', 'mockingbird', 'mock_shop', 'example_project'];
+
+test.each(unremarkable)('Nothing is said of the slug %s', async (slug) => {
+  const { headers } = await ask(createMockHandler(), `/projects/${slug}/exports`);
+
+  expect(headers.get('x-mock-mismatch')).toBeNull();
+});
+
 interface Preference {
   readonly prefer: string;
   readonly target?: string;
@@ -123,12 +163,7 @@ test('What is chosen by Prefer outranks the scenario, and that the magic value',
 });
 
 test('Generated answers are valid whatever the seed, and equal for equal seeds', { timeout: 60_000 }, async () => {
-  const targets = [
-    { target: schema, body: {} },
-    { target: exports },
-    { target: '/projects/p/export/download/exp_1' },
-    { target: '/projects/p/export/download/exp_1', accept: 'application/sql' },
-  ];
+  const targets = [{ target: schema, body: {} }, { target: exports }, { target: exports, accept: 'application/json' }];
   const bugs: unknown[] = [];
   const texts = new Set<string>();
   for (let seed = 0; seed < 12; seed += 1) {
@@ -145,8 +180,26 @@ test('Generated answers are valid whatever the seed, and equal for equal seeds',
   }
   expect(bugs).toEqual([]);
   // Generated, not shown: the answers differ from seed to seed.
-  expect(texts.size).toBeGreaterThan(24);
+  expect(texts.size).toBeGreaterThan(30);
 });
+
+test.each(['*/*', 'application/json', 'application/sql'])(
+  'Nothing is generated for a download as %s: the contract does not say what is in it',
+  async (accept) => {
+    await using mock = await startMock();
+    const headers = { prefer: 'dynamic=true', accept };
+    const target = `${mock.url}/projects/p/export/download/exp_1`;
+
+    const { status, json, headers: answered } = await ask(fetch, target, { headers });
+    const failed = await ask(fetch, target, { headers: { ...headers, prefer: 'dynamic=true, code=404' } });
+
+    expect([status, json.error.code]).toEqual([400, 'validation_failed']);
+    expect(answered.get('x-mock-mismatch')).toBe(
+      'header Prefer: generates nothing: the contract does not say what a downloadExport answer contains',
+    );
+    expect([failed.status, failed.mismatches]).toEqual([404, []]);
+  },
+);
 
 test('Every named example of the contract can be asked for, and is valid as it leaves', async () => {
   await using server = await startMock();
@@ -211,6 +264,27 @@ const wrongSteps = [
   {
     given: { operation: 'nope', outcome: {} },
     says: /there is no operation "nope"; the operations are createSchemaExport/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { error: 'invalid_export_format' } },
+    says: /listExports never answers 400 with invalid_export_format; only with missing_authorization, .*validation_failed$/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { error: 'not_found', code: 401 } },
+    says: /listExports never answers 401 with not_found; 401 comes only with missing_authorization, invalid_token$/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { code: 302 } },
+    says: /listExports does not declare the status code 302/,
+  },
+  { given: { outcome: { code: 302 } }, says: /no operation declares the status code 302/ },
+  {
+    given: { operation: 'listExports', outcome: { example: 'full' } },
+    says: /there is no example "full"; the examples are recent_exports/,
+  },
+  {
+    given: { outcome: { answer: { status: 204, body: 'x' } } },
+    says: /an answer with the status code 204 has no body/,
   },
   { given: { times: 0, outcome: {} }, says: /\/steps\/0\/times must be >= 1/ },
   { given: { outcome: { delay: -5 } }, says: /\/steps\/0\/outcome\/delay must be >= 0/ },

@@ -175,7 +175,7 @@ test('HEAD has the header fields of GET, and no body', async () => {
   );
 });
 
-const basePaths = ['/v1', '/v1/', 'v1', '/a/b'];
+const basePaths = ['/v1', '/v1/', '/a/b'];
 
 test.each(basePaths)('With the base path %s the API is below it, and only there', async (basePath) => {
   const mock = createMockHandler({ basePath });
@@ -299,6 +299,19 @@ test('The contract is served as YAML and as JSON, to pages of every origin', asy
   expect(await yaml.text()).toBe(await readFile(packagedFile, 'utf8'));
   expect(await json.json()).toEqual(packagedContract().document);
   expect([yaml, json].map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', '*']);
+});
+
+test('Whoever sends a token along gets the pages and the contract too, and the API stays the API', async () => {
+  const folder = new URL('src/mock/control/', packagedFile);
+  await using mock = await startMock({ pages: folder.pathname, basePath: '/v1' });
+  const { origin } = new URL(mock.url);
+  const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
+  const statusOf = async (url: string): Promise<number> => (await fetch(url, { headers })).status;
+
+  expect(await statusOf(`${origin}/openapi.yaml`)).toBe(200);
+  expect(await statusOf(`${origin}/control.ts`)).toBe(200);
+  expect((await ask(fetch, `${origin}/nowhere`, { headers })).json.error.code).toBe('not_found');
+  expect(await statusOf(`${mock.url}/projects/p/exports`)).toBe(200);
 });
 
 test('A contract file that has gone is not found, and the mock lives on', async () => {

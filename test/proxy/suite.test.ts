@@ -6,7 +6,7 @@ import { runProxy } from './run-proxy.ts';
 
 test('The whole suite, hostile requests included, finds nothing in the mock behind the proxy, and neither does the proxy', async () => {
   await using mock = await startMock({ basePath: '/v1' });
-  const { code, stdout, stderr } = await runProxy([`${mock.url}/v1`, '--fail-on', 'note'], async (url) => {
+  const { code, stdout, stderr } = await runProxy([mock.url, '--fail-on', 'note'], async (url) => {
     await using http = createHttpTransport({ timeout: 10_000, concurrency: 8, insecure: false });
     const given = { project: 'example_project', otherProject: 'other_project', token: 'pat_PROJECT_TOKEN' };
     const run = await runAgainst(http.send, { baseUrl: url, given, samples: 10, seed: 7, secrets: [] });

@@ -71,7 +71,7 @@ test.each<[string, Parameters<ReturnType<typeof expectRequest<'createSchemaExpor
 
   const error = failureOf(() => expectRequest(mock, 'createSchemaExport').toHaveBeenSentWith(parameters, headers));
 
-  expect(error.message).toBe('createSchemaExport was sent 1 times, but never with these parameters');
+  expect(error.message).toBe('createSchemaExport was sent once, but never with these parameters');
   expect(error.actual).toMatchObject({ project: 'example_project', format: 'sql', file_name: 'schema' });
 });
 
@@ -80,7 +80,7 @@ test('another number of times fails', async () => {
 
   const error = failureOf(() => expectRequest(mock, 'createSchemaExport').toHaveBeenSentTimes(2));
 
-  expect(error).toMatchObject({ message: 'createSchemaExport was sent 1 times, not 2', expected: 2, actual: 1 });
+  expect(error).toMatchObject({ message: 'createSchemaExport was sent once, not 2 times', expected: 2, actual: 1 });
 });
 
 test('a body that is no object has no parameters, and does no harm', async () => {

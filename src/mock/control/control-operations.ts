@@ -3,8 +3,8 @@ import type { components, operations } from '../../generated/control.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { JournalFilter } from '../pipeline/journal.ts';
 import { redact } from '../pipeline/redact.ts';
-import type { Step } from '../pipeline/scenario.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
+import { findImpossible } from './find-impossible.ts';
 import { listOutcomes } from './list-outcomes.ts';
 
 /** What the control operations act on. */
@@ -63,25 +63,10 @@ function done(_effect: unknown): undefined {
 
 function setScenario({ session, contract, body }: ControlContext): ControlAnswer {
   const { steps } = body as components['schemas']['Scenario'];
-  const unknown = findUnknown(contract, steps);
-  if (unknown !== undefined) return unknown;
+  const impossible = findImpossible(contract, steps);
+  if (impossible !== undefined) return impossible;
   session().scenario.set(steps);
   return { steps: session().scenario.steps };
-}
-
-/** What the steps of a scenario name that the contract does not have, in one line. */
-export function findUnknown(contract: Contract, steps: readonly Step[]): string | undefined {
-  const operationIds = contract.operations.map(({ id }) => id);
-  const codes = contract.errorCodes.map(({ code }) => code);
-  for (const { operation, outcome } of steps) {
-    if (operation !== undefined && !operationIds.includes(operation)) {
-      return `there is no operation "${operation}"; the operations are ${operationIds.join(', ')}`;
-    }
-    if (outcome.error !== undefined && !codes.includes(outcome.error)) {
-      return `there is no error code "${outcome.error}"; the codes are ${codes.join(', ')}`;
-    }
-  }
-  return undefined;
 }
 
 function setClock({ session, body }: ControlContext): ControlAnswer {

@@ -1,7 +1,7 @@
-import { type Contract, type ErrorCode, judgeResponse, type Operation } from '../../contract/index.ts';
+import type { Contract } from '../../contract/index.ts';
 import type { components } from '../../generated/control.ts';
 import { faultKinds } from '../pipeline/outcome.ts';
-import { errorEnvelope } from '../world/envelope.ts';
+import { canAnswer } from './can-answer.ts';
 
 /** Everything that a scenario step can choose, by operation. */
 export function listOutcomes(contract: Contract): components['schemas']['Outcomes'] {
@@ -22,12 +22,4 @@ export function listOutcomes(contract: Contract): components['schemas']['Outcome
     })),
     faults: faultKinds,
   };
-}
-
-const stamp = { requestId: 'req_20260101T000000_000000Z_000000000000', generatedAt: '2026-01-01T00:00:00Z' };
-
-function canAnswer(contract: Contract, operation: Operation, { status, code, message }: ErrorCode): boolean {
-  const headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' };
-  const header = (name: string): string | undefined => headers[name.toLowerCase()];
-  return judgeResponse(contract, operation, { status, header, body: errorEnvelope(code, message, stamp) }).length === 0;
 }

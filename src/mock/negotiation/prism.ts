@@ -1,4 +1,5 @@
-import type { Contract, Operation } from '../../contract/index.ts';
+import { type Contract, isJson, isJsonObject, type Operation } from '../../contract/index.ts';
+import { annotations } from '../../contract/schema-keywords.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 import type { Negotiate, Negotiated, Wish } from '../pipeline/negotiate.ts';
 import { pickExample } from '../pipeline/pick-example.ts';
@@ -24,7 +25,14 @@ export function createPrism(): Negotiate {
     operations.set(contract, known);
     const target = (await known).get(operation.id);
     if (target === undefined) throw new Error(`Prism does not know the operation ${operation.id}`);
-    return await ask({ prism, target, operation }, request, wish);
+    const answer = await ask({ prism, target, operation }, request, wish);
+    return wish.dynamic === true && !isDescribed(contract, operation, answer)
+      ? refuse(
+          'request-invalid',
+          'header Prefer',
+          `generates nothing: the contract does not say what a ${operation.id} answer contains`,
+        )
+      : answer;
   };
 }
 
@@ -32,6 +40,16 @@ interface Asked {
   readonly prism: PrismHttp;
   readonly target: PrismOperation;
   readonly operation: Operation;
+}
+
+// Prism makes nonsense where the contract says nothing: of bytes, and of JSON that may be anything.
+function isDescribed(contract: Contract, operation: Operation, answer: Negotiated | Refusal): boolean {
+  if ('cause' in answer || answer.mediaType === undefined) return true;
+  const declared = contract.response(operation, answer.status);
+  const content = declared && contract.content(declared.content, answer.mediaType);
+  const schema = content?.schema === undefined ? undefined : contract.at(content.schema);
+  if (!isJson(answer.mediaType) || !isJsonObject(schema)) return false;
+  return Object.keys(schema).some((keyword) => !annotations.has(keyword) && !keyword.startsWith('x-'));
 }
 
 // Prism is an optional peer: only generated data cannot do without it.

@@ -1,6 +1,6 @@
 import type { Random } from '../world/random.ts';
 import { bearerToken } from './credentials.ts';
-import { readMagicPath, readMagicToken } from './magic-value.ts';
+import { hintAtMagic, readMagicPath, readMagicToken } from './magic-value.ts';
 import { type Choice, combine } from './outcome.ts';
 import { readPrefer } from './prefer.ts';
 import type { Refusal } from './refusal.ts';
@@ -11,12 +11,14 @@ export function choose(turn: Turn, path: Readonly<Record<string, string>>): Choi
   const { contract, request, session, operation } = turn;
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred !== undefined && 'cause' in preferred) return preferred;
+  const token = bearerToken(request.headers.authorization);
+  turn.complaints = hintAtMagic(path, token, contract);
   const step = session.scenario.take(operation?.id);
   // In the order of their rank, the lowest first.
   return combine([
     strikeAtRandom(turn),
     readMagicPath(path, contract),
-    readMagicToken(bearerToken(request.headers.authorization), contract),
+    readMagicToken(token, contract),
     step === undefined ? undefined : { outcome: step, forced: 'scenario' },
     preferred,
   ]);

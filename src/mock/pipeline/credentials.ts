@@ -1,5 +1,6 @@
 import type { Operation, SecurityScheme } from '../../contract/index.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * The token of an `Authorization` field with the scheme Bearer, whose name is case-insensitive.
@@ -16,14 +17,21 @@ export function bearerToken(authorization: string | undefined): string | undefin
 // Each request is read twice, and most carry what the one before did.
 let latest: { readonly field: string; readonly token: string | undefined } = { field: '', token: undefined };
 
+type Sent = Pick<Turn, 'request' | 'query'>;
+
 /** The token that a request proves itself with, a refusal, or `undefined` where the operation needs none. */
-export function readCredentials(operation: Operation, authorization: string | undefined): string | Refusal | undefined {
-  if (operation.security.length === 0) return undefined;
+export function readCredentials({ security }: Operation, sent: Sent): string | Refusal | undefined {
+  if (security.length === 0) return undefined;
+  if (security.some((schemes) => !schemes.some(isBearer))) {
+    const other = readOtherCredentials(security, sent);
+    if (other !== 'elsewhere') return other === 'present' ? undefined : other;
+  }
+  const { authorization } = sent.request.headers;
   const token = bearerToken(authorization);
   if (token === undefined) {
     return refuse('authorization-missing', 'header Authorization', explain(authorization));
   }
-  return operation.security.some((schemes) => schemes.some((scheme) => fits(scheme, token)))
+  return security.some((schemes) => schemes.some((scheme) => isBearer(scheme) && fits(scheme, token)))
     ? token
     : refuse(
         'authorization-invalid',
@@ -39,4 +47,29 @@ function fits({ tokenPattern }: SecurityScheme, token: string): boolean {
 function explain(authorization: string | undefined): string {
   if (authorization === undefined) return 'is missing';
   return /^bearer\s*$/i.test(authorization.trim()) ? 'carries no token' : 'its scheme is not Bearer';
+}
+
+/** Whether a scheme is one of those that are proved by a Bearer token. */
+function isBearer({ type, scheme }: SecurityScheme): boolean {
+  return type === 'oauth2' || type === 'openIdConnect' || (type === 'http' && scheme === 'bearer');
+}
+
+// The mock knows tokens; of a key, a user name or a certificate it only sees that there is one.
+function isPresent({ type, scheme, field }: SecurityScheme, { request: { headers }, query }: Sent): boolean {
+  if (type === 'mutualTLS') return true;
+  if (field === undefined) return headers.authorization?.toLowerCase().startsWith(`${scheme} `) === true;
+  if (field.in === 'query') return new URLSearchParams(query).has(field.name);
+  if (field.in === 'header') return headers[field.name.toLowerCase()] !== undefined;
+  return (headers.cookie ?? '').split(';').some((pair) => pair.trim().startsWith(`${field.name}=`));
+}
+
+// A requirement without a Bearer token; one that has it is judged by its token.
+function readOtherCredentials(security: Operation['security'], sent: Sent): 'present' | 'elsewhere' | Refusal {
+  const others = security.filter((schemes) => !schemes.some(isBearer));
+  if (others.some((schemes) => schemes.every((scheme) => isPresent(scheme, sent)))) return 'present';
+  if (others.length < security.length) return 'elsewhere';
+  const absent = others[0]?.find((scheme) => !isPresent(scheme, sent));
+  const { in: place, name } = absent?.field ?? { in: 'header', name: 'Authorization' };
+  const what = absent?.field === undefined ? `its scheme is not ${absent?.scheme}` : 'is missing';
+  return refuse('authorization-missing', `${place} ${name}`, what);
 }

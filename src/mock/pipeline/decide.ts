@@ -1,8 +1,9 @@
 import type { Route } from '../../contract/index.ts';
-import { answerLive, describeError } from '../world/answer.ts';
+import { answerLive } from '../world/answer.ts';
 import { faultCode } from '../world/mock-code.ts';
 import { choose } from './choose.ts';
 import { isPreflight, preflightHeaders } from './cors.ts';
+import { errorReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
 import { literalReply } from './literal-reply.ts';
 import { negotiated } from './negotiated.ts';
@@ -59,13 +60,10 @@ function liveReply(turn: Turn, examined: Examined): Reply | undefined {
 
 /** The reply that says a refusal in the API's own words, and keeps what was wrong for the developer. */
 export function refused(turn: Turn, refusal: Refusal, wantedStatus?: number): Reply {
-  const { status, code, message } = describeRefusal(turn.contract, refusal);
-  turn.complaints = refusal.complaints;
-  return {
-    status: wantedStatus ?? status,
-    headers: { ...json, ...refusal.headers },
-    json: describeError(turn.session.world, code, message),
-  };
+  const said = describeRefusal(turn.contract, refusal);
+  turn.complaints = [...turn.complaints, ...refusal.complaints];
+  const reply = errorReply(turn, { ...said, status: wantedStatus ?? said.status });
+  return { ...reply, headers: { ...reply.headers, ...refusal.headers } };
 }
 
 // Not every operation answers every code, nor with every status code: what would break the contract is refused.
@@ -79,8 +77,7 @@ function forcedError(turn: Turn, error: string, operation: string): Reply {
 
 function serverError(turn: Turn): Reply {
   const { code = 500 } = turn.choice.outcome;
-  const body = describeError(turn.session.world, faultCode, 'The mock was asked to fail.');
-  return { status: Math.max(code, 500), headers: json, json: body };
+  return errorReply(turn, { status: Math.max(code, 500), code: faultCode, message: 'The mock was asked to fail.' });
 }
 
 const json = { 'content-type': 'application/json; charset=utf-8' };

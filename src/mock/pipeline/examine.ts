@@ -14,7 +14,7 @@ export interface Examined {
 /** Holds a request against the contract: credentials, acceptable answers, body, parameters. */
 export function examine(turn: Turn, operation: Operation, path: Readonly<Record<string, string>>): Examined | Refusal {
   const { contract, request } = turn;
-  const token = readCredentials(operation, request.headers.authorization);
+  const token = readCredentials(operation, turn);
   if (typeof token === 'object') return token;
   const denied = token === undefined ? undefined : refuseUnknownToken(turn, operation, { token, parameters: path });
   if (denied !== undefined) return denied;

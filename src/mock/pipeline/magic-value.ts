@@ -1,5 +1,7 @@
 import type { Contract } from '../../contract/index.ts';
+import { hintAt } from './magic-hint.ts';
 import { type Choice, isFaultKind, type Outcome } from './outcome.ts';
+import type { Complaint } from './refusal.ts';
 
 /** Begins a path parameter that chooses an outcome. */
 export const magicPrefix = 'mock_';
@@ -22,6 +24,26 @@ export function readMagicPath(path: Readonly<Record<string, string>>, contract: 
     if (choice !== undefined) return choice;
   }
   return undefined;
+}
+
+/** What is said of magic values that choose nothing: a misspelt one would otherwise look like an ordinary answer. */
+export function hintAtMagic(
+  path: Readonly<Record<string, string>>,
+  token: string | undefined,
+  contract: Contract,
+): readonly Complaint[] {
+  const hints: Complaint[] = [];
+  for (const name in path) hints.push(...hint(`path ${name}`, path[name] as string, magicPrefix, contract));
+  if (token !== undefined) hints.push(...hint('header Authorization', token, magicTokenPrefix, contract));
+  return hints;
+}
+
+function hint(place: string, value: string, prefix: string, contract: Contract): readonly Complaint[] {
+  if (!value.startsWith(prefix)) return [];
+  const word = value.slice(prefix.length);
+  // What begins like a token is redacted wherever it is told.
+  const shown = prefix === magicTokenPrefix ? '...' : prefix;
+  return outcomeOf(word, contract) === undefined ? hintAt(place, { shown, word }, contract) : [];
 }
 
 function choose(word: string, contract: Contract, forced: string): Choice | undefined {

@@ -12,7 +12,7 @@ import { defaultWorld, worldPattern } from './session.ts';
 import type { Pipeline, Reply, Turn } from './turn.ts';
 import { violationOf } from './violation.ts';
 
-/** Answers one request of the API. Nothing that it gives breaks the contract, unless a scenario states it word for word; and it never throws. */
+/** Answers one request of the API. Nothing that it gives breaks the contract, unless a scenario states it word for word or the contract is silent; and it never throws. */
 export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | Promise<MockAnswer> {
   const started = pipeline.elapsed();
   const turn = begin(pipeline, request);

@@ -45,6 +45,15 @@ const statuses: Readonly<Partial<Record<string, number>>> = {
   'media-type-unsupported': 415,
 };
 
+// What HTTP says of the rest, for a contract that has no registry.
+const usualStatuses: Readonly<Partial<Record<string, number>>> = {
+  'authorization-missing': 401,
+  'authorization-invalid': 401,
+  'action-forbidden': 403,
+  'route-unknown': 404,
+  'resource-unknown': 404,
+};
+
 /** A refusal for one reason. */
 export function refuse(cause: Cause, place: string, message: string, headers?: Refusal['headers']): Refusal {
   return {
@@ -62,7 +71,11 @@ export function describeRefusal(
   const entry =
     contract.errorCodes.find((known) => known.code === code) ??
     contract.errorCodes.find(({ refuses }) => refuses.includes(cause));
-  const known = entry ?? { status: 400, code: cause.replaceAll('-', '_'), message: `Refused: ${cause}.` };
+  const known = entry ?? {
+    status: usualStatuses[cause] ?? 400,
+    code: cause.replaceAll('-', '_'),
+    message: `Refused: ${cause}.`,
+  };
   return { ...known, status: statuses[cause] ?? known.status };
 }
 

@@ -61,6 +61,6 @@ export interface Reply {
   readonly json?: object | undefined;
   /** Any other body. */
   readonly text?: string | Uint8Array | undefined;
-  /** Whether it replays what an implementation answered, so that the contract has no say in it. */
+  /** Whether the contract has no say in it: it replays what an implementation answered, or the contract is silent. */
   readonly isLiteral?: boolean | undefined;
 }

@@ -1,0 +1,74 @@
+import type { Contract, ErrorCode, Operation } from '../../contract/index.ts';
+import type { Outcome } from '../pipeline/outcome.ts';
+import type { Step } from '../pipeline/scenario.ts';
+import { canAnswer } from './can-answer.ts';
+
+/** What the steps of a scenario ask for that the contract does not have, in one line. */
+export function findImpossible(contract: Contract, steps: readonly Step[]): string | undefined {
+  for (const { operation: id, outcome } of steps) {
+    const named = contract.operations.filter((operation) => id === undefined || operation.id === id);
+    if (named.length === 0) {
+      return `there is no operation "${id}"; the operations are ${list(contract.operations.map((other) => other.id))}`;
+    }
+    const reason = findImpossibleOutcome(contract, named, outcome);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+// A step for every operation is possible when one of them can take it.
+function findImpossibleOutcome(
+  contract: Contract,
+  operations: readonly Operation[],
+  { answer, error, code, example, fault }: Outcome,
+): string | undefined {
+  if (answer !== undefined) return findImpossibleAnswer(answer);
+  if (error !== undefined) return findImpossibleError(contract, operations, { error, code });
+  if (fault === 'error') return undefined;
+  const who = operations.length === 1 ? String(operations[0]?.id) : 'no operation';
+  const never = operations.length === 1 ? 'does not declare' : 'declares';
+  if (code !== undefined && !operations.some((operation) => contract.response(operation, code) !== undefined)) {
+    return `${who} ${never} the status code ${code}`;
+  }
+  const examples = new Set(operations.flatMap(exampleNames));
+  if (example === undefined || examples.has(example)) return undefined;
+  return `there is no example "${example}"; the examples are ${list([...examples])}`;
+}
+
+// https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5
+function findImpossibleAnswer({
+  status,
+  body,
+  body_base64: encoded,
+}: NonNullable<Outcome['answer']>): string | undefined {
+  return status === 204 && (body ?? encoded ?? '') !== ''
+    ? 'an answer with the status code 204 has no body'
+    : undefined;
+}
+
+function findImpossibleError(
+  contract: Contract,
+  operations: readonly Operation[],
+  { error, code }: { readonly error: string; readonly code: number | undefined },
+): string | undefined {
+  const { errorCodes } = contract;
+  const known = errorCodes.find((entry) => entry.code === error);
+  if (known === undefined) {
+    return `there is no error code "${error}"; the codes are ${list(errorCodes.map((entry) => entry.code))}`;
+  }
+  const isPossible = (entry: ErrorCode): boolean =>
+    operations.some((operation) => canAnswer(contract, operation, { ...entry, status: code ?? entry.status }));
+  if (isPossible(known)) return undefined;
+  const who = operations.map(({ id }) => id).join(' or ');
+  const possible = errorCodes.filter(isPossible).map((entry) => entry.code);
+  const others = possible.length === 0 ? 'with no code' : `only with ${list(possible)}`;
+  return `${who} never answers ${code ?? known.status} with ${error}; ${code === undefined ? '' : `${code} comes `}${others}`;
+}
+
+function exampleNames({ responses }: Operation): readonly string[] {
+  return responses.flatMap(({ content }) => content.flatMap(({ examples }) => examples.map(({ name }) => name)));
+}
+
+function list(names: readonly string[]): string {
+  return names.join(', ');
+}

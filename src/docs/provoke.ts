@@ -6,7 +6,7 @@ import type { Occurrence } from './errors-of.ts';
 /** How to make a mock of this contract answer with one error, in Markdown: `Prefer` names its status and its example. */
 export function provoke(contract: Contract, { operation, response, example }: Occurrence): readonly string[] {
   return [
-    'A mock answers with it when the request asks for it:',
+    'A mock answers with it when the request asks for it. `BASE_URL` holds its address, and `ZANGTABLE_TOKEN` a token that it knows:',
     '',
     '```sh',
     provokingCommand(contract, { operation, response, example }),

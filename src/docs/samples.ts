@@ -1,3 +1,4 @@
+import { codes } from './schema-facts.ts';
 import type { Sample } from './site-input.ts';
 
 /** The languages in which an operation is called, in the order of the page, by the name of the sample's file. */
@@ -33,4 +34,13 @@ export function samplesMarkdown(samples: readonly LabelledSample[]): readonly st
     '',
   ]);
   return blocks.length === 0 ? [] : ['<div class="samples">', '', ...blocks, '</div>', ''];
+}
+
+/** The environment variables that samples read, as a sentence; nothing where they read none. */
+export function variablesSentence(samples: readonly LabelledSample[]): readonly string[] {
+  const shell = samples.filter(({ language }) => language === 'sh');
+  const names = new Set(
+    shell.flatMap(({ code }) => [...code.matchAll(/\$\{?([A-Z_]+)/g)].map(([, name = '']) => name)),
+  );
+  return names.size === 0 ? [] : [`They read ${codes([...names], 'and')} from the environment.`, ''];
 }

@@ -86,10 +86,19 @@ function facts({ contract, from }: Describing, layers: readonly Layer[]): readon
     const types = typesOf(layer.schema);
     const narrower = grade !== 'documented' && types.length > 0 && types.length < documented.length;
     const texts = [...(narrower ? [`Always ${types.map(code).join(' or ')}.`] : []), ...factsOf(layer)];
-    const news = texts.filter((text) => !description.includes(text.slice(0, -1)) && !seen.has(text) && seen.add(text));
+    const news = texts
+      .filter((text) => !text.startsWith('Such as ') || needsExamples(layers, description))
+      .filter((text) => !description.includes(text.slice(0, -1)) && !seen.has(text) && seen.add(text));
     if (news.length === 0 || grade === 'documented') return news;
     return [`${news.join(' ')} ${mark(from, grade, contract.source(layer.pointer))}`];
   });
+}
+
+// Where all values are listed, or the description names those of the examples, the examples say nothing new.
+function needsExamples(layers: readonly Layer[], description: string): boolean {
+  if (layers.some(({ schema }) => 'const' in schema || 'enum' in schema)) return false;
+  const examples = layers.flatMap(({ schema }) => (Array.isArray(schema.examples) ? schema.examples : []));
+  return !examples.every((example) => description.includes(code(example)));
 }
 
 // What happens to other values than those described (`x-refused`), where the description says how sure that is.

@@ -48,14 +48,17 @@ export function pagesOf(input: SiteInput): readonly Page[] {
 }
 
 function markdownVersion({ title, markdown, path }: Page): string {
-  const text = markdown.replaceAll(/^<(?:\/?(?:div|details)[^>]*|summary>.*<\/summary)>\n+/gm, '').trim();
+  const text = markdown
+    .replaceAll(/^<summary>(.*)<\/summary>$/gm, '**$1**')
+    .replaceAll(/^<\/?(?:div|details)[^>]*>\n+/gm, '')
+    .trim();
   return `# ${title}\n\n${text}\n\n---\n\n[All pages](${linkTo(path, 'llms.txt')})\n`;
 }
 
 /** @see https://llmstxt.org/#format */
 function llms({ contract }: SiteInput, pages: readonly Page[]): string {
   const { title, summary } = contract.document.info as { readonly title: string; readonly summary?: string };
-  const groups = [...new Set(pages.map(({ group }) => group ?? 'Start'))];
+  const groups = [...new Set(['Start', ...pages.map(({ group }) => group ?? 'Start')])];
   const lines = groups.flatMap((group) => [
     `## ${group}`,
     '',

@@ -37,6 +37,9 @@ describe('a schema in words', () => {
     ['{ type: integer, minimum: 1, maximum: 9, default: 2 }', 'From 1 to 9. Default `2`.'],
     ['{ type: string, enum: [cat, dog] }', 'One of `cat` or `dog`.'],
     ['{ const: cat, type: string }', 'Always `cat`.'],
+    ['{ type: string, examples: [cat] }', 'Such as `cat`.'],
+    ['{ type: string, description: "A `cat` for one.", examples: [cat] }', 'A `cat` for one.'],
+    ['{ enum: [cat, dog], type: string, examples: [cat] }', 'One of `cat` or `dog`.'],
     ['{ type: string, pattern: "^a|b$" }', 'Matches `^a|b$`.'],
     ['{ type: string, not: { enum: [cow] } }', 'Never `cow`.'],
     [

@@ -1,11 +1,12 @@
-import type { Content, Contract, DeclaredResponse, Operation, Parameter } from '../../contract/index.ts';
+import type { Content, Contract, DeclaredResponse, Example, Operation, Parameter } from '../../contract/index.ts';
 import { isJsonObject } from '../../contract/json.ts';
 import { codesOf } from '../errors-of.ts';
 import type { Requirement } from '../evidence.ts';
 import { checksOf } from '../held-by.ts';
+import { escapeHtml } from '../html.ts';
 import { mark, markAt } from '../mark.ts';
 import type { Page } from '../page.ts';
-import { samplesIn, samplesMarkdown } from '../samples.ts';
+import { samplesIn, samplesMarkdown, variablesSentence } from '../samples.ts';
 import { membersBeyond, membersMarkdown, typeText, valueMarkdown } from '../schema-markdown.ts';
 import type { SiteInput } from '../site-input.ts';
 
@@ -18,7 +19,8 @@ interface Writing {
 export function operationPage({ contract, samples, requirements }: SiteInput, operation: Operation): Page {
   const from = `operations/${operation.id}`;
   const writing = { contract, from };
-  const shown = samplesMarkdown(samplesIn(samples, operation.id));
+  const own = samplesIn(samples, operation.id);
+  const shown = [...samplesMarkdown(own), ...variablesSentence(own)];
   const lines = [
     '```http',
     `${operation.method} ${operation.pathTemplate}`,
@@ -99,14 +101,22 @@ function responseSection(writing: Writing, response: DeclaredResponse): readonly
 function contentSection(writing: Writing, content: Content, word: string): readonly string[] {
   const { contract, from } = writing;
   const { mediaType, schema, pointer } = content;
-  const examples = content.examples.flatMap(({ name, summary, value }) => [
-    `**${word}:** ${summary ?? name}`,
-    '',
-    ...fenced(mediaType, value),
-    '',
-  ]);
+  const [first, ...others] = content.examples;
+  const examples = [
+    ...(first === undefined ? [] : [`**${word}:** ${titleOf(first)}`, '', ...fenced(mediaType, first.value), '']),
+    ...others.flatMap((example) => folded(`${word}: ${titleOf(example)}`, fenced(mediaType, example.value))),
+  ];
   const heading = [`**Content** \`${mediaType}\`${markAt(contract, from, pointer)}`, ''];
   return [...heading, ...examples, ...(schema === undefined ? [] : schemaLines(writing, schema))];
+}
+
+function titleOf({ name, summary = name }: Example): string {
+  return summary;
+}
+
+/** What a reader can do without at first sight. */
+function folded(title: string, lines: readonly string[]): readonly string[] {
+  return ['<details>', `<summary>${escapeHtml(title)}</summary>`, '', ...lines, '', '</details>', ''];
 }
 
 // The shape of every error is on a page of its own; here stands only what this answer adds to it.
@@ -159,11 +169,9 @@ function heldBy({ contract }: Writing, operation: Operation, requirements: reado
     '',
     `Each answer is held to [${rules} rules](../evidence/requirements.md#rules), and ${checks.length} checks are about a part of the contract that this operation uses. [What came out](../evidence/conformance.md).`,
     '',
-    '<details>',
-    '<summary>The checks</summary>',
-    '',
-    ...checks.map(({ id, title, level }) => `- [${id}](../evidence/requirements.md#${id}), ${level}: ${title}`),
-    '',
-    '</details>',
+    ...folded(
+      'The checks',
+      checks.map(({ id, title, level }) => `- [${id}](../evidence/requirements.md#${id}), ${level}: ${title}`),
+    ),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Contract, isJsonObject } from '../src/contract/index.ts';
-import type { RunSettings } from '../src/harness/index.ts';
+import { fieldOf, NoAnswer, type RunSettings, type Transport, type WireResponse } from '../src/harness/index.ts';
 import type { Given } from './define-check.ts';
 
 /** Whether a text can be the slug of a project. */
@@ -12,22 +12,58 @@ export function isSlug(contract: Contract, text: string): boolean {
  * Asks the target once whether it is there for the run's token; gives what to tell the user when it is not. A mistyped token would
  * otherwise look like a hundred breaches of an implementation that does everything right.
  */
-export async function refusedToken(settings: RunSettings<Given>): Promise<string | undefined> {
+export async function refusedToken(settings: RunSettings<Given>, timeout: number): Promise<string | undefined> {
   const { contract, transport, baseUrl, token, headers = [], given } = settings;
   const path = contract.operation('listExports')?.pathTemplate.replace('{project}', encodeURIComponent(given.project));
+  const fields = [['Host', new URL(baseUrl).host] as const, ...headers];
   const request = {
     method: 'GET',
     url: `${baseUrl}${path}?limit=1`,
-    headers: [...headers, ['Authorization', `Bearer ${token}`]] as const,
+    headers: [...fields, ['Authorization', `Bearer ${token}`]] as const,
     body: undefined,
     effect: 'safe' as const,
   };
-  // A target that does not answer is the run's to judge.
-  const response = await transport(request).catch(() => undefined);
+  const root = { ...request, url: `${baseUrl}/`, headers: fields };
+  const response = await answerOf(transport(request), { timeout, askElse: () => transport(root) });
+  if (response === 'hangs') return `${baseUrl} did not answer within ${timeout} ms`;
   if (response?.status === 401) {
     return `the target refuses the token for "${given.project}" (401${codeOf(response.body)}); check both`;
   }
-  return response?.status === 503 ? 'the target answers 503, it is not available; try again later' : undefined;
+  // One that says when it will be back is waited for.
+  const isAway = response?.status === 503 && fieldOf(response.headers, 'retry-after') === undefined;
+  return isAway ? 'the target answers 503, it is not available; try again later' : undefined;
+}
+
+interface Patience {
+  readonly timeout: number;
+  /** Asks the target something else. */
+  askElse(): ReturnType<Transport>;
+}
+
+/** The answer; `undefined` where the request broke off, which is the run's to judge; `hangs` where nothing at all is answered. */
+async function answerOf(
+  answer: ReturnType<Transport>,
+  { timeout, askElse }: Patience,
+): Promise<WireResponse | 'hangs' | undefined> {
+  let isAlive = false;
+  // Asked while the first is still waiting, so that a target that is not there costs one timeout and not two.
+  const timer = setTimeout(() => {
+    const note = (): void => {
+      isAlive = true;
+    };
+    askElse().then(note, (error: unknown) => (isTimeout(error) ? undefined : note()));
+  }, timeout / 2);
+  try {
+    return await answer;
+  } catch (error) {
+    return isTimeout(error) && !isAlive ? 'hangs' : undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof NoAnswer && error.reason === 'timeout';
 }
 
 function codeOf(body: Uint8Array): string {

@@ -16,7 +16,7 @@ import { launchBrowser } from '../test/docs/browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
-const runs = 5;
+const runs = 15;
 const slow = { latency: 40, downloadThroughput: 10_000_000 / 8, uploadThroughput: 5_000_000 / 8, offline: false };
 
 /** A page to measure: where it is, and a text of the contract that a reader came for. */
@@ -70,13 +70,18 @@ const server = createServer((request, response) => {
 await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const browser = await launchBrowser();
-console.log('| page | requests | transferred (kB, gzip) | readable (ms), median of 5 |\n|---|---|---|---|');
-for (const { name, path } of pages) {
-  const measured: Measured[] = [];
-  for (let count = 0; count < runs; count += 1) measured.push(await measure(browser, `${base}${path}`));
-  const readable = measured.map((one) => one.readable).sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
-  const [{ requests, bytes } = { requests: 0, bytes: 0 }] = measured;
-  console.log(`| ${name} | ${requests} | ${Math.round(bytes / 1000)} | ${Math.round(readable)} |`);
+// In turns, so that whatever else this machine does meanwhile hits every page alike.
+const measured = new Map<Candidate, Measured[]>(pages.map((page) => [page, []]));
+for (let turn = 0; turn < runs; turn += 1) {
+  for (const [{ path }, own] of measured) own.push(await measure(browser, `${base}${path}`));
+}
+console.log(`| page | requests | transferred (kB, gzip) | readable (ms), median of ${runs} | the middle half |`);
+console.log('|---|---|---|---|---|');
+for (const [{ name }, own] of measured) {
+  const sorted = own.map(({ readable }) => readable).sort((a, b) => a - b);
+  const [low, median, high] = [0.25, 0.5, 0.75].map((part) => Math.round(sorted[Math.floor(part * (runs - 1))] ?? 0));
+  const [{ requests, bytes } = { requests: 0, bytes: 0 }] = own;
+  console.log(`| ${name} | ${requests} | ${Math.round(bytes / 1000)} | ${median} | ${low}–${high} |`);
 }
 await browser.close();
 server.close();

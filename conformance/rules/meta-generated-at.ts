@@ -9,6 +9,7 @@ export default defineRule({
   title: 'meta.generated_at is close to the Date of its answer',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
   level: 'SHOULD',
+  needs: ['state'],
 
   locate({ response }) {
     const date = Date.parse(response.header('date') ?? '');

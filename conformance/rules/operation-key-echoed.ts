@@ -8,6 +8,7 @@ export default defineRule({
   id: 'operation-key-echoed',
   title: 'The operation_key of an answer is the X-Operation-Key of its request',
   contract: '#/components/schemas/EnvelopeMembers/properties/operation_key',
+  needs: ['state'],
 
   locate({ request, response }) {
     const sent = fieldOf(request.headers, 'x-operation-key');

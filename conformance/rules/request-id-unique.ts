@@ -5,6 +5,7 @@ export default defineRule<Map<string, number>>({
   id: 'request-id-unique',
   title: 'No two answers have the same request_id',
   contract: '#/components/schemas/RequestId',
+  needs: ['state'],
 
   remember: () => new Map(),
   locate: ({ response }) =>

@@ -47,7 +47,7 @@ function readEntry(change: JsonObject): ChangeEntry {
 
 function values(base: unknown, revision: unknown): readonly string[] {
   const [before, after] = [base, revision].map((side) => (isJsonObject(side) ? side.value : undefined));
-  const short = [before, after].map((value) => (typeof value === 'object' ? undefined : JSON.stringify(value)));
+  const short = [before, after].map((value) => (isJsonObject(value) ? undefined : JSON.stringify(value)));
   return short.every((text) => text === undefined || text.length > 80)
     ? []
     : [`Before: \`${short[0] ?? 'nothing'}\`; now: \`${short[1] ?? 'nothing'}\``];

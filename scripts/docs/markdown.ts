@@ -3,6 +3,7 @@ import { drawDiagram } from '../../src/docs/diagrams/draw.ts';
 import { highlight } from '../../src/docs/highlight.ts';
 import { createSlugs, escapeHtml } from '../../src/docs/html.ts';
 import type { Heading, RenderedMarkdown } from '../../src/docs/render.ts';
+import { renderTable } from './table.ts';
 
 /** Markdown as the HTML of this site: anchors on headings, links between pages, marks of provenance, coloured code. */
 export function renderMarkdown(markdown: string): RenderedMarkdown {
@@ -27,21 +28,16 @@ export function renderMarkdown(markdown: string): RenderedMarkdown {
         if (language === 'diagram') return drawDiagram(text);
         return `<pre tabindex="0" data-language="${escapeHtml(language)}"><code>${highlight(text, language)}</code></pre>\n`;
       },
+      codespan({ text }: Tokens.Codespan): string {
+        // A path too long for its line breaks after a slash, not in the middle of a name.
+        return `<code>${escapeHtml(text).replaceAll('/', text.length > 24 ? '/<wbr>' : '/')}</code>`;
+      },
       table(token: Tokens.Table): string {
-        const row = (cells: Tokens.TableCell[]) => `<tr>${cells.map((cell) => this.tablecell(cell)).join('')}</tr>`;
-        const body = token.rows.map(row).join('\n');
-        return `<div class="table" tabindex="0" role="region" aria-label="Table: ${escapeHtml(headerText(token))}"><table><thead>${row(token.header)}</thead><tbody>${body}</tbody></table></div>\n`;
+        return renderTable(token, (cell) => this.parser.parseInline(cell.tokens));
       },
     },
   });
   return { html: marked.parse(markdown, { async: false }), headings };
-}
-
-function headerText({ header }: Tokens.Table): string {
-  return header
-    .map(({ text }) => text.replaceAll('`', ''))
-    .filter(Boolean)
-    .join(', ');
 }
 
 // A mark of provenance is a link to the section that explains it, so that it works in plain Markdown too.

@@ -1,12 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { suite } from '../../conformance/index.ts';
 import { contractOf, parseDescription } from '../../src/contract/load-contract.ts';
 import { type RunReport, readReport } from '../../src/docs/evidence.ts';
 import type { SiteInput } from '../../src/docs/site-input.ts';
 import { catalogueOf } from '../../src/harness/reporters/catalogue.ts';
 import { readChanges } from './changes.ts';
+import { readCommands } from './commands.ts';
+import { readExample } from './example.ts';
 import { renderMarkdown } from './markdown.ts';
+import { readTexts } from './read-texts.ts';
 
 /** Where the parts of the site are found. */
 export interface Places {
@@ -29,6 +32,8 @@ export async function readInput({ root, reports }: Places): Promise<SiteInput> {
     guides: [...guides].map(([file, text]) => ({ name: file.replace(/\.md$/, ''), text })),
     samples: [...samples].map(([file, code]) => ({ file, code })),
     diagrams: Object.fromEntries([...pictures].map(([file, text]) => [file.replace(/\.txt$/, ''), text])),
+    example: await readExample(root, contract),
+    commands: await readCommands(),
     requirements: catalogueOf(contract, suite),
     reports: await readReports(reports),
     releases,
@@ -42,17 +47,4 @@ async function readReports(folder: string | undefined): Promise<readonly RunRepo
   if (folder === undefined) return [];
   const files = await readTexts(folder, '.json');
   return [...files].map(([file, text]) => readReport(file.replace(/\.json$/, ''), text));
-}
-
-/** The files of a folder whose name has an ending, by their path below it, sorted; samples also from folders within. */
-async function readTexts(folder: string, ending: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: ending === '' });
-  const files = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const texts = await Promise.all(
-    files.map(async (file) => [relative(folder, file), await readFile(file, 'utf8')] as const),
-  );
-  return new Map(texts);
 }

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is called. */
-const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
+export const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
   mock: () => import('./mock.ts'),
   verify: () => import('./verify.ts'),
   proxy: () => import('./proxy.ts'),

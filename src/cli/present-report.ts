@@ -11,12 +11,18 @@ export async function presentReport(
   report: Report,
   { reports, verbose }: { readonly reports: readonly ReportTarget[]; readonly verbose: boolean },
 ): Promise<ExitCode> {
-  await writeReports(report, reports);
-  if (report.verdict === 'unknown' && report.summary.requests === 0 && !report.interrupted) {
+  if (report.verdict === 'unknown' && cameToNothing(report) && !report.interrupted) {
+    await writeReports(report, reports);
     console.error(`error: ${report.reason}`);
     return 2;
   }
   const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   if (!reports.some(({ file }) => file === '-')) console.log(renderText(report, { verbose, colour, width: 80 }));
+  await writeReports(report, reports);
   return exitCodes[report.verdict];
+}
+
+// Nothing to tell but the reason.
+function cameToNothing({ summary: { outcomes } }: Report): boolean {
+  return outcomes.passed + outcomes.failed === 0;
 }

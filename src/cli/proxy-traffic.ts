@@ -18,14 +18,16 @@ import { explainListen } from './explain-listen.ts';
 import { presentReport } from './present-report.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
+import { type Judgement, type JudgementFiles, readJudgement } from './read-judgement.ts';
 import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
 import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
 import type { ReportTarget } from './verify-options.ts';
 import { version } from './version.ts';
+import { checkReportTargets } from './write-reports.ts';
 
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
-export interface TrafficRequest {
+export interface TrafficRequest extends JudgementFiles {
   readonly scenarioFolder: string | undefined;
   readonly failOn: Level;
   readonly reports: readonly ReportTarget[];
@@ -51,6 +53,7 @@ interface Hearing {
   readonly judge: TrafficJudge;
   readonly live: Live;
   readonly scenarios: ScenarioFolder | undefined;
+  readonly judgement: Judgement;
   readonly started: Date;
   readonly begun: number;
 }
@@ -128,11 +131,14 @@ export async function judgeRecording(request: RecordingRequest): Promise<ExitCod
   return await conclude(hearing, request, baseUrl ?? har);
 }
 
-async function open({ scenarioFolder, verbose }: TrafficRequest): Promise<Hearing> {
+async function open(request: TrafficRequest): Promise<Hearing> {
+  const { scenarioFolder, verbose, reports } = request;
+  const judgement = await readJudgement(request);
+  await checkReportTargets(reports);
   const judge = createTrafficJudge(await readContract(), suite);
   const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
   const live = createLive(judge, process.stderr, verbose);
-  return { judge, live, scenarios, started: new Date(), begun: performance.now() };
+  return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now() };
 }
 
 async function openInspector({ record, bug }: TrafficJudge, baseUrl: string): Promise<ProxyInspector> {
@@ -155,12 +161,12 @@ async function tell({ live, scenarios }: Hearing, judged: Judged): Promise<void>
 }
 
 async function conclude(hearing: Hearing, request: TrafficRequest, url: string): Promise<ExitCode> {
-  const { judge, live, started, begun } = hearing;
+  const { judge, live, judgement, started, begun } = hearing;
   live.clear();
   const report = await reportTraffic(judge.record, {
     description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
     tool: { name: 'zangtable-contract', version: await version() },
-    ...{ url, started, failOn: request.failOn, waivers: [] },
+    ...{ url, started, failOn: request.failOn, ...judgement },
     duration: performance.now() - begun,
   });
   for (const [reason, count] of judge.record.unjudged) live.say(`not judged: ${count}, because ${reason}`);

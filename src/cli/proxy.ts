@@ -12,7 +12,8 @@ export default defineCommand({
 Listens on this machine, forwards every request to the target and every answer
 back, byte for byte, and holds each exchange to the rules of the suite. What is
 wrong is told as it happens, each kind once; Ctrl-C ends with the report. Tokens
-are passed on, and no output shows them.
+are passed on, and no output shows them: $ZANGTABLE_TOKEN stands for the first
+that was sent, $ZANGTABLE_2_TOKEN for the second, and so on.
 
 A target that is down is answered for with 502 and problem details in the name
 of the proxy, and is no violation.
@@ -28,6 +29,8 @@ Options:
   --save-scenarios <dir>  Save the first answer of each kind of finding, for
                           zangtable-contract mock --scenario <file> to replay
   --fail-on <level>       must, should or note: what counts as a breach (must)
+  --waivers <file>        YAML list of id, reason, issue, owner, expires
+  --baseline <file>       Say what is new against an earlier JSON report
   --report <fmt>=<file>   json, junit, html or markdown; may be given often
   --verbose               Tell every exchange, and every finding in full
   --help                  Show this help
@@ -41,6 +44,8 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
     inspect: { type: 'boolean' },
     'save-scenarios': { type: 'string' },
     'fail-on': { type: 'string', default: 'must' },
+    waivers: { type: 'string' },
+    baseline: { type: 'string' },
     report: { type: 'string', multiple: true, default: [] },
     verbose: { type: 'boolean', default: false },
   },
@@ -52,6 +57,8 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
     const common = {
       scenarioFolder: options['save-scenarios'],
       failOn: readFailOn(options['fail-on']),
+      waiverFile: options.waivers,
+      baselineFile: options.baseline,
       reports: readReportTargets(options.report),
       verbose: options.verbose,
     };

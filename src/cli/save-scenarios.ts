@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Judged, scenarioOf, type TrafficJudge } from '../proxy/index.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Saves exchanges as scenarios of the mock, each kind of finding once. */
 export interface ScenarioFolder {
@@ -10,7 +11,11 @@ export interface ScenarioFolder {
 
 /** A folder for scenarios, made when it is missing. What is in it stays as it is. */
 export async function openScenarioFolder(folder: string, { record }: TrafficJudge): Promise<ScenarioFolder> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    const isFile = cause.code === 'EEXIST' || cause.code === 'ENOTDIR';
+    const why = isFile ? 'there is a file in its place' : cause.message;
+    throw new UsageError(`the folder ${folder} cannot be made: ${why}`, { cause });
+  });
   return {
     async save(judged) {
       const news = judged.kinds.find(({ count }) => count === 1);

@@ -2,6 +2,7 @@ import type { Given } from '../../conformance/define-check.ts';
 import { createRehearsal } from '../../conformance/rehearsal/rehearsal.ts';
 import { type Exchange, type RunSettings, runSuite, SelectionError } from '../harness/index.ts';
 import { createRedactor, type Secret } from '../harness/redact.ts';
+import { showControls } from '../harness/show-controls.ts';
 import type { ExitCode } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -27,7 +28,12 @@ export async function printPlan(settings: RunSettings<Given>, secrets: readonly 
 
 function describe({ request, madeBy }: Exchange, ids: readonly string[]): string {
   const { method, url, body, effect } = request;
-  const text = body === undefined ? '' : ` ${JSON.stringify(new TextDecoder().decode(body)).slice(1, -1)}`;
+  const text =
+    body === undefined
+      ? ''
+      : body.byteLength === 0
+        ? ' (an empty body)'
+        : ` ${showControls(new TextDecoder().decode(body)).replaceAll('\n', '␊')}`;
   const generic = ids.reduce((line, id) => line.replaceAll(id, '<new id>'), `${method} ${url}${text}`);
   return `${effect.padEnd(8)} ${generic}  (${madeBy})`;
 }

@@ -7,18 +7,18 @@ import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { buildReport } from '../harness/build-report.ts';
 import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../harness/index.ts';
 import type { Secret } from '../harness/redact.ts';
-import type { Report } from '../harness/report.ts';
-import { readWaivers, type Waiver, WaiverError } from '../harness/waivers.ts';
 import type { ExitCode } from './define-command.ts';
 import { presentReport } from './present-report.ts';
 import { createProgress } from './progress.ts';
+import { type JudgementFiles, readJudgement } from './read-judgement.ts';
 import { UsageError } from './usage-error.ts';
 import type { ReportTarget } from './verify-options.ts';
 import { printPlan } from './verify-plan.ts';
 import { version } from './version.ts';
+import { checkReportTargets } from './write-reports.ts';
 
 /** What `verify` was asked to do. */
-export interface VerifyRequest {
+export interface VerifyRequest extends JudgementFiles {
   readonly baseUrl: string;
   readonly project: string | undefined;
   readonly otherProject: string | undefined;
@@ -34,8 +34,6 @@ export interface VerifyRequest {
   readonly concurrency: number;
   readonly timeout: number;
   readonly failOn: Level;
-  readonly waiverFile: string | undefined;
-  readonly baselineFile: string | undefined;
   readonly reports: readonly ReportTarget[];
   readonly verbose: boolean;
 }
@@ -44,8 +42,8 @@ export interface VerifyRequest {
 export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   const settings = await settingsOf(request);
   if (request.plan) return await printPlan(settings, secretsOf(settings));
-  const waivers = await readWaiverFile(request.waiverFile);
-  const baseline = await readBaseline(request.baselineFile);
+  const judgement = await readJudgement(request);
+  await checkReportTargets(request.reports);
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -55,7 +53,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   try {
     const started = new Date();
     const begun = performance.now();
-    const refused = await refusedToken({ ...settings, transport: http.send });
+    const refused = await refusedToken({ ...settings, transport: http.send }, timeout);
     if (refused !== undefined) {
       console.error(`error: ${refused}`);
       return 2;
@@ -78,8 +76,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
       duration,
       failOn: request.failOn,
       secrets: secretsOf(settings),
-      waivers,
-      baseline,
+      ...judgement,
     });
     return await presentReport(report, request);
   } finally {
@@ -137,28 +134,6 @@ async function readToken({ tokenFile, plan }: VerifyRequest): Promise<string> {
   }
   if (plan) return 'pat_PLANNED_TOKEN';
   throw new UsageError('no token: set ZANGTABLE_TOKEN or write it into a file for --token-file');
-}
-
-async function readWaiverFile(file: string | undefined): Promise<readonly Waiver[]> {
-  if (file === undefined) return [];
-  try {
-    return await readWaivers(await readFile(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof WaiverError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
-    throw error;
-  }
-}
-
-async function readBaseline(file: string | undefined): Promise<Report | undefined> {
-  if (file === undefined) return undefined;
-  const text = await readFile(file, 'utf8');
-  try {
-    const report = JSON.parse(text) as Report;
-    if (report.version === 1 && Array.isArray(report.findings)) return report;
-  } catch (cause) {
-    throw new UsageError(`${file} is not JSON`, { cause });
-  }
-  throw new UsageError(`${file} is not a report of version 1`);
 }
 
 async function runGuarded(settings: RunSettings<Given>): ReturnType<typeof runSuite<Given>> {

@@ -22,7 +22,8 @@ What to do:
   --read-only             Send nothing but GET, HEAD and OPTIONS
   --only <id or glob>     Run only these requirements; may be given often
   --skip <id or glob>     Leave these out; may be given often
-  --lacks <capability>    Skip what needs this: state (it remembers exports)
+  --lacks <capability>    Skip what needs this: state (without it, a target
+                          answers from fixed examples, like mock --stateless)
   --samples <n>           Generated requests for each operation and kind (5)
   --seed <n>              Repeat the generated requests of an earlier run
   --rate <n>              Begin at most so many requests per second

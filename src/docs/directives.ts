@@ -1,9 +1,10 @@
 import type { Contract } from '../contract/index.ts';
 import { occurrencesOf } from './errors-of.ts';
+import { excerptOf } from './excerpt.ts';
 import { gradedObjects } from './graded.ts';
 import { linkTo } from './page.ts';
 import { samplesIn, samplesMarkdown } from './samples.ts';
-import type { SiteInput } from './site-input.ts';
+import type { ExampleSource, SiteInput } from './site-input.ts';
 
 type Directive = (input: SiteInput, from: string, args: readonly string[]) => readonly string[];
 
@@ -41,6 +42,21 @@ const directives: Readonly<Record<string, Directive>> = {
     return example === undefined ? [] : ['```json', JSON.stringify(example.value, undefined, 2), '```'];
   },
 
+  /** Declarations of a file of the example, as they stand there. */
+  excerpt: ({ example }, from, [file = '', ...names]) => {
+    const code = example.files[file];
+    if (code === undefined) throw new Error(`${from}: the example has no file ${file}`);
+    const declarations = names.map((name) => excerptOf(code, name)).join('\n\n');
+    return [`\`\`\`${file.endsWith('.json') ? 'json' : 'ts'}`, declarations, '```'];
+  },
+
+  /** Every error that the example can meet, and what it then says. */
+  'example-states': ({ example }, from) => stateTable(example, from),
+
+  /** Every command of the command line, with its own help. */
+  commands: ({ commands }) =>
+    commands.flatMap(({ name, summary, help }) => ['', `## ${name}`, '', `${summary}.`, '', '```text', help, '```']),
+
   operations: ({ contract }, from) => operationTable(contract, from),
 
   'error-codes': ({ contract }, from) => errorTable(contract, from),
@@ -62,6 +78,20 @@ function operationTable({ operations }: Contract, from: string): readonly string
     return `| [${summary ?? id}](${link}) | \`${method} ${pathTemplate}\` |`;
   });
   return ['| operation | method and path |', '|---|---|', ...rows];
+}
+
+function stateTable({ states }: ExampleSource, from: string): readonly string[] {
+  const operations = [...new Set(states.map(({ operation }) => operation))];
+  return operations.flatMap((operation) => [
+    '',
+    `[\`${operation}\`](${linkTo(from, `operations/${operation}.md`)}):`,
+    '',
+    '| what the API answers | what the page says |',
+    '|---|---|',
+    ...states
+      .filter((state) => state.operation === operation)
+      .map(({ title, says, advice }) => `| ${title} | **${says}** ${advice} |`),
+  ]);
 }
 
 function errorTable(contract: Contract, from: string): readonly string[] {

@@ -25,14 +25,19 @@ const quoted = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
 const number = String.raw`(?<number>\b\d[\d_.]*\b)`;
 
 function grammar(comment: string, strings: string, keywords: string): RegExp {
-  const parts = [`(?<comment>${comment})`, `(?<string>${strings})`, `(?<keyword>\\b(?:${keywords})\\b)`, number];
+  const parts = [
+    `(?<comment>${comment})`,
+    `(?<string>${strings})`,
+    `(?<keyword>(?<![\\w./-])(?:${keywords})(?![\\w./-]))`,
+    number,
+  ];
   return new RegExp(parts.join('|'), 'gm');
 }
 
 const script = grammar(
   String.raw`\/\/.*$|\/\*[\s\S]*?\*\/`,
   `${quoted}|\`(?:\\\\.|[^\`\\\\])*\``,
-  'await|async|const|let|if|else|for|of|new|return|import|from|export|throw|try|catch|function|true|false|null|undefined|type|as',
+  'await|async|using|const|let|if|else|for|of|new|return|import|from|export|throw|try|catch|function|true|false|null|undefined|type|as',
 );
 
 const grammars: Readonly<Record<string, RegExp>> = {

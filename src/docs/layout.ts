@@ -78,5 +78,5 @@ function menuGroup({ pages }: Frame, page: Page, group: string): string {
 
 function contentsList(headings: RenderedMarkdown['headings']): string {
   const items = headings.map(({ id, text }) => `<li><a href="#${id}">${escapeHtml(text)}</a></li>`);
-  return `<nav class="contents" aria-label="On this page"><ul>${items.join('')}</ul></nav>`;
+  return `<nav class="contents" aria-label="On this page"><details><summary>On this page</summary><ul>${items.join('')}</ul></details></nav>`;
 }

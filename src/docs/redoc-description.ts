@@ -21,7 +21,38 @@ export function redocDescription({ contract, samples }: SiteInput): JsonObject {
     const shown = byPointer.get(pointer);
     return shown === undefined || shown.length === 0 ? named : { ...named, 'x-codeSamples': shown };
   };
-  return copy(contract.document, '#') as JsonObject;
+  return withPlainServers(withoutLoneTag(copy(contract.document, '#') as JsonObject));
+}
+
+// Redoc folds the operations of a tag away, and a tag that has all of them groups nothing.
+function withoutLoneTag(document: JsonObject): JsonObject {
+  if (!Array.isArray(document.tags) || document.tags.length !== 1) return document;
+  const strip = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(strip);
+    if (!isJsonObject(value)) return value;
+    const { tags, ...rest } = value;
+    return isOperation(value)
+      ? rest
+      : Object.fromEntries(Object.entries(value).map(([name, child]) => [name, strip(child)]));
+  };
+  const { tags, ...rest } = document;
+  return { ...rest, paths: strip(document.paths) };
+}
+
+function isOperation(value: JsonObject): boolean {
+  return Array.isArray(value.tags) && typeof value.operationId === 'string';
+}
+
+// Redoc takes an address that begins with a variable for a relative one, and shows the Markdown of a server as it is.
+function withPlainServers(document: JsonObject): JsonObject {
+  if (!Array.isArray(document.servers)) return document;
+  const servers = document.servers
+    .filter(isJsonObject)
+    .filter(({ url }) => typeof url === 'string' && !url.startsWith('{'))
+    .map(({ description, ...server }) =>
+      typeof description === 'string' ? { ...server, description: description.replaceAll('`', '') } : server,
+    );
+  return { ...document, servers };
 }
 
 // A parameter has an example for each scenario, and most of them are equal: a reader needs each value once.

@@ -16,6 +16,29 @@ export interface Guide {
   readonly text: string;
 }
 
+/** One state that the example can be in, and the words that it has for it. */
+export interface ExampleState {
+  readonly operation: string;
+  /** What the API answers. */
+  readonly title: string;
+  readonly says: string;
+  readonly advice: string;
+}
+
+/** The example that the tutorial is made from. */
+export interface ExampleSource {
+  /** Its files, by their path below its folder. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly states: readonly ExampleState[];
+}
+
+/** One command of the command line, in its own words. */
+export interface CommandText {
+  readonly name: string;
+  readonly summary: string;
+  readonly help: string;
+}
+
 /** How the contract changed between two of its releases. */
 export interface Change {
   readonly from: string;
@@ -39,6 +62,8 @@ export interface SiteInput {
   readonly samples: readonly Sample[];
   /** Texts that a build turns into pictures, by name. */
   readonly diagrams: Readonly<Record<string, string>>;
+  readonly example: ExampleSource;
+  readonly commands: readonly CommandText[];
   /** Everything that the suite holds an implementation to. */
   readonly requirements: readonly Requirement[];
   readonly reports: readonly RunReport[];

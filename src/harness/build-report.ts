@@ -3,7 +3,7 @@ import { compare } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import { findingsOf } from './findings.ts';
 import { createLineOf } from './line-of.ts';
-import { createRedactor, redactJson, type Secret } from './redact.ts';
+import { createRedactor, type Redact, redactJson, type Secret } from './redact.ts';
 import { type Report, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
 import { reportRequirements } from './report-requirements.ts';
@@ -26,6 +26,8 @@ export interface ReportSettings {
   readonly duration: number;
   readonly failOn: Level;
   readonly secrets: readonly Secret[];
+  /** Knows more secrets than those, such as by what they look like. */
+  readonly redact?: Redact;
   readonly waivers: readonly Waiver[];
   readonly baseline?: Pick<Report, 'started' | 'findings'> | undefined;
 }
@@ -38,7 +40,7 @@ export async function buildReport(run: Run, settings: ReportSettings): Promise<R
   const holding = settings.waivers.filter((waiver) => holdsOn(waiver, settings.started));
   const waivedBy = (finding: { requirement: string; fingerprint: string }): Waiver | undefined =>
     holding.find((waiver) => isAbout(waiver, finding));
-  const redact = createRedactor(settings.secrets);
+  const redact = settings.redact ?? createRedactor(settings.secrets);
   const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy, redact }));
   const { verdict, reason } = judge(run, settings, waivedBy);
   const report: Report = {
@@ -58,12 +60,18 @@ export async function buildReport(run: Run, settings: ReportSettings): Promise<R
     requirements: reportRequirements(contract, run, suite),
     findings,
     coverage: coverageOf(contract, run.exchanges, run.violations, suite.errorCode),
-    created: run.exchanges.map(suite.created).filter((created): created is Created => created !== undefined),
+    created: createdIn(run, suite),
     observations: run.observations.map(({ madeBy, text }) => ({ requirement: madeBy, text })),
     waivers: settings.waivers.map((waiver) => ({ ...waiver, state: stateOf(waiver, { holding, grouped }) })),
     ...(settings.baseline !== undefined && { comparison: compare(findings, settings.baseline) }),
   };
   return redactJson(report, (text) => showControls(redact(text)));
+}
+
+// A target without a state calls everything that it makes the same.
+function createdIn({ exchanges }: Run, suite: Suite<never>): readonly Created[] {
+  const created = exchanges.map(suite.created).filter((one): one is Created => one !== undefined);
+  return [...new Map(created.map((one) => [one.url, one])).values()];
 }
 
 function judge(

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { NoAnswer, type NoAnswerReason } from './no-answer.ts';
+import { openRequest } from './open-request.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
 
 interface HttpOptions {
@@ -10,6 +11,8 @@ interface HttpOptions {
   readonly concurrency: number;
   /** Accept any certificate. */
   readonly insecure: boolean;
+  /** The longest body that is read. */
+  readonly mostBodyBytes?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -17,6 +20,9 @@ interface HttpOptions {
 export interface HttpTransport extends AsyncDisposable {
   readonly send: Transport;
 }
+
+/** An export of a schema is far from it; without a limit, a body that never ends would fill the memory. */
+const defaultMostBodyBytes = 64 * 1024 * 1024;
 
 /** Makes a transport that shows the wire as it is: no redirects, no decoding, no added `Accept` or `Content-Type`. */
 export function createHttpTransport(options: HttpOptions): HttpTransport {
@@ -56,11 +62,13 @@ function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<WireResp
   const limit = AbortSignal.timeout(attempt.timeout);
   const signal = attempt.signal === undefined ? limit : AbortSignal.any([limit, attempt.signal]);
   return new Promise((resolve, reject) => {
-    const outgoing = (secure ? https : http).request(url, {
+    const outgoing = openRequest(url, {
+      fields: request.headers,
+      hasBody: request.body !== undefined,
+      setHost: false,
       method: request.method,
       agent: attempt.fresh ? false : attempt.agents[secure ? 'https:' : 'http:'],
       ...(attempt.fresh && { rejectUnauthorized: !attempt.insecure }),
-      headers: request.headers.flat(),
       signal,
       path: pathOf(request.url),
     });
@@ -72,10 +80,8 @@ function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<WireResp
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
       begun = true;
-      collect(incoming).then(resolve, fail);
+      collect(incoming, attempt.mostBodyBytes ?? defaultMostBodyBytes).then(resolve, fail);
     });
-    // Without this, Node frames the absence of a body as a body of no bytes.
-    if (request.body === undefined) outgoing.useChunkedEncodingByDefault = false;
     outgoing.end(request.body);
   });
 }
@@ -85,13 +91,20 @@ function whyNot(
   { attempt, limit, begun }: { readonly attempt: Attempt; readonly limit: AbortSignal; readonly begun: boolean },
 ): NoAnswer {
   if (limit.aborted) return new NoAnswer('timeout', `no answer within ${attempt.timeout} ms`, { cause: error });
+  if (error instanceof NoAnswer) return error;
   if (attempt.signal?.aborted) return new NoAnswer('interrupted', 'interrupted', { cause: error });
   return noAnswerOf(error, begun);
 }
 
-async function collect(incoming: http.IncomingMessage): Promise<WireResponse> {
+async function collect(incoming: http.IncomingMessage, most: number): Promise<WireResponse> {
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  let length = 0;
+  for await (const chunk of incoming) {
+    length += (chunk as Buffer).byteLength;
+    // Leaving the loop ends the connection.
+    if (length > most) throw new NoAnswer('oversized', `the body is longer than the ${most} bytes that are read`);
+    chunks.push(chunk as Buffer);
+  }
   const headers: [string, string][] = [];
   const raw = incoming.rawHeaders;
   for (let index = 0; index < raw.length; index += 2) headers.push([raw[index] as string, raw[index + 1] as string]);

@@ -2,9 +2,9 @@ import type { WireRequest } from './transport.ts';
 
 /**
  * Why no whole response came. `unreachable` blames nobody (the target is down, or its certificate is not trusted);
- * the others are what a target does to one request.
+ * `oversized` is more than what is read here; the others are what a target does to one request.
  */
-export type NoAnswerReason = 'unreachable' | 'dropped' | 'timeout' | 'malformed' | 'interrupted' | 'busy';
+export type NoAnswerReason = 'unreachable' | 'dropped' | 'timeout' | 'malformed' | 'interrupted' | 'busy' | 'oversized';
 
 /** A request that got no whole response. */
 export class NoAnswer extends Error {

@@ -15,7 +15,8 @@ export interface Pace {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-const attempts = 8;
+/** How often in a row a target may put requests off before it is taken at its word for none of them. */
+const patience = 8;
 const longestWait = 30_000;
 
 /** A transport that keeps the pace, sends nothing it must not, and waits when the target asks for it. */
@@ -32,31 +33,40 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
   };
   // Requests that were put off keep their places and go one by one, so that they do not put each other off for ever.
   const lane = createGate(1);
+  // All requests wait for the same target, so they lose their patience together.
+  let inVain = 0;
+  let givenUp: string | undefined;
+  const attempt = async (request: WireRequest): Promise<WireResponse | undefined> => {
+    if (givenUp !== undefined) throw new NoAnswer('busy', givenUp);
+    await turn();
+    const response = await transport(request);
+    const wait = waitAskedFor(response, inVain);
+    if (wait === undefined) {
+      inVain = 0;
+      return response;
+    }
+    resumeAt = Math.max(resumeAt, performance.now() + wait);
+    if (wait > longestWait) {
+      givenUp = `the target answered ${response.status} and asks to come back in ${Math.round(wait / 1000)} s`;
+      throw new NoAnswer('busy', givenUp);
+    }
+    return undefined;
+  };
   const again = async (request: WireRequest): Promise<WireResponse> => {
     await lane.enter();
     try {
-      await turn();
-      return await transport(request);
+      for (;;) {
+        const response = await attempt(request);
+        if (response !== undefined) return response;
+        inVain += 1;
+        if (inVain === patience) givenUp = `the target kept asking to come back later, ${patience} times in a row`;
+      }
     } finally {
       lane.leave();
     }
   };
-  const persist = async (request: WireRequest): Promise<WireResponse> => {
-    await turn();
-    let response = await transport(request);
-    for (let attempt = 1; ; attempt += 1) {
-      const wait = waitAskedFor(response, attempt);
-      if (wait === undefined) return response;
-      if (attempt === attempts || wait > longestWait) {
-        throw new NoAnswer(
-          'busy',
-          `the target answered ${response.status}, asking to come back later, ${attempt} times`,
-        );
-      }
-      resumeAt = Math.max(resumeAt, performance.now() + wait);
-      response = await again(request);
-    }
-  };
+  const persist = async (request: WireRequest): Promise<WireResponse> =>
+    (await attempt(request)) ?? (await again(request));
   return async (request) => {
     if (pace.readOnly && request.effect !== 'safe') {
       throw new Skip(`--read-only forbids ${request.method} requests`);
@@ -74,10 +84,10 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
  * How long a response asks to wait before the request is sent again; `undefined` when it does not ask.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
-function waitAskedFor({ status, headers }: WireResponse, attempt: number): number | undefined {
+function waitAskedFor({ status, headers }: WireResponse, inVain: number): number | undefined {
   if (status !== 429 && status !== 503) return undefined;
   const field = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  if (field === undefined) return status === 429 ? 250 * 2 ** attempt : undefined;
+  if (field === undefined) return status === 429 ? 500 * 2 ** Math.min(inVain, 3) : undefined;
   if (/^\d+$/.test(field.trim())) return Number(field) * 1000;
   const date = Date.parse(field);
   return Number.isNaN(date) ? 1000 : Math.max(0, date - Date.now());

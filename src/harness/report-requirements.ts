@@ -43,7 +43,7 @@ function sayOfRule(run: Run, rule: Requirement, suite: Suite<never>): Said {
       : (run.rules.find(({ requirement }) => requirement === rule)?.applied ?? 0);
   if (run.violations.some(({ requirement }) => requirement === rule)) return { outcome: 'failed', applied };
   if (applied > 0) return { outcome: 'passed', applied };
-  const reason = run.unjudged.includes(rule.id) ? 'not selected' : 'no exchange of this run is governed by it';
+  const reason = run.unjudged.get(rule.id) ?? 'no exchange of this run is governed by it';
   return { outcome: 'skipped', reason, applied };
 }
 
@@ -57,7 +57,7 @@ function sayOfCheck(run: Run, check: Requirement): Said {
   const error = reason('errored');
   if (error !== undefined) return { outcome: 'errored', reason: error, applied, elapsed };
   if (applied > 0) return { outcome: 'passed', applied, elapsed };
-  const why = reason('skipped') ?? reason('failed') ?? (run.unjudged.includes(check.id) ? 'not selected' : 'not run');
+  const why = reason('skipped') ?? reason('failed') ?? run.unjudged.get(check.id) ?? 'not run';
   return { outcome: 'skipped', reason: why, applied };
 }
 

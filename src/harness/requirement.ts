@@ -15,6 +15,8 @@ export interface Requirement {
   readonly source?: string;
   /** Only where the description does not grade it: a requirement from elsewhere, or one that nobody documents (NOTE). */
   readonly level?: Level;
+  /** Capabilities of a target without which it is held to nothing here. */
+  readonly needs?: readonly string[];
 }
 
 /** A requirement broken, with place and evidence. */

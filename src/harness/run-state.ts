@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Contract } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
@@ -37,6 +38,8 @@ export interface RunState<Given> {
   readonly transport: Transport;
   readonly violations: Violation[];
   readonly exchanges: Exchange[];
+  /** How many requests went out, whatever became of them. */
+  sent(): number;
   readonly observations: { madeBy: string; text: string }[];
   readonly shelf: Shelf;
   isAlive(): Promise<boolean>;
@@ -54,7 +57,14 @@ export function createState<Given>(settings: RunSettings<Given>, bench: Bench): 
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
     ...settings.pace,
   };
-  const paced = createPacedTransport(settings.transport, pace);
+  // As many wait as there are requests under way; Node takes that for a leak.
+  if (pace.signal !== undefined) setMaxListeners(0, pace.signal);
+  let sent = 0;
+  const counted: Transport = (request) => {
+    sent += 1;
+    return settings.transport(request);
+  };
+  const paced = createPacedTransport(counted, pace);
   const exchanges: Exchange[] = [];
   let number = 0;
   let down: NoAnswer | undefined;
@@ -72,7 +82,18 @@ export function createState<Given>(settings: RunSettings<Given>, bench: Bench): 
   const violations: Violation[] = [];
   const nextNumber = (): number => ++number;
   const shelf = createShelf();
-  return { settings, bench, transport, violations, exchanges, observations: [], shelf, isAlive, nextNumber };
+  return {
+    settings,
+    bench,
+    transport,
+    violations,
+    exchanges,
+    observations: [],
+    shelf,
+    isAlive,
+    nextNumber,
+    sent: () => sent,
+  };
 }
 
 async function answersAnything<Given>(transport: Transport, { baseUrl }: RunSettings<Given>): Promise<boolean> {

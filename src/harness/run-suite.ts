@@ -14,8 +14,10 @@ export interface Run {
   readonly results: readonly Result[];
   readonly violations: readonly Violation[];
   readonly exchanges: readonly Exchange[];
-  /** Requirements that the selection left out. */
-  readonly unjudged: readonly string[];
+  /** How many requests went out: with those that were put off, and those that got no whole answer. */
+  readonly sent: number;
+  /** Requirements that the selection left out, by id, and why. */
+  readonly unjudged: ReadonlyMap<string, string>;
   /** The rules that were in force, with the number of exchanges each applied to. */
   readonly rules: readonly { readonly requirement: Requirement; readonly applied: number }[];
   readonly observations: readonly { readonly madeBy: string; readonly text: string }[];
@@ -35,14 +37,18 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
     return generatedJobs(state, samples, seed);
   };
   const jobs = selected.checks.flatMap(({ check, reason }) => jobsOf(state, check, reason));
-  const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, selected.isJudged));
+  const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, selected.whyNotJudged));
   return {
     results,
     violations: settle(state, results),
-    unjudged: requirementsOf(suite)
-      .filter(({ id }) => !selected.isJudged(id))
-      .map(({ id }) => id),
+    unjudged: new Map(
+      requirementsOf(suite).flatMap(({ id }) => {
+        const reason = selected.whyNotJudged(id);
+        return reason === undefined ? [] : [[id, reason] as const];
+      }),
+    ),
     exchanges: state.exchanges,
+    sent: state.sent(),
     rules: state.bench.seats.map(({ rule, applied }) => ({ requirement: rule, applied })),
     observations: state.observations,
     interrupted: settings.pace?.signal?.aborted ?? false,
@@ -78,10 +84,10 @@ async function runJobs<Given>(
 }
 
 // A check that runs only to make exchanges for a chosen rule says nothing of its own.
-function confine(result: Result, isJudged: (id: string) => boolean): Result {
+function confine(result: Result, whyNotJudged: (id: string) => string | undefined): Result {
   const { outcome } = result;
   if (outcome.status !== 'failed') return result;
-  const violations = outcome.violations.filter(({ requirement }) => isJudged(requirement.id));
+  const violations = outcome.violations.filter(({ requirement }) => whyNotJudged(requirement.id) === undefined);
   return { ...result, outcome: violations.length > 0 ? { status: 'failed', violations } : { status: 'passed' } };
 }
 

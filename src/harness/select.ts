@@ -18,8 +18,8 @@ export interface Selected<Given> {
   readonly rules: readonly Rule[];
   readonly checks: readonly { readonly check: Check<Given>; readonly reason: string | undefined }[];
   readonly generated: boolean;
-  /** Whether a requirement is one the run is about; a check may run only to make exchanges. */
-  isJudged(id: string): boolean;
+  /** Why a requirement is none that the run is about, though a check may run to make exchanges; `undefined` for one that is. */
+  whyNotJudged(id: string): string | undefined;
 }
 
 /**
@@ -32,20 +32,25 @@ export function select<Given>(suite: Suite<Given>, selection: Partial<Selection>
   for (const pattern of [...only, ...skip]) {
     if (!ids.some((id) => matches(pattern, id))) throw new SelectionError(`"${pattern}" matches no requirement`);
   }
-  const capabilities = new Set(suite.checks.flatMap(({ needs = [] }) => needs));
+  const capabilities = new Set([...suite.rules, ...suite.checks].flatMap(({ needs = [] }) => needs));
   for (const name of lacks) {
     if (!capabilities.has(name)) {
-      throw new SelectionError(`no check needs "${name}"; the capabilities are ${[...capabilities].join(', ')}`);
+      throw new SelectionError(`nothing needs "${name}"; the capabilities are ${[...capabilities].join(', ')}`);
     }
   }
   const isOnly = (id: string): boolean => only.some((pattern) => matches(pattern, id));
   const isSkipped = (id: string): boolean => skip.some((pattern) => matches(pattern, id));
   const choosesRule = suite.rules.some(({ id }) => isOnly(id));
   const runs = (id: string): boolean => (only.length === 0 || choosesRule || isOnly(id)) && !isSkipped(id);
+  const needy = new Map(suite.rules.map((rule) => [rule.id, reasonToSkip(rule, lacks)]));
+  const rules = new Set([suite.answered, ...suite.rules].map(({ id }) => id));
+  const isChosen = (id: string): boolean =>
+    (only.length === 0 || isOnly(id) || (rules.has(id) && !choosesRule)) && !isSkipped(id);
+  const whyNotJudged = (id: string): string | undefined => (isChosen(id) ? needy.get(id) : 'not selected');
   return {
-    rules: suite.rules.filter(({ id }) => (!choosesRule || isOnly(id)) && !isSkipped(id)),
+    rules: suite.rules.filter(({ id }) => (!choosesRule || isOnly(id)) && !isSkipped(id) && !needy.get(id)),
     checks: suite.checks.filter(({ id }) => runs(id)).map((check) => ({ check, reason: reasonToSkip(check, lacks) })),
-    isJudged: (id) => (only.length === 0 || isOnly(id) || !choosesRule) && !isSkipped(id),
+    whyNotJudged,
     generated: [suite.generated.accepted, suite.generated.refused].some(({ id }) => runs(id)),
   };
 }
@@ -55,7 +60,7 @@ export function requirementsOf<Given>(suite: Suite<Given>): readonly Requirement
   return [suite.answered, ...suite.rules, ...suite.checks, suite.generated.accepted, suite.generated.refused];
 }
 
-function reasonToSkip<Given>({ needs = [] }: Check<Given>, lacks: readonly string[]): string | undefined {
+function reasonToSkip({ needs = [] }: Requirement, lacks: readonly string[]): string | undefined {
   const lacking = needs.filter((need) => lacks.includes(need));
   return lacking.length === 0 ? undefined : `the target lacks ${lacking.join(' and ')}`;
 }

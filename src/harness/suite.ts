@@ -44,8 +44,6 @@ export interface CheckContext<Given = unknown> {
 
 /** A requirement that needs a deliberate sequence of requests. */
 export interface Check<Given = unknown> extends Requirement {
-  /** Capabilities of a target without which the check is skipped. */
-  readonly needs?: readonly string[];
   /** Run once for each operation that demands a security scheme, or for each operation. */
   readonly each?: 'operation' | 'secured-operation';
   /** Run after all others have ended, so that nothing of this run changes the target meanwhile. */

@@ -11,5 +11,5 @@ export function summarize(run: Run, findings: readonly ReportedFinding[]): Summa
   const all = findings.flatMap((finding) => [finding, ...finding.consequences]);
   for (const { level, waived } of all) if (waived === undefined) counts[level] += 1;
   const waived = all.filter((finding) => finding.waived !== undefined).length;
-  return { requests: run.exchanges.length, outcomes, findings: counts, waived };
+  return { requests: run.sent, outcomes, findings: counts, waived };
 }

@@ -32,7 +32,7 @@ function parseWith(parse: (text: string) => unknown, text: string): unknown {
   try {
     return parse(text);
   } catch (cause) {
-    throw new WaiverError(`not YAML: ${(cause as Error).message.split('\n', 1)[0]}`, { cause });
+    throw new WaiverError(`not YAML: ${(cause as Error).message.split('\n', 1)[0]?.replace(/:$/, '')}`, { cause });
   }
 }
 

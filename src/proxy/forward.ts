@@ -1,7 +1,7 @@
-import http, { type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import https from 'node:https';
+import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { noAnswerOf } from '../harness/http-transport.ts';
 import { effectOf, type NoAnswer, type WireRequest, type WireResponse } from '../harness/index.ts';
+import { openRequest } from '../harness/open-request.ts';
 import { type Capture, createCapture } from './capture.ts';
 import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
 import { problemOf } from './problem.ts';
@@ -10,7 +10,7 @@ import { relay } from './relay.ts';
 /** Where everything is forwarded to. */
 export interface Upstream {
   readonly baseUrl: URL;
-  readonly agent: http.Agent;
+  readonly agent: Agent;
   /** Accept any certificate. */
   readonly insecure: boolean;
   /** Longer bodies are passed on, and not kept. */
@@ -120,29 +120,12 @@ function createRequest({ request, target, upstream, incoming, hasBody }: Passage
   const { baseUrl, agent, insecure } = upstream;
   const isChunked = incoming.headers['transfer-encoding'] !== undefined;
   const fields: HeaderFields = isChunked ? [...headers, ['Transfer-Encoding', 'chunked']] : headers;
-  const options: https.RequestOptions = {
-    ...{ method, setHost: false, maxHeaderSize: 65_536 },
+  return openRequest(baseUrl, {
+    ...{ method, fields, hasBody, setHost: false, maxHeaderSize: 65_536 },
     ...(isRetry ? { agent: false, rejectUnauthorized: !insecure } : { agent }),
     // `URL` would tidy up a malformed path.
     path: target,
-  };
-  const { request: create } = baseUrl.protocol === 'https:' ? https : http;
-  if (hasBody) return create(baseUrl, { ...options, headers: fields.flat() });
-  // Node frames a request without a body as one of no bytes, unless its fields are set one by one.
-  const client = create(baseUrl, options);
-  for (const [name, values] of byName(fields)) client.setHeader(name, values);
-  client.useChunkedEncodingByDefault = false;
-  return client;
-}
-
-function byName(fields: HeaderFields): readonly (readonly [name: string, values: readonly string[]])[] {
-  const lines = new Map<string, readonly [name: string, values: string[]]>();
-  for (const [name, value] of fields) {
-    const known = lines.get(name.toLowerCase());
-    if (known === undefined) lines.set(name.toLowerCase(), [name, [value]]);
-    else known[1].push(value);
-  }
-  return [...lines.values()];
+  });
 }
 
 function receive(passage: Passage, response: IncomingMessage): void {

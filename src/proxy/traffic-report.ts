@@ -5,7 +5,7 @@ import { violationOf } from '../harness/requirement.ts';
 import { madeBy, type TrafficRecord } from './traffic-judge.ts';
 
 /** What a report of traffic is made of, beside the traffic. */
-export type TrafficReportSettings = Omit<ReportSettings, 'contract' | 'suite' | 'secrets'>;
+export type TrafficReportSettings = Omit<ReportSettings, 'contract' | 'suite' | 'secrets' | 'redact'>;
 
 /** The report of traffic: the same as that of a run of the suite, about the rules alone. */
 export async function reportTraffic(record: TrafficRecord, settings: TrafficReportSettings): Promise<Report> {
@@ -13,7 +13,13 @@ export async function reportTraffic(record: TrafficRecord, settings: TrafficRepo
   const run = runOf(record);
   // What traffic leaves behind is the traffic's affair, and no check was run.
   const suite: Suite<never> = { ...record.suite, checks: [], created: () => undefined };
-  const report = await buildReport(run, { ...settings, contract, suite, secrets: secrets.named() });
+  const report = await buildReport(run, {
+    ...settings,
+    contract,
+    suite,
+    secrets: secrets.named(),
+    redact: secrets.redact,
+  });
   const counted = (finding: ReportedFinding): ReportedFinding => ({
     ...finding,
     occurrences: Math.max(finding.occurrences, findings.count(finding.fingerprint)),
@@ -22,7 +28,6 @@ export async function reportTraffic(record: TrafficRecord, settings: TrafficRepo
   return secrets.redactJson<Report>({
     ...report,
     ...(report.verdict === 'unknown' && { reason: whyUnknown(record, report) }),
-    summary: { ...report.summary, requests: record.judged },
     requirements: report.requirements.map((one) =>
       one.id === suite.answered.id ? { ...one, applied: record.judged } : one,
     ),
@@ -38,14 +43,15 @@ function whyUnknown({ judged, failures, unjudged }: TrafficRecord, { reason = 'n
 }
 
 function runOf(record: TrafficRecord): Run {
-  const { suite, bench, findings, unjudged, latest } = record;
+  const { suite, bench, findings, unjudged, latest, judged } = record;
   const violations = [...findings.kept, ...unanswered(record)];
   const exchanges = new Set([latest, ...findings.kept.map(({ exchange }) => exchange)]);
   return {
     results: resultsOf(record, violations),
     violations,
     exchanges: [...exchanges].filter((exchange) => exchange !== undefined),
-    unjudged: [suite.generated.accepted.id, suite.generated.refused.id],
+    sent: judged,
+    unjudged: new Map([suite.generated.accepted, suite.generated.refused].map(({ id }) => [id, 'not selected'])),
     rules: bench.seats.map(({ rule, applied }) => ({ requirement: rule, applied })),
     observations: [...unjudged].map(([reason, count]) => ({
       madeBy,

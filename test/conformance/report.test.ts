@@ -91,6 +91,28 @@ test.each([
   }
 });
 
+test.each([
+  ['JSON', (one: Report) => JSON.stringify(one)],
+  ['JUnit', renderJUnit],
+  ['HTML', renderHtml],
+  ['Markdown', renderMarkdown],
+  ['text', (one: Report) => renderText(one, { verbose: true, colour: false, width: 80 })],
+])('What a hostile target sends steers nothing in a report as %s', async (_, render) => {
+  const steering = '\u001b]0;mine\u0007\u001b[2J\u009b1m\u202e';
+  const hostile = createImpostor(({ honest }) =>
+    honest.status >= 400
+      ? withJson(honest, (body) => {
+          body.error = { code: steering, message: steering, [steering]: steering };
+        })
+      : undefined,
+  );
+  const rendered = render(await reportOf(await runAgainst(hostile)));
+
+  expect(rendered).toContain('␛[2J');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+  expect(rendered).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+});
+
 test('JUnit tells failed from errored from skipped', () => {
   const xml = renderJUnit(report);
 
@@ -98,6 +120,7 @@ test('JUnit tells failed from errored from skipped', () => {
   expect(xml).toMatch(/name="download-of-other-project[^>]*><skipped message="no other project was given/);
   expect(xml).toMatch(/name="response-body[^>]*><failure type="MUST"/);
   expect(xml).toMatch(/name="member-declared[^>]*><system-out>NOTE/);
+  expect(xml).toMatch(/<system-out>\d+ findings are below MUST and no failure:&#10;(SHOULD|NOTE) /);
 });
 
 test('The page asks for nothing from anywhere', () => {

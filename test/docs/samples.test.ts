@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -6,11 +7,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { occurrencesOf } from '../../src/docs/errors-of.ts';
 import { provokingCommand } from '../../src/docs/provoke.ts';
 import { type RunningMock, startMock } from '../../src/mock/index.ts';
+import { chromiumPath } from './browser.ts';
 import { root } from './build-site.ts';
+import { serveButtonPage } from './stand-in/button-page.ts';
 
 const contract = await readContract();
 const folder = join(root, 'guides/samples');
@@ -28,11 +32,20 @@ async function has(command: string): Promise<boolean> {
   );
 }
 
-const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { exports: object };
+const isBuilt = existsSync(join(root, 'dist/src/index.js'));
 const missing: Readonly<Record<string, string | undefined>> = {
   sh: (await has('curl')) ? undefined : 'no curl is installed',
   py: (await has('python3')) ? undefined : 'no python3 is installed',
-  ts: './client' in manifest.exports ? undefined : 'the package does not offer its client yet',
+  ts: isBuilt ? undefined : 'the package is not built; run `npm run build`',
+  'test.ts': isBuilt ? undefined : 'the package is not built; run `npm run build`',
+  'spec.ts':
+    isBuilt && chromiumPath !== undefined ? undefined : 'the package is not built, or no Chromium is installed',
+};
+
+const vitest = ['vitest/vitest.mjs', 'run', '--config', join(root, 'test/docs/stand-in/vitest.config.ts')];
+const runTests = (file: string): readonly [string, readonly string[]] => {
+  const [program = '', ...args] = vitest;
+  return [process.execPath, [join(root, 'node_modules', program), ...args, file]];
 };
 
 /** How a file is run, by its ending; exactly as it is printed. */
@@ -40,6 +53,8 @@ const runners: Readonly<Record<string, (file: string) => readonly [string, reado
   sh: (file) => ['sh', ['-e', file]],
   py: (file) => ['python3', [file]],
   mjs: (file) => [process.execPath, [file]],
+  'test.ts': runTests,
+  'spec.ts': runTests,
   ts: (file) => [
     process.execPath,
     ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href, file],
@@ -60,17 +75,37 @@ const says: Readonly<Record<string, RegExp>> = {
   'mock/scenario.sh': /"permission_denied"/,
   'mock/clock.sh': /"now"/,
   'mock/reset.sh': /^$/,
+  'testing/in-process.ts': /^permission_denied true\n\[ 403, 200 \]$/m,
+  'testing/vitest.test.ts': /2 passed/,
+  'testing/playwright.spec.ts': /1 passed/,
+  'testing/msw.test.ts': /1 passed/,
+  'conformance/staging.test.ts': /\d{3} (?:passed|tests)/,
 };
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>;
+}
+
+interface Workflow {
+  readonly jobs: {
+    readonly contract: { readonly steps: readonly { readonly uses: string; readonly with?: object }[] };
+  };
+}
 
 describe('the samples of the docs', { timeout: 60_000 }, () => {
   let mock: RunningMock;
+  let page: Awaited<ReturnType<typeof serveButtonPage>>;
   let env: NodeJS.ProcessEnv;
   let cwd: string;
 
   beforeAll(async () => {
     mock = await startMock();
+    page = await serveButtonPage(mock.url);
   });
-  afterAll(() => mock.close());
+  afterAll(async () => {
+    await page[Symbol.asyncDispose]();
+    await mock.close();
+  });
 
   beforeEach(async () => {
     await fetch(`${mock.url}/__mock/reset`, { method: 'POST' });
@@ -83,6 +118,10 @@ describe('the samples of the docs', { timeout: 60_000 }, () => {
       BASE_URL: mock.url,
       ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN',
       EXPORT_ID: data.export.id,
+      MOCK_URL: mock.url,
+      STAGING_URL: mock.url,
+      PAGE_URL: page.url,
+      NO_COLOR: '1',
     };
   });
 
@@ -93,8 +132,8 @@ describe('the samples of the docs', { timeout: 60_000 }, () => {
     expect(files).toEqual(expect.arrayContaining(wanted));
   });
 
-  for (const file of files) {
-    const ending = file.slice(file.lastIndexOf('.') + 1);
+  for (const file of files.filter((name) => !name.endsWith('.yml'))) {
+    const ending = /\.((?:test|spec)\.)?\w+$/.exec(file)?.[0].slice(1) ?? '';
     const why = missing[ending];
     test.skipIf(why !== undefined)(
       `${file} runs as it is printed${why === undefined ? '' : ` (skipped: ${why})`}`,
@@ -112,6 +151,22 @@ describe('the samples of the docs', { timeout: 60_000 }, () => {
       },
     );
   }
+
+  test('the samples in TypeScript have no error of type', async () => {
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    const { stdout } = await run(process.execPath, [compiler, '--noEmit', '-p', join(root, 'test/docs/stand-in')]);
+    expect(stdout).toBe('');
+  });
+
+  test('the sample for a pipeline gives the action what it needs, and nothing that it does not know', async () => {
+    const { inputs } = parse(await readFile(join(root, 'action.yml'), 'utf8')) as Action;
+    const workflow = parse(await readFile(join(folder, 'conformance/workflow.yml'), 'utf8')) as Workflow;
+    const given = workflow.jobs.contract.steps.find(({ uses }) => uses === './contract')?.with ?? {};
+
+    const required = Object.keys(inputs).filter((name) => inputs[name]?.required);
+    expect(Object.keys(given)).toEqual(expect.arrayContaining(required));
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+  });
 
   test.skipIf(missing.sh !== undefined).each(contract.errorCodes)(
     'the command for $code provokes it',

@@ -1,8 +1,10 @@
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readTexts } from '../../scripts/docs/read-texts.ts';
+import { commands } from '../../src/cli/main.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
 import { gradedObjects } from '../../src/docs/graded.ts';
-import { builtSite, siteFiles } from './build-site.ts';
+import { builtSite, root, siteFiles } from './build-site.ts';
 
 const contract = await readContract();
 await builtSite();
@@ -111,6 +113,32 @@ describe('the built site', async () => {
 
   test('shows what an implementation answered as text and never as markup', () => {
     expect(pages.get('evidence/conformance.html')).toContain('Status &lt;b&gt;418&lt;/b&gt; is not declared');
+  });
+
+  test('has in its tutorial the code of the example as it is, and words for every error of every operation', async () => {
+    const page = texts.get('guides/export-button.md') ?? '';
+    const parts = ['server', 'src', 'tour'].map((part) => readTexts(join(root, 'examples/export-button', part), ''));
+    const own = (await Promise.all(parts)).flatMap((files) => [...files.values()]);
+    const quoted = [...page.matchAll(/```ts\n([\s\S]*?)\n```/g)].flatMap(([, text = '']) => text.split('\n\n'));
+    const isReal = (text: string): boolean => own.some((file) => file.includes(text));
+
+    expect(quoted.length).toBeGreaterThan(6);
+    expect(quoted.filter((text) => !isReal(text))).toEqual([]);
+    for (const { id, responses } of contract.operations) {
+      const examples = responses.flatMap(({ content }) => content.flatMap((one) => one.examples));
+      const errors = examples.filter(({ value }) => (value as { ok?: boolean } | null)?.ok === false);
+      const [section = ''] = page.split(`[\`${id}\`]`).slice(1);
+      const [table = ''] = section.split('[`');
+      expect(table.match(/^\| .+ \| \*\*.+\*\* .+ \|$/gm) ?? [], id).toHaveLength(errors.length);
+    }
+  });
+
+  test('has the help of every command in its own words', () => {
+    const page = texts.get('guides/command-line.md') ?? '';
+    for (const name of Object.keys(commands)) {
+      expect(page).toContain(`## ${name}\n`);
+      expect(page).toMatch(new RegExp(`Usage: zangtable-contract ${name}\\b[\\s\\S]*Exit codes:`));
+    }
   });
 
   test('names for every operation the checks that hold it', () => {

@@ -3,6 +3,7 @@ import { renderMarkdown } from '../../scripts/docs/markdown.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { drawDiagram } from '../../src/docs/diagrams/draw.ts';
 import { readReport } from '../../src/docs/evidence.ts';
+import { excerptOf } from '../../src/docs/excerpt.ts';
 import { highlight } from '../../src/docs/highlight.ts';
 import { createSlugs } from '../../src/docs/html.ts';
 import { finishRedocPage } from '../../src/docs/redoc-page.ts';
@@ -97,12 +98,54 @@ describe('a text becomes a page', () => {
     expect(svg).toContain('90 s without a call');
   });
 
+  test('draws a message from lane to lane', () => {
+    const svg = drawDiagram('sequence: Talk\nA -> B: hi\nB -> C: ho | loudly\nC -> A: hm');
+    expect(svg).toContain('<line x1="48" y1="78" x2="175" y2="78" class="line"');
+    expect(svg).toContain('<line x1="184" y1="136" x2="311" y2="136" class="line"');
+    expect(svg).toContain('<line x1="312" y1="194" x2="49" y2="194" class="line back"');
+  });
+
+  test('sets words of a language apart, and not parts of a name', () => {
+    expect(highlight('export A=b', 'sh')).toContain('<span class="t-keyword">export</span>');
+    expect(highlight('cd export-button', 'sh')).toBe('cd export-button');
+  });
+
   test.each([
     ['pie: Apples', 'a diagram begins with timeline or sequence, not "pie: Apples"'],
     ['timeline: Tea\n0 s: boil (first)', 'the timeline "Tea" needs calls and a window'],
-    ['sequence: Talk\nA -> B: hi\nB -> C: ho', 'the sequence "Talk" needs two parties, not 3'],
+    ['sequence: Talk\nA -> B: hi\nC -> D: ho', 'the sequence "Talk" needs two or three parties, not 4'],
   ])('refuses the picture %j', (text, message) => {
     expect(() => drawDiagram(text)).toThrow(message);
+  });
+});
+
+describe('a quoted declaration', () => {
+  const code = [
+    '// Boils.',
+    'async function boil(): Promise<void> {',
+    '  await heat();',
+    '}',
+    '',
+    'export const cups = [',
+    '  1,',
+    '];',
+    'type Tea = 1 | 2;',
+    'const open = {',
+  ].join('\n');
+
+  test.each([
+    ['boil', '// Boils.\nasync function boil(): Promise<void> {\n  await heat();\n}'],
+    ['cups', 'export const cups = [\n  1,\n];'],
+    ['Tea', 'type Tea = 1 | 2;'],
+  ])('%s is whole', (name, want) => {
+    expect(excerptOf(code, name)).toBe(want);
+  });
+
+  test.each([
+    ['milk', 'there is no declaration of milk'],
+    ['open', 'the declaration of open has no end'],
+  ])('%s is refused', (name, message) => {
+    expect(() => excerptOf(code, name)).toThrow(message);
   });
 });
 

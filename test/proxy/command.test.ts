@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +46,11 @@ test.each([
   [['http://pets', '--fail-on', 'may'], '--fail-on is must, should or note'],
   [['http://pets', '--report', 'pdf=x'], '--report is json, junit, html or markdown'],
   [['--har', '/no/such/file'], 'there is no file'],
+  [['--har', 'x', '--waivers', '/no/such/file'], 'there is no file'],
+  [['http://pets', '--baseline', 'package.json'], 'package.json is not a JSON report of version 1'],
+  [['http://pets', '--report', 'json=/no/such/folder/x'], 'there is no folder /no/such/folder'],
+  [['http://pets', '--save-scenarios', 'package.json'], 'package.json cannot be made: there is a file in its place'],
+  [['http://pets', '--save-scenarios', 'package.json/x'], 'cannot be made: there is a file in its place'],
   [['--har', 'package.json'], 'no HTTP Archive: it has no log.entries'],
   [['--har', 'README.md'], 'no HTTP Archive: it is not JSON'],
   [['--har', 'x', '--port', '1'], '--port has no meaning'],
@@ -281,4 +287,48 @@ test('The mock begins with a scenario file, and says what is wrong with one', as
   expect(await says('bad.json')).toMatch(/error: --scenario: .*status.* must be >= 200/);
   expect(await says('worse.json')).toContain('is not a scenario');
   expect(await says('text.json')).toContain('is not JSON');
+});
+
+test('What is waived fails nothing, and what is new against an earlier report is told', async () => {
+  const waivers = 'test-waivers.yaml';
+  await writeFile(
+    file(waivers),
+    '- { id: request-id-unique, reason: known, issue: https://example.com/1, owner: qa, expires: 2999-12-31 }',
+  );
+  await using target = await lying(({ honest }) =>
+    withJson(honest, (body) => {
+      body.request_id = 'req_20260101T000000_000000Z_000000000000';
+    }),
+  );
+  const once = async (...args: readonly string[]): Promise<number> => {
+    const { code } = await runProxy([target.url, ...args], async (url) => {
+      for (let count = 0; count < 2; count += 1) await (await list(url)).text();
+    });
+    return code;
+  };
+
+  expect(await once('--report', `json=${file('before.json')}`)).toBe(1);
+  expect(
+    await once('--waivers', file(waivers), '--baseline', file('before.json'), '--report', `json=${file('after.json')}`),
+  ).toBe(0);
+  const report = await readReport('after.json');
+
+  expect(report.waivers).toMatchObject([{ id: 'request-id-unique', state: 'applied' }]);
+  expect(report.comparison).toMatchObject({ new: [], fixed: [] });
+  expect(report.comparison?.unchanged).toHaveLength(1);
+});
+
+test('A command that repeats a finding works when it is pasted, with a token in its URL as well', async () => {
+  await using target = await lying(({ honest }) => withJson(honest, (body) => void delete body.request_id));
+  await runProxy([target.url, '--report', `json=${file('url.json')}`], async (url) => {
+    await (await fetch(`${url}/projects/example_project/exports?key=pat_in_the_url`, { headers })).text();
+  });
+  const { curl = '' } = (await readReport('url.json')).findings[0] ?? {};
+  const shell = `curl() { printf '%s\\n' "$@"; }; ${curl}`;
+  const env = { ZANGTABLE_TOKEN: 'pat_mine' };
+  const words = execFileSync('sh', ['-c', shell], { env, encoding: 'utf8' }).trim().split('\n');
+
+  expect(curl).not.toContain('pat_in');
+  expect(words).toContain(`${target.url}/projects/example_project/exports?key=pat_mine`);
+  expect(words).toContain('Authorization: Bearer pat_mine');
 });

@@ -117,7 +117,15 @@ test('A report of traffic is about the rules, and has the format of any report',
   const judge = createTrafficJudge(contract, suite);
   await judge.judge(await see());
   const report = await reportTraffic(judge.record, settings);
-  const none = { results: [], violations: [], exchanges: [], unjudged: [], rules: [], observations: [] };
+  const none = {
+    results: [],
+    violations: [],
+    exchanges: [],
+    sent: 0,
+    unjudged: new Map(),
+    rules: [],
+    observations: [],
+  };
   const usual = await buildReport(
     { ...none, interrupted: false, seed: 0, samples: 0 },
     { ...settings, contract, suite, secrets: [] },

@@ -7,6 +7,7 @@ export default defineCheck({
   title: 'A new export was created when it was asked for',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
   level: 'SHOULD',
+  needs: ['state'],
 
   async run(context) {
     const { manifest, response } = await sharedExport(context, 'json');

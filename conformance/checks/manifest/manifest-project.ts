@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'manifest-project',
   title: 'A new export is of the project it was asked for',
   contract: '#/components/schemas/Export/properties/project',
+  needs: ['state'],
 
   async run(context) {
     const { given } = context;

@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'slug-upper-case',
   title: 'A slug in upper case means the project in lower case',
   contract: '#/components/parameters/Project/schema/pattern',
+  needs: ['state'],
 
   async run(context) {
     const project = context.given.project.toUpperCase();

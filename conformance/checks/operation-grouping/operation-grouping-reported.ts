@@ -8,6 +8,7 @@ export default defineCheck({
   contract: '#/components/schemas/EnvelopeMembers',
   level: 'NOTE',
   each: 'operation',
+  needs: ['state'],
 
   async run(context) {
     const { client, operation } = context;

@@ -7,6 +7,7 @@ export default defineCheck({
   title: 'A schema export is offered under the name of its project when none is asked for',
   source: 'create-schema-export',
   level: 'SHOULD',
+  needs: ['state'],
 
   async run(context) {
     const { project } = context.given;

@@ -7,6 +7,7 @@ export default defineCheck({
   title: 'A schema export is offered under the file name asked for',
   contract: '#/components/schemas/SchemaExportRequest/properties/file_name',
   level: 'NOTE',
+  needs: ['state'],
 
   async run(context) {
     const response = await createExport(context, { file_name: 'conformance_file_name' });

@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'schema-export-format-sql',
   title: 'A schema export asked for as sql is one',
   contract: '#/components/schemas/SchemaExportRequest/properties/format',
+  needs: ['state'],
 
   async run(context) {
     const response = await createExport(context, { format: 'sql' });

@@ -1,16 +1,18 @@
 // What the pages do beyond being read: an open menu, tabs of samples, copy buttons. Without it they lose nothing but that.
 
 addEventListener('DOMContentLoaded', () => {
-  openMenu(document.querySelector('.menu'), matchMedia('(min-width: 60rem)'));
+  openWhere(document.querySelector('.menu'), matchMedia('(min-width: 60rem)'));
+  openWhere(document.querySelector('.contents details'), matchMedia('(min-width: 44rem)'));
   for (const group of document.querySelectorAll('.samples')) makeTabs(group);
-  for (const block of document.querySelectorAll('main pre')) addCopyButton(block);
+  for (const block of document.querySelectorAll('main pre:not([data-language=http])')) addCopyButton(block);
 });
 
-// Where there is room the menu is always open; the style sheet shows it so, and assistive technology must know too.
-function openMenu(menu, wide) {
-  menu.open = wide.matches;
+// Where there is room a list of links is always open; the style sheet shows it so, and assistive technology must know too.
+function openWhere(list, wide) {
+  if (list === null) return;
+  list.open = wide.matches;
   wide.addEventListener('change', () => {
-    menu.open = wide.matches;
+    list.open = wide.matches;
   });
 }
 
@@ -50,6 +52,7 @@ function makeTabs(group) {
     const wrapper = document.createElement('div');
     wrapper.id = `${tab.id}-panel`;
     wrapper.setAttribute('role', 'tabpanel');
+    wrapper.dataset.language = label.textContent;
     wrapper.setAttribute('aria-labelledby', tab.id);
     panel.replaceWith(wrapper);
     wrapper.append(panel);

@@ -11,17 +11,19 @@ interface Message {
 export function drawSequence(title: string, lines: readonly string[]): string {
   const messages = lines.flatMap(readMessage);
   const parties = [...new Set(messages.flatMap(({ from, to }) => [from, to]))];
-  if (parties.length !== 2) throw new Error(`the sequence "${title}" needs two parties, not ${parties.length}`);
+  const lanes = lanesOf[parties.length];
+  if (lanes === undefined) throw new Error(`the sequence "${title}" needs two or three parties, not ${parties.length}`);
   const height = 70 + messages.length * 58;
   const text = `${title}: ${messages.map(({ from, to, label, detail }) => `${from} to ${to}: ${label}${detail === undefined ? '' : `, ${detail}`}`).join('; ')}.`;
+  const places = new Map(parties.map((party, index) => [party, lanes[index] ?? 0]));
   const body = [
-    ...parties.map((party, index) => lane(party, lanes[index] ?? 0, height)),
-    ...messages.flatMap((message, index) => arrow(message, parties, 78 + index * 58)),
+    ...[...places].map(([party, x]) => lane(party, x, height)),
+    ...messages.flatMap((message, index) => arrow(message, places, 78 + index * 58)),
   ];
   return svgPicture([360, height], { title, text }, body.join(''));
 }
 
-const lanes = [44, 316];
+const lanesOf: Readonly<Record<number, readonly number[]>> = { 2: [44, 316], 3: [44, 180, 316] };
 
 function readMessage(line: string): readonly Message[] {
   const found = /^(.+?) -> (.+?): (.+?)(?: \| (.+))?$/.exec(line);
@@ -37,12 +39,17 @@ function lane(party: string, x: number, height: number): string {
   ].join('');
 }
 
-function arrow({ from, label, detail }: Message, parties: readonly string[], y: number): readonly string[] {
-  const forward = from === parties[0];
-  const [start, end] = forward ? [48, 311] : [312, 49];
+function arrow(
+  { from, to, label, detail }: Message,
+  places: ReadonlyMap<string, number>,
+  y: number,
+): readonly string[] {
+  const [start, end] = [places.get(from) ?? 0, places.get(to) ?? 0];
+  const step = start < end ? 4 : -4;
+  const middle = (start + end) / 2;
   return [
-    svgText([180, y - 8], label, 'middle strong'),
-    `<line x1="${start}" y1="${y}" x2="${end}" y2="${y}" class="line${forward ? '' : ' back'}" marker-end="url(#arrow)"/>`,
-    ...(detail === undefined ? [] : [svgText([180, y + 17], detail, 'middle soft')]),
+    svgText([middle, y - 11], label, 'middle strong'),
+    `<line x1="${start + step}" y1="${y}" x2="${end - step - step / 4}" y2="${y}" class="line${step > 0 ? '' : ' back'}" marker-end="url(#arrow)"/>`,
+    ...(detail === undefined ? [] : [svgText([middle, y + 17], detail, 'middle soft')]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/index.ts';
-import type { Outcome, Requirement, RunReport } from '../evidence.ts';
+import type { Finding, Outcome, Requirement, RunReport } from '../evidence.ts';
 import { placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';
 import { code } from '../schema-facts.ts';
@@ -16,7 +16,16 @@ export function conformancePage(requirements: readonly Requirement[], reports: r
 }
 
 const noReports = [
-  '> **No evidence yet.** This build of the site was given no report of the conformance suite, so it can show none. Nothing was tested, which is not the same as passed.',
+  '> **This copy of the site was built without evidence.** No report of the conformance suite was at hand, so there is no result to show. Nothing was tested for it, which is not the same as passed.',
+  '',
+  'In a clone of the project, two commands fill this page: the first holds every implementation that is there to the contract, the second builds the site anew.',
+  '',
+  '```sh',
+  'npm run evidence',
+  'npm run docs',
+  '```',
+  '',
+  'What is required of an implementation is on [another page](requirements.md), with or without results; [this guide](../guides/conformance.md) says how to test one of your own.',
 ];
 
 function conformance(requirements: readonly Requirement[], reports: readonly RunReport[]): readonly string[] {
@@ -59,18 +68,22 @@ const mostFindings = 12;
 
 function findingsSection({ name, findings }: RunReport): readonly string[] {
   if (findings.length === 0) return [];
-  const shown = findings.slice(0, mostFindings);
-  const more = findings.length - shown.length;
-  return [
-    '',
-    `## Findings: ${name}`,
-    '',
-    ...shown.map(
-      ({ level, requirement, message }) =>
-        `- **${level}** [${code(requirement)}](requirements.md#${requirement}): ${escapeInline(message)}`,
-    ),
-    ...(more > 0 ? [`- and ${more} more`] : []),
-  ];
+  const lines = distinct(findings.map(findingLine));
+  const shown = lines.slice(0, mostFindings);
+  const more = lines.length - shown.length;
+  return ['', `## Findings: ${name}`, '', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])];
+}
+
+function findingLine({ level, requirement, message }: Finding): string {
+  return `- **${level}** [${code(requirement)}](requirements.md#${requirement}): ${escapeInline(message)}`;
+}
+
+/** Each line once; where several parts of the contract are broken in the same words, with their number. */
+function distinct(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines)].map((line) => {
+    const count = lines.filter((other) => other === line).length;
+    return count === 1 ? line : `${line} (${count} places)`;
+  });
 }
 
 // What an implementation answered is text, never markup.

@@ -1,7 +1,13 @@
 import type { Report } from '../report.ts';
 
 /** The verdict as a sentence. */
-export function describeVerdict({ verdict, reason, failOn, target }: Report): string {
+export function describeVerdict({ verdict, reason, failOn, target, coverage }: Report): string {
+  const operations = coverage.filter(({ kind }) => kind === 'operation');
+  const seen = operations.filter(({ exercised }) => exercised > 0).length;
+  // An operation that nobody exercised is unknown.
+  if (verdict === 'conforms' && seen < operations.length) {
+    return `${target.url} conforms in what was exercised: ${seen} of ${operations.length} operations.`;
+  }
   if (verdict === 'conforms') return `${target.url} conforms.`;
   if (verdict === 'violates')
     return `${target.url} does not conform (at ${failOn === 'MUST' ? 'MUST' : `${failOn} or above`}).`;
@@ -17,6 +23,7 @@ export function describeSummary({ summary, requirements, duration, seed, samples
   const generated = samples === 0 ? '' : `, seed ${seed}`;
   return [
     `Findings: ${MUST} MUST, ${SHOULD} SHOULD, ${NOTE} NOTE${waived}.`,
-    `Requirements: ${outcomes.join(', ')}. ${summary.requests} requests in ${(duration / 1000).toFixed(2)} s${generated}.`,
+    `Requirements: ${outcomes.join(', ')}.`,
+    `${summary.requests} requests in ${(duration / 1000).toFixed(2)} s${generated}.`,
   ].join('\n');
 }

@@ -12,10 +12,21 @@ export function renderJUnit(report: Report): string {
     `<testsuites ${counts} time="${time}">`,
     `  <testsuite name="${escapeXml(`conformance of ${target.url}`)}" ${counts} time="${time}" timestamp="${escapeXml(started)}">`,
     ...cases,
+    ...renderBelow(report),
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+// A reader who looks at failures only still meets what does not fail the run.
+function renderBelow(report: Report): readonly string[] {
+  const { findings, failOn } = report;
+  const below = findings.filter((finding) => finding.waived === undefined && !isBreach(report, finding));
+  if (below.length === 0) return [];
+  const lines = below.map(({ level, requirement, message }) => `${level} ${requirement}: ${message}`);
+  const head = `${below.length} ${below.length === 1 ? 'finding is' : 'findings are'} below ${failOn} and no failure:`;
+  return [`    <system-out>${escapeXml([head, ...lines].join('\n'))}</system-out>`];
 }
 
 function renderCase(report: Report, requirement: ReportedRequirement): string {

@@ -59,12 +59,22 @@ function renderFinding(report: Report, finding: ReportedFinding, style: Style): 
       style.verbose && status !== undefined ? `${status} ${finding.exchange?.response?.body ?? ''}` : undefined,
     ],
     ['patch', finding.patch],
-    ...finding.consequences.map((one) => ['so also', `${one.level} ${one.requirement}: ${one.message}`] as const),
+    ...describeConsequences(finding).map((one) => ['so also', one] as const),
   ];
   const repeat = finding.curl === undefined ? [] : [`  ${style.paint('repeat  ', 'dim')}  ${finding.curl}`];
   const head = `${style.paint(level, level)} ${requirement}${mark}`;
   const body = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
   return [head, ...body.map(([name, text]) => renderRow(name, text, style)), ...repeat].join('\n');
+}
+
+// The same of several operations is one line.
+function describeConsequences({ consequences }: ReportedFinding): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { level, requirement, message } of consequences) {
+    const line = `${level} ${requirement}: ${message}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} findings)`));
 }
 
 function partOf({ part, message }: ReportedFinding): string {
@@ -140,7 +150,9 @@ function describeCreated({ created }: Report, verbose: boolean): readonly string
   if (created.length === 0) return [];
   const ids = created.map(({ id }) => id);
   const listed = verbose || ids.length <= 2 ? ids.join(', ') : `${ids.slice(0, 2).join(', ')} … (--verbose names all)`;
-  return [`left on the target, for the API cannot delete: ${ids.length} exports, ${listed}`];
+  return [
+    `left on the target, for the API cannot delete: ${ids.length} ${ids.length === 1 ? 'export' : 'exports'}, ${listed}`,
+  ];
 }
 
 function show(value: unknown): string {

@@ -1,6 +1,6 @@
 import { suite } from '../../../conformance/index.ts';
 import { requirementsOf } from '../../../src/harness/index.ts';
-import { impostors } from '../../conformance/impostors.ts';
+import { impostors } from '../../conformance/impostors/index.ts';
 import { createImpostor } from '../../conformance/lie.ts';
 import { brokenIn, runAgainst } from '../../conformance/run-in-process.ts';
 import type { Failure, Part } from './part.ts';

@@ -10,6 +10,11 @@ import { allMutants } from '../mutants/index.ts';
 import { surveyConforming } from '../survey.ts';
 import type { Row } from './part.ts';
 
+/** What another way to judge answers makes of the lies, and what it complains of on the conforming server. */
+export interface PeerRow extends Row {
+  readonly alarms: number;
+}
+
 /** Another way to hold answers to a description: what it complains of, one text for each complaint. */
 interface Peer {
   readonly name: string;
@@ -20,7 +25,7 @@ interface Peer {
  * What peers make of the same lies on the same traffic, anywhere and at any level. A complaint that the conforming server
  * gets as well does not count; an answer that never comes is noticed by everybody.
  */
-export async function compareWithPeers(tell: (text: string) => void): Promise<readonly Row[]> {
+export async function compareWithPeers(tell: (text: string) => void): Promise<readonly PeerRow[]> {
   const contract = packagedContract();
   const peers = [plainAjv(contract), await prismOutput(contract)];
   const mutants = allMutants(contract, await surveyConforming(contract)).filter(
@@ -39,7 +44,9 @@ export async function compareWithPeers(tell: (text: string) => void): Promise<re
       if (isUnanswered || exchanges.some(isNew)) caught[at] = (caught[at] ?? 0) + 1;
     }
   }
-  return peers.map(({ name }, at) => ({ what: name, passed: caught[at] ?? 0, all: mutants.length }));
+  return peers.map(({ name }, at) => {
+    return { what: name, passed: caught[at] ?? 0, all: mutants.length, alarms: known[at]?.size ?? 0 };
+  });
 }
 
 function plainAjv(contract: Contract): Peer {

@@ -1,0 +1,11 @@
+import { commands } from '../../src/cli/main.ts';
+import type { CommandText } from '../../src/docs/site-input.ts';
+
+/** What each command says of itself, in the order of the help. */
+export async function readCommands(): Promise<readonly CommandText[]> {
+  const texts = Object.entries(commands).map(async ([name, load]) => {
+    const { summary, help } = (await load()).default;
+    return { name, summary, help };
+  });
+  return await Promise.all(texts);
+}

@@ -39,9 +39,9 @@ function decodeRaw(value: string): string {
 }
 
 function lastSegment(name: string): string | undefined {
-  // Control characters and directories must not reach a file system.
+  // Control characters and directories must not reach a file system, nor may the end of a name be shown as another.
   const segment = name
-    .replace(/\p{Cc}/gu, '')
+    .replace(/[\p{Cc}\p{Bidi_C}]/gu, '')
     .split(/[/\\]/)
     .at(-1)
     ?.trim();

@@ -38,8 +38,21 @@ export interface CheckedCallOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+// A misspelt option would otherwise be left out in silence.
+const known: Readonly<Record<keyof ClientOptions, true>> = {
+  baseUrl: true,
+  token: true,
+  fetch: true,
+  timeout: true,
+  retries: true,
+  headers: true,
+  dangerouslyAllowBrowser: true,
+};
+
 /** Checks the options of a client. Throws a TypeError that names the option and never shows the token. */
 export function checkOptions(options: ClientOptions): CheckedOptions {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
+  if (unknown !== undefined) throw new TypeError(`there is no option ${unknown}, but ${Object.keys(known).join(', ')}`);
   const { token, fetch = (request: Request) => globalThis.fetch(request), dangerouslyAllowBrowser } = options;
   const baseUrl = checkBaseUrl(options.baseUrl);
   checkToken(token, dangerouslyAllowBrowser ?? false);

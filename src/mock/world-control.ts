@@ -3,7 +3,7 @@ import { findImpossible } from './control/find-impossible.ts';
 import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';
-import { defaultWorld, type Session } from './pipeline/session.ts';
+import { defaultWorld, type Session, worldPattern } from './pipeline/session.ts';
 
 /** Steers and inspects one world of a mock: what the control API does, without HTTP. */
 export interface WorldControl {
@@ -29,8 +29,10 @@ export interface WorldControl {
   reset(): void;
 }
 
-/** The controls of a world, by its id. */
+/** The controls of a world, by its id. Throws a RangeError for an id that no request can name. */
 export function controlWorld(mock: Mock, id: string = defaultWorld): WorldControl {
+  if (!worldPattern.test(id))
+    throw new RangeError('the id of a world is 1 to 64 letters, digits, dots, dashes and underscores');
   const session = () => mock.sessions.get(id);
   const change = (work: (session: Session) => void): void => {
     work(session());

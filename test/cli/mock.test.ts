@@ -129,6 +129,29 @@ test('A line of the token file that is no token is named by its number, not by i
   ]);
 });
 
+test('Several scenario files may be named, as a shell does for an asterisk, and one that never comes is told', async () => {
+  await using folder = await temporaryFolder();
+  const write = async (name: string, text: string): Promise<string> => {
+    await writeFile(join(folder.path, name), text);
+    return join(folder.path, name);
+  };
+  const a = await write('a.json', '{"steps":[{"operation":"listExports","outcome":{}}]}');
+  const b = await write('b.json', '{"steps":[{"operation":"listExports","outcome":{"error":"nope"}}]}');
+  const c = await write('c.json', '[]');
+
+  const refused = await runMain(['mock', '--port', '0', '--log', 'silent', '--scenario', a, b]);
+  const none = await runMain(['mock', '--port', '0', '--scenario', a, c]);
+
+  expect([refused.exitCode, refused.err.split('\n')]).toEqual([
+    2,
+    [
+      `${b} is never reached: ${a} holds for good, without "times"`,
+      expect.stringMatching(/^error: --scenario: there is no error code "nope"/),
+    ],
+  ]);
+  expect([none.exitCode, none.err]).toEqual([2, expect.stringContaining(`${c} is not a scenario`)]);
+});
+
 test('A port that is in use is told in one line', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -25,6 +25,8 @@ test.each<[given: string, want: string | undefined]>([
   [`attachment; filename*=UTF-8''..%2F..%5Cx.json`, 'x.json'],
   ['attachment; filename="C:\\\\temp\\\\x.json"', 'x.json'],
   [`attachment; filename*=UTF-8''a%00%0Ab.json`, 'ab.json'],
+  [`attachment; filename*=UTF-8''a%E2%80%AEgnp.exe`, 'agnp.exe'],
+  [`attachment; filename*=UTF-8''%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB.sql`, '👩\u200d💻.sql'],
   ['attachment; filename=".."', undefined],
   ['attachment; filename="exports/"', undefined],
   ['attachment; filename=""', undefined],

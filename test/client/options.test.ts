@@ -28,6 +28,7 @@ test.each<[string, Partial<ClientOptions>]>([
   ['baseUrl must be', { baseUrl: 'http://user:secret@example.org' }],
   ['baseUrl must be', { baseUrl: 'http://example.org?x=1' }],
   ['baseUrl must be', { baseUrl: 'http://example.org#x' }],
+  ['there is no option retrys, but baseUrl, token, fetch,', { retrys: 3 } as never],
   ['token must be', { token: undefined as never }],
   ['timeout must be', { timeout: 0 }],
   ['timeout must be', { timeout: Number.NaN }],

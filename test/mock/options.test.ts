@@ -50,6 +50,13 @@ test('A mock without a port has no port, and handlers have a base URL instead of
   expect(() => createMswMock({ baseUrl: 'ftp://api.test' })).toThrow('baseUrl must be an http or https URL');
 });
 
+test('A world that no request can name is a RangeError', () => {
+  const mock = createMockHandler();
+
+  expect(() => mock.world('a.b_c-1')).not.toThrow();
+  for (const id of ['', 'a b', 'x'.repeat(65)]) expect(() => mock.world(id)).toThrow(RangeError);
+});
+
 test('An option that is undefined is left out', async () => {
   await using mock = await startMock({ port: undefined, latency: undefined, contract: undefined });
 

@@ -97,3 +97,12 @@ test('the Playwright fixtures use a mock that runs already', async () => {
 
   expect(seen).toEqual(['http://127.0.0.1:4010']);
 });
+
+test('A world is found by the base URL of a mock that has a base path', async () => {
+  await using mock = await startMock({ basePath: '/v1' });
+  const world = connectWorld(mock.url, 'below');
+
+  await fetch(`${world.url}/projects/p/exports`, { headers: world.headers });
+
+  expect(await world.journal.list()).toMatchObject([{ operation: 'listExports', response: { status: 401 } }]);
+});

@@ -32,14 +32,18 @@ export function hintAtMagic(
   token: string | undefined,
   contract: Contract,
 ): readonly Complaint[] {
-  const hints: Complaint[] = [];
-  for (const name in path) hints.push(...hint(`path ${name}`, path[name] as string, magicPrefix, contract));
-  if (token !== undefined) hints.push(...hint('header Authorization', token, magicTokenPrefix, contract));
-  return hints;
+  let hints = none;
+  for (const name in path) {
+    const value = path[name] as string;
+    if (value.startsWith(magicPrefix)) hints = [...hints, ...hint(`path ${name}`, value, magicPrefix, contract)];
+  }
+  if (!token?.startsWith(magicTokenPrefix)) return hints;
+  return [...hints, ...hint('header Authorization', token, magicTokenPrefix, contract)];
 }
 
+const none: readonly Complaint[] = [];
+
 function hint(place: string, value: string, prefix: string, contract: Contract): readonly Complaint[] {
-  if (!value.startsWith(prefix)) return [];
   const word = value.slice(prefix.length);
   // What begins like a token is redacted wherever it is told.
   const shown = prefix === magicTokenPrefix ? '...' : prefix;

@@ -90,7 +90,7 @@ function stateTable({ states }: ExampleSource, from: string): readonly string[] 
     '|---|---|',
     ...states
       .filter((state) => state.operation === operation)
-      .map(({ title, says, advice }) => `| ${title} | **${says}** ${advice} |`),
+      .map(({ title, says, advice }) => `| ${title} | **${says}** — ${advice} |`),
   ]);
 }
 

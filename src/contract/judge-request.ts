@@ -34,24 +34,25 @@ export function judgeRequest(contract: Contract, operation: Operation, request: 
   for (const parameter of operation.parameters) {
     const value = readParameter(parameter, request);
     parameters[parameter.name] = value === undefined ? parameter.fallback : value;
-    mismatches.push(...judgeParameter(contract, parameter, value));
+    const isGood = value === undefined ? !parameter.required : contract.isValid(parameter.schema, value);
+    if (!isGood) mismatches.push(...describeParameter(contract, parameter, value));
   }
-  if (request.body !== undefined) mismatches.push(...judgeBody(contract, request.body));
+  const { body } = request;
+  if (body !== undefined && !contract.isValid(body.schema, body.value))
+    mismatches.push(...describeBody(contract, body));
   return { mismatches, parameters };
 }
 
-function judgeParameter(contract: Contract, parameter: Parameter, value: unknown): readonly RequestMismatch[] {
-  const { name, pointer, schema, required } = parameter;
+function describeParameter(contract: Contract, parameter: Parameter, value: unknown): readonly RequestMismatch[] {
+  const { name, pointer, schema } = parameter;
   const own = { in: parameter.in, name };
-  if (value === undefined) return required ? [{ ...missing(pointer, 'is required'), ...own, code: undefined }] : [];
-  if (contract.isValid(schema, value)) return [];
+  if (value === undefined) return [{ ...missing(pointer, 'is required'), ...own, code: undefined }];
   return contract
     .validate(schema, value)
     .map((mismatch) => ({ ...mismatch, ...own, code: refusedWith(contract, mismatch.pointer) }));
 }
 
-function judgeBody(contract: Contract, body: NonNullable<ParsedRequest['body']>): readonly RequestMismatch[] {
-  if (contract.isValid(body.schema, body.value)) return [];
+function describeBody(contract: Contract, body: NonNullable<ParsedRequest['body']>): readonly RequestMismatch[] {
   return contract
     .validate(body.schema, body.value)
     .map((mismatch) => ({ ...mismatch, in: 'body', name: '', code: refusedWith(contract, mismatch.pointer) }));

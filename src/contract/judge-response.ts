@@ -8,7 +8,8 @@ import type { SchemaMismatch } from './schema-mismatch.ts';
 /** A response whose body was already parsed. */
 export interface ParsedResponse {
   readonly status: number;
-  readonly header: (name: string) => string | undefined;
+  /** By name in lower case. */
+  readonly header: (fieldName: string) => string | undefined;
   /** The body as an instance: parsed JSON, or text; `undefined` for one that no schema describes, such as bytes or none. */
   readonly body: unknown;
 }
@@ -23,7 +24,8 @@ export function judgeResponse(
   if (declared === undefined) {
     return [different(join(operation.pointer, 'responses'), 'has a status code that is not declared', response.status)];
   }
-  return [...judgeHeaders(contract, declared, response), ...judgeContent(contract, declared, response)];
+  const mismatches = judgeContent(contract, declared, response);
+  return declared.headers.length === 0 ? mismatches : [...judgeHeaders(contract, declared, response), ...mismatches];
 }
 
 /** Holds the header fields of a response against those that are declared. */
@@ -32,8 +34,8 @@ export function judgeHeaders(
   declared: Pick<DeclaredResponse, 'headers'>,
   { header }: Pick<ParsedResponse, 'header'>,
 ): readonly SchemaMismatch[] {
-  return declared.headers.flatMap(({ name, required, pointer, schema, types }) => {
-    const value = header(name);
+  return declared.headers.flatMap(({ name, fieldName, required, pointer, schema, types }) => {
+    const value = header(fieldName);
     if (value === undefined) return required ? [missing(pointer, `must have a header field ${name}`)] : [];
     return schema === undefined ? [] : contract.validate(schema, convert(value, types));
   });
@@ -44,15 +46,17 @@ function judgeContent(
   declared: DeclaredResponse,
   { header, body }: ParsedResponse,
 ): readonly SchemaMismatch[] {
-  if (declared.content.length === 0) return [];
+  if (declared.content.length === 0) return none;
   const contentType = header('content-type') ?? '';
   const content = contract.content(declared.content, contentType);
   if (content === undefined) {
     return [different(join(declared.pointer, 'content'), 'has a media type that is not declared', contentType)];
   }
-  if (content.schema === undefined || body === undefined) return [];
-  return contract.isValid(content.schema, body) ? [] : contract.validate(content.schema, body);
+  if (content.schema === undefined || body === undefined) return none;
+  return contract.isValid(content.schema, body) ? none : contract.validate(content.schema, body);
 }
+
+const none: readonly SchemaMismatch[] = [];
 
 function different(pointer: string, message: string, actual: unknown): SchemaMismatch {
   return { pointer, keyword: '', instance: '', message, actual, params: {} };

@@ -1,6 +1,8 @@
 /** A parameter of an operation, from its path, its query or its header fields. */
 export interface Parameter {
   readonly name: string;
+  /** The name of its header field, in lower case. */
+  readonly fieldName: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly pointer: string;
@@ -32,6 +34,8 @@ export interface Content {
 /** A header field that a response declares. */
 export interface Header {
   readonly name: string;
+  /** The name in lower case. */
+  readonly fieldName: string;
   readonly required: boolean;
   readonly pointer: string;
   readonly schema: string | undefined;
@@ -81,6 +85,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
   readonly responses: readonly DeclaredResponse[];
+  /** The status code of a success: that of the first such response which is declared. */
+  readonly successStatus: number;
   /** Alternatives: any one requirement suffices, and each needs all its schemes. Empty: nothing is required. */
   readonly security: readonly (readonly SecurityScheme[])[];
 }

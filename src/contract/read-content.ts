@@ -38,7 +38,7 @@ function readHeader(document: JsonObject, at: string, name: string): Header {
   const schema = schemaPointerOf(document, pointer);
   const types = schema === undefined ? [] : typesOf(document, schema);
   const example = 'example' in value ? value.example : readExamples(document, pointer)[0]?.value;
-  return { name, required: value.required === true, pointer, schema, types, example };
+  return { name, fieldName: name.toLowerCase(), required: value.required === true, pointer, schema, types, example };
 }
 
 function readContents(document: JsonObject, owner: string): readonly Content[] {

@@ -46,8 +46,14 @@ function readOperation(document: JsonObject, pathTemplate: string, method: strin
     parameters: readParameters(document, item, pointer),
     requestBody: readRequestBody(document, join(pointer, 'requestBody')),
     responses: statuses.map((status) => readResponse(document, join(pointer, 'responses', status), status)),
+    successStatus: successOf(statuses),
     security: readSecurity(document, pointer),
   };
+}
+
+function successOf(statuses: readonly string[]): number {
+  const status = statuses.find((declared) => declared.startsWith('2')) ?? '200';
+  return status === '2XX' ? 200 : Number(status);
 }
 
 function readParameters(document: JsonObject, item: string, operation: string): readonly Parameter[] {
@@ -87,6 +93,7 @@ function readParameter(document: JsonObject, at: string): Parameter | undefined 
   if (schema === undefined) throw new ContractError(pointer, 'a parameter has a schema; "content" is not supported');
   return {
     name: value.name,
+    fieldName: value.name.toLowerCase(),
     in: place,
     required: value.required === true,
     pointer,

@@ -4,14 +4,15 @@ import type { Parameter } from './operation.ts';
 export interface ParameterSource {
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  readonly header: (name: string) => string | undefined;
+  /** By name in lower case. */
+  readonly header: (fieldName: string) => string | undefined;
 }
 
 /** The value of a parameter in a request, as the type that its schema names; `undefined` when the request does not carry it. */
 export function readParameter(parameter: Parameter, { path, query, header }: ParameterSource): unknown {
-  const { name, types } = parameter;
+  const { name, fieldName, types } = parameter;
   if (parameter.in === 'path') return convert(path[name], types);
-  if (parameter.in === 'header') return convert(header(name), types);
+  if (parameter.in === 'header') return convert(header(fieldName), types);
   const values = query.getAll(name);
   // A repeated scalar has no one value; as an array it breaks the schema and is named in the mismatch.
   if (values.length > 1 || types.includes('array')) {

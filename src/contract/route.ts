@@ -26,39 +26,46 @@ export function createRouter(operations: readonly Operation[]): Router {
   for (const template of templatesOf(operations)) insert(root, template);
   return (method, path) => {
     if (!path.startsWith('/')) return { kind: 'unknown', hint: undefined };
-    const segments = decodeSegments(path);
-    if (typeof segments === 'string') return { kind: 'malformed', segment: segments };
-    const template = search(root, segments, 0);
-    if (template === undefined) return { kind: 'unknown', hint: hintFor(root, segments) };
+    const decoded = decode(path);
+    if ('malformed' in decoded) return { kind: 'malformed', segment: decoded.malformed };
+    const template = search(root, decoded.path, 1);
+    if (template === undefined) return { kind: 'unknown', hint: hintFor(root, decoded.path) };
     const operation = template.operations.get(method);
     if (operation === undefined) return { kind: 'wrong-method', allowed: [...template.operations.keys()] };
-    return { kind: 'found', operation, path: readPath(template, segments) };
+    return { kind: 'found', operation, path: readPath(template, decoded.path) };
   };
 }
 
-/** The segments of a path, decoded; the first malformed one alone, as a string, when there is one. */
-function decodeSegments(path: string): readonly string[] | string {
-  const segments = path.slice(1).split('/');
-  if (!path.includes('%')) return segments;
-  const decoded: string[] = [];
-  for (const segment of segments) {
+type Decoded = { readonly path: string } | { readonly malformed: string };
+
+// Stands for a slash that was percent-encoded and so divides nothing; no decoded text has a lone surrogate.
+const encodedSlash = '\ud800';
+
+function decode(path: string): Decoded {
+  if (!path.includes('%')) return { path };
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
     try {
-      decoded.push(decodeURIComponent(segment));
+      segments.push(decodeURIComponent(segment).replaceAll('/', encodedSlash));
     } catch {
-      return segment;
+      return { malformed: segment };
     }
   }
-  return decoded;
+  return { path: segments.join('/') };
 }
 
 interface Node {
-  readonly literal: Map<string, Node>;
+  readonly literals: Map<string, Node>;
+  /** The literals in a list while they are few: to compare them in place is faster than to cut a segment out and hash it. */
+  few: { readonly segment: string; readonly node: Node }[] | undefined;
   expression: Node | undefined;
   template: Template | undefined;
 }
 
+const mostFew = 4;
+
 function createNode(): Node {
-  return { literal: new Map(), expression: undefined, template: undefined };
+  return { literals: new Map(), few: [], expression: undefined, template: undefined };
 }
 
 function templatesOf(operations: readonly Operation[]): readonly Template[] {
@@ -84,33 +91,61 @@ function insert(root: Node, template: Template): void {
       node.expression ??= createNode();
       node = node.expression;
     } else {
-      const next = node.literal.get(segment) ?? createNode();
-      node.literal.set(segment, next);
-      node = next;
+      node = node.literals.get(segment) ?? addLiteral(node, segment);
     }
   }
   node.template = template;
 }
 
-function search(node: Node, segments: readonly string[], depth: number): Template | undefined {
-  const segment = segments[depth];
-  if (segment === undefined) return node.template;
-  const literal = node.literal.get(segment);
-  const found = literal && search(literal, segments, depth + 1);
-  if (found !== undefined || segment === '' || node.expression === undefined) return found;
-  return search(node.expression, segments, depth + 1);
+function addLiteral(parent: Node, segment: string): Node {
+  const node = createNode();
+  parent.literals.set(segment, node);
+  parent.few = parent.literals.size > mostFew ? undefined : [...(parent.few ?? []), { segment, node }];
+  return node;
 }
 
-function hintFor(root: Node, segments: readonly string[]): string | undefined {
-  const trimmed = segments.filter((segment) => segment !== '');
-  if (trimmed.length === segments.length || search(root, trimmed, 0) === undefined) return undefined;
+/** Finds the template of the segments that begin at `start`, which is past the end when there is none left. */
+function search(node: Node, path: string, start: number): Template | undefined {
+  if (start > path.length) return node.template;
+  const end = endOfSegment(path, start);
+  const literal = findLiteral(node, path, { start, end });
+  const found = literal && search(literal, path, end + 1);
+  if (found !== undefined || end === start || node.expression === undefined) return found;
+  return search(node.expression, path, end + 1);
+}
+
+function endOfSegment(path: string, start: number): number {
+  const slash = path.indexOf('/', start);
+  return slash === -1 ? path.length : slash;
+}
+
+function findLiteral({ few, literals }: Node, path: string, span: { readonly start: number; readonly end: number }) {
+  const { start, end } = span;
+  if (few === undefined) return literals.get(path.slice(start, end));
+  for (const { segment, node } of few) {
+    if (segment.length === end - start && path.startsWith(segment, start)) return node;
+  }
+  return undefined;
+}
+
+function hintFor(root: Node, path: string): string | undefined {
+  const trimmed = `/${path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .join('/')}`;
+  if (trimmed === path || search(root, trimmed, 1) === undefined) return undefined;
   return 'the path has a slash too many';
 }
 
-function readPath({ expressions }: Template, segments: readonly string[]): Readonly<Record<string, string>> {
-  const path: Record<string, string> = {};
-  for (const { name, index } of expressions) path[name] = segments[index] ?? '';
-  return path;
+function readPath({ expressions }: Template, path: string): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  let [segment, start] = [0, 1];
+  for (const { name, index } of expressions) {
+    for (; segment < index; segment += 1) start = endOfSegment(path, start) + 1;
+    const value = path.slice(start, endOfSegment(path, start));
+    values[name] = value.includes(encodedSlash) ? value.replaceAll(encodedSlash, '/') : value;
+  }
+  return values;
 }
 
 function isExpression(segment: string): boolean {

@@ -21,7 +21,7 @@ export function mismatchesOf(contract: Contract, operation: Operation, draft: Dr
   const headers = new Map(Object.entries(draft.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const body = draft.body === undefined || schema === undefined ? undefined : { schema, value: draft.body };
   const query = new URLSearchParams(draft.query);
-  const header = (name: string): string | undefined => headers.get(name.toLowerCase());
+  const header = (name: string): string | undefined => headers.get(name);
   return judgeRequest(contract, operation, { path: draft.path ?? {}, query, header, body }).mismatches;
 }
 

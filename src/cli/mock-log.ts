@@ -1,4 +1,4 @@
-import type { Exchange } from '../mock/pipeline/journal.ts';
+import type { Exchange } from '../mock/pipeline/exchange.ts';
 import { redact } from '../mock/pipeline/redact.ts';
 import { describeComplaint } from '../mock/pipeline/refusal.ts';
 import { printable } from './printable.ts';

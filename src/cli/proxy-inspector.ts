@@ -2,7 +2,7 @@ import type { Contract } from '../contract/index.ts';
 import { problem } from '../mock/control/control.ts';
 import { createMock, isControl } from '../mock/create-mock.ts';
 import { createInspector } from '../mock/inspector/inspector.ts';
-import type { Exchange } from '../mock/pipeline/journal.ts';
+import type { Exchange } from '../mock/pipeline/exchange.ts';
 import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
 import { defaultWorld } from '../mock/pipeline/session.ts';
 import { readRequest } from '../mock/server/read-request.ts';

@@ -5,7 +5,7 @@ import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
 import { packageVersion } from './package-version.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
-import { answer } from './pipeline/pipeline.ts';
+import { answer, settle } from './pipeline/pipeline.ts';
 import { describeRefusal, refuse } from './pipeline/refusal.ts';
 import { createSessions, defaultWorld, type Sessions } from './pipeline/session.ts';
 import type { Pipeline } from './pipeline/turn.ts';
@@ -18,6 +18,8 @@ export interface Mock {
   readonly sessions: Sessions;
   readonly contract: () => Contract;
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
+  /** Has to be called when answers are on their way: does what nobody waits for, such as to keep and to log the exchanges. */
+  settle(): void;
   /** A request of the control API, with the target that it has there; `undefined` for one of the contract's API. */
   controlRequest(request: MockRequest): MockRequest | undefined;
   /** The answer to what was no HTTP request, with the status code that says why. */
@@ -43,6 +45,7 @@ export function createMock(options: MockOptions, origin: () => string): Mock {
     contract: () => contract,
     negotiate: options.negotiate ?? pickExample,
     elapsed,
+    unsettled: [],
     log: options.onExchange ?? ignore,
     reportBug: options.onBug ?? ignore,
   };
@@ -75,6 +78,7 @@ export function createMock(options: MockOptions, origin: () => string): Mock {
       control ??= createControl({ sessions, contract: () => contract, origin, version: packageVersion, uptime });
       return attempt(control, asked);
     },
+    settle: () => settle(pipeline),
     refuse(status) {
       const refusal = describeRefusal(contract, refuse('request-invalid', 'request', 'is not HTTP'));
       const { world } = sessions.get(defaultWorld);

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/index.ts';
-import type { Exchange } from './pipeline/journal.ts';
+import type { Exchange } from './pipeline/exchange.ts';
 import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';
 import type { Limits } from './pipeline/session.ts';

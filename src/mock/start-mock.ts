@@ -59,6 +59,7 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
       if (!(inspected instanceof Promise)) return inspected ?? mock.answer(control);
       return inspected.then((found) => found ?? mock.answer(control));
     },
+    settle: mock.settle,
     refuse: mock.refuse,
     reportBug: mock.reportBug,
   };

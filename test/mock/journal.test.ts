@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/cli/mock-log.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../src/mock/index.ts';
-import { type Exchange, mostJournalBytes } from '../../src/mock/pipeline/journal.ts';
+import type { Exchange } from '../../src/mock/pipeline/exchange.ts';
+import { mostBytes } from '../../src/mock/pipeline/exchange-ring.ts';
 import { redact, redactHeaders } from '../../src/mock/pipeline/redact.ts';
 import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
@@ -75,8 +76,8 @@ test('A journal of long exchanges keeps fewer of them', async () => {
   const entries = mock.journal.list();
   const bytes = entries.reduce((sum, { request, response }) => sum + `${request.body}${response.body}`.length, 0);
 
-  expect(bytes).toBeLessThanOrEqual(mostJournalBytes);
-  expect(bytes).toBeGreaterThan(mostJournalBytes * 0.9);
+  expect(bytes).toBeLessThanOrEqual(mostBytes);
+  expect(bytes).toBeGreaterThan(mostBytes * 0.9);
   expect(entries.at(-1)?.id).toBe(800);
   expect(entries.map(({ id }) => id)).toEqual(entries.map((_, index) => 801 - entries.length + index));
 });

@@ -10,6 +10,6 @@ export function canAnswer(
   { status, code, message }: Pick<ErrorCode, 'status' | 'code' | 'message'>,
 ): boolean {
   const headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' };
-  const header = (name: string): string | undefined => headers[name.toLowerCase()];
+  const header = (name: string): string | undefined => headers[name];
   return judgeResponse(contract, operation, { status, header, body: errorEnvelope(code, message, stamp) }).length === 0;
 }

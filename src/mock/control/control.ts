@@ -61,7 +61,7 @@ function route(turn: ControlTurn): MockAnswer {
   const { mismatches, parameters } = judgeRequest(contract, found.operation, {
     path: found.path,
     query: new URLSearchParams(query),
-    header: (name) => request.headers[name.toLowerCase()],
+    header: (name) => request.headers[name],
     body,
   });
   if (mismatches.length > 0) return problem(400, mismatches.map(describeMismatch).join('; '));

@@ -53,7 +53,7 @@ function liveReply(turn: Turn, examined: Examined): Reply | undefined {
     const complaint = { in: 'path', name: '', instance: '', pointer: '', message: reason };
     return refused(turn, { cause, complaints: [complaint] });
   }
-  const status = Number(operation.responses.find((response) => response.status.startsWith('2'))?.status ?? 200);
+  const status = operation.successStatus;
   if (answer.kind === 'envelope') return { status, headers: json, json: answer.body };
   return { status, headers: answer.headers, text: answer.body };
 }

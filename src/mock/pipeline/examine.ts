@@ -24,7 +24,7 @@ export function examine(turn: Turn, operation: Operation, path: Readonly<Record<
   if (query === undefined) return refuse('url-malformed', 'query', 'is not percent-encoded correctly');
   const body = readBody(contract, operation, request);
   if (body !== undefined && 'cause' in body) return body;
-  const header = (name: string): string | undefined => request.headers[name.toLowerCase()];
+  const header = (name: string): string | undefined => request.headers[name];
   const { mismatches, parameters } = judgeRequest(contract, operation, { path, query, header, body });
   const code = mismatches.find((mismatch) => mismatch.code !== undefined)?.code;
   if (mismatches.length > 0) {

@@ -1,23 +1,10 @@
 import type { components } from '../../generated/control.ts';
-import type { MockAnswer, MockRequest } from './message.ts';
+import type { Exchange } from './exchange.ts';
+import { createExchangeRing, type ExchangeRing } from './exchange-ring.ts';
 import { redact, redactHeaders } from './redact.ts';
-import type { Complaint } from './refusal.ts';
 
 /** One exchange as it is told to a reader: tokens redacted, long bodies cut. */
 export type JournalEntry = components['schemas']['JournalEntry'];
-
-/** One exchange as it was. */
-export interface Exchange {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly operation: string | undefined;
-  readonly request: MockRequest;
-  readonly answer: MockAnswer;
-  /** Milliseconds. */
-  readonly duration: number;
-  readonly complaints: readonly Complaint[];
-  readonly forced: string | undefined;
-}
 
 /** Which exchanges to list. */
 export interface JournalFilter {
@@ -35,84 +22,62 @@ export interface Journal {
   readonly dropped: number;
   /** How often it was cleared, which begins the ids anew. */
   readonly clears: number;
+  /** Takes an exchange in; what that costs waits until `settle`, or until somebody looks. */
   record(exchange: Exchange): void;
+  settle(): void;
   list(filter?: JournalFilter): readonly JournalEntry[];
   clear(): void;
 }
 
-const longestBody = 8192;
-
-/** How much the exchanges of one journal may take, in bytes of target, header fields and bodies. */
-export const mostJournalBytes = 4_194_304;
-
 /** An empty journal for at most `capacity` exchanges. */
 export function createJournal(capacity: number): Journal {
-  let ring: (Exchange | undefined)[] = [];
-  // Exchanges count from 0; those from `first` on are kept.
-  let [first, count, bytes, clears] = [0, 0, 0, 0];
-  const dropFirst = (): void => {
-    bytes -= sizeOf(ring[first % capacity]);
-    ring[first % capacity] = undefined;
-    first += 1;
+  let ring = createExchangeRing(capacity);
+  let clears = 0;
+  let latest: Exchange | undefined;
+  const settle = (): void => {
+    if (latest === undefined) return;
+    ring.add(latest);
+    latest = undefined;
+  };
+  const settled = (): ExchangeRing => {
+    settle();
+    return ring;
   };
   return {
     get size() {
-      return count - first;
+      return settled().count - ring.first;
     },
     get dropped() {
-      return first;
+      return settled().first;
     },
     get clears() {
       return clears;
     },
     record(exchange) {
-      if (capacity === 0) return;
-      if (count - first === capacity) dropFirst();
-      const kept = shorten(exchange);
-      ring[count % capacity] = kept;
-      count += 1;
-      bytes += sizeOf(kept);
-      while (bytes > mostJournalBytes) dropFirst();
+      settle();
+      latest = exchange;
     },
-    list({ operation, status, limit = capacity, after = 0 } = {}) {
-      const from = Math.max(first, after);
-      return Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index)
-        .map((id) => ({ id, exchange: ring[id % capacity] as Exchange }))
-        .filter(({ exchange }) => operation === undefined || exchange.operation === operation)
-        .filter(({ exchange }) => status === undefined || statusOf(exchange) === status)
-        .slice(limit === 0 ? count : -limit)
-        .map(({ id, exchange }) => describe(id + 1, exchange));
-    },
+    settle,
+    list: (filter) => list(settled(), filter),
     clear() {
-      ring = [];
-      [first, count, bytes] = [0, 0, 0];
+      ring = createExchangeRing(capacity);
+      latest = undefined;
       clears += 1;
     },
   };
 }
 
-function sizeOf(exchange: Exchange | undefined): number {
-  if (exchange === undefined) return 0;
-  const { request, answer } = exchange;
-  let size = request.target.length + (request.body?.length ?? 0) + (answer.body?.length ?? 0);
-  for (const name in request.headers) size += name.length + (request.headers[name]?.length ?? 0);
-  return size;
-}
-
-// A copy: a view of a long body would keep all of it in memory.
-function shorten(exchange: Exchange): Exchange {
-  const { request, answer } = exchange;
-  const isShort = (request.body?.length ?? 0) <= longestBody && (answer.body?.length ?? 0) <= longestBody;
-  if (isShort) return exchange;
-  return {
-    ...exchange,
-    request: { ...request, body: request.body?.slice(0, longestBody) },
-    answer: { ...answer, body: cut(answer.body) },
-  };
-}
-
-function cut(body: MockAnswer['body']): MockAnswer['body'] {
-  return typeof body === 'string' ? new TextEncoder().encode(body.slice(0, longestBody)) : body?.slice(0, longestBody);
+function list(
+  ring: ExchangeRing,
+  { operation, status, limit, after = 0 }: JournalFilter = {},
+): readonly JournalEntry[] {
+  const from = Math.max(ring.first, after);
+  return Array.from({ length: Math.max(0, ring.count - from) }, (_, index) => from + index)
+    .map((number) => ({ id: number + 1, exchange: ring.get(number) }))
+    .filter(({ exchange }) => operation === undefined || exchange.operation === operation)
+    .filter(({ exchange }) => status === undefined || statusOf(exchange) === status)
+    .slice(limit === undefined ? 0 : limit === 0 ? ring.count : -limit)
+    .map(({ id, exchange }) => describe(id, exchange));
 }
 
 function describe(

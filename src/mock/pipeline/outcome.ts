@@ -24,7 +24,8 @@ export interface Choice {
 // Each of these chooses the answer; together they only make sense from one chooser.
 const answers = ['answer', 'error', 'code', 'example', 'dynamic'] as const;
 
-const usual: Choice = { outcome: {}, forced: undefined };
+/** Nobody chose anything. */
+export const usual: Choice = { outcome: {}, forced: undefined };
 
 /** Lays choices over each other; what a later one says outranks an earlier one. */
 export function combine(choices: readonly (Choice | undefined)[]): Choice {

@@ -4,8 +4,9 @@ import { bugCode } from '../world/mock-code.ts';
 import { delayOf } from './choose.ts';
 import { corsHeaders } from './cors.ts';
 import { decide, refused } from './decide.ts';
-import type { Exchange } from './journal.ts';
+import type { Exchange } from './exchange.ts';
 import { byteLength, type MockAnswer, type MockRequest } from './message.ts';
+import { usual } from './outcome.ts';
 import { redact } from './redact.ts';
 import { describeComplaint, refuse } from './refusal.ts';
 import { defaultWorld, worldPattern } from './session.ts';
@@ -16,7 +17,7 @@ import { violationOf } from './violation.ts';
 export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | Promise<MockAnswer> {
   const started = pipeline.elapsed();
   const turn = begin(pipeline, request);
-  const reply = attempt(turn, () => decideInWorld(turn));
+  const reply = attempt(turn);
   return reply instanceof Promise
     ? reply.catch((error: unknown) => crash(turn, error)).then((settled) => finish(turn, settled, started))
     : finish(turn, reply, started);
@@ -25,18 +26,24 @@ export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | P
 function begin(pipeline: Pipeline, request: MockRequest): Turn {
   const { target } = request;
   const cut = target.indexOf('?');
-  const world = request.headers['x-mock-world'] ?? defaultWorld;
   return {
     pipeline,
     contract: pipeline.contract(),
-    session: pipeline.sessions.get(worldPattern.test(world) ? world : defaultWorld),
+    session: pipeline.sessions.get(worldOf(request)),
     request,
     path: cut === -1 ? target : target.slice(0, cut),
     query: cut === -1 ? '' : target.slice(cut + 1),
     operation: undefined,
-    choice: { outcome: {}, forced: undefined },
-    complaints: [],
+    choice: usual,
+    complaints: none,
   };
+}
+
+const none: Turn['complaints'] = [];
+
+function worldOf({ headers }: MockRequest): string {
+  const world = headers['x-mock-world'];
+  return world !== undefined && worldPattern.test(world) ? world : defaultWorld;
 }
 
 function decideInWorld(turn: Turn): Reply | Promise<Reply> {
@@ -46,9 +53,9 @@ function decideInWorld(turn: Turn): Reply | Promise<Reply> {
   return refused(turn, refuse('request-invalid', 'header X-Mock-World', shape));
 }
 
-function attempt(turn: Turn, work: () => Reply | Promise<Reply>): Reply | Promise<Reply> {
+function attempt(turn: Turn): Reply | Promise<Reply> {
   try {
-    return work();
+    return decideInWorld(turn);
   } catch (error) {
     return crash(turn, error);
   }
@@ -68,9 +75,22 @@ function finish(turn: Turn, decided: Reply, started: number): MockAnswer {
     forced: choice.forced,
   };
   session.journal.record(exchange);
-  pipeline.sessions.changes.tell();
-  pipeline.log(exchange);
+  pipeline.unsettled.push({ session, exchange });
   return answer;
+}
+
+/** Does what nobody waits for, once answers are on their way: keeps the exchanges, and tells those who watch. */
+export function settle({ unsettled, sessions, log, reportBug }: Pipeline): void {
+  if (unsettled.length === 0) return;
+  for (const { session, exchange } of unsettled.splice(0)) {
+    try {
+      session.journal.settle();
+      log(exchange);
+    } catch (error) {
+      reportBug(error);
+    }
+  }
+  sessions.changes.tell();
 }
 
 // The last line of defence: what would break the contract is a bug of the mock, and says so.

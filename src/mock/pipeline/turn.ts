@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../../contract/index.ts';
 import type { Credentials } from '../world/credential.ts';
-import type { Exchange } from './journal.ts';
+import type { Exchange } from './exchange.ts';
 import type { MockRequest } from './message.ts';
 import type { Negotiate } from './negotiate.ts';
 import type { Choice, FaultKind } from './outcome.ts';
@@ -34,6 +34,8 @@ export interface Pipeline {
   readonly negotiate: Negotiate;
   /** Milliseconds that only ever grow. */
   readonly elapsed: () => number;
+  /** The exchanges whose answers were given since the last `settle`. */
+  readonly unsettled: { readonly session: Session; readonly exchange: Exchange }[];
   /** Told of every exchange. */
   readonly log: (exchange: Exchange) => void;
   /** Told of every mistake of the mock itself. */

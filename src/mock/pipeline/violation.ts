@@ -12,7 +12,7 @@ export function violationOf(
     return contract.validate(schema, json)[0]?.pointer;
   }
   if (request.method === 'OPTIONS') return undefined;
-  const header = (name: string): string | undefined => headers[name.toLowerCase()];
+  const header = (name: string): string | undefined => headers[name];
   const [mismatch] = judgeResponse(contract, operation, { status, header, body: json });
   return mismatch && `${mismatch.instance} ${mismatch.message} (${mismatch.pointer})`;
 }

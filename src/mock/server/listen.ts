@@ -1,18 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import { createCohort, type Responder } from './cohort.ts';
 import { statusOfParserError, writeRaw } from './raw-refusal.ts';
 import { readRequest } from './read-request.ts';
-import { abandon, type Destination, type StreamAnswer, writeAnswer } from './write-answer.ts';
-
-/** What a server does with requests. */
-export interface Responder {
-  answer(request: MockRequest): MockAnswer | StreamAnswer | Promise<MockAnswer>;
-  /** The answer to what was no HTTP request. */
-  refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
-  /** Told of every mistake of the mock itself. */
-  reportBug(error: unknown): void;
-}
+import type { Destination } from './write-answer.ts';
 
 /** Where a server listens, and how much it reads. */
 export interface ListenOptions {
@@ -38,9 +29,13 @@ export async function listen(responder: Responder, options: ListenOptions): Prom
     connectionsCheckingInterval: 1000,
     noDelay: true,
   });
+  const answer = createCohort(responder);
   const respond = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const destination = { incoming, outgoing, reportBug: responder.reportBug };
-    readRequest(incoming, options.mostBodyBytes, (request) => reply(responder, destination, request));
+    readRequest(incoming, options.mostBodyBytes, (request) => {
+      if (request.isTooLarge) giveUpReading(destination);
+      answer(destination, request);
+    });
   };
   server.on('request', respond);
   server.on('checkContinue', (incoming, outgoing) => {
@@ -60,24 +55,11 @@ export async function listen(responder: Responder, options: ListenOptions): Prom
   return { url: urlOf(server, options.host), close: () => close(server) };
 }
 
-function reply(responder: Responder, destination: Destination, request: MockRequest): void {
-  const { incoming, outgoing } = destination;
-  if (request.isTooLarge) {
-    // The rest is read and thrown away for a moment, so that the client gets to see the answer.
-    outgoing.shouldKeepAlive = false;
-    incoming.resume();
-    outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 1000).unref());
-  }
-  try {
-    const answer = responder.answer(request);
-    if (!(answer instanceof Promise)) writeAnswer(destination, answer);
-    else {
-      const settled = answer.then((later) => writeAnswer(destination, later));
-      settled.catch((error: unknown) => abandon(destination, error));
-    }
-  } catch (error) {
-    abandon(destination, error);
-  }
+// The rest is read and thrown away for a moment, so that the client gets to see the answer.
+function giveUpReading({ incoming, outgoing }: Destination): void {
+  outgoing.shouldKeepAlive = false;
+  incoming.resume();
+  outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 1000).unref());
 }
 
 function urlOf(server: Server, host: string): string {

@@ -25,32 +25,20 @@ export interface StreamAnswer extends MockAnswer {
   readonly stream: (sink: Sink) => () => void;
 }
 
-/** Writes an answer after its delay, with the fault that was chosen for it. */
+/** Writes an answer after its delay, with the fault that was chosen for it. It never throws. */
 export function writeAnswer(destination: Destination, answer: MockAnswer | StreamAnswer): void {
-  if ('stream' in answer) writeStream(destination, answer);
-  else if (answer.delay > 0) {
-    const timer = setTimeout(() => tryToWrite(destination, answer), answer.delay);
-    destination.outgoing.once('close', () => clearTimeout(timer));
-  } else writeTogether(destination, answer);
+  if (answer.delay === 0) {
+    tryToWrite(destination, answer);
+    return;
+  }
+  const timer = setTimeout(() => tryToWrite(destination, answer), answer.delay);
+  destination.outgoing.once('close', () => clearTimeout(timer));
 }
 
-// Answers to requests that arrived together leave together: to wake their reader for each one takes longer than to write it.
-function writeTogether(destination: Destination, answer: MockAnswer): void {
-  waiting.push({ destination, answer });
-  if (waiting.length === 1) setImmediate(writeWaiting);
-}
-
-function writeWaiting(): void {
-  const ready = waiting;
-  waiting = [];
-  for (const { destination, answer } of ready) tryToWrite(destination, answer);
-}
-
-let waiting: { readonly destination: Destination; readonly answer: MockAnswer }[] = [];
-
-function tryToWrite(destination: Destination, answer: MockAnswer): void {
+function tryToWrite(destination: Destination, answer: MockAnswer | StreamAnswer): void {
   try {
-    writeNow(destination, answer);
+    if ('stream' in answer) writeStream(destination, answer);
+    else writeNow(destination, answer);
   } catch (error) {
     abandon(destination, error);
   }

@@ -30,9 +30,12 @@ export interface ExportStore {
 }
 
 interface Generation {
-  readonly byId: Map<string, ExportRecord>;
+  size: number;
   /** In the order they came. */
   readonly byProject: Map<string, ExportRecord[]>;
+  readonly byId: Map<string, ExportRecord>;
+  /** Not yet in `byId`: an export that is created need not wait until the day somebody looks for it. */
+  unindexed: ExportRecord[];
 }
 
 /**
@@ -44,17 +47,18 @@ export function createExportStore(least: number): ExportStore {
   let older = createGeneration();
   return {
     get size() {
-      return younger.byId.size + older.byId.size;
+      return younger.size + older.size;
     },
     add(record) {
-      if (younger.byId.size >= least) [older, younger] = [younger, createGeneration()];
-      younger.byId.set(record.id, record);
+      if (younger.size >= least) [older, younger] = [younger, createGeneration()];
+      younger.size += 1;
+      younger.unindexed.push(record);
       const own = younger.byProject.get(record.project);
       if (own === undefined) younger.byProject.set(record.project, [record]);
       else own.push(record);
     },
     find(project, id) {
-      const record = younger.byId.get(id) ?? older.byId.get(id);
+      const record = findById(younger, id) ?? findById(older, id);
       return record?.project === project ? record : undefined;
     },
     list: (project, page) => selectNewest([younger, older], project, page),
@@ -66,7 +70,13 @@ export function createExportStore(least: number): ExportStore {
 }
 
 function createGeneration(): Generation {
-  return { byId: new Map(), byProject: new Map() };
+  return { size: 0, byProject: new Map(), byId: new Map(), unindexed: [] };
+}
+
+function findById(generation: Generation, id: string): ExportRecord | undefined {
+  for (const record of generation.unindexed) generation.byId.set(record.id, record);
+  generation.unindexed = [];
+  return generation.byId.get(id);
 }
 
 function selectNewest(

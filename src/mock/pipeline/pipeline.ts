@@ -124,9 +124,8 @@ function write(turn: Turn, reply: Reply): MockAnswer {
 
 function writeHeaders(turn: Turn, { status, headers }: Reply, body: MockAnswer['body']): MockAnswer['headers'] {
   const hasLength = body !== undefined || (status !== 204 && status !== 304 && status >= 200);
-  const written: Record<string, string> = hasLength
-    ? { ...headers, 'content-length': String(body === undefined ? 0 : byteLength(body)) }
-    : { ...headers };
+  const written: Record<string, string> = { ...headers };
+  if (hasLength) written['content-length'] = String(body === undefined ? 0 : byteLength(body));
   if (turn.request.headers.origin !== undefined) Object.assign(written, corsHeaders(turn.request));
   if (turn.complaints.length > 0) written['x-mock-mismatch'] = diagnose(turn);
   if (turn.choice.forced?.includes('prefer')) written['preference-applied'] = appliedPreference(turn);

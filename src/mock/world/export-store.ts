@@ -35,7 +35,7 @@ interface Generation {
   readonly byProject: Map<string, ExportRecord[]>;
   readonly byId: Map<string, ExportRecord>;
   /** Not yet in `byId`: an export that is created need not wait until the day somebody looks for it. */
-  unindexed: ExportRecord[];
+  unsorted: ExportRecord[];
 }
 
 /**
@@ -52,7 +52,7 @@ export function createExportStore(least: number): ExportStore {
     add(record) {
       if (younger.size >= least) [older, younger] = [younger, createGeneration()];
       younger.size += 1;
-      younger.unindexed.push(record);
+      younger.unsorted.push(record);
       const own = younger.byProject.get(record.project);
       if (own === undefined) younger.byProject.set(record.project, [record]);
       else own.push(record);
@@ -70,12 +70,12 @@ export function createExportStore(least: number): ExportStore {
 }
 
 function createGeneration(): Generation {
-  return { size: 0, byProject: new Map(), byId: new Map(), unindexed: [] };
+  return { size: 0, byProject: new Map(), byId: new Map(), unsorted: [] };
 }
 
 function findById(generation: Generation, id: string): ExportRecord | undefined {
-  for (const record of generation.unindexed) generation.byId.set(record.id, record);
-  generation.unindexed = [];
+  for (const record of generation.unsorted) generation.byId.set(record.id, record);
+  generation.unsorted = [];
   return generation.byId.get(id);
 }
 

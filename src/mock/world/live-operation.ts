@@ -4,8 +4,12 @@ import type { ExportRecord, Page } from './export-store.ts';
 import { contentTypes, describeExport, describeReady } from './manifest.ts';
 import type { World } from './world.ts';
 
-/** A request that obeys the contract, with the token that it proved. */
+/** A request that obeys the contract. */
 export interface LiveRequest {
+  /** The slug of the project, in lower case as the API keeps it. */
+  readonly project: string;
+  /** When it came, in milliseconds since the epoch. */
+  readonly now: number;
   /** By name; absent ones have their default. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: unknown;
@@ -29,16 +33,15 @@ export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof 
 /** The file name that makes an export whose file goes missing. */
 export const missingFileName = 'mock_missing';
 
-function createSchemaExport({ exports, ids, clock, artifacts }: World, { parameters, body }: LiveRequest): LiveAnswer {
+function createSchemaExport({ exports, ids, artifacts }: World, { project, now, body }: LiveRequest): LiveAnswer {
   const { format = 'json', file_name: fileName } = (body ?? {}) as SchemaExportRequest;
-  const project = slugOf(parameters);
   const record: ExportRecord = {
-    id: ids.export(),
+    id: ids.export(now),
     project,
     format,
     downloadName: downloadName(project, format, fileName),
     sizeBytes: artifacts.get(project, format).sizeBytes,
-    createdAt: clock.now(),
+    createdAt: now,
     isMissing: fileName === missingFileName,
   };
   exports.add(record);
@@ -46,18 +49,18 @@ function createSchemaExport({ exports, ids, clock, artifacts }: World, { paramet
   return { kind: 'data', data: { export: describeReady(record) } };
 }
 
-function listExports({ exports }: World, { parameters }: LiveRequest): LiveAnswer {
+function listExports({ exports }: World, { project, parameters }: LiveRequest): LiveAnswer {
   const { status, limit, offset } = parameters as { status: string; limit: number; offset: number };
   const isWanted: Page['isWanted'] = ({ isMissing }) => status === 'all' || isMissing === (status === 'not_found');
   return {
     kind: 'data',
-    data: { exports: exports.list(slugOf(parameters), { isWanted, limit, offset }).map(describeExport) },
+    data: { exports: exports.list(project, { isWanted, limit, offset }).map(describeExport) },
   };
 }
 
-function downloadExport({ exports, artifacts }: World, { parameters }: LiveRequest): LiveAnswer {
+function downloadExport({ exports, artifacts }: World, { project, parameters }: LiveRequest): LiveAnswer {
   const id = String(parameters.export_id);
-  const record = exports.find(slugOf(parameters), id);
+  const record = exports.find(project, id);
   if (record === undefined) return missing(`this project has no export ${id}`);
   if (record.isMissing) return missing(`the file of export ${id} is missing`);
   return {
@@ -72,9 +75,4 @@ function downloadExport({ exports, artifacts }: World, { parameters }: LiveReque
 
 function missing(reason: string): LiveAnswer {
   return { kind: 'refusal', cause: 'resource-unknown', reason };
-}
-
-/** The slug of a request, in lower case as the API keeps it. */
-export function slugOf(parameters: LiveRequest['parameters']): string {
-  return String(parameters.project).toLowerCase();
 }

@@ -41,9 +41,9 @@ export function createOperationGrouping(clock: Clock, ids: Ids): OperationGroupi
       const identity = JSON.stringify([project, key, sent ?? null]);
       const now = clock.now();
       const known = groups.get(identity);
-      const group = known ?? { runId: sent ?? ids.run(), lastCall: now };
+      const group = known ?? { runId: sent ?? ids.run(now), lastCall: now };
       const isIdle = now - group.lastCall > idleWindow;
-      if (isIdle) group.runId = ids.run();
+      if (isIdle) group.runId = ids.run(now);
       group.lastCall = now;
       remember(identity, group);
       // A client goes on with the run id it was given, which belongs to the same group.

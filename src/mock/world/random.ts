@@ -4,8 +4,6 @@ export interface Random {
   uint32(): number;
   /** A number from 0 up to, but not including, 1. */
   fraction(): number;
-  /** Lower-case hexadecimal digits. */
-  hex(digits: number): string;
 }
 
 /** A generator for a seed; any text is one. The algorithm is Mulberry32, which is small and good enough for test data. */
@@ -20,12 +18,6 @@ export function createRandom(seed: string): Random {
   return {
     uint32,
     fraction: () => uint32() / 0x1_0000_0000,
-    hex(digits) {
-      let text = '';
-      // Six digits at a time, with a leading one to keep the zeros.
-      while (text.length < digits) text += ((uint32() & 0xff_ffff) | 0x100_0000).toString(16).slice(1);
-      return text.slice(0, digits);
-    },
   };
 }
 

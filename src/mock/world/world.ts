@@ -27,7 +27,7 @@ export interface WorldOptions {
 export function createWorld({ seed, capacity, realNow }: WorldOptions): World {
   const clock = createClock(realNow);
   const random = createRandom(seed);
-  const ids = createIds(clock, random);
+  const ids = createIds(random);
   return {
     exports: createExportStore(capacity),
     clock,

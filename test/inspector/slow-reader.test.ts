@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMock } from '../../src/mock/create-mock.ts';
+import { createMock, type Mock } from '../../src/mock/create-mock.ts';
 import { createInspector } from '../../src/mock/inspector/inspector.ts';
 import type { MockRequest } from '../../src/mock/pipeline/message.ts';
 import type { StreamAnswer } from '../../src/mock/server/write-answer.ts';
@@ -27,6 +27,12 @@ function createReader() {
   return reader;
 }
 
+// As a transport does it.
+async function exchange(mock: Mock): Promise<void> {
+  await mock.answer(request('/unknown'));
+  mock.settle();
+}
+
 const soon = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 test('a reader that is behind is sent nothing, and on catching up what the journal still has', async () => {
@@ -34,12 +40,12 @@ test('a reader that is behind is sent nothing, and on catching up what the journ
   const { stream } = createInspector(mock).answer(request('/__mock/events')) as StreamAnswer;
   const reader = createReader();
   const stop = stream(reader);
-  await mock.answer(request('/unknown'));
+  await exchange(mock);
   await soon();
   expect(reader.exchanges()).toBe(1);
 
   reader.isReady = false;
-  for (let count = 0; count < 20; count += 1) await mock.answer(request('/unknown'));
+  for (let count = 0; count < 20; count += 1) await exchange(mock);
   await soon();
   const whileBehind = reader.exchanges();
   reader.catchUp();
@@ -57,7 +63,7 @@ test('a reader that has gone is told nothing more', async () => {
   const before = reader.written.length;
 
   stop();
-  await mock.answer(request('/unknown'));
+  await exchange(mock);
   await soon();
 
   expect(reader.written).toHaveLength(before);

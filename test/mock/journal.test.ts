@@ -82,6 +82,20 @@ test('A journal of long exchanges keeps fewer of them', async () => {
   expect(entries.map(({ id }) => id)).toEqual(entries.map((_, index) => 801 - entries.length + index));
 });
 
+test.each([
+  [20_000, 'fewer of them', 100, 250],
+  [5_000_000, 'none of them', 0, 0],
+])('A journal of exchanges with %i bytes of header fields each keeps %s', async (length, _kept, least, most) => {
+  const mock = createMockHandler();
+  for (let count = 0; count < 300; count += 1) {
+    await ask(mock, '/projects/p/exports', { headers: { 'x-long': `${count}`.padEnd(length, 'n') } });
+    if (length > mostBytes) break;
+  }
+
+  expect(mock.journal.list().length).toBeGreaterThanOrEqual(least);
+  expect(mock.journal.list().length).toBeLessThanOrEqual(most);
+});
+
 test('The HAR has an entry for each exchange, with absolute addresses and sizes', async () => {
   await using mock = await startMock();
   await create(fetch, 'p', { headers: {} }).catch(() => undefined);

@@ -40,7 +40,10 @@ export function createExchangeRing(capacity: number): ExchangeRing {
   let [first, count, kindBytes] = [0, 0, 0];
   const rowOf = (number: number): Row => rows[number % capacity] as Row;
   const forgetFirst = (): void => {
-    kindBytes -= rowOf(first).kindBytes;
+    const row = rowOf(first);
+    kindBytes -= row.kindBytes;
+    // Or the header fields of forgotten exchanges would stay until their row is written over.
+    row.kind = undefined;
     first += 1;
   };
   return {
@@ -72,7 +75,7 @@ export function createExchangeRing(capacity: number): ExchangeRing {
       kindBytes += row.kindBytes;
       const end = writeTexts(exchange, texts, row);
       count += 1;
-      while (kindBytes > mostBytes || end - rowOf(first).place > mostBytes) forgetFirst();
+      while (first < count && (kindBytes > mostBytes || end - rowOf(first).place > mostBytes)) forgetFirst();
     },
     get: (number) => read(rowOf(number), texts),
   };

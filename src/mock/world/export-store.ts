@@ -30,7 +30,6 @@ export interface ExportStore {
 }
 
 interface Generation {
-  size: number;
   /** In the order they came. */
   readonly byProject: Map<string, ExportRecord[]>;
   readonly byId: Map<string, ExportRecord>;
@@ -47,11 +46,10 @@ export function createExportStore(least: number): ExportStore {
   let older = createGeneration();
   return {
     get size() {
-      return younger.size + older.size;
+      return sizeOf(younger) + sizeOf(older);
     },
     add(record) {
-      if (younger.size >= least) [older, younger] = [younger, createGeneration()];
-      younger.size += 1;
+      if (sizeOf(younger) >= least) [older, younger] = [younger, createGeneration()];
       younger.unsorted.push(record);
       const own = younger.byProject.get(record.project);
       if (own === undefined) younger.byProject.set(record.project, [record]);
@@ -70,7 +68,11 @@ export function createExportStore(least: number): ExportStore {
 }
 
 function createGeneration(): Generation {
-  return { size: 0, byProject: new Map(), byId: new Map(), unsorted: [] };
+  return { byProject: new Map(), byId: new Map(), unsorted: [] };
+}
+
+function sizeOf({ byId, unsorted }: Generation): number {
+  return byId.size + unsorted.length;
 }
 
 function findById(generation: Generation, id: string): ExportRecord | undefined {

@@ -56,16 +56,12 @@ function decode(path: string): Decoded {
 
 interface Node {
   readonly literals: Map<string, Node>;
-  /** The literals in a list while they are few: to compare them in place is faster than to cut a segment out and hash it. */
-  few: { readonly segment: string; readonly node: Node }[] | undefined;
   expression: Node | undefined;
   template: Template | undefined;
 }
 
-const mostFew = 4;
-
 function createNode(): Node {
-  return { literals: new Map(), few: [], expression: undefined, template: undefined };
+  return { literals: new Map(), expression: undefined, template: undefined };
 }
 
 function templatesOf(operations: readonly Operation[]): readonly Template[] {
@@ -91,24 +87,19 @@ function insert(root: Node, template: Template): void {
       node.expression ??= createNode();
       node = node.expression;
     } else {
-      node = node.literals.get(segment) ?? addLiteral(node, segment);
+      const next = node.literals.get(segment) ?? createNode();
+      node.literals.set(segment, next);
+      node = next;
     }
   }
   node.template = template;
-}
-
-function addLiteral(parent: Node, segment: string): Node {
-  const node = createNode();
-  parent.literals.set(segment, node);
-  parent.few = parent.literals.size > mostFew ? undefined : [...(parent.few ?? []), { segment, node }];
-  return node;
 }
 
 /** Finds the template of the segments that begin at `start`, which is past the end when there is none left. */
 function search(node: Node, path: string, start: number): Template | undefined {
   if (start > path.length) return node.template;
   const end = endOfSegment(path, start);
-  const literal = findLiteral(node, path, { start, end });
+  const literal = node.literals.get(path.slice(start, end));
   const found = literal && search(literal, path, end + 1);
   if (found !== undefined || end === start || node.expression === undefined) return found;
   return search(node.expression, path, end + 1);
@@ -117,15 +108,6 @@ function search(node: Node, path: string, start: number): Template | undefined {
 function endOfSegment(path: string, start: number): number {
   const slash = path.indexOf('/', start);
   return slash === -1 ? path.length : slash;
-}
-
-function findLiteral({ few, literals }: Node, path: string, span: { readonly start: number; readonly end: number }) {
-  const { start, end } = span;
-  if (few === undefined) return literals.get(path.slice(start, end));
-  for (const { segment, node } of few) {
-    if (segment.length === end - start && path.startsWith(segment, start)) return node;
-  }
-  return undefined;
 }
 
 function hintFor(root: Node, path: string): string | undefined {

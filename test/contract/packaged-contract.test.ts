@@ -143,7 +143,9 @@ test('The examples of a request that share a name are a valid request, and its a
           .filter((parameter) => parameter.in === place)
           .flatMap((parameter) => {
             const value = shownValue(parameter);
-            return value === undefined ? [] : [[parameter.name, value] as [string, string]];
+            return value === undefined
+              ? []
+              : [[place === 'header' ? parameter.fieldName : parameter.name, value] as [string, string]];
           });
       const content = operation.requestBody?.content[0];
       const body = content?.examples.find((example) => example.name === name);

@@ -285,3 +285,26 @@ test('What a client sends cannot move the cursor, colour the terminal or begin a
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
   expect(text.replaceAll('\n           ', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
 });
+
+test('A request with a cookie to set, which Node.js reads as a list, is journalled without its secret', async () => {
+  await using mock = await startMock();
+  const headers = [
+    ['Set-Cookie', 'a=pat_secret'],
+    ['Set-Cookie', 'pat'],
+  ] as const;
+  await sendRaw(mock.url, bytesOf({ method: 'GET', target: '/projects/p/exports', headers }));
+
+  const [entry] = mock.journal.list();
+
+  expect(entry?.request.headers['set-cookie']).toBe('[redacted]');
+});
+
+test('A world with little traffic takes little memory', async () => {
+  const mock = createMockHandler();
+  const before = process.memoryUsage().arrayBuffers;
+  for (let world = 0; world < 20; world += 1) {
+    await mock(new Request('http://mock.test/projects/p/exports', { headers: { 'x-mock-world': `w${world}` } }));
+  }
+
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(mostBytes);
+});

@@ -29,10 +29,14 @@ export function examine(turn: Turn, operation: Operation, path: Readonly<Record<
   const code = mismatches.find((mismatch) => mismatch.code !== undefined)?.code;
   if (mismatches.length > 0) {
     const isOneCode = mismatches.every((mismatch) => mismatch.code === code);
-    return { cause: 'request-invalid', code: isOneCode ? code : undefined, complaints: mismatches.map(complain) };
+    const complaints = mismatches.slice(0, mostComplaints).map(complain);
+    return { cause: 'request-invalid', code: isOneCode ? code : undefined, complaints };
   }
   return { parameters, body: body?.value };
 }
+
+/** Nobody reads more of them, and the journal keeps them all. */
+const mostComplaints = 50;
 
 function refuseUnknownToken(
   { pipeline, choice }: Turn,

@@ -48,9 +48,10 @@ function hasSameFields(one: Fields, other: Fields): boolean {
   return difference === 0;
 }
 
-/** How much memory a kind takes, in bytes: about that of its header fields, which the client decides. */
-export function sizeOfKind({ requestHeaders, answerHeaders }: ExchangeKind): number {
-  return sizeOfFields(requestHeaders) + sizeOfFields(answerHeaders);
+/** How much memory a kind takes, in bytes: about that of its header fields and complaints, which the client decides. */
+export function sizeOfKind({ requestHeaders, answerHeaders, complaints }: ExchangeKind): number {
+  const texts = complaints.map(({ instance, pointer, message }) => instance.length + pointer.length + message.length);
+  return texts.reduce((sum, length) => sum + length, sizeOfFields(requestHeaders) + sizeOfFields(answerHeaders));
 }
 
 function sizeOfFields(fields: Fields): number {

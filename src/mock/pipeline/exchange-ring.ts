@@ -14,7 +14,7 @@ export interface ExchangeRing {
   get(number: number): Exchange;
 }
 
-/** How much the targets and bodies of one ring may take, in bytes; the header fields may take as much. */
+/** How much the targets and bodies of one ring may take, in bytes; the header fields and complaints may take as much. */
 export const mostBytes = 4_194_304;
 
 interface Row {
@@ -42,7 +42,7 @@ export function createExchangeRing(capacity: number): ExchangeRing {
   const forgetFirst = (): void => {
     const row = rowOf(first);
     kindBytes -= row.kindBytes;
-    // Or the header fields of forgotten exchanges would stay until their row is written over.
+    // Or the header fields and complaints of forgotten exchanges would stay until their row is written over.
     row.kind = undefined;
     first += 1;
   };

@@ -33,11 +33,11 @@ export interface Journal {
 export function createJournal(capacity: number): Journal {
   let ring = createExchangeRing(capacity);
   let clears = 0;
-  let latest: Exchange | undefined;
+  let latest: Exchange[] = [];
   const settle = (): void => {
-    if (latest === undefined) return;
-    ring.add(latest);
-    latest = undefined;
+    if (latest.length === 0) return;
+    for (const exchange of latest) ring.add(exchange);
+    latest = [];
   };
   const settled = (): ExchangeRing => {
     settle();
@@ -54,14 +54,13 @@ export function createJournal(capacity: number): Journal {
       return clears;
     },
     record(exchange) {
-      settle();
-      latest = exchange;
+      latest.push(exchange);
     },
     settle,
     list: (filter) => list(settled(), filter),
     clear() {
       ring = createExchangeRing(capacity);
-      latest = undefined;
+      latest = [];
       clears += 1;
     },
   };

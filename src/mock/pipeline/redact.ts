@@ -22,4 +22,4 @@ function redactSecret(value: string): string {
   return scheme === undefined ? '[redacted]' : `${scheme} [redacted]`;
 }
 
-const secrets = new Set(['authorization', 'proxy-authorization', 'cookie']);
+const secrets = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);

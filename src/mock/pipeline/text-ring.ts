@@ -13,19 +13,21 @@ export interface TextRing {
 
 const encoder = new TextEncoder();
 
-/** An empty ring of so many bytes. It takes hold of its memory with the first text. */
+const leastBytes = 16_384;
+
+/** An empty ring of so many bytes. Its memory grows with what is written, so that a world that sees little traffic takes little. */
 export function createTextRing(size: number): TextRing {
-  let memory: Uint8Array | undefined;
+  let memory = new Uint8Array(0);
   let end = 0;
   return {
     reserve(bytes) {
-      memory ??= new Uint8Array(size);
       const left = size - (end % size);
       if (bytes > left) end += left;
+      const needed = (end % size) + bytes;
+      if (needed > memory.length) memory = grow(memory, Math.min(size, Math.max(2 * needed, leastBytes)));
       return end;
     },
     write(text) {
-      if (memory === undefined) return 0;
       const room = memory.subarray(end % size);
       const written = typeof text === 'string' ? encoder.encodeInto(text, room).written : text.length;
       if (typeof text !== 'string') room.set(text);
@@ -34,7 +36,13 @@ export function createTextRing(size: number): TextRing {
     },
     read(place, length) {
       const start = place % size;
-      return memory?.subarray(start, start + length) ?? new Uint8Array(0);
+      return memory.subarray(start, start + length);
     },
   };
+}
+
+function grow(memory: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const grown = new Uint8Array(size);
+  grown.set(memory);
+  return grown;
 }

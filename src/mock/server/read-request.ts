@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { MockRequest } from '../pipeline/message.ts';
 
 /** Reads a request whole and hands it on, unless the client goes away before it is complete. */
@@ -29,10 +29,16 @@ function toRequest(incoming: IncomingMessage, body: Uint8Array | undefined, isTo
   return {
     method: incoming.method ?? 'GET',
     target: originForm(incoming.url ?? '/'),
-    headers: incoming.headers as MockRequest['headers'],
+    headers: asTexts(incoming.headers),
     body,
     isTooLarge,
   };
+}
+
+// Of all header fields, Node.js gives this one alone as a list. No request has it but by mistake.
+function asTexts(headers: IncomingHttpHeaders): MockRequest['headers'] {
+  const cookies = headers['set-cookie'];
+  return (cookies === undefined ? headers : { ...headers, 'set-cookie': cookies.join(', ') }) as MockRequest['headers'];
 }
 
 /**

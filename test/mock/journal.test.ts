@@ -308,3 +308,10 @@ test('A world with little traffic takes little memory', async () => {
 
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(mostBytes);
 });
+
+test('A token is taken out in whatever spelling, and from the name of a field', () => {
+  expect(redact('/projects/%70%61%74%5FSECRET/exports?t=%70at_SECRET')).not.toContain('SECRET');
+  expect(redact('{"t":"\\u0070at_SECRET"}')).toBe('{"t":"pat_[redacted]"}');
+  expect(redact('a path, a pattern')).toBe('a path, a pattern');
+  expect(JSON.stringify(redactHeaders({ pat_secret: 'v' }))).not.toContain('secret');
+});

@@ -15,11 +15,11 @@ import { violationOf } from './violation.ts';
 export function decide(turn: Turn): Reply | Promise<Reply> {
   const { request, contract, pipeline } = turn;
   if (isPreflight(request)) return { status: 204, headers: preflightHeaders(request) };
+  if (request.method === 'OPTIONS' && turn.path === '*') return { status: 204, headers: {} };
   const { basePath } = pipeline.settings;
   if (!isBelow(turn.path, basePath)) {
     return refused(turn, refuse('route-unknown', 'path', `every path begins with the base path ${basePath}`));
   }
-  if (request.method === 'OPTIONS' && turn.path === '*') return { status: 204, headers: {} };
   const route = contract.route(routedMethod(turn), turn.path.slice(basePath.length));
   if (route.kind === 'wrong-method' && request.method === 'OPTIONS') return { status: 204, headers: allow(route) };
   if (route.kind !== 'found') return refused(turn, refuseRoute(turn, route));

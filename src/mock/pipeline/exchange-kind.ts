@@ -50,8 +50,7 @@ function hasSameFields(one: Fields, other: Fields): boolean {
 
 /** How much memory a kind takes, in bytes: about that of its header fields and complaints, which the client decides. */
 export function sizeOfKind({ requestHeaders, answerHeaders, complaints }: ExchangeKind): number {
-  const texts = complaints.map(({ instance, pointer, message }) => instance.length + pointer.length + message.length);
-  return texts.reduce((sum, length) => sum + length, sizeOfFields(requestHeaders) + sizeOfFields(answerHeaders));
+  return sizeOfFields(requestHeaders) + sizeOfFields(answerHeaders) + JSON.stringify(complaints).length;
 }
 
 function sizeOfFields(fields: Fields): number {

@@ -123,7 +123,7 @@ function write(turn: Turn, reply: Reply): MockAnswer {
 }
 
 function writeHeaders(turn: Turn, { status, headers }: Reply, body: MockAnswer['body']): MockAnswer['headers'] {
-  const hasLength = body !== undefined || (status !== 204 && status !== 304 && status >= 200);
+  const hasLength = status >= 200 && status !== 204 && (body !== undefined || status !== 304);
   const written: Record<string, string> = { ...headers };
   if (hasLength) written['content-length'] = String(body === undefined ? 0 : byteLength(body));
   if (turn.request.headers.origin !== undefined) Object.assign(written, corsHeaders(turn.request));

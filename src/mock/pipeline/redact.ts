@@ -1,9 +1,9 @@
-// In a URL the underscore may be percent-encoded.
-const tokens = /pat(?:_|%5[Ff])[^\s"',;&<>]+/g;
+// In a URL each character may be percent-encoded, and in JSON it may be escaped.
+const tokens = /(?:p|%70|\\u0070)(?:a|%61|\\u0061)(?:t|%74|\\u0074)(?:_|%5f|\\u005f)[^\s"',;&<>]+/gi;
 
 /** A text without its tokens. */
 export function redact(text: string): string {
-  return text.includes('pat') ? text.replaceAll(tokens, 'pat_[redacted]') : text;
+  return text.replaceAll(tokens, 'pat_[redacted]');
 }
 
 /** Header fields without credentials, whatever their scheme. */
@@ -11,7 +11,7 @@ export function redactHeaders(headers: Readonly<Record<string, string | undefine
   const safe: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    safe[name] = secrets.has(name) ? redactSecret(value) : redact(value);
+    safe[redact(name)] = secrets.has(name) ? redactSecret(value) : redact(value);
   }
   return safe;
 }

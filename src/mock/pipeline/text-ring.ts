@@ -13,8 +13,6 @@ export interface TextRing {
 
 const encoder = new TextEncoder();
 
-const leastBytes = 16_384;
-
 /** An empty ring of so many bytes. Its memory grows with what is written, so that a world that sees little traffic takes little. */
 export function createTextRing(size: number): TextRing {
   let memory = new Uint8Array(0);
@@ -24,7 +22,7 @@ export function createTextRing(size: number): TextRing {
       const left = size - (end % size);
       if (bytes > left) end += left;
       const needed = (end % size) + bytes;
-      if (needed > memory.length) memory = grow(memory, Math.min(size, Math.max(2 * needed, leastBytes)));
+      if (needed > memory.length) memory = grow(memory, Math.min(size, 2 * needed));
       return end;
     },
     write(text) {

@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createCohort, type Responder } from './cohort.ts';
 import { statusOfParserError, writeRaw } from './raw-refusal.ts';
 import { readRequest } from './read-request.ts';
+import { createRequestOrder } from './request-order.ts';
+
 import type { Destination } from './write-answer.ts';
 
 /** Where a server listens, and how much it reads. */
@@ -30,6 +33,7 @@ export async function listen(responder: Responder, options: ListenOptions): Prom
     noDelay: true,
   });
   const answer = createCohort(responder);
+  const order = createRequestOrder();
   const respond = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const destination = { incoming, outgoing, reportBug: responder.reportBug };
     readRequest(incoming, options.mostBodyBytes, (request) => {
@@ -37,17 +41,24 @@ export async function listen(responder: Responder, options: ListenOptions): Prom
       answer(destination, request);
     });
   };
-  server.on('request', respond);
-  server.on('checkContinue', (incoming, outgoing) => {
-    outgoing.writeContinue();
-    respond(incoming, outgoing);
-  });
-  server.on('checkExpectation', respond);
+  const refuse = (socket: Duplex, status: number): void =>
+    order.refuse(socket, () => writeRaw(socket, responder.refuse(status)));
+  const respondInTurn = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
+    order.take(incoming, outgoing, () => respond(incoming, outgoing));
+  server.on('request', respondInTurn);
+  server.on('checkContinue', (incoming, outgoing) =>
+    order.take(incoming, outgoing, () => {
+      outgoing.writeContinue();
+      respond(incoming, outgoing);
+    }),
+  );
+  server.on('checkExpectation', respondInTurn);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy();
-    else writeRaw(socket, responder.refuse(statusOfParserError(error.code)));
+    // What follows a request that was to be the last is not answered; that one still is.
+    else if (error.code !== 'HPE_CLOSED_CONNECTION') refuse(socket, statusOfParserError(error.code));
   });
-  server.on('connect', (_incoming, socket) => writeRaw(socket, responder.refuse(405)));
+  server.on('connect', (_incoming, socket) => refuse(socket, 405));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
+import { bytesOf, type RawRequest } from './raw-request.ts';
 
-const head = 'Host: mock.test\r\nAuthorization: Bearer pat_PROJECT_TOKEN\r\n';
 const list = request('GET', '/projects/p/exports');
 const create = request('POST', '/projects/p/export/schema', '{"format":"sql"}');
 
-function request(method: string, target: string, body = '', fields = ''): string {
-  const length = body === '' ? '' : `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
-  return `${method} ${target} HTTP/1.1\r\n${head}${fields}${length}\r\n${body}`;
+function request(method: string, target: string, body?: string, fields: RawRequest['headers'] = []): string {
+  const headers = [['Connection', undefined], ...fields] as const;
+  return bytesOf({ method, target, headers, ...(body !== undefined && { body }) }).toString('latin1');
 }
 
 /** Writes requests in one piece; gives all that came until the connection was closed. */
@@ -34,7 +34,7 @@ test.each([
   { what: 'CONNECT', last: request('CONNECT', 'mock.test:443'), status: 405 },
   {
     what: 'a header field that is too long',
-    last: request('GET', '/', '', `X: ${'x'.repeat(20_000)}\r\n`),
+    last: request('GET', '/', undefined, [['X', 'x'.repeat(20_000)]]),
     status: 431,
   },
 ])('$what is answered after the requests that came before it', async ({ last, status }) => {
@@ -43,29 +43,38 @@ test.each([
     const text = await exchange(mock.url, [...times(count, list), last]);
     expect(statusesOf(text), `${count} before`).toEqual([...Array<number>(count).fill(200), status]);
   }
-  const delayed = await exchange(mock.url, [request('GET', '/projects/p/exports', '', 'Prefer: delay=50\r\n'), last]);
+  const delayed = await exchange(mock.url, [
+    request('GET', '/projects/p/exports', undefined, [['Prefer', 'delay=50']]),
+    last,
+  ]);
   expect(statusesOf(delayed)).toEqual([200, status]);
 });
 
 test('What follows a request that was to be the last is not answered', async () => {
   await using mock = await startMock();
 
-  const text = await exchange(mock.url, [request('GET', '/projects/p/exports', '', 'Connection: close\r\n'), list]);
+  const text = await exchange(mock.url, [
+    request('GET', '/projects/p/exports', undefined, [['Connection', 'close']]),
+    list,
+  ]);
 
   expect(statusesOf(text)).toEqual([200]);
 });
 
 test('A request whose body is broken is answered once, in its turn', async () => {
   await using mock = await startMock();
-  const chunked = 'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n';
-  const broken = `${request('POST', '/projects/p/export/schema', '', chunked)}no length\r\n\r\n`;
+  const chunked = [
+    ['Content-Type', 'application/json'],
+    ['Transfer-Encoding', 'chunked'],
+  ] as const;
+  const broken = `${request('POST', '/projects/p/export/schema', undefined, chunked)}no length\r\n\r\n`;
 
   expect(statusesOf(await exchange(mock.url, [list, list, broken]))).toEqual([200, 200, 400]);
 });
 
 test('A request that did not wait sees what those before it did', async () => {
   await using mock = await startMock();
-  const last = request('GET', '/projects/p/exports', '', 'Connection: close\r\n');
+  const last = request('GET', '/projects/p/exports', undefined, [['Connection', 'close']]);
 
   const text = await exchange(mock.url, [create, list, create, last]);
 
@@ -77,7 +86,7 @@ test('A request that did not wait sees what those before it did', async () => {
 
 test.each(['empty', 'truncate'])('The fault %s leaves the answers before it whole', async (fault) => {
   await using mock = await startMock();
-  const faulty = request('GET', '/projects/p/exports', '', `Prefer: fault=${fault}\r\n`);
+  const faulty = request('GET', '/projects/p/exports', undefined, [['Prefer', `fault=${fault}`]]);
 
   for (const count of [1, 3, 40]) {
     const text = await exchange(mock.url, [...times(count, list), faulty]);
@@ -90,8 +99,10 @@ test('OPTIONS of the server asks for no path, and an answer of 204 tells no leng
   mock.scenario.set([{ outcome: { answer: { status: 204, body: '' } } }]);
   const { origin } = new URL(mock.url);
 
-  const options = await exchange(origin, [request('OPTIONS', '*', '', 'Connection: close\r\n')]);
-  const literal = await exchange(origin, [request('GET', '/v1/projects/p/exports', '', 'Connection: close\r\n')]);
+  const options = await exchange(origin, [request('OPTIONS', '*', undefined, [['Connection', 'close']])]);
+  const literal = await exchange(origin, [
+    request('GET', '/v1/projects/p/exports', undefined, [['Connection', 'close']]),
+  ]);
 
   expect([options, literal].flatMap(statusesOf)).toEqual([204, 204]);
   expect(options + literal).not.toMatch(/content-length/i);

@@ -5,7 +5,6 @@ import { createCohort, type Responder } from './cohort.ts';
 import { statusOfParserError, writeRaw } from './raw-refusal.ts';
 import { readRequest } from './read-request.ts';
 import { createRequestOrder } from './request-order.ts';
-
 import type { Destination } from './write-answer.ts';
 
 /** Where a server listens, and how much it reads. */

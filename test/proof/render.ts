@@ -2,7 +2,6 @@ import type { MutantPart } from './parts/mutant-part.ts';
 import type { Part } from './parts/part.ts';
 import type { PeerRow } from './parts/peer-part.ts';
 import type { TargetPart } from './parts/target-part.ts';
-import type { ToolRecord } from './peers/tool-record.ts';
 
 /** Everything that the proof consists of. */
 export interface Proof {
@@ -12,14 +11,13 @@ export interface Proof {
   readonly targets: TargetPart;
   /** Only where the page is written: it takes long, and decides nothing. */
   readonly peers?: readonly PeerRow[];
-  readonly tools?: ToolRecord;
 }
 
 /** The heading from which on the page tells of other programs, whose numbers this project does not decide. */
 export const othersHeading = '## What the suite says of implementations';
 
 /** The proof as a page. */
-export function renderProof({ impostors, mutants, variants, targets, peers = [], tools }: Proof): string {
+export function renderProof({ impostors, mutants, variants, targets, peers = [] }: Proof): string {
   const lies = mutants.rows;
   const failures = [impostors, mutants, variants, targets].flatMap((part) => part.failures);
   const alarms = [variants, targets].flatMap((part) => part.failures).length;
@@ -69,15 +67,13 @@ ${targets.judgements
 
 ## Peers on the same lies
 
-The same traffic of the suite (without generated requests), judged by others, which look at one answer at a time; and tools
-that make requests of their own. A lie counts as caught when anything at all is complained of, wherever and however severely,
-that is not also complained of on the conforming server; those complaints are the false alarms.
+The same traffic of the suite (without generated requests), judged by others, which look at one answer at a time. A lie
+counts as caught when anything at all is complained of, wherever and however severely, that is not also complained of on the
+conforming server; those complaints are the false alarms.
 
 | peer | caught | of | share | false alarms |
 |---|---:|---:|---:|---:|
-${[...peers, ...rowsOf(tools), { ...total('this suite, at the right place and level', lies), alarms }].map(renderPeer).join('\n')}
-
-${tools === undefined ? '' : describeTools(tools)}
+${[...peers, { ...total('this suite, at the right place and level', lies), alarms }].map(renderPeer).join('\n')}
 `;
 }
 
@@ -93,22 +89,4 @@ function renderRow({ what, passed, all }: Part['rows'][number]): string {
 function renderPeer({ alarms, ...row }: PeerRow): string {
   const share = ((100 * row.passed) / row.all).toFixed(1);
   return `${renderRow(row)} ${share} % | ${alarms} |`;
-}
-
-function rowsOf(record: ToolRecord | undefined): readonly PeerRow[] {
-  return (record?.tools ?? []).map(({ name, caught, of, falseAlarms }) => {
-    return { what: name, passed: caught, all: of, alarms: falseAlarms };
-  });
-}
-
-function describeTools({ date, command, lies, tools }: ToolRecord): string {
-  const lines = tools.map(({ name, setting, falseAlarmsAsItComes }) => {
-    const before =
-      falseAlarmsAsItComes === undefined
-        ? ''
-        : ` Without what the hooks correct: ${falseAlarmsAsItComes} false alarms.`;
-    return `- ${name}: ${setting}.${before}`;
-  });
-  return `The tools with requests of their own were measured on ${date} with \`${command}\`: ${lies} lies, taken
-from all kinds at equal distances in the list, each on a server of its own:\n\n${lines.join('\n')}`;
 }

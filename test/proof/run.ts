@@ -6,20 +6,16 @@ import type { Part } from './parts/part.ts';
 import { compareWithPeers } from './parts/peer-part.ts';
 import { proveTargets } from './parts/target-part.ts';
 import { proveVariants } from './parts/variant-part.ts';
-import { readToolRecord, writeToolRecord } from './peers/tool-record.ts';
 import { othersHeading, type Proof, renderProof } from './render.ts';
 
 const page = new URL('../../conformance/PROOF.md', import.meta.url);
 
-const usage = `Usage: npm run mutation -- [--only <text>] [--write] [--peers [--every <n>]]
+const usage = `Usage: npm run mutation -- [--only <text>] [--write]
 
 Proves that the conformance suite works. Exit code 0 when every lie was caught and nobody honest was blamed.
 
   --only <text>  Only the derived lies whose kind or name holds this text
-  --write        Write conformance/PROOF.md instead of comparing with it
-  --peers        Try other programs on the derived lies and keep the figures for
-                 PROOF.md: it installs them in bench/peers and takes long
-  --every <n>    With --peers: only every nth lie`;
+  --write        Write conformance/PROOF.md instead of comparing with it`;
 
 const tell = (text: string): void => console.error(text);
 
@@ -61,33 +57,19 @@ async function proveSome(text: string): Promise<number> {
   return failed === 0 && part.rows.length > 0 ? 0 : 1;
 }
 
-async function tryPeers(every: number): Promise<number> {
-  if (!Number.isInteger(every) || every < 1) throw new TypeError('--every is a whole number from 1');
-  const { measureTools } = await import('./peers/measure-tools.ts');
-  const record = await measureTools(every, tell);
-  await writeToolRecord(record);
-  for (const { name, caught, of, falseAlarms } of record.tools) {
-    console.log(`${caught}/${of}  ${name}, ${falseAlarms} false alarms`);
-  }
-  return 0;
-}
-
 async function run(): Promise<number> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
       write: { type: 'boolean' },
-      peers: { type: 'boolean' },
-      every: { type: 'string', default: '1' },
       help: { type: 'boolean' },
     },
   });
-  const { only, write, peers, every, help } = values;
+  const { only, write, help } = values;
   if (help) {
     console.log(usage);
     return 0;
   }
-  if (peers) return await tryPeers(Number(every));
   if (only !== undefined) return await proveSome(only);
   return await proveWhole(write === true);
 }
@@ -95,9 +77,7 @@ async function run(): Promise<number> {
 async function proveWhole(write: boolean): Promise<number> {
   const proof = await proveAll();
   const failed = report([proof.impostors, proof.mutants, proof.variants, proof.targets]);
-  const text = renderProof(
-    write ? { ...proof, peers: await compareWithPeers(tell), tools: await readToolRecord() } : proof,
-  );
+  const text = renderProof(write ? { ...proof, peers: await compareWithPeers(tell) } : proof);
   if (write) await writeFile(page, text);
   const stale = !write && (await isStale(text));
   if (stale) console.log('conformance/PROOF.md is not up to date: run npm run mutation -- --write');

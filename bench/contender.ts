@@ -28,7 +28,7 @@ export const bare: Contender = {
 export const ours: Contender = {
   name: 'zangtable-contract',
   command: ({ port, contract }) => [
-    `${projectFolder}dist/src/cli/bin.js`,
+    `${projectFolder}dist/src/zangtable/bin.js`,
     ...['mock', '--port', String(port), '--log', 'silent'],
     ...(contract === contractFile ? [] : ['--contract', contract]),
   ],

@@ -38,7 +38,7 @@ export async function measureProxy(bench: Bench): Promise<PartReport> {
 function ownProxy(target: string): Contender {
   return {
     name: 'zangtable-contract proxy',
-    command: ({ port }) => [`${projectFolder}dist/src/cli/bin.js`, 'proxy', target, '--port', String(port)],
+    command: ({ port }) => [`${projectFolder}dist/src/zangtable/bin.js`, 'proxy', target, '--port', String(port)],
   };
 }
 

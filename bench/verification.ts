@@ -80,7 +80,7 @@ async function verify(bench: Bench, { url }: Server): Promise<Verification> {
   const args = ['verify', url, '--project', 'example_project', '--report', `json=${reportFile}`];
   const startedAt = Date.now();
   const begin = performance.now();
-  const child = spawn(process.execPath, [`${projectFolder}dist/src/cli/bin.js`, ...args], {
+  const child = spawn(process.execPath, [`${projectFolder}dist/src/zangtable/bin.js`, ...args], {
     env: { ...process.env, ZANGTABLE_TOKEN: token },
     stdio: 'ignore',
   });

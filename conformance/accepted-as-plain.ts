@@ -1,4 +1,4 @@
-import { expectAccepted, isAccepted, type ReceivedResponse, skip } from '../src/harness/index.ts';
+import { expectAccepted, isAccepted, type ReceivedResponse, skip } from '../src/kit/verify/index.ts';
 import type { Context } from './define-check.ts';
 import { draftOf } from './draft-of.ts';
 

@@ -1,4 +1,4 @@
-import type { ReceivedResponse } from '../src/harness/index.ts';
+import type { ReceivedResponse } from '../src/kit/verify/index.ts';
 import type { Context } from './define-check.ts';
 import { draftOf } from './draft-of.ts';
 

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../src/contract/index.ts';
-import type { Created, Exchange } from '../src/harness/index.ts';
+import { isJsonObject } from '../src/kit/contract/index.ts';
+import type { Created, Exchange } from '../src/kit/verify/index.ts';
 import { memberOf } from './member-of.ts';
 
 /** The export that an exchange left behind on the target. */

@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from '../src/harness/index.ts';
+import type { Check, CheckContext } from '../src/kit/verify/index.ts';
 
 /** What the checks know of the target. */
 export interface Given {

@@ -1,4 +1,4 @@
-import { isAccepted, type ReceivedResponse, skip } from '../src/harness/index.ts';
+import { isAccepted, type ReceivedResponse, skip } from '../src/kit/verify/index.ts';
 import { sharedExport } from './created-export.ts';
 import type { Context } from './define-check.ts';
 import type { Export } from './export.ts';

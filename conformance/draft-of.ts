@@ -1,5 +1,5 @@
-import { isJsonObject, join, type Operation } from '../src/contract/index.ts';
-import { type Draft, Skip, skip } from '../src/harness/index.ts';
+import { isJsonObject, join, type Operation } from '../src/kit/contract/index.ts';
+import { type Draft, Skip, skip } from '../src/kit/verify/index.ts';
 import { sharedExport } from './created-export.ts';
 import type { Context } from './define-check.ts';
 import { listExports } from './listed-exports.ts';

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../src/contract/index.ts';
-import type { ReceivedResponse } from '../src/harness/index.ts';
+import { isJsonObject } from '../src/kit/contract/index.ts';
+import type { ReceivedResponse } from '../src/kit/verify/index.ts';
 import { memberOf } from './member-of.ts';
 
 /** The error code that a refusal carries in its envelope. */

@@ -1,4 +1,4 @@
-import type { Suite } from '../src/harness/index.ts';
+import type { Suite } from '../src/kit/verify/index.ts';
 import authorizationAbsent from './checks/authentication/authorization-absent.ts';
 import authorizationEmpty from './checks/authentication/authorization-empty.ts';
 import authorizationLowerCase from './checks/authentication/authorization-lower-case.ts';

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../src/contract/index.ts';
-import { expectAccepted, expectJson, type ReceivedResponse, skip } from '../src/harness/index.ts';
+import { isJsonObject } from '../src/kit/contract/index.ts';
+import { expectAccepted, expectJson, type ReceivedResponse, skip } from '../src/kit/verify/index.ts';
 import type { Context } from './define-check.ts';
 import type { Export } from './export.ts';
 

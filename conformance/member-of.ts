@@ -1,5 +1,5 @@
-import { isJsonObject } from '../src/contract/index.ts';
-import type { ReceivedResponse } from '../src/harness/index.ts';
+import { isJsonObject } from '../src/kit/contract/index.ts';
+import type { ReceivedResponse } from '../src/kit/verify/index.ts';
 
 /** A member of the envelope; `undefined` where there is no envelope or no such member. */
 export function memberOf({ json }: ReceivedResponse, name: string): unknown {

@@ -1,4 +1,4 @@
-import { type ReceivedResponse, verifyRefusal } from '../src/harness/index.ts';
+import { type ReceivedResponse, verifyRefusal } from '../src/kit/verify/index.ts';
 import type { Context } from './define-check.ts';
 import { errorCodeOf } from './error-code-of.ts';
 

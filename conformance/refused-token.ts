@@ -1,5 +1,5 @@
-import { type Contract, isJsonObject } from '../src/contract/index.ts';
-import { fieldOf, NoAnswer, type RunSettings, type Transport, type WireResponse } from '../src/harness/index.ts';
+import { type Contract, isJsonObject } from '../src/kit/contract/index.ts';
+import { fieldOf, NoAnswer, type RunSettings, type Transport, type WireResponse } from '../src/kit/verify/index.ts';
 import type { Given } from './define-check.ts';
 
 /** Whether a text can be the slug of a project. */

@@ -1,4 +1,4 @@
-import type { Requirement } from '../src/harness/index.ts';
+import type { Requirement } from '../src/kit/verify/index.ts';
 
 /** Holds for every request, also for one that was not answered, which no rule can look at. */
 export const answered: Requirement = {

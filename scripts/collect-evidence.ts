@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startMock } from '../src/mock/index.ts';
+import { startMock } from '../src/kit/mock/index.ts';
 import { implementations, type Running } from '../test/reference/implementation.ts';
 
 // Holds every implementation that is at hand to the contract and writes their reports to dist/reports, for the docs.
@@ -47,7 +47,7 @@ async function freePort(): Promise<number> {
 
 /** Runs the suite as anybody would run it; the exit code says what came out, and 1 is an answer too. */
 async function verify(name: string, url: string): Promise<number | null> {
-  const args = ['--import', 'tsx', 'src/cli/bin.ts', 'verify', url, '--project', 'example_project'];
+  const args = ['--import', 'tsx', 'src/zangtable/bin.ts', 'verify', url, '--project', 'example_project'];
   const child = spawn(process.execPath, [...args, '--report', `json=${join(folder, `${name}.json`)}`], {
     cwd: root,
     env: { ...process.env, ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN' },

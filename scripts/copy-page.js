@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 
 // The inspector's page is served as it is written: the compiler has nothing to do there.
-const page = 'src/mock/inspector/page/';
+const page = 'src/kit/inspector/page/';
 const root = new URL('../', import.meta.url);
 await cp(new URL(page, root), new URL(`dist/${page}`, root), {
   recursive: true,

@@ -5,18 +5,18 @@ import { _, type AnySchema } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { compiledRef, createAjv } from '../src/contract/compile.ts';
-import type { JsonObject } from '../src/contract/index.ts';
-import { contractOf, parseDescription } from '../src/contract/load-contract.ts';
-import { bundleSchemas } from '../src/contract/schema-bundle.ts';
-import { requestSchemaEntries, schemaEntries } from '../src/contract/schema-entries.ts';
+import { compiledRef, createAjv } from '../src/kit/contract/compile.ts';
+import type { JsonObject } from '../src/kit/contract/index.ts';
+import { contractOf, parseDescription } from '../src/kit/contract/load-contract.ts';
+import { bundleSchemas } from '../src/kit/contract/schema-bundle.ts';
+import { requestSchemaEntries, schemaEntries } from '../src/kit/contract/schema-entries.ts';
 
 // Writes src/generated/ from the OpenAPI descriptions; with --check it writes nothing and fails when a file is stale.
 
 const standaloneCode = standalone as unknown as typeof standalone.default;
 const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
 const root = new URL('../', import.meta.url);
-const sources = { api: 'openapi.yaml', control: 'src/mock/control/openapi.yaml' } as const;
+const sources = { api: 'openapi.yaml', control: 'src/kit/mock/control/openapi.yaml' } as const;
 
 // The mock is held to its own description by its tests; only what it is asked is judged while it runs, in browsers too.
 const entriesOf = { api: schemaEntries, control: requestSchemaEntries } as const;

@@ -1,4 +1,4 @@
-export { Contract, ContractError, type Level, type Operation, type Provenance } from './contract/index.ts';
-export { packagedContract } from './contract/packaged-contract.ts';
-export { readContract } from './contract/read-contract.ts';
 export type * from './generated/api.ts';
+export { Contract, ContractError, type Level, type Operation, type Provenance } from './kit/contract/index.ts';
+export { packagedContract } from './kit/contract/packaged-contract.ts';
+export { readContract } from './kit/contract/read-contract.ts';

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../src/contract/index.ts';
-import { fieldOf, type WireRequest, type WireResponse } from '../../src/harness/index.ts';
+import type { ErrorCode } from '../../src/kit/contract/index.ts';
+import { fieldOf, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
 
 /** Makes the JSON answers of the rehearsal. */
 export interface Envelopes {

@@ -1,5 +1,5 @@
-import { type Contract, isJsonObject, judgeRequest, type Operation } from '../../src/contract/index.ts';
-import { fieldOf, type Transport, type WireRequest, type WireResponse } from '../../src/harness/index.ts';
+import { type Contract, isJsonObject, judgeRequest, type Operation } from '../../src/kit/contract/index.ts';
+import { fieldOf, type Transport, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
 import { createEnvelopes, type Envelopes } from './envelopes.ts';
 import { artifactOf, createManifest, type Manifest } from './manifest.ts';
 

@@ -1,4 +1,4 @@
-import { defineRule, Mismatch } from '../../src/harness/index.ts';
+import { defineRule, Mismatch } from '../../src/kit/verify/index.ts';
 import { errorCodeOf } from '../error-code-of.ts';
 
 // The documentation introduces its codes as the common ones: the list is open.

@@ -1,5 +1,5 @@
-import { join } from '../../src/contract/index.ts';
-import { defineRule, Mismatch } from '../../src/harness/index.ts';
+import { join } from '../../src/kit/contract/index.ts';
+import { defineRule, Mismatch } from '../../src/kit/verify/index.ts';
 import { errorCodeOf } from '../error-code-of.ts';
 
 // HTTP itself gives these to a request that cannot be processed, whatever the error code says of it.

@@ -1,5 +1,5 @@
-import { join } from '../../src/contract/index.ts';
-import { defineRule, Mismatch } from '../../src/harness/index.ts';
+import { join } from '../../src/kit/contract/index.ts';
+import { defineRule, Mismatch } from '../../src/kit/verify/index.ts';
 import { isKnownHeader } from '../known-headers.ts';
 
 export default defineRule({

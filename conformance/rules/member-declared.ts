@@ -1,5 +1,5 @@
-import { isJsonObject, join } from '../../src/contract/index.ts';
-import { defineRule, Mismatch, type Place, walkInstance } from '../../src/harness/index.ts';
+import { isJsonObject, join } from '../../src/kit/contract/index.ts';
+import { defineRule, Mismatch, type Place, walkInstance } from '../../src/kit/verify/index.ts';
 
 export default defineRule({
   id: 'member-declared',

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../src/contract/index.ts';
-import { defineRule, Mismatch } from '../../src/harness/index.ts';
+import { isJsonObject } from '../../src/kit/contract/index.ts';
+import { defineRule, Mismatch } from '../../src/kit/verify/index.ts';
 import { memberOf } from '../member-of.ts';
 
 const tolerance = 5 * 60_000;

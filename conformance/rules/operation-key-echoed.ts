@@ -1,4 +1,4 @@
-import { defineRule, fieldOf, Mismatch } from '../../src/harness/index.ts';
+import { defineRule, fieldOf, Mismatch } from '../../src/kit/verify/index.ts';
 import { memberOf } from '../member-of.ts';
 
 // What becomes of an unusual key is not documented, so only plain ones are compared.

@@ -1,4 +1,4 @@
-import { defineRule, Mismatch } from '../../src/harness/index.ts';
+import { defineRule, Mismatch } from '../../src/kit/verify/index.ts';
 
 // Where the operation declares the body, `response-body` judges it; here is what nothing else describes.
 export default defineRule({

@@ -1,5 +1,5 @@
-import { join, judgeHeaders } from '../../src/contract/index.ts';
-import { defineRule, Mismatch } from '../../src/harness/index.ts';
+import { join, judgeHeaders } from '../../src/kit/contract/index.ts';
+import { defineRule, Mismatch } from '../../src/kit/verify/index.ts';
 
 export default defineRule({
   id: 'response-header',

@@ -1,5 +1,5 @@
-import { join } from '../../src/contract/index.ts';
-import { defineRule, Mismatch } from '../../src/harness/index.ts';
+import { join } from '../../src/kit/contract/index.ts';
+import { defineRule, Mismatch } from '../../src/kit/verify/index.ts';
 
 // A status code beyond the declared ones is additive drift, not a breach: the list is what the documentation happens to show.
 export default defineRule({

@@ -1,4 +1,4 @@
-import { defineRule, Mismatch } from '../../src/harness/index.ts';
+import { defineRule, Mismatch } from '../../src/kit/verify/index.ts';
 
 export default defineRule({
   id: 'server-error-absent',

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isJsonObject, type JsonObject } from '../../src/contract/json.ts';
 import type { Change, ChangeEntry } from '../../src/docs/site-input.ts';
+import { isJsonObject, type JsonObject } from '../../src/kit/contract/json.ts';
 import { redocly } from './redocly.ts';
 
 interface History {

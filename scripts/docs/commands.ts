@@ -1,5 +1,5 @@
-import { commands } from '../../src/cli/main.ts';
 import type { CommandText } from '../../src/docs/site-input.ts';
+import { commands } from '../../src/kit/cli/main.ts';
 
 /** What each command says of itself, in the order of the help. */
 export async function readCommands(): Promise<readonly CommandText[]> {

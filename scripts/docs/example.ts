@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Contract } from '../../src/contract/index.ts';
 import type { ExampleSource, ExampleState } from '../../src/docs/site-input.ts';
+import type { Contract } from '../../src/kit/contract/index.ts';
 import { readTexts } from './read-texts.ts';
 
 interface Words {

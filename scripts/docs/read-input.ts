@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite } from '../../conformance/index.ts';
-import { contractOf, parseDescription } from '../../src/contract/load-contract.ts';
 import { type RunReport, readReport } from '../../src/docs/evidence.ts';
 import type { SiteInput } from '../../src/docs/site-input.ts';
-import { catalogueOf } from '../../src/harness/reporters/catalogue.ts';
+import { contractOf, parseDescription } from '../../src/kit/contract/load-contract.ts';
+import { catalogueOf } from '../../src/kit/verify/reporters/catalogue.ts';
 import { readChanges } from './changes.ts';
 import { readCommands } from './commands.ts';
 import { readExample } from './example.ts';

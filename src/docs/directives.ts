@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/index.ts';
+import type { Contract } from '../kit/contract/index.ts';
 import { occurrencesOf } from './errors-of.ts';
 import { excerptOf } from './excerpt.ts';
 import { gradedObjects } from './graded.ts';

@@ -1,4 +1,4 @@
-import type { Contract, DeclaredResponse, Example, Operation } from '../contract/index.ts';
+import type { Contract, DeclaredResponse, Example, Operation } from '../kit/contract/index.ts';
 
 /** A place where an error code is shown: an example of a response, named after the code. */
 export interface Occurrence {

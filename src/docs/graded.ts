@@ -1,6 +1,6 @@
-import type { Contract, Provenance } from '../contract/index.ts';
-import { isJsonObject, type JsonObject } from '../contract/json.ts';
-import { join, tokensOf } from '../contract/json-pointer.ts';
+import type { Contract, Provenance } from '../kit/contract/index.ts';
+import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
+import { join, tokensOf } from '../kit/contract/json-pointer.ts';
 import { code, factsOf, typesOf } from './schema-facts.ts';
 
 /** One object of the description that states how sure it is. */

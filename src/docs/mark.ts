@@ -1,4 +1,4 @@
-import type { Contract, Provenance } from '../contract/index.ts';
+import type { Contract, Provenance } from '../kit/contract/index.ts';
 import { linkTo } from './page.ts';
 
 /** Where the grades are explained; the renderer turns links to it into marks. */

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../contract/json.ts';
-import { join } from '../contract/json-pointer.ts';
+import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
+import { join } from '../kit/contract/json-pointer.ts';
 import { remarksOf } from './redoc-remarks.ts';
 import { samplesIn } from './samples.ts';
 import type { SiteInput } from './site-input.ts';

@@ -1,7 +1,7 @@
-import type { Contract } from '../contract/index.ts';
-import { isJsonObject, type JsonObject } from '../contract/json.ts';
-import { join } from '../contract/json-pointer.ts';
-import { resolve } from '../contract/resolve.ts';
+import type { Contract } from '../kit/contract/index.ts';
+import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
+import { join } from '../kit/contract/json-pointer.ts';
+import { resolve } from '../kit/contract/resolve.ts';
 
 /** One schema object among those that together describe a value: the schema itself, what it refers to, and each part of `allOf`. */
 export interface Layer {

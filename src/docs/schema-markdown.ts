@@ -1,7 +1,7 @@
-import type { Contract } from '../contract/index.ts';
-import { isJsonObject } from '../contract/json.ts';
-import { join } from '../contract/json-pointer.ts';
-import { resolve } from '../contract/resolve.ts';
+import type { Contract } from '../kit/contract/index.ts';
+import { isJsonObject } from '../kit/contract/json.ts';
+import { join } from '../kit/contract/json-pointer.ts';
+import { resolve } from '../kit/contract/resolve.ts';
 import { mark, markAt } from './mark.ts';
 import { code, factsOf, typesOf } from './schema-facts.ts';
 import { type Layer, layersOf } from './schema-layers.ts';

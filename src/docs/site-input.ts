@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/index.ts';
+import type { Contract } from '../kit/contract/index.ts';
 import type { Requirement, RunReport } from './evidence.ts';
 import type { RenderMarkdown } from './render.ts';
 

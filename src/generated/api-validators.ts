@@ -213,7 +213,7 @@ var require_ucs2length = __commonJS({
   }
 });
 
-// src/contract/formats.ts
+// src/kit/contract/formats.ts
 var import_formats = __toESM(require_formats(), 1), formats = {
   ...import_formats.fullFormats,
   "date-time": rememberLatest(import_formats.fullFormats["date-time"])

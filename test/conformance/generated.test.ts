@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldOf, type Run } from '../../src/harness/index.ts';
+import { fieldOf, type Run } from '../../src/kit/verify/index.ts';
 import { createImpostor, isCreate, isList, type Lie, query, sent, withJson, withStatus } from './lie.ts';
 import { createConforming, runAgainst } from './run-in-process.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Transport } from '../../src/harness/index.ts';
+import type { Transport } from '../../src/kit/verify/index.ts';
 import { variants } from './honest-variants.ts';
 import { createImpostor } from './lie.ts';
 import { createConforming, runAgainst } from './run-in-process.ts';

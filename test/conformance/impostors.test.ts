@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { suite } from '../../conformance/index.ts';
-import { NoAnswer, requirementsOf } from '../../src/harness/index.ts';
+import { NoAnswer, requirementsOf } from '../../src/kit/verify/index.ts';
 import { impostors } from './impostors/index.ts';
 import { createImpostor } from './lie.ts';
 import { brokenIn, contract, runAgainst } from './run-in-process.ts';

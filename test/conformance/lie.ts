@@ -1,4 +1,4 @@
-import { fieldOf, type Transport, type WireRequest, type WireResponse } from '../../src/harness/index.ts';
+import { fieldOf, type Transport, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
 import { createConforming } from './run-in-process.ts';
 
 /** What an impostor knows when it lies: the request, the honest answer, and how to ask the honest target something else. */

@@ -1,8 +1,8 @@
 import type { Given } from '../../conformance/define-check.ts';
 import { suite } from '../../conformance/index.ts';
 import { createRehearsal } from '../../conformance/rehearsal/rehearsal.ts';
-import { packagedContract } from '../../src/contract/packaged-contract.ts';
-import { type Run, type RunSettings, runSuite, type Transport } from '../../src/harness/index.ts';
+import { packagedContract } from '../../src/kit/contract/packaged-contract.ts';
+import { type Run, type RunSettings, runSuite, type Transport } from '../../src/kit/verify/index.ts';
 
 export const contract = packagedContract();
 

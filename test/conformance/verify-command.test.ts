@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { main } from '../../src/cli/main.ts';
-import type { Report } from '../../src/harness/report.ts';
-import { startMock } from '../../src/mock/index.ts';
+import { main } from '../../src/kit/cli/main.ts';
+import { startMock } from '../../src/kit/mock/index.ts';
+import type { Report } from '../../src/kit/verify/report.ts';
 
 const token = 'pat_PROJECT_TOKEN';
 let folder = '';
@@ -135,7 +135,7 @@ test('Read-only sends nothing but safe methods', async () => {
 
 test('A run that is interrupted reports what it has and gives no verdict', async () => {
   await using mock = await startMock({ port: 0, latency: { from: 300, to: 300 } });
-  const bin = fileURLToPath(new URL('../../src/cli/bin.ts', import.meta.url));
+  const bin = fileURLToPath(new URL('../../src/zangtable/bin.ts', import.meta.url));
   const env = { ...process.env, ZANGTABLE_TOKEN: token };
   const args = [
     '--import',

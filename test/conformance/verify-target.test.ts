@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startMock } from '../../src/mock/index.ts';
-import { runMain, type Said } from '../cli/run-main.ts';
+import { startMock } from '../../src/kit/mock/index.ts';
+import { runMain, type Said } from '../kit/cli/run-main.ts';
 
 const token = 'pat_PROJECT_TOKEN';
 let folder = '';

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ServedFolder, serveFolder } from '../../src/cli/serve-folder.ts';
-import { readContract } from '../../src/contract/read-contract.ts';
+import { type ServedFolder, serveFolder } from '../../src/kit/cli/serve-folder.ts';
+import { readContract } from '../../src/kit/contract/read-contract.ts';
 import { chromiumPath, launchBrowser } from './browser.ts';
 import { builtSite, siteFiles } from './build-site.ts';
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readChanges } from '../../scripts/docs/changes.ts';
-import { readContract } from '../../src/contract/read-contract.ts';
 import { changesPage } from '../../src/docs/pages/changes-page.ts';
 import type { SiteInput } from '../../src/docs/site-input.ts';
+import { readContract } from '../../src/kit/contract/read-contract.ts';
 import { root } from './build-site.ts';
 
 const description = await readFile(join(root, 'openapi.yaml'), 'utf8');

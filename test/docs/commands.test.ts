@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { readTexts } from '../../scripts/docs/read-texts.ts';
 import { mustRun } from '../../scripts/package/run-command.ts';
 import { everyError } from '../../scripts/stopwatch/journeys.ts';
-import { commands } from '../../src/cli/main.ts';
-import { startMock } from '../../src/mock/index.ts';
+import { commands } from '../../src/kit/cli/main.ts';
+import { startMock } from '../../src/kit/mock/index.ts';
 import { forget } from '../package/forgetful-server.ts';
 import { startReference } from '../reference/sqlite/reference.ts';
 import { root } from './build-site.ts';
@@ -26,7 +26,7 @@ const notTyped: Readonly<Record<string, string>> = {
 /** The page whose commands another test types. */
 const tutorial = '06-export-button.md';
 
-const isBuilt = existsSync(join(root, 'dist/src/cli/bin.js')) && existsSync(join(root, 'dist/docs'));
+const isBuilt = existsSync(join(root, 'dist/src/zangtable/bin.js')) && existsSync(join(root, 'dist/docs'));
 const why = isBuilt ? '' : ' (skipped: run `npm run build` and `npm run docs`)';
 const typedPages = [...pages].filter(([name, text]) => name !== tutorial && printedCommands(text).length > 0);
 

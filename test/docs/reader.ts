@@ -22,7 +22,7 @@ const typed: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/\bnpm ci && /, () => ''],
   [/\bnpm start$/, () => scripts.start ?? ''],
   [/\bnpm run ([\w-]+)(?: --)?/, (_all, name = '') => scripts[name] ?? `false no script ${name}`],
-  [/\bnpx zangtable-contract\b/, () => 'node dist/src/cli/bin.js'],
+  [/\bnpx zangtable-contract\b/, () => 'node dist/src/zangtable/bin.js'],
   [/\bnode dist\//, () => `node ${join(root, 'dist')}/`],
 ];
 

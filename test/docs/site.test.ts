@@ -1,9 +1,9 @@
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readTexts } from '../../scripts/docs/read-texts.ts';
-import { commands } from '../../src/cli/main.ts';
-import { readContract } from '../../src/contract/read-contract.ts';
 import { gradedObjects } from '../../src/docs/graded.ts';
+import { commands } from '../../src/kit/cli/main.ts';
+import { readContract } from '../../src/kit/contract/read-contract.ts';
 import { builtSite, root, siteFiles } from './build-site.ts';
 
 const contract = await readContract();

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../scripts/docs/markdown.ts';
-import { loadContract } from '../../src/contract/load-contract.ts';
 import { drawDiagram } from '../../src/docs/diagrams/draw.ts';
 import { readReport } from '../../src/docs/evidence.ts';
 import { excerptOf } from '../../src/docs/excerpt.ts';
@@ -8,6 +7,7 @@ import { highlight } from '../../src/docs/highlight.ts';
 import { createSlugs } from '../../src/docs/html.ts';
 import { finishRedocPage } from '../../src/docs/redoc-page.ts';
 import { membersMarkdown, typeText, valueMarkdown } from '../../src/docs/schema-markdown.ts';
+import { loadContract } from '../../src/kit/contract/load-contract.ts';
 
 /** A contract of another API: the machinery must not know ours. */
 function petShop(schema: string): ReturnType<typeof loadContract> {

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBackend } from '../../examples/export-button/server/backend.ts';
 import type { Pages } from '../../examples/export-button/server/pages.ts';
-import { createClient } from '../../src/client/index.ts';
+import { createClient } from '../../src/zangtable/client/index.ts';
 
 /** A server on this machine. Dispose of it to close it. */
 export interface Served extends AsyncDisposable {

@@ -24,10 +24,14 @@ test('the package holds what runs and nothing else', () => {
 });
 
 test.each([
-  ['the bin', 'dist/src/cli/bin.js', 'dist/src/cli/bin.js is missing'],
-  ['an entry point', 'dist/src/client/index.d.ts', 'dist/src/client/index.d.ts is missing'],
+  ['the bin', 'dist/src/zangtable/bin.js', 'dist/src/zangtable/bin.js is missing'],
+  ['an entry point', 'dist/src/zangtable/client/index.d.ts', 'dist/src/zangtable/client/index.d.ts is missing'],
   ['the contract', 'openapi.yaml', 'openapi.yaml is missing'],
-  ['a module', 'dist/src/cli/verify.js', 'dist/src/cli/main.js imports dist/src/cli/verify.js, which is not packed'],
+  [
+    'a module',
+    'dist/src/kit/cli/verify.js',
+    'dist/src/kit/cli/main.js imports dist/src/kit/cli/verify.js, which is not packed',
+  ],
 ])('a package without %s is found out', (_, path, says) => {
   expect(findPackingMistakes(without(path))).toContain(says);
 });

@@ -1,4 +1,4 @@
-import type { WireRequest, WireResponse } from '../../src/harness/index.ts';
+import type { WireRequest, WireResponse } from '../../src/kit/verify/index.ts';
 import { withBody } from '../conformance/lie.ts';
 
 /** Other names for things, told and understood alike. */

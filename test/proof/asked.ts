@@ -5,8 +5,8 @@ import {
   judgeRequest,
   type Operation,
   type RequestMismatch,
-} from '../../src/contract/index.ts';
-import { fieldOf, type WireRequest } from '../../src/harness/index.ts';
+} from '../../src/kit/contract/index.ts';
+import { fieldOf, type WireRequest } from '../../src/kit/verify/index.ts';
 
 /** The values that a request carries, by name: of its parameters, and of the members of its body. */
 export function inputsOf(contract: Contract, operation: Operation, request: WireRequest): ReadonlyMap<string, unknown> {

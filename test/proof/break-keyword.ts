@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../src/contract/index.ts';
+import { isJsonObject, type JsonObject } from '../../src/kit/contract/index.ts';
 
 /** One way to break one keyword. */
 export interface Break {

@@ -1,5 +1,5 @@
-import { type Contract, judgeResponse, type Level, type Operation } from '../../src/contract/index.ts';
-import { fieldOf, type WireResponse } from '../../src/harness/index.ts';
+import { type Contract, judgeResponse, type Level, type Operation } from '../../src/kit/contract/index.ts';
+import { fieldOf, type WireResponse } from '../../src/kit/verify/index.ts';
 import { jsonOf } from './message.ts';
 import { gradeOf } from './provenance.ts';
 

@@ -1,7 +1,7 @@
 import type { Given } from '../../conformance/define-check.ts';
 import { suite as wholeSuite } from '../../conformance/index.ts';
-import type { Contract, Level } from '../../src/contract/index.ts';
-import type { Run, RunSettings, Suite, Violation } from '../../src/harness/index.ts';
+import type { Contract, Level } from '../../src/kit/contract/index.ts';
+import type { Run, RunSettings, Suite, Violation } from '../../src/kit/verify/index.ts';
 import { runAgainst } from '../conformance/run-in-process.ts';
 import { createLiar } from './liar.ts';
 import type { Expectation, Mutant } from './mutant.ts';

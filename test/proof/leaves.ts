@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../src/contract/index.ts';
+import { isJsonObject } from '../../src/kit/contract/index.ts';
 
 /** A value of an instance that holds no further ones. */
 export interface Leaf {

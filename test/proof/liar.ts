@@ -1,5 +1,5 @@
-import type { Contract, Level } from '../../src/contract/index.ts';
-import { NoAnswer, type Transport, type WireRequest, type WireResponse } from '../../src/harness/index.ts';
+import type { Contract, Level } from '../../src/kit/contract/index.ts';
+import { NoAnswer, type Transport, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
 import { createConforming } from '../conformance/run-in-process.ts';
 import { createAliases } from './aliases.ts';
 import { brokenBy } from './broken-by.ts';

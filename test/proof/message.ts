@@ -1,6 +1,6 @@
-import type { Contract, DeclaredResponse, Operation } from '../../src/contract/index.ts';
-import { isJson } from '../../src/contract/index.ts';
-import { fieldOf, type WireResponse } from '../../src/harness/index.ts';
+import type { Contract, DeclaredResponse, Operation } from '../../src/kit/contract/index.ts';
+import { isJson } from '../../src/kit/contract/index.ts';
+import { fieldOf, type WireResponse } from '../../src/kit/verify/index.ts';
 import { withBody } from '../conformance/lie.ts';
 
 /** The JSON of an answer; `undefined` for one that is none. */

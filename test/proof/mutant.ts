@@ -1,5 +1,5 @@
-import type { Contract, Level, Operation } from '../../src/contract/index.ts';
-import type { WireResponse } from '../../src/harness/index.ts';
+import type { Contract, Level, Operation } from '../../src/kit/contract/index.ts';
+import type { WireResponse } from '../../src/kit/verify/index.ts';
 import type { Occasion } from '../conformance/lie.ts';
 
 /** What the suite must report of a mutant. */

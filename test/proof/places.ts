@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, join, tokensOf } from '../../src/contract/index.ts';
+import { isJsonObject, type JsonObject, join, tokensOf } from '../../src/kit/contract/index.ts';
 
 /** A place of an instance, and one schema object that speaks of it. */
 export interface SchemaPlace {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { suite } from '../../conformance/index.ts';
-import { Mismatch, type Rule } from '../../src/harness/index.ts';
+import { Mismatch, type Rule } from '../../src/kit/verify/index.ts';
 import { contract } from '../conformance/run-in-process.ts';
 import { equivalents, whyEquivalent } from './equivalents.ts';
 import { createJudge } from './judge-mutant.ts';

@@ -1,4 +1,4 @@
-import { type Contract, isJsonObject, type Level, tokensOf } from '../../src/contract/index.ts';
+import { type Contract, isJsonObject, type Level, tokensOf } from '../../src/kit/contract/index.ts';
 
 const levels: Readonly<Record<string, Level>> = { documented: 'MUST', example: 'SHOULD', assumed: 'NOTE' };
 

@@ -6,7 +6,7 @@ import {
   type Level,
   type Operation,
   tokensOf,
-} from '../../src/contract/index.ts';
+} from '../../src/kit/contract/index.ts';
 import { breaksOf } from './break-keyword.ts';
 import { placesOf, type SchemaPlace } from './places.ts';
 import { gradeOf, strongest } from './provenance.ts';

@@ -4,8 +4,8 @@ import {
   isJsonObject,
   type JsonObject,
   type Operation,
-} from '../../src/contract/index.ts';
-import type { WireResponse } from '../../src/harness/index.ts';
+} from '../../src/kit/contract/index.ts';
+import type { WireResponse } from '../../src/kit/verify/index.ts';
 import { withStatus } from '../conformance/lie.ts';
 import { answers, jsonOf, replaceText, withJsonBody } from './message.ts';
 import type { Scene, Stage, Tell } from './mutant.ts';

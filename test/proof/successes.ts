@@ -1,5 +1,5 @@
-import { type Contract, type DeclaredResponse, isJson, type Operation } from '../../src/contract/index.ts';
-import type { Exchange, WireResponse } from '../../src/harness/index.ts';
+import { type Contract, type DeclaredResponse, isJson, type Operation } from '../../src/kit/contract/index.ts';
+import type { Exchange, WireResponse } from '../../src/kit/verify/index.ts';
 import { jsonOf } from './message.ts';
 import type { Scene, Tell } from './mutant.ts';
 import { placesOf } from './places.ts';

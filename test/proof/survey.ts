@@ -1,6 +1,6 @@
 import { suite } from '../../conformance/index.ts';
-import { type Contract, type DeclaredResponse, isJsonObject, type Operation } from '../../src/contract/index.ts';
-import type { Exchange } from '../../src/harness/index.ts';
+import { type Contract, type DeclaredResponse, isJsonObject, type Operation } from '../../src/kit/contract/index.ts';
+import type { Exchange } from '../../src/kit/verify/index.ts';
 import { createConforming, runAgainst } from '../conformance/run-in-process.ts';
 import { usual } from './usual.ts';
 

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../../src/contract/index.ts';
-import { canonical } from '../../src/harness/expect.ts';
-import type { WireResponse } from '../../src/harness/index.ts';
+import { isJsonObject } from '../../src/kit/contract/index.ts';
+import { canonical } from '../../src/kit/verify/expect.ts';
+import type { WireResponse } from '../../src/kit/verify/index.ts';
 import { jsonOf, withJsonBody } from './message.ts';
 
 /** What a liar has told, so that it can stand by it. */

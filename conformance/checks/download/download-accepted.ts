@@ -1,4 +1,4 @@
-import { expectAccepted } from '../../../src/harness/index.ts';
+import { expectAccepted } from '../../../src/kit/verify/index.ts';
 import { sharedExport } from '../../created-export.ts';
 import { defineCheck } from '../../define-check.ts';
 import { download } from '../../downloaded-export.ts';

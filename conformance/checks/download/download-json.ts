@@ -1,4 +1,4 @@
-import { Mismatch } from '../../../src/harness/index.ts';
+import { Mismatch } from '../../../src/kit/verify/index.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sharedDownload } from '../../downloaded-export.ts';
 

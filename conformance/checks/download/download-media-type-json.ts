@@ -1,5 +1,5 @@
-import { essenceOf } from '../../../src/contract/index.ts';
-import { expectSame } from '../../../src/harness/index.ts';
+import { essenceOf } from '../../../src/kit/contract/index.ts';
+import { expectSame } from '../../../src/kit/verify/index.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sharedDownload } from '../../downloaded-export.ts';
 

@@ -1,4 +1,4 @@
-import { expectSame, skip } from '../../../src/harness/index.ts';
+import { expectSame, skip } from '../../../src/kit/verify/index.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sharedDownload } from '../../downloaded-export.ts';
 import { fileNameOf } from '../../file-name.ts';

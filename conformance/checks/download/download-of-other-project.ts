@@ -1,4 +1,4 @@
-import { skip } from '../../../src/harness/index.ts';
+import { skip } from '../../../src/kit/verify/index.ts';
 import { sharedExport } from '../../created-export.ts';
 import { defineCheck } from '../../define-check.ts';
 import { expectRefused } from '../../refusal.ts';

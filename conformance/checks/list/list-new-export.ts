@@ -1,4 +1,4 @@
-import { Mismatch } from '../../../src/harness/index.ts';
+import { Mismatch } from '../../../src/kit/verify/index.ts';
 import { sharedExport } from '../../created-export.ts';
 import { defineCheck } from '../../define-check.ts';
 import { findListed } from '../../listed-exports.ts';

@@ -1,4 +1,4 @@
-import { expectSame } from '../../../src/harness/index.ts';
+import { expectSame } from '../../../src/kit/verify/index.ts';
 import { defineCheck } from '../../define-check.ts';
 import { listExports } from '../../listed-exports.ts';
 

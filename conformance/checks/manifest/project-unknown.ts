@@ -1,4 +1,4 @@
-import { isAccepted, Mismatch } from '../../../src/harness/index.ts';
+import { isAccepted, Mismatch } from '../../../src/kit/verify/index.ts';
 import { sharedExport } from '../../created-export.ts';
 import { defineCheck } from '../../define-check.ts';
 import { exportsOf } from '../../listed-exports.ts';

@@ -1,4 +1,4 @@
-import { expectSame, skip } from '../../../src/harness/index.ts';
+import { expectSame, skip } from '../../../src/kit/verify/index.ts';
 import { manifestOf } from '../../created-export.ts';
 import { defineCheck } from '../../define-check.ts';
 

@@ -1,4 +1,4 @@
-import { expectAccepted, expectJson, expectSame } from '../../../src/harness/index.ts';
+import { expectAccepted, expectJson, expectSame } from '../../../src/kit/verify/index.ts';
 import { defineCheck } from '../../define-check.ts';
 
 export default defineCheck({

@@ -1,4 +1,4 @@
-import { expectJson, isAccepted, Mismatch, skip } from '../../../src/harness/index.ts';
+import { expectJson, isAccepted, Mismatch, skip } from '../../../src/kit/verify/index.ts';
 import { defineCheck } from '../../define-check.ts';
 import { draftOf } from '../../draft-of.ts';
 

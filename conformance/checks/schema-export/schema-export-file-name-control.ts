@@ -1,4 +1,4 @@
-import { isAccepted, Mismatch } from '../../../src/harness/index.ts';
+import { isAccepted, Mismatch } from '../../../src/kit/verify/index.ts';
 import { createExport, manifestOf } from '../../created-export.ts';
 import { defineCheck } from '../../define-check.ts';
 import { download } from '../../downloaded-export.ts';

@@ -1,4 +1,4 @@
-import { expectAccepted } from '../../../src/harness/index.ts';
+import { expectAccepted } from '../../../src/kit/verify/index.ts';
 import { createExport } from '../../created-export.ts';
 import { defineCheck } from '../../define-check.ts';
 

@@ -1,4 +1,4 @@
-import type { Contract } from '../../contract/index.ts';
+import type { Contract } from '../../kit/contract/index.ts';
 import { placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';
 import type { Change, ChangeEntry, SiteInput } from '../site-input.ts';

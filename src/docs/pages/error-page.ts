@@ -1,4 +1,4 @@
-import type { Contract, ErrorCode, Operation } from '../../contract/index.ts';
+import type { Contract, ErrorCode, Operation } from '../../kit/contract/index.ts';
 import { occurrencesOf } from '../errors-of.ts';
 import { mark, markAt } from '../mark.ts';
 import type { Page } from '../page.ts';

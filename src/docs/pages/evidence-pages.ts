@@ -1,4 +1,4 @@
-import type { Contract } from '../../contract/index.ts';
+import type { Contract } from '../../kit/contract/index.ts';
 import type { Finding, Outcome, Requirement, RunReport } from '../evidence.ts';
 import { placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';

@@ -1,6 +1,6 @@
-import type { Contract, Provenance } from '../../contract/index.ts';
-import { isJsonObject } from '../../contract/json.ts';
-import { join } from '../../contract/json-pointer.ts';
+import type { Contract, Provenance } from '../../kit/contract/index.ts';
+import { isJsonObject } from '../../kit/contract/json.ts';
+import { join } from '../../kit/contract/json-pointer.ts';
 import { type Graded, gradedObjects, placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';
 import { code } from '../schema-facts.ts';

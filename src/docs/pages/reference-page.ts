@@ -1,4 +1,4 @@
-import type { Contract } from '../../contract/index.ts';
+import type { Contract } from '../../kit/contract/index.ts';
 import type { Page } from '../page.ts';
 
 /** The list of operations and of everything that can be downloaded. */

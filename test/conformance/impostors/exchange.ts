@@ -1,4 +1,4 @@
-import { NoAnswer } from '../../../src/harness/index.ts';
+import { NoAnswer } from '../../../src/kit/verify/index.ts';
 import { codeOf, isCreate, isList, query, withBody, withHeader, withJson, withStatus } from '../lie.ts';
 import type { Impostor } from './impostor.ts';
 import { downloading, listing } from './usual-lies.ts';

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../../src/harness/index.ts';
+import type { WireRequest } from '../../../src/kit/verify/index.ts';
 import { authorization, codeOf, isCreate, isDownload, isList, type Lie, letIn, query, sent, withJson } from '../lie.ts';
 
 /** A lie that lets a request in although its Authorization is wrong. */

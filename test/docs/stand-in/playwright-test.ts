@@ -1,6 +1,10 @@
 import type { Page } from 'playwright-core';
 import { test as vitestTest } from 'vitest';
-import type { PlaywrightContext, PlaywrightFixtures, PlaywrightWorkerContext } from '../../../src/testing/index.ts';
+import type {
+  PlaywrightContext,
+  PlaywrightFixtures,
+  PlaywrightWorkerContext,
+} from '../../../src/zangtable/testing/index.ts';
 import { launchBrowser } from '../browser.ts';
 
 // What the sample needs of `@playwright/test`, on the same browser: fixtures in their order, and a page that sends the

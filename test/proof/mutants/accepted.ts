@@ -1,5 +1,5 @@
-import { type Contract, join, type Operation } from '../../../src/contract/index.ts';
-import { fieldOf, type WireRequest, type WireResponse } from '../../../src/harness/index.ts';
+import { type Contract, join, type Operation } from '../../../src/kit/contract/index.ts';
+import { fieldOf, type WireRequest, type WireResponse } from '../../../src/kit/verify/index.ts';
 import { codeOf, letIn } from '../../conformance/lie.ts';
 import { bodyMembers, bodyOf, requestMismatches, withoutInput, withPath } from '../asked.ts';
 import { breaksOf } from '../break-keyword.ts';

@@ -1,4 +1,4 @@
-import { type Contract, isJson, isJsonObject } from '../../../src/contract/index.ts';
+import { type Contract, isJson, isJsonObject } from '../../../src/kit/contract/index.ts';
 import { withHeader } from '../../conformance/lie.ts';
 import { answers, jsonOf, withJsonBody } from '../message.ts';
 import type { Mutant } from '../mutant.ts';

@@ -6,7 +6,7 @@ import {
   type JsonObject,
   join,
   type Operation,
-} from '../../../src/contract/index.ts';
+} from '../../../src/kit/contract/index.ts';
 import { type Break, breaksOf } from '../break-keyword.ts';
 import { answers, jsonOf, withJsonBody } from '../message.ts';
 import type { Mutant, Scene, Stage, Tell } from '../mutant.ts';

@@ -1,6 +1,6 @@
-import type { Contract, Operation } from '../../../src/contract/index.ts';
-import { essenceOf, isJson } from '../../../src/contract/index.ts';
-import { fieldOf, type WireResponse } from '../../../src/harness/index.ts';
+import type { Contract, Operation } from '../../../src/kit/contract/index.ts';
+import { essenceOf, isJson } from '../../../src/kit/contract/index.ts';
+import { fieldOf, type WireResponse } from '../../../src/kit/verify/index.ts';
 import { withBody } from '../../conformance/lie.ts';
 import type { Expectation, Mutant } from '../mutant.ts';
 import { manifestOf } from '../promises.ts';

@@ -1,5 +1,5 @@
-import type { Contract } from '../../../src/contract/index.ts';
-import { fieldOf, type WireResponse } from '../../../src/harness/index.ts';
+import type { Contract } from '../../../src/kit/contract/index.ts';
+import { fieldOf, type WireResponse } from '../../../src/kit/verify/index.ts';
 import { withHeader } from '../../conformance/lie.ts';
 import { leavesOf } from '../leaves.ts';
 import { jsonOf, withJsonBody } from '../message.ts';

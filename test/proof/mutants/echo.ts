@@ -1,4 +1,4 @@
-import { type Contract, isJsonObject, type Operation } from '../../../src/contract/index.ts';
+import { type Contract, isJsonObject, type Operation } from '../../../src/kit/contract/index.ts';
 import { bodyMembers, inputsOf } from '../asked.ts';
 import { leavesOf } from '../leaves.ts';
 import type { Mutant } from '../mutant.ts';

@@ -1,4 +1,4 @@
-import type { Contract, ErrorCode, Operation } from '../../../src/contract/index.ts';
+import type { Contract, ErrorCode, Operation } from '../../../src/kit/contract/index.ts';
 import { codeOf } from '../../conformance/lie.ts';
 import { jsonOf, replaceText, withJsonBody } from '../message.ts';
 import type { Expectation, Mutant } from '../mutant.ts';

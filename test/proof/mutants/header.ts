@@ -1,5 +1,5 @@
-import { type Contract, join } from '../../../src/contract/index.ts';
-import { fieldOf } from '../../../src/harness/index.ts';
+import { type Contract, join } from '../../../src/kit/contract/index.ts';
+import { fieldOf } from '../../../src/kit/verify/index.ts';
 import { withHeader } from '../../conformance/lie.ts';
 import { breaksOf } from '../break-keyword.ts';
 import { answers } from '../message.ts';

@@ -1,4 +1,4 @@
-import { type Contract, isJsonObject, type Level } from '../../../src/contract/index.ts';
+import { type Contract, isJsonObject, type Level } from '../../../src/kit/contract/index.ts';
 import { bodyMembers, inputsOf, withInput, withoutInput } from '../asked.ts';
 import type { Mutant } from '../mutant.ts';
 

@@ -1,4 +1,4 @@
-import type { Contract } from '../../../src/contract/index.ts';
+import type { Contract } from '../../../src/kit/contract/index.ts';
 import type { Mutant } from '../mutant.ts';
 import type { Survey } from '../survey.ts';
 import { acceptedMutants } from './accepted.ts';

@@ -1,4 +1,4 @@
-import { type Contract, join } from '../../../src/contract/index.ts';
+import { type Contract, join } from '../../../src/kit/contract/index.ts';
 import { withHeader } from '../../conformance/lie.ts';
 import { answers } from '../message.ts';
 import type { Mutant } from '../mutant.ts';

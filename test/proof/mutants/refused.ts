@@ -1,5 +1,5 @@
-import { type Contract, isJsonObject, type Operation } from '../../../src/contract/index.ts';
-import type { WireRequest, WireResponse } from '../../../src/harness/index.ts';
+import { type Contract, isJsonObject, type Operation } from '../../../src/kit/contract/index.ts';
+import type { WireRequest, WireResponse } from '../../../src/kit/verify/index.ts';
 import { withStatus } from '../../conformance/lie.ts';
 import { bodyMembers, bodyOf, inputsOf } from '../asked.ts';
 import { jsonOf, replaceText, withJsonBody } from '../message.ts';

@@ -1,4 +1,4 @@
-import { type Contract, isJsonObject } from '../../../src/contract/index.ts';
+import { type Contract, isJsonObject } from '../../../src/kit/contract/index.ts';
 import { arraysOf, type Leaf, leavesOf } from '../leaves.ts';
 import { jsonOf } from '../message.ts';
 import type { Expectation, Mutant, Scene } from '../mutant.ts';

@@ -1,5 +1,5 @@
-import type { Contract, DeclaredResponse, Operation } from '../../../src/contract/index.ts';
-import { join } from '../../../src/contract/index.ts';
+import type { Contract, DeclaredResponse, Operation } from '../../../src/kit/contract/index.ts';
+import { join } from '../../../src/kit/contract/index.ts';
 import { withBody, withHeader, withStatus } from '../../conformance/lie.ts';
 import { answers } from '../message.ts';
 import type { Expectation, Mutant } from '../mutant.ts';

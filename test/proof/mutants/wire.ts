@@ -1,5 +1,5 @@
-import { type Contract, isJson } from '../../../src/contract/index.ts';
-import { fieldOf, NoAnswer, type WireResponse } from '../../../src/harness/index.ts';
+import { type Contract, isJson } from '../../../src/kit/contract/index.ts';
+import { fieldOf, NoAnswer, type WireResponse } from '../../../src/kit/verify/index.ts';
 import { withBody, withHeader } from '../../conformance/lie.ts';
 import type { Expectation, Mutant } from '../mutant.ts';
 

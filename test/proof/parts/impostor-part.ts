@@ -1,5 +1,5 @@
 import { suite } from '../../../conformance/index.ts';
-import { requirementsOf } from '../../../src/harness/index.ts';
+import { requirementsOf } from '../../../src/kit/verify/index.ts';
 import { impostors } from '../../conformance/impostors/index.ts';
 import { createImpostor } from '../../conformance/lie.ts';
 import { brokenIn, runAgainst } from '../../conformance/run-in-process.ts';

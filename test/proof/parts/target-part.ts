@@ -1,8 +1,8 @@
-import { findingsOf } from '../../../src/harness/findings.ts';
-import { createHttpTransport, type Run } from '../../../src/harness/index.ts';
-import { startMock } from '../../../src/mock/index.ts';
+import { startMock } from '../../../src/kit/mock/index.ts';
+import { findingsOf } from '../../../src/kit/verify/findings.ts';
+import { createHttpTransport, type Run } from '../../../src/kit/verify/index.ts';
 import { contract, runAgainst, token } from '../../conformance/run-in-process.ts';
-import { startStockPrism } from '../../mock/stock-prism.ts';
+import { startStockPrism } from '../../kit/mock/stock-prism.ts';
 import { implementations } from '../../reference/implementation.ts';
 import { usual } from '../usual.ts';
 import type { Failure, Part } from './part.ts';

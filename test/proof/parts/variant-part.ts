@@ -1,4 +1,4 @@
-import { createHttpTransport, type Run } from '../../../src/harness/index.ts';
+import { createHttpTransport, type Run } from '../../../src/kit/verify/index.ts';
 import { variants } from '../../conformance/honest-variants.ts';
 import { createImpostor, type Lie } from '../../conformance/lie.ts';
 import { runAgainst } from '../../conformance/run-in-process.ts';

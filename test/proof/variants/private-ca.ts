@@ -39,7 +39,7 @@ export async function verifyWithPrivateCa(): Promise<{ readonly wrong: readonly 
 }
 
 async function verify(url: string, environment: Readonly<Record<string, string>>): Promise<number | null> {
-  const args = ['--import', 'tsx', 'src/cli/bin.ts', 'verify', url, '--project', 'example_project'];
+  const args = ['--import', 'tsx', 'src/zangtable/bin.ts', 'verify', url, '--project', 'example_project'];
   const env = { ...process.env, ZANGTABLE_TOKEN: token, ...environment };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' });
   return await new Promise((resolve) => child.once('exit', resolve));

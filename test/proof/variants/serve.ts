@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import type { Transport, WireRequest, WireResponse } from '../../../src/harness/index.ts';
+import type { Transport, WireRequest, WireResponse } from '../../../src/kit/verify/index.ts';
 
 /** How a server puts its answers on the wire. */
 export interface Manner {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { createRehearsal } from '../../../conformance/rehearsal/rehearsal.ts';
-import type { WireResponse } from '../../../src/harness/index.ts';
+import type { WireResponse } from '../../../src/kit/verify/index.ts';
 import { contract, createConforming, token } from '../../conformance/run-in-process.ts';
 import { type Manner, type Served, serve, writePlain } from './serve.ts';
 

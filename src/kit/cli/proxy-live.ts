@@ -1,0 +1,63 @@
+import type { Level } from '../contract/index.ts';
+import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
+import type { NoAnswer, WireRequest } from '../verify/index.ts';
+import { printable } from './printable.ts';
+
+/** Tells what happens while traffic is judged. */
+export interface Live {
+  judged(judged: Judged): void;
+  failed(request: WireRequest, why: NoAnswer): void;
+  say(text: string): void;
+  /** Takes away what was only for the moment. */
+  clear(): void;
+}
+
+const colours: Readonly<Record<Level, string>> = { MUST: '31', SHOULD: '33', NOTE: '36' };
+
+/** Each kind of finding is told once, and again when it was seen ten, a hundred, a thousand times. On a terminal a line counts. */
+export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVerbose: boolean): Live {
+  const isColoured = stream.isTTY && !process.env.NO_COLOR;
+  const { secrets } = judge.record;
+  let kinds = 0;
+  let findings = 0;
+  let shown = 0;
+  const clear = (): void => void (stream.isTTY && stream.write('\r\u001b[2K'));
+  const print = (text: string, colour?: string): void => {
+    clear();
+    const safe = printable(secrets.redact(text));
+    stream.write(colour !== undefined && isColoured ? `\u001b[${colour}m${safe}\u001b[0m\n` : `${safe}\n`);
+  };
+  const count = (): void => {
+    const now = performance.now();
+    if (!stream.isTTY || now - shown < 100) return;
+    shown = now;
+    stream.write(`\r\u001b[2K${judge.record.judged} exchanges, ${kinds} kinds of findings in ${findings} places`);
+  };
+  return {
+    clear,
+    say: (text) => print(text),
+    failed: ({ method, url }, why) => print(`no answer: ${method} ${url}: ${describeFailure(why)}`, '31'),
+    judged({ exchange: { request, response }, kinds: found }) {
+      const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
+      if (isVerbose) print(`${line} in ${response.elapsed.toFixed(1)} ms`, '2');
+      for (const kind of found) {
+        findings += 1;
+        if (kind.count === 1) kinds += 1;
+        if (/^10*$/.test(String(kind.count))) print(describe(kind, line), colours[kind.finding.level]);
+      }
+      count();
+    },
+  };
+}
+
+function describeFailure({ message, reason }: NoAnswer): string {
+  return reason === 'unreachable' && /certificate/.test(message) ? `${message}; --insecure accepts it` : message;
+}
+
+function describe({ finding, count }: Kind, line: string): string {
+  const { level, requirement, occurrences } = finding;
+  const [{ mismatch, pointer }] = occurrences;
+  const again = count === 1 ? '' : `, ${count} times by now`;
+  const place = pointer === undefined ? '' : `\n     ${pointer}`;
+  return `${level} ${requirement}: ${mismatch.message}${again}\n     ${line}${place}`;
+}

@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import { suite } from '../../../conformance/index.ts';
+import type { Level } from '../contract/index.ts';
+import { packagedFile, readContract } from '../contract/read-contract.ts';
+import {
+  createTrafficJudge,
+  HarError,
+  type Judged,
+  judgeHar,
+  type RunningProxy,
+  reportTraffic,
+  type Sighting,
+  startProxy,
+  type TrafficJudge,
+} from '../proxy/index.ts';
+import type { ExitCode } from './define-command.ts';
+import { explainListen } from './explain-listen.ts';
+import { presentReport } from './present-report.ts';
+import type { ProxyInspector } from './proxy-inspector.ts';
+import { createLive, type Live } from './proxy-live.ts';
+import { type Judgement, type JudgementFiles, readJudgement } from './read-judgement.ts';
+import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
+import { untilSignal } from './until-signal.ts';
+import { UsageError } from './usage-error.ts';
+import type { ReportTarget } from './verify-options.ts';
+import { version } from './version.ts';
+import { checkReportTargets } from './write-reports.ts';
+
+/** What is asked of a judge of traffic, wherever the traffic comes from. */
+export interface TrafficRequest extends JudgementFiles {
+  readonly scenarioFolder: string | undefined;
+  readonly failOn: Level;
+  readonly reports: readonly ReportTarget[];
+  readonly verbose: boolean;
+}
+
+/** What is asked of a proxy. */
+export interface ProxyRequest extends TrafficRequest {
+  readonly baseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly insecure: boolean;
+  readonly inspect: boolean;
+}
+
+/** What is asked of a recording. */
+export interface RecordingRequest extends TrafficRequest {
+  readonly har: string;
+  readonly baseUrl: string | undefined;
+}
+
+interface Hearing {
+  readonly judge: TrafficJudge;
+  readonly live: Live;
+  readonly scenarios: ScenarioFolder | undefined;
+  readonly judgement: Judgement;
+  readonly started: Date;
+  readonly begun: number;
+}
+
+/** Forwards traffic until a signal ends it, then presents what was seen, and gives the exit code. */
+export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
+  const hearing = await open(request);
+  const { judge, live } = hearing;
+  const inspector = request.inspect ? await openInspector(judge, request.baseUrl) : undefined;
+  const queue = createQueue(judge.bug);
+  const proxy = await listen({
+    ...request,
+    ...(inspector && { intercept: inspector.intercept }),
+    onBug: judge.bug,
+    onFailed(failed, why) {
+      judge.fail(failed, why);
+      live.failed(failed, why);
+    },
+    onForwarded(forwarded) {
+      if (forwarded.isWhole) queue.add(() => hear(hearing, forwarded, inspector));
+      else judge.skip('its body is longer than what is kept');
+    },
+  });
+  live.say(`The proxy listens on ${proxy.url} and forwards to ${request.baseUrl}; Ctrl-C ends with the report.`);
+  if (inspector) live.say(`  inspector ${proxy.url}/__mock/`);
+  await untilSignal();
+  inspector?.end();
+  await proxy.close();
+  await queue.end();
+  return await conclude(hearing, request, request.baseUrl);
+}
+
+async function hear(hearing: Hearing, sighting: Sighting, inspector: ProxyInspector | undefined): Promise<void> {
+  const judged = await hearing.judge.judge(sighting);
+  if (judged === undefined) return;
+  inspector?.show(judged);
+  await tell(hearing, judged);
+}
+
+interface Queue {
+  add(work: () => Promise<void>): void;
+  /** Waits for all that was added. */
+  end(): Promise<void>;
+}
+
+// The answer leaves first: what is judged costs the client nothing.
+function createQueue(onBug: (error: unknown) => void): Queue {
+  const underWay = new Set<Promise<void>>();
+  return {
+    add(work) {
+      const done: Promise<void> = new Promise((resolve) => setImmediate(resolve))
+        .then(work)
+        .catch(onBug)
+        .finally(() => underWay.delete(done));
+      underWay.add(done);
+    },
+    async end() {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** Judges a recording, presents what it shows, and gives the exit code. */
+export async function judgeRecording(request: RecordingRequest): Promise<ExitCode> {
+  const { har, baseUrl } = request;
+  const text = await readFile(har, 'utf8');
+  const hearing = await open(request);
+  try {
+    await judgeHar(hearing.judge, text, { baseUrl, onJudged: (judged) => tell(hearing, judged) });
+  } catch (error) {
+    if (error instanceof HarError)
+      throw new UsageError(`${har} is no HTTP Archive: ${error.message}`, { cause: error });
+    throw error;
+  }
+  return await conclude(hearing, request, baseUrl ?? har);
+}
+
+async function open(request: TrafficRequest): Promise<Hearing> {
+  const { scenarioFolder, verbose, reports } = request;
+  const judgement = await readJudgement(request);
+  await checkReportTargets(reports);
+  const judge = createTrafficJudge(await readContract(), suite);
+  const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
+  const live = createLive(judge, process.stderr, verbose);
+  return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now() };
+}
+
+async function openInspector({ record, bug }: TrafficJudge, baseUrl: string): Promise<ProxyInspector> {
+  const { createProxyInspector } = await import('./proxy-inspector.ts');
+  return createProxyInspector({ contract: record.contract, baseUrl, fail: bug });
+}
+
+async function listen(options: Parameters<typeof startProxy>[0]): Promise<RunningProxy> {
+  try {
+    return await startProxy(options);
+  } catch (error) {
+    throw explainListen(error as NodeJS.ErrnoException, options);
+  }
+}
+
+async function tell({ live, scenarios }: Hearing, judged: Judged): Promise<void> {
+  live.judged(judged);
+  const file = await scenarios?.save(judged);
+  if (file !== undefined) live.say(`     saved as ${file}`);
+}
+
+async function conclude(hearing: Hearing, request: TrafficRequest, url: string): Promise<ExitCode> {
+  const { judge, live, judgement, started, begun } = hearing;
+  live.clear();
+  const report = await reportTraffic(judge.record, {
+    description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
+    tool: { name: 'zangtable-contract', version: await version() },
+    ...{ url, started, failOn: request.failOn, ...judgement },
+    duration: performance.now() - begun,
+  });
+  for (const [reason, count] of judge.record.unjudged) live.say(`not judged: ${count}, because ${reason}`);
+  const { bugs } = judge.record;
+  if (bugs.length > 0) {
+    console.error('This is a bug of zangtable-contract; please report it with the lines below.');
+    console.error(bugs[0]);
+  }
+  return await presentReport(report, request);
+}

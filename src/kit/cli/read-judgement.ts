@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import type { Report } from '../verify/report.ts';
+import { readWaivers, type Waiver, WaiverError } from '../verify/waivers.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The files by which findings are judged, as they were named on the command line. */
+export interface JudgementFiles {
+  readonly waiverFile: string | undefined;
+  readonly baselineFile: string | undefined;
+}
+
+/** What is lived with, and what is compared with. */
+export interface Judgement {
+  readonly waivers: readonly Waiver[];
+  readonly baseline: Report | undefined;
+}
+
+/** Reads both files. It throws a UsageError that names the one that is not what it should be. */
+export async function readJudgement({ waiverFile, baselineFile }: JudgementFiles): Promise<Judgement> {
+  return { waivers: await readWaiverFile(waiverFile), baseline: await readBaseline(baselineFile) };
+}
+
+async function readWaiverFile(file: string | undefined): Promise<readonly Waiver[]> {
+  if (file === undefined) return [];
+  try {
+    return await readWaivers(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof WaiverError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+async function readBaseline(file: string | undefined): Promise<Report | undefined> {
+  if (file === undefined) return undefined;
+  const report = parse(file, await readFile(file, 'utf8')) as Partial<Report> | null;
+  if (report?.version === 1 && Array.isArray(report.findings)) return report as Report;
+  throw new UsageError(`${file} is not a JSON report of version 1, as --report json=<file> writes it`);
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UsageError(`${file} is not JSON`, { cause });
+  }
+}

@@ -1,0 +1,39 @@
+import type { Given } from '../../../conformance/define-check.ts';
+import { createRehearsal } from '../../../conformance/rehearsal/rehearsal.ts';
+import { type Exchange, type RunSettings, runSuite, SelectionError } from '../verify/index.ts';
+import { createRedactor, type Secret } from '../verify/redact.ts';
+import { showControls } from '../verify/show-controls.ts';
+import type { ExitCode } from './define-command.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Prints every request that a run would send, with its effect, and sends none: a rehearsal answers instead of the target. */
+export async function printPlan(settings: RunSettings<Given>, secrets: readonly Secret[]): Promise<ExitCode> {
+  const { contract, given, token, baseUrl, suite } = settings;
+  const tokens = { [token]: given.project.toLowerCase() };
+  const limitedTokens = given.limitedToken === undefined ? [] : [given.limitedToken];
+  const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');
+  const transport = createRehearsal({ contract, basePath, tokens, limitedTokens });
+  const { rate: _rate, ...pace } = settings.pace ?? {};
+  const run = await runSuite({ ...settings, transport, pace }).catch((error: unknown) => {
+    throw error instanceof SelectionError ? new UsageError(error.message, { cause: error }) : error;
+  });
+  const redact = createRedactor(secrets);
+  const ids = run.exchanges.flatMap((exchange) => suite.created(exchange)?.id ?? []);
+  const lines = [...run.exchanges].sort((a, b) => a.number - b.number).map((exchange) => describe(exchange, ids));
+  console.log(redact(lines.join('\n')));
+  const creating = run.exchanges.filter(({ request }) => request.effect === 'creates').length;
+  console.log(`\n${lines.length} requests, ${creating} of which may create something. Nothing was sent.`);
+  return 0;
+}
+
+function describe({ request, madeBy }: Exchange, ids: readonly string[]): string {
+  const { method, url, body, effect } = request;
+  const text =
+    body === undefined
+      ? ''
+      : body.byteLength === 0
+        ? ' (an empty body)'
+        : ` ${showControls(new TextDecoder().decode(body)).replaceAll('\n', '␊')}`;
+  const generic = ids.reduce((line, id) => line.replaceAll(id, '<new id>'), `${method} ${url}${text}`);
+  return `${effect.padEnd(8)} ${generic}  (${madeBy})`;
+}

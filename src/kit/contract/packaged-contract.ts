@@ -1,0 +1,12 @@
+import { digest, document } from '../../generated/api-contract.ts';
+import { validators } from '../../generated/api-validators.ts';
+import { Contract } from './contract.ts';
+import type { Validators } from './validator.ts';
+
+/** The contract of this package with its generated validators: nothing is parsed or compiled, and nothing of Node is used. */
+export function packagedContract(): Contract {
+  return new Contract(document, validators as unknown as Validators);
+}
+
+/** The SHA-256 of the text of the packaged `openapi.yaml`, in hexadecimal. */
+export const packagedDigest: string = digest;

@@ -1,0 +1,113 @@
+import { fileURLToPath } from 'node:url';
+import { controlPath } from '../mock/control/control.ts';
+import { corsHeaders } from '../mock/pipeline/cors.ts';
+import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
+import { defaultWorld, worldPattern } from '../mock/pipeline/session.ts';
+import { readStatic } from '../mock/server/static-file.ts';
+import type { Sink, StreamAnswer } from '../mock/server/write-answer.ts';
+import { createEventStream } from './event-stream.ts';
+import { type Watched, watchWorld } from './watch-world.ts';
+
+/** The page at `/__mock/` and the events that keep it up to date. */
+export interface Inspector {
+  /** `undefined` for what is not the inspector's. */
+  answer(request: MockRequest): Promise<MockAnswer | undefined> | StreamAnswer | undefined;
+  /** Ends every stream of events, so that the server can close. */
+  end(): void;
+}
+
+const folder = fileURLToPath(new URL('./page/', import.meta.url));
+const retry = 1000;
+const keepAliveEvery = 15_000;
+/** Changes that follow each other this fast are told together. */
+const gatherFor = 40;
+
+/** An inspector of a mock. */
+export function createInspector(watched: Watched): Inspector {
+  const sinks = new Set<Sink>();
+  return {
+    answer(request) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+      const [path = '', query = ''] = request.target.split('?', 2);
+      if (path === controlPath) return Promise.resolve(redirect(`${controlPath}/${query && `?${query}`}`));
+      if (path === `${controlPath}/events`) return answerEvents(request, query);
+      return /^\/(|[\w-]+\.(css|js|svg))$/.test(path.slice(controlPath.length))
+        ? answerFile(path.slice(controlPath.length))
+        : undefined;
+    },
+    end() {
+      for (const sink of sinks) sink.end();
+    },
+  };
+
+  // A world that cannot be is left to the control API, which says what is wrong with it.
+  function answerEvents(request: MockRequest, query: string): StreamAnswer | undefined {
+    const parameters = new URLSearchParams(query);
+    const world = parameters.get('world') ?? request.headers['x-mock-world'] ?? defaultWorld;
+    if (!worldPattern.test(world) || [...parameters.keys()].some((name) => name !== 'world')) return undefined;
+    const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...corsHeaders(request) };
+    const answer = { status: 200, headers, body: undefined, delay: 0, fault: undefined };
+    return { ...answer, stream: (sink) => open(sink, world) };
+  }
+
+  function open(sink: Sink, world: string): () => void {
+    const stream = createEventStream(sink, retry);
+    const tell = watchWorld(watched, world, stream);
+    let timer: NodeJS.Timeout | undefined;
+    const gather = (): void => {
+      // A reader that is behind is told when it has caught up.
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (stream.isReady) tell();
+      }, gatherFor);
+    };
+    const unwatch = watched.sessions.changes.watch(gather);
+    sink.onReady(gather);
+    const beat = setInterval(stream.keepAlive, keepAliveEvery);
+    sinks.add(sink);
+    tell();
+    return () => {
+      unwatch();
+      clearInterval(beat);
+      clearTimeout(timer);
+      sinks.delete(sink);
+    };
+  }
+}
+
+async function answerFile(path: string): Promise<MockAnswer | undefined> {
+  const file = await readStatic(folder, path);
+  return (
+    file && {
+      status: 200,
+      headers: {
+        'content-type': file.mediaType,
+        'content-length': String(file.body.length),
+        'cache-control': 'no-cache',
+        'content-security-policy': policy,
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      },
+      body: file.body,
+      delay: 0,
+      fault: undefined,
+    }
+  );
+}
+
+// Nothing inline, nothing evaluated, nothing from elsewhere, and no text that becomes markup.
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+function redirect(location: string): MockAnswer {
+  return { status: 308, headers: { location, 'content-length': '0' }, body: undefined, delay: 0, fault: undefined };
+}

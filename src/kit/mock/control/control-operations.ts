@@ -1,0 +1,105 @@
+import type { components, operations } from '../../../generated/control.ts';
+import type { Contract } from '../../contract/index.ts';
+import { renderHar } from '../pipeline/har.ts';
+import type { JournalFilter } from '../pipeline/journal.ts';
+import { redact } from '../pipeline/redact.ts';
+import type { Session, Sessions } from '../pipeline/session.ts';
+import { findImpossible } from './find-impossible.ts';
+import { listOutcomes } from './list-outcomes.ts';
+
+/** What the control operations act on. */
+export interface ControlContext {
+  readonly sessions: Sessions;
+  /** The world that the request is about. */
+  readonly session: () => Session;
+  readonly contract: Contract;
+  readonly control: Contract;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly origin: string;
+  readonly version: string;
+  /** Seconds. */
+  readonly uptime: number;
+}
+
+/** Why a control request cannot be carried out, or its answer; `undefined` is an answer without a body. */
+export type ControlAnswer = object | string | undefined;
+
+/** The operations of the control API, by operationId. A string is a refusal. */
+export const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlAnswer>> = {
+  getHealth: ({ contract, sessions, version, uptime }) => ({
+    status: 'ok',
+    version,
+    contract: versionOf(contract),
+    uptime_seconds: uptime,
+    worlds: sessions.list().length,
+  }),
+  getControlDescription: ({ control }) => control.document,
+  // A mock that listens answers these two before they come here.
+  getInspector: () => serverOnly,
+  getEvents: () => serverOnly,
+  listOutcomes: ({ contract }) => listOutcomes(contract),
+  listWorlds: ({ sessions }) => describeWorlds(sessions),
+  reset: ({ sessions, session }) => done(sessions.reset(session().id)),
+  getJournal: ({ session, parameters }) => {
+    const { journal } = session();
+    return { entries: journal.list(parameters as JournalFilter), dropped: journal.dropped };
+  },
+  clearJournal: ({ session }) => done(session().journal.clear()),
+  getJournalAsHar: ({ session, origin, version }) => renderHar(session().journal.list(), origin, version),
+  getScenario: ({ session }) => ({ steps: session().scenario.steps }),
+  setScenario,
+  clearScenario: ({ session }) => done(session().scenario.clear()),
+  getClock: ({ session }) => describeClock(session()),
+  setClock,
+};
+
+const serverOnly = 'only a mock that listens on a port has the inspector; this one has none';
+
+/** Nothing is answered for what was done. */
+function done(_effect: unknown): undefined {
+  return undefined;
+}
+
+function setScenario({ session, contract, body }: ControlContext): ControlAnswer {
+  const { steps } = body as components['schemas']['Scenario'];
+  const impossible = findImpossible(contract, steps);
+  if (impossible !== undefined) return impossible;
+  session().scenario.set(steps);
+  return { steps: session().scenario.steps };
+}
+
+function setClock({ session, body }: ControlContext): ControlAnswer {
+  const { clock } = session().world;
+  const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
+  const time = (now === undefined ? clock.now() : Date.parse(now)) + (seconds ?? 0) * 1000;
+  if (!Number.isFinite(time)) return `${now} is no point in time that this mock can tell`;
+  try {
+    if (now !== undefined || seconds !== undefined) clock.set(time);
+  } catch (error) {
+    return (error as RangeError).message;
+  }
+  if (frozen === true) clock.freeze();
+  if (frozen === false) clock.resume();
+  return describeClock(session());
+}
+
+/** The worlds that exist, for a reader. */
+export function describeWorlds(sessions: Sessions): components['schemas']['Worlds'] {
+  const worlds = sessions.list().map(({ id, world, journal }) => ({
+    id: redact(id),
+    exports: world.exports.size,
+    exchanges: journal.size,
+  }));
+  return { worlds };
+}
+
+/** The time of a world, for a reader. */
+export function describeClock({ world: { clock } }: Session): components['schemas']['Clock'] {
+  return { now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen };
+}
+
+/** The version that a contract gives itself. */
+export function versionOf({ document }: Contract): string {
+  return String((document.info as { version?: unknown } | undefined)?.version);
+}

@@ -1,0 +1,121 @@
+import type { operations } from '../../../generated/control.ts';
+import { type Contract, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
+import { corsHeaders, isPreflight, preflightHeaders } from '../pipeline/cors.ts';
+import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import { readBody } from '../pipeline/read-body.ts';
+import { describeComplaint } from '../pipeline/refusal.ts';
+import { defaultWorld, type Sessions } from '../pipeline/session.ts';
+import { controlContract } from './control-contract.ts';
+import { controlOperations } from './control-operations.ts';
+
+/** Every path of the control API begins with it. */
+export const controlPath = '/__mock';
+
+/** What the control API steers. */
+export interface Controlled {
+  readonly sessions: Sessions;
+  readonly contract: () => Contract;
+  readonly origin: () => string;
+  readonly version: string;
+  /** Seconds since the mock was made. */
+  readonly uptime: () => number;
+}
+
+/** Answers the requests of the control API. */
+export type Control = (request: MockRequest) => MockAnswer;
+
+/** A control API over the worlds of a mock. Its description decides what is a valid request, as the API's own does. */
+export function createControl(controlled: Controlled): Control {
+  const contract = controlContract();
+  return (request) => {
+    const answer = isPreflight(request)
+      ? bodyless(204, preflightHeaders(request))
+      : route({ contract, controlled, request, uptime: controlled.uptime() });
+    return { ...answer, headers: { ...answer.headers, ...corsHeaders(request) } };
+  };
+}
+
+interface ControlTurn {
+  readonly contract: Contract;
+  readonly controlled: Controlled;
+  readonly request: MockRequest;
+  readonly uptime: number;
+}
+
+function route(turn: ControlTurn): MockAnswer {
+  const { contract, request } = turn;
+  const [path = '', query = ''] = request.target.split('?', 2);
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const found = contract.route(method, path);
+  if (found.kind === 'wrong-method') {
+    return problem(405, `${request.method} is not one of ${found.allowed.join(', ')}`, {
+      allow: found.allowed.join(', '),
+    });
+  }
+  if (found.kind !== 'found') {
+    return problem(404, `the control API has no path ${path}; it is described at ${controlPath}/openapi.json`);
+  }
+  if (request.isTooLarge) return problem(413, 'the body is longer than the mock takes');
+  const body = readBody(contract, found.operation, request);
+  if (body !== undefined && 'cause' in body) return problem(400, body.complaints.map(describeComplaint).join('; '));
+  const { mismatches, parameters } = judgeRequest(contract, found.operation, {
+    path: found.path,
+    query: new URLSearchParams(query),
+    header: (name) => request.headers[name],
+    body,
+  });
+  if (mismatches.length > 0) return problem(400, mismatches.map(describeMismatch).join('; '));
+  return perform(turn, found.operation.id as keyof operations, { parameters, body: body?.value });
+}
+
+function perform(
+  { contract: control, controlled, request, uptime }: ControlTurn,
+  operation: keyof operations,
+  { parameters, body }: { readonly parameters: Readonly<Record<string, unknown>>; readonly body: unknown },
+): MockAnswer {
+  const { sessions, version } = controlled;
+  const contract = controlled.contract();
+  const origin = controlled.origin();
+  const answer = controlOperations[operation]({
+    ...{ sessions, contract, control, version, origin },
+    ...{ parameters, body, uptime },
+    // Not every operation is about a world, and asking for one makes it.
+    session: () => sessions.get(request.headers['x-mock-world'] ?? defaultWorld),
+  });
+  if (request.method !== 'GET' && request.method !== 'HEAD') sessions.changes.tell();
+  if (answer === undefined) return bodyless(204);
+  return typeof answer === 'string' ? problem(400, answer) : write(200, 'application/json', answer);
+}
+
+function describeMismatch({ in: place, name, instance, message, params }: RequestMismatch): string {
+  const extra = typeof params.additionalProperty === 'string' ? ` ("${params.additionalProperty}")` : '';
+  return [place, name, instance, message].filter((part) => part !== '').join(' ') + extra;
+}
+
+/**
+ * A refusal of the control API, as problem details.
+ * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
+ */
+export function problem(status: number, detail: string, headers: MockAnswer['headers'] = {}): MockAnswer {
+  const answer = write(status, 'application/problem+json', {
+    type: 'about:blank',
+    title: 'Refused by the mock',
+    status,
+    detail,
+  });
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function write(status: number, mediaType: string, value: object): MockAnswer {
+  const body = new TextEncoder().encode(JSON.stringify(value));
+  const headers = {
+    'content-type': `${mediaType}; charset=utf-8`,
+    'content-length': String(body.length),
+    'cache-control': 'no-store',
+  };
+  return { status, headers, body, delay: 0, fault: undefined };
+}
+
+function bodyless(status: number, headers: MockAnswer['headers'] = {}): MockAnswer {
+  return { status, headers, body: undefined, delay: 0, fault: undefined };
+}

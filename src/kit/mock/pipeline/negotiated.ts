@@ -1,0 +1,71 @@
+import { describeError } from '../../../zangtable/state/answer.ts';
+import { faultCode } from '../../../zangtable/state/mock-code.ts';
+import { isJson, judgeHeaders, type Operation } from '../../contract/index.ts';
+import type { Negotiated } from './negotiate.ts';
+import type { Refusal } from './refusal.ts';
+import { repair } from './repair.ts';
+import type { Reply, Turn } from './turn.ts';
+
+/** The reply that the contract alone gives: an example, or generated data made valid. */
+export async function negotiated(turn: Turn, operation: Operation): Promise<Reply | Refusal> {
+  const { contract, pipeline, request, choice, session } = turn;
+  const { code, example, dynamic } = choice.outcome;
+  const wish = { ...definedOnly({ code, example, dynamic }), seed: session.chance.uint32() };
+  const answer = await pipeline.negotiate(contract, operation, request, wish);
+  return 'cause' in answer ? answer : toReply(turn, operation, answer);
+}
+
+function toReply(turn: Turn, operation: Operation, negotiated: Negotiated): Reply {
+  const headers = repairHeaders(turn, operation, negotiated);
+  const answer = { ...negotiated, headers };
+  const { status, mediaType } = answer;
+  const content = mediaType && contentOf(turn, operation, answer);
+  if (mediaType === undefined || answer.body === undefined || !content) return bare(turn, answer);
+  if (!isJson(mediaType)) {
+    return {
+      status,
+      headers: { ...headers, 'content-type': `${mediaType}; charset=utf-8` },
+      text: String(answer.body),
+    };
+  }
+  const example = content.examples[0]?.value;
+  const isValid = content.schema === undefined || turn.contract.isValid(content.schema, answer.body);
+  if (!isValid && example === undefined) return bare(turn, answer);
+  const body = isValid ? answer.body : repair(turn.contract, content.schema as string, answer.body, example);
+  return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, json: body as object };
+}
+
+// A generated field may break its schema or hold what no field may hold; the one that the contract shows replaces it.
+function repairHeaders({ contract }: Turn, operation: Operation, { status, headers }: Negotiated): Reply['headers'] {
+  const declared = contract.response(operation, status);
+  const repaired: Record<string, string> = {};
+  for (const header of declared?.headers ?? []) {
+    const field = header.name.toLowerCase();
+    const isUsable = (value: unknown): value is string =>
+      typeof value === 'string' &&
+      printable.test(value) &&
+      judgeHeaders(contract, { headers: [header] }, { header: () => value }).length === 0;
+    const shown = header.example === undefined ? undefined : String(header.example);
+    const value = [headers[field], shown].find(isUsable);
+    if (value !== undefined) repaired[field] = value;
+  }
+  return repaired;
+}
+
+const printable = /^[\x20-\x7e]*$/;
+
+function contentOf({ contract }: Turn, operation: Operation, { status, mediaType = '' }: Negotiated) {
+  const declared = contract.response(operation, status);
+  return declared && contract.content(declared.content, mediaType);
+}
+
+// What the contract has no valid body for: an error is still an error of the API, and a success has none.
+function bare({ session }: Turn, { status, headers }: Negotiated): Reply {
+  if (status < 400) return { status, headers };
+  const body = describeError(session.world, faultCode, 'The mock was asked for this status code.');
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, json: body };
+}
+
+function definedOnly<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+}

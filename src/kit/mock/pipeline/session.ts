@@ -1,0 +1,89 @@
+import { createWorld, type World } from '../../../zangtable/state/world.ts';
+import { createRandom, type Random } from '../world/random.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { createScenario, type Scenario } from './scenario.ts';
+
+/** Everything that one world of the mock keeps: the state of the API, and what steers and records it. */
+export interface Session {
+  readonly id: string;
+  readonly world: World;
+  readonly scenario: Scenario;
+  readonly journal: Journal;
+  /** Decides faults and latency, apart from the ids, so that a fault does not change which ids come next. */
+  readonly chance: Random;
+}
+
+/** How much the worlds of a mock may hold. */
+export interface Limits {
+  /** Worlds; past it the least recently used one goes. */
+  readonly worlds: number;
+  /** Exports of one world: at least so many of the newest are kept, and at most twice as many. */
+  readonly exports: number;
+  /** Exchanges of one world's journal; past it the oldest one goes. */
+  readonly exchanges: number;
+}
+
+/** The worlds of a mock. */
+export interface Sessions {
+  /** Gives a world, made when it is first asked for. */
+  get(id: string): Session;
+  /** Replaces a world by a new one. */
+  reset(id: string): void;
+  /** The least recently used first. */
+  list(): readonly Session[];
+  /** Told of everything that happens in any world. */
+  readonly changes: Changes;
+}
+
+/** The world of requests that name none. */
+export const defaultWorld = 'default';
+
+/** What the id of a world looks like. */
+export const worldPattern = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** No world yet. */
+export function createSessions(options: {
+  readonly limits: Limits;
+  readonly seed: string;
+  readonly realNow: () => number;
+}): Sessions {
+  const sessions = new Map<string, Session>();
+  let latest: Session | undefined;
+  const changes = createChanges();
+  const add = (session: Session): Session => {
+    sessions.delete(session.id);
+    sessions.set(session.id, session);
+    if (sessions.size > options.limits.worlds) dropLeastRecent(sessions);
+    latest = session;
+    return session;
+  };
+  return {
+    get(id) {
+      // Most requests are for the same world as the one before, which already is the most recent.
+      if (latest?.id === id) return latest;
+      return add(sessions.get(id) ?? createSession(id, options));
+    },
+    reset(id) {
+      add(createSession(id, options));
+      changes.tell();
+    },
+    list: () => [...sessions.values()],
+    changes,
+  };
+}
+
+function dropLeastRecent(sessions: Map<string, Session>): void {
+  const [id] = sessions.keys();
+  if (id !== undefined) sessions.delete(id);
+}
+
+function createSession(id: string, { limits, seed, realNow }: Parameters<typeof createSessions>[0]): Session {
+  return {
+    id,
+    world: createWorld({ seed: `${seed}/${id}`, capacity: limits.exports, realNow }),
+    scenario: createScenario(),
+    journal: createJournal(limits.exchanges),
+    chance: createRandom(`chance/${seed}/${id}`),
+  };
+}

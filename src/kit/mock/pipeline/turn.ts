@@ -1,0 +1,68 @@
+import type { Credentials } from '../../../zangtable/state/credential.ts';
+import type { Contract, Operation } from '../../contract/index.ts';
+import type { Exchange } from './exchange.ts';
+import type { MockRequest } from './message.ts';
+import type { Negotiate } from './negotiate.ts';
+import type { Choice, FaultKind } from './outcome.ts';
+import type { Complaint } from './refusal.ts';
+import type { Session, Sessions } from './session.ts';
+
+/** A span of milliseconds, both ends included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a mock behaves. */
+export interface Settings {
+  /** The path that stands before every path of the contract; empty or beginning with a slash. */
+  readonly basePath: string;
+  readonly credentials: Credentials;
+  /** Whether everything is answered from the contract alone. */
+  readonly isStateless: boolean;
+  readonly latency: Span | undefined;
+  /** Faults that strike at random, each with its probability from 0 to 1. */
+  readonly faults: readonly { readonly kind: FaultKind; readonly rate: number }[];
+}
+
+/** What the pipeline works with. */
+export interface Pipeline {
+  readonly settings: Settings;
+  readonly sessions: Sessions;
+  /** The contract that holds now; it may be replaced between two requests. */
+  readonly contract: () => Contract;
+  readonly negotiate: Negotiate;
+  /** Milliseconds that only ever grow. */
+  readonly elapsed: () => number;
+  /** The exchanges whose answers were given since the last `settle`. */
+  readonly unsettled: { readonly session: Session; readonly exchange: Exchange }[];
+  /** Told of every exchange. */
+  readonly log: (exchange: Exchange) => void;
+  /** Told of every mistake of the mock itself. */
+  readonly reportBug: (error: unknown) => void;
+}
+
+/** One request on its way through the pipeline. */
+export interface Turn {
+  readonly pipeline: Pipeline;
+  readonly contract: Contract;
+  readonly session: Session;
+  readonly request: MockRequest;
+  readonly path: string;
+  readonly query: string;
+  operation: Operation | undefined;
+  choice: Choice;
+  complaints: readonly Complaint[];
+}
+
+/** What a request is answered, before it is held against the contract and written. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A JSON body, as the instance that the contract is asked about. */
+  readonly json?: object | undefined;
+  /** Any other body. */
+  readonly text?: string | Uint8Array | undefined;
+  /** Whether the contract has no say in it: it replays what an implementation answered, or the contract is silent. */
+  readonly isLiteral?: boolean | undefined;
+}

@@ -1,0 +1,97 @@
+import type { Contract } from '../contract/index.ts';
+import { createInspector } from '../inspector/inspector.ts';
+import { type Accepted, callback, checkOptions, isWhole, mockOptions } from './check-options.ts';
+import { createMock, type Mock } from './create-mock.ts';
+import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
+import { createPrism } from './negotiation/prism.ts';
+import type { MockAnswer, MockRequest } from './pipeline/message.ts';
+import { listen } from './server/listen.ts';
+import { type Page, servePage } from './server/serve-page.ts';
+import { controlWorld, type WorldControl } from './world-control.ts';
+
+/** How a mock is started. */
+export interface StartOptions extends MockOptions {
+  /** 0, the default, takes any that is free. */
+  readonly port?: number | undefined;
+  /** The loopback address without it. */
+  readonly host?: string | undefined;
+  /** A folder of pages to serve beside the API. */
+  readonly pages?: string | undefined;
+  /** The text that `/openapi.yaml` serves; the packaged contract's without it. */
+  readonly contractText?: (() => Promise<string>) | undefined;
+}
+
+const startOptions: Readonly<Record<keyof StartOptions, Accepted>> = {
+  ...mockOptions,
+  port: { says: 'a whole number from 0 to 65535', takes: (value) => isWhole(value, 0, 65_535) },
+  host: { says: 'an address of this machine', takes: (value) => typeof value === 'string' && value !== '' },
+  pages: { says: 'the path of a folder', takes: (value) => typeof value === 'string' },
+  contractText: callback(),
+};
+
+/** A mock that listens, and the controls of its default world. Dispose it to close it. */
+export interface RunningMock extends WorldControl, AsyncDisposable {
+  /** The base URL of the API, base path included; the control API is below it, at `/__mock`. */
+  readonly url: string;
+  /** The controls of the world that requests name by `X-Mock-World`. */
+  world(id: string): WorldControl;
+  /** Serves another contract from the next request on; what the worlds hold stays. */
+  replaceContract(contract: Contract): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a mock. Rejects with the system's error when the port is taken, and with a TypeError for an option that is none.
+ * @example
+ * await using mock = await startMock();
+ * const response = await fetch(`${mock.url}/projects/example_project/exports`, { headers });
+ */
+export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
+  checkOptions('startMock', options, startOptions);
+  let origin = '';
+  const mock = createMock({ negotiate: createPrism(), ...options }, () => origin);
+  const inspector = createInspector(mock);
+  const responder = {
+    answer(request: MockRequest) {
+      const control = mock.controlRequest(request);
+      if (control === undefined) return page(mock, options, request) ?? mock.answer(request);
+      const inspected = inspector.answer(control);
+      if (!(inspected instanceof Promise)) return inspected ?? mock.answer(control);
+      return inspected.then((found) => found ?? mock.answer(control));
+    },
+    settle: mock.settle,
+    refuse: mock.refuse,
+    reportBug: mock.reportBug,
+  };
+  const listening = await listen(responder, {
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    mostBodyBytes: options.mostBodyBytes ?? defaultMostBodyBytes,
+  });
+  origin = listening.url;
+  const close = (): Promise<void> => {
+    inspector.end();
+    return listening.close();
+  };
+  return Object.assign(controlWorld(mock), {
+    url: origin + mock.basePath,
+    world: (id: string) => controlWorld(mock, id),
+    replaceContract: mock.replaceContract,
+    close,
+    [Symbol.asyncDispose]: close,
+  });
+}
+
+// Pages stand beside the API and never in front of it: a path of the contract is always the API's.
+function page(
+  mock: Mock,
+  { pages, contractText }: StartOptions,
+  request: MockRequest,
+): Promise<MockAnswer> | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+  const [path = ''] = request.target.split('?', 1);
+  const isBelow = path.startsWith(`${mock.basePath}/`);
+  if (isBelow && mock.contract().route('GET', path.slice(mock.basePath.length)).kind !== 'unknown') return undefined;
+  const source: Page = { folder: pages, contract: mock.contract, contractText };
+  return servePage(source, request).then((served) => served ?? mock.answer(request));
+}

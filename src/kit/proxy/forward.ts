@@ -1,0 +1,176 @@
+import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import { noAnswerOf } from '../verify/http-transport.ts';
+import { effectOf, type NoAnswer, type WireRequest, type WireResponse } from '../verify/index.ts';
+import { openRequest } from '../verify/open-request.ts';
+import { type Capture, createCapture } from './capture.ts';
+import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
+import { problemOf } from './problem.ts';
+import { relay } from './relay.ts';
+
+/** Where everything is forwarded to. */
+export interface Upstream {
+  readonly baseUrl: URL;
+  readonly agent: Agent;
+  /** Accept any certificate. */
+  readonly insecure: boolean;
+  /** Longer bodies are passed on, and not kept. */
+  readonly mostKeptBytes: number;
+}
+
+/** A request and the answer to it, as they were on the wire. */
+export interface Forwarded {
+  readonly request: WireRequest;
+  /** The target of the request below the base URL, without its query. */
+  readonly path: string;
+  readonly response: WireResponse;
+  readonly elapsed: number;
+  /** Whether the whole body of the answer was kept. */
+  readonly isWhole: boolean;
+}
+
+/** Is told what became of each request. */
+export interface Witness {
+  onForwarded(forwarded: Forwarded): void;
+  /** The target gave no whole answer. */
+  onFailed(request: WireRequest, why: NoAnswer): void;
+}
+
+/** What came in, and where the answer goes. */
+export interface Wire {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+interface Passage extends Wire {
+  readonly upstream: Upstream;
+  readonly witness: Witness;
+  readonly started: number;
+  readonly path: string;
+  /** The target of the request that goes out. */
+  readonly target: string;
+  readonly request: Omit<WireRequest, 'body'>;
+  readonly hasBody: boolean;
+  /** What passed of the body of the request. */
+  readonly body: Capture;
+  client: ClientRequest | undefined;
+  /** Whether it was told what became of the request, or nobody wants to know any more. */
+  isOver: boolean;
+}
+
+/** Passes a request on and its answer back, byte for byte, and tells the witness. */
+export function forward(wire: Wire, upstream: Upstream, witness: Witness): void {
+  const passage = begin(wire, upstream, witness);
+  const { incoming, outgoing, body } = passage;
+  incoming.on('data', body.push);
+  // Whoever breaks the connection is not waiting for an answer any more; the target need not go on.
+  outgoing.once('close', () => {
+    if (!passage.isOver) passage.client?.destroy();
+    passage.isOver = true;
+  });
+  open(passage, false);
+}
+
+function begin({ incoming, outgoing }: Wire, upstream: Upstream, witness: Witness): Passage {
+  const asked = originForm(incoming.url ?? '/');
+  const { origin, pathname, host } = upstream.baseUrl;
+  const method = incoming.method ?? 'GET';
+  const path = asked.split('?', 1)[0] ?? '';
+  const target = asked === '*' ? '*' : `${pathname.replace(/\/$/, '')}${asked}`;
+  const headers = withField(endToEnd(pairs(incoming.rawHeaders)), 'Host', host);
+  const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers;
+  return {
+    ...{ incoming, outgoing, upstream, witness, path, target },
+    started: performance.now(),
+    request: { method, url: `${origin}${target === '*' ? '/*' : target}`, headers, effect: effectOf(method) },
+    hasBody: length !== undefined || coding !== undefined,
+    body: createCapture(upstream.mostKeptBytes),
+    client: undefined,
+    isOver: false,
+  };
+}
+
+function open(passage: Passage, isRetry: boolean): void {
+  const { incoming, outgoing, hasBody } = passage;
+  const client = createRequest(passage, isRetry);
+  passage.client = client;
+  let hasBegun = false;
+  client.once('continue', () => outgoing.writeContinue());
+  client.once('response', (response) => {
+    hasBegun = true;
+    receive(passage, response);
+  });
+  client.on('error', (error: NodeJS.ErrnoException) => {
+    // What breaks after the answer has begun shows in the answer.
+    if (hasBegun || passage.isOver) return;
+    if (!isRetry && client.reusedSocket && error.code === 'ECONNRESET' && isRepeatable(passage)) open(passage, true);
+    else fail(passage, noAnswerOf(error, false));
+  });
+  if (hasBody) incoming.pipe(client);
+  else client.end();
+}
+
+// The target may close an idle connection in the moment it is used again; only what is idempotent may be sent anew.
+// https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+function isRepeatable({ request, hasBody }: Passage): boolean {
+  return !hasBody && /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(request.method);
+}
+
+function createRequest({ request, target, upstream, incoming, hasBody }: Passage, isRetry: boolean): ClientRequest {
+  const { method, headers } = request;
+  const { baseUrl, agent, insecure } = upstream;
+  const isChunked = incoming.headers['transfer-encoding'] !== undefined;
+  const fields: HeaderFields = isChunked ? [...headers, ['Transfer-Encoding', 'chunked']] : headers;
+  return openRequest(baseUrl, {
+    ...{ method, fields, hasBody, setHost: false, maxHeaderSize: 65_536 },
+    ...(isRetry ? { agent: false, rejectUnauthorized: !insecure } : { agent }),
+    // `URL` would tidy up a malformed path.
+    path: target,
+  });
+}
+
+function receive(passage: Passage, response: IncomingMessage): void {
+  const { upstream, witness, path, started, outgoing } = passage;
+  relay(response, outgoing, {
+    capture: createCapture(upstream.mostKeptBytes),
+    fail: (error) => fail(passage, noAnswerOf(error, true)),
+    done: (answer, isWhole) => {
+      if (passage.isOver) return;
+      passage.isOver = true;
+      const elapsed = performance.now() - started;
+      witness.onForwarded({ request: wireRequest(passage), path, response: answer, elapsed, isWhole });
+    },
+  });
+}
+
+function fail(passage: Passage, why: NoAnswer): void {
+  if (passage.isOver) return;
+  passage.isOver = true;
+  passage.client?.destroy();
+  passage.witness.onFailed(wireRequest(passage), why);
+  const { incoming, outgoing } = passage;
+  // An answer that breaks off has to break off for the client, too.
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  const { status, headers, body } = problemOf(
+    502,
+    `no answer came from ${passage.upstream.baseUrl.host}: ${why.message}`,
+  );
+  incoming.unpipe().resume();
+  outgoing.writeHead(status, headers).end(body);
+}
+
+function wireRequest({ request, hasBody, body }: Passage): WireRequest {
+  return { ...request, body: hasBody ? body.bytes() : undefined };
+}
+
+/**
+ * A client may name a whole URL, as it does to any proxy.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+ */
+function originForm(target: string): string {
+  if (target.startsWith('/') || target === '*') return target;
+  const rest = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}

@@ -1,0 +1,57 @@
+import type { Exchange } from '../verify/index.ts';
+import { endToEnd } from './header-fields.ts';
+import { isPrivate, type Secrets } from './secrets.ts';
+import type { Judged } from './traffic-judge.ts';
+
+/** A scenario of the mock that answers an operation as the target did. */
+export interface SavedScenario {
+  readonly description: string;
+  readonly steps: readonly [{ readonly operation: string; readonly outcome: { readonly answer: SavedAnswer } }];
+}
+
+/** An answer word for word: the body as text where it is text. */
+export interface SavedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly body_base64?: string;
+}
+
+/** The scenario that replays a judged exchange, without its tokens; `undefined` for one that is of no operation. */
+export function scenarioOf({ exchange, kinds }: Judged, secrets: Secrets): SavedScenario | undefined {
+  const { operation, request, response } = exchange;
+  if (operation === undefined) return undefined;
+  const findings = kinds.map(({ finding }) => `${finding.level} ${finding.requirement}: ${messageOf(finding)}`);
+  const description = [`${request.method} ${request.url} was answered ${response.status}.`, ...findings].join('\n');
+  const { status } = response;
+  const answer = { status, headers: headersOf(exchange, secrets), ...bodyOf(exchange, secrets) };
+  return { description: secrets.redact(description), steps: [{ operation: operation.id, outcome: { answer } }] };
+}
+
+function messageOf({ occurrences: [{ mismatch }] }: Judged['kinds'][number]['finding']): string {
+  return mismatch.message;
+}
+
+// The mock frames what it sends by itself, and it sends the body as it was before it was compressed.
+function headersOf({ response }: Exchange, { redact }: Secrets): Readonly<Record<string, string>> {
+  const wasDecoded = response.bytes.byteLength !== response.length;
+  const headers: Record<string, string> = {};
+  for (const [field, value] of endToEnd(response.headers)) {
+    const name = field.toLowerCase();
+    if (isPrivate(name) || name === 'content-length' || name === 'trailer') continue;
+    if (name === 'content-encoding' && wasDecoded) continue;
+    headers[name] = headers[name] === undefined ? redact(value) : `${headers[name]}, ${redact(value)}`;
+  }
+  return headers;
+}
+
+function bodyOf({ response: { bytes } }: Exchange, { redact }: Secrets): Pick<SavedAnswer, 'body' | 'body_base64'> {
+  if (bytes.byteLength === 0) return {};
+  try {
+    return { body: redact(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) };
+  } catch {
+    // Each byte is one character, so that a token shows and everything else stays.
+    const text = redact(Buffer.from(bytes).toString('latin1'));
+    return { body_base64: Buffer.from(text, 'latin1').toString('base64') };
+  }
+}

@@ -1,0 +1,121 @@
+import type { Contract } from '../contract/index.ts';
+import { createExchange, type Exchange } from '../verify/exchange.ts';
+import type { NoAnswer, Suite, WireRequest, WireResponse } from '../verify/index.ts';
+import { type Bench, createBench, judgeExchange } from '../verify/judge-exchange.ts';
+import { type CoverageTally, createCoverageTally } from './coverage-tally.ts';
+import { createFindingTally, type FindingTally, type Kind } from './finding-tally.ts';
+import { whyNotJudged } from './judgeable.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+
+/** One request and its answer, from a proxy or from a recording. */
+export interface Sighting {
+  readonly request: WireRequest;
+  /** The path below the base URL, without its query. */
+  readonly path: string;
+  readonly response: WireResponse;
+  readonly elapsed: number;
+}
+
+/** One exchange that was held to the rules. Its request tells no secret. */
+export interface Judged {
+  readonly exchange: Exchange;
+  /** The gravest first. */
+  readonly kinds: readonly Kind[];
+}
+
+/** Everything that a judge of traffic knows so far. */
+export interface TrafficRecord {
+  readonly contract: Contract;
+  readonly suite: Suite<never>;
+  readonly bench: Bench;
+  readonly secrets: Secrets;
+  readonly findings: FindingTally;
+  readonly coverage: CoverageTally;
+  /** How many exchanges were held to the rules, and how many of them were for a known operation. */
+  readonly judged: number;
+  readonly recognised: number;
+  readonly latest: Exchange | undefined;
+  /** How many exchanges were not held to the rules, by the reason. */
+  readonly unjudged: ReadonlyMap<string, number>;
+  /** The first requests that got no whole answer, and why. */
+  readonly failures: readonly { readonly request: WireRequest; readonly why: NoAnswer }[];
+  /** Mistakes of the judge itself. */
+  readonly bugs: readonly unknown[];
+}
+
+/** Holds traffic to the rules of a suite. */
+export interface TrafficJudge {
+  readonly record: TrafficRecord;
+  /** Judges an exchange; `undefined` when nothing can be said of it. */
+  judge(sighting: Sighting): Promise<Judged | undefined>;
+  /** Counts an exchange that cannot be judged. */
+  skip(reason: string): void;
+  /** Notes a request that got no whole answer. */
+  fail(request: WireRequest, why: NoAnswer): void;
+  /** Notes a mistake of the program. */
+  bug(error: unknown): void;
+}
+
+/** Who made the exchanges, as a report names it. */
+export const madeBy = 'traffic';
+
+const mostFailures = 100;
+
+type Growing = { -readonly [K in keyof TrafficRecord]: TrafficRecord[K] };
+
+/** A judge that has seen nothing yet. */
+export function createTrafficJudge(contract: Contract, suite: Suite<never>): TrafficJudge {
+  const secrets = createSecrets(contract);
+  const unjudged = new Map<string, number>();
+  const failures: { request: WireRequest; why: NoAnswer }[] = [];
+  const bugs: unknown[] = [];
+  const record: Growing = {
+    ...{ contract, suite, secrets, unjudged, failures, bugs },
+    bench: createBench(contract, suite.rules, secrets.tokens),
+    findings: createFindingTally(),
+    coverage: createCoverageTally(contract, suite.errorCode),
+    ...{ judged: 0, recognised: 0, latest: undefined },
+  };
+  const skip = (reason: string): void => void unjudged.set(reason, (unjudged.get(reason) ?? 0) + 1);
+  let number = 0;
+  return {
+    record,
+    skip,
+    async judge(sighting) {
+      number += 1;
+      const exchange = await readExchange(record, sighting, number);
+      const reason = whyNotJudged(exchange);
+      if (reason === undefined) return { exchange, kinds: hold(record, exchange) };
+      skip(reason);
+      return undefined;
+    },
+    fail(request, why) {
+      if (failures.length < mostFailures) failures.push({ request: redactRequest(record, request), why });
+    },
+    bug: (error) => void bugs.push(error),
+  };
+}
+
+async function readExchange(record: TrafficRecord, sighting: Sighting, number: number): Promise<Exchange> {
+  const { request, path, response, elapsed } = sighting;
+  const route = record.contract.route(request.method, path);
+  const operation = route.kind === 'found' ? route.operation : undefined;
+  return await createExchange(
+    { number, madeBy, operation, request: redactRequest(record, request) },
+    response,
+    elapsed,
+  );
+}
+
+function redactRequest({ secrets }: TrafficRecord, request: WireRequest): WireRequest {
+  return { ...request, headers: secrets.learn(request.headers) };
+}
+
+function hold(record: Growing, exchange: Exchange): readonly Kind[] {
+  const violations = judgeExchange(record.bench, exchange, madeBy);
+  record.judged += 1;
+  record.latest = exchange;
+  if (exchange.operation !== undefined) record.recognised += 1;
+  record.coverage.add(exchange, violations);
+  return record.findings.add(violations);
+}

@@ -1,0 +1,124 @@
+import type { Meta } from '../../generated/api.ts';
+import type { Download } from './download.ts';
+import type {
+  AnswerOf,
+  EnvelopeData,
+  ErrorCode,
+  ErrorCodeAt,
+  ErrorStatus,
+  OperationName,
+  UndeclaredStatus,
+} from './operation-type.ts';
+
+/** Any string, without hiding the known ones from completion. */
+export type UnknownCode = string & Record<never, never>;
+
+/** How ZangTable grouped a call under the operation key that was sent. */
+export interface Grouping {
+  readonly key: string;
+  readonly runId: string;
+  readonly status: string;
+}
+
+interface ErrorMembers<Kind extends string, Op extends OperationName> {
+  readonly kind: Kind;
+  /** The operation that failed, by the contract's name. */
+  readonly operation: Op;
+  /** An explanation for a person. Do not parse it. */
+  readonly message: string;
+}
+
+interface Answered {
+  readonly requestId: string;
+  /** How many seconds to wait before trying again, when the answer says so. */
+  readonly retryAfter?: number;
+}
+
+interface Unanswered {
+  readonly code?: undefined;
+  readonly requestId?: undefined;
+  readonly cause?: unknown;
+}
+
+/** An error whose code the contract lists for this operation: `code` and `status` narrow each other. */
+export type KnownError<Op extends OperationName> = Op extends OperationName
+  ? {
+      [Status in ErrorStatus<Op>]: ErrorCodeAt<Op, Status> extends infer Code
+        ? Code extends string
+          ? ErrorMembers<'known', Op> &
+              Answered & {
+                readonly code: Code;
+                readonly status: Status | UndeclaredStatus<Op>;
+                readonly cause?: undefined;
+              }
+          : never
+        : never;
+    }[ErrorStatus<Op>]
+  : never;
+
+/** An error whose code the contract does not list for this operation; the list of codes is open. */
+export interface UnknownError<Op extends OperationName> extends ErrorMembers<'unknown', Op>, Answered {
+  readonly code: UnknownCode;
+  readonly status: number;
+  readonly cause?: undefined;
+}
+
+/** An answer that is not the API's envelope, such as the page of a proxy. */
+export interface MalformedError<Op extends OperationName> extends ErrorMembers<'malformed', Op>, Unanswered {
+  readonly status: number;
+  readonly retryAfter?: number;
+}
+
+/** No answer: the connection failed, the time was up, or the caller aborted. Whether the call took effect is not known. */
+export interface TransportError<Op extends OperationName>
+  extends ErrorMembers<'network' | 'timeout' | 'aborted', Op>,
+    Unanswered {
+  readonly status?: undefined;
+  readonly retryAfter?: undefined;
+}
+
+/** Whatever can go wrong with a call of an operation. Narrow by `kind` first: a `switch` over `code` is then exhaustive. */
+export type OperationError<Op extends OperationName = OperationName> =
+  | KnownError<Op>
+  | (Op extends OperationName ? UnknownError<Op> | MalformedError<Op> | TransportError<Op> : never);
+
+/** What an operation answers when it succeeds: `data` of the envelope, or the file. */
+export type OperationData<Op extends OperationName> = AnswerOf<Op> extends 'file' ? Download : EnvelopeData<Op>;
+
+interface SuccessMembers<Op extends OperationName> {
+  readonly ok: true;
+  readonly data: OperationData<Op>;
+  readonly error: null;
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+interface EnvelopeSuccessMembers {
+  readonly requestId: string;
+  readonly meta: Meta;
+  readonly grouping?: Grouping;
+}
+
+/** A call that succeeded. A file comes without an envelope, and so without `requestId`, `meta` and `grouping`. */
+export type Success<Op extends OperationName> = SuccessMembers<Op> &
+  (AnswerOf<Op> extends 'file'
+    ? { readonly requestId?: undefined; readonly meta?: undefined; readonly grouping?: undefined }
+    : EnvelopeSuccessMembers);
+
+/** A call that failed. */
+export interface Failure<Op extends OperationName> {
+  readonly ok: false;
+  readonly data: null;
+  readonly error: OperationError<Op>;
+  readonly requestId?: string;
+  readonly meta?: Meta;
+  readonly grouping?: Grouping;
+}
+
+/** What became of a call. `ok` narrows it. */
+export type Result<Op extends OperationName = OperationName> = Op extends OperationName
+  ? Success<Op> | Failure<Op>
+  : never;
+
+/** The codes of an operation, for exhaustive maps from code to text. */
+export type { ErrorCode, UndeclaredStatus };

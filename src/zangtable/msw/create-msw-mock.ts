@@ -1,0 +1,80 @@
+import { type HttpHandler, http } from 'msw';
+import type { Contract } from '../../kit/contract/index.ts';
+import { packagedContract } from '../../kit/contract/packaged-contract.ts';
+import { type Accepted, checkOptions, mockOptions } from '../../kit/mock/check-options.ts';
+import { controlPath } from '../../kit/mock/control/control.ts';
+import { createMockHandler, type MockHandler } from '../../kit/mock/create-mock-handler.ts';
+import type { MockOptions } from '../../kit/mock/mock-options.ts';
+import type { WorldControl } from '../../kit/mock/world-control.ts';
+
+/** How a mock behind Mock Service Worker behaves. */
+export interface MswMockOptions extends Omit<MockOptions, 'basePath' | 'negotiate'> {
+  /**
+   * Where the page believes the API to be, such as `https://api-zangtable.com`; on a page also a path, such as `/api`.
+   * Every request below it is answered by the mock.
+   */
+  readonly baseUrl: string;
+}
+
+/** Handlers for Mock Service Worker, and the controls of the default world behind them. */
+export interface MswMock extends WorldControl {
+  readonly handlers: readonly HttpHandler[];
+  /** The controls of the world that requests name by `X-Mock-World`. */
+  world(id: string): WorldControl;
+}
+
+/**
+ * The mock as handlers for Mock Service Worker: the same world, validators, scenarios and faults as the server, without
+ * a port, Prism or anything of Node. `Prefer: dynamic=true` needs the server.
+ *
+ * @example
+ * const mock = createMswMock({ baseUrl: 'https://api-zangtable.com' });
+ * const worker = setupWorker(...mock.handlers);
+ */
+export function createMswMock(given: MswMockOptions): MswMock {
+  checkOptions('createMswMock', given, accepted);
+  const { baseUrl, ...options } = given;
+  const { origin, basePath } = readBaseUrl(baseUrl);
+  const contract = options.contract ?? packagedContract();
+  const mock = createMockHandler({ ...options, contract, basePath });
+  const isPageOrigin = globalThis.location?.origin === origin;
+
+  // A predicate, because MSW's own paths fail on URLs whose percent-encoding is bad.
+  const isForMock = ({ request }: { readonly request: Request }): boolean => {
+    const url = new URL(request.url);
+    if (url.origin !== origin) return false;
+    if (url.pathname.startsWith(`${controlPath}/`)) return true;
+    if (!url.pathname.startsWith(`${basePath}/`)) return false;
+    // On its own origin a page also finds its scripts and styles.
+    return !isPageOrigin || request.headers.has('authorization') || isRoute(contract, request.method, url, basePath);
+  };
+  const handler = http.all(isForMock, ({ request }) => mock(request).catch((error) => endOf(request, error)));
+  return { ...controlsOf(mock), handlers: [handler] };
+}
+
+const { basePath: _path, negotiate: _negotiate, ...shared } = mockOptions;
+const accepted: Readonly<Record<keyof MswMockOptions, Accepted>> = {
+  baseUrl: { says: 'an http or https URL, or a path of this page', takes: (value) => typeof value === 'string' },
+  ...shared,
+};
+
+// MSW would report a client that lost its patience as a mistake of the handler.
+function endOf({ signal }: Request, error: unknown): Response {
+  if (signal.aborted) return Response.error();
+  throw error;
+}
+
+function isRoute(contract: Contract, method: string, { pathname }: URL, basePath: string): boolean {
+  return contract.route(method, pathname.slice(basePath.length)).kind !== 'unknown';
+}
+
+function readBaseUrl(baseUrl: string): { readonly origin: string; readonly basePath: string } {
+  const page = globalThis.location?.href;
+  const url = URL.canParse(baseUrl, page) ? new URL(baseUrl, page) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError(`baseUrl must be an http or https URL: ${baseUrl}`);
+  return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, '') };
+}
+
+function controlsOf({ journal, scenario, clock, reset, world }: MockHandler): Omit<MswMock, 'handlers'> {
+  return { journal, scenario, clock, reset, world };
+}

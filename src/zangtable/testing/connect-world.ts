@@ -1,0 +1,86 @@
+import createFetchClient from 'openapi-fetch';
+import type { operations, paths } from '../../generated/control.ts';
+import type { JournalEntry, JournalFilter } from '../../kit/mock/pipeline/journal.ts';
+import type { Step } from '../../kit/mock/pipeline/scenario.ts';
+import { addressOf, type MockAddress } from './mock-address.ts';
+
+/** One world of a mock in another process, by its control API. Everything rejects when the mock refuses it. */
+export interface RemoteWorld extends MockAddress {
+  readonly journal: {
+    list(filter?: JournalFilter): Promise<readonly JournalEntry[]>;
+    clear(): Promise<void>;
+  };
+  readonly scenario: {
+    steps(): Promise<readonly Step[]>;
+    set(steps: readonly Step[]): Promise<void>;
+    clear(): Promise<void>;
+  };
+  readonly clock: {
+    now(): Promise<Date>;
+    set(time: Date): Promise<void>;
+    advance(seconds: number): Promise<void>;
+    freeze(): Promise<void>;
+    resume(): Promise<void>;
+  };
+  /** Begins anew: no exports, no scenario, no journal, real time. */
+  reset(): Promise<void>;
+}
+
+type ContentOf<Name extends keyof operations> = operations[Name]['responses'] extends {
+  200: { content: { 'application/json': infer Content } };
+}
+  ? Content
+  : never;
+
+interface Answer {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The world `id` of the mock at `url`. Sends nothing until it is used. */
+export function connectWorld(url: string, id: string): RemoteWorld {
+  const address = addressOf(url, id);
+  const control = createFetchClient<paths>({
+    baseUrl: url,
+    headers: address.headers,
+    fetch: (request) => globalThis.fetch(request),
+  });
+  const setClock = async (body: paths['/__mock/clock']['put']['requestBody']['content']['application/json']) => {
+    done(await control.PUT('/__mock/clock', { body }));
+  };
+
+  return {
+    ...address,
+    journal: {
+      list: async (query = {}) =>
+        read<'getJournal'>(await control.GET('/__mock/journal', { params: { query: query as never } })).entries,
+      clear: async () => done(await control.DELETE('/__mock/journal')),
+    },
+    scenario: {
+      steps: async () => read<'getScenario'>(await control.GET('/__mock/scenario')).steps,
+      set: async (steps) => done(await control.PUT('/__mock/scenario', { body: { steps } })),
+      clear: async () => done(await control.DELETE('/__mock/scenario')),
+    },
+    clock: {
+      now: async () => new Date(read<'getClock'>(await control.GET('/__mock/clock')).now),
+      set: (time) => setClock({ now: time.toISOString() }),
+      advance: (seconds) => setClock({ advance_seconds: seconds }),
+      freeze: () => setClock({ frozen: true }),
+      resume: () => setClock({ frozen: false }),
+    },
+    reset: async () => done(await control.POST('/__mock/reset')),
+  };
+}
+
+// The content is typed here: openapi-fetch makes something else of read-only arrays.
+function read<Name extends keyof operations>(answer: Answer): ContentOf<Name> {
+  done(answer);
+  return answer.data as ContentOf<Name>;
+}
+
+function done({ error, response }: Answer): void {
+  if (response.ok) return;
+  const { detail } = (error ?? {}) as { readonly detail?: string };
+  throw new Error(`The mock refused ${new URL(response.url).pathname}: ${detail ?? `status ${response.status}`}`);
+}

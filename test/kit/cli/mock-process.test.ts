@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
+
+const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
+
+interface Started extends AsyncDisposable {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+/** Starts the mock as a user does, in a process of its own. Dispose it to end it. */
+async function start(...options: string[]): Promise<Started> {
+  const child = spawn(process.execPath, ['--import', 'tsx', bin, 'mock', '--port', '0', ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  const texts = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => (texts.out += chunk));
+  child.stderr.on('data', (chunk) => (texts.err += chunk));
+  await expect.poll(() => texts.out, { timeout: 15_000 }).toMatch(/openapi\.yaml/);
+  const [url = ''] = /http:\/\/\S+/.exec(texts.out) ?? [];
+  return {
+    child,
+    url,
+    out: () => texts.out,
+    err: () => texts.err,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** Ends a process with a signal; gives its exit code and how long that took. */
+async function end(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+): Promise<readonly [exitCode: number, milliseconds: number]> {
+  const started = performance.now();
+  child.kill(signal);
+  const [exitCode] = (await once(child, 'exit')) as [number];
+  return [exitCode, performance.now() - started];
+}
+
+test('Started as documented, the mock answers the documented calls, and SIGTERM ends it at once', {
+  timeout: 40_000,
+}, async () => {
+  await using mock = await start();
+  const contract = packagedContract();
+  const headers = { authorization: 'Bearer pat_PROJECT_TOKEN', 'content-type': 'application/json' };
+  const grouped = {
+    ...headers,
+    'x-operation-key': 'edit-profile-email',
+    'x-operation-run-id': 'oprun_client_20260602_001',
+  };
+  const target = `${mock.url}/projects/example_project/export/schema`;
+
+  const basic = await fetch(target, { method: 'POST', headers, body: '{}' });
+  const full = await fetch(target, {
+    method: 'POST',
+    headers: grouped,
+    body: '{"format":"sql","file_name":"example_project_schema"}',
+  });
+  const refused = await fetch(target, { method: 'POST', headers, body: '{"format":"xml"}' });
+  const bodies = (await Promise.all([basic, full, refused].map((answer) => answer.json()))) as Readonly<
+    Record<string, unknown>
+  >[];
+  const [exitCode, milliseconds] = await end(mock.child, 'SIGTERM');
+
+  const schema = contract.operation('createSchemaExport')?.responses[0]?.content[0]?.schema as string;
+  expect(contract.validate(schema, bodies[0])).toEqual([]);
+  expect(contract.validate(schema, bodies[1])).toEqual([]);
+  expect(bodies[0]).toMatchObject({ data: { export: { download_name: 'example_project_schema_export.json' } } });
+  expect(bodies[1]).toMatchObject({
+    data: { export: { format: 'sql', download_name: 'example_project_schema.sql' } },
+    operation_key: 'edit-profile-email',
+    operation_run_id: 'oprun_client_20260602_001',
+    operation_grouping_status: 'accepted_provided_run',
+  });
+  expect(bodies[2]).toMatchObject({
+    error: { code: 'invalid_export_format', message: 'format must be json or sql for schema exports.' },
+  });
+  expect(exitCode).toBe(0);
+  expect(milliseconds).toBeLessThan(2500);
+  const lines = mock.err().trimEnd().split('\n');
+  expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d 200 POST \/projects\/example_project\/export\/schema \d+\.\d ms/);
+  expect(lines[2]).toMatch(/^\d\d:\d\d:\d\d 400 POST/);
+  expect(lines[3]).toContain(
+    'body /format: must be one of ["json","sql"] (#/components/schemas/SchemaExportRequest/properties/format/enum)',
+  );
+  expect(mock.out()).toContain(`inspector ${mock.url}/__mock/`);
+});
+
+test('With --log json every line is an object, and SIGINT ends the mock even while a client hangs', {
+  timeout: 40_000,
+}, async () => {
+  await using mock = await start('--log', 'json', '--seed', 'x', '--base-path', '/v1');
+  // The address that is shown has the base path.
+  const origin = new URL(mock.url).origin;
+  const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
+  await fetch(`${mock.url}/projects/p/exports`, { headers });
+  const hanging = fetch(`${mock.url}/projects/p/exports`, { headers: { ...headers, prefer: 'fault=hang' } }).catch(
+    () => 'ended',
+  );
+  await expect.poll(() => mock.err().trimEnd().split('\n').length).toBe(2);
+
+  const [exitCode, milliseconds] = await end(mock.child, 'SIGINT');
+
+  expect(mock.url).toBe(`${origin}/v1`);
+  expect(exitCode).toBe(0);
+  expect(milliseconds).toBeLessThan(3000);
+  expect(await hanging).toBe('ended');
+  const entries = mock
+    .err()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as object);
+  expect(entries).toMatchObject([
+    { method: 'GET', url: '/v1/projects/p/exports', operation: 'listExports', status: 200, mismatches: [] },
+    { status: 200, fault: 'hang', forced: 'prefer' },
+  ]);
+});

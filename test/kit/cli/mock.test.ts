@@ -1,0 +1,222 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { watchContract } from '../../../src/kit/cli/watch-contract.ts';
+import { packagedFile } from '../../../src/kit/contract/read-contract.ts';
+import { startMock } from '../../../src/kit/mock/index.ts';
+import { runMain } from './run-main.ts';
+
+/** A folder that is there until it is disposed. */
+async function temporaryFolder(): Promise<{ readonly path: string } & AsyncDisposable> {
+  const path = await mkdtemp(join(tmpdir(), 'zangtable-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+}
+
+const mistakes: { readonly args: string[]; readonly says: RegExp }[] = [
+  {
+    args: ['mokc'],
+    says: /^error: unknown command "mokc"; the commands are mock, verify, .* \(see zangtable-contract --help\)$/,
+  },
+  { args: ['__proto__'], says: /^error: unknown command "__proto__"/ },
+  { args: ['--stirct'], says: /^error: unknown command "--stirct"/ },
+  { args: ['mock', '--prot', '1'], says: /^error: unknown option '--prot' \(see zangtable-contract mock --help\)$/ },
+  { args: ['mock', '-p', '1'], says: /^error: unknown option '-p'/ },
+  { args: ['mock', 'openapi.yaml'], says: /^error: unexpected argument "openapi.yaml"/ },
+  { args: ['mock', '--port'], says: /^error: option '--port <value>' argument missing/ },
+  {
+    args: ['mock', '--port', '--host', 'x'],
+    says: /^error: --port has no value, for "--host" looks like an option; if it is the value, write --port=--host/,
+  },
+  {
+    args: ['mock', '--latency', '-5'],
+    says: /^error: --latency has no value, for "-5" looks like .* write --latency=-5/,
+  },
+  { args: ['mock', '--latency=-5'], says: /^error: --latency is like 200 or 200-800, not "-5"/ },
+  { args: ['mock', '--watch=yes'], says: /^error: option '--watch' does not take an argument/ },
+  { args: ['mock', '--port', 'http'], says: /^error: --port is a whole number from 0 to 65535, not "http"/ },
+  { args: ['mock', '--port', '65536'], says: /^error: --port is a whole number from 0 to 65535, not "65536"/ },
+  { args: ['mock', '--port='], says: /^error: --port is a whole number/ },
+  { args: ['mock', '--port=-1'], says: /^error: --port is a whole number/ },
+  { args: ['mock', '--port', '1e3'], says: /^error: --port is a whole number/ },
+  { args: ['mock', '--latency', 'slow'], says: /^error: --latency is a whole number from 0 to 600000, not "slow"/ },
+  {
+    args: ['mock', '--latency', '800-200'],
+    says: /^error: --latency goes from the shorter to the longer one, not "800-200"/,
+  },
+  { args: ['mock', '--latency', '1-2-3'], says: /^error: --latency is like 200 or 200-800, not "1-2-3"/ },
+  { args: ['mock', '--latency', '5-'], says: /^error: --latency is a whole number/ },
+  {
+    args: ['mock', '--fault', 'fire'],
+    says: /^error: --fault is one of reset, empty, truncate, hang, error, .* not "fire"/,
+  },
+  { args: ['mock', '--fault', 'reset:2'], says: /^error: the probability of --fault is from 0 to 1, not "2"/ },
+  { args: ['mock', '--fault', 'reset:'], says: /^error: the probability of --fault is from 0 to 1, not ""/ },
+  {
+    args: ['mock', '--fault', 'reset:0.1', '--fault', 'reset:0.2'],
+    says: /^error: --fault reset is given twice/,
+  },
+  {
+    args: ['mock', '--fault', 'reset:0.7', '--fault', 'hang:0.7'],
+    says: /^error: one fault strikes at a time, .* at most, not reset:0.7 and hang:0.7/,
+  },
+  { args: ['mock', '--scenario', '/'], says: /^error: \/ is a folder, not a file/ },
+  { args: ['mock', '--fault', 'reset:often'], says: /^error: the probability of --fault/ },
+  { args: ['mock', '--base-path', 'v1'], says: /^error: --base-path is like \/v1, not "v1"/ },
+  { args: ['mock', '--base-path', '/a//b'], says: /^error: --base-path is like \/v1/ },
+  { args: ['mock', '--base-path', '/__mock'], says: /^error: --base-path .*\/__mock/ },
+  { args: ['mock', '--max-body', '0'], says: /^error: --max-body is a whole number from 1 to 1073741824, not "0"/ },
+  { args: ['mock', '--log', 'loud', '--port', '0'], says: /^error: --log is pretty, json or silent, not "loud"/ },
+  { args: ['mock', '--contract', '/nowhere/openapi.yaml'], says: /^error: there is no file \/nowhere\/openapi.yaml$/ },
+  { args: ['mock', '--contract', '/'], says: /^error: \/ is a folder, not a file/ },
+  { args: ['mock', '--token-file', '/nowhere/tokens'], says: /^error: there is no file \/nowhere\/tokens$/ },
+];
+
+test.each(mistakes)('The mistake $args gets one line and exit code 2', async ({ args, says }) => {
+  const { exitCode, out, err } = await runMain(args);
+
+  expect(err).toMatch(says);
+  expect([exitCode, out, err.split('\n').length]).toEqual([2, '', 1]);
+});
+
+const brokenContracts = [
+  {
+    text: 'openapi: 3.0.3\npaths: {}\n',
+    says: /^error: the contract is broken at #\/openapi: version 3.1 is supported, not "3.0.3"$/,
+  },
+  { text: 'openapi: 3.1.0\npaths: {', says: /^error: the contract is broken at #: not YAML or JSON: .* at line 2/ },
+  {
+    text: 'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses: {}\n',
+    says: /^error: the contract is broken at #\/paths\/~1a\/get: an operation declares/,
+  },
+  {
+    text: 'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        "200": { description: x, content: { application/json: { schema: { typ: object } } } }\n',
+    says: /^error: the contract is broken at .*schema\/typ: "typ" is not a keyword of JSON Schema$/,
+  },
+  {
+    text: 'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        "200": { description: x, content: { application/json: { schema: { type: objekt } } } }\n',
+    says: /^error: the contract is broken at .*schema\/type: is not a schema: it must be/,
+  },
+];
+
+test.each(brokenContracts)(
+  'The broken contract $text starts nothing, and one line says where it is broken',
+  async ({ text, says }) => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, 'openapi.yaml');
+    await writeFile(file, text);
+
+    const { exitCode, out, err } = await runMain(['mock', '--port', '0', '--contract', file]);
+
+    expect(err).toMatch(says);
+    expect([exitCode, out, err.split('\n').length]).toEqual([2, '', 1]);
+  },
+);
+
+test('A line of the token file that is no token is named by its number, not by its text', async () => {
+  await using folder = await temporaryFolder();
+  const file = join(folder.path, 'tokens');
+  await writeFile(file, 'pat_one\n\nhunter2\n');
+
+  const { exitCode, err } = await runMain(['mock', '--port', '0', '--token-file', file]);
+
+  expect([exitCode, err]).toEqual([
+    2,
+    `error: line 3 of ${file} is not a token; a token begins with "pat_" (see zangtable-contract mock --help)`,
+  ]);
+});
+
+test('Several scenario files may be named, as a shell does for an asterisk, and one that never comes is told', async () => {
+  await using folder = await temporaryFolder();
+  const write = async (name: string, text: string): Promise<string> => {
+    await writeFile(join(folder.path, name), text);
+    return join(folder.path, name);
+  };
+  const a = await write('a.json', '{"steps":[{"operation":"listExports","outcome":{}}]}');
+  const b = await write('b.json', '{"steps":[{"operation":"listExports","outcome":{"error":"nope"}}]}');
+  const c = await write('c.json', '[]');
+
+  const refused = await runMain(['mock', '--port', '0', '--log', 'silent', '--scenario', a, b]);
+  const none = await runMain(['mock', '--port', '0', '--scenario', a, c]);
+
+  expect([refused.exitCode, refused.err.split('\n')]).toEqual([
+    2,
+    [
+      `${b} is never reached: ${a} holds for good, without "times"`,
+      expect.stringMatching(/^error: --scenario: there is no error code "nope"/),
+    ],
+  ]);
+  expect([none.exitCode, none.err]).toEqual([2, expect.stringContaining(`${c} is not a scenario`)]);
+});
+
+test('A port that is in use is told in one line', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  const { exitCode, out, err } = await runMain(['mock', '--port', String(port)]);
+  server.close();
+
+  expect([exitCode, out]).toEqual([2, '']);
+  expect(err).toBe(
+    `error: 127.0.0.1:${port} is in use; end what listens there, or choose another --port (see zangtable-contract mock --help)`,
+  );
+});
+
+test('The help of the mock fits 80 columns and names every option', async () => {
+  const { exitCode, out, err } = await runMain(['mock', '--help']);
+
+  expect([exitCode, err]).toEqual([0, '']);
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(out).toMatchSnapshot();
+  const source = await readFile(new URL('../../../src/kit/cli/mock.ts', import.meta.url), 'utf8');
+  const options = [...source.matchAll(/^ {4}'?([a-z-]+)'?: \{ type:/gm)].map(([, name]) => name);
+  expect(options.length).toBeGreaterThan(10);
+  for (const option of options) expect(out).toContain(`--${option}`);
+});
+
+test.each([[[]], [['--help']], [['help']]])('The command line with %j shows the commands', async (args) => {
+  const { exitCode, out } = await runMain(args);
+
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^Usage: zangtable-contract <command>/);
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('The version is that of the package', async () => {
+  const manifest = JSON.parse(await readFile(new URL('package.json', packagedFile), 'utf8')) as { version: string };
+  expect(await runMain(['--version'])).toEqual({ exitCode: 0, out: manifest.version, err: '' });
+});
+
+test('An edit of the contract is served at once with the state kept, and a broken one changes nothing and says why', async () => {
+  await using folder = await temporaryFolder();
+  const file = join(folder.path, 'openapi.yaml');
+  const text = await readFile(packagedFile, 'utf8');
+  await writeFile(file, text);
+  await using mock = await startMock();
+  const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
+  const statusOf = async (path: string): Promise<number> => (await fetch(mock.url + path, { headers })).status;
+  await fetch(`${mock.url}/projects/p/export/schema`, { method: 'POST', headers });
+  const lines: string[] = [];
+  const { error } = console;
+  console.error = (line: string): unknown => lines.push(line);
+  const unwatch = watchContract(file, mock);
+  try {
+    await writeFile(file, text.replace('/projects/{project}/exports:', '/projects/{project}/all-exports:'));
+    await expect.poll(() => statusOf('/projects/p/all-exports')).toBe(200);
+
+    await writeFile(file, 'openapi: 3.1.0\npaths: [');
+    await expect.poll(() => lines.length).toBe(2);
+
+    expect(lines[0]).toBe('openapi.yaml changed; the new contract holds');
+    expect(lines[1]).toMatch(/^openapi.yaml changed; the old contract still holds: #: not YAML or JSON/);
+    const listed = await fetch(`${mock.url}/projects/p/all-exports`, { headers });
+    expect(((await listed.json()) as { data: { exports: unknown[] } }).data.exports).toHaveLength(1);
+  } finally {
+    unwatch();
+    console.error = error;
+  }
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { accepts, closeness, essenceOf, isJson } from '../../../src/kit/contract/index.ts';
+
+const essences: [given: string, want: string | undefined, json: boolean][] = [
+  ['application/json', 'application/json', true],
+  ['Application/JSON; charset=utf-8', 'application/json', true],
+  [' application/json ;q=1', 'application/json', true],
+  ['application/problem+json', 'application/problem+json', true],
+  ['text/json', 'text/json', true],
+  ['application/jsonp', 'application/jsonp', false],
+  ['application/json-seq', 'application/json-seq', false],
+  ['image/svg+xml', 'image/svg+xml', false],
+  ['', undefined, false],
+  ['///', undefined, false],
+  ['application', undefined, false],
+  ['application/', undefined, false],
+  ['application/js on', undefined, false],
+  ['a/b/c', undefined, false],
+  [';charset=utf-8', undefined, false],
+  ['application/json, text/plain', undefined, false],
+];
+
+test.each(essences)('The essence of "%s" is %s, and JSON: %s', (given, want, json) => {
+  expect(essenceOf(given)).toBe(want);
+  expect(isJson(given)).toBe(json);
+});
+
+const ranges: [range: string, essence: string, want: number][] = [
+  ['application/json', 'application/json', 3],
+  ['APPLICATION/JSON', 'application/json', 3],
+  ['application/*', 'application/json', 2],
+  ['*/*', 'application/json', 1],
+  ['text/*', 'application/json', 0],
+  ['app/*', 'application/json', 0],
+  ['nonsense', 'application/json', 0],
+];
+
+test.each(ranges)('%s fits %s by %i', (range, essence, want) => {
+  expect(closeness(range, essence)).toBe(want);
+});
+
+const fields: [accept: string | undefined, essence: string, want: boolean][] = [
+  [undefined, 'application/json', true],
+  ['*/*', 'application/json', true],
+  ['application/json', 'application/json', true],
+  ['Application/Json', 'application/json', true],
+  ['application/*;q=0.1', 'application/json', true],
+  ['text/html, application/json;q=0.9', 'application/json', true],
+  ['text/html', 'application/json', false],
+  ['application/json;q=0', 'application/json', false],
+  ['application/json; q=0.000, */*', 'application/json', false],
+  ['*/*;q=0, application/json', 'application/json', true],
+  ['application/json;q=zero', 'application/json', false],
+  ['///', 'application/json', false],
+  ['', 'application/json', false],
+  [',,,', 'application/json', false],
+  ['application/xml, garbage, application/json', 'application/json', true],
+];
+
+test.each(fields)('Accept "%s" admits %s: %s', (accept, essence, want) => {
+  expect(accepts(accept, essence)).toBe(want);
+});

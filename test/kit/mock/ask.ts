@@ -1,0 +1,66 @@
+import { judgeResponse, type SchemaMismatch } from '../../../src/kit/contract/index.ts';
+import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
+
+/** What a test reads of an answer. */
+export interface Asked {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads members that may not be there.
+  readonly json: any;
+  /** How the answer breaks the contract; the operation is undefined where the request is for none. */
+  readonly mismatches: readonly SchemaMismatch[];
+}
+
+/** What a test says of a request; the rest is usual. */
+export interface Question {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+}
+
+/** Something that answers a `Request`: a handler, or `fetch` with the address of a server. */
+export type Answers = (request: Request) => Promise<Response>;
+
+const contract = packagedContract();
+
+/** Asks for a path with the usual token, and holds the answer to the contract. */
+export async function ask(answers: Answers, target: string, question: Question = {}): Promise<Asked> {
+  const { method = question.body === undefined ? 'GET' : 'POST', headers = {}, body } = question;
+  const usual = {
+    authorization: 'Bearer pat_PROJECT_TOKEN',
+    'content-type': body === undefined ? undefined : 'application/json',
+  };
+  const fields = Object.entries<string | undefined>({ ...usual, ...headers });
+  const url = target.startsWith('http') ? target : `http://mock.test${target}`;
+  const response = await answers(
+    new Request(url, {
+      method,
+      headers: fields.filter((field): field is [string, string] => field[1] !== undefined),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+  );
+  const text = await response.text();
+  const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined;
+  const route = contract.route(method, new URL(url).pathname);
+  const mismatches =
+    route.kind === 'found'
+      ? judgeResponse(contract, route.operation, {
+          status: response.status,
+          header: (name) => response.headers.get(name) ?? undefined,
+          body: json,
+        })
+      : [];
+  return { status: response.status, headers: response.headers, text, json, mismatches };
+}
+
+/** Creates a schema export and gives its manifest. */
+export async function create(
+  answers: Answers,
+  project: string,
+  question: Question = {},
+): Promise<Readonly<Record<string, unknown>>> {
+  const { status, json } = await ask(answers, `/projects/${project}/export/schema`, { body: {}, ...question });
+  if (status !== 200) throw new Error(`creating an export of ${project} was answered ${status}`);
+  return json.data.export;
+}

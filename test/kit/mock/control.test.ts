@@ -1,0 +1,248 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { judgeResponse } from '../../../src/kit/contract/index.ts';
+import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
+import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
+import { createMockHandler, type MockHandler, startMock } from '../../../src/kit/mock/index.ts';
+import { ask, create } from './ask.ts';
+import { bytesOf, sendRaw } from './raw-request.ts';
+
+const description = new URL('../../../src/kit/mock/control/openapi.yaml', import.meta.url);
+const control = contractOf(parseDescription(await readFile(description, 'utf8')));
+
+interface Controlled {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads members that may not be there.
+  readonly json: any;
+}
+
+/** Asks the control API, and holds its answer to its own description. */
+async function steer(mock: MockHandler, call: string, body?: unknown, world?: string): Promise<Controlled> {
+  const [method = '', target = ''] = call.split(' ');
+  const response = await mock(
+    new Request(`http://mock.test${target}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...(world && { 'x-mock-world': world }) },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+  );
+  const text = await response.text();
+  const json = text === '' ? undefined : JSON.parse(text);
+  const route = control.route(method, target.split('?')[0] as string);
+  if (route.kind === 'found') {
+    const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+    expect(judgeResponse(control, route.operation, { status: response.status, header, body: json })).toEqual([]);
+  }
+  return { status: response.status, headers: response.headers, json };
+}
+
+test('The description of the control API is read whole, and the generated one is the same', async () => {
+  expect(controlContract().operations.map(({ id }) => id)).toEqual(control.operations.map(({ id }) => id));
+  expect(controlContract().document).toEqual(control.document);
+});
+
+test('The description of the control API passes the same linter as the contract', { timeout: 60_000 }, async () => {
+  const command = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
+  const args = [
+    command,
+    'lint',
+    '--extends=recommended-strict',
+    // It needs no credentials, its page is the folder itself, and what an event carries is no answer's schema.
+    ...['security-defined', 'no-path-trailing-slash', 'no-unused-components'].map((rule) => `--skip-rule=${rule}`),
+    fileURLToPath(description),
+  ];
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  const { stderr } = await promisify(execFile)(process.execPath, args, { cwd: '/', env });
+  expect(stderr).toContain('valid');
+});
+
+// A page and a stream need a server.
+const serverOnly = ['getInspector', 'getEvents'];
+
+test('Every operation of the control API answers as it is described', async () => {
+  const mock = createMockHandler();
+  await create(mock, 'p');
+  const bodies: Record<string, unknown> = { setScenario: { steps: [] }, setClock: { frozen: true } };
+  for (const { id, method, pathTemplate } of control.operations) {
+    const { status, json } = await steer(mock, `${method} ${pathTemplate}`, bodies[id]);
+    const want = serverOnly.includes(id) ? 400 : json === undefined ? 204 : 200;
+    expect([id, status]).toEqual([id, want]);
+  }
+});
+
+test('Health tells the versions, and how many worlds there are, without making one', async () => {
+  const mock = createMockHandler();
+  await create(mock, 'p', { headers: { 'x-mock-world': 'w' } });
+
+  const { json } = await steer(mock, 'GET /__mock/health');
+
+  expect(json).toMatchObject({ status: 'ok', contract: '0.1.0', worlds: 1 });
+  expect(json.uptime_seconds).toBeGreaterThan(0);
+});
+
+const mistakes: { call: string; body?: unknown; world?: string; want: [status: number, says: RegExp] }[] = [
+  { call: 'GET /__mock', want: [404, /has no path \/__mock; it is described at \/__mock\/openapi.json/] },
+  { call: 'GET /__mock/nothing', want: [404, /has no path/] },
+  { call: 'GET /__mock/%E0%A4%A', want: [404, /has no path/] },
+  { call: 'POST /__mock/health', want: [405, /POST is not one of GET/] },
+  { call: 'GET /__mock/reset', want: [405, /GET is not one of POST/] },
+  { call: 'PUT /__mock/scenario', want: [400, /body: is required/] },
+  { call: 'PUT /__mock/scenario', body: '{', want: [400, /body: is not JSON/] },
+  { call: 'PUT /__mock/scenario', body: [], want: [400, /body must be object/] },
+  {
+    call: 'PUT /__mock/scenario',
+    body: { stepz: [], steps: [] },
+    want: [400, /must NOT have additional properties \("stepz"\)/],
+  },
+  {
+    call: 'PUT /__mock/scenario',
+    body: { steps: [{ outcome: { error: 'nope' } }] },
+    want: [400, /there is no error code "nope"/],
+  },
+  {
+    call: 'PUT /__mock/scenario',
+    body: { steps: [{ operation: 'x', outcome: {} }] },
+    want: [400, /there is no operation "x"/],
+  },
+  {
+    call: 'PUT /__mock/scenario',
+    body: { steps: [{ operation: 'listExports', outcome: { error: 'invalid_export_format' } }] },
+    want: [400, /listExports never answers 400 with invalid_export_format; only with/],
+  },
+  {
+    call: 'PUT /__mock/scenario',
+    body: { steps: [{ outcome: { code: 99 } }] },
+    want: [400, /\/steps\/0\/outcome\/code must be >= 100/],
+  },
+  { call: 'PUT /__mock/clock', body: {}, want: [400, /must NOT have fewer than 1 properties/] },
+  { call: 'PUT /__mock/clock', body: { advance_seconds: -1 }, want: [400, /advance_seconds must be >= 0/] },
+  { call: 'PUT /__mock/clock', body: { now: 'yesterday' }, want: [400, /now must match format "date-time"/] },
+  {
+    call: 'PUT /__mock/clock',
+    body: { advance_seconds: 1e300 },
+    want: [400, /the clock goes from the year 1 to the year 9999/],
+  },
+  { call: 'PUT /__mock/clock', body: { advance_seconds: 1e12 }, want: [400, /the clock goes from/] },
+  { call: 'PUT /__mock/clock', body: { now: '0000-01-01T00:00:00Z' }, want: [400, /the clock goes from/] },
+  {
+    call: 'PUT /__mock/clock',
+    body: { now: '2016-12-31T23:59:60Z' },
+    want: [400, /is no point in time that this mock can tell/],
+  },
+  { call: 'GET /__mock/journal?limit=0', want: [400, /query limit must be >= 1/] },
+  { call: 'GET /__mock/journal?status=ok', want: [400, /query status must be integer/] },
+  { call: 'GET /__mock/journal', world: 'a/b', want: [400, /header X-Mock-World must match pattern/] },
+];
+
+test.each(mistakes)(
+  '$call with $body is refused by problem details',
+  async ({ call, body, world, want: [status, says] }) => {
+    const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
+
+    const answer = await steer(mock, call, body, world);
+
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(answer.json).toMatchObject({ type: 'about:blank', status, detail: expect.stringMatching(says) });
+    expect((await steer(mock, 'GET /__mock/clock')).status).toBe(200);
+    expect(await create(mock, 'p')).toMatchObject({ status: 'ready' });
+  },
+);
+
+test('The clock is set, advanced and frozen, in this order', async () => {
+  const mock = createMockHandler();
+  const change = { now: '2026-06-02T01:23:45Z', advance_seconds: 421, frozen: true };
+
+  const { json } = await steer(mock, 'PUT /__mock/clock', change);
+  const later = await steer(mock, 'PUT /__mock/clock', { advance_seconds: 0.5 });
+  const { json: created } = await ask(mock, '/projects/p/export/schema', { body: {} });
+  const resumed = await steer(mock, 'PUT /__mock/clock', { frozen: false });
+
+  expect(json).toEqual({ now: '2026-06-02T01:30:46.000Z', frozen: true });
+  expect(later.json).toEqual({ now: '2026-06-02T01:30:46.500Z', frozen: true });
+  expect(created.meta.generated_at).toBe('2026-06-02T01:30:46Z');
+  expect(created.data.export.id).toMatch(/^exp_20260601_183046_/);
+  expect(resumed.json.frozen).toBe(false);
+});
+
+const times = [
+  '0001-01-02T00:00:00Z',
+  '1969-12-31T23:59:59.500Z',
+  '1970-01-01T00:00:00.001Z',
+  '2038-01-19T03:14:08Z',
+  '9999-12-30T00:00:00Z',
+];
+
+test.each(times)('What is answered at %s is valid', async (now) => {
+  const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
+  await steer(mock, 'PUT /__mock/clock', { now, frozen: true });
+  await steer(mock, 'PUT /__mock/clock', { advance_seconds: 0.0001 });
+
+  const created = await ask(mock, '/projects/p/export/schema', { body: {} });
+  const refused = await ask(mock, '/projects/p/export/schema', { body: { format: 'xml' } });
+
+  expect([created.status, created.mismatches, refused.status, refused.mismatches]).toEqual([200, [], 400, []]);
+});
+
+const impossible = [Number.NaN, Number.POSITIVE_INFINITY, -1e15, 1e15];
+
+test.each(impossible)('Setting or advancing the clock by %d is a RangeError, and the clock goes on', async (value) => {
+  const mock = createMockHandler();
+
+  expect(() => mock.clock.set(new Date(value))).toThrow(RangeError);
+  expect(() => mock.clock.advance(value)).toThrow(RangeError);
+  expect(Math.abs(mock.clock.now().getTime() - Date.now())).toBeLessThan(5000);
+});
+
+test('A world is reset alone', async () => {
+  const mock = createMockHandler();
+  const idOf = async (world: string): Promise<unknown> => {
+    await create(mock, 'p', { headers: { 'x-mock-world': world } });
+    return (await ask(mock, '/projects/p/exports', { headers: { 'x-mock-world': world } })).json.data.exports.length;
+  };
+  await idOf('a');
+  await idOf('b');
+
+  await steer(mock, 'POST /__mock/reset', undefined, 'a');
+
+  expect([await idOf('a'), await idOf('b')]).toEqual([1, 2]);
+  expect((await steer(mock, 'GET /__mock/worlds')).json.worlds).toMatchObject([
+    { id: 'a', exports: 1, exchanges: 2 },
+    { id: 'b', exports: 2, exchanges: 4 },
+  ]);
+});
+
+test('When the API moves below a base path, the control API is where it was and below it, too', async () => {
+  await using mock = await startMock({ basePath: '/v1' });
+  const { origin } = new URL(mock.url);
+  const statusOf = async (target: string): Promise<number> =>
+    (await sendRaw(origin, bytesOf({ method: 'GET', target }))).status;
+
+  expect(await statusOf('/__mock/health')).toBe(200);
+  expect(mock.url).toBe(`${origin}/v1`);
+  expect(await statusOf('/v1/__mock/health')).toBe(200);
+  expect(await statusOf('/v1/__mock/')).toBe(200);
+  expect(await statusOf('/v1/__mocked')).toBe(404);
+  expect(await statusOf(`${mock.url}/__mock/health`)).toBe(200);
+  expect(await statusOf('/__mocked')).toBe(404);
+});
+
+test('Requests of the control API are not in the journal', async () => {
+  const mock = createMockHandler();
+  await steer(mock, 'GET /__mock/health');
+  expect(mock.journal.list()).toEqual([]);
+});
+
+test('A page of another origin may steer the mock', async () => {
+  const mock = createMockHandler();
+  const headers = { origin: 'http://app.test', 'access-control-request-method': 'PUT' };
+  const preflight = await mock(new Request('http://mock.test/__mock/clock', { method: 'OPTIONS', headers }));
+  const answer = await mock(new Request('http://mock.test/__mock/clock', { headers }));
+
+  expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'PUT']);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('http://app.test');
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { isJson } from '../../../src/kit/contract/index.ts';
+import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
+import { startMock } from '../../../src/kit/mock/index.ts';
+import { hostileBytes, hostileRequests } from './hostile-requests.ts';
+import { bytesOf, type RawResponse, sendRaw } from './raw-request.ts';
+
+const contract = packagedContract();
+
+function describeAnswer({ status, headers, body }: RawResponse): string {
+  if (!isJson(headers['content-type'] ?? '') || body.length === 0) return String(status);
+  const { error } = JSON.parse(body.toString()) as { error: { code: string } | null };
+  return error === null ? String(status) : `${status} ${error.code}`;
+}
+
+test('The table holds enough requests, each once', () => {
+  const titles = hostileRequests.map(({ title }) => title);
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(titles.length).toBeGreaterThanOrEqual(60);
+});
+
+test.concurrent.each(hostileRequests)('The mock answers $want to $title, and lives on', async (request) => {
+  const bugs: unknown[] = [];
+  await using mock = await startMock({ onBug: (error) => bugs.push(error) });
+
+  const answer = await sendRaw(mock.url, hostileBytes(request), request);
+  const later = await sendRaw(mock.url, bytesOf({ target: '/projects/later/export/schema' }));
+
+  expect(describeAnswer(answer)).toBe(request.want);
+  if (request.header !== undefined) {
+    const [name, value] = request.header;
+    expect(answer.headers[name]).toMatch(value);
+  }
+  if (isJson(answer.headers['content-type'] ?? '') && answer.body.length > 0) {
+    const envelope = contract.envelope(answer.status < 400 ? 'success' : 'error') as string;
+    expect(contract.validate(envelope, JSON.parse(answer.body.toString()))).toEqual([]);
+    expect(answer.headers['content-length']).toBe(String(answer.body.length));
+  }
+  if (answer.status >= 400) expect(answer.body.toString()).not.toContain('pat_');
+  expect(later.status).toBe(200);
+  expect(bugs).toEqual([]);
+});
+
+test('One mock survives all of them after another, and what it answers then obeys the contract', async () => {
+  await using mock = await startMock();
+  const quick = hostileRequests.filter(({ patience }) => patience === undefined);
+  for (const request of quick) await sendRaw(mock.url, hostileBytes(request), request);
+
+  const journal = await fetch(`${mock.url}/__mock/journal`);
+  const har = await fetch(`${mock.url}/__mock/journal.har`);
+  const created = await sendRaw(
+    mock.url,
+    bytesOf({ target: '/projects/later/export/schema', body: '{"format":"sql"}' }),
+  );
+
+  expect([journal.status, har.status, created.status]).toEqual([200, 200, 200]);
+  expect(await journal.text()).not.toContain('pat_PROJECT_TOKEN');
+  expect(await har.text()).not.toContain('pat_PROJECT_TOKEN');
+  const schema = contract.operation('createSchemaExport')?.responses[0]?.content[0]?.schema as string;
+  expect(contract.validate(schema, JSON.parse(created.body.toString()))).toEqual([]);
+});
+
+test('Many connections that say nothing keep nobody else waiting', async () => {
+  await using mock = await startMock();
+  const lorises = Array.from({ length: 100 }, () => sendRaw(mock.url, 'GET / HTTP/1.1\r\nX-', { patience: 1000 }));
+
+  const started = performance.now();
+  const { status } = await sendRaw(mock.url, bytesOf({ target: '/projects/later/export/schema' }));
+
+  expect(status).toBe(200);
+  expect(performance.now() - started).toBeLessThan(900);
+  await Promise.all(lorises);
+});
+
+test('A connection is used again after an error, and not after a body that was too large', async () => {
+  await using mock = await startMock({ mostBodyBytes: 1000 });
+  const target = '/projects/p/export/schema';
+  const keepAlive = [['Connection', 'keep-alive']] as const;
+  const second = bytesOf({ target });
+
+  const error = bytesOf({ target, headers: keepAlive, body: 'no JSON' });
+  const afterError = await sendRaw(mock.url, Buffer.concat([error, second]));
+  const tooLarge = bytesOf({ target, headers: keepAlive, body: ' '.repeat(1001) });
+  const afterTooLarge = await sendRaw(mock.url, Buffer.concat([tooLarge, second]));
+
+  expect(afterError.headers.connection).not.toBe('close');
+  expect(afterError.body.toString()).toContain('HTTP/1.1 200 OK');
+  expect([afterTooLarge.status, afterTooLarge.headers.connection]).toEqual([413, 'close']);
+  expect(afterTooLarge.body.toString()).not.toContain('HTTP/1.1');
+});

@@ -1,0 +1,356 @@
+import { expect, test } from 'vitest';
+import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
+import { createMockHandler, startMock } from '../../../src/kit/mock/index.ts';
+import { ask, create } from './ask.ts';
+
+const schema = '/projects/example_project/export/schema';
+const exports = '/projects/example_project/exports';
+const { errorCodes } = packagedContract();
+
+test.each(errorCodes)(
+  'The slug mock_$code and the token pat_mock_$code always answer $status $code',
+  async ({ code, status }) => {
+    const mock = createMockHandler();
+
+    const bySlug = await ask(mock, `/projects/mock_${code}/export/schema`, { body: {} });
+    const byToken = await ask(mock, schema, { body: {}, headers: { authorization: `Bearer pat_mock_${code}` } });
+    const byPreference = await ask(mock, schema, { body: {}, headers: { prefer: `error=${code}` } });
+
+    for (const answer of [bySlug, byToken, byPreference]) {
+      expect([answer.status, answer.json.error.code]).toEqual([status, code]);
+      expect(answer.mismatches).toEqual([]);
+    }
+    expect(mock.journal.list().map(({ forced }) => forced)).toEqual(['magic project', 'magic token', 'prefer']);
+    expect(byPreference.headers.get('preference-applied')).toBe(`error=${code}`);
+  },
+);
+
+test('A forced error answers before anything else is looked at', async () => {
+  const mock = createMockHandler();
+  const { status, json } = await ask(mock, '/projects/mock_permission_denied/export/schema', {
+    body: '{"format":',
+    headers: { authorization: undefined },
+  });
+  expect([status, json.error.code]).toEqual([403, 'permission_denied']);
+});
+
+test('An error that an operation never answers is refused, and the refusal says so', async () => {
+  const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
+  const { status, json, headers, mismatches } = await ask(mock, '/projects/mock_invalid_export_format/exports');
+  expect([status, json.error.code, mismatches]).toEqual([400, 'validation_failed', []]);
+  expect(headers.get('x-mock-mismatch')).toBe(
+    'magic project: listExports never answers 400 with invalid_export_format',
+  );
+});
+
+const ordinarySlugs = ['mock_', 'mock_nothing', 'mock_delay_', 'mock_fault_fire', 'mockingbird', 'mock_not_found_2'];
+
+test.each(ordinarySlugs)('The slug %s is an ordinary one', async (slug) => {
+  expect(await create(createMockHandler(), slug)).toMatchObject({ project: slug });
+});
+
+const misspelt: readonly (readonly [given: string, meant: string])[] = [
+  ['mock_invalid_tokn', 'mock_invalid_token'],
+  ['mock_not_fuond', 'mock_not_found'],
+  ['mock_fault_rest', 'mock_fault_reset'],
+  ['mock_fault_fire', 'mock_fault_<reset|empty|truncate|hang|error>'],
+  ['mock_delay_2s', 'mock_delay_<milliseconds>'],
+];
+
+test.each(misspelt)(
+  'The slug %s is an ordinary one, and the answer says what may have been meant',
+  async (slug, meant) => {
+    const mock = createMockHandler();
+    const said = `path project: looks like a magic value and chooses nothing; did you mean ${meant}?`;
+
+    const { status, json, headers } = await ask(mock, `/projects/${slug}/export/schema`, { body: {} });
+    const wrong = await ask(mock, `/projects/${slug}/exports?limit=0`);
+
+    expect([status, json.data.export.project, headers.get('x-mock-mismatch')]).toEqual([200, slug, said]);
+    expect(mock.journal.list()[0]).toMatchObject({ forced: null, mismatches: [{ in: 'path project' }] });
+    expect(wrong.headers.get('x-mock-mismatch')).toMatch(/did you mean .*; query limit: must be >= 1/);
+  },
+);
+
+test('A misspelt magic token is unknown, and the refusal says what may have been meant without showing it', async () => {
+  const headers = { authorization: 'Bearer pat_mock_permision_denied' };
+  const answer = await ask(createMockHandler(), exports, { headers });
+
+  expect([answer.status, answer.json.error.code]).toEqual([401, 'invalid_token']);
+  expect(answer.headers.get('x-mock-mismatch')).toContain('did you mean ...permission_denied?');
+  expect(answer.headers.get('x-mock-mismatch')).not.toContain('permision');
+});
+
+const unremarkable = ['mock_', 'mock_nothing', 'mockingbird', 'mock_shop', 'example_project'];
+
+test.each(unremarkable)('Nothing is said of the slug %s', async (slug) => {
+  const { headers } = await ask(createMockHandler(), `/projects/${slug}/exports`);
+
+  expect(headers.get('x-mock-mismatch')).toBeNull();
+});
+
+interface Preference {
+  readonly prefer: string;
+  readonly target?: string;
+  readonly method?: string;
+  readonly want: readonly [status: number, says: RegExp];
+}
+
+const preferences: Preference[] = [
+  { prefer: 'code=200', want: [200, /"example_project_schema_export.json"/] },
+  { prefer: 'code=400', want: [400, /"(invalid_export_format|validation_failed)"/] },
+  { prefer: 'code=401', want: [401, /"missing_authorization"/] },
+  { prefer: 'code=403', want: [403, /"permission_denied"/] },
+  { prefer: 'code=404', want: [404, /"not_found"/] },
+  { prefer: 'code=418', want: [418, /"ok":false/] },
+  { prefer: 'code=503', want: [503, /"ok":false/] },
+  { prefer: 'code=204', want: [400, /"validation_failed"/] },
+  { prefer: 'code=100', want: [400, /"validation_failed"/] },
+  { prefer: 'example=full', want: [200, /"example_project_schema.sql"/] },
+  { prefer: 'example="full"', want: [200, /"example_project_schema.sql"/] },
+  { prefer: 'EXAMPLE=full', want: [200, /"example_project_schema.sql"/] },
+  { prefer: 'example=not_found', want: [404, /"not_found"/] },
+  { prefer: 'code=404, example=not_found', want: [404, /"not_found"/] },
+  { prefer: 'code=200, example=not_found', want: [400, /"validation_failed"/] },
+  { prefer: 'example=json_artifact', want: [400, /"validation_failed"/] },
+  { prefer: 'example=recent_exports', target: exports, want: [200, /"table_export"/] },
+  { prefer: 'example=json_artifact', target: '/projects/p/export/download/exp_1', want: [200, /"tables"/] },
+  { prefer: 'example=sql_artifact', target: '/projects/p/export/download/exp_1', want: [200, /^CREATE TABLE/] },
+  { prefer: 'code=200', target: '/projects/p/export/download/exp_1', want: [200, /"tables"/] },
+  { prefer: 'fault=error', want: [500, /"mock_fault"/] },
+  { prefer: 'fault=error, code=503', want: [503, /"mock_fault"/] },
+  { prefer: 'fault=error, code=404', want: [500, /"mock_fault"/] },
+  { prefer: 'dynamic=perhaps', want: [400, /"validation_failed"/] },
+  { prefer: 'delay=1000000', want: [400, /"validation_failed"/] },
+  { prefer: 'delay=1', want: [200, /"ready"/] },
+];
+
+const makers = [
+  {
+    name: 'handler',
+    start: async () => ({ answers: createMockHandler(), origin: 'http://mock.test', close: async () => undefined }),
+  },
+  {
+    name: 'server',
+    start: async () => {
+      const mock = await startMock();
+      return { answers: fetch, origin: mock.url, close: mock.close };
+    },
+  },
+];
+
+test.each(makers)('The $name honours Prefer as Prism does, and never against the contract', async ({ start }) => {
+  const { answers, origin, close } = await start();
+  for (const { prefer, target = schema, want } of preferences) {
+    const question = { headers: { prefer }, ...(target === schema ? { body: {} } : {}) };
+    const { status, text, mismatches } = await ask(answers, origin + target, question);
+    expect([prefer, status, mismatches]).toEqual([prefer, want[0], []]);
+    expect(text, prefer).toMatch(want[1]);
+  }
+  await close();
+});
+
+test('What is chosen by Prefer outranks the scenario, and that the magic value', async () => {
+  const mock = createMockHandler();
+  mock.scenario.set([{ outcome: { error: 'permission_denied' } }]);
+  const target = '/projects/mock_not_found/export/schema';
+
+  const byScenario = await ask(mock, target, { body: {} });
+  const byPreference = await ask(mock, target, { body: {}, headers: { prefer: 'code=200' } });
+
+  expect(byScenario.json.error.code).toBe('permission_denied');
+  expect([byPreference.status, byPreference.mismatches]).toEqual([200, []]);
+});
+
+test('Generated answers are valid whatever the seed, and equal for equal seeds', { timeout: 60_000 }, async () => {
+  const targets = [{ target: schema, body: {} }, { target: exports }, { target: exports, accept: 'application/json' }];
+  const bugs: unknown[] = [];
+  const texts = new Set<string>();
+  for (let seed = 0; seed < 12; seed += 1) {
+    await using one = await startMock({ seed: `${seed}`, onBug: (error) => bugs.push(error) });
+    await using other = await startMock({ seed: `${seed}`, onBug: (error) => bugs.push(error) });
+    for (const { target, accept, body } of targets as readonly { target: string; accept?: string; body?: object }[]) {
+      const question = { headers: { prefer: 'dynamic=true', accept }, ...(body && { body }) };
+      const first = await ask(fetch, one.url + target, question);
+      const second = await ask(fetch, other.url + target, question);
+      expect([first.status, first.mismatches]).toEqual([200, []]);
+      expect(first.text).toBe(second.text);
+      texts.add(first.text);
+    }
+  }
+  expect(bugs).toEqual([]);
+  // Generated, not shown: the answers differ from seed to seed.
+  expect(texts.size).toBeGreaterThan(30);
+});
+
+test.each(['*/*', 'application/json', 'application/sql'])(
+  'Nothing is generated for a download as %s: the contract does not say what is in it',
+  async (accept) => {
+    await using mock = await startMock();
+    const headers = { prefer: 'dynamic=true', accept };
+    const target = `${mock.url}/projects/p/export/download/exp_1`;
+
+    const { status, json, headers: answered } = await ask(fetch, target, { headers });
+    const failed = await ask(fetch, target, { headers: { ...headers, prefer: 'dynamic=true, code=404' } });
+
+    expect([status, json.error.code]).toEqual([400, 'validation_failed']);
+    expect(answered.get('x-mock-mismatch')).toBe(
+      'header Prefer: generates nothing: the contract does not say what a downloadExport answer contains',
+    );
+    expect([failed.status, failed.mismatches]).toEqual([404, []]);
+  },
+);
+
+test('Every named example of the contract can be asked for, and is valid as it leaves', async () => {
+  await using server = await startMock();
+  const handler = createMockHandler();
+  for (const { id, method, pathTemplate, responses } of packagedContract().operations) {
+    const target = pathTemplate.replace('{project}', 'p').replace('{export_id}', 'exp_1');
+    for (const { content, status } of responses) {
+      for (const { name, value } of content.flatMap(({ examples }) => examples)) {
+        const question = { method, headers: { prefer: `code=${status}, example=${name}` } };
+        for (const [answers, origin] of [
+          [fetch, server.url],
+          [handler, 'http://mock.test'],
+        ] as const) {
+          const answer = await ask(answers, origin + target, question);
+          expect([id, name, String(answer.status), answer.mismatches]).toEqual([id, name, status, []]);
+          expect(answer.json ?? answer.text).toEqual(value);
+        }
+      }
+    }
+  }
+});
+
+test('A scenario is played step by step, each for its operation, and then all is as usual', async () => {
+  const mock = createMockHandler();
+  mock.scenario.set([
+    { operation: 'createSchemaExport', times: 2, outcome: { error: 'permission_denied' } },
+    { operation: 'listExports', times: 1, outcome: { code: 401 } },
+    { times: 1, outcome: { fault: 'error' } },
+  ]);
+
+  const statuses: number[] = [];
+  for (const target of [schema, exports, exports, schema, schema, exports]) {
+    statuses.push((await ask(mock, target, target === schema ? { body: {} } : {})).status);
+  }
+
+  expect(statuses).toEqual([403, 401, 500, 403, 200, 200]);
+  expect(mock.scenario.steps).toEqual([]);
+});
+
+test('A step without a number of times holds until it is replaced or reset', async () => {
+  const mock = createMockHandler();
+  mock.scenario.set([{ outcome: { error: 'not_found' } }]);
+  const statusOf = async (): Promise<number> => (await ask(mock, exports)).status;
+
+  const held = [await statusOf(), await statusOf(), await statusOf()];
+  mock.reset();
+
+  expect([...held, await statusOf()]).toEqual([404, 404, 404, 200]);
+});
+
+test('A request that is refused for its Prefer field uses up no step', async () => {
+  const mock = createMockHandler();
+  mock.scenario.set([{ times: 1, outcome: { error: 'not_found' } }]);
+
+  await ask(mock, exports, { headers: { prefer: 'nonsense=1' } });
+
+  expect(mock.scenario.steps).toHaveLength(1);
+});
+
+const wrongSteps = [
+  { given: { outcome: { error: 'nope' } }, says: /there is no error code "nope"; the codes are missing_authorization/ },
+  {
+    given: { operation: 'nope', outcome: {} },
+    says: /there is no operation "nope"; the operations are createSchemaExport/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { error: 'invalid_export_format' } },
+    says: /listExports never answers 400 with invalid_export_format; only with missing_authorization, .*validation_failed$/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { error: 'not_found', code: 401 } },
+    says: /listExports never answers 401 with not_found; 401 comes only with missing_authorization, invalid_token$/,
+  },
+  {
+    given: { operation: 'listExports', outcome: { code: 302 } },
+    says: /listExports does not declare the status code 302/,
+  },
+  { given: { outcome: { code: 302 } }, says: /no operation declares the status code 302/ },
+  {
+    given: { operation: 'listExports', outcome: { example: 'full' } },
+    says: /there is no example "full"; the examples are recent_exports/,
+  },
+  {
+    given: { outcome: { answer: { status: 204, body: 'x' } } },
+    says: /an answer with the status code 204 has no body/,
+  },
+  { given: { times: 0, outcome: {} }, says: /\/steps\/0\/times must be >= 1/ },
+  { given: { outcome: { delay: -5 } }, says: /\/steps\/0\/outcome\/delay must be >= 0/ },
+  { given: { outcome: { fault: 'fire' } }, says: /\/steps\/0\/outcome\/fault must be one of/ },
+  { given: {}, says: /\/steps\/0 must have required property 'outcome'/ },
+];
+
+test.each(wrongSteps)('The step $given is a RangeError, and the scenario stays as it was', ({ given, says }) => {
+  const mock = createMockHandler();
+  mock.scenario.set([{ outcome: {} }]);
+
+  expect(() => mock.scenario.set([given as never])).toThrow(RangeError);
+  expect(() => mock.scenario.set([given as never])).toThrow(says);
+  expect(mock.scenario.steps).toEqual([{ outcome: {} }]);
+});
+
+const delays = [
+  { by: 'Prefer', target: schema, headers: { prefer: 'delay=80' } },
+  { by: 'the slug', target: '/projects/mock_delay_80/export/schema', headers: {} },
+  { by: 'the token', target: schema, headers: { authorization: 'Bearer pat_mock_delay_80' } },
+  { by: 'the scenario', target: schema, headers: { 'x-mock-world': 'slow' } },
+];
+
+test.each(delays)('An answer waits as long as $by says, and is the usual one', async ({ target, headers }) => {
+  const mock = createMockHandler();
+  mock.world('slow').scenario.set([{ outcome: { delay: 80 } }]);
+
+  const started = performance.now();
+  const { status, mismatches } = await ask(mock, target, { body: {}, headers });
+
+  expect([status, mismatches]).toEqual([200, []]);
+  expect(performance.now() - started).toBeGreaterThanOrEqual(75);
+});
+
+test('A range of latencies is drawn from the seed', async () => {
+  const durations = async (seed: string): Promise<string[]> => {
+    const lines: string[] = [];
+    const mock = createMockHandler({
+      seed,
+      latency: { from: 0, to: 5 },
+      onExchange: ({ answer }) => lines.push(`${answer.delay}`),
+    });
+    for (let count = 0; count < 20; count += 1) await ask(mock, exports);
+    return lines;
+  };
+
+  const [first, second, other] = await Promise.all([durations('a'), durations('a'), durations('b')]);
+
+  expect(first).toEqual(second);
+  expect(first).not.toEqual(other);
+  expect(new Set(first).size).toBeGreaterThan(2);
+  expect(first.every((delay) => Number(delay) >= 0 && Number(delay) <= 5)).toBe(true);
+});
+
+test('Random faults strike as often as they are told, and repeat for the same seed', async () => {
+  const struck = async (): Promise<number[]> => {
+    const mock = createMockHandler({ seed: 'x', faults: [{ kind: 'error', rate: 0.3 }] });
+    const statuses: number[] = [];
+    for (let count = 0; count < 200; count += 1) statuses.push((await ask(mock, exports)).status);
+    return statuses;
+  };
+
+  const first = await struck();
+
+  expect(await struck()).toEqual(first);
+  const share = first.filter((status) => status === 500).length / first.length;
+  expect(share).toBeGreaterThan(0.2);
+  expect(share).toBeLessThan(0.4);
+});

@@ -1,0 +1,334 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { startMock } from '../../../src/kit/mock/index.ts';
+import type { Report } from '../../../src/kit/verify/report.ts';
+import { withBody, withHeader, withJson } from '../../conformance/lie.ts';
+import { lying } from './lying-target.ts';
+import { answering } from './raw-target.ts';
+import { run, runProxy, runServer } from './run-proxy.ts';
+
+const token = 'pat_PROJECT_TOKEN';
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'proxy-'));
+  return async () => await rm(folder, { recursive: true });
+});
+
+const file = (name: string): string => join(folder, name);
+const readReport = async (name: string): Promise<Report> => JSON.parse(await readFile(file(name), 'utf8')) as Report;
+
+const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+const create = (url: string, body: unknown = {}): Promise<Response> =>
+  fetch(`${url}/projects/example_project/export/schema`, { method: 'POST', headers, body: JSON.stringify(body) });
+const list = (url: string): Promise<Response> => fetch(`${url}/projects/example_project/exports`, { headers });
+
+/** A round of what a frontend does, good and bad. */
+async function use(url: string): Promise<void> {
+  const { data } = (await (await create(url)).json()) as { data: { export: { download_url: string } } };
+  await (await list(url)).text();
+  await (await fetch(`${url}${data.export.download_url}`, { headers })).arrayBuffer();
+  await (await fetch(`${url}${data.export.download_url}`, { headers, method: 'HEAD' })).arrayBuffer();
+  await (await create(url, { format: 'xml' })).text();
+  await (await fetch(`${url}/projects/example_project/exports`)).text();
+  await (await fetch(`${url}/nothing`, { headers })).text();
+}
+
+test.each([
+  [[], 'name the base URL'],
+  [['pets'], '"pets" is not a URL'],
+  [['http://pets', 'more'], 'unexpected argument'],
+  [['http://pets', '--prot', '1'], 'unknown option'],
+  [['http://pets', '--port', 'x'], '--port is a whole number'],
+  [['http://pets', '--fail-on', 'may'], '--fail-on is must, should or note'],
+  [['http://pets', '--report', 'pdf=x'], '--report is json, junit, html or markdown'],
+  [['--har', '/no/such/file'], 'there is no file'],
+  [['--har', 'x', '--waivers', '/no/such/file'], 'there is no file'],
+  [['http://pets', '--baseline', 'package.json'], 'package.json is not a JSON report of version 1'],
+  [['http://pets', '--report', 'json=/no/such/folder/x'], 'there is no folder /no/such/folder'],
+  [['http://pets', '--save-scenarios', 'package.json'], 'package.json cannot be made: there is a file in its place'],
+  [['http://pets', '--save-scenarios', 'package.json/x'], 'cannot be made: there is a file in its place'],
+  [['--har', 'package.json'], 'no HTTP Archive: it has no log.entries'],
+  [['--har', 'README.md'], 'no HTTP Archive: it is not JSON'],
+  [['--har', 'x', '--port', '1'], '--port has no meaning'],
+  [['--har', 'x', '--insecure'], '--insecure has no meaning'],
+] as const)('A mistake is told in one line: proxy %s', async (args, says) => {
+  const { code, stdout, stderr } = await run('proxy', ...args);
+
+  expect(code).toBe(2);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).toContain(says);
+  expect(stdout).toBe('');
+});
+
+test('The help fits 80 columns', async () => {
+  const { stdout } = await run('proxy', '--help');
+
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('The mock conforms at every level, seen through the proxy', async () => {
+  await using mock = await startMock({ basePath: '/staging' });
+  const reports = ['json=a.json', 'junit=a.xml', 'html=a.html', 'markdown=a.md'].flatMap((one) => {
+    const [format, name] = one.split('=') as [string, string];
+    return ['--report', `${format}=${file(name)}`];
+  });
+  const { code, stdout, stderr } = await runProxy([mock.url, '--fail-on', 'note', ...reports], use);
+  const report = await readReport('a.json');
+
+  expect(stdout).toContain(`${mock.url} conforms.`);
+  expect(code).toBe(0);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(report).toMatchObject({ verdict: 'conforms', summary: { requests: 7 }, findings: [], created: [] });
+  expect(report.coverage.find(({ name }) => name === 'listExports')).toMatchObject({ exercised: 2, seen: 2 });
+  expect(report.requirements.find(({ id }) => id === 'response-body')).toMatchObject({ outcome: 'passed' });
+  expect(await readFile(file('a.xml'), 'utf8')).toContain('<testsuites');
+  expect(await readFile(file('a.html'), 'utf8')).toContain('<html');
+  expect(await readFile(file('a.md'), 'utf8')).toContain('## Conformance of');
+});
+
+test('One lie is found once, with its count, place and a way to repeat it; the token is told nowhere', async () => {
+  await using target = await lying(({ path, honest }) =>
+    path.endsWith('/exports') && honest.status === 200
+      ? withJson(honest, (body) => {
+          delete body.request_id;
+          body.data.echo = `Bearer ${token}`;
+          body.data.other = 'pat_another_token';
+        })
+      : undefined,
+  );
+  const args = [target.url, '--verbose', '--report', `json=${file('b.json')}`, '--save-scenarios', file('b')];
+  const { code, stdout, stderr } = await runProxy(args, async (url) => {
+    for (let count = 0; count < 12; count += 1) await (await list(url)).text();
+  });
+  const report = await readReport('b.json');
+  const finding = report.findings.find(({ requirement }) => requirement === 'response-body');
+
+  expect(code).toBe(1);
+  expect(stderr.match(/^MUST response-body: .*request_id.*$/gm)).toHaveLength(2);
+  expect(stderr).toMatch(/^MUST response-body: .*, 10 times by now$/m);
+  expect(stderr).toContain('GET /projects/example_project/exports 200');
+  expect(finding).toMatchObject({ level: 'MUST', occurrences: 12, operations: ['listExports'], seenIn: ['traffic'] });
+  expect(finding?.curl).toContain(`'Authorization: Bearer '"$ZANGTABLE_TOKEN"`);
+  expect(finding?.consequences.map(({ requirement }) => requirement)).toContain('token-undisclosed');
+  const saved = await Promise.all((await readdir(file('b'))).map((name) => readFile(join(file('b'), name), 'utf8')));
+  expect(saved.length).toBeGreaterThan(0);
+  for (const text of [stdout, stderr, JSON.stringify(report), ...saved])
+    expect(text).not.toMatch(/pat_(PROJECT|another)/);
+});
+
+test('What was saved is replayed by the mock, byte for byte', async () => {
+  const odd = Buffer.from([0, 0xff, 0x0a, 0xc3, 0x28]);
+  await using target = await lying(({ path, method, honest }) => {
+    if (method === 'POST' && honest.status === 200) {
+      return withHeader(
+        withJson({ ...honest, status: 201 }, (body) => void delete body.data.export.id),
+        'X-Odd',
+        'a, "b"',
+      );
+    }
+    if (path.includes('/download/')) return undefined;
+    return withHeader(withBody(honest, odd), 'Content-Type', 'application/json');
+  });
+  const seen: { status: number; type: string | null; odd: string | null; body: Buffer }[] = [];
+  const look = async (response: Response): Promise<void> => {
+    const { status, headers: fields } = response;
+    const body = Buffer.from(await response.arrayBuffer());
+    seen.push({ status, type: fields.get('content-type'), odd: fields.get('x-odd'), body });
+  };
+  const saving = [target.url, '--save-scenarios', file('c')];
+  const { code } = await runProxy(saving, async (url) => {
+    await look(await create(url));
+    await look(await list(url));
+  });
+  const names = (await readdir(file('c'))).map((name) => join(file('c'), name));
+  const replaying = names.flatMap((name) => ['--scenario', name]);
+  const replay = await runServer(['mock', '--log', 'json', ...replaying], async (url) => {
+    await look(await create(url));
+    await look(await list(url));
+  });
+
+  expect(code).toBe(1);
+  expect(names.map((name) => name.slice(file('c').length + 1)).sort()).toEqual([
+    'must-body-json-listExports.json',
+    'must-response-body-createSchemaExport.json',
+  ]);
+  expect(seen.slice(2)).toEqual(seen.slice(0, 2));
+  expect(seen[3]?.body.equals(odd)).toBe(true);
+  expect(replay.stderr.match(/"forced":"scenario"/g)).toHaveLength(2);
+});
+
+test('A recording of the mock is judged without a network', async () => {
+  await using mock = await startMock();
+  await use(mock.url);
+  await writeFile(file('d.har'), await (await fetch(`${mock.url}/__mock/journal.har`)).text());
+
+  const own = await run('proxy', '--har', file('d.har'), '--fail-on', 'note', '--report', `json=${file('d.json')}`);
+  const below = await run('proxy', mock.url, '--har', file('d.har'));
+  const elsewhere = await run('proxy', 'http://elsewhere.test', '--har', file('d.har'));
+
+  expect(own.stdout).toContain('conforms.');
+  expect(own.code).toBe(0);
+  expect(own.stderr).toContain('not judged: 1, because the description does not know its path');
+  expect((await readReport('d.json')).summary.requests).toBe(6);
+  expect(below).toMatchObject({ code: 0, stderr: '' });
+  expect(elsewhere.code).toBe(2);
+  expect(elsewhere.stderr).toContain('no exchange could be judged');
+});
+
+test('A lie in a recording is found, and saved', async () => {
+  await using mock = await startMock();
+  await use(mock.url);
+  const har = await (await fetch(`${mock.url}/__mock/journal.har`)).text();
+  await writeFile(file('e.har'), har.replaceAll('\\"kind\\":\\"schema_export\\"', '\\"kind\\":5'));
+
+  const { code, stderr } = await run('proxy', '--har', file('e.har'), '--save-scenarios', file('e'));
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('MUST response-body');
+  expect((await readdir(file('e'))).length).toBeGreaterThan(0);
+});
+
+test('A target that is down is no violation and no verdict', async () => {
+  const { code, stdout, stderr } = await runProxy(['http://127.0.0.1:1'], async (url) => {
+    const response = await list(url);
+    expect([response.status, response.headers.get('content-type')]).toEqual([502, 'application/problem+json']);
+  });
+
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('no answer: GET http://127.0.0.1:1/projects/example_project/exports: connection refused');
+  expect(stderr).toContain('error: cannot reach http://127.0.0.1:1: connection refused');
+});
+
+test('A target that drops one request and answers others has broken a rule', async () => {
+  await using mock = await startMock();
+  const { code, stdout } = await runProxy([mock.url], async (url) => {
+    await (await list(url)).text();
+    mock.scenario.set([{ outcome: { fault: 'empty' } }]);
+    expect((await create(url)).status).toBe(502);
+  });
+
+  expect(code).toBe(1);
+  expect(stdout).toContain('MUST request-answered');
+});
+
+test('Without traffic there is no verdict, and neither with traffic beside the description', async () => {
+  await using target = await answering((_incoming, outgoing) => {
+    outgoing.writeHead(404, { 'Content-Type': 'application/json' }).end();
+  });
+  await using page = await answering((_incoming, outgoing) => void outgoing.end('<html>'));
+
+  const silent = await runProxy([target.url], async () => undefined);
+  const beside = await runProxy([page.url], async (url) => void (await (await fetch(`${url}/index.html`)).text()));
+
+  expect(silent).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('error: there was no exchange'),
+  });
+  expect(beside.code).toBe(2);
+  expect(beside.stderr).toContain('not judged: 1, because the description does not know the operation');
+});
+
+test('A port that is in use is one line', async () => {
+  await using mock = await startMock();
+  const { port } = new URL(mock.url);
+  const { code, stderr } = await run('proxy', mock.url, '--port', port);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain(`127.0.0.1:${port} is in use`);
+});
+
+test('The inspector shows the exchanges and steers nothing; without it its path is the target’s', async () => {
+  await using target = await lying(({ honest }) => withHeader(honest, 'X-Undeclared', '1'));
+  await runProxy([target.url, '--inspect'], async (url) => {
+    await (await list(url)).text();
+    const journal = await expectEventually(`${url}/__mock/journal`);
+    expect(journal.entries).toMatchObject([
+      {
+        operation: 'listExports',
+        request: {
+          method: 'GET',
+          url: '/projects/example_project/exports',
+          headers: { authorization: 'Bearer [redacted]' },
+        },
+        mismatches: [{ in: 'NOTE', name: 'header-declared' }],
+      },
+    ]);
+    expect(await (await fetch(`${url}/__mock/`)).text()).toContain('<title>Inspector');
+    const refused = await fetch(`${url}/__mock/scenario`, { method: 'PUT', headers, body: '{"steps":[]}' });
+    expect(refused.status).toBe(403);
+  });
+  await runProxy([target.url], async (url) => {
+    expect((await fetch(`${url}/__mock/`)).status).toBe(404);
+  });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads members that may not be there.
+async function expectEventually(url: string): Promise<any> {
+  for (let tries = 0; ; tries += 1) {
+    const journal = (await (await fetch(url)).json()) as { entries: unknown[] };
+    if (journal.entries.length > 0 || tries > 50) return journal;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test('The mock begins with a scenario file, and says what is wrong with one', async () => {
+  await writeFile(file('bad.json'), '{"steps":[{"outcome":{"answer":{"status":99}}}]}');
+  await writeFile(file('worse.json'), '[]');
+  await writeFile(file('text.json'), 'steps');
+  const says = async (name: string): Promise<string> =>
+    (await run('mock', '--port', '0', '--scenario', file(name))).stderr;
+
+  expect(await says('bad.json')).toMatch(/error: --scenario: .*status.* must be >= 200/);
+  expect(await says('worse.json')).toContain('is not a scenario');
+  expect(await says('text.json')).toContain('is not JSON');
+});
+
+test('What is waived fails nothing, and what is new against an earlier report is told', async () => {
+  const waivers = 'test-waivers.yaml';
+  await writeFile(
+    file(waivers),
+    '- { id: request-id-unique, reason: known, issue: https://example.com/1, owner: qa, expires: 2999-12-31 }',
+  );
+  await using target = await lying(({ honest }) =>
+    withJson(honest, (body) => {
+      body.request_id = 'req_20260101T000000_000000Z_000000000000';
+    }),
+  );
+  const once = async (...args: readonly string[]): Promise<number> => {
+    const { code } = await runProxy([target.url, ...args], async (url) => {
+      for (let count = 0; count < 2; count += 1) await (await list(url)).text();
+    });
+    return code;
+  };
+
+  expect(await once('--report', `json=${file('before.json')}`)).toBe(1);
+  expect(
+    await once('--waivers', file(waivers), '--baseline', file('before.json'), '--report', `json=${file('after.json')}`),
+  ).toBe(0);
+  const report = await readReport('after.json');
+
+  expect(report.waivers).toMatchObject([{ id: 'request-id-unique', state: 'applied' }]);
+  expect(report.comparison).toMatchObject({ new: [], fixed: [] });
+  expect(report.comparison?.unchanged).toHaveLength(1);
+});
+
+test('A command that repeats a finding works when it is pasted, with a token in its URL as well', async () => {
+  await using target = await lying(({ honest }) => withJson(honest, (body) => void delete body.request_id));
+  await runProxy([target.url, '--report', `json=${file('url.json')}`], async (url) => {
+    await (await fetch(`${url}/projects/example_project/exports?key=pat_in_the_url`, { headers })).text();
+  });
+  const { curl = '' } = (await readReport('url.json')).findings[0] ?? {};
+  const shell = `curl() { printf '%s\\n' "$@"; }; ${curl}`;
+  const env = { ZANGTABLE_TOKEN: 'pat_mine' };
+  const words = execFileSync('sh', ['-c', shell], { env, encoding: 'utf8' }).trim().split('\n');
+
+  expect(curl).not.toContain('pat_in');
+  expect(words).toContain(`${target.url}/projects/example_project/exports?key=pat_mine`);
+  expect(words).toContain('Authorization: Bearer pat_mine');
+});

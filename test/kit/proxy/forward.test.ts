@@ -1,0 +1,197 @@
+import { connect, createServer as createTcpServer } from 'node:net';
+import { expect, test } from 'vitest';
+import type { Forwarded } from '../../../src/kit/proxy/forward.ts';
+import { type RunningProxy, startProxy } from '../../../src/kit/proxy/start-proxy.ts';
+import type { NoAnswer, WireRequest } from '../../../src/kit/verify/index.ts';
+import { answer, answers, lines, requests, usual } from './forward-cases.ts';
+import { answering, listening, recording, type Target } from './raw-target.ts';
+
+interface Watched {
+  readonly proxy: RunningProxy;
+  readonly forwarded: Forwarded[];
+  readonly failed: { readonly request: WireRequest; readonly why: NoAnswer }[];
+}
+
+async function proxyTo(baseUrl: string, mostKeptBytes = 1000): Promise<Watched & AsyncDisposable> {
+  const forwarded: Forwarded[] = [];
+  const failed: Watched['failed'] = [];
+  const proxy = await startProxy({
+    ...{ baseUrl, host: '127.0.0.1', port: 0, insecure: false, mostKeptBytes },
+    onForwarded: (one) => void forwarded.push(one),
+    onFailed: (request, why) => void failed.push({ request, why }),
+    onBug(error) {
+      throw error;
+    },
+  });
+  return { proxy, forwarded, failed, [Symbol.asyncDispose]: proxy.close };
+}
+
+/** Writes bytes to a server and gives what came back until it closes. */
+async function exchange({ url }: Pick<Target, 'url'>, bytes: string | Buffer): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const chunks: Buffer[] = [];
+  socket.on('error', () => undefined);
+  socket.write(bytes, 'latin1');
+  for await (const chunk of socket) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('latin1');
+}
+
+test.each(requests)('A request goes out as it came in: $name', async ({ sent, received }) => {
+  await using target = await recording(answer);
+  await using watched = await proxyTo(target.url);
+
+  const back = await exchange(watched.proxy, sent);
+
+  expect(target.received).toEqual([received.replace('HOST', new URL(target.url).host)]);
+  expect(back).toContain('HTTP/1.1 200 OK');
+  expect(watched.forwarded).toHaveLength(1);
+  expect(watched.failed).toEqual([]);
+});
+
+test.each(answers)('An answer comes back as the target gave it: $name', async ({ method = 'GET', sent, came }) => {
+  await using target = await recording(Buffer.from(sent, 'latin1'));
+  await using watched = await proxyTo(target.url);
+
+  expect(await exchange(watched.proxy, lines(`${method} / HTTP/1.1`, ...usual))).toBe(came);
+  expect(watched.failed).toEqual([]);
+});
+
+test('A base URL with a path stands before every path', async () => {
+  await using target = await recording(answer);
+  await using watched = await proxyTo(`${target.url}/staging/v1`);
+
+  await exchange(watched.proxy, lines('GET /a/%2e%2e/b?c HTTP/1.1', ...usual));
+
+  expect(target.received[0]).toMatch(/^GET \/staging\/v1\/a\/%2e%2e\/b\?c HTTP/);
+  expect(watched.forwarded[0]).toMatchObject({ path: '/a/%2e%2e/b', isWhole: true });
+  expect(watched.forwarded[0]?.request.url).toBe(`${target.url}/staging/v1/a/%2e%2e/b?c`);
+});
+
+test('A long body passes whole and is not kept', async () => {
+  const long = 'x'.repeat(3_000_000);
+  await using target = await answering((incoming, outgoing) => void incoming.pipe(outgoing));
+  await using watched = await proxyTo(target.url);
+
+  const response = await fetch(watched.proxy.url, { method: 'POST', body: long });
+
+  expect((await response.text()) === long).toBe(true);
+  expect(watched.forwarded).toMatchObject([{ isWhole: false }]);
+});
+
+test('An answer streams: its beginning comes before its end', async () => {
+  let finish = (): void => undefined;
+  await using target = await answering((_incoming, outgoing) => {
+    outgoing.write('begin');
+    finish = () => void outgoing.end('end');
+  });
+  await using watched = await proxyTo(target.url);
+  const response = await fetch(watched.proxy.url);
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('begin');
+  finish();
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('end');
+});
+
+test('Whether a client that asks may send its body is for the target to say', async () => {
+  await using target = await answering((incoming, outgoing) => void incoming.pipe(outgoing));
+  await using watched = await proxyTo(target.url);
+  const socket = connect(Number(new URL(watched.proxy.url).port), '127.0.0.1');
+  const chunks: string[] = [];
+  socket.write(lines('POST / HTTP/1.1', ...usual, 'Expect: 100-continue', 'Content-Length: 2'));
+  for await (const chunk of socket) {
+    chunks.push(String(chunk));
+    if (chunks.length === 1) socket.write('hi');
+  }
+
+  expect(chunks[0]).toBe(lines('HTTP/1.1 100 Continue'));
+  expect(chunks.join('')).toMatch(/HTTP\/1\.1 200 OK.*hi/s);
+});
+
+const failures: { name: string; target: () => Promise<Target>; reason: string }[] = [
+  {
+    name: 'is down',
+    target: async () => ({ url: 'http://127.0.0.1:1', [Symbol.asyncDispose]: async () => undefined }),
+    reason: 'unreachable',
+  },
+  {
+    name: 'drops the connection',
+    target: () => answering(({ socket }) => void socket.destroy()),
+    reason: 'dropped',
+  },
+  {
+    name: 'talks no HTTP',
+    target: () => listening(createTcpServer((socket) => void socket.once('data', () => socket.end('SSH-2.0-x\r\n')))),
+    reason: 'malformed',
+  },
+];
+
+test.each(failures)('A target that $name is a 502 in the name of the proxy', async ({ target: make, reason }) => {
+  await using target = await make();
+  await using watched = await proxyTo(target.url);
+
+  const response = await fetch(`${watched.proxy.url}/a`, { method: 'POST', body: '{}' });
+
+  expect(response.status).toBe(502);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(response.headers.get('proxy-status')).toBe('zangtable-contract-proxy');
+  expect(await response.json()).toMatchObject({ type: 'about:blank', title: 'Bad Gateway', status: 502 });
+  expect(watched.forwarded).toEqual([]);
+  expect(watched.failed).toMatchObject([{ why: { reason }, request: { method: 'POST' } }]);
+});
+
+test('An answer that breaks off breaks off for the client too', async () => {
+  await using target = await recording(`${lines('HTTP/1.1 200 OK', 'Content-Length: 9')}short`);
+  await using watched = await proxyTo(target.url);
+
+  const came = await exchange(watched.proxy, lines('GET / HTTP/1.1', ...usual));
+
+  expect(came).toBe(`${lines('HTTP/1.1 200 OK', 'Content-Length: 9', 'Connection: close')}short`);
+  expect(watched.forwarded).toEqual([]);
+  expect(watched.failed).toMatchObject([{ why: { reason: 'dropped' } }]);
+});
+
+test('A client that goes away ends the request, and nobody is blamed', async () => {
+  let isEnded: (() => void) | undefined;
+  const ended = new Promise<void>((resolve) => {
+    isEnded = resolve;
+  });
+  await using target = await answering(({ socket }) => void socket.once('close', () => isEnded?.()));
+  await using watched = await proxyTo(target.url);
+
+  await expect(fetch(watched.proxy.url, { signal: AbortSignal.timeout(200) })).rejects.toThrow();
+  await ended;
+
+  expect(watched.failed).toEqual([]);
+  expect(watched.forwarded).toEqual([]);
+});
+
+test('A connection that the target closed while it was idle is not used again for a second answer', async () => {
+  let count = 0;
+  await using target = await answering(({ socket }, outgoing) => {
+    count += 1;
+    // Says nothing of closing, and closes as soon as the next request comes.
+    if (count === 1) socket.once('data', () => socket.destroy());
+    outgoing.end('hi');
+  });
+  await using watched = await proxyTo(target.url);
+
+  await (await fetch(watched.proxy.url)).text();
+  const second = await fetch(watched.proxy.url);
+
+  expect([second.status, await second.text()]).toEqual([200, 'hi']);
+  expect(watched.failed).toEqual([]);
+});
+
+test.each([
+  ['CONNECT proxy.test:443 HTTP/1.1', 501],
+  ['no request at all', 400],
+])('What cannot be forwarded is refused in the name of the proxy: %s', async (line, status) => {
+  await using target = await recording(answer);
+  await using watched = await proxyTo(target.url);
+
+  const came = await exchange(watched.proxy, lines(line, ...usual));
+
+  expect(came).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*Proxy-Status: zangtable-contract-proxy`, 's'));
+  expect(target.received).toEqual([]);
+});

@@ -1,0 +1,171 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { suite } from '../../../conformance/index.ts';
+import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
+import { createTrafficJudge, reportTraffic, scenarioOf } from '../../../src/kit/proxy/index.ts';
+import type { Sighting } from '../../../src/kit/proxy/traffic-judge.ts';
+import { buildReport } from '../../../src/kit/verify/build-report.ts';
+import { coverageOf } from '../../../src/kit/verify/coverage.ts';
+import type { Exchange } from '../../../src/kit/verify/index.ts';
+import { withBody, withHeader, withJson } from '../../conformance/lie.ts';
+import { createConforming, token } from '../../conformance/run-in-process.ts';
+
+const contract = packagedContract();
+const target = createConforming();
+
+interface Asked {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: readonly (readonly [string, string])[];
+}
+
+/** What a client saw of the conforming target. */
+async function see({
+  method = 'GET',
+  path = '/projects/example_project/exports',
+  headers = [],
+}: Asked = {}): Promise<Sighting> {
+  const fields = [['Authorization', `Bearer ${token}`], ...headers] as const;
+  const request = {
+    method,
+    url: `http://target.test${path}`,
+    headers: fields,
+    body: undefined,
+    effect: 'safe',
+  } as const;
+  return { request, path, response: await target(request), elapsed: 1 };
+}
+
+const settings = {
+  ...{ description: { text: 'openapi: 3.1.0', file: 'openapi.yaml' }, tool: { name: 'x', version: '0' }, waivers: [] },
+  ...{ url: 'http://target.test', started: new Date(0), duration: 1, failOn: 'MUST' as const },
+};
+
+const html = { status: 200, headers: [['Content-Type', 'text/html']] as const, body: Buffer.from('<p>') };
+
+const sightings: { name: string; make: () => Promise<Sighting>; judged: string | string[] }[] = [
+  { name: 'an honest answer', make: () => see(), judged: [] },
+  {
+    name: 'a refusal on an unknown path',
+    make: async () => ({ ...(await see({ path: '/nothing' })), response: { ...html, status: 404 } }),
+    judged: ['response-envelope'],
+  },
+  {
+    name: 'a page on an unknown path',
+    make: async () => ({ ...(await see({ path: '/index.html' })), response: html }),
+    judged: 'the description does not know the operation',
+  },
+  {
+    name: 'a preflight',
+    make: async () => ({
+      ...(await see({ method: 'OPTIONS' })),
+      response: { status: 204, headers: [], body: new Uint8Array() },
+    }),
+    judged: 'the description says nothing of OPTIONS',
+  },
+  {
+    name: 'a coding that was asked for and is unknown here',
+    make: async () => {
+      const seen = await see({ headers: [['Accept-Encoding', 'gzip, zstd']] });
+      return { ...seen, response: withHeader(seen.response, 'Content-Encoding', 'zstd') };
+    },
+    judged: 'the content coding zstd cannot be undone here',
+  },
+  {
+    name: 'a coding that nobody asked for',
+    make: async () => {
+      const seen = await see();
+      return { ...seen, response: withHeader(seen.response, 'Content-Encoding', 'zstd') };
+    },
+    judged: ['body-json'],
+  },
+];
+
+test.each(sightings)('The judge of $name', async ({ make, judged }) => {
+  const judge = createTrafficJudge(contract, suite);
+  const result = await judge.judge(await make());
+
+  if (typeof judged === 'string') {
+    expect(result).toBeUndefined();
+    expect([...judge.record.unjudged]).toEqual([[judged, 1]]);
+  } else expect([...new Set(result?.kinds.map(({ finding }) => finding.requirement))]).toEqual(judged);
+});
+
+test('Traffic without an end is counted whole, and only a few exchanges of it are kept', async () => {
+  const judge = createTrafficJudge(contract, suite);
+  const exchanges: Exchange[] = [];
+  for (let count = 0; count < 450; count += 1) {
+    const seen = await see({ path: `/projects/example_project/exports?limit=${count % 2 === 0 ? 5 : 0}` });
+    const path = '/projects/example_project/exports';
+    const response = count % 3 === 0 ? withJson(seen.response, (body) => void delete body.meta) : seen.response;
+    const judged = await judge.judge({ ...seen, path, response });
+    if (judged) exchanges.push(judged.exchange);
+  }
+  const report = await reportTraffic(judge.record, settings);
+  const finding = report.findings.find(({ requirement }) => requirement === 'response-body');
+
+  expect(judge.record.judged).toBe(450);
+  expect(report.summary.requests).toBe(450);
+  expect(finding?.occurrences).toBe(150);
+  expect(new Set(judge.record.findings.kept.map(({ exchange }) => exchange)).size).toBeLessThanOrEqual(40);
+  const whole = coverageOf(contract, exchanges, [], suite.errorCode);
+  expect(report.coverage.map((item) => ({ ...item, violated: 0 }))).toEqual(JSON.parse(JSON.stringify(whole)));
+  expect(report.coverage.reduce((sum, { violated }) => sum + violated, 0)).toBeGreaterThanOrEqual(150);
+});
+
+test('A report of traffic is about the rules, and has the format of any report', async () => {
+  const judge = createTrafficJudge(contract, suite);
+  await judge.judge(await see());
+  const report = await reportTraffic(judge.record, settings);
+  const none = {
+    results: [],
+    violations: [],
+    exchanges: [],
+    sent: 0,
+    unjudged: new Map(),
+    rules: [],
+    observations: [],
+  };
+  const usual = await buildReport(
+    { ...none, interrupted: false, seed: 0, samples: 0 },
+    { ...settings, contract, suite, secrets: [] },
+  );
+
+  expect(Object.keys(report)).toEqual(expect.arrayContaining(Object.keys(usual).filter((name) => name !== 'reason')));
+  expect(report.requirements.filter(({ kind }) => kind === 'check')).toEqual([]);
+  expect(report.requirements.filter(({ kind }) => kind === 'rule').length).toBe(suite.rules.length + 1);
+});
+
+test('A mistake of the program leaves no verdict', async () => {
+  const judge = createTrafficJudge(contract, suite);
+  await judge.judge(await see());
+  judge.bug(new Error('oops'));
+
+  expect(await reportTraffic(judge.record, settings)).toMatchObject({
+    verdict: 'unknown',
+    reason: expect.stringContaining('oops'),
+  });
+});
+
+test('A compressed answer is saved as it was before, and without cookies', async () => {
+  const judge = createTrafficJudge(contract, suite);
+  const seen = await see({ headers: [['Accept-Encoding', 'gzip']] });
+  const text = new TextDecoder().decode(seen.response.body);
+  const zipped = withHeader(withBody(seen.response, gzipSync(text)), 'Content-Encoding', 'gzip');
+  const response = withHeader(withHeader(zipped, 'Set-Cookie', 'session=1'), 'Connection', 'keep-alive');
+  const judged = await judge.judge({ ...seen, response });
+  const answer = judged && scenarioOf(judged, judge.record.secrets)?.steps[0].outcome.answer;
+
+  expect(answer?.body).toBe(text);
+  expect(Object.keys(answer?.headers ?? {})).not.toEqual(
+    expect.arrayContaining(['content-encoding', 'content-length', 'set-cookie', 'connection']),
+  );
+  expect(answer?.headers['content-type']).toBe('application/json; charset=utf-8');
+});
+
+test('What is for no operation cannot be replayed', async () => {
+  const judge = createTrafficJudge(contract, suite);
+  const judged = await judge.judge({ ...(await see({ path: '/nothing' })), response: { ...html, status: 404 } });
+
+  expect(judged && scenarioOf(judged, judge.record.secrets)).toBeUndefined();
+});

@@ -1,0 +1,29 @@
+import { createServer } from 'node:http';
+import type { WireResponse } from '../../../src/kit/verify/index.ts';
+import { createConforming } from '../../conformance/run-in-process.ts';
+import { listening, type Target } from './raw-target.ts';
+
+/** What a target was asked, and its honest answer. */
+export interface Occasion {
+  readonly method: string;
+  readonly path: string;
+  readonly honest: WireResponse;
+}
+
+/** A conforming target on a port that changes some of its answers. */
+export async function lying(lie: (occasion: Occasion) => WireResponse | undefined): Promise<Target> {
+  const conforming = createConforming();
+  return await listening(
+    createServer(async (incoming, outgoing) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of incoming) chunks.push(chunk as Buffer);
+      const { method = 'GET', url: path = '/' } = incoming;
+      const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
+      const body = chunks.length === 0 ? undefined : Buffer.concat(chunks);
+      const honest = await conforming({ method, url: `http://target.test${path}`, headers, body, effect: 'creates' });
+      const { status, headers: fields, body: bytes } = lie({ method, path, honest }) ?? honest;
+      outgoing.writeHead(status, fields.flat());
+      outgoing.end(bytes);
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+import { createServer, type RequestListener } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { createExchange } from '../../../src/kit/verify/exchange.ts';
+import { createHttpTransport, type Exchange, type WireRequest } from '../../../src/kit/verify/index.ts';
+import { showControls } from '../../../src/kit/verify/show-controls.ts';
+
+const request: WireRequest = {
+  method: 'POST',
+  url: 'http://pets/',
+  headers: [['Host', 'pets']],
+  body: undefined,
+  effect: 'creates',
+};
+const sent = { number: 1, madeBy: 'test', operation: undefined, request };
+
+const answered = async (body: Uint8Array, fields: Readonly<Record<string, string>> = {}): Promise<Exchange> => {
+  const headers = Object.entries({ 'Content-Type': 'application/json', ...fields });
+  return await createExchange(sent, { status: 200, headers, body }, 1);
+};
+
+async function withServer(server: Server, work: (url: string) => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.close();
+  }
+}
+
+const http = (listener: RequestListener): Server => createServer(listener);
+const options = { timeout: 5000, concurrency: 1, insecure: false };
+
+test('A body that is nested without end is cut where nobody looks any more, and is JSON all the same', async () => {
+  const deep = `${'{"a":['.repeat(5000)}1${']}'.repeat(5000)}`;
+  const { response } = await answered(Buffer.from(deep));
+
+  expect(response.text).toBe(deep);
+  expect(response.json).toHaveProperty('value');
+  expect(JSON.stringify(response.json)).toContain('nested deeper than 200');
+  expect(JSON.stringify(response.json).length).toBeLessThan(2000);
+});
+
+test('What is nested as deep as is looked at stays whole', async () => {
+  const deep = `${'['.repeat(199)}1${']'.repeat(199)}`;
+  const { response } = await answered(Buffer.from(deep));
+
+  expect(JSON.stringify(response.json)).toBe(`{"value":${deep}}`);
+});
+
+test('A few bytes that stand for more than is read are a fault of the answer', async () => {
+  const bomb = gzipSync(Buffer.alloc(65 * 1024 * 1024));
+  const { response } = await answered(bomb, { 'Content-Encoding': 'gzip' });
+
+  expect(bomb.byteLength).toBeLessThan(100_000);
+  expect(response.json).toEqual({ fault: 'is longer than 67108864 bytes when its gzip is undone' });
+});
+
+test('A body without an end is cut at the limit, and the connection is closed', async () => {
+  let closed = (): void => undefined;
+  const isClosed = new Promise<void>((resolve) => {
+    closed = resolve;
+  });
+  const endless = http((_incoming, outgoing) => {
+    const chunk = Buffer.alloc(16 * 1024);
+    const more = (): void => {
+      while (!outgoing.destroyed && outgoing.write(chunk));
+    };
+    outgoing.on('drain', more).on('close', closed);
+    more();
+  });
+  await withServer(endless, async (url) => {
+    await using transport = createHttpTransport({ ...options, mostBodyBytes: 100_000 });
+
+    await expect(transport.send({ ...request, url })).rejects.toMatchObject({
+      reason: 'oversized',
+      message: 'the body is longer than the 100000 bytes that are read',
+    });
+    await isClosed;
+  });
+});
+
+test.each([
+  ['nothing', [], /^POST \/ HTTP\/1\.1\r\nHost: pets\r\nConnection: keep-alive\r\n\r\n$/],
+  ['Content-Length: 0', [['Content-Length', '0']], /\r\nContent-Length: 0\r\n/],
+  [
+    'a field twice',
+    [
+      ['X-A', '1'],
+      ['x-a', '2'],
+    ],
+    /\r\nX-A: 1\r\nX-A: 2\r\n/,
+  ],
+] as const)('A request without a body that says %s says so on the wire', async (_, more, wanted) => {
+  let wire = '';
+  const raw = createTcpServer((socket) => {
+    socket.once('data', (bytes) => {
+      wire = bytes.toString();
+      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+    });
+  });
+  await withServer(raw, async (url) => {
+    await using transport = createHttpTransport(options);
+    await transport.send({ ...request, url: `${url}/`, headers: [...request.headers, ...more] });
+  });
+
+  expect(wire).toMatch(wanted);
+  expect(wire).not.toMatch(/transfer-encoding/i);
+});
+
+test('What would steer a terminal is shown and not obeyed', () => {
+  expect(showControls('\u001b[2J\u0007\r\u009b\u202e ok\n\tä')).toBe('␛[2J␇␍\ufffd\ufffd ok\n\tä');
+});

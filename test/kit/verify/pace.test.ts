@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Transport, WireRequest, WireResponse } from '../../../src/kit/verify/index.ts';
+import { createPacedTransport, type Pace } from '../../../src/kit/verify/pace.ts';
+
+const request: WireRequest = { method: 'GET', url: 'http://pets/', headers: [], body: undefined, effect: 'safe' };
+const ok: WireResponse = { status: 200, headers: [], body: new Uint8Array() };
+const busy: WireResponse = { ...ok, status: 429, headers: [['Retry-After', '1']] };
+const pace: Pace = {
+  concurrency: 16,
+  rate: undefined,
+  readOnly: false,
+  signal: undefined,
+  sleep: async () => undefined,
+};
+
+test('All requests lose their patience with a busy target together, and no more are sent', async () => {
+  let sent = 0;
+  const send = createPacedTransport(async () => {
+    sent += 1;
+    return busy;
+  }, pace);
+  const results = await Promise.allSettled(Array.from({ length: 100 }, () => send(request)));
+
+  expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(100);
+  expect((results[99] as PromiseRejectedResult).reason).toMatchObject({
+    reason: 'busy',
+    message: 'the target kept asking to come back later, 8 times in a row',
+  });
+  expect(sent).toBeLessThanOrEqual(16 + 8);
+});
+
+test('A target that lets a few requests through at a time gets them all', async () => {
+  let round = 0;
+  const limited: Transport = async () => (++round % 6 === 0 ? ok : busy);
+  const send = createPacedTransport(limited, pace);
+  const results = await Promise.all(Array.from({ length: 30 }, () => send(request)));
+
+  expect(results.every(({ status }) => status === 200)).toBe(true);
+});
+
+test('A target that asks for more than half a minute is not waited for', async () => {
+  const send = createPacedTransport(async () => ({ ...busy, headers: [['Retry-After', '3600']] }), pace);
+
+  await expect(send(request)).rejects.toMatchObject({
+    reason: 'busy',
+    message: 'the target answered 429 and asks to come back in 3600 s',
+  });
+});
+
+test('An interruption ends the wait for a turn, and nothing more is sent', async () => {
+  const stop = new AbortController();
+  const signals: (AbortSignal | undefined)[] = [];
+  let sent = 0;
+  const send = createPacedTransport(
+    async () => {
+      sent += 1;
+      return ok;
+    },
+    {
+      ...pace,
+      rate: 0.001,
+      signal: stop.signal,
+      sleep: (_, signal) => {
+        signals.push(signal);
+        return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+      },
+    },
+  );
+  await send(request);
+  const waiting = send(request);
+  setTimeout(() => stop.abort(), 10);
+
+  await expect(waiting).rejects.toMatchObject({ reason: 'interrupted' });
+  expect(signals).toEqual([stop.signal]);
+  expect(sent).toBe(1);
+});

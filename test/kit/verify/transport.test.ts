@@ -1,0 +1,175 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { expect, test } from 'vitest';
+import { createHttpTransport, type WireRequest } from '../../../src/kit/verify/index.ts';
+import { createPacedTransport, type Pace } from '../../../src/kit/verify/pace.ts';
+
+const request: WireRequest = { method: 'GET', url: '', headers: [['Host', 'pets']], body: undefined, effect: 'safe' };
+
+async function listening(server: Server): Promise<AsyncDisposable & { readonly url: string }> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+const http = (answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void): Server => createServer(answer);
+
+const raw = (text: string): Server =>
+  createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.end(text));
+  });
+
+const options = { timeout: 300, concurrency: 4, insecure: false };
+
+test('A response comes as it was on the wire', async () => {
+  await using server = await listening(
+    http((incoming, outgoing) => {
+      outgoing.writeHead(
+        301,
+        [
+          ['Location', 'http://elsewhere.test/'],
+          ['X-Twice', 'a'],
+          ['X-Twice', 'b'],
+        ].flat(),
+      );
+      outgoing.end(incoming.rawHeaders.join('|'));
+    }),
+  );
+  await using transport = createHttpTransport(options);
+  const { status, headers, body } = await transport.send({ ...request, url: `${server.url}/a%zz/../b` });
+
+  expect(status).toBe(301);
+  expect(headers.filter(([name]) => name === 'X-Twice')).toHaveLength(2);
+  expect(new TextDecoder().decode(body)).toBe('Host|pets|Connection|keep-alive');
+});
+
+test('A path goes out exactly as it was written', async () => {
+  await using server = await listening(http((incoming, outgoing) => outgoing.end(incoming.url)));
+  await using transport = createHttpTransport(options);
+  const { body } = await transport.send({ ...request, url: `${server.url}/a/../%zz?x=%` });
+
+  expect(new TextDecoder().decode(body)).toBe('/a/../%zz?x=%');
+});
+
+test.each([
+  ['that hangs', http(() => undefined), 'timeout'],
+  ['that drops the connection', http(({ socket }) => void socket.destroy()), 'dropped'],
+  ['that promises more bytes than come', raw('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort'), 'dropped'],
+  ['that breaks off a chunk', raw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nshort'), 'dropped'],
+  ['that does not speak HTTP', raw('SSH-2.0-pets\r\n'), 'malformed'],
+])('A target %s gives no answer', async (_, server, reason) => {
+  await using listener = await listening(server);
+  await using transport = createHttpTransport(options);
+
+  await expect(transport.send({ ...request, url: listener.url })).rejects.toMatchObject({ name: 'NoAnswer', reason });
+  if ('closeAllConnections' in server) (server as ReturnType<typeof createServer>).closeAllConnections();
+});
+
+test('A target that is not there is unreachable', async () => {
+  const server = http(() => undefined);
+  const { url } = await listening(server);
+  server.close();
+  await using transport = createHttpTransport(options);
+
+  await expect(transport.send({ ...request, url })).rejects.toMatchObject({
+    reason: 'unreachable',
+    message: 'connection refused',
+  });
+});
+
+test('A connection that was closed while idle is not blamed', async () => {
+  let served = 0;
+  await using server = await listening(
+    http(({ socket }, outgoing) => {
+      served += 1;
+      if (served === 2) socket.destroy();
+      else outgoing.end('pets');
+    }),
+  );
+  await using transport = createHttpTransport({ ...options, concurrency: 1 });
+  const statuses = [
+    await transport.send({ ...request, url: server.url }),
+    await transport.send({ ...request, url: server.url }),
+  ];
+
+  expect(statuses.map(({ status }) => status)).toEqual([200, 200]);
+});
+
+const pace: Pace = {
+  concurrency: 4,
+  rate: undefined,
+  readOnly: false,
+  signal: undefined,
+  sleep: async () => undefined,
+};
+const ok = { status: 200, headers: [], body: new Uint8Array() };
+
+test.each([
+  ['429 with seconds', { status: 429, headers: [['Retry-After', '3']] as const }, 3000],
+  ['503 with seconds', { status: 503, headers: [['retry-after', '2']] as const }, 2000],
+  ['429 without a word', { status: 429, headers: [] }, 500],
+])('A target that answers %s is asked again after that', async (_, busy, wait) => {
+  const waits: number[] = [];
+  let sent = 0;
+  const send = createPacedTransport(async () => (++sent === 1 ? { ...ok, ...busy } : ok), {
+    ...pace,
+    sleep: async (milliseconds) => void waits.push(milliseconds),
+  });
+
+  expect((await send(request)).status).toBe(200);
+  expect(waits).toHaveLength(1);
+  expect(waits[0]).toBeGreaterThan(wait - 50);
+  expect(waits[0]).toBeLessThanOrEqual(wait);
+});
+
+test('A target that is busy for ever gives no answer, and is no breach', async () => {
+  const send = createPacedTransport(async () => ({ ...ok, status: 503, headers: [['Retry-After', '0']] }), pace);
+
+  await expect(send(request)).rejects.toMatchObject({ reason: 'busy' });
+});
+
+test('503 without Retry-After is an answer', async () => {
+  const send = createPacedTransport(async () => ({ ...ok, status: 503 }), pace);
+
+  expect((await send(request)).status).toBe(503);
+});
+
+test('Read-only is enforced where requests are sent', async () => {
+  const methods: string[] = [];
+  const transport = async ({ method }: WireRequest): Promise<typeof ok> => {
+    methods.push(method);
+    return ok;
+  };
+  const send = createPacedTransport(transport, { ...pace, readOnly: true });
+
+  await send(request);
+  await expect(send({ ...request, method: 'POST', effect: 'creates' })).rejects.toMatchObject({ name: 'Skip' });
+  expect(methods).toEqual(['GET']);
+});
+
+test('No more requests are under way, and begin, than allowed', async () => {
+  let open = 0;
+  let most = 0;
+  const transport = async (): Promise<typeof ok> => {
+    most = Math.max(most, ++open);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    open -= 1;
+    return ok;
+  };
+  const starts: number[] = [];
+  const limited = createPacedTransport(transport, { ...pace, concurrency: 3 });
+  const rated = createPacedTransport(async () => ok, {
+    ...pace,
+    rate: 10,
+    sleep: async (wait) => void starts.push(wait),
+  });
+
+  await Promise.all(Array.from({ length: 20 }, () => limited(request)));
+  await Promise.all(Array.from({ length: 5 }, () => rated(request)));
+  expect(most).toBe(3);
+  expect(Math.max(...starts)).toBeGreaterThan(350);
+});

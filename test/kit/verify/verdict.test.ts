@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { contractOf } from '../../../src/kit/contract/load-contract.ts';
+import {
+  levelsFrom,
+  Mismatch,
+  NoAnswer,
+  type Outcome,
+  Skip,
+  type Violation,
+  verdictOf,
+} from '../../../src/kit/verify/index.ts';
+import { violationOf } from '../../../src/kit/verify/requirement.ts';
+import { outcomeOf } from '../../../src/kit/verify/run-check.ts';
+
+const contract = contractOf({ openapi: '3.1.0', info: { title: 'pets', version: '1' }, paths: {} });
+const answered = { id: 'request-answered', title: 'is answered', level: 'MUST' } as const;
+
+const violation = (level: 'MUST' | 'SHOULD' | 'NOTE'): Violation =>
+  violationOf(contract, { id: 'pet', title: 'a pet', level }, { mismatch: new Mismatch('no pet'), madeBy: 'pet' });
+
+const passed: Outcome = { status: 'passed' };
+const skipped: Outcome = { status: 'skipped', reason: 'no pets' };
+const errored: Outcome = { status: 'errored', error: new Error('down') };
+const failed = (one: Violation): Outcome => ({ status: 'failed', violations: [one] });
+
+test.each([
+  ['no checks', [], [], 'MUST', 'unknown'],
+  ['only skips', [skipped, skipped], [], 'MUST', 'unknown'],
+  ['a pass', [passed, skipped], [], 'MUST', 'conforms'],
+  ['an error among passes', [passed, errored], [], 'MUST', 'unknown'],
+  ['a breach', [failed(violation('MUST'))], [violation('MUST')], 'MUST', 'violates'],
+  ['a breach and an error', [errored], [violation('MUST')], 'MUST', 'violates'],
+  ['a SHOULD when MUST counts', [passed], [violation('SHOULD')], 'MUST', 'conforms'],
+  ['a SHOULD when SHOULD counts', [passed], [violation('SHOULD')], 'SHOULD', 'violates'],
+  ['a NOTE when SHOULD counts', [passed], [violation('NOTE')], 'SHOULD', 'conforms'],
+  ['a NOTE when NOTE counts', [passed], [violation('NOTE')], 'NOTE', 'violates'],
+  ['a waived breach', [failed(violation('MUST'))], [], 'MUST', 'conforms'],
+] as const)('A run with %s', (_, outcomes, violations, failOn, verdict) => {
+  expect(verdictOf(outcomes, violations, levelsFrom(failOn))).toBe(verdict);
+});
+
+const course = (
+  stop: unknown,
+  { violations = [] as Violation[], isAlive = true } = {},
+): Parameters<typeof outcomeOf>[0] => ({
+  contract,
+  requirement: { id: 'pet', title: 'a pet', level: 'SHOULD' },
+  answered,
+  violations,
+  stop,
+  madeBy: 'pet',
+  isAlive: async () => isAlive,
+});
+
+test.each([
+  ['comes to its end', course(undefined), 'passed'],
+  ['finds a mismatch', course(new Mismatch('no pet')), 'failed'],
+  ['gives up', course(new Skip('no pets')), 'skipped'],
+  [
+    'gives up after its exchange broke a rule',
+    course(new Skip('no pets'), { violations: [violation('NOTE')] }),
+    'failed',
+  ],
+  ['crashes', course(new TypeError('x is not a function')), 'errored'],
+  [
+    'crashes after its exchange broke a rule',
+    course(new TypeError('x'), { violations: [violation('MUST')] }),
+    'failed',
+  ],
+  ['is not connected', course(new NoAnswer('unreachable', 'refused')), 'errored'],
+  ['is interrupted', course(new NoAnswer('interrupted', 'interrupted')), 'errored'],
+  ['is asked to come back for ever', course(new NoAnswer('busy', 'busy')), 'errored'],
+  ['hangs while others are answered', course(new NoAnswer('timeout', 'no answer')), 'failed'],
+  ['is dropped while others are answered', course(new NoAnswer('dropped', 'dropped')), 'failed'],
+  [
+    'is dropped by a target that answers nothing',
+    course(new NoAnswer('dropped', 'dropped'), { isAlive: false }),
+    'errored',
+  ],
+])('A check that %s', async (_, given, status) => {
+  expect((await outcomeOf(given)).status).toBe(status);
+});
+
+test('A mismatch is blamed on the check, a dropped connection on the requirement that requests are answered', async () => {
+  const own = await outcomeOf(course(new Mismatch('no pet')));
+  const dropped = await outcomeOf(course(new NoAnswer('dropped', 'dropped')));
+
+  expect(own).toMatchObject({ violations: [{ level: 'SHOULD', requirement: { id: 'pet' } }] });
+  expect(dropped).toMatchObject({ violations: [{ level: 'MUST', requirement: answered }] });
+});

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { createClient, type RunReplaced } from '../../../src/zangtable/client/index.ts';
+import { type Answer, failure, fakeFetch, success } from './fake-fetch.ts';
+
+const key = 'edit-profile-email';
+
+function clientOf(...answers: Answer[]) {
+  const { fetch, requests } = fakeFetch(...answers);
+  const client = createClient({ baseUrl: 'http://127.0.0.1:4010', token: 'pat_example', fetch, retries: 1 });
+  const runsSent = () => requests.map(({ headers }) => headers.get('x-operation-run-id'));
+  return { client, requests, runsSent };
+}
+
+function grouped(runId: string, operationKey = key): object {
+  return { operation_key: operationKey, operation_run_id: runId, operation_grouping_status: 'started_new_run' };
+}
+
+const page = (runId: string, operationKey?: string) => success({ exports: [] }, grouped(runId, operationKey));
+
+test('the calls of an operation share its key and one run id of their own', async () => {
+  const { client, requests, runsSent } = clientOf(success({ exports: [] }));
+  const action = client.operation(key);
+
+  await action.listExports({ project: 'p' });
+  await action.createSchemaExport({ project: 'p' });
+
+  expect(requests.map(({ headers }) => headers.get('x-operation-key'))).toEqual([key, key]);
+  expect(runsSent()).toEqual([action.runId, action.runId]);
+  expect(action).toMatchObject({ key, runId: expect.stringMatching(/^oprun_client_[0-9a-f]{32}$/) });
+});
+
+test('each operation is a run of its own, and the client itself has none', async () => {
+  const { client, requests } = clientOf(success({ exports: [] }));
+
+  await client.listExports({ project: 'p' });
+
+  expect(client.operation(key).runId).not.toBe(client.operation(key).runId);
+  expect(requests[0]?.headers.has('x-operation-key')).toBe(false);
+  expect(requests[0]?.headers.has('x-operation-run-id')).toBe(false);
+});
+
+test('a run that was begun elsewhere goes on', async () => {
+  const { client, runsSent } = clientOf(success({ exports: [] }));
+
+  await client.operation(key, { runId: 'oprun_client_20260602_001' }).listExports({ project: 'p' });
+
+  expect(runsSent()).toEqual(['oprun_client_20260602_001']);
+});
+
+test('a run id that the server replaced is followed, and the caller is told once', async () => {
+  const { client, runsSent } = clientOf(page('first'), page('second'), page('second'));
+  const events: RunReplaced[] = [];
+  const action = client.operation(key, { runId: 'first', onRunReplaced: (event) => events.push(event) });
+
+  await action.listExports({ project: 'p' });
+  expect(events).toEqual([]);
+  await action.listExports({ project: 'p' });
+  expect(events).toEqual([{ key, previousRunId: 'first', runId: 'second' }]);
+  await action.listExports({ project: 'p' });
+
+  expect(runsSent()).toEqual(['first', 'first', 'second']);
+  expect(action.runId).toBe('second');
+  expect(events).toHaveLength(1);
+});
+
+test('an error that carries a new run id is followed, also by the retry', async () => {
+  const busy = failure(503, 'unavailable', { 'retry-after': '0' }, grouped('second'));
+  const { client, runsSent } = clientOf(busy, page('second'));
+
+  await client.operation(key, { runId: 'first' }).listExports({ project: 'p' });
+
+  expect(runsSent()).toEqual(['first', 'second']);
+});
+
+test('of calls under way together, the first answer decides the run', async () => {
+  const { client, runsSent } = clientOf(page('second'), page('third'), page('second'));
+  const events: RunReplaced[] = [];
+  const action = client.operation(key, { runId: 'first', onRunReplaced: (event) => events.push(event) });
+
+  await Promise.all([action.listExports({ project: 'p' }), action.listExports({ project: 'p' })]);
+  await action.listExports({ project: 'p' });
+
+  expect(runsSent()).toEqual(['first', 'first', 'second']);
+  expect(events).toHaveLength(1);
+});
+
+test('the run of another key is not taken over', async () => {
+  const { client } = clientOf(page('second', 'another-action'));
+  const action = client.operation(key, { runId: 'first' });
+
+  await action.listExports({ project: 'p' });
+
+  expect(action.runId).toBe('first');
+});
+
+test.each(['', 'a\nb', 'naïve-key-é\u{1F600}'])(
+  'a key %j that no header field can carry is refused at once',
+  (wrong) => {
+    expect(() => clientOf(success({})).client.operation(wrong)).toThrow(TypeError);
+    expect(() => clientOf(success({})).client.operation(key, { runId: wrong })).toThrow(TypeError);
+  },
+);

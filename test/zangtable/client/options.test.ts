@@ -1,0 +1,75 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { type ClientOptions, createClient } from '../../../src/zangtable/client/index.ts';
+import { fakeFetch, success } from './fake-fetch.ts';
+
+const usable = { baseUrl: 'http://127.0.0.1:4010', token: 'pat_example' };
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test.each<[given: string, want: string]>([
+  ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/projects/p/exports'],
+  ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010/projects/p/exports'],
+  ['https://example.org/staging//', 'https://example.org/staging/projects/p/exports'],
+])('baseUrl %s', async (baseUrl, want) => {
+  const { fetch, requests } = fakeFetch(success({ exports: [] }));
+
+  await createClient({ ...usable, baseUrl, fetch }).listExports({ project: 'p' });
+
+  expect(requests[0]?.url).toBe(want);
+});
+
+test.each<[string, Partial<ClientOptions>]>([
+  ['baseUrl must be', { baseUrl: '' }],
+  ['baseUrl must be', { baseUrl: 'api-zangtable.com' }],
+  ['baseUrl must be', { baseUrl: '/api' }],
+  ['baseUrl must be', { baseUrl: 'ftp://example.org' }],
+  ['baseUrl must be', { baseUrl: 'http://user:secret@example.org' }],
+  ['baseUrl must be', { baseUrl: 'http://example.org?x=1' }],
+  ['baseUrl must be', { baseUrl: 'http://example.org#x' }],
+  ['there is no option retrys, but baseUrl, token, fetch,', { retrys: 3 } as never],
+  ['token must be', { token: undefined as never }],
+  ['timeout must be', { timeout: 0 }],
+  ['timeout must be', { timeout: Number.NaN }],
+  ['retries must be', { retries: -1 }],
+  ['retries must be', { retries: Number.NaN }],
+])('%s … refuses %j', (message, wrong) => {
+  expect(() => createClient({ ...usable, ...wrong })).toThrow(TypeError);
+  expect(() => createClient({ ...usable, ...wrong })).toThrow(message);
+});
+
+test('a page may name its own backend by a path', () => {
+  vi.stubGlobal('location', { href: 'https://app.example.org/exports' });
+
+  expect(createClient({ baseUrl: '/api', token: null })).toBeTypeOf('object');
+});
+
+test('header fields of the call outrank those of the client, and both those of openapi-fetch', async () => {
+  const { fetch, requests } = fakeFetch(success({ exports: [] }));
+  const client = createClient({ ...usable, fetch, headers: { 'X-Mock-World': 'a', Prefer: 'code=200' } });
+
+  await client.listExports({ project: 'p' }, { headers: new Headers([['prefer', 'code=404']]) });
+
+  expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
+    authorization: 'Bearer pat_example',
+    prefer: 'code=404',
+    'x-mock-world': 'a',
+  });
+});
+
+test('a header field that cannot be sent is the mistake of the caller, not of the network', async () => {
+  const client = createClient({ ...usable, fetch: fakeFetch(success({})).fetch });
+
+  await expect(client.listExports({ project: 'p' }, { headers: { 'no name': 'x' } })).rejects.toThrow(TypeError);
+});
+
+test('without a fetch of its own the client uses the global one of the moment', async () => {
+  const client = createClient(usable);
+  const { fetch, requests } = fakeFetch(success({ exports: [] }));
+  vi.stubGlobal('fetch', fetch);
+
+  await client.listExports({ project: 'p' });
+
+  expect(requests).toHaveLength(1);
+});

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { startMock } from '../../../src/kit/mock/start-mock.ts';
+import { createClient } from '../../../src/zangtable/client/index.ts';
+import { connectWorld, expectRequest, playwrightFixtures } from '../../../src/zangtable/testing/index.ts';
+
+const noon = new Date('2026-06-02T12:00:00Z');
+
+function clientOf({ url, headers }: ReturnType<typeof connectWorld>) {
+  return createClient({ baseUrl: url, token: 'pat_PROJECT_TOKEN', headers });
+}
+
+test('a world in another process is steered and read by the control API', async () => {
+  await using mock = await startMock();
+  const world = connectWorld(mock.url, 'mine');
+
+  await world.clock.freeze();
+  await world.clock.set(noon);
+  await world.clock.advance(60);
+  await world.scenario.set([{ operation: 'listExports', outcome: { error: 'not_found' }, times: 1 }]);
+  expect(await world.scenario.steps()).toHaveLength(1);
+  const refused = await clientOf(world).listExports({ project: 'p' });
+
+  expect(refused).toMatchObject({ error: { code: 'not_found' }, meta: { generated_at: '2026-06-02T12:01:00Z' } });
+  expect(await world.clock.now()).toEqual(new Date('2026-06-02T12:01:00Z'));
+  expect(await world.scenario.steps()).toEqual([]);
+  expect(await world.journal.list({ status: 404 })).toHaveLength(1);
+  expect(await world.journal.list({ status: 200 })).toHaveLength(0);
+  expect(mock.journal.list()).toEqual([]);
+});
+
+test('a world in another process can be cleared piece by piece and reset', async () => {
+  await using mock = await startMock();
+  const world = connectWorld(mock.url, 'mine');
+  await world.scenario.set([{ outcome: { error: 'not_found' } }]);
+  await clientOf(world).listExports({ project: 'p' });
+
+  await world.scenario.clear();
+  await world.journal.clear();
+  expect(await world.scenario.steps()).toEqual([]);
+  expect(await world.journal.list()).toEqual([]);
+
+  await world.clock.freeze();
+  await world.clock.set(noon);
+  await world.clock.resume();
+  expect((await world.clock.now()).getTime()).toBeGreaterThanOrEqual(noon.getTime());
+  await clientOf(world).createSchemaExport({ project: 'p' });
+  await world.reset();
+  expect((await clientOf(world).listExports({ project: 'p' })).data?.exports).toEqual([]);
+  expect((await world.clock.now()).getTime()).toBeGreaterThan(noon.getTime() + 1000);
+});
+
+test('what the mock refuses is an error that says why', async () => {
+  await using mock = await startMock();
+  const world = connectWorld(mock.url, 'mine');
+
+  await expect(world.scenario.set([{ outcome: { error: 'nope' } }])).rejects.toThrow(
+    'The mock refused /__mock/scenario: there is no error code "nope"',
+  );
+});
+
+test('an assertion waits for a request that is on its way, and gives up in the end', async () => {
+  await using mock = await startMock();
+  const world = connectWorld(mock.url, 'mine');
+  setTimeout(() => clientOf(world).listExports({ project: 'p', limit: 7 }), 200);
+
+  await expectRequest(world, 'listExports').toHaveBeenSentWith({ limit: 7 });
+
+  await expect(expectRequest(world, 'downloadExport').toHaveBeenSent()).rejects.toThrow('downloadExport was not sent');
+});
+
+test('the Playwright fixtures give each test a world and lead the browser into it', async () => {
+  const { mockUrl, mock, extraHTTPHeaders } = playwrightFixtures();
+  const headers: object[] = [];
+
+  await mockUrl[0]({}, async (url) => {
+    for (const turn of [1, 2]) {
+      await mock({ mockUrl: url }, async (world) => {
+        await extraHTTPHeaders({ extraHTTPHeaders: { 'X-Turn': String(turn) }, mock: world }, async (all) => {
+          headers.push(all);
+        });
+        expect((await clientOf(world).listExports({ project: 'p' })).data?.exports).toEqual([]);
+        await clientOf(world).createSchemaExport({ project: 'p' });
+      });
+    }
+  });
+
+  expect(headers).toEqual([1, 2].map((turn) => ({ 'X-Turn': String(turn), 'X-Mock-World': expect.any(String) })));
+  expect(new Set(headers.map((all) => JSON.stringify(Object.values(all)[1]))).size).toBe(2);
+});
+
+test('the Playwright fixtures use a mock that runs already', async () => {
+  const seen: string[] = [];
+
+  await playwrightFixtures({ url: 'http://127.0.0.1:4010' }).mockUrl[0]({}, async (url) => {
+    seen.push(url);
+  });
+
+  expect(seen).toEqual(['http://127.0.0.1:4010']);
+});
+
+test('A world is found by the base URL of a mock that has a base path', async () => {
+  await using mock = await startMock({ basePath: '/v1' });
+  const world = connectWorld(mock.url, 'below');
+
+  await fetch(`${world.url}/projects/p/exports`, { headers: world.headers });
+
+  expect(await world.journal.list()).toMatchObject([{ operation: 'listExports', response: { status: 401 } }]);
+});

@@ -1,13 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const source = new URL('src/', import.meta.url).pathname;
+const source = fileURLToPath(new URL('src/', import.meta.url));
 
 export default defineConfig({
   // The examples import this package by its name.
   resolve: {
     alias: [
       { find: /^zangtable-contract$/, replacement: `${source}index.ts` },
-      { find: /^zangtable-contract\/(client|mock|msw|testing|vitest)$/, replacement: `${source}$1/index.ts` },
+      { find: /^zangtable-contract\/(client|mock|msw|testing|vitest)$/, replacement: `${source}zangtable/$1/index.ts` },
     ],
   },
   test: {

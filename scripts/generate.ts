@@ -53,7 +53,7 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
   const names = Object.fromEntries(entries.map((pointer, index) => [`entry${index}`, compiledRef(pointer)]));
   const table = entries.map((pointer, index) => `  [${JSON.stringify(pointer)}, entry${index}],`);
   const code = [
-    `import { formats } from './src/contract/formats.ts';`,
+    `import { formats } from './src/kit/contract/formats.ts';`,
     standaloneCode(ajv, names).replace('"use strict";', ''),
     `export const validators = new Map([\n${table.join('\n')}\n]);`,
   ];

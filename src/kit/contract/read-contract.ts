@@ -17,7 +17,7 @@ export async function readContract(file: string | URL = packagedFile): Promise<C
   return loadContract(text);
 }
 
-// This file runs from src/contract and, once built, from dist/src/contract.
+// This file runs from src/kit/contract and, once built, from dist/src/kit/contract.
 function findPackage(url: string): string {
-  return url.replace(/\/dist\/src\/contract\/[^/]+$/, '/src/contract/');
+  return url.replace(/\/dist\/src\/kit\/contract\/[^/]+$/, '/src/kit/contract/');
 }

@@ -1,0 +1,1 @@
+export * from '../../kit/mock/index.ts';

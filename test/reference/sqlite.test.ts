@@ -29,7 +29,7 @@ test('The reference implementation imports nothing but Node, SQLite and itself',
   const imported = sources.flatMap((source) => [...source.matchAll(/from '([^']+)'|import\('([^']+)'\)/g)]);
   const foreign = imported
     .map(([, name = '']) => name)
-    .filter((name) => !/^(node:|\.\/[a-z-]+\.ts$|node-sqlite3-wasm$)/.test(name));
+    .filter((name) => !/^(node:|\.\/[a-z-]+\.ts$|@sqlite\.org\/sqlite-wasm$)/.test(name));
 
   expect(imported.length).toBeGreaterThan(20);
   expect(foreign).toEqual([]);

@@ -1,6 +1,7 @@
-import { Mismatch } from '../../../src/kit/verify/index.ts';
+import { Mismatch, skip } from '../../../src/kit/verify/index.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sharedDownload } from '../../downloaded-export.ts';
+import { executeSql } from '../../execute-sql.ts';
 
 export default defineCheck({
   id: 'download-sql',
@@ -10,16 +11,12 @@ export default defineCheck({
 
   async run(context) {
     const { response } = await sharedDownload(context, 'sql');
-    const { default: sqlite } = await import('node-sqlite3-wasm');
-    const database = new sqlite.Database();
+    const outcome = await executeSql(response.bytes, context);
 
-    try {
-      database.exec(response.text);
-    } catch (error) {
+    if (outcome.kind === 'limited') skip(`the export as sql was not executed to its end: ${outcome.reason}`);
+    if (outcome.kind === 'rejected') {
       const actual = response.text.slice(0, 80);
-      throw new Mismatch(`SQLite refuses the export: ${(error as Error).message}`, { actual, response });
-    } finally {
-      database.close();
+      throw new Mismatch(`SQLite does not execute the export: ${outcome.message}`, { actual, response });
     }
   },
 });

@@ -86,7 +86,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
 }
 
 async function settingsOf(request: VerifyRequest): Promise<RunSettings<Given>> {
-  const { baseUrl, project, otherProject, headers, selection, samples, rate, concurrency, readOnly } = request;
+  const { baseUrl, project, otherProject, headers, selection, samples, rate, concurrency, readOnly, timeout } = request;
   if (project === undefined || project === '') {
     throw new UsageError('no project: name the one that the token opens with --project or ZANGTABLE_PROJECT');
   }
@@ -108,6 +108,7 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<Given>> {
     headers,
     transport: unset,
     pace: { concurrency, rate, readOnly },
+    timeout,
     selection,
     samples,
     seed: request.seed ?? Math.floor(Math.random() * 2 ** 31),

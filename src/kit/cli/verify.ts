@@ -28,7 +28,8 @@ What to do:
   --seed <n>              Repeat the generated requests of an earlier run
   --rate <n>              Begin at most so many requests per second
   --concurrency <n>       Have at most so many requests under way (16)
-  --timeout <ms>          A request must be answered within this (10000)
+  --timeout <ms>          A request, or the SQL of an export, may take this
+                          long (10000)
 
 What to say:
   --fail-on <level>       must, should or note: what counts as a breach (must)

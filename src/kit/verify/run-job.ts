@@ -45,7 +45,7 @@ export function createContext<Given>(
   operation: Operation,
 ): { readonly context: CheckContext<Given>; readonly violations: readonly Violation[] } {
   const { settings, bench } = state;
-  const { contract, baseUrl, token, headers = [], given } = settings;
+  const { contract, baseUrl, token, headers = [], given, timeout = 10_000 } = settings;
   const violations: Violation[] = [];
   const judge = (exchange: Exchange): void => {
     const found = judgeExchange(bench, exchange, madeBy);
@@ -60,6 +60,8 @@ export function createContext<Given>(
     client,
     given,
     operation,
+    timeout,
+    signal: settings.pace?.signal,
     shared: (name, make) => state.shelf.get(name, () => make(context)),
     observe: (text) => void state.observations.push({ madeBy, text }),
   };

@@ -24,6 +24,8 @@ export interface RunSettings<Given> {
   readonly headers?: readonly (readonly [string, string])[];
   readonly transport: Transport;
   readonly pace?: Partial<Pace>;
+  /** Milliseconds that a request may take, and a check that works on a response by itself (10000). */
+  readonly timeout?: number;
   readonly selection?: Partial<Selection>;
   /** How many requests to generate for each operation, of each kind. */
   readonly samples?: number;

@@ -38,6 +38,10 @@ export interface CheckContext<Given = unknown> {
   readonly operation: Operation;
   /** Makes something once for all checks that share it. It gives the same result, or the same failure, to each. */
   shared<T>(name: string, make: (context: CheckContext<Given>) => Promise<T>): Promise<T>;
+  /** Milliseconds that work on a response may take, as a request may. */
+  readonly timeout: number;
+  /** Aborted when the run is interrupted. */
+  readonly signal: AbortSignal | undefined;
   /** Records what was seen, without judging it. */
   observe(text: string): void;
 }

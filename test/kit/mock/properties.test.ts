@@ -1,8 +1,10 @@
+import openSqlite from '@sqlite.org/sqlite-wasm';
 import fc from 'fast-check';
-import sqlite from 'node-sqlite3-wasm';
 import { expect, test } from 'vitest';
 import { createMockHandler, type MockHandler } from '../../../src/kit/mock/index.ts';
 import { ask } from './ask.ts';
+
+const { oo1: sqlite } = await openSqlite();
 
 /** What the mock must remember of one export. */
 interface Remembered {
@@ -194,17 +196,19 @@ function tablesOfJson(text: string): string {
 }
 
 function tablesOfSql(text: string): string {
-  const database = new sqlite.Database(':memory:');
+  const database = new sqlite.DB(':memory:');
   try {
     database.exec('PRAGMA foreign_keys = ON');
     database.exec(text);
-    expect(database.all('PRAGMA foreign_key_check')).toEqual([]);
-    const names = database.all('SELECT name FROM sqlite_master ORDER BY rowid').map(({ name }) => String(name));
+    expect(database.selectObjects('PRAGMA foreign_key_check')).toEqual([]);
+    const names = database
+      .selectObjects('SELECT name FROM sqlite_master ORDER BY rowid')
+      .map(({ name }) => String(name));
     return describeTables(
       names.map((name) => ({
         name,
         columns: database
-          .all(`PRAGMA table_info("${name}")`)
+          .selectObjects(`PRAGMA table_info("${name}")`)
           .map((column) => [column.name, column.type, Number(column.notnull) === 0]),
       })),
     );

@@ -1,7 +1,9 @@
-import sqlite from 'node-sqlite3-wasm';
+import openSqlite from '@sqlite.org/sqlite-wasm';
 import { expect, test } from 'vitest';
 import { createManifest, readData, readEnvelope, send } from '../exchange.ts';
 import type { Target } from './target.ts';
+
+const { oo1: sqlite } = await openSqlite();
 
 interface Named {
   readonly name: string;
@@ -19,9 +21,9 @@ const namesOf = (things: readonly Named[]): readonly string[] =>
 
 /** What statements build when a real SQLite runs them. */
 const build = (statements: string): Schema => {
-  const database = new sqlite.Database();
+  const database = new sqlite.DB(':memory:');
   const select = (from: string, ...values: string[]): readonly Named[] =>
-    database.all(`SELECT name FROM ${from}`, values).map(({ name }) => ({ name: String(name) }));
+    database.selectObjects(`SELECT name FROM ${from}`, values).map(({ name }) => ({ name: String(name) }));
   try {
     database.exec(statements);
     const tables = select("sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'").map(({ name }) => ({

@@ -6,7 +6,7 @@ import type { Project } from './project.ts';
 /** Gives a project what a used one has: an export of a table, and one whose file has gone missing. */
 export const addHistory = ({ slug, database, exports }: Project, now: Date): void => {
   const table = layoutOf(slug).filledTable;
-  const rows: readonly Readonly<Record<string, unknown>>[] = database.all(`SELECT * FROM "${table}"`);
+  const rows: readonly Readonly<Record<string, unknown>>[] = database.selectObjects(`SELECT * FROM "${table}"`);
   const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))];
   const bytes = Buffer.from(lines.map((values) => `${values.map(quote).join(',')}\r\n`).join(''));
   const weekAgo = new Date(now.getTime() - 7 * 86_400_000);

@@ -1,4 +1,4 @@
-import type { Database } from 'node-sqlite3-wasm';
+import type { Database } from '@sqlite.org/sqlite-wasm';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -44,4 +44,4 @@ const describeTable = (database: Database, name: string): object => ({
 });
 
 const select = (database: Database, sql: string, value?: string): readonly Row[] =>
-  database.all(sql, value === undefined ? [] : [value]);
+  database.selectObjects(sql, value === undefined ? [] : [value]);

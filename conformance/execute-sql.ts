@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads';
+import { NoAnswer } from '../src/kit/verify/index.ts';
+
+/** What became of SQL. `limited` is about this machine and blames nobody. */
+export type SqlOutcome =
+  | { readonly kind: 'executed' }
+  | { readonly kind: 'rejected'; readonly message: string }
+  | { readonly kind: 'limited'; readonly reason: string };
+
+interface Limits {
+  /** Milliseconds that the SQL may run. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** All that SQLite may take for the SQL and what it builds. */
+const mostBytes = 256 * 2 ** 20;
+
+/**
+ * Executes SQL in an empty database. The SQL comes from a target, so it runs apart: without files, without the
+ * environment, with little memory, and for a limited time. Throws NoAnswer when the run is interrupted.
+ */
+export async function executeSql(sql: Uint8Array, { timeout, signal }: Limits): Promise<SqlOutcome> {
+  if (sql.includes(0)) return { kind: 'rejected', message: 'it has a NUL character, at which SQLite stops reading' };
+  const worker = new Worker(new URL('./sql-worker.js', import.meta.url), {
+    workerData: { sql, mostBytes },
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
+  });
+  const done = new AbortController();
+  try {
+    return await new Promise((resolve, reject) => {
+      const interrupt = (): void => reject(new NoAnswer('interrupted', 'interrupted'));
+      const expire = (): void => resolve({ kind: 'limited', reason: `SQLite was not done within ${timeout} ms` });
+      if (signal?.aborted) interrupt();
+      signal?.addEventListener('abort', interrupt, { signal: done.signal });
+      worker.on('error', reject);
+      worker.on('message', (message: SqlOutcome | 'started') => {
+        if (message !== 'started') return resolve(message);
+        // How long a busy machine takes to start is not for the SQL to answer for.
+        const timer = setTimeout(expire, timeout);
+        done.signal.addEventListener('abort', () => clearTimeout(timer));
+      });
+    });
+  } finally {
+    done.abort();
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,145 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import openSqlite from '@sqlite.org/sqlite-wasm';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { executeSql, type SqlOutcome } from '../../conformance/execute-sql.ts';
+import { createImpostor, isDownload, withBody } from './lie.ts';
+import { runAgainst } from './run-in-process.ts';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sql-'));
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true });
+});
+
+const execute = (sql: string, timeout = 60_000): Promise<SqlOutcome> =>
+  executeSql(new TextEncoder().encode(sql), { timeout });
+
+const endless = 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)';
+
+test.each([
+  ['nothing', ''],
+  ['a comment', '-- ATTACH "x" AS y'],
+  ['tables and rows', "CREATE TABLE a (b TEXT); INSERT INTO a VALUES ('ATTACH ''x'' AS y; VACUUM INTO ''z''');"],
+  ['a dump', 'PRAGMA foreign_keys=OFF; BEGIN TRANSACTION; CREATE TABLE a (b INTEGER PRIMARY KEY); COMMIT;'],
+  ['settings of a file', 'PRAGMA journal_mode=WAL; PRAGMA synchronous = 0; CREATE TABLE a (b); VACUUM; ANALYZE;'],
+  ['a limit of memory', 'PRAGMA hard_heap_limit = 1; PRAGMA max_page_count = 1; CREATE TABLE a (b);'],
+])('SQL that builds a database is executed: %s', async (_, sql) => {
+  expect(await execute(sql)).toEqual({ kind: 'executed' });
+});
+
+test.each([
+  ['prose', 'THIS IS PROSE', 'near "THIS": syntax error'],
+  ['a table that ends early', 'CREATE TABLE a (', 'incomplete input'],
+  ['text after a NUL', 'CREATE TABLE a (b);\0 DROP TABLE a;', 'NUL character'],
+  ['a function of the shell', "SELECT readfile('/etc/hostname')", 'no such function: readfile'],
+  ['an extension', "SELECT load_extension('x')", 'no such function: load_extension'],
+  ['an extension in capitals', "SELECT/**/LOAD_EXTENSION('x')", 'no such function: LOAD_EXTENSION'],
+])('SQL that SQLite does not execute is rejected: %s', async (_, sql, message) => {
+  expect(await execute(sql)).toEqual({ kind: 'rejected', message: expect.stringContaining(message) });
+});
+
+test.each([
+  "ATTACH 'FILE' AS x",
+  "attach database 'FILE' as x",
+  "AtTaCh/* a comment */'FILE'--another\nAS x",
+  'ATTACH "FILE" AS x',
+  "ATTACH 'file:FILE?mode=rwc&vfs=unix' AS x",
+  "ATTACH substr('FILE', 1) AS x",
+  "VACUUM INTO 'FILE'",
+  "vacuum main into 'FI' || 'LE'",
+  "BEGIN; COMMIT; vAcUuM\tInTo 'FILE'",
+  "ATTACH 'FILE' AS x; DROP TABLE x.kept",
+])('No file is written or opened: %s', async (sql) => {
+  const file = join(folder, 'database');
+  const outcome = await execute(sql.replace('FILE', file).replace("'FI' || 'LE'", `'${folder}' || '/database'`));
+
+  expect(outcome).toEqual({ kind: 'rejected', message: expect.stringContaining('another database file') });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test.each([
+  ['an endless query', `${endless} SELECT count(*) FROM c`],
+  ['an endless sort', `${endless} SELECT randomblob(1000) FROM c ORDER BY 1`],
+  ['an endless insert', `CREATE TEMP TABLE t (a); ${endless} INSERT INTO t SELECT zeroblob(x) FROM c`],
+])('SQL without an end is ended: %s', async (_, sql) => {
+  expect(await execute(sql, 200)).toEqual({
+    kind: 'limited',
+    reason: expect.stringMatching(/^SQLite (was not done within 200 ms|needs more than the 256 MiB that it gets)$/),
+  });
+});
+
+test.each([
+  ['randomblob', 'SELECT hex(randomblob(900000000))'],
+  ['zeroblob', 'SELECT hex(zeroblob(400000000))'],
+  ['printf', "SELECT printf('%.*c', 900000000, 'x')"],
+  ['group_concat', `${endless} SELECT group_concat(hex(zeroblob(30000000))) FROM (SELECT x FROM c LIMIT 20)`],
+  ['a table', `CREATE TABLE t (a); ${endless} INSERT INTO t SELECT zeroblob(30000000) FROM c`],
+  ['a temporary table', `CREATE TEMP TABLE t (a); ${endless} INSERT INTO t SELECT zeroblob(30000000) FROM c`],
+  [
+    'an attached database',
+    `ATTACH '' AS y; CREATE TABLE y.t (a); ${endless} INSERT INTO y.t SELECT zeroblob(3e7) FROM c`,
+  ],
+])('SQL that takes more memory than there is for it is ended: %s', async (_, sql) => {
+  expect(await execute(sql)).toEqual({ kind: 'limited', reason: 'SQLite needs more than the 256 MiB that it gets' });
+});
+
+test('This SQLite knows no file system of the machine', async () => {
+  const { oo1 } = await openSqlite({ printErr: () => undefined });
+  const database = new oo1.DB(':memory:');
+  vi.spyOn(console, 'warn').mockReturnValue();
+
+  for (const sql of [`ATTACH '${folder}/database' AS x`, `VACUUM INTO '${folder}/database'`]) {
+    expect(() => database.exec(sql)).toThrow('unable to open database');
+  }
+  database.close();
+  expect(await readdir(folder)).toEqual([]);
+});
+
+const exporting = (sql: string) =>
+  createImpostor(({ request, honest }) =>
+    isDownload(request) && honest.body[0] === 0x43 ? withBody(honest, sql) : undefined,
+  );
+
+test('SQL that takes too long is no violation, and the check says why it is skipped', async () => {
+  const run = await runAgainst(exporting(`${endless} SELECT count(*) FROM c`), {
+    selection: { only: ['download-sql'] },
+    timeout: 200,
+  });
+
+  expect(run.violations).toEqual([]);
+  expect(run.results.map(({ outcome }) => outcome)).toEqual([
+    { status: 'skipped', reason: 'the export as sql was not executed to its end: SQLite was not done within 200 ms' },
+  ]);
+});
+
+test('SQL that opens a file is a finding', async () => {
+  const run = await runAgainst(exporting(`ATTACH '${folder}/database' AS x`), {
+    selection: { only: ['download-sql'] },
+  });
+
+  expect(run.violations.map(({ mismatch }) => mismatch.message)).toEqual([
+    'SQLite does not execute the export: it opens another database file (ATTACH or VACUUM INTO)',
+  ]);
+});
+
+test('An interruption ends a run whose SQL has no end', async () => {
+  const stop = new AbortController();
+  const target = exporting(`${endless} SELECT count(*) FROM c`);
+  const run = await runAgainst(
+    async (request) => {
+      if (isDownload(request)) setTimeout(() => stop.abort(), 500);
+      return await target(request);
+    },
+    { selection: { only: ['download-sql'] }, timeout: 2 ** 31 - 1, pace: { signal: stop.signal } },
+  );
+
+  expect(run.interrupted).toBe(true);
+  expect(run.results.map(({ outcome }) => outcome.status)).toEqual(['errored']);
+});

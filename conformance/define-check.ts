@@ -15,7 +15,8 @@ export interface Given {
 /** What a check of this suite is given. */
 export type Context = CheckContext<Given>;
 
-/** Gives a check its types. */
-export function defineCheck(check: Check<Given>): Check<Given> {
-  return check;
-}
+/** The checks of one topic, in the order of the catalogue. */
+export type Topic = readonly Check<Given>[];
+
+/** What a check requires, who says so, and when it runs. */
+export type Stated = Omit<Check<Given>, 'run'>;

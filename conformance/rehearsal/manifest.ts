@@ -1,4 +1,4 @@
-import type { Export } from '../export.ts';
+import type { Export } from '../exports.ts';
 import { hex, seconds } from './envelopes.ts';
 
 /** The manifest of an export, as the description types it. */

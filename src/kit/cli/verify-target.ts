@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Given } from '../../../conformance/define-check.ts';
 import { suite } from '../../../conformance/index.ts';
-import { isSlug, refusedToken } from '../../../conformance/refused-token.ts';
+import { isSlug, refusedToken } from '../../../conformance/tokens.ts';
 import type { Level } from '../contract/index.ts';
 import { packagedFile, readContract } from '../contract/read-contract.ts';
 import { buildReport } from '../verify/build-report.ts';

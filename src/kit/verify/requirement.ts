@@ -5,7 +5,7 @@ import type { WireRequest } from './transport.ts';
 
 /** What is required, who says so, and so how strongly. */
 export interface Requirement {
-  /** Also the name of its file. */
+  /** Unique in its suite; never changes, since waivers and baselines name it. */
   readonly id: string;
   /** Present tense, true of a conforming target, without a level word. */
   readonly title: string;

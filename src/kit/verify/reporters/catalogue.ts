@@ -65,10 +65,10 @@ export function renderCatalogueMarkdown(entries: readonly CatalogueEntry[]): str
 
 const introduction = `# What an implementation is held to
 
-Written by \`zangtable-contract list --format markdown\`; edits are lost. One requirement is one file, and its id is the
-name of that file. The level of a requirement is the grade of the object of \`openapi.yaml\` that it points at: MUST is
-documented, SHOULD was seen in an example, NOTE is our assumption and no breach. \`varies\` is the level of whichever
-object is broken. Only what comes from elsewhere, such as an RFC, states its level itself.`;
+Written by \`zangtable-contract list --format markdown\`; edits are lost. Checks and rules are in one file a topic. The
+level of a requirement is the grade of the object of \`openapi.yaml\` that it points at: MUST is documented, SHOULD was
+seen in an example, NOTE is our assumption and no breach. \`varies\` is the level of whichever object is broken. Only
+what comes from elsewhere, such as an RFC, states its level itself.`;
 
 /** The catalogue as lines of text. */
 export function renderCatalogueText(entries: readonly CatalogueEntry[]): string {

@@ -1,0 +1,240 @@
+import { essenceOf } from '../../src/kit/contract/index.ts';
+import { type Check, expectAccepted, expectSame, Mismatch, skip } from '../../src/kit/verify/index.ts';
+import type { Given, Stated, Topic } from '../define-check.ts';
+import { executeSql } from '../execute-sql.ts';
+import { rejected } from '../expectations.ts';
+import { downloadExport, type ExportFormat, type ExportResponse, sharedDownload, sharedExport } from '../exports.ts';
+import { fileNameOf } from '../file-name.ts';
+
+const operation = '#/paths/~1projects~1{project}~1export~1download~1{export_id}';
+const property = '#/components/schemas/Export/properties';
+
+const mediaType: Comparison = {
+  contract: `${property}/content_type`,
+  what: 'Content-Type differs from content_type',
+  part: 'Content-Type',
+  compare: ({ manifest: { content_type }, response }) => ({
+    expected: essenceOf(content_type) ?? content_type,
+    actual: essenceOf(response.header('content-type') ?? '') ?? null,
+  }),
+};
+
+const name: Comparison = {
+  contract: `${operation}/get/responses/200/headers/Content-Disposition/schema/allOf/0`,
+  what: 'the file name differs from download_name',
+  part: 'Content-Disposition',
+  compare({ manifest, response }) {
+    const disposition = response.header('content-disposition');
+    if (disposition === undefined) return skip('there is no Content-Disposition, which is judged as such');
+    return { expected: manifest.download_name, actual: fileNameOf(disposition) ?? disposition };
+  },
+};
+
+const size: Comparison = {
+  contract: `${property}/size_bytes`,
+  what: 'size_bytes differs from the length of the download',
+  compare: ({ manifest, response }) => ({ expected: manifest.size_bytes, actual: response.bytes.byteLength }),
+};
+
+export const download: Topic = [
+  {
+    id: 'download-accepted',
+    title: 'A new export can be downloaded',
+    contract: `${operation}/get`,
+    needs: ['state'],
+
+    async run(context) {
+      const { manifest } = await sharedExport(context, 'json');
+
+      const response = await downloadExport(context, manifest.id);
+
+      expectAccepted(response);
+    },
+  },
+  {
+    id: 'download-head',
+    title: 'HEAD of a download answers like GET, without the bytes',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2',
+    level: 'NOTE',
+    needs: ['state'],
+
+    async run(context) {
+      const { manifest, response: got } = await sharedDownload(context, 'json');
+
+      const response = await downloadExport(context, manifest.id, { method: 'HEAD' });
+
+      const pair = { expected: got.status, actual: response.status };
+      expectSame('the status of HEAD differs from that of GET', pair, { response });
+    },
+  },
+  rejected({
+    id: 'download-id-malformed',
+    title: 'Downloading by an id that is none is refused as not_found',
+    contract: `${operation}/parameters/1/schema/x-refused`,
+    codes: ['not_found'],
+    send: (context) => downloadExport(context, 'conformance'),
+  }),
+  rejected({
+    id: 'download-id-unknown',
+    title: 'Downloading an export that does not exist is refused as not_found',
+    contract: '#/x-error-codes/not_found',
+    needs: ['state'],
+    codes: ['not_found'],
+    send: (context) => downloadExport(context, 'exp_20000101_000000_0000000000'),
+  }),
+  {
+    id: 'download-json',
+    title: 'An export as json is JSON',
+    contract: `${property}/format`,
+    needs: ['state'],
+
+    async run(context) {
+      const { response } = await sharedDownload(context, 'json');
+
+      try {
+        JSON.parse(response.text);
+      } catch (error) {
+        const actual = response.text.slice(0, 80);
+        throw new Mismatch(`the export is not JSON: ${(error as Error).message}`, { actual, response });
+      }
+    },
+  },
+  agrees({
+    ...mediaType,
+    id: 'download-media-type-json',
+    title: 'An export as json has the media type that its manifest states',
+    format: 'json',
+  }),
+  agrees({
+    ...mediaType,
+    id: 'download-media-type-sql',
+    title: 'An export as sql has the media type that its manifest states',
+    format: 'sql',
+  }),
+  agrees({
+    ...name,
+    id: 'download-name-json',
+    title: 'An export as json is offered under the download_name of its manifest',
+    format: 'json',
+  }),
+  agrees({
+    ...name,
+    id: 'download-name-sql',
+    title: 'An export as sql is offered under the download_name of its manifest',
+    format: 'sql',
+  }),
+  rejected({
+    id: 'download-of-other-project',
+    title: 'An export cannot be downloaded through another project',
+    contract: '#/x-error-codes/not_found',
+    needs: ['state'],
+    codes: ['not_found', 'invalid_token', 'permission_denied'],
+    async send(context) {
+      const { otherProject: project } = context.given;
+      if (project === undefined) return skip('no other project was given (--other-project)');
+      const { manifest } = await sharedExport(context, 'json');
+      return await downloadExport(context, manifest.id, { path: { project, export_id: manifest.id } });
+    },
+  }),
+  {
+    id: 'download-range',
+    title: 'A range of a download is answered with the range or with the whole',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-14.2',
+    level: 'NOTE',
+    needs: ['state'],
+
+    async run(context) {
+      const { manifest, response: whole } = await sharedDownload(context, 'json');
+
+      const response = await downloadExport(context, manifest.id, { headers: { Range: 'bytes=0-3' } });
+
+      const expected = response.status === 206 ? whole.text.slice(0, 4) : whole.text;
+      expectSame('the bytes are neither the range nor the whole', { expected, actual: response.text }, { response });
+    },
+  },
+  {
+    id: 'download-repeatable',
+    title: 'Downloading an export again gives the same bytes',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1',
+    level: 'SHOULD',
+    needs: ['state'],
+
+    async run(context) {
+      const { manifest, response: first } = await sharedDownload(context, 'json');
+
+      const response = await downloadExport(context, manifest.id);
+
+      const pair = { expected: first.text, actual: response.text };
+      expectSame('the bytes differ from those of the first download', pair, { response });
+    },
+  },
+  agrees({
+    ...size,
+    id: 'download-size-json',
+    title: 'An export as json has the size that its manifest states',
+    format: 'json',
+  }),
+  agrees({
+    ...size,
+    id: 'download-size-sql',
+    title: 'An export as sql has the size that its manifest states',
+    format: 'sql',
+  }),
+  {
+    id: 'download-sql',
+    title: 'An export as sql is SQL that SQLite executes',
+    contract: `${property}/format`,
+    needs: ['state'],
+
+    async run(context) {
+      const { response } = await sharedDownload(context, 'sql');
+      const outcome = await executeSql(response.bytes, context);
+
+      if (outcome.kind === 'limited') skip(`the export as sql was not executed to its end: ${outcome.reason}`);
+      if (outcome.kind === 'rejected') {
+        const actual = response.text.slice(0, 80);
+        throw new Mismatch(`SQLite does not execute the export: ${outcome.message}`, { actual, response });
+      }
+    },
+  },
+  {
+    id: 'download-url-followed',
+    title: 'The download_url of a manifest leads to the export',
+    contract: `${property}/download_url`,
+    needs: ['state'],
+
+    async run(context) {
+      const { manifest } = await sharedExport(context, 'json');
+      if (!manifest.download_url.startsWith('/'))
+        return skip('the download_url is not a path, which is judged as such');
+
+      const response = await downloadExport(context, manifest.id, { pathTemplate: manifest.download_url });
+
+      expectAccepted(response);
+    },
+  },
+];
+
+/** A value that the manifest states and the download shows. */
+interface Comparison extends Pick<Stated, 'contract'> {
+  readonly what: string;
+  readonly part?: string;
+  compare(download: ExportResponse): { readonly expected: unknown; readonly actual: unknown };
+}
+
+interface Agreement extends Stated, Comparison {
+  readonly format: ExportFormat;
+}
+
+function agrees({ format, what, part, compare, ...stated }: Agreement): Check<Given> {
+  return {
+    ...stated,
+    needs: ['state'],
+
+    async run(context) {
+      const shared = await sharedDownload(context, format);
+
+      expectSame(what, compare(shared), { response: shared.response, ...(part !== undefined && { part }) });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import {
+  type Check,
+  expectAccepted,
+  expectJson,
+  expectSame,
+  isAccepted,
+  Mismatch,
+  skip,
+} from '../../src/kit/verify/index.ts';
+import type { Given, Topic } from '../define-check.ts';
+import { expectAcceptedLikePlain } from '../expectations.ts';
+import { sendWithHeaders } from '../valid-request.ts';
+
+const key = '#/components/parameters/OperationKey';
+const runId = '#/components/parameters/OperationRunId';
+const envelope = '#/components/schemas/EnvelopeMembers';
+const grouped = { 'X-Operation-Key': 'conformance', 'X-Operation-Run-Id': 'oprun_conformance_1' };
+
+export const operationGrouping: Topic = [
+  {
+    id: 'operation-grouping-absent',
+    title: 'An answer to a request that was not grouped tells of no group',
+    contract: envelope,
+    level: 'NOTE',
+
+    async run({ client, given }) {
+      const response = await client.send('listExports', { path: { project: given.project } });
+
+      expectAccepted(response);
+      const { operation_key: actual = null } = expectJson(response);
+      expectSame('the response names a group', { expected: null, actual }, { response, part: '/operation_key' });
+    },
+  },
+  accepted({
+    id: 'operation-grouping-accepted',
+    title: 'A request with both header fields of operation grouping is accepted',
+    contract: key,
+    headers: grouped,
+  }),
+  {
+    id: 'operation-grouping-reported',
+    title: 'An answer to a grouped request tells of its group',
+    contract: envelope,
+    level: 'NOTE',
+    each: 'operation',
+    needs: ['state'],
+
+    async run(context) {
+      const response = await sendWithHeaders(context, grouped);
+
+      if (!isAccepted(response)) return skip('a grouped request was not accepted, which is judged as such');
+      const body = expectJson(response);
+      if (!('request_id' in body)) return skip('the response is not in the envelope');
+      const names = ['operation_key', 'operation_run_id', 'operation_grouping_status'];
+      const missing = names.filter((name) => !(name in body));
+      if (missing.length === 0) return;
+      throw new Mismatch('the response does not name its group', { expected: missing, response });
+    },
+  },
+  accepted({
+    id: 'operation-key-alone',
+    title: 'A request with an operation key and no run id is accepted',
+    contract: key,
+    level: 'NOTE',
+    headers: { 'X-Operation-Key': 'conformance' },
+  }),
+  accepted({
+    id: 'operation-key-unusual',
+    title: 'A request with an unusual operation key is accepted',
+    contract: key,
+    level: 'NOTE',
+    headers: { 'X-Operation-Key': `~!@#$%^&*() ${'x'.repeat(300)}`, 'X-Operation-Run-Id': '{}' },
+  }),
+  accepted({
+    id: 'operation-run-id-alone',
+    title: 'A request with a run id and no operation key is accepted',
+    contract: runId,
+    level: 'NOTE',
+    headers: { 'X-Operation-Run-Id': 'oprun_conformance_1' },
+  }),
+];
+
+type AcceptedCase = Pick<Check, 'id' | 'title' | 'contract' | 'level'> & {
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+function accepted({ headers, ...stated }: AcceptedCase): Check<Given> {
+  return {
+    ...stated,
+    each: 'operation',
+
+    async run(context) {
+      const response = await sendWithHeaders(context, headers);
+
+      await expectAcceptedLikePlain(context, response);
+    },
+  };
+}

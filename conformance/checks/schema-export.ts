@@ -1,0 +1,246 @@
+import { type Check, type Draft, expectSame, isAccepted, Mismatch } from '../../src/kit/verify/index.ts';
+import type { Given, Stated, Topic } from '../define-check.ts';
+import { rejected } from '../expectations.ts';
+import { createExport, downloadExport, type Export, manifestOf, sharedExport } from '../exports.ts';
+import { fileNameOf, isSafeFileName } from '../file-name.ts';
+
+const operation = '#/paths/~1projects~1{project}~1export~1schema/post';
+const fileName = '#/components/schemas/SchemaExportRequest/properties/file_name';
+const format = '#/components/schemas/SchemaExportRequest/properties/format';
+const json = 'application/json';
+
+export const schemaExport: Topic = [
+  created({
+    id: 'schema-export-body-absent',
+    title: 'Asking for a schema export without a body creates one',
+    contract: `${operation}/requestBody`,
+    request: {},
+  }),
+  rejectedBody({
+    id: 'schema-export-body-array',
+    title: 'A body that is an array is refused as validation_failed',
+    request: { rawBody: '[]', headers: { 'Content-Type': json } },
+  }),
+  created({
+    id: 'schema-export-body-empty',
+    title: 'Asking for a schema export with an empty JSON body creates one',
+    contract: `${operation}/requestBody`,
+    request: { rawBody: '', headers: { 'Content-Type': json } },
+  }),
+  created({
+    id: 'schema-export-body-unframed',
+    title: 'Asking for a schema export without a body and without Content-Length creates one',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.6',
+    level: 'NOTE',
+    request: { headers: { 'Content-Length': undefined } },
+  }),
+  rejectedBody({
+    id: 'schema-export-body-malformed',
+    title: 'A body that is not JSON is refused as validation_failed',
+    request: { rawBody: '{"format":', headers: { 'Content-Type': json } },
+  }),
+  rejectedBody({
+    id: 'schema-export-body-media-type',
+    title: 'A body of another media type than JSON is refused as validation_failed',
+    request: { rawBody: 'format=json', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+  }),
+  rejectedBody({
+    id: 'schema-export-body-string',
+    title: 'A body that is a string is refused as validation_failed',
+    request: { rawBody: '"json"', headers: { 'Content-Type': json } },
+  }),
+  created({
+    id: 'schema-export-created',
+    title: 'Asking for a schema export with an empty object creates one',
+    contract: operation,
+    request: { body: {} },
+  }),
+  created({
+    id: 'schema-export-file-name',
+    title: 'A schema export is offered under the file name asked for',
+    contract: fileName,
+    level: 'NOTE',
+    needs: ['state'],
+    request: { body: { file_name: 'conformance_file_name' } },
+    expected: { download_name: 'conformance_file_name.json' },
+  }),
+  created({
+    id: 'schema-export-file-name-accepted',
+    title: 'A plain file name is accepted',
+    contract: fileName,
+    request: { body: { format: 'json', file_name: 'conformance' } },
+  }),
+  safeFileName({
+    id: 'schema-export-file-name-control',
+    title: 'A file name with control characters is answered with a safe one',
+    name: 'conformance\r\nX-Injected: yes\u0000',
+  }),
+  {
+    id: 'schema-export-file-name-default',
+    title: 'A schema export is offered under the name of its project when none is asked for',
+    source: 'create-schema-export',
+    level: 'SHOULD',
+    needs: ['state'],
+
+    async run(context) {
+      const { manifest, response } = await sharedExport(context, 'sql');
+
+      const pair = { expected: `${context.given.project}_schema_export.sql`, actual: manifest.download_name };
+      expectSame('download_name is not the default file name', pair, { response, part: '/data/export/download_name' });
+    },
+  },
+  rejected({
+    id: 'schema-export-file-name-number',
+    title: 'A file name that is not a string is refused as validation_failed',
+    contract: `${fileName}/type`,
+    codes: ['validation_failed'],
+    send: (context) => createExport(context, { file_name: 1 }),
+  }),
+  safeFileName({
+    id: 'schema-export-file-name-path',
+    title: 'A file name with path separators is answered with a safe one',
+    name: '../../etc/conformance',
+  }),
+  safeFileName({
+    id: 'schema-export-file-name-unicode',
+    title: 'A file name beyond ASCII is answered with a safe one',
+    name: 'Entwürfe 日本 🗂',
+  }),
+  rejected({
+    id: 'schema-export-format-array',
+    title: 'A format that is an array is refused',
+    contract: `${format}/x-refused`,
+    codes: ['invalid_export_format', 'validation_failed'],
+    send: (context) => createExport(context, { format: ['json'] }),
+  }),
+  created({
+    id: 'schema-export-format-default',
+    title: 'A schema export is json when no format is asked for',
+    contract: `${format}/default`,
+    request: { body: { file_name: 'conformance' } },
+    expected: { format: 'json' },
+  }),
+  {
+    id: 'schema-export-format-json',
+    title: 'A schema export asked for as json is one',
+    contract: format,
+
+    async run(context) {
+      const { manifest, response } = await sharedExport(context, 'json');
+
+      expectSame('the format is not the one asked for', { expected: 'json', actual: manifest.format }, { response });
+    },
+  },
+  rejected({
+    id: 'schema-export-format-null',
+    title: 'A format that is null is refused',
+    contract: `${format}/x-refused`,
+    codes: ['invalid_export_format', 'validation_failed'],
+    send: (context) => createExport(context, { format: null }),
+  }),
+  rejected({
+    id: 'schema-export-format-number',
+    title: 'A format that is a number is refused',
+    contract: `${format}/x-refused`,
+    codes: ['invalid_export_format', 'validation_failed'],
+    send: (context) => createExport(context, { format: 1 }),
+  }),
+  rejected({
+    id: 'schema-export-format-padded',
+    title: 'A format with a space around it is refused',
+    contract: `${format}/x-refused`,
+    level: 'NOTE',
+    codes: ['invalid_export_format'],
+    send: (context) => createExport(context, { format: ' json ' }),
+  }),
+  created({
+    id: 'schema-export-format-sql',
+    title: 'A schema export asked for as sql is one',
+    contract: format,
+    needs: ['state'],
+    request: { body: { format: 'sql' } },
+    expected: { format: 'sql' },
+  }),
+  rejected({
+    id: 'schema-export-format-unknown',
+    title: 'A format that does not exist is refused as invalid_export_format',
+    contract: `${format}/x-refused`,
+    codes: ['invalid_export_format'],
+    send: (context) => createExport(context, { format: 'xml' }),
+  }),
+  rejected({
+    id: 'schema-export-format-upper-case',
+    title: 'A format in upper case is refused',
+    contract: `${format}/x-refused`,
+    level: 'NOTE',
+    codes: ['invalid_export_format'],
+    send: (context) => createExport(context, { format: 'JSON' }),
+  }),
+  created({
+    id: 'schema-export-full-request',
+    title: 'Asking for a schema export with every documented member and header field creates one',
+    contract: operation,
+    request: {
+      headers: { 'X-Operation-Key': 'edit-profile-email', 'X-Operation-Run-Id': 'oprun_client_20260602_001' },
+      body: { format: 'sql', file_name: 'example_project_schema' },
+    },
+  }),
+  created({
+    id: 'schema-export-member-unknown',
+    title: 'A member that the description does not name is ignored',
+    source: 'none',
+    level: 'NOTE',
+    request: { body: { conformance: true } },
+  }),
+];
+
+interface Created extends Stated {
+  readonly request: Draft;
+  /** What the manifest of the new export must state. */
+  readonly expected?: Partial<Export>;
+}
+
+function created({ request, expected = {}, ...stated }: Created): Check<Given> {
+  return {
+    ...stated,
+
+    async run({ client, given: { project } }) {
+      const response = await client.send('createSchemaExport', { ...request, path: { project } });
+
+      const manifest = manifestOf(response);
+      for (const [name, value] of Object.entries(expected)) {
+        const pair = { expected: value, actual: manifest[name as keyof Export] };
+        expectSame(`${name} is not ${value}`, pair, { response, part: `/data/export/${name}` });
+      }
+    },
+  };
+}
+
+function rejectedBody({ request, ...stated }: Pick<Created, 'id' | 'title' | 'request'>): Check<Given> {
+  return rejected({
+    ...stated,
+    source: 'none',
+    level: 'NOTE',
+    codes: ['validation_failed'],
+    send: ({ client, given: { project } }) => client.send('createSchemaExport', { ...request, path: { project } }),
+  });
+}
+
+function safeFileName({ name, ...stated }: Pick<Stated, 'id' | 'title'> & { readonly name: string }): Check<Given> {
+  return {
+    ...stated,
+    source: 'https://www.rfc-editor.org/rfc/rfc6266#section-4.3',
+    level: 'MUST',
+
+    async run(context) {
+      const response = await createExport(context, { file_name: name });
+      if (!isAccepted(response)) return context.observe(`rejected with ${response.status}`);
+
+      const { id: created, download_name } = manifestOf(response);
+      const disposition = (await downloadExport(context, created)).header('content-disposition');
+      const offered = disposition === undefined ? undefined : fileNameOf(disposition);
+      const actual = [download_name, offered ?? ''].find((one) => !isSafeFileName(one));
+      if (actual !== undefined) throw new Mismatch('the file name is not safe to save under', { actual, response });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import {
+  type Check,
+  expectAccepted,
+  isAccepted,
+  type ReceivedResponse,
+  skip,
+  verifyRefusal,
+} from '../src/kit/verify/index.ts';
+import type { Context, Given, Stated } from './define-check.ts';
+import { errorCodeOf } from './envelope.ts';
+import { validRequest } from './valid-request.ts';
+
+/** Expects a rejection with one of these error codes, the preferred one first; without any, with whatever code. */
+export function expectRejected({ contract }: Context, response: ReceivedResponse, ...codes: readonly string[]): void {
+  verifyRefusal(contract, response, { codes, errorCode: errorCodeOf });
+}
+
+/** Expects that a variant of the plain request was accepted, unless the plain one is rejected too: then the variant is not to blame. */
+export async function expectAcceptedLikePlain(context: Context, response: ReceivedResponse): Promise<void> {
+  if (isAccepted(response)) return;
+  const { client, operation } = context;
+  const plain = await client.send(operation.id, await validRequest(operation, context));
+  if (!isAccepted(plain)) skip('the plain request is rejected as well, which is judged as such');
+  expectAccepted(response);
+}
+
+/** A request that must be rejected. */
+export interface Rejected extends Stated {
+  /** The error codes that are right, the preferred one first. */
+  readonly codes: readonly string[];
+  send(context: Context): Promise<ReceivedResponse>;
+}
+
+/** The check that a request is rejected with one of these error codes. */
+export function rejected({ send, codes, ...stated }: Rejected): Check<Given> {
+  return {
+    ...stated,
+
+    async run(context) {
+      const response = await send(context);
+
+      expectRejected(context, response, ...codes);
+    },
+  };
+}

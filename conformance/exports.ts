@@ -1,0 +1,121 @@
+import type { components } from '../src/generated/api.ts';
+import { isJsonObject } from '../src/kit/contract/index.ts';
+import {
+  type Draft,
+  expectAccepted,
+  expectJson,
+  isAccepted,
+  Mismatch,
+  type ReceivedResponse,
+  skip,
+} from '../src/kit/verify/index.ts';
+import type { Context } from './define-check.ts';
+
+/** The manifest of an export, as the description types it. */
+export type Export = components['schemas']['Export'];
+
+export type ExportFormat = Export['format'];
+
+/** The manifest of an export, with the response that a check looks at. */
+export interface ExportResponse {
+  readonly manifest: Export;
+  readonly response: ReceivedResponse;
+}
+
+/** Some exports of a list, with the response that held them. */
+export interface ListResponse {
+  readonly exports: readonly Export[];
+  readonly response: ReceivedResponse;
+}
+
+/** Asks for a schema export. */
+export async function createExport({ client, given: { project } }: Context, body: unknown): Promise<ReceivedResponse> {
+  return await client.send('createSchemaExport', { path: { project }, body });
+}
+
+/** The manifest in a response. Without one there is nothing to judge further: rules judge its shape. */
+export function manifestOf(response: ReceivedResponse): Export {
+  expectAccepted(response);
+  const { data } = expectJson(response);
+  const manifest = isJsonObject(data) ? data.export : undefined;
+  return isJsonObject(manifest) ? (manifest as unknown as Export) : skip('the response holds no manifest');
+}
+
+/** One export in each format, for all checks that need one and do not care which. */
+export async function sharedExport(context: Context, format: ExportFormat): Promise<ExportResponse> {
+  return await context.shared(`an export as ${format}`, async (own) => {
+    const response = await createExport(own, { format });
+    try {
+      return { manifest: manifestOf(response), response };
+    } catch (error) {
+      // The check of that request reports that it was rejected.
+      if (error instanceof Mismatch) skip(`no export could be created as ${format}`);
+      throw error;
+    }
+  });
+}
+
+/** Downloads an export by its id. */
+export async function downloadExport(
+  { client, given: { project } }: Context,
+  id: string,
+  more: Draft = {},
+): Promise<ReceivedResponse> {
+  return await client.send('downloadExport', { path: { project, export_id: id }, ...more });
+}
+
+/** One download in each format, for all checks that look at one. */
+export async function sharedDownload(context: Context, format: ExportFormat): Promise<ExportResponse> {
+  const { manifest } = await sharedExport(context, format);
+  return await context.shared(`the download of the export as ${format}`, async (own) => {
+    const response = await downloadExport(own, manifest.id);
+    if (!isAccepted(response)) skip(`the export as ${format} could not be downloaded`);
+    return { manifest, response };
+  });
+}
+
+export type Query = Readonly<Record<string, string>>;
+
+/** Asks for a list of a project's exports. */
+export async function requestList(
+  { client, given }: Context,
+  query: Query,
+  project = given.project,
+): Promise<ReceivedResponse> {
+  return await client.send('listExports', { path: { project }, query });
+}
+
+/** Lists some of the project's exports and expects to get them. */
+export async function listExports(context: Context, query: Query = {}): Promise<ListResponse> {
+  const response = await requestList(context, query);
+  return { exports: exportsOf(response), response };
+}
+
+/** The exports that a response lists. */
+export function exportsOf(response: ReceivedResponse): readonly Export[] {
+  expectAccepted(response);
+  const { data } = expectJson(response);
+  const exports = isJsonObject(data) ? data.exports : undefined;
+  return Array.isArray(exports)
+    ? exports.filter(isJsonObject).map((item) => item as unknown as Export)
+    : skip('the response holds no list');
+}
+
+const longestPage = 500;
+const mostPages = 20;
+
+/** The ids of listed exports, in the order of the list. */
+export function idsOf({ exports }: ListResponse): readonly string[] {
+  return exports.map(({ id }) => id);
+}
+
+/** Finds an export in the list, page by page, for the order is not documented. */
+export async function findListed(context: Context, id: string): Promise<{ found?: Export; last: ReceivedResponse }> {
+  for (let page = 0; ; page += 1) {
+    const query = { limit: String(longestPage), offset: String(page * longestPage) };
+    const { exports, response } = await listExports(context, query);
+    const found = exports.find((item) => item.id === id);
+    if (found !== undefined) return { found, last: response };
+    if (exports.length < longestPage || page === mostPages) return { last: response };
+  }
+}

@@ -1,0 +1,133 @@
+import { isJsonObject, join } from '../../src/kit/contract/index.ts';
+import { defineRule, fieldOf, Mismatch, type Rule } from '../../src/kit/verify/index.ts';
+import { envelopeProperty, errorCodeOf } from '../envelope.ts';
+
+const tolerance = 5 * 60_000;
+
+// HTTP itself gives these to a request that cannot be processed, whatever the error code says of it.
+const ofHttp = new Set([405, 406, 411, 413, 414, 415, 417, 431]);
+
+// What becomes of an unusual key is not documented, so only plain ones are compared.
+const plain = /^[\w.-]{1,64}$/;
+
+export const envelopeRules: readonly Rule[] = [
+  // The documentation introduces its codes as the common ones: the list is open.
+  defineRule({
+    id: 'error-code-known',
+    title: 'An error has a code that the description knows',
+    contract: '#/components/schemas/ErrorCode',
+    level: 'NOTE',
+
+    locate: ({ response }) => (errorCodeOf(response) === undefined ? undefined : '#/x-error-codes'),
+
+    verify({ contract, response }, pointer) {
+      const code = errorCodeOf(response);
+      if (code === undefined || contract.errorCodes.some((entry) => entry.code === code)) return [];
+
+      const expected = contract.errorCodes.map((entry) => entry.code);
+      const value = { status: response.status, meaning: '…', cause: '…', remedy: '…', retryable: false, message: '…' };
+      const patch = { operation: 'add', pointer: `${pointer}/${code}`, value } as const;
+      return [new Mismatch('the error code is not known', { expected, actual: code, part: '/error/code', patch })];
+    },
+  }),
+
+  defineRule({
+    id: 'error-code-status',
+    title: 'An error code comes with its status code',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15',
+
+    locate({ contract, operation, response }) {
+      const code = errorCodeOf(response);
+      const known = contract.errorCodes.find((entry) => entry.code === code);
+      if (operation === undefined || known === undefined || ofHttp.has(response.status)) return undefined;
+      return contract.response(operation, known.status)?.statusPointer;
+    },
+
+    verify({ contract, operation, response }) {
+      const code = errorCodeOf(response);
+      const known = contract.errorCodes.find((entry) => entry.code === code);
+      if (operation === undefined || known === undefined || known.status === response.status) return [];
+
+      const details = { expected: known.status, actual: response.status };
+      const patch = { operation: 'replace', pointer: join(known.pointer, 'status'), value: response.status } as const;
+      return [
+        new Mismatch(`${code} comes with ${response.status} instead of ${known.status}`, {
+          ...details,
+          part: 'the status code',
+          patch,
+        }),
+      ];
+    },
+  }),
+
+  defineRule<Map<string, number>>({
+    id: 'request-id-unique',
+    title: 'No two answers have the same request_id',
+    contract: '#/components/schemas/RequestId',
+    needs: ['state'],
+
+    remember: () => new Map(),
+    locate: ({ response }) =>
+      typeof envelopeProperty(response, 'request_id') === 'string' ? '#/components/schemas/RequestId' : undefined,
+
+    verify({ memory, exchange, response }) {
+      const id = String(envelopeProperty(response, 'request_id'));
+      const earlier = memory.get(id);
+      memory.set(id, exchange.number);
+      if (earlier === undefined) return [];
+
+      const message = `the request_id was already that of request ${earlier}`;
+      return [new Mismatch(message, { expected: 'a new one', actual: id, part: '/request_id' })];
+    },
+  }),
+
+  defineRule({
+    id: 'meta-generated-at',
+    title: 'meta.generated_at is close to the Date of its answer',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
+    level: 'SHOULD',
+    needs: ['state'],
+
+    locate({ response }) {
+      const date = Date.parse(response.header('date') ?? '');
+      return Number.isNaN(date) || Number.isNaN(Date.parse(generatedAt(envelopeProperty(response, 'meta'))))
+        ? undefined
+        : '#';
+    },
+
+    verify({ response }) {
+      const expected = response.header('date') ?? '';
+      const actual = generatedAt(envelopeProperty(response, 'meta'));
+      if (Math.abs(Date.parse(actual) - Date.parse(expected)) <= tolerance) return [];
+
+      const details = { expected: `within five minutes of ${expected}`, actual, part: '/meta/generated_at' };
+      return [new Mismatch('meta.generated_at is far from the Date of the response', details)];
+    },
+  }),
+
+  defineRule({
+    id: 'operation-key-echoed',
+    title: 'The operation_key of an answer is the X-Operation-Key of its request',
+    contract: '#/components/schemas/EnvelopeMembers/properties/operation_key',
+    needs: ['state'],
+
+    locate({ request, response }) {
+      const sent = fieldOf(request.headers, 'x-operation-key');
+      if (sent === undefined || !plain.test(sent) || envelopeProperty(response, 'operation_key') === undefined)
+        return undefined;
+      return '#/components/schemas/EnvelopeMembers/properties/operation_key';
+    },
+
+    verify({ request, response }) {
+      const expected = fieldOf(request.headers, 'x-operation-key');
+      const actual = envelopeProperty(response, 'operation_key');
+      if (actual === expected) return [];
+
+      return [new Mismatch('operation_key is not the key that was sent', { expected, actual, part: '/operation_key' })];
+    },
+  }),
+];
+
+function generatedAt(meta: unknown): string {
+  return isJsonObject(meta) && typeof meta.generated_at === 'string' ? meta.generated_at : '';
+}

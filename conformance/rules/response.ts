@@ -1,0 +1,146 @@
+import { join, judgeHeaders } from '../../src/kit/contract/index.ts';
+import { defineRule, Mismatch, type Rule } from '../../src/kit/verify/index.ts';
+
+export const responseRules: readonly Rule[] = [
+  // A status code beyond the declared ones is additive drift, not a breach: the list is what the documentation happens to show.
+  defineRule({
+    id: 'response-status',
+    title: 'A response has a status code that its operation declares',
+    source: 'https://spec.openapis.org/oas/v3.1.0#responses-object',
+    level: 'NOTE',
+
+    locate: ({ operation }) => operation && join(operation.pointer, 'responses'),
+
+    verify({ contract, operation, response: { status } }, responses) {
+      if (operation === undefined || contract.response(operation, status) !== undefined) return [];
+
+      const expected = operation.responses.map((response) => response.status);
+      const patch = { operation: 'add', pointer: join(responses, status), value: { description: '…' } } as const;
+      return [new Mismatch(`the status code ${status} is not declared`, { expected, actual: status, patch })];
+    },
+  }),
+
+  defineRule({
+    id: 'response-media-type',
+    title: 'A response has a media type that is declared for its status code',
+    source: 'https://spec.openapis.org/oas/v3.1.0#response-object',
+
+    locate: ({ declared, request }) =>
+      declared === undefined || declared.content.length === 0 || request.method === 'HEAD'
+        ? undefined
+        : join(declared.pointer, 'content'),
+
+    verify({ contract, declared, response }) {
+      const contentType = response.header('content-type');
+      const contents = declared?.content ?? [];
+      if (contentType !== undefined && contract.content(contents, contentType) !== undefined) return [];
+
+      const what = contentType === undefined ? 'there is no Content-Type' : 'the media type is not declared';
+      const expected = contents.map(({ mediaType }) => mediaType);
+      return [new Mismatch(what, { expected, actual: contentType ?? null, part: 'Content-Type' })];
+    },
+  }),
+
+  defineRule({
+    id: 'response-header',
+    title: 'A response has the header fields that are declared for its status code, and they are valid',
+    source: 'https://spec.openapis.org/oas/v3.1.0#header-object',
+
+    locate: ({ declared }) =>
+      declared === undefined || declared.headers.length === 0 ? undefined : join(declared.pointer, 'headers'),
+
+    verify({ contract, declared, response }) {
+      if (declared === undefined) return [];
+
+      return judgeHeaders(contract, declared, response).map(
+        ({ pointer, message, actual = null }) => new Mismatch(message, { pointer, actual, part: 'a header field' }),
+      );
+    },
+  }),
+
+  defineRule({
+    id: 'response-body',
+    title: 'A JSON body is valid against the schema that is declared for it',
+    source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
+
+    locate({ contract, declared, request, response }) {
+      if (declared === undefined || request.method === 'HEAD') return undefined;
+      if (response.json === undefined || !('value' in response.json)) return undefined;
+      return contract.content(declared.content, response.header('content-type') ?? '')?.schema;
+    },
+
+    verify({ contract, response: { json } }, schema) {
+      if (json === undefined || !('value' in json) || contract.isValid(schema, json.value)) return [];
+
+      return contract.validate(schema, json.value).map(({ pointer, instance, message, actual = null }) => {
+        const part = instance === '' ? 'the body' : instance;
+        const forbidden = message === 'must NOT be valid' ? contract.at(`${pointer}/enum`) : undefined;
+        const what = forbidden === undefined ? message : `must not be one of ${JSON.stringify(forbidden)}`;
+        return new Mismatch(`${part} ${what}`, { pointer, actual, part });
+      });
+    },
+  }),
+
+  // Where the operation declares the body, `response-body` judges it; here is what nothing else describes.
+  defineRule({
+    id: 'response-envelope',
+    title: 'An answer that its operation does not describe still has the envelope of its status class',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15',
+
+    locate({ contract, declared, request, response: { status } }) {
+      const isDescribed = declared !== undefined && declared.content.length > 0;
+      if (isDescribed || request.method === 'HEAD' || status < 200 || (status >= 300 && status < 400)) return undefined;
+      return contract.envelope(status < 400 ? 'success' : 'error');
+    },
+
+    verify({ contract, response: { json } }, envelope) {
+      if (json === undefined) return [new Mismatch('the response is not JSON', { expected: 'the envelope' })];
+      if ('fault' in json) return [];
+
+      return contract.validate(envelope, json.value).map(({ pointer, instance, message, actual = null }) => {
+        const part = instance === '' ? 'the body' : instance;
+        return new Mismatch(`${part} ${message}`, { pointer, actual, part });
+      });
+    },
+  }),
+
+  defineRule({
+    id: 'body-json',
+    title: 'A body whose media type is JSON is one JSON value in UTF-8, without a byte order mark',
+    source: 'https://www.rfc-editor.org/rfc/rfc8259#section-8.1',
+    level: 'MUST',
+
+    // A part of a JSON text, asked for with Range, is none itself.
+    locate: ({ request, response }) =>
+      response.json === undefined || request.method === 'HEAD' || response.status === 206 ? undefined : '#',
+
+    verify({ response: { json, text } }) {
+      if (json === undefined || !('fault' in json)) return [];
+
+      return [new Mismatch(`the body is not JSON: it ${json.fault}`, { actual: text.slice(0, 80), part: 'the body' })];
+    },
+  }),
+
+  defineRule({
+    id: 'body-length',
+    title: 'Content-Length is the number of bytes of the body',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.6',
+    level: 'MUST',
+
+    locate: ({ request, response }) =>
+      request.method === 'HEAD' || response.header('content-length') === undefined ? undefined : '#',
+
+    verify({ response }) {
+      const stated = response.header('content-length') ?? '';
+      if (response.header('transfer-encoding') !== undefined) {
+        return [
+          new Mismatch('Content-Length stands beside Transfer-Encoding', { actual: stated, part: 'Content-Length' }),
+        ];
+      }
+      if (stated === String(response.length)) return [];
+
+      const details = { expected: response.length, actual: stated, part: 'Content-Length' };
+      return [new Mismatch('Content-Length is not the length of the body', details)];
+    },
+  }),
+];

@@ -1,0 +1,162 @@
+import { isJsonObject, join } from '../../src/kit/contract/index.ts';
+import { defineRule, Mismatch, type Place, type Rule, walkInstance } from '../../src/kit/verify/index.ts';
+
+const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
+  [
+    'a stack trace',
+    /\n\s+at \S+.*[:(]\d+|Traceback \(most recent call last\)|\bat [\w.$<>]+ \(.*:\d+:\d+\)|goroutine \d+ \[/,
+  ],
+  ['a line of source code', /\bFile \\?"[^"]+", line \d+|\.(?:js|ts|py|php|rb|go|java|cs):\d+/],
+  [
+    'a path of the file system',
+    /(?:^|[\s"'(=:])(?:\/(?:home|usr|var|opt|srv|app|root|etc|tmp|Users)\/[\w.-]+|[A-Z]:\\\\?\w+\\)/,
+  ],
+  [
+    'an SQL statement',
+    /\b(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b|SQLITE_[A-Z]+|no such (?:table|column):/,
+  ],
+];
+
+// Headers that need no declaration: those registered for HTTP, and those that gateways, proxies and the mock add.
+const registered = new Set(
+  `accept-ch accept-patch accept-post accept-ranges access-control-allow-credentials access-control-allow-headers
+  access-control-allow-methods access-control-allow-origin access-control-expose-headers access-control-max-age age
+  allow alt-svc authentication-info cache-control cache-status clear-site-data connection content-digest
+  content-disposition content-encoding content-language content-length content-location content-range
+  content-security-policy content-security-policy-report-only content-type cross-origin-embedder-policy
+  cross-origin-opener-policy cross-origin-resource-policy date deprecation etag expires keep-alive last-modified link
+  location nel origin-agent-cluster permissions-policy pragma preference-applied priority proxy-authenticate
+  proxy-status ratelimit ratelimit-policy referrer-policy report-to reporting-endpoints repr-digest retry-after server
+  server-timing set-cookie sourcemap strict-transport-security sunset timing-allow-origin trailer transfer-encoding
+  upgrade vary via want-content-digest www-authenticate x-content-type-options x-frame-options`.split(/\s+/),
+);
+
+const infrastructure =
+  /^(x-mock-|cf-|x-amz-|x-amzn-|x-azure-|x-goog-|x-cloud-|x-vercel-|x-nf-|x-fastly-|x-served-|x-cache|x-forwarded-|x-envoy-|x-kong-|x-ratelimit-|fly-|rndr-|x-render-|x-powered-by$|x-request-id$|x-correlation-id$|x-trace|traceparent$|tracestate$|x-timer$|x-runtime$|x-dns-|x-download-options$|x-permitted-|x-xss-|x-robots-tag$)/;
+
+export const unwantedRules: readonly Rule[] = [
+  defineRule({
+    id: 'token-undisclosed',
+    title: 'No answer repeats a token',
+    source: 'https://www.rfc-editor.org/rfc/rfc6750#section-5.3',
+    level: 'MUST',
+
+    locate: () => '#',
+
+    verify({ secrets, response: { headers, text } }) {
+      const parts = [['the body', text] as const, ...headers];
+      const telling = parts.filter(([, value]) => secrets.some((secret) => value.includes(secret)));
+      return telling.map(([part]) => new Mismatch(`${part} contains the token of the request`, { part }));
+    },
+  }),
+
+  defineRule({
+    id: 'internals-undisclosed',
+    title: 'An error tells nothing of the inside of the implementation',
+    source: 'https://cwe.mitre.org/data/definitions/209.html',
+    level: 'SHOULD',
+
+    locate: ({ response }) => (response.status < 400 ? undefined : '#'),
+
+    verify({ request, response: { text } }) {
+      const sent = `${decode(request.url)} ${request.body === undefined ? '' : new TextDecoder().decode(request.body)}`;
+      return traces.flatMap(([what, pattern]) => {
+        const found = pattern.exec(text)?.[0];
+        // A response may quote what was sent to it.
+        if (found === undefined || sent.includes(found.trim())) return [];
+        return [new Mismatch(`the error shows ${what}`, { actual: found.trim().slice(0, 80), part: 'the body' })];
+      });
+    },
+  }),
+
+  defineRule({
+    id: 'server-error-absent',
+    title: 'No request makes the target fail',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
+    level: 'MUST',
+
+    locate: () => '#',
+
+    verify({ operation, response: { status } }) {
+      // 501 is the right response to a method that the target does not know.
+      if (status < 500 || (status === 501 && operation === undefined)) return [];
+
+      const details = { expected: 'any other status code', actual: status, part: 'the status code' };
+      return [new Mismatch(`the target answered ${status}`, details)];
+    },
+  }),
+
+  defineRule({
+    id: 'member-declared',
+    title: 'A JSON body has only members that the description names',
+    source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
+    level: 'NOTE',
+
+    locate({ contract, declared, response }) {
+      if (declared === undefined || response.json === undefined || !('value' in response.json)) return undefined;
+      return contract.content(declared.content, response.header('content-type') ?? '')?.schema;
+    },
+
+    verify({ contract, response: { json } }, schema) {
+      const mismatches: Mismatch[] = [];
+      if (json === undefined || !('value' in json)) return mismatches;
+
+      walkInstance(contract.document, schema, json.value, (place) => mismatches.push(...undeclaredIn(place)));
+      return mismatches;
+    },
+  }),
+
+  defineRule({
+    id: 'header-declared',
+    title: 'A response has only header fields that are declared, registered or of the infrastructure',
+    source: 'https://www.iana.org/assignments/http-fields/http-fields.xhtml',
+    level: 'NOTE',
+
+    locate: ({ declared }) => declared?.pointer,
+
+    verify({ declared, response: { headers } }, pointer) {
+      const own = new Set(declared?.headers.map(({ name }) => name.toLowerCase()));
+      const unknown = headers.filter(([name]) => !own.has(name.toLowerCase()) && !isKnownHeader(name.toLowerCase()));
+      return unknown.map(([name, value]) => {
+        const patch = {
+          operation: 'add',
+          pointer: join(pointer, 'headers', name),
+          value: { schema: { type: 'string' } },
+        } as const;
+        return new Mismatch(`the header field ${name} is not declared`, { actual: value, part: name, patch });
+      });
+    },
+  }),
+];
+
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+function undeclaredIn({ path, instance, schemas }: Place): readonly Mismatch[] {
+  const last = schemas.findLast(({ properties }) => properties.size > 0);
+  if (last === undefined || !isJsonObject(instance)) return [];
+  return Object.keys(instance)
+    .filter((name) => !schemas.some(({ properties }) => properties.has(name)))
+    .map((name) => {
+      const pointer = join(last.pointer, 'properties', name);
+      const patch = { operation: 'add', pointer, value: { type: typeOf(instance[name]) } } as const;
+      const part = `${path.replaceAll(/\/\d+(?=\/|$)/g, '/*')}/${name}`;
+      const details = { actual: instance[name], part, pointer: last.pointer, patch };
+      return new Mismatch(`${part} is not described`, details);
+    });
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+function isKnownHeader(name: string): boolean {
+  return registered.has(name) || infrastructure.test(name);
+}

@@ -1,0 +1,50 @@
+import { isJsonObject, join, type Operation } from '../src/kit/contract/index.ts';
+import { type Draft, type ReceivedResponse, Skip, skip } from '../src/kit/verify/index.ts';
+import type { Context } from './define-check.ts';
+import { listExports, sharedExport } from './exports.ts';
+
+/** A valid request for any operation, with a project and an export that exist. */
+export async function validRequest(operation: Operation, context: Context): Promise<Draft> {
+  const path: Record<string, string> = {};
+  for (const parameter of operation.parameters) {
+    if (parameter.in !== 'path') continue;
+    path[parameter.name] = (await existing(parameter.name, context)) ?? exampleOf(context, parameter.pointer);
+  }
+  return operation.requestBody?.required === false || operation.requestBody === undefined
+    ? { path }
+    : { path, body: operation.requestBody.content[0]?.examples[0]?.value };
+}
+
+/** Sends a valid request for the operation at hand, with these headers added or replaced. */
+export async function sendWithHeaders(
+  context: Context,
+  headers: Readonly<Record<string, string | undefined>>,
+): Promise<ReceivedResponse> {
+  const { client, operation } = context;
+  const valid = await validRequest(operation, context);
+  return await client.send(operation.id, { ...valid, headers: { ...valid.headers, ...headers } });
+}
+
+async function existing(name: string, context: Context): Promise<string | undefined> {
+  if (name === 'project') return context.given.project;
+  return name === 'export_id' ? await existingExport(context) : undefined;
+}
+
+// A new one where the run may create it, or else one that is there already.
+async function existingExport(context: Context): Promise<string> {
+  return await context.shared('an export', async (own) => {
+    try {
+      return (await sharedExport(own, 'json')).manifest.id;
+    } catch (error) {
+      if (!(error instanceof Skip)) throw error;
+      const { exports } = await listExports(own, { status: 'ready' });
+      return exports[0]?.id ?? skip(`${error.message}, and the project has no export`);
+    }
+  });
+}
+
+function exampleOf({ contract }: Context, parameter: string): string {
+  const examples = contract.at(join(parameter, 'examples'));
+  const [first] = isJsonObject(examples) ? Object.values(examples) : [];
+  return String(isJsonObject(first) ? first.value : 'x');
+}

@@ -12,7 +12,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts', 'bench/**/*.test.ts', 'conformance/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'conformance/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'examples/**'],
     testTimeout: 60_000,
   },

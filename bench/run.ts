@@ -1,102 +1,79 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contractFile, ours } from './contender.ts';
-import { findLoadGenerator } from './find-load-generator.ts';
-import { measureGrowth } from './growth.ts';
-import { describeMachine, findCores, moveToGeneratorCore } from './machine.ts';
-import { measureMemory } from './memory.ts';
-import { type Options, type PartName, parseOptions, partNames, UsageError, usage } from './options.ts';
-import type { Bench, Part, PartReport } from './part.ts';
-import { benchFolder, prepare } from './prepare.ts';
-import { measureProxy } from './proxy.ts';
-import { type Heading, renderPart, renderReadme } from './report.ts';
-import { createExport, sendSuccessfully } from './request.ts';
-import { startServer } from './server.ts';
-import { measureSoak } from './soak.ts';
-import { measureStart } from './start.ts';
-import { measureThroughput } from './throughput.ts';
-import { measureVerification } from './verification.ts';
+import { parseArgs } from 'node:util';
+import { type PartResult, parts, type Settings } from './parts.ts';
+import { project, separateCores, stopAll } from './server.ts';
 
-const parts: Readonly<Record<PartName, Part>> = {
-  throughput: measureThroughput,
-  start: measureStart,
-  memory: measureMemory,
-  growth: measureGrowth,
-  verification: measureVerification,
-  proxy: measureProxy,
-  soak: measureSoak,
-};
+const names = Object.keys(parts) as readonly (keyof typeof parts)[];
+const usage = `Usage: npm run bench -- [options]
 
-process.exitCode = await main(process.argv.slice(2));
+  --only <part>      measure one part (repeatable): ${names.join(', ')}
+  --seconds <n>      load each server for n seconds in each round  [3]
+  --rounds <n>       rounds, whose median is printed               [3]
+  --beside <folder>  measure the mock of another built checkout as well
 
-/** 0: every goal is met; 1: one is missed; 2: nothing was measured. */
-async function main(args: readonly string[]): Promise<0 | 1 | 2> {
-  try {
-    const options = parseOptions(args);
-    if (options === undefined) {
-      console.log(usage);
-      return 0;
-    }
-    const reports = await measure(options, args);
-    return reports.every(({ goals }) => goals.every(({ isMet }) => isMet)) ? 0 : 1;
-  } catch (error) {
-    console.error(error instanceof UsageError ? `bench: ${error.message}` : error);
-    return 2;
+Exit codes: 0 every goal is met, 1 one is missed, 2 bad options or nothing measured.`;
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof TypeError ? `error: ${error.message}` : error);
+  return 2;
+});
+
+async function main(): Promise<number> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: {
+      only: { ...text, multiple: true },
+      seconds: text,
+      rounds: text,
+      beside: text,
+      help: { type: 'boolean' },
+    },
+  });
+  const { help, only = names, beside } = values;
+  if (help) {
+    console.log(usage);
+    return 0;
   }
-}
-
-async function measure(options: Options, args: readonly string[]): Promise<PartReport[]> {
-  console.error('building the project and installing the peers');
-  prepare();
+  const unknown = only.find((name) => !(name in parts));
+  if (unknown !== undefined) throw new TypeError(`unknown part "${unknown}": choose ${names.join(', ')}`);
+  const seconds = wholeNumber('--seconds', values.seconds ?? '3');
+  const rounds = wholeNumber('--rounds', values.rounds ?? '3');
+  // Standard output is for the figures alone.
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: project, stdio: ['ignore', 2, 2] });
   const folder = mkdtempSync(join(tmpdir(), 'zangtable-bench-'));
-  try {
-    const cores = findCores();
-    if (cores) moveToGeneratorCore(cores);
-    const generator = findLoadGenerator(folder);
-    const say = (line: string) => console.error(`  ${line}`);
-    const bench: Bench = { options, cores, generator, folder, answerFile: join(folder, 'answer.json'), say };
-    await recordAnswer(bench);
-
-    const reports = await measureParts(bench);
-    const heading: Heading = {
-      command: ['npm run bench', ...(args.length === 0 ? [] : ['--', ...args])].join(' '),
-      date: new Date().toISOString().slice(0, 10),
-      machine: describeMachine(cores),
-      generator: [generator.name, generator.caveat ?? ''].join('. ').replace(/\. $/, ''),
-    };
-    save(options, heading, reports);
-    return reports;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const chosen = names.filter((name) => only.includes(name));
+  return await measure(chosen, { seconds, rounds, beside, folder }).finally(() => rmSync(folder, { recursive: true }));
 }
 
-async function measureParts(bench: Bench): Promise<PartReport[]> {
-  const reports: PartReport[] = [];
-  for (const name of bench.options.parts) {
-    console.error(name);
-    const report = await parts[name](bench);
-    console.log(`\n${renderPart(report)}\n`);
-    reports.push(report);
+async function measure(chosen: typeof names, settings: Settings): Promise<number> {
+  const { seconds, rounds } = settings;
+  const place = separateCores() ? 'on one core, servers on another' : 'NOT kept apart from the servers';
+  const machine = `${cpus()[0]?.model}, Node.js ${process.version}, load generator ${place}`;
+  console.log(`${machine}; medians of ${rounds} rounds of ${seconds} s\n`);
+  let isMet = true;
+  for (const name of chosen) {
+    const { head, rows, goals } = await parts[name](settings).finally(stopAll);
+    console.log(`### ${name}\n\n${renderTable(head, rows)}\n`);
+    console.log(`${renderTable(['goal', 'reached', ''], goals.map(renderGoal))}\n`);
+    isMet &&= goals.every((goal) => goal.isMet);
   }
-  return reports;
+  return isMet ? 0 : 1;
 }
 
-/** Lets our mock answer once, so that the bare server can repeat it to the byte. */
-async function recordAnswer(bench: Bench): Promise<void> {
-  await using server = await startServer(bench, ours, { firstRequest: createExport, contract: contractFile });
-  const { status, headers, body } = await sendSuccessfully(ours.name, server.url, createExport);
-  // What node:http writes by itself for each connection.
-  const { date: _date, connection: _connection, 'keep-alive': _keepAlive, ...own } = headers;
-  writeFileSync(bench.answerFile, JSON.stringify({ status, headers: own, body: body.toString() }));
+function renderGoal({ text, reached, isMet }: PartResult['goals'][number]): readonly string[] {
+  return [text, reached, isMet ? 'met' : '**missed**'];
 }
 
-function save(options: Options, heading: Heading, reports: readonly PartReport[]): void {
-  mkdirSync(`${benchFolder}.results`, { recursive: true });
-  const stamp = new Date().toISOString().replaceAll(':', '-');
-  writeFileSync(`${benchFolder}.results/${stamp}.json`, `${JSON.stringify({ heading, reports }, null, 2)}\n`);
-  if (partNames.every((name) => options.parts.includes(name))) {
-    writeFileSync(`${benchFolder}README.md`, renderReadme(heading, reports));
-  }
+function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, at) => Math.max(3, ...[head, ...rows].map((row) => row[at]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${widths.map((width, at) => cells[at]?.padEnd(width)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new TypeError(`${option} ${text}: give a whole number from 1 to 9999`);
 }

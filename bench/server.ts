@@ -1,128 +1,126 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Contender, Launch } from './contender.ts';
-import type { Bench } from './part.ts';
-import { cpuSeconds } from './process-figures.ts';
-import { isSuccess, type LoadRequest, send } from './request.ts';
+import { fileURLToPath } from 'node:url';
 
-/** A contender that runs; disposing ends it. */
-export interface Server extends AsyncDisposable {
-  readonly contender: Contender;
+/** One request, sent again and again. */
+export interface LoadRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A server that is measured: the arguments of the `node` that runs it. */
+export interface Contender {
+  readonly name: string;
+  command(port: number): readonly string[];
+}
+
+/** A contender that runs. */
+export interface Server {
+  readonly name: string;
   readonly url: string;
   readonly pid: number;
-  /** From the start of the process to the first successful answer. */
-  readonly firstAnswerMs: number;
-  /** The processor time used so far; `undefined` where the system does not tell. */
-  cpuSeconds(): number | undefined;
+  /** From the start of the process to its first successful response. */
+  readonly startMs: number;
+  stop(): Promise<void>;
 }
 
-const startTimeout = 60_000;
-/** How long to wait between two tries: the resolution of `firstAnswerMs`. */
-const tryEvery = 2;
+export const project = fileURLToPath(new URL('..', import.meta.url));
+const running = new Set<ChildProcess>();
+let hasCores = false;
 
-/** What a server must be able to do before it counts as started. */
-export interface Start {
-  readonly firstRequest: LoadRequest;
-  /** The OpenAPI description to serve. */
-  readonly contract: string;
+/** Our mock as a team runs it, without the line for each request. */
+export function mock(name = 'zangtable-contract', folder = project, contract?: string): Contender {
+  const options = ['--log', 'silent', ...(contract === undefined ? [] : ['--contract', contract])];
+  return {
+    name,
+    command: (port) => [`${folder}/dist/src/zangtable/bin.js`, 'mock', '--port', String(port), ...options],
+  };
 }
 
-/** Starts a contender on the server's core and waits until it answers `firstRequest` with a 2xx. */
-export async function startServer(
-  bench: Bench,
-  contender: Contender,
-  { firstRequest, contract }: Start,
-): Promise<Server> {
+/** Prism's CLI without its log, which takes half of its time. */
+export const prism: Contender = {
+  name: 'Prism, silent',
+  command: (port) => [
+    `${project}node_modules/@stoplight/prism-cli/dist/index.js`,
+    ...['mock', '--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'silent', `${project}openapi.yaml`],
+  ],
+};
+
+/** `node:http` that returns what `server` returns, to the byte. */
+export async function bareLike(server: Server, request: LoadRequest): Promise<Contender> {
+  const response = await fetch(server.url + request.path, request);
+  // What node:http writes by itself.
+  const ignored = ['date', 'connection', 'keep-alive'];
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => !ignored.includes(name)));
+  const bytes = JSON.stringify({ status: response.status, headers, body: await response.text() });
+  return { name: 'bare node:http', command: (port) => [`${project}bench/bare-server.mjs`, String(port), bytes] };
+}
+
+/** Keeps this process on one core and servers on another; false where that is impossible. */
+export function separateCores(): boolean {
+  const pin = (...args: string[]) => spawnSync('taskset', args).status === 0;
+  hasCores = pin('-c', '0', 'true') && pin('-acp', '1', String(process.pid));
+  return hasCores;
+}
+
+/** Starts a contender and waits until it responds to `request` with a 2xx. */
+export async function start({ name, command }: Contender, request: LoadRequest): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  // taskset replaces itself by node, so that the id is the server's in both cases.
+  const [program = '', ...args] = [...(hasCores ? ['taskset', '-c', '0'] : []), process.execPath, ...command(port)];
   const begin = performance.now();
-  const complaints = `${bench.folder}/stderr-${port}.txt`;
-  const args = contender.command({ port, contract, answerFile: bench.answerFile } satisfies Launch);
-  const child = spawnPinned(bench, args, complaints);
-  try {
-    await firstSuccess(child, url, firstRequest);
-  } catch (cause) {
-    await end(child);
-    throw new Error(`${contender.name} did not start to answer: ${readFileSync(complaints, 'utf8')}`, { cause });
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  running.add(child);
+  while (!(await isUp(url, request))) {
+    if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}`);
+    if (performance.now() - begin > 60_000) throw new Error(`${name} does not respond with success`);
+    await sleep(2);
   }
-  const firstAnswerMs = performance.now() - begin;
-
-  const pid = child.pid ?? 0;
-  return {
-    contender,
-    url,
-    pid,
-    firstAnswerMs,
-    cpuSeconds: () => cpuSeconds(pid),
-    [Symbol.asyncDispose]: () => end(child),
-  };
+  return { name, url, pid: child.pid ?? 0, startMs: performance.now() - begin, stop: () => end(child) };
 }
 
-/** Starts contenders that run side by side, one after the other; disposing ends them all. */
-export async function startServers(
-  bench: Bench,
-  contenders: readonly Contender[],
-  start: Start,
-): Promise<{ readonly servers: readonly Server[] } & AsyncDisposable> {
-  const servers: Server[] = [];
-  const dispose = async () => {
-    await Promise.all(servers.map((server) => server[Symbol.asyncDispose]()));
-  };
-  try {
-    for (const contender of contenders) servers.push(await startServer(bench, contender, start));
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
-  return { servers, [Symbol.asyncDispose]: dispose };
-}
-
-/** `taskset` replaces itself by `node`, so the child's id is the server's in both cases. */
-function spawnPinned({ cores, folder }: Bench, args: readonly string[], complaints: string): ChildProcess {
-  const home = `${folder}/home`;
-  mkdirSync(home, { recursive: true });
-  const [command, leading] = cores
-    ? ['taskset', ['-c', String(cores.server), process.execPath]]
-    : [process.execPath, []];
-  return spawn(command, [...leading, ...args], {
-    // A log goes nowhere: writing it is the contender's cost, reading it would be the generator's.
-    stdio: ['ignore', 'ignore', openSync(complaints, 'w')],
-    // A peer that keeps files in the home folder keeps them in ours.
-    env: { ...process.env, HOME: home, NODE_OPTIONS: '' },
-  });
-}
-
-async function firstSuccess(child: ChildProcess, url: string, firstRequest: LoadRequest): Promise<void> {
-  const deadline = performance.now() + startTimeout;
-  let last: unknown;
-  while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`it ended with exit code ${child.exitCode}`);
-    const answer = await send(url, firstRequest, startTimeout).catch((error: unknown) => error);
-    if (!(answer instanceof Error) && isSuccess(answer as Awaited<ReturnType<typeof send>>)) return;
-    last = answer;
-    await sleep(tryEvery);
-  }
-  throw new Error(`no successful answer within ${startTimeout} ms`, { cause: last });
+/** Ends every server that still runs. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map(end));
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  const patience = setTimeout(() => child.kill('SIGKILL'), 3000);
-  await exit;
-  clearTimeout(patience);
+  running.delete(child);
+  if (child.exitCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+async function isUp(url: string, request: LoadRequest): Promise<boolean> {
+  const response = await fetch(url + request.path, request).catch(() => undefined);
+  await response?.arrayBuffer();
+  return response?.ok ?? false;
 }
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1');
-  return address.port;
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), 'close');
+  return port;
+}
+
+/** The processor time that a server has used so far; NaN where there is no `/proc`. */
+export function cpuSeconds({ pid }: Server): number {
+  if (!existsSync('/proc')) return NaN;
+  // utime and stime are fields 14 and 15, in ticks of 10 ms; the command, "(node)", has no space.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
+  return (Number(fields[13]) + Number(fields[14])) / 100;
+}
+
+/** The resident memory of a server. */
+export function megabytes({ pid }: Server): number {
+  const kibibytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+  return (Number(kibibytes) * 1024) / 1e6;
 }

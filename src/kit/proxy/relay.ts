@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { WireResponse } from '../verify/index.ts';
+import { NoAnswer, type WireResponse } from '../verify/index.ts';
+import { requireFinal } from '../verify/open-request.ts';
 import type { Capture } from './capture.ts';
 import { endToEnd, pairs } from './header-fields.ts';
 
@@ -18,10 +19,13 @@ export function relay(response: IncomingMessage, outgoing: ServerResponse, { cap
   // The target's own Date, or none.
   outgoing.sendDate = false;
   try {
+    requireFinal(response);
     outgoing.writeHead(response.statusCode ?? 0, response.statusMessage, endToEnd(headers).flat());
   } catch (error) {
     response.destroy();
-    fail(error as Error);
+    const cause = error as Error;
+    const reason = `the response cannot be passed on: ${cause.message}`;
+    fail(cause instanceof NoAnswer ? cause : new NoAnswer('malformed', reason, { cause }));
     return;
   }
   // An answer without an announced end may take its time, such as a stream of events.

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { NoAnswer, type NoAnswerReason } from './no-answer.ts';
-import { openRequest } from './open-request.ts';
+import { openRequest, requireFinal } from './open-request.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
 
 interface HttpOptions {
@@ -91,12 +91,12 @@ function whyNot(
   { attempt, limit, begun }: { readonly attempt: Attempt; readonly limit: AbortSignal; readonly begun: boolean },
 ): NoAnswer {
   if (limit.aborted) return new NoAnswer('timeout', `no answer within ${attempt.timeout} ms`, { cause: error });
-  if (error instanceof NoAnswer) return error;
   if (attempt.signal?.aborted) return new NoAnswer('interrupted', 'interrupted', { cause: error });
   return noAnswerOf(error, begun);
 }
 
 async function collect(incoming: http.IncomingMessage, most: number): Promise<WireResponse> {
+  requireFinal(incoming);
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming) {
@@ -119,7 +119,11 @@ function pathOf(url: string): string {
 
 /** Why an error of the HTTP client leaves a request without a whole response. `begun`: a response had begun. */
 export function noAnswerOf(error: Error, begun: boolean): NoAnswer {
+  if (error instanceof NoAnswer) return error;
   const code = codeOf(error);
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return new NoAnswer('oversized', 'the headers are longer than what is read of them', { cause: error });
+  }
   const reason: NoAnswerReason = code.startsWith('HPE_')
     ? 'malformed'
     : isDrop(code, begun)

@@ -1,5 +1,6 @@
-import http, { type ClientRequest } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
+import { NoAnswer } from './no-answer.ts';
 
 /** How a request begins; its body, where it has one, is for the caller to write. */
 export interface Opening extends RequestOptions {
@@ -8,7 +9,13 @@ export interface Opening extends RequestOptions {
 }
 
 /** Begins a request with its header fields as they are given; without a body, nothing on the wire speaks of one. */
-export function openRequest(url: URL, { fields, hasBody, ...options }: Opening): ClientRequest {
+export function openRequest(url: URL, opening: Opening): ClientRequest {
+  const outgoing = begin(url, opening);
+  limitInterim(outgoing);
+  return outgoing;
+}
+
+function begin(url: URL, { fields, hasBody, ...options }: Opening): ClientRequest {
   const { request } = url.protocol === 'https:' ? https : http;
   if (hasBody) return request(url, { ...options, headers: fields.flat() });
   // Node frames a request without a body as one of no bytes, unless its fields are set one by one.
@@ -16,6 +23,34 @@ export function openRequest(url: URL, { fields, hasBody, ...options }: Opening):
   for (const [name, values] of byName(fields)) outgoing.setHeader(name, values);
   outgoing.useChunkedEncodingByDefault = false;
   return outgoing;
+}
+
+const mostInterim = 100;
+
+// Without these, Node says nothing of a 101, and reads interim responses for as long as they come.
+function limitInterim(outgoing: ClientRequest): void {
+  let interim = 0;
+  outgoing.on('upgrade', (_response, socket) => {
+    socket.on('error', () => undefined).destroy();
+    outgoing.emit('error', switched());
+  });
+  outgoing.on('information', () => {
+    interim += 1;
+    if (interim > mostInterim) {
+      outgoing.destroy(new NoAnswer('malformed', `more than ${mostInterim} interim responses came, and no final one`));
+    }
+  });
+}
+
+/** Throws NoAnswer for a 101, which is no response to a request that did not ask to switch protocols. */
+export function requireFinal(response: IncomingMessage): void {
+  if (response.statusCode !== 101) return;
+  response.destroy();
+  throw switched();
+}
+
+function switched(): NoAnswer {
+  return new NoAnswer('malformed', 'the response is 101 Switching Protocols, which was not asked for');
 }
 
 function byName(fields: Opening['fields']): readonly (readonly [name: string, values: string | readonly string[]])[] {

@@ -124,6 +124,21 @@ const failures: { name: string; target: () => Promise<Target>; reason: string }[
     target: () => listening(createTcpServer((socket) => void socket.once('data', () => socket.end('SSH-2.0-x\r\n')))),
     reason: 'malformed',
   },
+  ...[
+    ['switches protocols', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: foo\r\nConnection: Upgrade\r\n\r\nfoo'],
+    ['switches protocols without a name', 'HTTP/1.1 101 Switching Protocols\r\n\r\nfoo'],
+    ['never comes to a final response', 'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(500)],
+    ['has no status code', 'HTTP/1.1 000 None\r\nContent-Length: 0\r\n\r\n'],
+  ].map(([name = '', bytes = '']) => ({
+    name,
+    target: () =>
+      listening(
+        createTcpServer((socket) => {
+          socket.on('error', () => undefined).once('data', () => socket.write(bytes));
+        }),
+      ),
+    reason: 'malformed',
+  })),
 ];
 
 test.each(failures)('A target that $name is a 502 in the name of the proxy', async ({ target: make, reason }) => {

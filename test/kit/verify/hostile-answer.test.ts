@@ -109,6 +109,38 @@ test.each([
   expect(wire).not.toMatch(/transfer-encoding/i);
 });
 
+const early = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n';
+
+test.each([
+  ['101', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: foo\r\nConnection: Upgrade\r\n\r\nfoo', 'malformed', /is 101/],
+  ['101 without Upgrade', 'HTTP/1.1 101 Switching Protocols\r\n\r\nfoo', 'malformed', /is 101/],
+  ['interim responses without an end', early.repeat(500), 'malformed', /more than 100 interim responses/],
+  ['headers longer than what is read', `HTTP/1.1 200 OK\r\nX: ${'a'.repeat(1e6)}\r\n\r\n`, 'oversized', /headers/],
+] as const)('A target that responds with %s has not responded', async (_, bytes, reason, message) => {
+  const raw = createTcpServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => socket.write(bytes));
+  });
+  await withServer(raw, async (url) => {
+    await using transport = createHttpTransport({ ...options, timeout: 60_000 });
+
+    await expect(transport.send({ ...request, url })).rejects.toMatchObject({
+      reason,
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+test('Interim responses before a response are passed over', async () => {
+  const raw = createTcpServer((socket) => {
+    socket.once('data', () => socket.end(`${early.repeat(3)}HTTP/1.1 204 No Content\r\n\r\n`));
+  });
+  await withServer(raw, async (url) => {
+    await using transport = createHttpTransport(options);
+
+    expect(await transport.send({ ...request, url })).toMatchObject({ status: 204, headers: [] });
+  });
+});
+
 test('What would steer a terminal is shown and not obeyed', () => {
   expect(showControls('\u001b[2J\u0007\r\u009b\u202e ok\n\tä')).toBe('␛[2J␇␍\ufffd\ufffd ok\n\tä');
 });

@@ -11,6 +11,7 @@ import { createdBy, errorCodeOf } from './envelope.ts';
 import { envelopeRules } from './rules/envelope.ts';
 import { responseRules } from './rules/response.ts';
 import { unwantedRules } from './rules/unwanted.ts';
+import { refusedToken } from './tokens.ts';
 import { validRequest } from './valid-request.ts';
 
 // Holds for every request, also for one without a response, which no rule can look at.
@@ -42,5 +43,6 @@ export const suite: Suite<Given> = {
   checks: [...authentication, ...errors, ...schemaExport, ...manifest, ...download, ...list, ...operationGrouping],
   draft: validRequest,
   errorCode: errorCodeOf,
+  preflight: refusedToken,
   created: createdBy,
 };

@@ -1,5 +1,5 @@
 import { type Contract, isJsonObject } from '../src/kit/contract/index.ts';
-import { fieldOf, NoAnswer, type RunSettings, type Transport, type WireResponse } from '../src/kit/verify/index.ts';
+import { fieldOf, NoAnswer, type Target, type Transport, type WireResponse } from '../src/kit/verify/index.ts';
 import type { Given } from './define-check.ts';
 
 /** Whether a text can be the slug of a project. */
@@ -12,7 +12,7 @@ export function isSlug(contract: Contract, text: string): boolean {
  * Asks the target once whether it is there for the run's token; gives what to tell the user when it is not. A mistyped token would
  * otherwise look like a hundred breaches of an implementation that does everything right.
  */
-export async function refusedToken(settings: RunSettings<Given>, timeout: number): Promise<string | undefined> {
+export async function refusedToken(settings: Target<Given>, timeout: number): Promise<string | undefined> {
   const { contract, transport, baseUrl, token, headers = [], given } = settings;
   const path = contract.operation('listExports')?.pathTemplate.replace('{project}', encodeURIComponent(given.project));
   const fields = [['Host', new URL(baseUrl).host] as const, ...headers];

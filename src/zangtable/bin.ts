@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from '../kit/cli/main.ts';
+import { main } from './cli.ts';
 
 process.exitCode = await main(process.argv.slice(2));

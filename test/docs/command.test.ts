@@ -3,8 +3,8 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { main } from '../../src/kit/cli/main.ts';
 import { serveFolder } from '../../src/kit/cli/serve-folder.ts';
+import { main } from '../../src/zangtable/cli.ts';
 import { root } from './build-site.ts';
 
 const isBuilt = existsSync(join(root, 'dist/docs'));

@@ -1,3 +1,4 @@
+import type { Api } from '../define-api.ts';
 import type { Command } from './define-command.ts';
 
 /** What a shell has to know of one option. */
@@ -17,14 +18,15 @@ export interface CommandFacts {
 }
 
 /** Reads what a shell has to know from a command's own definition and help. */
-export function factsOf(name: string, { summary, help, options }: Command): CommandFacts {
-  const defined = Object.entries(options).map(([option, { type, multiple = false }]): OptionFacts => {
+export function factsOf(api: Api, name: string, command: Command): CommandFacts {
+  const help = command.help(api);
+  const defined = Object.entries(command.options(api)).map(([option, { type, multiple = false }]): OptionFacts => {
     const [, placeholder = '', described = ''] = lineOf(option).exec(help) ?? [];
     const isPath = /<(file|folder|dir)>|=<file>/.test(placeholder);
     const value = type === 'boolean' ? 'none' : isPath ? 'path' : 'other';
     return { name: option, summary: described, value, isRepeatable: multiple };
   });
-  return { name, summary, options: [...defined, helpOption] };
+  return { name, summary: command.summary, options: [...defined, helpOption] };
 }
 
 const helpOption: OptionFacts = { name: 'help', summary: 'Show the help', value: 'none', isRepeatable: false };

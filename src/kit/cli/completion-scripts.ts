@@ -1,15 +1,15 @@
 import type { CommandFacts, OptionFacts } from './completion-facts.ts';
 
-const program = 'zangtable-contract';
-
 /** The shells, and what makes each of them complete the command line. */
-export const completionScripts: Readonly<Record<string, (commands: readonly CommandFacts[]) => string>> = {
+export const completionScripts: Readonly<
+  Record<string, (program: string, commands: readonly CommandFacts[]) => string>
+> = {
   bash: renderBash,
   zsh: renderZsh,
   fish: renderFish,
 };
 
-function renderBash(commands: readonly CommandFacts[]): string {
+function renderBash(program: string, commands: readonly CommandFacts[]): string {
   const branches = commands.map(({ name, options }) => {
     const flags = (value: OptionFacts['value']): string =>
       options
@@ -27,7 +27,8 @@ ${[...values, '        *) ;;'].join('\n')}
       esac
       COMPREPLY=($(compgen -W '${words}' -- "$word")) ;;`;
   });
-  return `_zangtable_contract() {
+  const name = functionName(program);
+  return `${name}() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
@@ -38,17 +39,18 @@ ${[...values, '        *) ;;'].join('\n')}
 ${branches.join('\n')}
   esac
 }
-complete -o filenames -F _zangtable_contract ${program}`;
+complete -o filenames -F ${name} ${program}`;
 }
 
-function renderZsh(commands: readonly CommandFacts[]): string {
+function renderZsh(program: string, commands: readonly CommandFacts[]): string {
   const branches = commands.map(({ name, options }) => {
     const specs = options.map((option) => `      ${quote(zshSpec(option))}`);
     return `    ${name}) _arguments \\\n${specs.join(' \\\n')} ;;`;
   });
   const names = commands.map(({ name, summary }) => quote(`${name}:${summary}`)).join(' ');
+  const called = functionName(program);
   return `#compdef ${program}
-_zangtable_contract() {
+${called}() {
   if ((CURRENT == 2)); then
     local -a commands=(${names})
     _describe command commands
@@ -61,7 +63,7 @@ _zangtable_contract() {
 ${branches.join('\n')}
   esac
 }
-compdef _zangtable_contract ${program}`;
+compdef ${called} ${program}`;
 }
 
 function zshSpec({ name, summary, value, isRepeatable }: OptionFacts): string {
@@ -70,7 +72,7 @@ function zshSpec({ name, summary, value, isRepeatable }: OptionFacts): string {
   return `${isRepeatable ? '*' : ''}--${name}[${described}]${argument}`;
 }
 
-function renderFish(commands: readonly CommandFacts[]): string {
+function renderFish(program: string, commands: readonly CommandFacts[]): string {
   const lines = commands.flatMap(({ name, summary, options }) => [
     `complete -c ${program} -n __fish_use_subcommand -a ${name} -d ${fishQuote(summary)}`,
     ...options.map((option) => {
@@ -90,4 +92,8 @@ function quote(text: string): string {
 // https://fishshell.com/docs/current/language.html#quotes
 function fishQuote(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+
+function functionName(program: string): string {
+  return `_${program.replaceAll('-', '_')}`;
 }

@@ -9,15 +9,15 @@ type Commands = Readonly<Record<string, () => Promise<{ readonly default: Comman
 export function createCompletion(commands: Commands): Command {
   return defineCommand({
     summary: 'Print what completes this command line in a shell',
-    help: `Usage: zangtable-contract completion <shell>
+    help: ({ program }) => `Usage: ${program} completion <shell>
 
 Prints a script that makes the Tab key complete commands, options and files. The
 shell is bash, zsh or fish:
 
-  bash  echo 'source <(zangtable-contract completion bash)' >> ~/.bashrc
-  zsh   echo 'source <(zangtable-contract completion zsh)' >> ~/.zshrc
-  fish  zangtable-contract completion fish \\
-          > ~/.config/fish/completions/zangtable-contract.fish
+  bash  echo 'source <(${program} completion bash)' >> ~/.bashrc
+  zsh   echo 'source <(${program} completion zsh)' >> ~/.zshrc
+  fish  ${program} completion fish \\
+          > ~/.config/fish/completions/${program}.fish
 
 Options:
   --help   Show this help
@@ -25,11 +25,11 @@ Options:
 Exit codes: 0 printed, 2 could not.`,
     options: {},
     positionals: { min: 1, max: 1 },
-    async run({ positionals: [shell = ''] }) {
+    async run({ positionals: [shell = ''] }, api) {
       const render = Object.hasOwn(completionScripts, shell) ? completionScripts[shell] : undefined;
       if (render === undefined) throw new UsageError(`the shell is bash, zsh or fish, not "${shell}"`);
-      const load = async ([name, command]: [string, Commands[string]]) => factsOf(name, (await command()).default);
-      console.log(render(await Promise.all(Object.entries(commands).map(load))));
+      const load = async ([name, command]: [string, Commands[string]]) => factsOf(api, name, (await command()).default);
+      console.log(render(api.program, await Promise.all(Object.entries(commands).map(load))));
       return 0;
     },
   });

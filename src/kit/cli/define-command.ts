@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Api } from '../define-api.ts';
 import { UsageError } from './usage-error.ts';
 
 /** 0: yes. 1: no. 2: could not tell. */
@@ -14,32 +15,34 @@ interface Parsed<O extends Options> {
 /** One command of the command line, whole: what it says of itself, what it takes, what it does. */
 export interface Command {
   readonly summary: string;
-  readonly help: string;
-  readonly options: Options;
-  run(args: readonly string[]): Promise<ExitCode>;
+  help(api: Api): string;
+  options(api: Api): Options;
+  run(args: readonly string[], api: Api): Promise<ExitCode>;
 }
 
 /** Gives a command whose options are typed by their definition. It throws a UsageError for anything it does not know. */
 export function defineCommand<const O extends Options>(definition: {
   readonly summary: string;
-  readonly help: string;
+  help(api: Api): string;
   readonly options: O;
+  /** The options that an API adds; their values stand among the others, by name. */
+  added?(api: Api): Options;
   readonly positionals: { readonly min: number; readonly max: number };
-  run(parsed: Parsed<O>): Promise<ExitCode>;
+  run(parsed: Parsed<O>, api: Api): Promise<ExitCode>;
 }): Command {
-  const { summary, help, options, positionals, run } = definition;
+  const { summary, help, options, added, positionals, run } = definition;
   return {
     summary,
     help,
-    options,
-    async run(args) {
-      const parsed = parse(args, options);
+    options: (api) => ({ ...added?.(api), ...options }),
+    async run(args, api) {
+      const parsed = parse(args, { ...added?.(api), ...options });
       const count = parsed.positionals.length;
       if (count < positionals.min) throw new UsageError('an argument is missing');
       if (count > positionals.max) {
         throw new UsageError(`unexpected argument "${parsed.positionals[positionals.max]}"`);
       }
-      return await run(parsed);
+      return await run(parsed, api);
     },
   };
 }

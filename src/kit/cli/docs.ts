@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { cp, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packagedFile } from '../contract/read-contract.ts';
 import { defineCommand } from './define-command.ts';
 import { serveFolder } from './serve-folder.ts';
 import { untilSignal } from './until-signal.ts';
@@ -10,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 
 export default defineCommand({
   summary: 'Read the docs: serve them, or copy them to a folder',
-  help: `Usage: zangtable-contract docs [options]
+  help: ({ program }) => `Usage: ${program} docs [options]
 
 Serves the docs on this machine until it is stopped. They ask no other host for
 anything, and their pages work when opened as files too.
@@ -29,8 +28,8 @@ Exit codes: 0 copied, or ended by a signal; 2 could not start.`,
   },
   positionals: { min: 0, max: 0 },
 
-  async run({ options }) {
-    const site = fileURLToPath(new URL('dist/docs/', packagedFile));
+  async run({ options }, { docs }) {
+    const site = fileURLToPath(docs);
     const isBuilt = await stat(site).then(
       (found) => found.isDirectory(),
       () => false,

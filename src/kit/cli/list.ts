@@ -1,12 +1,10 @@
-import { suite } from '../../../conformance/index.ts';
-import { readContract } from '../contract/read-contract.ts';
 import { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from '../verify/reporters/catalogue.ts';
 import { defineCommand } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 
 export default defineCommand({
   summary: 'Print what an implementation is held to',
-  help: `Usage: zangtable-contract list [options]
+  help: ({ program }) => `Usage: ${program} list [options]
 
 Prints every requirement of the suite: its level, its id and what it says.
 
@@ -17,8 +15,8 @@ Options:
 Exit codes: 0 printed, 2 could not.`,
   options: { format: { type: 'string', default: 'text' } },
   positionals: { min: 0, max: 0 },
-  async run({ options: { format } }) {
-    const entries = catalogueOf(await readContract(), suite);
+  async run({ options: { format } }, { contract, suite }) {
+    const entries = catalogueOf(await contract.load(contract.file), suite);
     if (format === 'text') console.log(renderCatalogueText(entries));
     else if (format === 'json') console.log(JSON.stringify(entries, null, 2));
     else if (format === 'markdown') process.stdout.write(renderCatalogueMarkdown(entries));

@@ -1,7 +1,7 @@
 import { ContractError } from '../contract/index.ts';
+import type { Api } from '../define-api.ts';
 import type { Command, ExitCode } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
-import { version } from './version.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is called. */
 export const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
@@ -13,28 +13,28 @@ export const commands: Readonly<Record<string, () => Promise<{ default: Command 
   completion: async () => ({ default: (await import('./completion.ts')).createCompletion(commands) }),
 };
 
-/** Runs the command line and gives its exit code. It never ends the process. */
-export async function main(args: readonly string[]): Promise<ExitCode> {
+/** Runs the command line for an API and returns its exit code. It never ends the process. */
+export async function runCli(api: Api, args: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = args;
   try {
-    if (name === '--version') return print(await version());
-    if (name === undefined || name === '--help' || name === 'help') return print(await overview());
+    if (name === '--version') return print(api.version);
+    if (name === undefined || name === '--help' || name === 'help') return print(await overview(api));
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (load === undefined)
       throw new UsageError(`unknown command "${name}"; the commands are ${Object.keys(commands).join(', ')}`);
     const { default: command } = await load();
-    if (rest.includes('--help') || rest.includes('-h')) return print(command.help);
-    return await command.run(rest);
+    if (rest.includes('--help') || rest.includes('-h')) return print(command.help(api));
+    return await command.run(rest, api);
   } catch (error) {
-    return report(error, name !== undefined && Object.hasOwn(commands, name) ? name : undefined);
+    return report(api, error, name !== undefined && Object.hasOwn(commands, name) ? name : undefined);
   }
 }
 
-async function overview(): Promise<string> {
+async function overview({ program }: Api): Promise<string> {
   const rows = await Promise.all(
     Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(12)}${(await load()).default.summary}`),
   );
-  return `Usage: zangtable-contract <command> [options]
+  return `Usage: ${program} <command> [options]
 
 Commands:
 ${rows.join('\n')}
@@ -52,16 +52,16 @@ function print(text: string): ExitCode {
 }
 
 // The only place where an error becomes text. A mistake of the user gets one line; a bug of ours gets its stack.
-function report(error: unknown, command: string | undefined): ExitCode {
+function report({ program }: Api, error: unknown, command: string | undefined): ExitCode {
   if (error instanceof UsageError) {
     const help = command === undefined ? '--help' : `${command} --help`;
-    console.error(`error: ${error.message} (see zangtable-contract ${help})`);
+    console.error(`error: ${error.message} (see ${program} ${help})`);
   } else if (error instanceof ContractError) {
     console.error(`error: the contract is broken at ${error.message}`);
   } else if (isSystemError(error)) {
     console.error(`error: ${describeSystemError(error)}`);
   } else {
-    console.error('This is a bug of zangtable-contract; please report it with the lines below.');
+    console.error(`This is a bug of ${program}; please report it with the lines below.`);
     console.error(error);
   }
   return 2;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Tokens } from '../define-api.ts';
 import { areFaults, isBasePath } from '../mock/check-options.ts';
 import type { FaultKind, Span } from '../mock/index.ts';
 import { faultKinds, isFaultKind } from '../mock/pipeline/outcome.ts';
@@ -58,11 +59,11 @@ export function readBasePath(text: string): string {
 }
 
 /** Reads tokens from a file, one a line. A line of another shape is named by its number, never by its text. */
-export async function readTokens(file: string): Promise<readonly string[]> {
+export async function readTokens(file: string, { pattern, shape }: Tokens): Promise<readonly string[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => refuseFolder(file, error));
   const lines = text.split('\n').map((line) => line.trim());
-  const wrong = lines.findIndex((line) => line !== '' && !/^pat_\S+$/.test(line));
-  if (wrong !== -1) throw new UsageError(`line ${wrong + 1} of ${file} is not a token; a token begins with "pat_"`);
+  const wrong = lines.findIndex((line) => line !== '' && !pattern.test(line));
+  if (wrong !== -1) throw new UsageError(`line ${wrong + 1} of ${file} is not a token; a token ${shape}`);
   return lines.filter((line) => line !== '');
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { packagedFile, readContract } from '../contract/read-contract.ts';
+import type { Api } from '../define-api.ts';
 import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
 import { defineCommand } from './define-command.ts';
@@ -16,7 +16,7 @@ import { watchContract } from './watch-contract.ts';
 
 export default defineCommand({
   summary: 'Serve the contract on this machine, with state',
-  help: `Usage: zangtable-contract mock [options]
+  help: ({ program, help, tokens }) => `Usage: ${program} mock [options]
 
 Serves the contract on this machine. What is created is remembered, and nothing
 that it answers breaks the contract.
@@ -35,18 +35,13 @@ Options:
   --scenario <file>   Begin with the steps of this file, such as one that proxy
                       saved. May be several: --scenario found/*.json
   --token-file <file> Also accept the tokens of this file, one a line
-  --any-token         Accept every token that begins with pat_
+  --any-token         Accept every token that ${tokens.shape}
   --max-body <bytes>  Refuse longer request bodies (1048576)
   --log <format>      Print each exchange: pretty, json or silent (pretty)
   --help              Show this help
 
-Tokens: pat_PROJECT_TOKEN opens every project, pat_for_<slug> one, pat_limited
-may only list.
-
-Any outcome, without touching code:
-  slug mock_<code>, token pat_mock_<code>  that error, like mock_not_found
-  slug mock_fault_<kind>, mock_delay_<ms>  that fault, that delay
-  Prefer: error=<code>                     that error, for one request
+${help.mock ?? ''}Any outcome, without touching code:
+${help.magic ?? ''}  Prefer: error=<code>                     that error, for one request
   Prefer: code=<status>, example=<name>, dynamic=true, fault=<kind>, delay=<ms>
   X-Mock-World: <id>                       a state of its own, for each test
   /__mock/                                 the inspector: watch, force, reset
@@ -71,35 +66,35 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
   // Files after the first of --scenario, as a shell puts them in the place of an asterisk.
   positionals: { min: 0, max: Number.POSITIVE_INFINITY },
 
-  async run({ options, positionals }) {
+  async run({ options, positionals }, api) {
     const [unexpected] = options.scenario.length === 0 ? positionals : [];
     if (unexpected !== undefined) throw new UsageError(`unexpected argument "${unexpected}"`);
     keepMemoryModest();
-    const file = options.contract ?? fileURLToPath(packagedFile);
-    const pages = fileURLToPath(new URL('dist/docs/', packagedFile));
+    const file = options.contract ?? fileURLToPath(api.contract.file);
+    const pages = fileURLToPath(api.docs);
     const hasPages = options.contract === undefined && existsSync(pages);
     const scenarios = await Promise.all([...options.scenario, ...positionals].map(readScenario));
     const mock = await start({
       port: readNumber('--port', options.port, [0, 65_535]),
       host: options.host,
-      contract: await readContract(file).catch((error: unknown) => refuseFolder(file, error)),
+      contract: await api.contract.load(file).catch((error: unknown) => refuseFolder(file, error)),
       contractText: () => readFile(file, 'utf8'),
       basePath: readBasePath(options['base-path']),
       seed: options.seed,
       latency: options.latency === undefined ? undefined : readSpan('--latency', options.latency),
       faults: readFaults(options.fault),
       stateless: options.stateless,
-      tokens: options['token-file'] === undefined ? [] : await readTokens(options['token-file']),
+      tokens: options['token-file'] === undefined ? [] : await readTokens(options['token-file'], api.tokens),
       anyToken: options['any-token'],
       mostBodyBytes: readNumber('--max-body', options['max-body'], [1, 1_073_741_824]),
       pages: hasPages ? pages : undefined,
       onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR),
       onBug: (error) =>
-        console.error('This is a bug of zangtable-contract; please report it with the lines below.\n', error),
+        console.error(`This is a bug of ${api.program}; please report it with the lines below.\n`, error),
     });
     await force(mock, scenarios);
-    announce(mock, hasPages);
-    const unwatch = options.watch ? watchContract(file, mock) : undefined;
+    announce(mock, api, hasPages);
+    const unwatch = options.watch ? watchContract(file, mock, api.contract.load) : undefined;
     await untilSignal();
     unwatch?.();
     await mock.close();
@@ -126,10 +121,10 @@ async function force(mock: RunningMock, scenarios: readonly ScenarioFile[]): Pro
   }
 }
 
-function announce({ url }: RunningMock, hasPages: boolean): void {
+function announce({ url }: RunningMock, { tokens }: Api, hasPages: boolean): void {
   const { origin } = new URL(url);
   console.log(`The mock listens on ${url}
-  token     pat_PROJECT_TOKEN opens every project
+  token     ${tokens.example}
   inspector ${origin}/__mock/
   contract  ${origin}/openapi.yaml${hasPages ? `\n  docs      ${origin}/` : ''}`);
 }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { suite } from '../../../conformance/index.ts';
 import type { Level } from '../contract/index.ts';
-import { packagedFile, readContract } from '../contract/read-contract.ts';
+import type { Api } from '../define-api.ts';
 import {
   createTrafficJudge,
   HarError,
@@ -23,11 +22,11 @@ import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
 import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
 import type { ReportTarget } from './verify-options.ts';
-import { version } from './version.ts';
 import { checkReportTargets } from './write-reports.ts';
 
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
 export interface TrafficRequest extends JudgementFiles {
+  readonly api: Api;
   readonly scenarioFolder: string | undefined;
   readonly failOn: Level;
   readonly reports: readonly ReportTarget[];
@@ -132,10 +131,10 @@ export async function judgeRecording(request: RecordingRequest): Promise<ExitCod
 }
 
 async function open(request: TrafficRequest): Promise<Hearing> {
-  const { scenarioFolder, verbose, reports } = request;
+  const { api, scenarioFolder, verbose, reports } = request;
   const judgement = await readJudgement(request);
   await checkReportTargets(reports);
-  const judge = createTrafficJudge(await readContract(), suite);
+  const judge = createTrafficJudge(await api.contract.load(api.contract.file), api.suite);
   const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
   const live = createLive(judge, process.stderr, verbose);
   return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now() };
@@ -164,15 +163,15 @@ async function conclude(hearing: Hearing, request: TrafficRequest, url: string):
   const { judge, live, judgement, started, begun } = hearing;
   live.clear();
   const report = await reportTraffic(judge.record, {
-    description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
-    tool: { name: 'zangtable-contract', version: await version() },
+    description: { text: await readFile(request.api.contract.file, 'utf8'), file: 'openapi.yaml' },
+    tool: { name: request.api.program, version: request.api.version },
     ...{ url, started, failOn: request.failOn, ...judgement },
     duration: performance.now() - begun,
   });
   for (const [reason, count] of judge.record.unjudged) live.say(`not judged: ${count}, because ${reason}`);
   const { bugs } = judge.record;
   if (bugs.length > 0) {
-    console.error('This is a bug of zangtable-contract; please report it with the lines below.');
+    console.error(`This is a bug of ${request.api.program}; please report it with the lines below.`);
     console.error(bugs[0]);
   }
   return await presentReport(report, request);

@@ -6,14 +6,14 @@ import { readBaseUrl, readFailOn, readReportTargets } from './verify-options.ts'
 
 export default defineCommand({
   summary: 'Forward real traffic and hold every exchange to the contract',
-  help: `Usage: zangtable-contract proxy <base-url> [options]
-       zangtable-contract proxy [<base-url>] --har <file> [options]
+  help: ({ program, tokens }) => `Usage: ${program} proxy <base-url> [options]
+       ${program} proxy [<base-url>] --har <file> [options]
 
 Listens on this machine, forwards every request to the target and every answer
 back, byte for byte, and holds each exchange to the rules of the suite. What is
 wrong is told as it happens, each kind once; Ctrl-C ends with the report. Tokens
-are passed on, and no output shows them: $ZANGTABLE_TOKEN stands for the first
-that was sent, $ZANGTABLE_2_TOKEN for the second, and so on.
+are passed on, and no output shows them: $${tokens.variable} stands for the first
+that was sent, with a number in its name for the second, and so on.
 
 A target that is down is answered for with 502 and problem details in the name
 of the proxy, and is no violation.
@@ -27,7 +27,7 @@ Options:
   --inspect               Show the exchanges as they come on a page at /__mock/,
                           which is then not forwarded
   --save-scenarios <dir>  Save the first answer of each kind of finding, for
-                          zangtable-contract mock --scenario <file> to replay
+                          ${program} mock --scenario <file> to replay
   --fail-on <level>       must, should or note: what counts as a breach (must)
   --waivers <file>        YAML list of id, reason, issue, owner, expires
   --baseline <file>       Say what is new against an earlier JSON report
@@ -51,10 +51,11 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
   },
   positionals: { min: 0, max: 1 },
 
-  async run({ options, positionals: [url] }) {
+  async run({ options, positionals: [url] }, api) {
     const { port = '4030', host = '127.0.0.1', insecure = false, inspect = false, har } = options;
-    const baseUrl = url === undefined ? undefined : readBaseUrl(url);
+    const baseUrl = url === undefined ? undefined : readBaseUrl(url, api.tokens);
     const common = {
+      api,
       scenarioFolder: options['save-scenarios'],
       failOn: readFailOn(options['fail-on']),
       waiverFile: options.waivers,

@@ -1,14 +1,14 @@
 import type { Level } from '../contract/index.ts';
+import type { Tokens } from '../define-api.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads a base URL: http or https, perhaps with a path, and nothing more. */
-export function readBaseUrl(text: string): string {
+export function readBaseUrl(text: string, { variable }: Tokens): string {
   if (!URL.canParse(text)) throw new UsageError(`"${text}" is not a URL; write it like http://127.0.0.1:4010`);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new UsageError(`the URL is http or https, not ${url.protocol}`);
-  if (url.username !== '' || url.password !== '')
-    throw new UsageError('the URL holds no credentials; use ZANGTABLE_TOKEN');
+  if (url.username !== '' || url.password !== '') throw new UsageError(`the URL holds no credentials; use ${variable}`);
   if (url.search !== '' || url.hash !== '') throw new UsageError('the base URL has no query and no fragment');
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
@@ -41,12 +41,12 @@ export function readFailOn(text: string): Level {
 }
 
 /** Reads header fields like `Name: value`. A token is no argument: others on this machine can read it there. */
-export function readHeaders(texts: readonly string[]): readonly (readonly [string, string])[] {
+export function readHeaders(texts: readonly string[], { variable }: Tokens): readonly (readonly [string, string])[] {
   return texts.map((text) => {
     const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\t\x20-\x7e]*)$/.exec(text) ?? [];
     if (name === undefined || value === undefined) throw new UsageError('--header is written like "Name: value"');
     if (/^authorization$/i.test(name))
-      throw new UsageError('the token comes from ZANGTABLE_TOKEN or --token-file, not from --header');
+      throw new UsageError(`the token comes from ${variable} or --token-file, not from --header`);
     return [name, value] as const;
   });
 }

@@ -7,8 +7,9 @@ import type { ExitCode } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Prints every request that a run would send, with its effect, and sends none: a rehearsal answers instead of the target. */
-export async function printPlan(settings: RunSettings<Given>, secrets: readonly Secret[]): Promise<ExitCode> {
-  const { contract, given, token, baseUrl, suite } = settings;
+export async function printPlan(settings: RunSettings<unknown>, secrets: readonly Secret[]): Promise<ExitCode> {
+  const { contract, token, baseUrl, suite } = settings;
+  const given = settings.given as Given;
   const tokens = { [token]: given.project.toLowerCase() };
   const limitedTokens = given.limitedToken === undefined ? [] : [given.limitedToken];
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');

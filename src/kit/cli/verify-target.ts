@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Given } from '../../../conformance/define-check.ts';
-import { suite } from '../../../conformance/index.ts';
-import { isSlug, refusedToken } from '../../../conformance/tokens.ts';
 import type { Level } from '../contract/index.ts';
-import { packagedFile, readContract } from '../contract/read-contract.ts';
+import type { Api } from '../define-api.ts';
 import { buildReport } from '../verify/build-report.ts';
 import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../verify/index.ts';
 import type { Secret } from '../verify/redact.ts';
@@ -11,17 +8,18 @@ import type { ExitCode } from './define-command.ts';
 import { presentReport } from './present-report.ts';
 import { createProgress } from './progress.ts';
 import { type JudgementFiles, readJudgement } from './read-judgement.ts';
+import { readInputs } from './target-inputs.ts';
 import { UsageError } from './usage-error.ts';
 import type { ReportTarget } from './verify-options.ts';
 import { printPlan } from './verify-plan.ts';
-import { version } from './version.ts';
 import { checkReportTargets } from './write-reports.ts';
 
 /** What `verify` was asked to do. */
 export interface VerifyRequest extends JudgementFiles {
+  readonly api: Api;
   readonly baseUrl: string;
-  readonly project: string | undefined;
-  readonly otherProject: string | undefined;
+  /** The options, among them those of the API's inputs. */
+  readonly inputs: Readonly<Record<string, unknown>>;
   readonly tokenFile: string | undefined;
   readonly headers: readonly (readonly [string, string])[];
   readonly insecure: boolean;
@@ -40,8 +38,9 @@ export interface VerifyRequest extends JudgementFiles {
 
 /** Runs the suite against a target, presents what it says, and gives the exit code. */
 export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
+  const { api } = request;
   const settings = await settingsOf(request);
-  if (request.plan) return await printPlan(settings, secretsOf(settings));
+  if (request.plan) return await printPlan(settings, secretsOf(request.api, settings));
   const judgement = await readJudgement(request);
   await checkReportTargets(request.reports);
   const stop = new AbortController();
@@ -53,7 +52,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   try {
     const started = new Date();
     const begun = performance.now();
-    const refused = await refusedToken({ ...settings, transport: http.send }, timeout);
+    const refused = await api.suite.preflight?.({ ...settings, transport: http.send }, timeout);
     if (refused !== undefined) {
       console.error(`error: ${refused}`);
       return 2;
@@ -68,14 +67,14 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
     progress.clear();
     const report = await buildReport(run, {
       contract: settings.contract,
-      description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
-      suite,
-      tool: { name: 'zangtable-contract', version: await version() },
+      description: { text: await readFile(api.contract.file, 'utf8'), file: 'openapi.yaml' },
+      suite: api.suite,
+      tool: { name: api.program, version: api.version },
       url: request.baseUrl,
       started,
       duration,
       failOn: request.failOn,
-      secrets: secretsOf(settings),
+      secrets: secretsOf(api, settings),
       ...judgement,
     });
     return await presentReport(report, request);
@@ -85,26 +84,18 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   }
 }
 
-async function settingsOf(request: VerifyRequest): Promise<RunSettings<Given>> {
-  const { baseUrl, project, otherProject, headers, selection, samples, rate, concurrency, readOnly, timeout } = request;
-  if (project === undefined || project === '') {
-    throw new UsageError('no project: name the one that the token opens with --project or ZANGTABLE_PROJECT');
-  }
+async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>> {
+  const { api, baseUrl, headers, selection, samples, rate, concurrency, readOnly, timeout } = request;
+  const contract = await api.contract.load(api.contract.file);
+  const inputs = readInputs(api, contract, request.inputs);
   const token = await readToken(request);
-  const contract = await readContract();
-  for (const slug of [project, otherProject]) {
-    if (slug !== undefined && !isSlug(contract, slug)) {
-      throw new UsageError(`"${slug}" is not the slug of a project: letters, digits, "-" and "_"`);
-    }
-  }
-  const limitedToken = process.env.ZANGTABLE_LIMITED_TOKEN;
   return {
     contract,
-    suite,
-    given: { project, otherProject, limitedToken, token },
+    suite: api.suite,
+    given: { ...inputs, token },
     baseUrl,
     token,
-    secrets: limitedToken === undefined ? [] : [limitedToken],
+    secrets: api.inputs.flatMap(({ name, isSecret }) => (isSecret ? (inputs[name] ?? []) : [])),
     headers,
     transport: unset,
     pace: { concurrency, rate, readOnly },
@@ -116,28 +107,32 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<Given>> {
 }
 
 /** The tokens of a run, by the environment variable in which they came. */
-export function secretsOf({ token, given: { limitedToken } }: RunSettings<Given>): readonly Secret[] {
-  const own = { name: 'ZANGTABLE_TOKEN', value: token };
-  return limitedToken === undefined ? [own] : [own, { name: 'ZANGTABLE_LIMITED_TOKEN', value: limitedToken }];
+export function secretsOf({ tokens, inputs }: Api, { token, given }: RunSettings<unknown>): readonly Secret[] {
+  const values = given as Readonly<Record<string, string | undefined>>;
+  const others = inputs.flatMap(({ name, variable = name, isSecret }) => {
+    const value = values[name];
+    return isSecret && value !== undefined ? [{ name: variable, value }] : [];
+  });
+  return [{ name: tokens.variable, value: token }, ...others];
 }
 
 const unset: Transport = async () => {
   throw new TypeError('no transport was chosen');
 };
 
-async function readToken({ tokenFile, plan }: VerifyRequest): Promise<string> {
+async function readToken({ api: { tokens }, tokenFile, plan }: VerifyRequest): Promise<string> {
   const token =
-    tokenFile === undefined ? process.env.ZANGTABLE_TOKEN : (await readFile(tokenFile, 'utf8')).split('\n', 1)[0];
+    tokenFile === undefined ? process.env[tokens.variable] : (await readFile(tokenFile, 'utf8')).split('\n', 1)[0];
   if (token !== undefined && /^[\x21-\x7e]+$/.test(token.trim())) return token.trim();
   if (token !== undefined && token.trim() !== '') {
-    const place = tokenFile ?? 'ZANGTABLE_TOKEN';
+    const place = tokenFile ?? tokens.variable;
     throw new UsageError(`${place} does not hold a bare token: no "Bearer" before it, and no spaces`);
   }
-  if (plan) return 'pat_PLANNED_TOKEN';
-  throw new UsageError('no token: set ZANGTABLE_TOKEN or write it into a file for --token-file');
+  if (plan) return tokens.example;
+  throw new UsageError(`no token: set ${tokens.variable} or write it into a file for --token-file`);
 }
 
-async function runGuarded(settings: RunSettings<Given>): ReturnType<typeof runSuite<Given>> {
+async function runGuarded(settings: RunSettings<unknown>): ReturnType<typeof runSuite<unknown>> {
   try {
     return await runSuite(settings);
   } catch (error) {

@@ -1,19 +1,18 @@
 import { defineCommand } from './define-command.ts';
+import { describeOptions, describeVariables, inputOptions } from './target-inputs.ts';
 import { readBaseUrl, readCount, readFailOn, readHeaders, readRate, readReportTargets } from './verify-options.ts';
 import { verifyTarget } from './verify-target.ts';
 
 export default defineCommand({
   summary: 'Hold a live implementation to the contract',
-  help: `Usage: zangtable-contract verify <base-url> [options]
+  help: (api) => `Usage: ${api.program} verify <base-url> [options]
 
 Sends requests to an implementation and says where it departs from the
-contract. The base URL may have a path. The token comes from ZANGTABLE_TOKEN or
+contract. The base URL may have a path. The token comes from ${api.tokens.variable} or
 --token-file; it is never an argument, and no output shows it.
 
 What to talk to:
-  --project <slug>        The project that the token opens (ZANGTABLE_PROJECT)
-  --other-project <slug>  Another project, which must not show the exports
-  --token-file <file>     Read the token from the first line of this file
+${describeOptions(api)}  --token-file <file>     Read the token from the first line of this file
   --header <name: value>  Send this with every request; may be given often
   --insecure              Accept any TLS certificate
 
@@ -39,13 +38,8 @@ What to say:
   --verbose               Show every finding in full, and the answers
   --help                  Show this help
 
-ZANGTABLE_LIMITED_TOKEN, a token that may not export schemas, adds the check of
-permission_denied.
-
-Exit codes: 0 conforms, 1 does not, 2 could not tell.`,
+${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 could not tell.`,
   options: {
-    project: { type: 'string' },
-    'other-project': { type: 'string' },
     'token-file': { type: 'string' },
     header: { type: 'string', multiple: true, default: [] },
     insecure: { type: 'boolean', default: false },
@@ -65,14 +59,15 @@ Exit codes: 0 conforms, 1 does not, 2 could not tell.`,
     report: { type: 'string', multiple: true, default: [] },
     verbose: { type: 'boolean', default: false },
   },
+  added: inputOptions,
   positionals: { min: 1, max: 1 },
-  run: ({ options, positionals: [url = ''] }) =>
+  run: ({ options, positionals: [url = ''] }, api) =>
     verifyTarget({
-      baseUrl: readBaseUrl(url),
-      project: options.project ?? process.env.ZANGTABLE_PROJECT,
-      otherProject: options['other-project'],
+      api,
+      baseUrl: readBaseUrl(url, api.tokens),
+      inputs: options,
       tokenFile: options['token-file'],
-      headers: readHeaders(options.header),
+      headers: readHeaders(options.header, api.tokens),
       insecure: options.insecure,
       plan: options.plan,
       readOnly: options['read-only'],

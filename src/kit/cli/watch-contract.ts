@@ -1,18 +1,20 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { readContract } from '../contract/read-contract.ts';
+import type { Api } from '../define-api.ts';
 import type { RunningMock } from '../mock/index.ts';
+
+type Load = Api['contract']['load'];
 
 const settling = 50;
 
 /** Serves a contract anew whenever its file changes; a broken edit keeps the old one and says why. Gives what ends it. */
-export function watchContract(file: string, mock: RunningMock): () => void {
+export function watchContract(file: string, mock: RunningMock, load: Load): () => void {
   let timer: NodeJS.Timeout | undefined;
   // Editors write in several steps, and some replace the file: the folder sees all of it.
   const watcher = watch(dirname(file), (_event, name) => {
     if (name !== null && name !== basename(file)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void reload(file, mock), settling);
+    timer = setTimeout(() => void reload(file, mock, load), settling);
   });
   return () => {
     clearTimeout(timer);
@@ -20,9 +22,9 @@ export function watchContract(file: string, mock: RunningMock): () => void {
   };
 }
 
-async function reload(file: string, mock: RunningMock): Promise<void> {
+async function reload(file: string, mock: RunningMock, load: Load): Promise<void> {
   try {
-    mock.replaceContract(await readContract(file));
+    mock.replaceContract(await load(file));
     console.error(`${basename(file)} changed; the new contract holds`);
   } catch (error) {
     console.error(`${basename(file)} changed; the old contract still holds: ${(error as Error).message}`);

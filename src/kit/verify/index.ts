@@ -20,6 +20,7 @@ export {
   type Rule,
   type RuleContext,
   type Suite,
+  type Target,
 } from './suite.ts';
 export type { Effect, Transport, WireRequest, WireResponse } from './transport.ts';
 export { levelsFrom, type Verdict, verdictOf } from './verdict.ts';

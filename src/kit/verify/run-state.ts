@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import type { Contract } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { Bench } from './judge-exchange.ts';
 import { NoAnswer } from './no-answer.ts';
@@ -9,20 +8,14 @@ import { createPacedTransport, type Pace } from './pace.ts';
 import type { Violation } from './requirement.ts';
 import type { Selection } from './select.ts';
 import { createShelf, type Shelf } from './shelf.ts';
-import type { Suite } from './suite.ts';
+import type { Suite, Target } from './suite.ts';
 import type { Transport } from './transport.ts';
 
 /** Whom to hold to what, and how. */
-export interface RunSettings<Given> {
-  readonly contract: Contract;
+export interface RunSettings<Given> extends Target<Given> {
   readonly suite: Suite<Given>;
-  readonly given: Given;
-  readonly baseUrl: string;
-  readonly token: string;
   /** Further tokens that no answer may tell. */
   readonly secrets?: readonly string[];
-  readonly headers?: readonly (readonly [string, string])[];
-  readonly transport: Transport;
   readonly pace?: Partial<Pace>;
   /** Milliseconds that a request may take, and a check that works on a response by itself (10000). */
   readonly timeout?: number;

@@ -3,6 +3,7 @@ import type { Client, Draft } from './client.ts';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
 import type { Mismatch } from './mismatch.ts';
 import type { Requirement } from './requirement.ts';
+import type { Transport } from './transport.ts';
 
 /** What a rule looks at. */
 export interface RuleContext<Memory = unknown> {
@@ -62,6 +63,16 @@ export interface Created {
   readonly url: string;
 }
 
+/** The implementation under test, and how it is reached. */
+export interface Target<Given> {
+  readonly contract: Contract;
+  readonly given: Given;
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly transport: Transport;
+}
+
 /** The content that the harness runs: what is required, and the few things about this API that it must be told. */
 export interface Suite<Given = unknown> {
   readonly rules: readonly Rule[];
@@ -74,6 +85,8 @@ export interface Suite<Given = unknown> {
   draft(operation: Operation, context: CheckContext<Given>): Promise<Draft>;
   /** The error code that a refusal carries. */
   errorCode(response: ReceivedResponse): string | undefined;
+  /** Asks the target once whether it is there; says what to do when it is not. */
+  preflight?(target: Target<Given>, timeout: number): Promise<string | undefined>;
   /** What a successful exchange left behind on the target. */
   created(exchange: Exchange): Created | undefined;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { watchContract } from '../../../src/kit/cli/watch-contract.ts';
-import { packagedFile } from '../../../src/kit/contract/read-contract.ts';
+import { packagedFile, readContract } from '../../../src/kit/contract/read-contract.ts';
 import { startMock } from '../../../src/kit/mock/index.ts';
 import { runMain } from './run-main.ts';
 
@@ -125,7 +125,7 @@ test('A line of the token file that is no token is named by its number, not by i
 
   expect([exitCode, err]).toEqual([
     2,
-    `error: line 3 of ${file} is not a token; a token begins with "pat_" (see zangtable-contract mock --help)`,
+    `error: line 3 of ${file} is not a token; a token begins with pat_ (see zangtable-contract mock --help)`,
   ]);
 });
 
@@ -203,7 +203,7 @@ test('An edit of the contract is served at once with the state kept, and a broke
   const lines: string[] = [];
   const { error } = console;
   console.error = (line: string): unknown => lines.push(line);
-  const unwatch = watchContract(file, mock);
+  const unwatch = watchContract(file, mock, readContract);
   try {
     await writeFile(file, text.replace('/projects/{project}/exports:', '/projects/{project}/all-exports:'));
     await expect.poll(() => statusOf('/projects/p/all-exports')).toBe(200);

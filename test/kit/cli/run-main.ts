@@ -1,4 +1,4 @@
-import { main } from '../../../src/kit/cli/main.ts';
+import { main } from '../../../src/zangtable/cli.ts';
 
 /** What a command said, and how it ended. */
 export interface Said {

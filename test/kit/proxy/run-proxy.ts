@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { main } from '../../../src/kit/cli/main.ts';
+import { main } from '../../../src/zangtable/cli.ts';
 
 /** What a command wrote, and how it ended. */
 export interface Ended {

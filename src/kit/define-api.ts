@@ -1,0 +1,56 @@
+import type { Contract } from './contract/index.ts';
+import type { Suite } from './verify/index.ts';
+
+/** The tokens of an API, as the command line speaks of them. */
+export interface Tokens {
+  /** The environment variable that holds the token of a run. */
+  readonly variable: string;
+  /** The shape of every token, and the same in words, such as `begins with "tok_"`. */
+  readonly pattern: RegExp;
+  readonly shape: string;
+  /** A token that the mock always accepts. */
+  readonly example: string;
+}
+
+/** Something that the suite has to know of the target besides its URL and the token. */
+export interface TargetInput {
+  /** Its name among what checks are given. */
+  readonly name: string;
+  /** The option that takes it, with its placeholder, such as `project` and `<slug>`. */
+  readonly option?: { readonly name: string; readonly placeholder: string };
+  /** The environment variable that is read when the option is not given. */
+  readonly variable?: string;
+  /** What it is, for the help: at most 52 characters a line. */
+  readonly help: string;
+  /** Whether it must never be shown. */
+  readonly isSecret?: boolean;
+  /** Says what to do when it is missing; without it, it may be. */
+  readonly missing?: string;
+  /** Says what is wrong with a value. */
+  check?(contract: Contract, value: string): string | undefined;
+}
+
+/** An API, as the kit serves it: everything that the kit does not read from the contract. */
+export interface Api<Given = unknown> {
+  /** The name of the program: it stands in help, reports and messages. */
+  readonly program: string;
+  readonly version: string;
+  readonly contract: {
+    /** The file of the description, as it is shipped. */
+    readonly file: URL;
+    /** Loads a description. Throws a ContractError when it is broken, and the system's error when it cannot be read. */
+    load(file: string | URL): Promise<Contract>;
+  };
+  /** The folder of the built docs; it may be missing. */
+  readonly docs: URL;
+  readonly tokens: Tokens;
+  readonly inputs: readonly TargetInput[];
+  readonly suite: Suite<Given>;
+  /** What this API adds to the help of a command, by the name of the command. */
+  readonly help: Readonly<Record<string, string>>;
+}
+
+/** Gives an API its types. */
+export function defineApi<Given>(api: Api<Given>): Api<Given> {
+  return api;
+}

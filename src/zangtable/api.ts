@@ -1,0 +1,56 @@
+import { suite } from '../../conformance/index.ts';
+import { isSlug } from '../../conformance/tokens.ts';
+import type { Contract } from '../kit/contract/index.ts';
+import { packagedFile, readContract } from '../kit/contract/read-contract.ts';
+import { type Api, defineApi } from '../kit/define-api.ts';
+import { packageVersion } from '../kit/mock/package-version.ts';
+
+/** ZangTable's export API, as the kit serves it. */
+export const api: Api = defineApi({
+  program: 'zangtable-contract',
+  version: packageVersion,
+  contract: { file: packagedFile, load: readContract },
+  docs: new URL('dist/docs/', packagedFile),
+  tokens: {
+    variable: 'ZANGTABLE_TOKEN',
+    pattern: /^pat_\S+$/,
+    shape: 'begins with pat_',
+    example: 'pat_PROJECT_TOKEN',
+  },
+  inputs: [
+    {
+      name: 'project',
+      option: { name: 'project', placeholder: '<slug>' },
+      variable: 'ZANGTABLE_PROJECT',
+      help: 'The project that the token opens',
+      missing: 'no project: name the one that the token opens with --project or ZANGTABLE_PROJECT',
+      check: checkSlug,
+    },
+    {
+      name: 'otherProject',
+      option: { name: 'other-project', placeholder: '<slug>' },
+      help: 'Another project, which must not show the exports',
+      check: checkSlug,
+    },
+    {
+      name: 'limitedToken',
+      variable: 'ZANGTABLE_LIMITED_TOKEN',
+      help: 'A token that may not export schemas',
+      isSecret: true,
+    },
+  ],
+  suite,
+  help: {
+    mock: `Tokens: pat_PROJECT_TOKEN opens every project, pat_for_<slug> one, pat_limited
+may only list.
+
+`,
+    magic: `  slug mock_<code>, token pat_mock_<code>  that error, like mock_not_found
+  slug mock_fault_<kind>, mock_delay_<ms>  that fault, that delay
+`,
+  },
+});
+
+function checkSlug(contract: Contract, slug: string): string | undefined {
+  return isSlug(contract, slug) ? undefined : `"${slug}" is not the slug of a project: letters, digits, "-" and "_"`;
+}

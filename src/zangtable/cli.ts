@@ -1,0 +1,8 @@
+import type { ExitCode } from '../kit/cli/define-command.ts';
+import { runCli } from '../kit/cli/main.ts';
+import { api } from './api.ts';
+
+/** Runs the command line of this API and returns its exit code. It never ends the process. */
+export function main(args: readonly string[]): Promise<ExitCode> {
+  return runCli(api, args);
+}

@@ -1,4 +1,4 @@
-import type { Requirement, Suite } from '../src/kit/verify/index.ts';
+import { type Requirement, responseRules, type Suite, unwantedRules } from '../src/kit/verify/index.ts';
 import { authentication } from './checks/authentication.ts';
 import { download } from './checks/download.ts';
 import { errors } from './checks/errors.ts';
@@ -8,9 +8,7 @@ import { operationGrouping } from './checks/operation-grouping.ts';
 import { schemaExport } from './checks/schema-export.ts';
 import type { Given } from './define-check.ts';
 import { createdBy, errorCodeOf } from './envelope.ts';
-import { envelopeRules } from './rules/envelope.ts';
-import { responseRules } from './rules/response.ts';
-import { unwantedRules } from './rules/unwanted.ts';
+import { envelopeRules } from './rules.ts';
 import { refusedToken } from './tokens.ts';
 import { validRequest } from './valid-request.ts';
 

@@ -8,6 +8,8 @@ export { Mismatch, type Patch } from './mismatch.ts';
 export { NoAnswer } from './no-answer.ts';
 export type { Outcome, Result } from './outcome.ts';
 export { levelOf, type Requirement, type Violation } from './requirement.ts';
+export { responseRules } from './rules/response.ts';
+export { unwantedRules } from './rules/unwanted.ts';
 export type { RunSettings } from './run-state.ts';
 export { type Run, runSuite } from './run-suite.ts';
 export { requirementsOf, SelectionError } from './select.ts';

@@ -1,5 +1,7 @@
-import { isJsonObject, join } from '../../src/kit/contract/index.ts';
-import { defineRule, Mismatch, type Place, type Rule, walkInstance } from '../../src/kit/verify/index.ts';
+import { isJsonObject, join } from '../../contract/index.ts';
+import { Mismatch } from '../mismatch.ts';
+import { defineRule, type Rule } from '../suite.ts';
+import { type Place, walkInstance } from '../walk-instance.ts';
 
 const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
   [

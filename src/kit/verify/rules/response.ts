@@ -1,5 +1,6 @@
-import { join, judgeHeaders } from '../../src/kit/contract/index.ts';
-import { defineRule, Mismatch, type Rule } from '../../src/kit/verify/index.ts';
+import { join, judgeHeaders } from '../../contract/index.ts';
+import { Mismatch } from '../mismatch.ts';
+import { defineRule, type Rule } from '../suite.ts';
 
 export const responseRules: readonly Rule[] = [
   // A status code beyond the declared ones is additive drift, not a breach: the list is what the documentation happens to show.

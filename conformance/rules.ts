@@ -1,6 +1,6 @@
-import { isJsonObject, join } from '../../src/kit/contract/index.ts';
-import { defineRule, fieldOf, Mismatch, type Rule } from '../../src/kit/verify/index.ts';
-import { envelopeProperty, errorCodeOf } from '../envelope.ts';
+import { isJsonObject, join } from '../src/kit/contract/index.ts';
+import { defineRule, fieldOf, Mismatch, type Rule } from '../src/kit/verify/index.ts';
+import { envelopeProperty, errorCodeOf } from './envelope.ts';
 
 const tolerance = 5 * 60_000;
 

@@ -54,6 +54,7 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
   const table = entries.map((pointer, index) => `  [${JSON.stringify(pointer)}, entry${index}],`);
   const code = [
     `import { formats } from './src/kit/contract/formats.ts';`,
+    `import { findTwins } from './src/kit/contract/find-twins.ts';`,
     standaloneCode(ajv, names).replace('"use strict";', ''),
     `export const validators = new Map([\n${table.join('\n')}\n]);`,
   ];

@@ -277,11 +277,14 @@ var entry5 = validate26, schema37 = { "x-pointer": "#/components/schemas/Scenari
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 in data)
+    for (let key0 in data) {
+      if (errors >= 100)
+        break;
       if (!(key0 === "error" || key0 === "code" || key0 === "example" || key0 === "dynamic" || key0 === "fault" || key0 === "answer" || key0 === "delay" || key0 === "delay_up_to")) {
         let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema39, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
+    }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (typeof data0 != "string") {
@@ -338,11 +341,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           let err9 = { instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema41, data: data5 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
-        for (let key1 in data5)
+        for (let key1 in data5) {
+          if (errors >= 100)
+            break;
           if (!(key1 === "status" || key1 === "headers" || key1 === "body" || key1 === "body_base64")) {
             let err10 = { instancePath: instancePath + "/answer", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema41, data: data5 };
             vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
+        }
         if (data5.status !== void 0) {
           let data6 = data5.status;
           if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
@@ -364,6 +370,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data5.headers;
           if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
             for (let key2 in data7) {
+              if (errors >= 100)
+                break;
               let _errs21 = errors;
               if (typeof key2 == "string" && !pattern5.test(key2)) {
                 let err14 = { instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, message: 'must match pattern "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&\'*+.^_`|~0-9a-z-]+$"', parentSchema: schema41.properties.headers.propertyNames, data: key2, propertyName: key2 };
@@ -376,6 +384,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key3 in data7) {
+              if (errors >= 100)
+                break;
               let data8 = data7[key3];
               if (typeof data8 == "string") {
                 if (!pattern6.test(data8)) {
@@ -463,11 +473,14 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", parentSchema: schema38, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    for (let key0 in data)
+    for (let key0 in data) {
+      if (errors >= 100)
+        break;
       if (!(key0 === "operation" || key0 === "times" || key0 === "outcome")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema38, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
+    }
     if (data.operation !== void 0) {
       let data0 = data.operation;
       if (typeof data0 != "string") {
@@ -500,11 +513,14 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'", parentSchema: schema37, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    for (let key0 in data)
+    for (let key0 in data) {
+      if (errors >= 100)
+        break;
       if (!(key0 === "description" || key0 === "steps")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema37, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
+    }
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 != "string") {
@@ -520,7 +536,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         let len0 = data1.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0; i0 < len0 && !(errors >= 100); i0++)
           validate27(data1[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema37.properties.steps, data: data1 };
@@ -541,11 +557,14 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema42, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    for (let key0 in data)
+    for (let key0 in data) {
+      if (errors >= 100)
+        break;
       if (!(key0 === "now" || key0 === "advance_seconds" || key0 === "frozen")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema42, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
+    }
     if (data.now !== void 0) {
       let data0 = data.now;
       if (typeof data0 == "string") {

@@ -1,5 +1,6 @@
 import type { AnySchema, Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { boundKeywords } from './bounded-keywords.ts';
 import { ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
 import type { JsonObject } from './json.ts';
@@ -22,8 +23,10 @@ export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv202
   // To keep count of what was evaluated costs every check some objects, so it is done only where a schema asks for it.
   ajv.opts.unevaluated = /"unevaluated(Properties|Items)":/.test(JSON.stringify(bundle));
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
-  ajv.addVocabulary(['x-pointer', 'x-branches']);
+  ajv.addVocabulary(['x-pointer']);
   addBundle(ajv, bundle);
+  // After the bundle itself was checked: what is wrong with a schema is wanted whole.
+  boundKeywords(ajv);
   return ajv;
 }
 

@@ -20,4 +20,4 @@ export type {
 export type { ParameterSource } from './read-parameters.ts';
 export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
-export type { SchemaMismatch } from './schema-mismatch.ts';
+export { mostMismatches, type SchemaMismatch } from './schema-mismatch.ts';

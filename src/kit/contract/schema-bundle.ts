@@ -2,7 +2,6 @@ import { ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { escapeToken, join } from './json-pointer.ts';
 import { resolve } from './resolve.ts';
-import { branchesOf } from './schema-branches.ts';
 import {
   annotations,
   assertions,
@@ -50,11 +49,7 @@ interface Copying {
 function copySchema(copying: Copying, pointer: string, schema: unknown): unknown {
   if (typeof schema === 'boolean') return schema;
   if (!isJsonObject(schema)) throw new ContractError(pointer, 'a schema is an object or a boolean');
-  const branches = branchesOf(copying.document, pointer, schema);
-  const copy: Record<string, unknown> = {
-    'x-pointer': pointer,
-    ...(branches === undefined ? {} : { 'x-branches': branches }),
-  };
+  const copy: Record<string, unknown> = { 'x-pointer': pointer };
   for (const [keyword, value] of Object.entries(schema)) {
     if (annotations.has(keyword) || keyword.startsWith('x-')) continue;
     copy[keyword] = copyKeyword(copying, pointer, keyword, value);

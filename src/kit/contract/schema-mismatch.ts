@@ -1,6 +1,5 @@
 import { isJsonObject } from './json.ts';
 import { escapeToken } from './json-pointer.ts';
-import { alternatives } from './schema-branches.ts';
 import type { Validator, ValidatorError } from './validator.ts';
 
 /** How an instance differs from its schema, at one keyword. */
@@ -16,30 +15,15 @@ export interface SchemaMismatch {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** How an instance differs from the schema that `validate` was compiled from; empty when it is valid. */
+/** At most so many mismatches of one instance are listed: a list of this length may not be whole. */
+export const mostMismatches = 100;
+
+/** How an instance differs from the schema that `validate` was compiled from: the first `mostMismatches`, none when it is valid. */
 export function mismatchesOf(validate: Validator, instance: unknown): readonly SchemaMismatch[] {
   if (validate(instance)) return [];
-  const errors = validate.errors ?? [];
-  return errors.filter((error) => !isConsequence(error, errors)).map(describe);
-}
-
-// `if` only says that its `then` failed, which says so itself, with its own place in the description.
-// What stands below `anyOf`, `oneOf` or `contains` is no requirement of its own: any one would do.
-function isConsequence(error: ValidatorError, errors: readonly ValidatorError[]): boolean {
-  if (error.keyword === 'if') return true;
-  const own = pointerOf(error);
-  return errors.some(
-    (other) =>
-      other !== error &&
-      alternatives.includes(other.keyword) &&
-      error.instancePath.startsWith(other.instancePath) &&
-      branchesOf(other).some((branch) => own === branch || own.startsWith(`${branch}/`)),
-  );
-}
-
-function branchesOf({ keyword, parentSchema }: ValidatorError): readonly string[] {
-  const branches = isJsonObject(parentSchema) ? parentSchema['x-branches'] : undefined;
-  return isJsonObject(branches) ? (branches[keyword] as readonly string[]) : [];
+  // `if` only says that its `then` failed, which says so itself, with its own place in the description.
+  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+  return errors.slice(0, mostMismatches).map(describe);
 }
 
 function pointerOf({ parentSchema }: ValidatorError): string {

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import type { Contract } from '../../../src/kit/contract/index.ts';
+import { mostMismatches } from '../../../src/kit/contract/index.ts';
+import { loadContract } from '../../../src/kit/contract/load-contract.ts';
+import { expectLinear } from '../../linear.ts';
+
+const at = '#/paths/~1things/get/responses/200/content/application~1json/schema';
+const thing = { type: 'object', required: ['id', 'name'], properties: { id: { type: 'string' }, name: true } };
+
+function contractFor(schema: object): Contract {
+  const content = { 'application/json': { schema } };
+  const get = { operationId: 'list', responses: { 200: { description: 'Things', content } } };
+  return loadContract(
+    stringify({
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1' },
+      paths: { '/things': { get } },
+      components: {
+        schemas: { Thing: thing, Deep: { type: 'object', allOf: [{ $ref: '#/components/schemas/Thing' }] } },
+      },
+    }),
+  );
+}
+
+const reference = { $ref: '#/components/schemas/Thing' };
+const deep = { $ref: '#/components/schemas/Deep' };
+const list = (size: number, item: (index: number) => unknown = () => ({})): unknown =>
+  Array.from({ length: size }, (_, index) => item(index));
+const map = (size: number, value: unknown = {}): unknown =>
+  Object.fromEntries(Array.from({ length: size }, (_, index) => [`k${index}`, value]));
+
+const hostile: { what: string; schema: object; instance: (size: number) => unknown; size?: number }[] = [
+  { what: 'a list of empty objects', schema: { type: 'array', items: thing }, instance: list },
+  { what: 'a list of empty objects, by reference', schema: { type: 'array', items: reference }, instance: list },
+  { what: 'a list of empty objects, by two references', schema: { type: 'array', items: deep }, instance: list },
+  { what: 'unknown properties', schema: { type: 'object', additionalProperties: false }, instance: map },
+  { what: 'a map of empty objects', schema: { type: 'object', additionalProperties: deep }, instance: map },
+  { what: 'a map by pattern', schema: { type: 'object', patternProperties: { '^k': deep } }, instance: map },
+  { what: 'names', schema: { type: 'object', propertyNames: { pattern: '^x' } }, instance: map },
+  { what: 'unevaluated properties', schema: { type: 'object', unevaluatedProperties: false }, instance: map },
+  { what: 'unevaluated items', schema: { type: 'array', unevaluatedItems: deep }, instance: list },
+  { what: 'no item that is contained', schema: { type: 'array', contains: deep }, instance: list },
+  { what: 'few items that are contained', schema: { type: 'array', contains: deep, minContains: 9 }, instance: list },
+  {
+    what: 'a list of alternatives',
+    schema: { type: 'array', items: { anyOf: [deep, { type: 'object', required: ['c'], properties: { c: true } }] } },
+    instance: list,
+  },
+  {
+    what: 'alternative lists',
+    schema: {
+      oneOf: [
+        { type: 'array', items: deep },
+        { type: 'array', items: { type: 'string' } },
+      ],
+    },
+    instance: list,
+  },
+  {
+    what: 'equal items',
+    schema: { type: 'array', uniqueItems: true },
+    instance: (size) => list(size, (index) => ({ a: { index } })),
+    size: 4000,
+  },
+];
+
+test.each(hostile)(
+  'What $what cost grows with their number, and few mismatches are kept',
+  async ({ schema, instance, size = 20_000 }) => {
+    const contract = contractFor(schema);
+
+    await expectLinear((length) => {
+      const value = instance(length);
+      expect(contract.validate(at, value).length).toBeLessThanOrEqual(mostMismatches);
+      contract.isValid(at, value);
+    }, size);
+  },
+);
+
+test('A list of mismatches is full at the limit, and holds the first', () => {
+  const contract = contractFor({ type: 'array', items: reference });
+
+  const mismatches = contract.validate(at, list(10_000));
+
+  expect(mismatches).toHaveLength(mostMismatches);
+  expect(mismatches[0]).toMatchObject({
+    instance: '/0',
+    keyword: 'required',
+    pointer: '#/components/schemas/Thing/required',
+  });
+});
+
+test('An alternative that holds makes an instance valid, however many errors the others have', () => {
+  const strings = { type: 'array', items: { type: 'string' } };
+  const contract = contractFor({
+    anyOf: [{ type: 'array', items: deep }, strings],
+    oneOf: [strings, { type: 'array', items: deep }],
+  });
+
+  expect(contract.validate(at, list(1000, String))).toEqual([]);
+});
+
+test('A failed alternative is one mismatch, and what else is wrong is listed beside it', () => {
+  const contract = contractFor({
+    type: 'object',
+    required: ['a'],
+    properties: { a: true, b: { anyOf: [reference, { type: 'array', items: { oneOf: [deep, { type: 'null' }] } }] } },
+  });
+
+  const mismatches = contract.validate(at, { b: [1, 2, 3] });
+
+  expect(mismatches.map(({ instance, keyword }) => `${instance} ${keyword}`)).toEqual([' required', '/b anyOf']);
+});
+
+test.each([
+  [[1, 2, '1', [1], ['1'], null, { a: 1 }, { a: '1' }, {}, []], []],
+  [[{ a: 1, b: [2] }, 0, { b: [2], a: 1 }], ['must NOT have duplicate items (items ## 0 and 2 are identical)']],
+  [['__proto__', 'x', '__proto__'], ['must NOT have duplicate items (items ## 0 and 2 are identical)']],
+])('The items of %j are unique or not', (instance, expected) => {
+  const contract = contractFor({ type: 'array', uniqueItems: true });
+
+  expect(contract.validate(at, instance).map(({ message }) => message)).toEqual(expected);
+});

@@ -29,9 +29,11 @@ export function createBackend(options: BackendOptions): RequestListener {
   return (request, response) => {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    answer({ ...options, request, response, url, signal: gone.signal }).catch((error: unknown) => {
-      console.error(error);
+    // Not resolved against a base: `//` would be a URL without a host.
+    const target = request.url?.startsWith('/') ? `http://localhost${request.url}` : (request.url ?? '');
+    if (!URL.canParse(target)) return void response.writeHead(400).end();
+    answer({ ...options, request, response, url: new URL(target), signal: gone.signal }).catch((error: unknown) => {
+      if (!gone.signal.aborted) console.error(error);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
@@ -42,7 +44,7 @@ async function answer(turn: Turn): Promise<void> {
   const { request, response, url, pages } = turn;
   const [, exportId] = /^\/api\/exports\/([^/]+)\/file$/.exec(url.pathname) ?? [];
   if (isForeign(request)) return void response.writeHead(403).end();
-  if (request.method === 'GET' && exportId !== undefined) return await download(turn, decodeURIComponent(exportId));
+  if (request.method === 'GET' && exportId !== undefined) return await download(turn, decode(exportId));
   if (request.method === 'GET' && url.pathname === '/api/exports') return await list(turn);
   if (request.method === 'POST' && url.pathname === '/api/exports') return await create(turn);
   if (request.method === 'GET') return sendPage(pages, url.pathname, response);
@@ -57,6 +59,8 @@ async function list({ client, project, response, signal }: Turn): Promise<void> 
 
 async function create({ client, project, request, response, signal }: Turn): Promise<void> {
   const choice = await readChoice(request);
+  // What is left of a body that is too long is never read, so its connection cannot go on.
+  if (choice === 'too long') return void response.writeHead(413, { connection: 'close' }).end();
   if (choice === undefined) return void response.writeHead(400).end();
   const { format, fileName } = choice;
   const run = client.operation(actionKey);
@@ -68,6 +72,7 @@ async function create({ client, project, request, response, signal }: Turn): Pro
 }
 
 async function download({ client, project, response, url, signal }: Turn, exportId: string): Promise<void> {
+  if (/^\.{0,2}$/.test(exportId)) return void response.writeHead(404).end();
   const run = url.searchParams.get('run') ?? '';
   const calls = /^[\w-]{1,100}$/.test(run) ? client.operation(actionKey, { runId: run }) : client;
   const found = await calls.downloadExport({ project, export_id: exportId }, { signal });
@@ -83,6 +88,15 @@ async function sendFile(
   const length = data.contentLength === undefined ? {} : { 'content-length': data.contentLength };
   response.writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store', ...length });
   await pipeline(Readable.fromWeb(data.body as never), response).catch(() => response.destroy());
+}
+
+// An id that cannot be decoded is no id.
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return '';
+  }
 }
 
 // The page acts with this server's rights, so pages of other sites may not ask in its name.

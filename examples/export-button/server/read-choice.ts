@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { type Choice, formats } from '../src/wire.ts';
 
-const mostBytes = 10_000;
+const maxCharacters = 10_000;
 
-/** Reads what the person chose; `undefined` when it is not what the page sends. */
-export async function readChoice(request: IncomingMessage): Promise<Choice | undefined> {
+/** Reads what the user chose; `undefined` when it is not what the page sends. */
+export async function readChoice(request: IncomingMessage): Promise<Choice | 'too long' | undefined> {
   let text = '';
-  for await (const chunk of request.setEncoding('utf8')) {
+  // Without `destroyOnReturn: false` the connection would end before the response is sent.
+  for await (const chunk of request.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     text += chunk;
-    if (text.length > mostBytes) return undefined;
+    if (text.length > maxCharacters) return 'too long';
   }
   const value = parse(text);
   const format = formats.find((known) => known === value?.format);

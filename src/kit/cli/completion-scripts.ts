@@ -1,34 +1,35 @@
-import type { CommandFacts, OptionFacts } from './completion-facts.ts';
+import type { Options } from './define-command.ts';
 
-/** The shells, and what makes each of them complete the command line. */
-export const completionScripts: Readonly<
-  Record<string, (program: string, commands: readonly CommandFacts[]) => string>
-> = {
+/** What a shell completes of a command. */
+export interface CompletedCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: Options;
+}
+
+type Render = (program: string, commands: readonly CompletedCommand[]) => string;
+
+/** What makes each shell complete the command line. */
+export const completionScripts: Readonly<Record<string, Render>> = {
   bash: renderBash,
-  zsh: renderZsh,
+  // zsh runs completions that are written for bash.
+  zsh: (program, commands) => `autoload -U +X bashcompinit && bashcompinit\n${renderBash(program, commands)}`,
   fish: renderFish,
 };
 
-function renderBash(program: string, commands: readonly CommandFacts[]): string {
+const afterOption = { nothing: '', path: 'COMPREPLY=($(compgen -f -- "$word")); return', text: 'return' };
+
+function renderBash(program: string, commands: readonly CompletedCommand[]): string {
   const branches = commands.map(({ name, options }) => {
-    const flags = (value: OptionFacts['value']): string =>
-      options
-        .filter((option) => option.value === value)
-        .map((option) => `--${option.name}`)
-        .join('|');
-    const values = [
-      flags('path') && `        ${flags('path')}) COMPREPLY=($(compgen -f -- "$word")); return ;;`,
-      flags('other') && `        ${flags('other')}) return ;;`,
-    ].filter((line) => line !== '');
-    const words = options.map((option) => `--${option.name}`).join(' ');
+    const words = optionsOf(options).map((option) => `--${option.name}`);
+    const values = optionsOf(options).map((option) => `        --${option.name}) ${afterOption[option.takes]} ;;\n`);
     return `    ${name})
       case $before in
-${[...values, '        *) ;;'].join('\n')}
-      esac
-      COMPREPLY=($(compgen -W '${words}' -- "$word")) ;;`;
+${values.join('')}      esac
+      COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$word")) ;;`;
   });
-  const name = functionName(program);
-  return `${name}() {
+  const called = `_${program.replaceAll('-', '_')}`;
+  return `${called}() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
@@ -39,61 +40,30 @@ ${[...values, '        *) ;;'].join('\n')}
 ${branches.join('\n')}
   esac
 }
-complete -o filenames -F ${name} ${program}`;
+complete -o filenames -F ${called} ${program}`;
 }
 
-function renderZsh(program: string, commands: readonly CommandFacts[]): string {
-  const branches = commands.map(({ name, options }) => {
-    const specs = options.map((option) => `      ${quote(zshSpec(option))}`);
-    return `    ${name}) _arguments \\\n${specs.join(' \\\n')} ;;`;
-  });
-  const names = commands.map(({ name, summary }) => quote(`${name}:${summary}`)).join(' ');
-  const called = functionName(program);
-  return `#compdef ${program}
-${called}() {
-  if ((CURRENT == 2)); then
-    local -a commands=(${names})
-    _describe command commands
-    return
-  fi
-  local command=\${words[2]}
-  shift words
-  ((CURRENT -= 1))
-  case $command in
-${branches.join('\n')}
-  esac
-}
-compdef ${called} ${program}`;
-}
+const fishArguments = { nothing: '', path: ' -r -F', text: ' -x' };
 
-function zshSpec({ name, summary, value, isRepeatable }: OptionFacts): string {
-  const described = summary.replace(/[[\]:\\]/g, '\\$&');
-  const argument = { none: '', path: ':file:_files', other: ':value:' }[value];
-  return `${isRepeatable ? '*' : ''}--${name}[${described}]${argument}`;
-}
-
-function renderFish(program: string, commands: readonly CommandFacts[]): string {
+function renderFish(program: string, commands: readonly CompletedCommand[]): string {
   const lines = commands.flatMap(({ name, summary, options }) => [
-    `complete -c ${program} -n __fish_use_subcommand -a ${name} -d ${fishQuote(summary)}`,
-    ...options.map((option) => {
-      const argument = { none: '', path: ' -r -F', other: ' -x' }[option.value];
-      const described = fishQuote(option.summary);
-      return `complete -c ${program} -n '__fish_seen_subcommand_from ${name}' -l ${option.name}${argument} -d ${described}`;
-    }),
+    `complete -c ${program} -n __fish_use_subcommand -a ${name} -d '${summary.replace(/[\\']/g, '\\$&')}'`,
+    ...optionsOf(options).map(
+      (option) =>
+        `complete -c ${program} -n '__fish_seen_subcommand_from ${name}' -l ${option.name}${fishArguments[option.takes]}`,
+    ),
   ]);
   return [`complete -c ${program} -f`, ...lines].join('\n');
 }
 
-// https://www.gnu.org/software/bash/manual/html_node/Single-Quotes.html
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+interface CompletedOption {
+  readonly name: string;
+  readonly takes: keyof typeof afterOption;
 }
 
-// https://fishshell.com/docs/current/language.html#quotes
-function fishQuote(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`;
-}
-
-function functionName(program: string): string {
-  return `_${program.replaceAll('-', '_')}`;
+function optionsOf(options: Options): readonly CompletedOption[] {
+  const own = Object.entries(options).map(([name, { type, takes }]): CompletedOption => {
+    return { name, takes: type === 'boolean' ? 'nothing' : (takes ?? 'text') };
+  });
+  return [...own, { name: 'help', takes: 'nothing' }];
 }

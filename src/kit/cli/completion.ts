@@ -1,4 +1,3 @@
-import { factsOf } from './completion-facts.ts';
 import { completionScripts } from './completion-scripts.ts';
 import { type Command, defineCommand } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -28,7 +27,10 @@ Exit codes: 0 printed, 2 could not.`,
     async run({ positionals: [shell = ''] }, api) {
       const render = Object.hasOwn(completionScripts, shell) ? completionScripts[shell] : undefined;
       if (render === undefined) throw new UsageError(`the shell is bash, zsh or fish, not "${shell}"`);
-      const load = async ([name, command]: [string, Commands[string]]) => factsOf(api, name, (await command()).default);
+      const load = async ([name, command]: [string, Commands[string]]) => {
+        const { summary, options } = (await command()).default;
+        return { name, summary, options: options(api) };
+      };
       console.log(render(api.program, await Promise.all(Object.entries(commands).map(load))));
       return 0;
     },

@@ -5,7 +5,10 @@ import { UsageError } from './usage-error.ts';
 /** 0: yes. 1: no. 2: could not tell. */
 export type ExitCode = 0 | 1 | 2;
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+/** The options of a command, as parseArgs takes them. A shell completes the value of one that takes a path. */
+export type Options = Readonly<
+  Record<string, NonNullable<ParseArgsConfig['options']>[string] & { readonly takes?: 'path' }>
+>;
 
 interface Parsed<O extends Options> {
   readonly options: ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>['values'];

@@ -22,7 +22,7 @@ Options:
 
 Exit codes: 0 copied, or ended by a signal; 2 could not start.`,
   options: {
-    out: { type: 'string' },
+    out: { type: 'string', takes: 'path' },
     port: { type: 'string', default: '4020' },
     open: { type: 'boolean', default: false },
   },

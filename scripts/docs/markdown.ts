@@ -1,5 +1,4 @@
 import { Marked, type Tokens } from 'marked';
-import { drawDiagram } from '../../src/docs/diagrams/draw.ts';
 import { highlight } from '../../src/docs/highlight.ts';
 import { createSlugs, escapeHtml } from '../../src/docs/html.ts';
 import type { Heading, RenderedMarkdown } from '../../src/docs/render.ts';
@@ -25,7 +24,6 @@ export function renderMarkdown(markdown: string): RenderedMarkdown {
       },
       code({ text, lang }: Tokens.Code): string {
         const language = lang?.split(/\s/)[0] ?? '';
-        if (language === 'diagram') return drawDiagram(text);
         return `<pre tabindex="0" data-language="${escapeHtml(language)}"><code>${highlight(text, language)}</code></pre>\n`;
       },
       codespan({ text }: Tokens.Codespan): string {

@@ -23,7 +23,7 @@ export async function readInput({ root, reports }: Places): Promise<SiteInput> {
   const source = await readFile(join(root, 'openapi.yaml'), 'utf8');
   const contract = contractOf(parseDescription(source));
   const guides = await readTexts(join(root, 'guides'), '.md');
-  const pictures = await readTexts(join(root, 'guides/diagrams'), '.txt');
+  const pictures = await readTexts(join(root, 'guides/diagrams'), '.svg');
   const samples = await readTexts(join(root, 'guides/samples'), '');
   const { releases, changes } = await readChanges(root);
   return {
@@ -31,7 +31,7 @@ export async function readInput({ root, reports }: Places): Promise<SiteInput> {
     source,
     guides: [...guides].map(([file, text]) => ({ name: file.replace(/\.md$/, ''), text })),
     samples: [...samples].map(([file, code]) => ({ file, code })),
-    diagrams: Object.fromEntries([...pictures].map(([file, text]) => [file.replace(/\.txt$/, ''), text])),
+    diagrams: Object.fromEntries([...pictures].map(([file, text]) => [file.replace(/\.svg$/, ''), text])),
     example: await readExample(root, contract),
     commands: await readCommands(),
     requirements: catalogueOf(contract, suite),

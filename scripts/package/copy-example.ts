@@ -9,8 +9,8 @@ export async function copyExample(from: string, to: string, tarball: string): Pr
   await pointAtTarball(to, tarball);
 }
 
-/** Makes a project ask for a tarball where it asks for the release of this package. */
-export async function pointAtTarball(project: string, tarball: string): Promise<void> {
+// Makes a project ask for a tarball where it asks for the release of this package.
+async function pointAtTarball(project: string, tarball: string): Promise<void> {
   const file = join(project, 'package.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
   manifest.dependencies['zangtable-contract'] = `file:${tarball}`;

@@ -2,6 +2,7 @@ import type { Contract } from '../kit/contract/index.ts';
 import { occurrencesOf } from './errors-of.ts';
 import { excerptOf } from './excerpt.ts';
 import { gradedObjects } from './graded.ts';
+import { escapeHtml } from './html.ts';
 import { linkTo } from './page.ts';
 import { samplesIn, samplesMarkdown } from './samples.ts';
 import type { ExampleSource, SiteInput } from './site-input.ts';
@@ -28,10 +29,11 @@ const directives: Readonly<Record<string, Directive>> = {
     return sample === undefined ? [] : [`\`\`\`${language}`, sample.code.trimEnd(), '```'];
   },
 
-  /** The picture of a text. */
-  diagram: ({ diagrams }, _from, [name = '']) => {
-    const text = diagrams[name];
-    return text === undefined ? [] : ['```diagram', text.trimEnd(), '```'];
+  /** A picture inside the page, so that it has the page's colours; the further words are its caption. */
+  diagram: ({ diagrams }, _from, [name = '', ...caption]) => {
+    const svg = diagrams[name];
+    const figcaption = `<figcaption>${escapeHtml(caption.join(' '))}</figcaption>`;
+    return svg === undefined ? [] : [`<figure class="diagram">${svg.trimEnd()}${figcaption}</figure>`];
   },
 
   /** An example of a response, by operation, status and name. */

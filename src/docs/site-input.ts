@@ -60,7 +60,7 @@ export interface SiteInput {
   readonly source: string;
   readonly guides: readonly Guide[];
   readonly samples: readonly Sample[];
-  /** Texts that a build turns into pictures, by name. */
+  /** SVG pictures, by name. */
   readonly diagrams: Readonly<Record<string, string>>;
   readonly example: ExampleSource;
   readonly commands: readonly CommandText[];

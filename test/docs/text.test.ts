@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../scripts/docs/markdown.ts';
-import { drawDiagram } from '../../src/docs/diagrams/draw.ts';
 import { readReport } from '../../src/docs/evidence.ts';
 import { excerptOf } from '../../src/docs/excerpt.ts';
 import { highlight } from '../../src/docs/highlight.ts';
@@ -93,32 +92,9 @@ describe('a text becomes a page', () => {
     expect(html).toContain('href="https://e.example/f.md"');
   });
 
-  test('draws a picture with its text for those who do not see it', () => {
-    const svg = drawDiagram('timeline: Tea\n0 s: boil <water> (first)\n90 s: pour (second)\nwindow: 60 s\n');
-    expect(svg).toContain(
-      'aria-label="Tea: after 0 seconds boil &lt;water&gt;, first; after 90 seconds pour, second. The window is 60 seconds."',
-    );
-    expect(svg).toContain('90 s without a call');
-  });
-
-  test('draws a message from lane to lane', () => {
-    const svg = drawDiagram('sequence: Talk\nA -> B: hi\nB -> C: ho | loudly\nC -> A: hm');
-    expect(svg).toContain('<line x1="48" y1="78" x2="175" y2="78" class="line"');
-    expect(svg).toContain('<line x1="184" y1="136" x2="311" y2="136" class="line"');
-    expect(svg).toContain('<line x1="312" y1="194" x2="49" y2="194" class="line back"');
-  });
-
   test('sets words of a language apart, and not parts of a name', () => {
     expect(highlight('export A=b', 'sh')).toContain('<span class="t-keyword">export</span>');
     expect(highlight('cd export-button', 'sh')).toBe('cd export-button');
-  });
-
-  test.each([
-    ['pie: Apples', 'a diagram begins with timeline or sequence, not "pie: Apples"'],
-    ['timeline: Tea\n0 s: boil (first)', 'the timeline "Tea" needs calls and a window'],
-    ['sequence: Talk\nA -> B: hi\nC -> D: ho', 'the sequence "Talk" needs two or three parties, not 4'],
-  ])('refuses the picture %j', (text, message) => {
-    expect(() => drawDiagram(text)).toThrow(message);
   });
 });
 

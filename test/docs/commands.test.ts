@@ -6,6 +6,7 @@ import { readTexts } from '../../scripts/docs/read-texts.ts';
 import { mustRun } from '../../scripts/package/run-command.ts';
 import { commands } from '../../src/kit/cli/main.ts';
 import { startMock } from '../../src/kit/mock/index.ts';
+import { api } from '../../src/zangtable/api.ts';
 import { forget } from '../package/forgetful-server.ts';
 import { startReference } from '../reference/sqlite/reference.ts';
 import { root } from './build-site.ts';
@@ -116,7 +117,7 @@ test('every command that a sentence names exists', async () => {
 
 test('every option that a page names is an option of a command', async () => {
   const known = await Promise.all(
-    Object.values(commands).map(async (load) => Object.keys((await load()).default.options)),
+    Object.values(commands).map(async (load) => Object.keys((await load()).default.options(api))),
   );
   // Those of other programs.
   const options = [...known.flat(), 'help', 'version', 'header', 'data'];

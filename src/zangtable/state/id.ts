@@ -1,5 +1,4 @@
 import type { Random } from '../../kit/mock/world/random.ts';
-import { createAsciiText } from './ascii-text.ts';
 import { compactDate, compactTime } from './timestamp.ts';
 
 /** Makes the ids of one world, in the patterns that the documentation shows, for a time in milliseconds since the epoch. */
@@ -18,35 +17,29 @@ export function createIds(random: Random): Ids {
   const offset = random.uint32() & 0xff_ffff;
   let count = 0;
   // An odd factor permutes 24 bits, so no two of 16 million successive ids are equal, whatever the clock does.
-  const unique = (): number => {
+  const unique = (): string => {
     count += 1;
-    return (Math.imul(count, 0x9e3779b1) + offset) & 0xff_ffff;
+    return hex(6, (Math.imul(count, 0x9e3779b1) + offset) & 0xff_ffff);
   };
-  const createStamped = (prefix: string): ((now: number) => string) => {
-    const id = createAsciiText(`${prefix}_00000000T000000_000000Z_000000000000`);
-    const date = prefix.length + 1;
-    return (now) => {
-      id.put(date, compactDate(now));
-      id.put(date + 9, compactTime(now));
-      id.putNumber(date + 16, 6, millisecondOf(now) * 1000 + (count % 1000));
-      id.putHex(date + 24, 6, random.uint32() & 0xff_ffff);
-      id.putHex(date + 30, 6, unique());
-      return id.read();
-    };
+  const stamped = (prefix: string, now: number): string => {
+    const microsecond = String(millisecondOf(now) * 1000 + (count % 1000)).padStart(6, '0');
+    const tail = hex(6, random.uint32() & 0xff_ffff) + unique();
+    return [prefix, '_', compactDate(now), 'T', compactTime(now), '_', microsecond, 'Z_', tail].join('');
   };
-  const exportId = createAsciiText('exp_00000000_000000_0000000000');
   return {
-    request: createStamped('req'),
-    run: createStamped('oprun'),
+    request: (now) => stamped('req', now),
+    run: (now) => stamped('oprun', now),
     export(now) {
       const time = now - exportClockLag;
-      exportId.put(4, compactDate(time));
-      exportId.put(13, compactTime(time));
-      exportId.putHex(20, 4, random.uint32() & 0xffff);
-      exportId.putHex(24, 6, unique());
-      return exportId.read();
+      const tail = hex(4, random.uint32() & 0xffff) + unique();
+      // Joined, not concatenated: an engine keeps a concatenated text in parts for as long as the export is kept.
+      return ['exp', compactDate(time), compactTime(time), tail].join('_');
     },
   };
+}
+
+function hex(digits: number, value: number): string {
+  return value.toString(16).padStart(digits, '0');
 }
 
 // Before 1970 the remainder alone would be negative.

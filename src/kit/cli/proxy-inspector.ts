@@ -5,7 +5,7 @@ import { createMock, isControl } from '../mock/create-mock.ts';
 import type { Exchange } from '../mock/pipeline/exchange.ts';
 import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
 import { defaultWorld } from '../mock/pipeline/session.ts';
-import { readRequest } from '../mock/server/read-request.ts';
+import { createReader } from '../mock/server/read-request.ts';
 import { writeAnswer } from '../mock/server/write-answer.ts';
 import type { Judged, Wire } from '../proxy/index.ts';
 
@@ -30,6 +30,7 @@ const mostBodyBytes = 1_048_576;
 export function createProxyInspector({ contract, baseUrl, fail }: Shown): ProxyInspector {
   const mock = createMock({ contract, onBug: fail }, () => 'http://localhost');
   const inspector = createInspector(mock);
+  const read = createReader(mostBodyBytes);
   const answer = (request: MockRequest): ReturnType<typeof inspector.answer> | MockAnswer => {
     if (!isReading(request)) return problem(403, 'the proxy changes nothing, so there is nothing to steer');
     // The page offers what it is told of; a proxy forces no outcome.
@@ -42,7 +43,7 @@ export function createProxyInspector({ contract, baseUrl, fail }: Shown): ProxyI
     intercept({ incoming, outgoing }) {
       if (!isControl(incoming.url ?? '')) return false;
       const write = (ready: MockAnswer): void => writeAnswer({ incoming, outgoing, reportBug: fail }, ready);
-      readRequest(incoming, mostBodyBytes, (request) => {
+      read(incoming, (request) => {
         const own = answer(request);
         const rest = (): void => void Promise.resolve(mock.answer(request)).then(write, fail);
         if (own instanceof Promise) own.then((found) => (found === undefined ? rest() : write(found)), fail);
@@ -52,7 +53,7 @@ export function createProxyInspector({ contract, baseUrl, fail }: Shown): ProxyI
       return true;
     },
     show(judged) {
-      mock.sessions.get(defaultWorld).journal.record(entryOf(judged, baseUrl));
+      mock.sessions.get(defaultWorld).journal.add(entryOf(judged, baseUrl));
       mock.sessions.changes.tell();
     },
     end: () => inspector.end(),

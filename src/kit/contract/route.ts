@@ -7,8 +7,11 @@ export type Route =
   | { readonly kind: 'unknown'; readonly hint: string | undefined }
   | { readonly kind: 'malformed'; readonly segment: string };
 
-/** Finds the operation of a method and a path without its query, still percent-encoded. */
-export type Router = (method: string, path: string) => Route;
+/**
+ * Finds the operation of a method and a path without its query, still percent-encoded. Where the path does not have the
+ * method, `substitute` names the one to look for in its place.
+ */
+export type Router = (method: string, path: string, substitute?: string) => Route;
 
 interface Template {
   readonly segments: readonly string[];
@@ -24,13 +27,13 @@ interface Template {
 export function createRouter(operations: readonly Operation[]): Router {
   const root = createNode();
   for (const template of templatesOf(operations)) insert(root, template);
-  return (method, path) => {
+  return (method, path, substitute = method) => {
     if (!path.startsWith('/')) return { kind: 'unknown', hint: undefined };
     const decoded = decode(path);
     if ('malformed' in decoded) return { kind: 'malformed', segment: decoded.malformed };
     const template = search(root, decoded.path, 1);
     if (template === undefined) return { kind: 'unknown', hint: hintFor(root, decoded.path) };
-    const operation = template.operations.get(method);
+    const operation = template.operations.get(method) ?? template.operations.get(substitute);
     if (operation === undefined) return { kind: 'wrong-method', allowed: [...template.operations.keys()] };
     return { kind: 'found', operation, path: readPath(template, decoded.path) };
   };

@@ -1,4 +1,4 @@
-import type { Sink } from '../mock/server/write-answer.ts';
+import type { Sink } from '../mock/pipeline/message.ts';
 
 /** Server-sent events to one reader. */
 export interface EventStream {

@@ -1,17 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { controlPath } from '../mock/control/control.ts';
 import { corsHeaders } from '../mock/pipeline/cors.ts';
-import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
+import type { MockAnswer, MockRequest, Sink } from '../mock/pipeline/message.ts';
 import { defaultWorld, worldPattern } from '../mock/pipeline/session.ts';
 import { readStatic } from '../mock/server/static-file.ts';
-import type { Sink, StreamAnswer } from '../mock/server/write-answer.ts';
 import { createEventStream } from './event-stream.ts';
 import { type Watched, watchWorld } from './watch-world.ts';
 
 /** The page at `/__mock/` and the events that keep it up to date. */
 export interface Inspector {
   /** `undefined` for what is not the inspector's. */
-  answer(request: MockRequest): Promise<MockAnswer | undefined> | StreamAnswer | undefined;
+  answer(request: MockRequest): MockAnswer | Promise<MockAnswer | undefined> | undefined;
   /** Ends every stream of events, so that the server can close. */
   end(): void;
 }
@@ -41,7 +40,7 @@ export function createInspector(watched: Watched): Inspector {
   };
 
   // A world that cannot be is left to the control API, which says what is wrong with it.
-  function answerEvents(request: MockRequest, query: string): StreamAnswer | undefined {
+  function answerEvents(request: MockRequest, query: string): MockAnswer | undefined {
     const parameters = new URLSearchParams(query);
     const world = parameters.get('world') ?? request.headers['x-mock-world'] ?? defaultWorld;
     if (!worldPattern.test(world) || [...parameters.keys()].some((name) => name !== 'world')) return undefined;

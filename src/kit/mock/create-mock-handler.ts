@@ -25,7 +25,6 @@ export function createMockHandler(options: MockOptions = {}): MockHandler {
   const handle = async (request: Request): Promise<Response> => {
     origin = new URL(request.url).origin;
     const answer = await mock.answer(await readRequest(request, options.mostBodyBytes ?? defaultMostBodyBytes));
-    mock.settle();
     return await deliver(request, answer);
   };
   return Object.assign(handle, { ...controls(mock), world: (id: string) => controlWorld(mock, id) });

@@ -1,4 +1,5 @@
 import { describeError } from '../../zangtable/state/answer.ts';
+import { overloadCode } from '../../zangtable/state/mock-code.ts';
 import type { Contract } from '../contract/index.ts';
 import { packagedContract } from '../contract/packaged-contract.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
@@ -6,10 +7,10 @@ import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
 import { packageVersion } from './package-version.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
-import { answer, settle } from './pipeline/pipeline.ts';
+import { answer } from './pipeline/pipeline.ts';
 import { describeRefusal, refuse } from './pipeline/refusal.ts';
+import type { Pipeline } from './pipeline/request-context.ts';
 import { createSessions, defaultWorld, type Sessions } from './pipeline/session.ts';
-import type { Pipeline } from './pipeline/turn.ts';
 
 /** A mock without a transport: requests in, answers out. It uses nothing of Node. */
 export interface Mock {
@@ -18,81 +19,96 @@ export interface Mock {
   readonly sessions: Sessions;
   readonly contract: () => Contract;
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
-  /** Has to be called when answers are on their way: does what nobody waits for, such as to keep and to log the exchanges. */
-  settle(): void;
-  /** A request of the control API, with the target that it has there; `undefined` for one of the contract's API. */
-  controlRequest(request: MockRequest): MockRequest | undefined;
-  /** The answer to what was no HTTP request, with the status code that says why. */
-  refuse(status: number): Pick<MockAnswer, 'status' | 'headers' | 'body'>;
+  /** The answer to what was no HTTP request or, with 503, is more than the mock takes. */
+  refuse(status: number): MockAnswer;
   /** Tells whoever listens of a mistake of the mock itself. */
   reportBug(error: unknown): void;
   /** Serves another contract from the next request on; what the worlds hold stays. */
   replaceContract(contract: Contract): void;
 }
 
+/** What a server adds to a mock. */
+export interface Beside {
+  /** Takes what it likes of the requests of the control API. */
+  inspect?(request: MockRequest): MockAnswer | Promise<MockAnswer | undefined> | undefined;
+  readonly page?: Pipeline['page'];
+}
+
 /** Makes a mock. `origin` tells under which address its answers are seen. */
-export function createMock(options: MockOptions, origin: () => string): Mock {
+export function createMock(options: MockOptions, origin: () => string, beside: Beside = {}): Mock {
   let contract = options.contract ?? packagedContract();
-  const limits = { ...defaultLimits, ...options.limits };
-  const sessions = createSessions({ limits, seed: options.seed ?? '', realNow: () => Date.now() });
-  const elapsed = (): number => performance.now();
-  const started = elapsed();
-  const uptime = (): number => (elapsed() - started) / 1000;
-  const settings = settingsOf(options);
-  const pipeline: Pipeline = {
-    settings,
-    sessions,
-    contract: () => contract,
-    negotiate: options.negotiate ?? pickExample,
-    elapsed,
-    unsettled: [],
-    log: options.onExchange ?? ignore,
-    reportBug: options.onBug ?? ignore,
-  };
-  let control: Control | undefined;
-  const attempt = (answerControl: Control, request: MockRequest): MockAnswer => {
-    try {
-      return answerControl(request);
-    } catch (error) {
-      pipeline.reportBug(error);
-      return problem(500, 'the mock made a mistake; its log says which');
-    }
-  };
-  const controlRequest = (request: MockRequest): MockRequest | undefined => {
-    if (isControl(request.target)) return request;
-    if (settings.basePath === '') return undefined;
-    // The base URL that a client has is enough to steer the mock by.
-    const below = request.target.slice(settings.basePath.length);
-    return request.target.startsWith(`${settings.basePath}${controlPath}`) && isControl(below)
-      ? { ...request, target: below }
-      : undefined;
-  };
+  const pipeline = createPipeline(options, () => contract, beside.page);
+  const { sessions, settings, reportBug } = pipeline;
+  const steer = createSteering(pipeline, origin);
   return {
     basePath: settings.basePath,
-    controlRequest,
     sessions,
-    contract: () => contract,
+    contract: pipeline.contract,
     answer(request) {
-      const asked = controlRequest(request);
+      const asked = controlRequest(request, settings.basePath);
       if (asked === undefined) return answer(pipeline, request);
-      control ??= createControl({ sessions, contract: () => contract, origin, version: packageVersion, uptime });
-      return attempt(control, asked);
+      const own = beside.inspect?.(asked);
+      return own instanceof Promise ? own.then((found) => found ?? steer(asked)) : (own ?? steer(asked));
     },
-    settle: () => settle(pipeline),
-    refuse(status) {
-      const refusal = describeRefusal(contract, refuse('request-invalid', 'request', 'is not HTTP'));
-      const { world } = sessions.get(defaultWorld);
-      const body = new TextEncoder().encode(JSON.stringify(describeError(world, refusal.code, refusal.message)));
-      const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': String(body.length) };
-      return { status, headers, body };
-    },
-    reportBug: pipeline.reportBug,
+    refuse: (status) => refuseOnWire(pipeline, status),
+    reportBug,
     replaceContract(next) {
       contract = next;
       sessions.changes.tell();
     },
   };
 }
+
+function createPipeline(options: MockOptions, contract: () => Contract, page: Pipeline['page']): Pipeline {
+  const limits = { ...defaultLimits, ...options.limits };
+  const reportBug = options.onBug ?? ignore;
+  return {
+    settings: settingsOf(options),
+    sessions: createSessions({ limits, seed: options.seed ?? '', realNow: () => Date.now() }),
+    contract,
+    negotiate: options.negotiate ?? pickExample,
+    elapsed: () => performance.now(),
+    log: options.onExchange ?? ignore,
+    reportBug,
+    page,
+  };
+}
+
+function createSteering({ sessions, contract, elapsed, reportBug }: Pipeline, origin: () => string): Control {
+  const started = elapsed();
+  const uptime = (): number => (elapsed() - started) / 1000;
+  let control: Control | undefined;
+  return (request) => {
+    try {
+      control ??= createControl({ sessions, contract, origin, version: packageVersion, uptime });
+      return control(request);
+    } catch (error) {
+      reportBug(error);
+      return problem(500, 'the mock made a mistake; its log says which');
+    }
+  };
+}
+
+/** A request of the control API, with the target that it has there; `undefined` for one of the contract's API. */
+function controlRequest(request: MockRequest, basePath: string): MockRequest | undefined {
+  const { target } = request;
+  if (isControl(target)) return request;
+  // The base URL that a client has is enough to steer the mock by.
+  if (basePath === '' || !target.startsWith(`${basePath}${controlPath}`)) return undefined;
+  const below = target.slice(basePath.length);
+  return isControl(below) ? { ...request, target: below } : undefined;
+}
+
+function refuseOnWire({ sessions, contract }: Pipeline, status: number): MockAnswer {
+  const refusal = describeRefusal(contract(), refuse('request-invalid', 'request', 'is not HTTP'));
+  const { code, message } = status === 503 ? tooMany : refusal;
+  const { world } = sessions.get(defaultWorld);
+  const body = new TextEncoder().encode(JSON.stringify(describeError(world, code, message)));
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': String(body.length) };
+  return { status, headers, body, delay: 0, fault: undefined };
+}
+
+const tooMany = { code: overloadCode, message: 'Too many requests of this connection wait for their responses.' };
 
 /** Whether a request target is below the path of the control API. */
 export function isControl(target: string): boolean {

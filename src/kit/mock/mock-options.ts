@@ -2,8 +2,8 @@ import type { Contract } from '../contract/index.ts';
 import type { Exchange } from './pipeline/exchange.ts';
 import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';
+import type { Settings, Span } from './pipeline/request-context.ts';
 import type { Limits } from './pipeline/session.ts';
-import type { Settings, Span } from './pipeline/turn.ts';
 
 /** How a mock behaves. Everything is optional. */
 export interface MockOptions {

@@ -4,7 +4,6 @@ import { type Accepted, callback, checkOptions, isWhole, mockOptions } from './c
 import { createMock, type Mock } from './create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import { createPrism } from './negotiation/prism.ts';
-import type { MockAnswer, MockRequest } from './pipeline/message.ts';
 import { listen } from './server/listen.ts';
 import { type Page, servePage } from './server/serve-page.ts';
 import { controlWorld, type WorldControl } from './world-control.ts';
@@ -49,21 +48,13 @@ export interface RunningMock extends WorldControl, AsyncDisposable {
 export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
   checkOptions('startMock', options, startOptions);
   let origin = '';
-  const mock = createMock({ negotiate: createPrism(), ...options }, () => origin);
+  const source: Page = { folder: options.pages, contract: () => mock.contract(), contractText: options.contractText };
+  const mock: Mock = createMock({ negotiate: createPrism(), ...options }, () => origin, {
+    inspect: (request) => inspector.answer(request),
+    page: (request) => servePage(source, request),
+  });
   const inspector = createInspector(mock);
-  const responder = {
-    answer(request: MockRequest) {
-      const control = mock.controlRequest(request);
-      if (control === undefined) return page(mock, options, request) ?? mock.answer(request);
-      const inspected = inspector.answer(control);
-      if (!(inspected instanceof Promise)) return inspected ?? mock.answer(control);
-      return inspected.then((found) => found ?? mock.answer(control));
-    },
-    settle: mock.settle,
-    refuse: mock.refuse,
-    reportBug: mock.reportBug,
-  };
-  const listening = await listen(responder, {
+  const listening = await listen(mock, {
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     mostBodyBytes: options.mostBodyBytes ?? defaultMostBodyBytes,
@@ -80,18 +71,4 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
     close,
     [Symbol.asyncDispose]: close,
   });
-}
-
-// Pages stand beside the API and never in front of it: a path of the contract is always the API's.
-function page(
-  mock: Mock,
-  { pages, contractText }: StartOptions,
-  request: MockRequest,
-): Promise<MockAnswer> | undefined {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-  const [path = ''] = request.target.split('?', 1);
-  const isBelow = path.startsWith(`${mock.basePath}/`);
-  if (isBelow && mock.contract().route('GET', path.slice(mock.basePath.length)).kind !== 'unknown') return undefined;
-  const source: Page = { folder: pages, contract: mock.contract, contractText };
-  return servePage(source, request).then((served) => served ?? mock.answer(request));
 }

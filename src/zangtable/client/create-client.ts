@@ -58,12 +58,10 @@ export function createClient(options: ClientOptions): Client {
 }
 
 function createCalls(caller: Caller, run: OperationRun | undefined): Calls {
-  const names = Object.keys(operationTable) as OperationName[];
-  const calls = names.map((name) => [
+  const calls = Object.keys(operationTable).map((name) => [
     name,
-    // `Calls` gives each of them the parameters of its operation.
-    (parameters: OperationParameters<typeof name> = {} as never, options: CallOptions = {}) =>
-      caller(name, parameters, options, run),
+    (parameters: Readonly<Record<string, unknown>> = {}, options: CallOptions = {}) =>
+      caller(name as OperationName, parameters, options, run),
   ]);
   return Object.fromEntries(calls);
 }

@@ -6,3 +6,6 @@ export const faultCode = 'mock_fault';
 
 /** The code of a mistake of the mock itself. */
 export const bugCode = 'mock_bug';
+
+/** The code of a request that is one too many. */
+export const overloadCode = 'mock_overload';

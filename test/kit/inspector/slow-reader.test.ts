@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createInspector } from '../../../src/kit/inspector/inspector.ts';
 import { createMock, type Mock } from '../../../src/kit/mock/create-mock.ts';
-import type { MockRequest } from '../../../src/kit/mock/pipeline/message.ts';
-import type { StreamAnswer } from '../../../src/kit/mock/server/write-answer.ts';
+import type { MockAnswer, MockRequest } from '../../../src/kit/mock/pipeline/message.ts';
 
 function request(target: string): MockRequest {
   return { method: 'GET', target, headers: {}, body: undefined, isTooLarge: false };
 }
+
+type StreamAnswer = MockAnswer & { readonly stream: NonNullable<MockAnswer['stream']> };
 
 function createReader() {
   let caughtUp = (): void => undefined;
@@ -27,10 +28,8 @@ function createReader() {
   return reader;
 }
 
-// As a transport does it.
 async function exchange(mock: Mock): Promise<void> {
   await mock.answer(request('/unknown'));
-  mock.settle();
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 150));

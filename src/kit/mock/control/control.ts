@@ -42,8 +42,8 @@ interface ControlTurn {
   readonly uptime: number;
 }
 
-function route(turn: ControlTurn): MockAnswer {
-  const { contract, request } = turn;
+function route(context: ControlTurn): MockAnswer {
+  const { contract, request } = context;
   const [path = '', query = ''] = request.target.split('?', 2);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const found = contract.route(method, path);
@@ -65,7 +65,7 @@ function route(turn: ControlTurn): MockAnswer {
     body,
   });
   if (mismatches.length > 0) return problem(400, mismatches.map(describeMismatch).join('; '));
-  return perform(turn, found.operation.id as keyof operations, { parameters, body: body?.value });
+  return perform(context, found.operation.id as keyof operations, { parameters, body: body?.value });
 }
 
 function perform(

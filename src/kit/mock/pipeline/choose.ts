@@ -1,22 +1,20 @@
 import type { Random } from '../world/random.ts';
-import { bearerToken } from './credentials.ts';
 import { hintAtMagic, readMagicPath, readMagicToken } from './magic-value.ts';
 import { type Choice, combine } from './outcome.ts';
 import { readPrefer } from './prefer.ts';
 import type { Refusal } from './refusal.ts';
-import type { Turn } from './turn.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** What is to happen to a request: as the mock was started, by a magic value, by the scenario, by `Prefer`; a later one outranks. */
-export function choose(turn: Turn, path: Readonly<Record<string, string>>): Choice | Refusal {
-  const { contract, request, session, operation } = turn;
+export function choose(context: RequestContext, path: Readonly<Record<string, string>>): Choice | Refusal {
+  const { contract, request, session, operation, token } = context;
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred !== undefined && 'cause' in preferred) return preferred;
-  const token = bearerToken(request.headers.authorization);
-  turn.complaints = hintAtMagic(path, token, contract);
+  context.complaints.push(...hintAtMagic(path, token, contract));
   const step = session.scenario.take(operation?.id);
   // In the order of their rank, the lowest first.
   return combine([
-    strikeAtRandom(turn),
+    strikeAtRandom(context),
     readMagicPath(path, contract),
     readMagicToken(token, contract),
     step === undefined ? undefined : { outcome: step, forced: 'scenario' },
@@ -24,7 +22,7 @@ export function choose(turn: Turn, path: Readonly<Record<string, string>>): Choi
   ]);
 }
 
-function strikeAtRandom({ pipeline: { settings }, session: { chance } }: Turn): Choice | undefined {
+function strikeAtRandom({ pipeline: { settings }, session: { chance } }: RequestContext): Choice | undefined {
   const fault = settings.faults.find(({ rate }) => chance.fraction() < rate)?.kind;
   const { latency } = settings;
   if (fault === undefined && latency === undefined) return undefined;

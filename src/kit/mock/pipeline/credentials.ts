@@ -1,6 +1,6 @@
 import type { Operation, SecurityScheme } from '../../contract/index.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import type { Turn } from './turn.ts';
+import type { RequestContext } from './request-context.ts';
 
 /**
  * The token of an `Authorization` field with the scheme Bearer, whose name is case-insensitive.
@@ -8,16 +8,11 @@ import type { Turn } from './turn.ts';
  */
 export function bearerToken(authorization: string | undefined): string | undefined {
   if (authorization === undefined) return undefined;
-  if (authorization === latest.field) return latest.token;
   const [, token] = /^bearer +(\S.*)$/i.exec(authorization.trim()) ?? [];
-  latest = { field: authorization, token: token?.trim() };
-  return latest.token;
+  return token;
 }
 
-// Each request is read twice, and most carry what the one before did.
-let latest: { readonly field: string; readonly token: string | undefined } = { field: '', token: undefined };
-
-type Sent = Pick<Turn, 'request' | 'query'>;
+type Sent = Pick<RequestContext, 'request' | 'query' | 'token'>;
 
 /** The token that a request proves itself with, a refusal, or `undefined` where the operation needs none. */
 export function readCredentials({ security }: Operation, sent: Sent): string | Refusal | undefined {
@@ -26,10 +21,9 @@ export function readCredentials({ security }: Operation, sent: Sent): string | R
     const other = readOtherCredentials(security, sent);
     if (other !== 'elsewhere') return other === 'present' ? undefined : other;
   }
-  const { authorization } = sent.request.headers;
-  const token = bearerToken(authorization);
+  const { token } = sent;
   if (token === undefined) {
-    return refuse('authorization-missing', 'header Authorization', explain(authorization));
+    return refuse('authorization-missing', 'header Authorization', explain(sent.request.headers.authorization));
   }
   return security.some((schemes) => schemes.some((scheme) => isBearer(scheme) && fits(scheme, token)))
     ? token

@@ -8,50 +8,56 @@ import { type Examined, examine } from './examine.ts';
 import { literalReply } from './literal-reply.ts';
 import { negotiated } from './negotiated.ts';
 import { describeRefusal, type Refusal, refuse } from './refusal.ts';
-import type { Reply, Turn } from './turn.ts';
+import type { Reply, RequestContext } from './request-context.ts';
 import { violationOf } from './violation.ts';
 
 /** Decides what a request is answered. Only negotiation takes time; everything else is decided at once. */
-export function decide(turn: Turn): Reply | Promise<Reply> {
-  const { request, contract, pipeline } = turn;
-  if (isPreflight(request)) return { status: 204, headers: preflightHeaders(request) };
-  if (request.method === 'OPTIONS' && turn.path === '*') return { status: 204, headers: {} };
-  const { basePath } = pipeline.settings;
-  if (!isBelow(turn.path, basePath)) {
-    return refused(turn, refuse('route-unknown', 'path', `every path begins with the base path ${basePath}`));
+export function decide(context: RequestContext): Reply | Promise<Reply> {
+  const { request, route } = context;
+  if (!context.isWorldNamed) {
+    const shape = 'is 1 to 64 letters, digits, dots, dashes and underscores';
+    return refused(context, refuse('request-invalid', 'header X-Mock-World', shape));
   }
-  const route = contract.route(routedMethod(turn), turn.path.slice(basePath.length));
+  if (isPreflight(request)) return { status: 204, headers: preflightHeaders(request) };
+  if (request.method === 'OPTIONS' && context.path === '*') return { status: 204, headers: {} };
+  if (route === undefined) {
+    const { basePath } = context.pipeline.settings;
+    return refused(context, refuse('route-unknown', 'path', `every path begins with the base path ${basePath}`));
+  }
   if (route.kind === 'wrong-method' && request.method === 'OPTIONS') return { status: 204, headers: allow(route) };
-  if (route.kind !== 'found') return refused(turn, refuseRoute(turn, route));
-  turn.operation = route.operation;
-  if (request.isTooLarge) return refused(turn, refuse('content-too-large', 'body', 'is longer than the mock takes'));
-  return decideOperation(turn, route);
+  if (route.kind !== 'found') return refused(context, refuseRoute(context, route));
+  context.operation = route.operation;
+  if (request.isTooLarge) return refused(context, refuse('content-too-large', 'body', 'is longer than the mock takes'));
+  return decideOperation(context, route);
 }
 
-function decideOperation(turn: Turn, { operation, path }: Extract<Route, { kind: 'found' }>): Reply | Promise<Reply> {
-  const choice = choose(turn, path);
-  if ('cause' in choice) return refused(turn, choice);
-  turn.choice = choice;
+function decideOperation(
+  context: RequestContext,
+  { operation, path }: Extract<Route, { kind: 'found' }>,
+): Reply | Promise<Reply> {
+  const choice = choose(context, path);
+  if ('cause' in choice) return refused(context, choice);
+  context.choice = choice;
   const { outcome } = choice;
   if (outcome.answer !== undefined) return literalReply(outcome.answer);
-  if (outcome.error !== undefined) return forcedError(turn, outcome.error, operation.id);
-  if (outcome.fault === 'error') return serverError(turn);
-  const examined = examine(turn, operation, path);
-  if ('cause' in examined) return refused(turn, examined);
+  if (outcome.error !== undefined) return forcedError(context, outcome.error, operation.id);
+  if (outcome.fault === 'error') return serverError(context);
+  const examined = examine(context, operation, path);
+  if ('cause' in examined) return refused(context, examined);
   const isWish = outcome.code !== undefined || outcome.example !== undefined || outcome.dynamic !== undefined;
-  const live = isWish || turn.pipeline.settings.isStateless ? undefined : liveReply(turn, examined);
+  const live = isWish || context.pipeline.settings.isStateless ? undefined : liveReply(context, examined);
   if (live !== undefined) return live;
-  return negotiated(turn, operation).then((reply) => ('cause' in reply ? refused(turn, reply) : reply));
+  return negotiated(context, operation).then((reply) => ('cause' in reply ? refused(context, reply) : reply));
 }
 
-function liveReply(turn: Turn, examined: Examined): Reply | undefined {
-  const { operation, session } = turn;
+function liveReply(context: RequestContext, examined: Examined): Reply | undefined {
+  const { operation, session } = context;
   const answer = operation && answerLive(session.world, operation, examined);
   if (operation === undefined || answer === undefined) return undefined;
   if (answer.kind === 'refusal') {
     const { cause, reason } = answer;
     const complaint = { in: 'path', name: '', instance: '', pointer: '', message: reason };
-    return refused(turn, { cause, complaints: [complaint] });
+    return refused(context, { cause, complaints: [complaint] });
   }
   const status = operation.successStatus;
   if (answer.kind === 'envelope') return { status, headers: json, json: answer.body };
@@ -59,42 +65,30 @@ function liveReply(turn: Turn, examined: Examined): Reply | undefined {
 }
 
 /** The reply that says a refusal in the API's own words, and keeps what was wrong for the developer. */
-export function refused(turn: Turn, refusal: Refusal, wantedStatus?: number): Reply {
-  const said = describeRefusal(turn.contract, refusal);
-  turn.complaints = [...turn.complaints, ...refusal.complaints];
-  const reply = errorReply(turn, { ...said, status: wantedStatus ?? said.status });
+export function refused(context: RequestContext, refusal: Refusal, wantedStatus?: number): Reply {
+  const said = describeRefusal(context.contract, refusal);
+  context.complaints.push(...refusal.complaints);
+  const reply = errorReply(context, { ...said, status: wantedStatus ?? said.status });
   return { ...reply, headers: { ...reply.headers, ...refusal.headers } };
 }
 
 // Not every operation answers every code, nor with every status code: what would break the contract is refused.
-function forcedError(turn: Turn, error: string, operation: string): Reply {
+function forcedError(context: RequestContext, error: string, operation: string): Reply {
   const refusal = { cause: 'request-invalid', code: error, complaints: [] };
-  const reply = refused(turn, refusal, turn.choice.outcome.code);
-  if (violationOf(turn, reply) === undefined) return reply;
+  const reply = refused(context, refusal, context.choice.outcome.code);
+  if (violationOf(context, reply) === undefined) return reply;
   const impossible = `${operation} never answers ${reply.status} with ${error}`;
-  return refused(turn, refuse('request-invalid', turn.choice.forced ?? '', impossible));
+  return refused(context, refuse('request-invalid', context.choice.forced ?? '', impossible));
 }
 
-function serverError(turn: Turn): Reply {
-  const { code = 500 } = turn.choice.outcome;
-  return errorReply(turn, { status: Math.max(code, 500), code: faultCode, message: 'The mock was asked to fail.' });
+function serverError(context: RequestContext): Reply {
+  const { code = 500 } = context.choice.outcome;
+  return errorReply(context, { status: Math.max(code, 500), code: faultCode, message: 'The mock was asked to fail.' });
 }
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-// A description rarely declares HEAD, and every GET can be asked so.
-// https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
-function routedMethod({ request: { method }, contract, path, pipeline }: Turn): string {
-  if (method !== 'HEAD') return method;
-  const route = contract.route('HEAD', path.slice(pipeline.settings.basePath.length));
-  return route.kind === 'found' ? 'HEAD' : 'GET';
-}
-
-function isBelow(path: string, basePath: string): boolean {
-  return basePath === '' || path.startsWith(`${basePath}/`);
-}
-
-function refuseRoute({ request }: Turn, route: Exclude<Route, { kind: 'found' }>): Refusal {
+function refuseRoute({ request }: RequestContext, route: Exclude<Route, { kind: 'found' }>): Refusal {
   switch (route.kind) {
     case 'malformed':
       return refuse('url-malformed', 'path', `"${route.segment}" is not percent-encoded correctly`);

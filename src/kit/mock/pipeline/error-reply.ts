@@ -1,6 +1,6 @@
 import { describeError } from '../../../zangtable/state/answer.ts';
 import { isJson } from '../../contract/index.ts';
-import type { Reply, Turn } from './turn.ts';
+import type { Reply, RequestContext } from './request-context.ts';
 
 /** An error as the mock wants to say it. */
 export interface SaidError {
@@ -13,7 +13,10 @@ export interface SaidError {
  * An error in the API's own words. A contract that names no envelope of its errors (`x-envelope`) has words that the
  * mock does not know: it is answered with its example of the status code and, where it has none, with problem details.
  */
-export function errorReply({ contract, operation, session }: Turn, { status, code, message }: SaidError): Reply {
+export function errorReply(
+  { contract, operation, session }: RequestContext,
+  { status, code, message }: SaidError,
+): Reply {
   const declared = operation && contract.response(operation, status);
   if (operation === undefined || contract.envelope('error') !== undefined) {
     return { status, headers: json, json: describeError(session.world, code, message) };

@@ -3,7 +3,7 @@ import { accepts, type JudgedRequest, judgeRequest, type Operation } from '../..
 import { readCredentials } from './credentials.ts';
 import { readBody } from './read-body.ts';
 import { type Complaint, type Refusal, refuse } from './refusal.ts';
-import type { Turn } from './turn.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** A request that obeys the contract. */
 export interface Examined {
@@ -12,15 +12,19 @@ export interface Examined {
 }
 
 /** Holds a request against the contract: credentials, acceptable answers, body, parameters. */
-export function examine(turn: Turn, operation: Operation, path: Readonly<Record<string, string>>): Examined | Refusal {
-  const { contract, request } = turn;
-  const token = readCredentials(operation, turn);
+export function examine(
+  context: RequestContext,
+  operation: Operation,
+  path: Readonly<Record<string, string>>,
+): Examined | Refusal {
+  const { contract, request } = context;
+  const token = readCredentials(operation, context);
   if (typeof token === 'object') return token;
-  const denied = token === undefined ? undefined : refuseUnknownToken(turn, operation, { token, parameters: path });
+  const denied = token === undefined ? undefined : refuseUnknownToken(context, operation, { token, parameters: path });
   if (denied !== undefined) return denied;
   const unacceptable = refuseAccept(operation, request.headers.accept);
   if (unacceptable !== undefined) return unacceptable;
-  const query = readQuery(turn.query);
+  const query = readQuery(context.query);
   if (query === undefined) return refuse('url-malformed', 'query', 'is not percent-encoded correctly');
   const body = readBody(contract, operation, request);
   if (body !== undefined && 'cause' in body) return body;
@@ -39,7 +43,7 @@ export function examine(turn: Turn, operation: Operation, path: Readonly<Record<
 const mostComplaints = 50;
 
 function refuseUnknownToken(
-  { pipeline, choice }: Turn,
+  { pipeline, choice }: RequestContext,
   operation: Operation,
   { token, parameters }: { readonly token: string; readonly parameters: Examined['parameters'] },
 ): Refusal | undefined {

@@ -1,9 +1,9 @@
 import type { components } from '../../../generated/control.ts';
 import type { Exchange } from './exchange.ts';
-import { createExchangeRing, type ExchangeRing } from './exchange-ring.ts';
+import type { MockAnswer, MockRequest } from './message.ts';
 import { redact, redactHeaders } from './redact.ts';
 
-/** One exchange as it is told to a reader: tokens redacted, long bodies cut. */
+/** One exchange as a reader sees it: tokens redacted, long bodies cut. */
 export type JournalEntry = components['schemas']['JournalEntry'];
 
 /** Which exchanges to list. */
@@ -20,98 +20,159 @@ export interface Journal {
   readonly size: number;
   /** How many older exchanges were forgotten. */
   readonly dropped: number;
-  /** How often it was cleared, which begins the ids anew. */
+  /** How often it was cleared; each time, the ids start again at 1. */
   readonly clears: number;
-  /** Takes an exchange in; what that costs waits until `settle`, or until somebody looks. */
-  record(exchange: Exchange): void;
-  settle(): void;
+  add(exchange: Exchange): void;
   list(filter?: JournalFilter): readonly JournalEntry[];
   clear(): void;
 }
 
+/** How long the texts of one journal may be together. */
+export const mostBytes = 4_194_304;
+
 /** An empty journal for at most `capacity` exchanges. */
 export function createJournal(capacity: number): Journal {
-  let ring = createExchangeRing(capacity);
-  let clears = 0;
-  let latest: Exchange[] = [];
-  const settle = (): void => {
-    if (latest.length === 0) return;
-    for (const exchange of latest) ring.add(exchange);
-    latest = [];
-  };
-  const settled = (): ExchangeRing => {
-    settle();
-    return ring;
+  // An exchange stands at the remainder of its number, so nothing moves when the oldest one goes.
+  let kept: (Kept | undefined)[] = [];
+  let [first, count, bytes, clears] = [0, 0, 0, 0];
+  const forgetFirst = (): void => {
+    bytes -= kept[first % capacity]?.bytes ?? 0;
+    kept[first % capacity] = undefined;
+    first += 1;
   };
   return {
     get size() {
-      return settled().count - ring.first;
+      return count - first;
     },
     get dropped() {
-      return settled().first;
+      return first;
     },
     get clears() {
       return clears;
     },
-    record(exchange) {
-      latest.push(exchange);
+    add(exchange) {
+      if (capacity === 0) return;
+      if (count - first === capacity) forgetFirst();
+      const own = keep(exchange);
+      kept[count % capacity] = own;
+      bytes += own.bytes;
+      count += 1;
+      while (bytes > mostBytes) forgetFirst();
     },
-    settle,
-    list: (filter) => list(settled(), filter),
+    list(filter = {}) {
+      const from = Math.max(first, filter.after ?? 0);
+      const numbers = Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index);
+      const entries = numbers.map((number) => ({ id: number + 1, own: kept[number % capacity] as Kept }));
+      return select(entries, filter).map(({ id, own }) => describe(id, own));
+    },
     clear() {
-      ring = createExchangeRing(capacity);
-      latest = [];
+      kept = [];
+      [first, count, bytes] = [0, 0, 0];
       clears += 1;
     },
   };
 }
 
-function list(
-  ring: ExchangeRing,
-  { operation, status, limit, after = 0 }: JournalFilter = {},
-): readonly JournalEntry[] {
-  const from = Math.max(ring.first, after);
-  return Array.from({ length: Math.max(0, ring.count - from) }, (_, index) => from + index)
-    .map((number) => ({ id: number + 1, exchange: ring.get(number) }))
-    .filter(({ exchange }) => operation === undefined || exchange.operation === operation)
-    .filter(({ exchange }) => status === undefined || statusOf(exchange) === status)
-    .slice(limit === undefined ? 0 : limit === 0 ? ring.count : -limit)
-    .map(({ id, exchange }) => describe(id, exchange));
+/** What is kept of an exchange: what a reader gets to see, and nothing that would keep a longer text alive. */
+interface Kept extends Omit<Exchange, 'request' | 'answer'> {
+  readonly method: string;
+  readonly target: string;
+  readonly requestHeaders: MockRequest['headers'];
+  readonly requestBody: string | undefined;
+  readonly status: number;
+  readonly answerHeaders: MockAnswer['headers'];
+  readonly answerBody: string | undefined;
+  readonly delay: number;
+  readonly fault: MockAnswer['fault'];
+  readonly bytes: number;
 }
 
-function describe(
-  id: number,
-  { at, operation, request, answer, duration, complaints, forced }: Exchange,
-): JournalEntry {
+const longestTarget = 65_536;
+const longestBody = 8192;
+
+function keep({ at, operation, request, answer, duration, complaints, forced }: Exchange): Kept {
+  const target = cut(request.target, longestTarget);
+  const requestBody = request.body && cut(request.body, longestBody);
+  const answerBody = answer.body && cut(answer.body, longestBody);
+  return {
+    at,
+    operation,
+    method: request.method,
+    target,
+    requestHeaders: request.headers,
+    requestBody,
+    status: answer.status,
+    answerHeaders: answer.headers,
+    answerBody,
+    delay: answer.delay,
+    fault: answer.fault,
+    duration,
+    complaints,
+    forced,
+    bytes:
+      target.length +
+      (requestBody?.length ?? 0) +
+      (answerBody?.length ?? 0) +
+      sizeOf(request.headers) +
+      sizeOf(answer.headers) +
+      (complaints.length === 0 ? 0 : JSON.stringify(complaints).length),
+  };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function cut(text: string | Uint8Array, longest: number): string {
+  if (typeof text !== 'string') return decoder.decode(text.subarray(0, longest));
+  // A part of a text keeps the whole of it in memory; decoding makes a text of its own.
+  return text.length <= longest ? text : decoder.decode(encoder.encode(text.slice(0, longest)));
+}
+
+function sizeOf(headers: Readonly<Record<string, string | undefined>>): number {
+  let size = 0;
+  for (const name in headers) size += name.length + (headers[name]?.length ?? 0);
+  return size;
+}
+
+interface Entry {
+  readonly id: number;
+  readonly own: Kept;
+}
+
+function select(entries: readonly Entry[], { operation, status, limit }: JournalFilter): readonly Entry[] {
+  const wanted = entries.filter(
+    ({ own }) =>
+      (operation === undefined || own.operation === operation) && (status === undefined || statusOf(own) === status),
+  );
+  if (limit === undefined) return wanted;
+  return limit === 0 ? [] : wanted.slice(-limit);
+}
+
+function describe(id: number, own: Kept): JournalEntry {
   return {
     id,
-    at: new Date(at).toISOString(),
-    operation: operation ?? null,
+    at: new Date(own.at).toISOString(),
+    operation: own.operation ?? null,
     request: {
-      method: request.method,
-      url: redact(request.target),
-      headers: redactHeaders(request.headers),
-      body: textOf(request.body),
+      method: own.method,
+      url: redact(own.target),
+      headers: redactHeaders(own.requestHeaders),
+      body: own.requestBody === undefined ? null : redact(own.requestBody),
     },
     response: {
-      status: statusOf({ answer }),
-      headers: redactHeaders(answer.headers),
-      body: textOf(answer.body),
+      status: statusOf(own),
+      headers: redactHeaders(own.answerHeaders),
+      body: own.answerBody === undefined ? null : redact(own.answerBody),
     },
-    duration_ms: Math.round(duration * 1000) / 1000,
-    delay_ms: answer.delay,
-    fault: answer.fault ?? null,
-    mismatches: complaints.map((complaint) => ({ ...complaint, message: redact(complaint.message) })),
-    forced: forced ?? null,
+    duration_ms: Math.round(own.duration * 1000) / 1000,
+    delay_ms: own.delay,
+    fault: own.fault ?? null,
+    mismatches: own.complaints.map((complaint) => ({ ...complaint, message: redact(complaint.message) })),
+    forced: own.forced ?? null,
   };
 }
 
 // A reader of the journal wants to know what arrived: most faults leave a request without a status code.
-function statusOf({ answer: { fault, status } }: Pick<Exchange, 'answer'>): number {
+function statusOf({ fault, status }: Pick<Kept, 'fault' | 'status'>): number {
   return fault === undefined || fault === 'truncate' ? status : 0;
-}
-
-function textOf(body: string | Uint8Array | undefined): string | null {
-  if (body === undefined) return null;
-  return redact(typeof body === 'string' ? body : new TextDecoder().decode(body));
 }

@@ -1,5 +1,5 @@
 import type { components } from '../../../generated/control.ts';
-import type { Reply } from './turn.ts';
+import type { Reply } from './request-context.ts';
 
 /** The reply that a scenario states word for word. */
 export function literalReply(answer: components['schemas']['LiteralAnswer']): Reply {

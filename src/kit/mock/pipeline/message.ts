@@ -23,6 +23,18 @@ export interface MockAnswer {
   readonly delay: number;
   /** What the transport does to it. */
   readonly fault: Exclude<FaultKind, 'error'> | undefined;
+  /** In the place of a body, for a response without an end: begins to write, and returns what to do when the reader has gone. */
+  readonly stream?: ((sink: Sink) => () => void) | undefined;
+}
+
+/** Where a response without an end is written to, piece by piece. */
+export interface Sink {
+  write(text: string): void;
+  /** Whether the reader keeps up. */
+  readonly isReady: boolean;
+  /** Called each time a reader that was behind has caught up. */
+  onReady(listener: () => void): void;
+  end(): void;
 }
 
 /** The length of a body in bytes; text is UTF-8. */

@@ -4,23 +4,23 @@ import { isJson, judgeHeaders, type Operation } from '../../contract/index.ts';
 import type { Negotiated } from './negotiate.ts';
 import type { Refusal } from './refusal.ts';
 import { repair } from './repair.ts';
-import type { Reply, Turn } from './turn.ts';
+import type { Reply, RequestContext } from './request-context.ts';
 
 /** The reply that the contract alone gives: an example, or generated data made valid. */
-export async function negotiated(turn: Turn, operation: Operation): Promise<Reply | Refusal> {
-  const { contract, pipeline, request, choice, session } = turn;
+export async function negotiated(context: RequestContext, operation: Operation): Promise<Reply | Refusal> {
+  const { contract, pipeline, request, choice, session } = context;
   const { code, example, dynamic } = choice.outcome;
   const wish = { ...definedOnly({ code, example, dynamic }), seed: session.chance.uint32() };
   const answer = await pipeline.negotiate(contract, operation, request, wish);
-  return 'cause' in answer ? answer : toReply(turn, operation, answer);
+  return 'cause' in answer ? answer : toReply(context, operation, answer);
 }
 
-function toReply(turn: Turn, operation: Operation, negotiated: Negotiated): Reply {
-  const headers = repairHeaders(turn, operation, negotiated);
+function toReply(context: RequestContext, operation: Operation, negotiated: Negotiated): Reply {
+  const headers = repairHeaders(context, operation, negotiated);
   const answer = { ...negotiated, headers };
   const { status, mediaType } = answer;
-  const content = mediaType && contentOf(turn, operation, answer);
-  if (mediaType === undefined || answer.body === undefined || !content) return bare(turn, answer);
+  const content = mediaType && contentOf(context, operation, answer);
+  if (mediaType === undefined || answer.body === undefined || !content) return bare(context, answer);
   if (!isJson(mediaType)) {
     return {
       status,
@@ -29,14 +29,18 @@ function toReply(turn: Turn, operation: Operation, negotiated: Negotiated): Repl
     };
   }
   const example = content.examples[0]?.value;
-  const isValid = content.schema === undefined || turn.contract.isValid(content.schema, answer.body);
-  if (!isValid && example === undefined) return bare(turn, answer);
-  const body = isValid ? answer.body : repair(turn.contract, content.schema as string, answer.body, example);
+  const isValid = content.schema === undefined || context.contract.isValid(content.schema, answer.body);
+  if (!isValid && example === undefined) return bare(context, answer);
+  const body = isValid ? answer.body : repair(context.contract, content.schema as string, answer.body, example);
   return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, json: body as object };
 }
 
 // A generated field may break its schema or hold what no field may hold; the one that the contract shows replaces it.
-function repairHeaders({ contract }: Turn, operation: Operation, { status, headers }: Negotiated): Reply['headers'] {
+function repairHeaders(
+  { contract }: RequestContext,
+  operation: Operation,
+  { status, headers }: Negotiated,
+): Reply['headers'] {
   const declared = contract.response(operation, status);
   const repaired: Record<string, string> = {};
   for (const header of declared?.headers ?? []) {
@@ -54,13 +58,13 @@ function repairHeaders({ contract }: Turn, operation: Operation, { status, heade
 
 const printable = /^[\x20-\x7e]*$/;
 
-function contentOf({ contract }: Turn, operation: Operation, { status, mediaType = '' }: Negotiated) {
+function contentOf({ contract }: RequestContext, operation: Operation, { status, mediaType = '' }: Negotiated) {
   const declared = contract.response(operation, status);
   return declared && contract.content(declared.content, mediaType);
 }
 
 // What the contract has no valid body for: an error is still an error of the API, and a success has none.
-function bare({ session }: Turn, { status, headers }: Negotiated): Reply {
+function bare({ session }: RequestContext, { status, headers }: Negotiated): Reply {
   if (status < 400) return { status, headers };
   const body = describeError(session.world, faultCode, 'The mock was asked for this status code.');
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, json: body };

@@ -1,9 +1,9 @@
 import { judgeResponse } from '../../contract/index.ts';
-import type { Reply, Turn } from './turn.ts';
+import type { Reply, RequestContext } from './request-context.ts';
 
 /** How a reply would break the contract, in one line; `undefined` when it does not. */
 export function violationOf(
-  { contract, operation, request }: Turn,
+  { contract, operation, request }: RequestContext,
   { status, headers, json }: Reply,
 ): string | undefined {
   if (operation === undefined) {

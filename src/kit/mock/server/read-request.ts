@@ -1,17 +1,49 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { originForm } from '../../http/origin-form.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 
 /** Reads a request whole and hands it on, unless the client goes away before it is complete. */
-export function readRequest(incoming: IncomingMessage, mostBytes: number, done: (request: MockRequest) => void): void {
-  const { headers } = incoming;
-  const declared = Number(headers['content-length'] ?? 0);
-  if (declared > mostBytes) done(toRequest(incoming, undefined, true));
-  else if (headers['transfer-encoding'] === undefined && declared === 0) done(toRequest(incoming, undefined, false));
-  else collect(incoming, mostBytes, done);
+export type Reader = (incoming: IncomingMessage, done: (request: MockRequest) => void) => void;
+
+/**
+ * A reader of requests with at most so many bytes of body. It hands the requests of a connection on in the order in
+ * which they came: one that has no body waits while the one before it is read.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.3.2
+ */
+export function createReader(mostBytes: number): Reader {
+  const waiting = new WeakMap<Socket, (() => void)[]>();
+  const read: Reader = (incoming, done) => {
+    const { headers, socket } = incoming;
+    const others = waiting.get(socket);
+    if (others !== undefined) {
+      others.push(() => read(incoming, done));
+      return;
+    }
+    const declared = Number(headers['content-length'] ?? 0);
+    if (declared === 0 && headers['transfer-encoding'] === undefined) {
+      done(toRequest(incoming, undefined, false));
+      return;
+    }
+    const own: (() => void)[] = [];
+    waiting.set(socket, own);
+    collect(incoming, mostBytes, (request) => {
+      done(request);
+      // A connection on which a body is too long is closed.
+      if (request.isTooLarge) return;
+      waiting.delete(socket);
+      for (const next of own) next();
+    });
+  };
+  return read;
 }
 
 function collect(incoming: IncomingMessage, mostBytes: number, done: (request: MockRequest) => void): void {
-  const chunks: Buffer[] = [];
+  if (Number(incoming.headers['content-length'] ?? 0) > mostBytes) {
+    done(toRequest(incoming, undefined, true));
+    return;
+  }
+  let chunks: Buffer[] = [];
   let length = 0;
   incoming.on('data', (chunk: Buffer) => {
     const wasTooLarge = length > mostBytes;
@@ -20,8 +52,12 @@ function collect(incoming: IncomingMessage, mostBytes: number, done: (request: M
     else if (!wasTooLarge) done(toRequest(incoming, undefined, true));
   });
   incoming.on('end', () => {
+    if (length > mostBytes) return;
     // A copy even of a single chunk, which is a view of a buffer many times its size.
-    if (length <= mostBytes) done(toRequest(incoming, length === 0 ? undefined : Buffer.concat(chunks), false));
+    const body = length === 0 ? undefined : Buffer.concat(chunks);
+    // The request may wait for its response for long, and nobody needs them any more.
+    chunks = [];
+    done(toRequest(incoming, body, false));
   });
 }
 
@@ -35,18 +71,8 @@ function toRequest(incoming: IncomingMessage, body: Uint8Array | undefined, isTo
   };
 }
 
-// Of all header fields, Node.js gives this one alone as a list. No request has it but by mistake.
+// Of all headers, Node.js gives this one alone as a list. No request has it but by mistake.
 function asTexts(headers: IncomingHttpHeaders): MockRequest['headers'] {
   const cookies = headers['set-cookie'];
   return (cookies === undefined ? headers : { ...headers, 'set-cookie': cookies.join(', ') }) as MockRequest['headers'];
-}
-
-/**
- * A server takes a whole URL as the target of a request, too.
- * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
- */
-function originForm(target: string): string {
-  if (target.startsWith('/')) return target;
-  const rest = target.replace(/^https?:\/\/[^/?#]*/i, '');
-  return rest === target || rest.startsWith('/') ? rest : `/${rest}`;
 }

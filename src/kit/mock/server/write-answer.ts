@@ -1,44 +1,33 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { atItsTurn, type Wire } from '../../http/server.ts';
 import { firstHalf, type MockAnswer } from '../pipeline/message.ts';
+import { hold } from './held-responses.ts';
 
 /** Where an answer goes. */
-export interface Destination {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-  /** Told of an answer that cannot be written. */
+export interface Destination extends Wire {
+  /** Called with why an answer cannot be written. */
   readonly reportBug: (error: unknown) => void;
 }
 
-/** Where an answer without an end is written to, piece by piece. */
-export interface Sink {
-  write(text: string): void;
-  /** Whether the reader keeps up. */
-  readonly isReady: boolean;
-  /** Called each time a reader that was behind has caught up. */
-  onReady(listener: () => void): void;
-  end(): void;
-}
-
-/** An answer without an end. */
-export interface StreamAnswer extends MockAnswer {
-  /** Begins to write; gives what to do when the reader has gone. */
-  readonly stream: (sink: Sink) => () => void;
-}
-
 /** Writes an answer after its delay, with the fault that was chosen for it. It never throws. */
-export function writeAnswer(destination: Destination, answer: MockAnswer | StreamAnswer): void {
+export function writeAnswer(destination: Destination, answer: MockAnswer): void {
   if (answer.delay === 0) {
-    tryToWrite(destination, answer);
+    send(destination, answer);
     return;
   }
-  const timer = setTimeout(() => tryToWrite(destination, answer), answer.delay);
-  destination.outgoing.once('close', () => clearTimeout(timer));
+  const timer = setTimeout(() => send(destination, answer), answer.delay);
+  hold(destination, () => clearTimeout(timer));
 }
 
-function tryToWrite(destination: Destination, answer: MockAnswer | StreamAnswer): void {
+function send(destination: Destination, answer: MockAnswer): void {
+  if (answer.fault === undefined && answer.stream === undefined)
+    attempt(destination, () => writeNow(destination, answer));
+  // What acts on the connection must not hit the answers that come before.
+  else atItsTurn(destination.outgoing, () => attempt(destination, () => writeOther(destination, answer)));
+}
+
+function attempt(destination: Destination, work: () => void): void {
   try {
-    if ('stream' in answer) writeStream(destination, answer);
-    else writeNow(destination, answer);
+    work();
   } catch (error) {
     abandon(destination, error);
   }
@@ -50,11 +39,19 @@ export function abandon({ outgoing, reportBug }: Destination, error: unknown): v
   outgoing.destroy();
 }
 
-function writeNow({ incoming, outgoing }: Destination, answer: MockAnswer): void {
-  const { status, headers, body, fault } = answer;
+function writeNow({ outgoing }: Destination, answer: MockAnswer): void {
+  outgoing.writeHead(answer.status, answer.headers);
+  // Node leaves the body of an answer to HEAD out by itself, and keeps the Content-Length that GET would have.
+  outgoing.end(answer.body, encodingOf(answer));
+}
+
+function writeOther(destination: Destination, answer: MockAnswer): void {
+  const { incoming, outgoing } = destination;
   const { socket } = incoming;
+  const { status, headers, body, fault, stream } = answer;
   switch (fault) {
     case 'hang':
+      hold(destination, () => undefined);
       return;
     case 'reset':
       socket.resetAndDestroy();
@@ -69,10 +66,10 @@ function writeNow({ incoming, outgoing }: Destination, answer: MockAnswer): void
       // What was written leaves first; Node holds it back until the next turn.
       setImmediate(() => socket.destroySoon());
       return;
-    default:
+    case undefined:
       outgoing.writeHead(status, headers);
-      // Node leaves the body of an answer to HEAD out by itself, and keeps the Content-Length that GET would have.
-      outgoing.end(body, encodingOf(answer));
+      if (stream === undefined || incoming.method === 'HEAD') outgoing.end();
+      else writeStream(destination, stream);
   }
 }
 
@@ -82,12 +79,8 @@ function encodingOf({ body, headers }: MockAnswer): BufferEncoding {
   return isAscii ? 'latin1' : 'utf8';
 }
 
-function writeStream({ incoming, outgoing }: Destination, { status, headers, stream }: StreamAnswer): void {
-  outgoing.writeHead(status, headers);
-  if (incoming.method === 'HEAD') {
-    outgoing.end();
-    return;
-  }
+function writeStream(destination: Destination, stream: NonNullable<MockAnswer['stream']>): void {
+  const { outgoing } = destination;
   const stop = stream({
     write: (text) => void outgoing.write(text),
     get isReady() {
@@ -96,5 +89,5 @@ function writeStream({ incoming, outgoing }: Destination, { status, headers, str
     onReady: (listener) => void outgoing.on('drain', listener),
     end: () => void outgoing.end(),
   });
-  outgoing.once('close', stop);
+  hold(destination, stop);
 }

@@ -1,7 +1,7 @@
 import type { Credentials } from '../../../zangtable/state/credential.ts';
-import type { Contract, Operation } from '../../contract/index.ts';
+import type { Contract, Operation, Route } from '../../contract/index.ts';
 import type { Exchange } from './exchange.ts';
-import type { MockRequest } from './message.ts';
+import type { MockAnswer, MockRequest } from './message.ts';
 import type { Negotiate } from './negotiate.ts';
 import type { Choice, FaultKind } from './outcome.ts';
 import type { Complaint } from './refusal.ts';
@@ -34,25 +34,30 @@ export interface Pipeline {
   readonly negotiate: Negotiate;
   /** Milliseconds that only ever grow. */
   readonly elapsed: () => number;
-  /** The exchanges whose answers were given since the last `settle`. */
-  readonly unsettled: { readonly session: Session; readonly exchange: Exchange }[];
   /** Told of every exchange. */
   readonly log: (exchange: Exchange) => void;
-  /** Told of every mistake of the mock itself. */
+  /** Called with every mistake of the mock itself. */
   readonly reportBug: (error: unknown) => void;
+  /** The page of a path that is none of the contract's; `undefined` when there is none. */
+  readonly page?: ((request: MockRequest) => Promise<MockAnswer | undefined>) | undefined;
 }
 
-/** One request on its way through the pipeline. */
-export interface Turn {
+/** Everything that is known of a request on its way through the pipeline. Each step reads what is there and adds its part. */
+export interface RequestContext {
   readonly pipeline: Pipeline;
   readonly contract: Contract;
   readonly session: Session;
   readonly request: MockRequest;
   readonly path: string;
   readonly query: string;
+  /** `undefined` for a path outside the base path. */
+  readonly route: Route | undefined;
+  /** Whether `X-Mock-World`, if it was sent, can name a world. */
+  readonly isWorldNamed: boolean;
+  readonly token: string | undefined;
   operation: Operation | undefined;
   choice: Choice;
-  complaints: readonly Complaint[];
+  readonly complaints: Complaint[];
 }
 
 /** What a request is answered, before it is held against the contract and written. */

@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { lingerFor, type RawResponse, writeRaw } from './raw-response.ts';
+
+/** A request, and where the response to it goes. */
+export interface Wire {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+/** Why something that a client sent never became a request. */
+export type NoRequest = 'tunnel' | 'not-http' | 'headers-too-long' | 'too-slow';
+
+/** A server of HTTP, and where it listens. */
+export interface ServerSetup {
+  readonly host: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  readonly node?: ServerOptions;
+  /** Whether a client that asks may send its body is told so; without it, `respond` decides. */
+  readonly continues?: boolean;
+  respond(wire: Wire): void;
+  /** The response to what was no request. */
+  reject(why: NoRequest): RawResponse;
+  /** Called with every mistake of the program. */
+  onBug(error: unknown): void;
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly url: string;
+  /** Finishes what it is responding to, for a second at most, and ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens for requests. Rejects with the system's error when the port is taken. Whatever goes wrong on a connection
+ * ends that connection and nothing else.
+ */
+export async function startServer(setup: ServerSetup): Promise<Listening> {
+  const server = createServer({ requireHostHeader: false, noDelay: true, ...setup.node });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // Node takes its own listener away when it hands a socket over, as it does after CONNECT.
+    socket.on('error', ignore);
+  });
+  takeRequests(server, setup);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(setup.port, setup.host, resolve);
+  });
+  server.on('error', setup.onBug);
+  return { url: urlOf(server, setup.host), close: () => close(server, sockets) };
+}
+
+function takeRequests(server: Server, setup: ServerSetup): void {
+  const latest = new WeakMap<Duplex, ServerResponse>();
+  const respond = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    latest.set(incoming.socket, outgoing);
+    try {
+      setup.respond({ incoming, outgoing });
+    } catch (error) {
+      setup.onBug(error);
+      outgoing.destroy();
+    }
+  };
+  server.on('request', respond);
+  server.on('checkExpectation', respond);
+  server.on('checkContinue', (incoming, outgoing) => {
+    if (setup.continues) outgoing.writeContinue();
+    respond(incoming, outgoing);
+  });
+  const rejected = new WeakSet<Duplex>();
+  const reject = (socket: Duplex, why: NoRequest): void => {
+    // The parser complains of each further piece.
+    if (rejected.has(socket)) return;
+    rejected.add(socket);
+    afterResponses(socket, latest.get(socket), () => writeRaw(socket, setup.reject(why)));
+  };
+  server.on('connect', (_incoming, socket) => reject(socket, 'tunnel'));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET') socket.destroy();
+    // What follows a request that was to be the last gets no response; that request still does.
+    else if (error.code !== 'HPE_CLOSED_CONNECTION') reject(socket, reasons[error.code ?? ''] ?? 'not-http');
+  });
+}
+
+const reasons: Readonly<Record<string, NoRequest>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-long',
+  ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
+};
+
+/** Waits for its turn: what is on a connection already gets its response first. */
+function afterResponses(socket: Duplex, last: ServerResponse | undefined, next: () => void): void {
+  if (last === undefined || last.writableFinished) next();
+  else if (last.req.complete) last.once('close', next);
+  // The request itself broke off, so there is nothing else to respond to it.
+  else atItsTurn(last, () => (last.headersSent ? socket.destroy() : next()));
+}
+
+/** Calls `next` when the responses that come before on the connection were sent. */
+export function atItsTurn(outgoing: ServerResponse, next: () => void): void {
+  // Node gives a response its connection when those before it are finished.
+  if (outgoing.socket === null) outgoing.once('socket', next);
+  else next();
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port, address, family } = server.address() as AddressInfo;
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${shown}:${port}`;
+}
+
+async function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  // Node does not count the connections that it handed over.
+  const timer = setTimeout(() => {
+    for (const socket of sockets) socket.destroy();
+  }, lingerFor);
+  await closed;
+  clearTimeout(timer);
+}
+
+function ignore(): void {
+  // The connection is closed anyway, and `close` says so.
+}

@@ -42,7 +42,7 @@ export function sendRaw(
   url: string,
   bytes: Uint8Array | string,
   {
-    patience = 5000,
+    patience = 20_000,
     isHalfClosed = false,
   }: { readonly patience?: number | undefined; readonly isHalfClosed?: boolean | undefined } = {},
 ): Promise<RawResponse> {

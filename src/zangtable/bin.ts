@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { runProcess } from '../kit/cli/run-process.ts';
 import { main } from './cli.ts';
 
-process.exitCode = await main(process.argv.slice(2));
+await runProcess(main);

@@ -55,6 +55,8 @@ interface Hearing {
   readonly judgement: Judgement;
   readonly started: Date;
   readonly begun: number;
+  /** Why scenarios are not saved any more. */
+  unsaved: UsageError | undefined;
 }
 
 /** Forwards traffic until a signal ends it, then presents what was seen, and gives the exit code. */
@@ -137,7 +139,7 @@ async function open(request: TrafficRequest): Promise<Hearing> {
   const judge = createTrafficJudge(await api.contract.load(api.contract.file), api.suite);
   const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
   const live = createLive(judge, process.stderr, verbose);
-  return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now() };
+  return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now(), unsaved: undefined };
 }
 
 async function openInspector({ record, bug }: TrafficJudge, baseUrl: string): Promise<ProxyInspector> {
@@ -153,10 +155,18 @@ async function listen(options: Parameters<typeof startProxy>[0]): Promise<Runnin
   }
 }
 
-async function tell({ live, scenarios }: Hearing, judged: Judged): Promise<void> {
+async function tell(hearing: Hearing, judged: Judged): Promise<void> {
+  const { live, scenarios, unsaved } = hearing;
   live.judged(judged);
-  const file = await scenarios?.save(judged);
-  if (file !== undefined) live.say(`     saved as ${file}`);
+  if (unsaved !== undefined) return;
+  try {
+    const file = await scenarios?.save(judged);
+    if (file !== undefined) live.say(`     saved as ${file}`);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    if (hearing.unsaved === undefined) live.say(`error: ${error.message}`);
+    hearing.unsaved = error;
+  }
 }
 
 async function conclude(hearing: Hearing, request: TrafficRequest, url: string): Promise<ExitCode> {
@@ -174,5 +184,6 @@ async function conclude(hearing: Hearing, request: TrafficRequest, url: string):
     console.error(`This is a bug of ${request.api.program}; please report it with the lines below.`);
     console.error(bugs[0]);
   }
-  return await presentReport(report, request);
+  const code = await presentReport(report, request);
+  return hearing.unsaved === undefined ? code : 2;
 }

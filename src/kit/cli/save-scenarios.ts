@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Judged, scenarioOf, type TrafficJudge } from '../proxy/index.ts';
 import { UsageError } from './usage-error.ts';
@@ -34,8 +34,11 @@ async function writeNew(path: string, text: string): Promise<string> {
     try {
       await writeFile(file, text, { flag: 'wx' });
       return file;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } catch (cause) {
+      const { code, message } = cause as NodeJS.ErrnoException;
+      if (code === 'EEXIST') continue;
+      await rm(file, { force: true });
+      throw new UsageError(`the scenario ${file} cannot be written: ${message}`, { cause });
     }
   }
 }

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { access, stat, writeFile } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Report } from '../verify/report.ts';
 import { UsageError } from './usage-error.ts';
 import type { ReportTarget } from './verify-options.ts';
+import { writeWhole } from './write-whole.ts';
 
 const renderers: Readonly<Record<ReportTarget['format'], () => Promise<(report: Report) => string>>> = {
   json: async () => (report) => `${JSON.stringify(report, null, 2)}\n`,
@@ -17,7 +18,7 @@ export async function writeReports(report: Report, targets: readonly ReportTarge
   for (const { format, file } of targets) {
     const render = await renderers[format]();
     if (file === '-') process.stdout.write(render(report));
-    else await writeFile(file, render(report)).catch((cause: Error) => cannotWrite(file, cause.message, cause));
+    else await writeWhole(file, render(report)).catch((cause: Error) => cannotWrite(file, cause.message, cause));
   }
 }
 

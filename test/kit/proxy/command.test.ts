@@ -161,6 +161,19 @@ test('What was saved is replayed by the mock, byte for byte', async () => {
   expect(replay.stderr.match(/"forced":"scenario"/g)).toHaveLength(2);
 });
 
+test('A scenario that cannot be saved is one line, and no verdict', async () => {
+  await using target = await lying(({ honest }) => withBody(honest, '{'));
+  const { code, stderr } = await runProxy([target.url, '--save-scenarios', file('gone')], async (url) => {
+    await rm(file('gone'), { recursive: true });
+    for (let count = 0; count < 3; count += 1) await (await list(url)).text();
+    await (await create(url)).text();
+  });
+
+  expect(code).toBe(2);
+  expect(stderr.match(/^error: .*$/gm)).toEqual([expect.stringMatching(/the scenario \S+ cannot be written: ENOENT/)]);
+  expect(stderr).not.toContain('bug');
+});
+
 test('A recording of the mock is judged without a network', async () => {
   await using mock = await startMock();
   await use(mock.url);

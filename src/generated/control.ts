@@ -372,7 +372,7 @@ export interface components {
         /**
          * @description Answer with exactly this, whatever is requested. It is the one answer that the contract is not asked about: it
          *     replays what an implementation did, right or wrong. The transport frames it, so `Content-Length` and the fields of
-         *     the connection are not among its headers.
+         *     the connection are not among its headers, nor is `Set-Cookie`. What a browser could run is sandboxed.
          */
         readonly LiteralAnswer: {
             readonly status: number;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Tokens } from '../define-api.ts';
-import { areFaults, isBasePath } from '../mock/check-options.ts';
+import { areFaults, isBasePath, isCorsOrigin } from '../mock/check-options.ts';
 import type { FaultKind, Span } from '../mock/index.ts';
 import { faultKinds, isFaultKind } from '../mock/pipeline/outcome.ts';
 import { UsageError } from './usage-error.ts';
@@ -49,6 +49,17 @@ export function readFaults(texts: readonly string[]): readonly Fault[] {
   throw new UsageError(
     `one fault strikes at a time, so the probabilities of --fault are 1 together at most, not ${odds}`,
   );
+}
+
+/** Reads which pages may use the API, besides those of this machine; `false` is none at all. */
+export function readCors(origins: readonly string[], isOff: boolean): readonly string[] | false {
+  if (isOff && origins.length > 0)
+    throw new UsageError('--no-cors allows no page, so --cors-origin has no meaning beside it');
+  const wrong = origins.find((origin) => !isCorsOrigin(origin));
+  if (wrong !== undefined) {
+    throw new UsageError(`--cors-origin is an origin like https://app.example.com, null or *, not "${wrong}"`);
+  }
+  return isOff ? false : origins;
 }
 
 /** Reads a base path: empty, or segments that begin with a slash. */

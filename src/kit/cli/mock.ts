@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
 import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
+import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand } from './define-command.ts';
 import { explainListen } from './explain-listen.ts';
 import { createLog } from './mock-log.ts';
-import { readBasePath, readFaults, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
+import { readBasePath, readCors, readFaults, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
 import { findUnreachable, readScenario, type ScenarioFile } from './read-scenario.ts';
 import { untilSignal } from './until-signal.ts';
@@ -38,7 +39,24 @@ Options:
   --any-token         Accept every token that ${tokens.shape}
   --max-body <bytes>  Refuse longer request bodies (1048576)
   --log <format>      Print each exchange: pretty, json or silent (pretty)
+  --cors-origin <origin>
+                      Let pages of this origin use the API, too; * is every
+                      one. May be given often
+  --no-cors           Let no page of another origin use the API
+  --allow-origin <origin>
+                      Let pages of this origin use the control API and the
+                      inspector. May be given often
+  --allow-host <name> Answer to this host name, too. May be given often
+  --control-token <token>
+                      What the control API wants to know; better given by
+                      $${tokenVariable}, which no process list shows
   --help              Show this help
+
+Who may talk to it: pages of this machine (http://localhost:5173) may use the
+API, for they are what it is developed with. The control API under /__mock is
+for programs and for the mock's own pages; otherwise any web page that you open
+could steer the mock and read what went through it. With a --host that other
+machines reach, it also wants a token, which is printed at the start.
 
 ${help.mock ?? ''}Any outcome, without touching code:
 ${help.magic ?? ''}  Prefer: error=<code>                     that error, for one request
@@ -62,6 +80,9 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     'any-token': { type: 'boolean', default: false },
     'max-body': { type: 'string', default: String(defaultMostBodyBytes) },
     log: { type: 'string', default: 'pretty' },
+    'cors-origin': { type: 'string', multiple: true, default: [] },
+    'no-cors': { type: 'boolean', default: false },
+    ...accessOptions,
   },
   // Files after the first of --scenario, as a shell puts them in the place of an asterisk.
   positionals: { min: 0, max: Number.POSITIVE_INFINITY },
@@ -74,7 +95,10 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     const pages = fileURLToPath(api.docs);
     const hasPages = options.contract === undefined && existsSync(pages);
     const scenarios = await Promise.all([...options.scenario, ...positionals].map(readScenario));
+    const access = readAccess(options);
     const mock = await start({
+      ...access,
+      corsOrigins: readCors(options['cors-origin'], options['no-cors']),
       port: readNumber('--port', options.port, [0, 65_535]),
       host: options.host,
       contract: await api.contract.load(file).catch((error: unknown) => refuseFolder(file, error)),
@@ -93,7 +117,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
         console.error(`This is a bug of ${api.program}; please report it with the lines below.\n`, error),
     });
     await force(mock, scenarios);
-    announce(mock, api, hasPages);
+    announce(mock, api, { hasPages, isTokenGiven: access.controlToken !== undefined });
     const unwatch = options.watch ? watchContract(file, mock, api.contract.load) : undefined;
     await untilSignal();
     unwatch?.();
@@ -121,10 +145,14 @@ async function force(mock: RunningMock, scenarios: readonly ScenarioFile[]): Pro
   }
 }
 
-function announce({ url }: RunningMock, { tokens }: Api, hasPages: boolean): void {
+function announce(
+  { url, controlToken }: RunningMock,
+  { tokens }: Api,
+  { hasPages, isTokenGiven }: { readonly hasPages: boolean; readonly isTokenGiven: boolean },
+): void {
   const { origin } = new URL(url);
   console.log(`The mock listens on ${url}
   token     ${tokens.example}
-  inspector ${origin}/__mock/
+  inspector ${inspectorAddress(origin, controlToken, isTokenGiven)}
   contract  ${origin}/openapi.yaml${hasPages ? `\n  docs      ${origin}/` : ''}`);
 }

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { controlPath } from '../mock/control/control.ts';
-import { corsHeaders } from '../mock/pipeline/cors.ts';
 import type { MockAnswer, MockRequest, Sink } from '../mock/pipeline/message.ts';
 import { defaultWorld, worldPattern } from '../mock/pipeline/session.ts';
 import { readStatic } from '../mock/server/static-file.ts';
@@ -44,7 +43,7 @@ export function createInspector(watched: Watched): Inspector {
     const parameters = new URLSearchParams(query);
     const world = parameters.get('world') ?? request.headers['x-mock-world'] ?? defaultWorld;
     if (!worldPattern.test(world) || [...parameters.keys()].some((name) => name !== 'world')) return undefined;
-    const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...corsHeaders(request) };
+    const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
     const answer = { status: 200, headers, body: undefined, delay: 0, fault: undefined };
     return { ...answer, stream: (sink) => open(sink, world) };
   }

@@ -1,3 +1,4 @@
+import { normalizeOrigin } from '../http/origin.ts';
 import type { MockOptions } from './mock-options.ts';
 import { faultKinds, isFaultKind } from './pipeline/outcome.ts';
 
@@ -5,6 +6,8 @@ import { faultKinds, isFaultKind } from './pipeline/outcome.ts';
 export interface Accepted {
   readonly says: string;
   readonly takes: (value: unknown) => boolean;
+  /** Whether no message may show it. */
+  readonly isSecret?: boolean;
 }
 
 /** Everything that a mock without a port takes, by the name of the option. */
@@ -21,8 +24,12 @@ export const mockOptions: Readonly<Record<keyof MockOptions, Accepted>> = {
     takes: areFaults,
   },
   stateless: flag(),
-  tokens: { says: 'a list of texts that begin with pat_', takes: areTokens },
+  tokens: { says: 'a list of texts that begin with pat_', takes: areTokens, isSecret: true },
   anyToken: flag(),
+  corsOrigins: {
+    says: "false, or a list of origins like ['https://app.example.com'], 'null' or '*'",
+    takes: (value) => value === false || (Array.isArray(value) && value.every(isCorsOrigin)),
+  },
   limits: { says: 'whole numbers like { worlds: 32, exports: 5000, exchanges: 1000 }', takes: areLimits },
   mostBodyBytes: { says: 'a whole number above 0', takes: (value) => isWhole(value, 1) },
   onExchange: callback(),
@@ -39,8 +46,7 @@ export function checkOptions(caller: string, options: object, accepted: Readonly
       throw new TypeError(`${caller}: there is no option ${name}; the options are ${Object.keys(accepted).join(', ')}`);
     }
     if (value !== undefined && !option.takes(value)) {
-      // A token is never shown.
-      const shown = name === 'tokens' ? '' : `, not ${show(value)}`;
+      const shown = option.isSecret ? '' : `, not ${show(value)}`;
       throw new TypeError(`${caller}: ${name} is ${option.says}${shown}`);
     }
   }
@@ -58,6 +64,21 @@ export function callback(): Accepted {
 /** Whether a value is a whole number within bounds. */
 export function isWhole(value: unknown, from: number, to: number = Number.MAX_SAFE_INTEGER): boolean {
   return Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
+}
+
+/** Whether a text names origins that CORS can allow: one, pages without one, or all. */
+export function isCorsOrigin(value: unknown): boolean {
+  return value === '*' || value === 'null' || isOrigin(value);
+}
+
+/** Whether a text is an origin, such as `https://app.example.com`. */
+export function isOrigin(value: unknown): boolean {
+  return typeof value === 'string' && normalizeOrigin(value) !== undefined;
+}
+
+/** Whether a text can be the token of the control API: long enough, and the same in a header, a cookie and an address. */
+export function isToken(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w.~-]{16,200}$/.test(value);
 }
 
 /** Whether a text can stand before every path of a contract. */

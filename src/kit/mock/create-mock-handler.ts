@@ -1,4 +1,7 @@
+import { rejectPage } from '../http/control-access.ts';
 import { checkOptions, mockOptions } from './check-options.ts';
+import { problem } from './control/control.ts';
+import type { Guard } from './control/guard.ts';
 import { createMock, type Mock } from './create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import { firstHalf, type MockAnswer, type MockRequest } from './pipeline/message.ts';
@@ -21,7 +24,14 @@ export interface MockHandler extends WorldControl {
 export function createMockHandler(options: MockOptions = {}): MockHandler {
   checkOptions('createMockHandler', options, mockOptions);
   let origin = 'http://localhost';
-  const mock = createMock(options, () => origin);
+  const guard: Guard = {
+    // Who reaches the program is for the program to say; a page of another origin is still kept from the controls.
+    control({ method, headers }, respond) {
+      const rejection = rejectPage([], { method, headers: { ...headers, host: new URL(origin).host } });
+      return rejection === undefined ? respond() : problem(rejection.status, rejection.detail);
+    },
+  };
+  const mock = createMock(options, () => origin, { guard });
   const handle = async (request: Request): Promise<Response> => {
     origin = new URL(request.url).origin;
     const answer = await mock.answer(await readRequest(request, options.mostBodyBytes ?? defaultMostBodyBytes));

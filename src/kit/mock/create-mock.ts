@@ -3,6 +3,7 @@ import { overloadCode } from '../../zangtable/state/mock-code.ts';
 import type { Contract } from '../contract/index.ts';
 import { packagedContract } from '../contract/packaged-contract.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
+import type { Guard } from './control/guard.ts';
 import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
 import { packageVersion } from './package-version.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
@@ -27,8 +28,10 @@ export interface Mock {
   replaceContract(contract: Contract): void;
 }
 
-/** What a server adds to a mock. */
+/** What a transport adds to a mock. */
 export interface Beside {
+  /** Who gets a response; everybody without it. */
+  readonly guard?: Guard;
   /** Takes what it likes of the requests of the control API. */
   inspect?(request: MockRequest): MockAnswer | Promise<MockAnswer | undefined> | undefined;
   readonly page?: Pipeline['page'];
@@ -46,9 +49,12 @@ export function createMock(options: MockOptions, origin: () => string, beside: B
     contract: pipeline.contract,
     answer(request) {
       const asked = controlRequest(request, settings.basePath);
-      if (asked === undefined) return answer(pipeline, request);
-      const own = beside.inspect?.(asked);
-      return own instanceof Promise ? own.then((found) => found ?? steer(asked)) : (own ?? steer(asked));
+      if (asked === undefined) return beside.guard?.reject?.(request) ?? answer(pipeline, request);
+      const respond = (): MockAnswer | Promise<MockAnswer> => {
+        const own = beside.inspect?.(asked);
+        return own instanceof Promise ? own.then((found) => found ?? steer(asked)) : (own ?? steer(asked));
+      };
+      return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
     },
     refuse: (status) => refuseOnWire(pipeline, status),
     reportBug,

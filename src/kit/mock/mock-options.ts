@@ -1,4 +1,6 @@
 import type { Contract } from '../contract/index.ts';
+import type { CorsPolicy } from '../http/cors.ts';
+import { normalizeOrigin } from '../http/origin.ts';
 import type { Exchange } from './pipeline/exchange.ts';
 import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';
@@ -23,6 +25,11 @@ export interface MockOptions {
   readonly tokens?: readonly string[] | undefined;
   /** Accepts every token that has the form of one. */
   readonly anyToken?: boolean | undefined;
+  /**
+   * Further origins whose pages may use the API, besides those of this machine; `'*'` is every one, and `'null'` pages
+   * opened from a file. `false` is none at all.
+   */
+  readonly corsOrigins?: readonly string[] | false | undefined;
   readonly limits?: Partial<Limits> | undefined;
   /** Longer request bodies are refused. */
   readonly mostBodyBytes?: number | undefined;
@@ -44,11 +51,17 @@ export const defaultMostBodyBytes = 1_048_576;
 export function settingsOf(options: MockOptions): Settings {
   return {
     basePath: (options.basePath ?? '').replace(/\/+$/, ''),
+    cors: corsOf(options.corsOrigins),
     credentials: { tokens: new Set(options.tokens), acceptsAny: options.anyToken === true },
     isStateless: options.stateless === true,
     latency: options.latency,
     faults: inTurn(options.faults ?? []),
   };
+}
+
+function corsOf(origins: MockOptions['corsOrigins'] = []): CorsPolicy {
+  if (origins === false) return { loopback: false, origins: [] };
+  return { loopback: true, origins: origins.map((origin) => normalizeOrigin(origin) ?? origin) };
 }
 
 // The faults are asked one after the other, so each can only strike among the requests that those before it have left.

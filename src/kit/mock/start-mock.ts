@@ -1,6 +1,8 @@
 import type { Contract } from '../contract/index.ts';
+import { accessPolicyOf } from '../http/control-access.ts';
 import { createInspector } from '../inspector/inspector.ts';
-import { type Accepted, callback, checkOptions, isWhole, mockOptions } from './check-options.ts';
+import { type Accepted, callback, checkOptions, isOrigin, isToken, isWhole, mockOptions } from './check-options.ts';
+import { createGuard } from './control/guard.ts';
 import { createMock, type Mock } from './create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import { createPrism } from './negotiation/prism.ts';
@@ -14,6 +16,12 @@ export interface StartOptions extends MockOptions {
   readonly port?: number | undefined;
   /** The loopback address without it. */
   readonly host?: string | undefined;
+  /** Further host names by which the mock is known, such as that of a proxy in front of it; `'*'` is every one. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** Origins whose pages may use the control API and the inspector, besides the mock's own. */
+  readonly allowOrigins?: readonly string[] | undefined;
+  /** What requests of the control API have to know. Without it there is none on a loopback address, and a new one elsewhere. */
+  readonly controlToken?: string | undefined;
   /** A folder of pages to serve beside the API. */
   readonly pages?: string | undefined;
   /** The text that `/openapi.yaml` serves; the packaged contract's without it. */
@@ -23,15 +31,27 @@ export interface StartOptions extends MockOptions {
 const startOptions: Readonly<Record<keyof StartOptions, Accepted>> = {
   ...mockOptions,
   port: { says: 'a whole number from 0 to 65535', takes: (value) => isWhole(value, 0, 65_535) },
-  host: { says: 'an address of this machine', takes: (value) => typeof value === 'string' && value !== '' },
+  host: { says: 'an address of this machine', takes: isText },
+  allowHosts: { says: 'a list of host names', takes: (value) => Array.isArray(value) && value.every(isText) },
+  allowOrigins: {
+    says: "a list of origins like ['https://app.example.com']",
+    takes: (value) => Array.isArray(value) && value.every(isOrigin),
+  },
+  controlToken: { says: '16 to 200 letters, digits and any of ._~-', takes: isToken, isSecret: true },
   pages: { says: 'the path of a folder', takes: (value) => typeof value === 'string' },
   contractText: callback(),
 };
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
 
 /** A mock that listens, and the controls of its default world. Dispose it to close it. */
 export interface RunningMock extends WorldControl, AsyncDisposable {
   /** The base URL of the API, base path included; the control API is below it, at `/__mock`. */
   readonly url: string;
+  /** What requests of the control API have to know; `undefined` where only this machine reaches the mock. */
+  readonly controlToken: string | undefined;
   /** The controls of the world that requests name by `X-Mock-World`. */
   world(id: string): WorldControl;
   /** Serves another contract from the next request on; what the worlds hold stays. */
@@ -48,14 +68,17 @@ export interface RunningMock extends WorldControl, AsyncDisposable {
 export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
   checkOptions('startMock', options, startOptions);
   let origin = '';
+  const host = options.host ?? '127.0.0.1';
+  const access = accessPolicyOf({ ...options, host });
   const source: Page = { folder: options.pages, contract: () => mock.contract(), contractText: options.contractText };
   const mock: Mock = createMock({ negotiate: createPrism(), ...options }, () => origin, {
+    guard: createGuard(access),
     inspect: (request) => inspector.answer(request),
     page: (request) => servePage(source, request),
   });
   const inspector = createInspector(mock);
   const listening = await listen(mock, {
-    host: options.host ?? '127.0.0.1',
+    host,
     port: options.port ?? 0,
     mostBodyBytes: options.mostBodyBytes ?? defaultMostBodyBytes,
   });
@@ -66,6 +89,7 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
   };
   return Object.assign(controlWorld(mock), {
     url: origin + mock.basePath,
+    controlToken: access.token,
     world: (id: string) => controlWorld(mock, id),
     replaceContract: mock.replaceContract,
     close,

@@ -8,7 +8,7 @@ import type { MockOptions } from '../../kit/mock/mock-options.ts';
 import type { WorldControl } from '../../kit/mock/world-control.ts';
 
 /** How a mock behind Mock Service Worker behaves. */
-export interface MswMockOptions extends Omit<MockOptions, 'basePath' | 'negotiate'> {
+export interface MswMockOptions extends Omit<MockOptions, 'basePath' | 'corsOrigins' | 'negotiate'> {
   /**
    * Where the page believes the API to be, such as `https://api-zangtable.com`; on a page also a path, such as `/api`.
    * Every request below it is answered by the mock.
@@ -52,7 +52,7 @@ export function createMswMock(given: MswMockOptions): MswMock {
   return { ...controlsOf(mock), handlers: [handler] };
 }
 
-const { basePath: _path, negotiate: _negotiate, ...shared } = mockOptions;
+const { basePath: _path, corsOrigins: _origins, negotiate: _negotiate, ...shared } = mockOptions;
 const accepted: Readonly<Record<keyof MswMockOptions, Accepted>> = {
   baseUrl: { says: 'an http or https URL, or a path of this page', takes: (value) => typeof value === 'string' },
   ...shared,

@@ -126,3 +126,33 @@ test('With --log json every line is an object, and SIGINT ends the mock even whi
     { status: 200, fault: 'hang', forced: 'prefer' },
   ]);
 });
+
+test('Beyond this machine the address of the inspector has the token, which stands nowhere else', {
+  timeout: 40_000,
+}, async () => {
+  await using mock = await start('--host', '0.0.0.0', '--log', 'json');
+  const [, token = ''] = /inspector http:\/\/localhost:\d+\/__mock\/\?token=([\da-f]{32})\n/.exec(mock.out()) ?? [];
+  const bearer = { authorization: `Bearer ${token}` };
+
+  const page = await fetch(`${mock.url}/__mock/?token=${token}`);
+  const wrong = await fetch(`${mock.url}/__mock/journal`);
+  await fetch(`${mock.url}/projects/p/exports`, { headers: { ...bearer, cookie: `mock-control-1=${token}` } });
+  const journal = await fetch(`${mock.url}/__mock/journal`, { headers: bearer });
+  await expect.poll(() => mock.err().trimEnd().split('\n').length).toBe(1);
+
+  expect([page.status, wrong.status, journal.status]).toEqual([200, 401, 200]);
+  expect(mock.out().split(token)).toHaveLength(2);
+  expect(mock.err() + (await journal.text()) + (await wrong.text())).not.toContain(token);
+});
+
+test('A token that was given is printed nowhere', { timeout: 40_000 }, async () => {
+  const token = 'a-token-of-the-test';
+  await using mock = await start('--control-token', token);
+
+  const answers = await Promise.all(
+    [{}, { authorization: `Bearer ${token}` }].map((headers) => fetch(`${mock.url}/__mock/health`, { headers })),
+  );
+
+  expect(answers.map(({ status }) => status)).toEqual([401, 200]);
+  expect(mock.out() + mock.err()).not.toContain(token);
+});

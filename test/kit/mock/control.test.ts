@@ -237,12 +237,13 @@ test('Requests of the control API are not in the journal', async () => {
   expect(mock.journal.list()).toEqual([]);
 });
 
-test('A page of another origin may steer the mock', async () => {
+test('A page of another origin may not steer the mock', async () => {
   const mock = createMockHandler();
   const headers = { origin: 'http://app.test', 'access-control-request-method': 'PUT' };
   const preflight = await mock(new Request('http://mock.test/__mock/clock', { method: 'OPTIONS', headers }));
   const answer = await mock(new Request('http://mock.test/__mock/clock', { headers }));
+  const own = await mock(new Request('http://mock.test/__mock/clock', { headers: { origin: 'http://mock.test' } }));
 
-  expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'PUT']);
-  expect(answer.headers.get('access-control-allow-origin')).toBe('http://app.test');
+  expect([preflight.status, answer.status, own.status]).toEqual([403, 403, 200]);
+  expect(answer.headers.get('access-control-allow-origin')).toBe(null);
 });

@@ -27,7 +27,7 @@ const create = (body: string | Uint8Array, headers: RawRequest['headers'] = []):
 const post = (target: string, headers: RawRequest['headers'] = []): RawRequest => ({ target, headers, body: '{}' });
 const get = (target: string, headers: RawRequest['headers'] = []): RawRequest => ({ method: 'GET', target, headers });
 const authorized = (value: string | undefined): RawRequest => post(schema, [['Authorization', value]]);
-const head = `POST ${schema} HTTP/1.1\r\nHost: mock.test\r\nAuthorization: Bearer pat_PROJECT_TOKEN\r\nContent-Type: application/json\r\n`;
+const head = `POST ${schema} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer pat_PROJECT_TOKEN\r\nContent-Type: application/json\r\n`;
 const ownSwitch = 'a switch of the mock alone: Prism does not know it, and rightly ignores it';
 const large = 11 * 1024 * 1024;
 
@@ -111,7 +111,7 @@ export const hostileRequests: readonly HostileRequest[] = [
       target: schema,
       headers: [
         ['Authorization', undefined],
-        ['Origin', 'http://app.test'],
+        ['Origin', 'http://localhost:5173'],
         ['Access-Control-Request-Method', 'POST'],
         ['Access-Control-Request-Headers', 'authorization'],
       ],
@@ -356,7 +356,7 @@ export const hostileRequests: readonly HostileRequest[] = [
   },
   {
     title: 'a slow loris',
-    send: () => `GET ${exports} HTTP/1.1\r\nHost: mock.test\r\nX-Slow:`,
+    send: () => `GET ${exports} HTTP/1.1\r\nHost: localhost\r\nX-Slow:`,
     want: '408 validation_failed',
     patience: 15_000,
   },

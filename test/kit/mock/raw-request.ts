@@ -23,7 +23,7 @@ export interface RawRequest {
 export function bytesOf({ method = 'POST', target = '/', headers = [], body }: RawRequest): Buffer {
   const length = body === undefined ? undefined : String(Buffer.byteLength(body));
   const usual: [string, string | undefined][] = [
-    ['Host', 'mock.test'],
+    ['Host', 'localhost'],
     ['Connection', 'close'],
     ['Authorization', 'Bearer pat_PROJECT_TOKEN'],
     ['Content-Type', body === undefined ? undefined : 'application/json'],

@@ -112,16 +112,21 @@ test('Asking for health or for the worlds makes no world, and so drops none', as
   expect(json.data.exports).toHaveLength(1);
 });
 
-test('A page of another origin may read what it needs, with credentials', async () => {
-  const mock = createMockHandler();
-  const headers = { origin: 'http://app.test' };
+test.each([
+  ['http://localhost:5173', undefined],
+  ['http://app.test', ['http://app.test']],
+  ['http://app.test', ['*']],
+  ['null', ['null']],
+])('A page of %s may read what it needs, with credentials, when %s are allowed', async (origin, corsOrigins) => {
+  const mock = createMockHandler({ corsOrigins });
+  const headers = { origin };
 
   const found = await ask(mock, '/projects/p/exports', { headers });
   const refused = await ask(mock, '/projects/p/exports', { headers: { ...headers, authorization: undefined } });
   const plain = await ask(mock, '/projects/p/exports');
 
   for (const answer of [found, refused]) {
-    expect(answer.headers.get('access-control-allow-origin')).toBe('http://app.test');
+    expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
     expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
     expect(answer.headers.get('vary')).toBe('Origin');
     expect(answer.headers.get('access-control-expose-headers')).toMatch(/content-disposition.*x-mock-mismatch/);
@@ -134,7 +139,7 @@ test('A preflight needs no token, and uses up no step of a scenario', async () =
   mock.scenario.set([{ times: 1, outcome: { error: 'not_found' } }]);
   const headers = {
     authorization: undefined,
-    origin: 'null',
+    origin: 'http://127.0.0.1:5173',
     'access-control-request-method': 'POST',
     'access-control-request-headers': 'authorization, content-type',
   };
@@ -146,10 +151,46 @@ test('A preflight needs no token, and uses up no step of a scenario', async () =
   } = await ask(mock, '/projects/p/export/schema', { method: 'OPTIONS', headers });
 
   expect([status, text]).toEqual([204, '']);
-  expect(fields.get('access-control-allow-origin')).toBe('null');
+  expect(fields.get('access-control-allow-origin')).toBe('http://127.0.0.1:5173');
   expect(fields.get('access-control-allow-methods')).toBe('POST');
   expect(fields.get('access-control-allow-headers')).toBe('authorization, content-type');
   expect(mock.scenario.steps).toHaveLength(1);
+});
+
+test.each([
+  ['http://app.test', undefined, '--cors-origin http://app.test'],
+  ['null', [], '--cors-origin null'],
+  ['http://localhost:5173', false, '--cors-origin http://localhost:5173'],
+] as const)(
+  'A page of %s may read nothing when %s is allowed, and its developer sees why',
+  async (...[origin, corsOrigins, option]) => {
+    const mock = createMockHandler({ corsOrigins });
+    mock.scenario.set([{ times: 1, outcome: { error: 'not_found' } }]);
+    const preflight = { origin, 'access-control-request-method': 'POST' };
+
+    const asked = await ask(mock, '/projects/p/export/schema', { method: 'OPTIONS', headers: preflight });
+    const found = await ask(mock, '/projects/p/exports', { headers: { origin, 'sec-fetch-site': 'cross-site' } });
+
+    expect([asked.status, found.status]).toEqual([204, 403]);
+    for (const { headers } of [asked, found]) {
+      expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+      expect(headers.get('x-mock-mismatch')).toContain(option);
+    }
+    expect(
+      mock.journal.list().flatMap(({ mismatches }) => mismatches.map(({ name, in: place }) => place + name)),
+    ).toEqual(['header Origin', 'header Origin']);
+    expect(mock.scenario.steps).toHaveLength(1);
+  },
+);
+
+test('A backend that passes the Origin of its page on is not a page', async () => {
+  const mock = createMockHandler();
+
+  const { status } = await ask(mock, '/projects/p/exports', {
+    headers: { origin: 'http://app.test', 'sec-fetch-site': 'same-origin' },
+  });
+
+  expect(status).toBe(200);
 });
 
 test('HEAD has the header fields of GET, and no body', async () => {
@@ -290,15 +331,19 @@ test('A contract can be replaced while the mock runs, and what it remembers stay
   expect((await send('/projects/p/tables')).status).toBe(404);
 });
 
-test('The contract is served as YAML and as JSON, to pages of every origin', async () => {
+test('The contract is served as YAML and as JSON, to the pages that may use the API', async () => {
   await using mock = await startMock();
+  const read = (name: string, origin: string) => fetch(`${mock.url}/${name}`, { headers: { origin } });
 
-  const yaml = await fetch(`${mock.url}/openapi.yaml`);
-  const json = await fetch(`${mock.url}/openapi.json`);
+  const yaml = await read('openapi.yaml', 'http://localhost:5173');
+  const json = await read('openapi.json', 'http://app.test');
 
   expect(await yaml.text()).toBe(await readFile(packagedFile, 'utf8'));
   expect(await json.json()).toEqual(packagedContract().document);
-  expect([yaml, json].map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', '*']);
+  expect([yaml, json].map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([
+    'http://localhost:5173',
+    null,
+  ]);
 });
 
 test('Whoever sends a token along gets the pages and the contract too, and the API stays the API', async () => {

@@ -1,6 +1,5 @@
 import type { operations } from '../../../generated/control.ts';
 import { type Contract, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
-import { corsHeaders, isPreflight, preflightHeaders } from '../pipeline/cors.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
 import { describeComplaint } from '../pipeline/refusal.ts';
@@ -27,12 +26,7 @@ export type Control = (request: MockRequest) => MockAnswer;
 /** A control API over the worlds of a mock. Its description decides what is a valid request, as the API's own does. */
 export function createControl(controlled: Controlled): Control {
   const contract = controlContract();
-  return (request) => {
-    const answer = isPreflight(request)
-      ? bodyless(204, preflightHeaders(request))
-      : route({ contract, controlled, request, uptime: controlled.uptime() });
-    return { ...answer, headers: { ...answer.headers, ...corsHeaders(request) } };
-  };
+  return (request) => route({ contract, controlled, request, uptime: controlled.uptime() });
 }
 
 interface ControlTurn {
@@ -106,16 +100,24 @@ export function problem(status: number, detail: string, headers: MockAnswer['hea
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
+/** The headers by which no page of another origin can load a response, not even as a script or an image. */
+export const ownPagesOnly: MockAnswer['headers'] = {
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
+
 function write(status: number, mediaType: string, value: object): MockAnswer {
   const body = new TextEncoder().encode(JSON.stringify(value));
   const headers = {
     'content-type': `${mediaType}; charset=utf-8`,
     'content-length': String(body.length),
     'cache-control': 'no-store',
+    ...ownPagesOnly,
   };
   return { status, headers, body, delay: 0, fault: undefined };
 }
 
-function bodyless(status: number, headers: MockAnswer['headers'] = {}): MockAnswer {
-  return { status, headers, body: undefined, delay: 0, fault: undefined };
+/** An answer without a body. */
+export function bodyless(status: number, headers: MockAnswer['headers'] = {}): MockAnswer {
+  return { status, headers: { ...ownPagesOnly, ...headers }, body: undefined, delay: 0, fault: undefined };
 }

@@ -38,9 +38,14 @@ function findImpossibleOutcome(
 // https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5
 function findImpossibleAnswer({
   status,
+  headers = {},
   body,
   body_base64: encoded,
 }: NonNullable<Outcome['answer']>): string | undefined {
+  // A browser keeps the cookies of a host name for all its ports, so those of every other server of the machine are at stake.
+  const shared = Object.keys(headers).find((name) => name === 'set-cookie' || name === 'clear-site-data');
+  if (shared !== undefined)
+    return `a fixed response has no ${shared}: it would reach every other server of this machine`;
   return status === 204 && (body ?? encoded ?? '') !== ''
     ? 'an answer with the status code 204 has no body'
     : undefined;

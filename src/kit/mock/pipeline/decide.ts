@@ -1,8 +1,8 @@
 import { answerLive } from '../../../zangtable/state/answer.ts';
 import { faultCode } from '../../../zangtable/state/mock-code.ts';
 import type { Route } from '../../contract/index.ts';
+import { allowsOrigin, isFromForeignPage, isPreflight, preflightHeaders } from '../../http/cors.ts';
 import { choose } from './choose.ts';
-import { isPreflight, preflightHeaders } from './cors.ts';
 import { errorReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
 import { literalReply } from './literal-reply.ts';
@@ -18,7 +18,11 @@ export function decide(context: RequestContext): Reply | Promise<Reply> {
     const shape = 'is 1 to 64 letters, digits, dots, dashes and underscores';
     return refused(context, refuse('request-invalid', 'header X-Mock-World', shape));
   }
-  if (isPreflight(request)) return { status: 204, headers: preflightHeaders(request) };
+  const { method, headers } = request;
+  if (isPreflight(method, headers)) return preflight(context);
+  if (isFromForeignPage(context.pipeline.settings.cors, method, headers)) {
+    return refused(context, refuseOrigin(headers.origin));
+  }
   if (request.method === 'OPTIONS' && context.path === '*') return { status: 204, headers: {} };
   if (route === undefined) {
     const { basePath } = context.pipeline.settings;
@@ -29,6 +33,19 @@ export function decide(context: RequestContext): Reply | Promise<Reply> {
   context.operation = route.operation;
   if (request.isTooLarge) return refused(context, refuse('content-too-large', 'body', 'is longer than the mock takes'));
   return decideOperation(context, route);
+}
+
+// A page of an origin that is not allowed learns nothing from the response; the log and the developer tools explain why.
+function preflight({ request: { headers }, pipeline, complaints }: RequestContext): Reply {
+  const { cors } = pipeline.settings;
+  const { origin } = headers;
+  if (origin !== undefined && !allowsOrigin(cors, origin)) complaints.push(...refuseOrigin(origin).complaints);
+  return { status: 204, headers: preflightHeaders(cors, headers) };
+}
+
+function refuseOrigin(origin = '<its origin>'): Refusal {
+  const allow = `a page of this origin may not use the API; allow it with --cors-origin ${origin}`;
+  return refuse('action-forbidden', 'header Origin', allow);
 }
 
 function decideOperation(

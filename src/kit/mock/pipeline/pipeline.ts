@@ -1,8 +1,9 @@
 import { describeError } from '../../../zangtable/state/answer.ts';
 import { bugCode } from '../../../zangtable/state/mock-code.ts';
 import type { Contract } from '../../contract/index.ts';
+import { sandboxHeaders } from '../../http/active-content.ts';
 import { delayOf } from './choose.ts';
-import { corsHeaders } from './cors.ts';
+import { apiCorsHeaders } from './cors.ts';
 import { bearerToken } from './credentials.ts';
 import { decide } from './decide.ts';
 import type { Exchange } from './exchange.ts';
@@ -30,7 +31,8 @@ export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | P
   // Pages stand beside the API and never in front of it: a path of the contract is always the API's.
   const isBeside = address.route === undefined || address.route.kind === 'unknown';
   if (page === undefined || !isBeside || (request.method !== 'GET' && request.method !== 'HEAD')) return respond();
-  return page(request).then((served) => served ?? respond());
+  const cors = apiCorsHeaders(pipeline.settings, request.headers);
+  return page(request).then((served) => (served ? { ...served, headers: { ...served.headers, ...cors } } : respond()));
 }
 
 type Address = Pick<RequestContext, 'path' | 'query' | 'route'>;
@@ -127,13 +129,16 @@ function write(context: RequestContext, reply: Reply): MockAnswer {
 
 function writeHeaders(
   context: RequestContext,
-  { status, headers }: Reply,
+  { status, headers, json }: Reply,
   body: MockAnswer['body'],
 ): MockAnswer['headers'] {
   const hasLength = status >= 200 && status !== 204 && (body !== undefined || status !== 304);
   const written: Record<string, string> = { ...headers };
   if (hasLength) written['content-length'] = String(body === undefined ? 0 : byteLength(body));
-  if (context.request.headers.origin !== undefined) Object.assign(written, corsHeaders(context.request));
+  if (json === undefined && body !== undefined) Object.assign(written, sandboxHeaders(headers));
+  if (context.request.headers.origin !== undefined) {
+    Object.assign(written, apiCorsHeaders(context.pipeline.settings, context.request.headers));
+  }
   if (context.complaints.length > 0) written['x-mock-mismatch'] = diagnose(context);
   if (context.choice.forced?.includes('prefer')) written['preference-applied'] = appliedPreference(context);
   return written;

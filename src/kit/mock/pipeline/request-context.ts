@@ -1,5 +1,6 @@
 import type { Credentials } from '../../../zangtable/state/credential.ts';
 import type { Contract, Operation, Route } from '../../contract/index.ts';
+import type { CorsPolicy } from '../../http/cors.ts';
 import type { Exchange } from './exchange.ts';
 import type { MockAnswer, MockRequest } from './message.ts';
 import type { Negotiate } from './negotiate.ts';
@@ -18,6 +19,8 @@ export interface Settings {
   /** The path that stands before every path of the contract; empty or beginning with a slash. */
   readonly basePath: string;
   readonly credentials: Credentials;
+  /** Which pages may use the API. */
+  readonly cors: CorsPolicy;
   /** Whether everything is answered from the contract alone. */
   readonly isStateless: boolean;
   readonly latency: Span | undefined;

@@ -19,8 +19,8 @@ export async function servePage(page: Page, { target }: MockRequest): Promise<Mo
   const headers = {
     'content-type': file.mediaType,
     'content-length': String(file.body.length),
-    'access-control-allow-origin': '*',
     'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
   };
   return { status: 200, headers, body: file.body, delay: 0, fault: undefined };
 }

@@ -1,0 +1,45 @@
+import { isOrigin, isToken } from '../mock/check-options.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The environment variable that is the token of the control API where `--control-token` is not given. */
+export const tokenVariable = 'MOCK_CONTROL_TOKEN';
+
+/** The options of a command that say who may talk to its server. */
+export const accessOptions = {
+  'allow-host': { type: 'string', multiple: true },
+  'allow-origin': { type: 'string', multiple: true },
+  'control-token': { type: 'string' },
+} as const;
+
+/** Who may talk to a server, as its command was told. Throws a UsageError, which never shows a token. */
+export function readAccess(options: {
+  readonly 'allow-host'?: readonly string[] | undefined;
+  readonly 'allow-origin'?: readonly string[] | undefined;
+  readonly 'control-token'?: string | undefined;
+}): {
+  readonly allowHosts: readonly string[];
+  readonly allowOrigins: readonly string[];
+  readonly controlToken: string | undefined;
+} {
+  const { 'allow-host': allowHosts = [], 'allow-origin': allowOrigins = [] } = options;
+  const noHost = allowHosts.find((host) => !/^[^\s/?#@]+$/.test(host));
+  if (noHost !== undefined) throw new UsageError(`--allow-host is a host name like mock.example.com, not "${noHost}"`);
+  const noOrigin = allowOrigins.find((origin) => !isOrigin(origin));
+  if (noOrigin !== undefined) {
+    throw new UsageError(`--allow-origin is an origin like http://localhost:6006, not "${noOrigin}"`);
+  }
+  return { allowHosts, allowOrigins, controlToken: readControlToken(options['control-token']) };
+}
+
+function readControlToken(option: string | undefined): string | undefined {
+  const token = option ?? (process.env[tokenVariable] || undefined);
+  if (token === undefined || isToken(token)) return token;
+  const where = option === undefined ? `$${tokenVariable}` : '--control-token';
+  throw new UsageError(`${where} is 16 to 200 letters, digits and any of ._~-`);
+}
+
+/** The address of the inspector. A token that was made for it is shown here and nowhere else. */
+export function inspectorAddress(origin: string, token: string | undefined, isGiven: boolean): string {
+  if (token === undefined) return `${origin}/__mock/`;
+  return isGiven ? `${origin}/__mock/?token= and the token that you gave` : `${origin}/__mock/?token=${token}`;
+}

@@ -1,0 +1,50 @@
+import { type AccessPolicy, rejectControl, rejectRebinding, tokenCookie } from '../../http/control-access.ts';
+import { corsHeaders, isPreflight, preflightHeaders } from '../../http/cors.ts';
+import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import { bodyless, controlPath, ownPagesOnly, problem } from './control.ts';
+
+/** Decides who gets a response. It sees requests with the target that they came with. */
+export interface Guard {
+  /** The response of the control API or of the inspector for whom it is for, and a rejection for everybody else. */
+  control(request: MockRequest, respond: () => MockAnswer | Promise<MockAnswer>): MockAnswer | Promise<MockAnswer>;
+  /** The rejection of another request; `undefined` when there is none. */
+  reject?(request: MockRequest): MockAnswer | undefined;
+}
+
+/** The guard of a server. */
+export function createGuard(policy: AccessPolicy): Guard {
+  const cors = { loopback: false, origins: policy.origins };
+  return {
+    reject({ headers }) {
+      const rejection = rejectRebinding(policy, headers);
+      return rejection && problem(rejection.status, rejection.detail);
+    },
+    control(request, respond) {
+      const { method, headers } = request;
+      const token = tokenInAddress(request);
+      const rejection = rejectControl(policy, { method, headers, token });
+      const added: Record<string, string> = { ...corsHeaders(cors, headers, 'allow'), ...ownPagesOnly };
+      if (rejection !== undefined) {
+        if (rejection.status === 401) added['www-authenticate'] = 'Bearer';
+        return problem(rejection.status, rejection.detail, added);
+      }
+      if (isPreflight(method, headers)) return bodyless(204, { ...preflightHeaders(cors, headers), ...added });
+      if (token !== undefined && policy.token !== undefined) added['set-cookie'] = cookieOf(request, token);
+      const complete = (answer: MockAnswer): MockAnswer => ({ ...answer, headers: { ...answer.headers, ...added } });
+      const answer = respond();
+      return answer instanceof Promise ? answer.then(complete) : complete(answer);
+    },
+  };
+}
+
+// Only the address of the page carries it, since nothing else is opened by hand.
+function tokenInAddress({ method, target }: MockRequest): string | undefined {
+  const [path = '', query = ''] = target.split('?', 2);
+  const isPage = path.endsWith(controlPath) || path.endsWith(`${controlPath}/`);
+  return method === 'GET' && isPage ? (new URLSearchParams(query).get('token') ?? undefined) : undefined;
+}
+
+function cookieOf({ target, headers }: MockRequest, token: string): string {
+  const [path = ''] = target.split('?', 1);
+  return tokenCookie(token, headers.host, path.replace(/\/$/, ''));
+}

@@ -1,0 +1,155 @@
+import { get, type IncomingHttpHeaders } from 'node:http';
+import { expect, test } from 'vitest';
+import { startMock } from '../../../src/kit/mock/start-mock.ts';
+
+const list = '/projects/example_project/exports';
+const authorization = 'Bearer pat_PROJECT_TOKEN';
+
+/** What a test reads of a response. */
+interface Got {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Sends a request with whatever headers, for `fetch` writes Host and Cookie itself. */
+async function send(url: string, { method = 'GET', ...headers }: Record<string, string> = {}): Promise<Got> {
+  return await new Promise((resolve, reject) => {
+    get(url, { method, headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, text }));
+    }).on('error', reject);
+  });
+}
+
+const paths = [
+  '/__mock/',
+  '/__mock/main.js',
+  '/__mock/events',
+  '/__mock/journal',
+  '/__mock/health',
+  '/v1/__mock/health',
+];
+
+test.each(paths)('%s is for its own origin and its own names', async (path) => {
+  await using mock = await startMock({ basePath: '/v1' });
+  const { origin, host } = new URL(mock.url);
+
+  const rebound = await send(origin + path, { host: 'evil.test' });
+  const foreign = await send(origin + path, { origin: 'http://evil.test' });
+  const own = await send(origin + path, { method: 'HEAD', origin, host });
+
+  expect([rebound.status, foreign.status, own.status]).toEqual([403, 403, 200]);
+  expect(rebound.text).toContain('--allow-host evil.test');
+  expect(foreign.text).toContain('--allow-origin http://evil.test');
+  for (const { headers } of [rebound, foreign, own]) {
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+  }
+});
+
+test('A form resets no world, and curl does', async () => {
+  await using mock = await startMock();
+  await send(mock.url + list, { authorization });
+  const reset = (headers: Record<string, string>) => send(`${mock.url}/__mock/reset`, { method: 'POST', ...headers });
+
+  const byForm = await reset({ origin: 'http://evil.test', 'content-type': 'application/x-www-form-urlencoded' });
+  const byOldForm = await reset({ 'content-type': 'text/plain' });
+  expect([byForm.status, byOldForm.status, mock.journal.list().length]).toEqual([403, 415, 1]);
+
+  const byCurl = await reset({});
+  expect([byCurl.status, mock.journal.list().length]).toEqual([204, 0]);
+});
+
+test('An origin that is allowed may steer the mock', async () => {
+  await using mock = await startMock({ allowOrigins: ['https://tools.example.com'] });
+  const origin = 'https://tools.example.com';
+  const asked = { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'content-type' };
+
+  const preflight = await send(`${mock.url}/__mock/scenario`, { method: 'OPTIONS', ...asked });
+  const read = await send(`${mock.url}/__mock/scenario`, { origin, 'sec-fetch-site': 'cross-site' });
+
+  expect([preflight.status, read.status]).toEqual([204, 200]);
+  expect(preflight.headers['access-control-allow-methods']).toBe('PUT');
+  for (const { headers } of [preflight, read]) expect(headers['access-control-allow-origin']).toBe(origin);
+});
+
+test('A rebound name reaches neither the API nor the contract, unless it is allowed', async () => {
+  await using mock = await startMock();
+  await using open = await startMock({ allowHosts: ['mock.example.com'] });
+
+  for (const target of [list, '/openapi.yaml', '/']) {
+    const rebound = await send(mock.url + target, { authorization, host: 'evil.test:4010' });
+    expect([target, rebound.status]).toEqual([target, 403]);
+    expect(rebound.text).toContain('--allow-host evil.test');
+  }
+  expect((await send(open.url + list, { authorization, host: 'mock.example.com' })).status).toBe(200);
+  expect((await send(`${open.url}/__mock/health`, { host: 'mock.example.com' })).status).toBe(200);
+  expect(mock.journal.list()).toEqual([]);
+});
+
+test('Where other machines reach the mock, its control API needs a token and its API does not', async () => {
+  await using mock = await startMock({ host: '0.0.0.0', basePath: '/v1' });
+  const { origin } = new URL(mock.url);
+  const bearer = { authorization: `Bearer ${mock.controlToken}` };
+
+  for (const path of ['/__mock/', '/__mock/main.js', '/__mock/events', '/v1/__mock/journal']) {
+    const { status, headers, text } = await send(origin + path);
+    expect([path, status, headers['www-authenticate']]).toEqual([path, 401, 'Bearer']);
+    expect(text).not.toContain(mock.controlToken);
+  }
+  expect((await send(`${origin}/__mock/journal`, { ...bearer, host: 'mock:4010' })).status).toBe(200);
+  expect((await send(mock.url + list, { authorization, host: 'mock.example.com' })).status).toBe(200);
+});
+
+test('The inspector is opened by its address, and stays open by a cookie', async () => {
+  const controlToken = 'a-token-of-the-test';
+  await using mock = await startMock({ host: '0.0.0.0', basePath: '/v1', controlToken });
+  const { host } = new URL(mock.url);
+
+  const page = await send(`${mock.url}/__mock/?world=a&token=${controlToken}`);
+  const [cookie = ''] = page.headers['set-cookie'] ?? [];
+  const script = await send(`${mock.url}/__mock/main.js`, { cookie: cookie.split(';')[0] ?? '', host });
+
+  expect(cookie).toMatch(/^mock-control-\d+=a-token-of-the-test; Path=\/v1\/__mock; HttpOnly; SameSite=Strict$/);
+  expect([page.status, script.status, script.headers['set-cookie']]).toEqual([200, 200, undefined]);
+  const wrong = await send(`${mock.url}/__mock/?token=${controlToken}s`);
+  expect([wrong.status, wrong.headers['set-cookie']]).toEqual([401, undefined]);
+  expect((await send(`${mock.url}/__mock/journal?token=${controlToken}`)).status).toBe(401);
+});
+
+test.each([
+  ['text/html', true],
+  ['image/svg+xml', true],
+  ['application/xhtml+xml', true],
+  [undefined, true],
+  ['application/json', false],
+])('A fixed response of the type %s is sandboxed: %s', async (type, isSandboxed) => {
+  await using mock = await startMock();
+  const headers = type === undefined ? {} : { 'content-type': type };
+  mock.scenario.set([{ outcome: { answer: { status: 200, headers, body: '<script>alert(1)</script>' } } }]);
+
+  const response = await send(mock.url + list);
+
+  expect(response.headers['content-security-policy']).toBe(isSandboxed ? 'sandbox' : undefined);
+  expect(response.headers['x-content-type-options']).toBe(isSandboxed ? 'nosniff' : undefined);
+});
+
+test.each(['set-cookie', 'clear-site-data'])(
+  'A fixed response has no %s, which every server of the machine would share',
+  async (name) => {
+    await using mock = await startMock();
+    const steps = [{ outcome: { answer: { status: 200, headers: { [name]: 'a=b' } } } }];
+
+    expect(() => mock.scenario.set(steps)).toThrow(`a fixed response has no ${name}`);
+  },
+);
+
+test.each([
+  [{ allowOrigins: ['app.test'] }, /allowOrigins is a list of origins/],
+  [{ corsOrigins: true }, /corsOrigins is false, or a list of origins/],
+  [{ controlToken: 'short-secret' }, /controlToken is 16 to 200 letters, digits and any of ._~-$/],
+])('The option %o of startMock is refused in words', async (options, says) => {
+  await expect(startMock(options as object)).rejects.toThrow(says);
+});

@@ -11,7 +11,7 @@ import { contractOf, parseDescription } from '../src/kit/contract/load-contract.
 import { bundleSchemas } from '../src/kit/contract/schema-bundle.ts';
 import { requestSchemaEntries, schemaEntries } from '../src/kit/contract/schema-entries.ts';
 
-// Writes src/generated/ from the OpenAPI descriptions; with --check it writes nothing and fails when a file is stale.
+// Writes src/generated/ from the OpenAPI descriptions and package.json; with --check it writes nothing and fails when a file is stale.
 
 const standaloneCode = standalone as unknown as typeof standalone.default;
 const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
@@ -96,6 +96,13 @@ function renderContract(document: JsonObject, text: string): string {
   ].join('');
 }
 
+/** A browser cannot read package.json. */
+async function generateVersion(): Promise<Readonly<Record<string, string>>> {
+  const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
+  const text = `${banner('The version of this package.')}export const packageVersion: string = '${version}';\n`;
+  return { 'package-version.ts': text };
+}
+
 function banner(purpose: string): string {
   return `// ${purpose} Written by \`npm run generate\`; edits are lost.\n\n`;
 }
@@ -103,15 +110,14 @@ function banner(purpose: string): string {
 const folder = new URL('src/generated/', root);
 await mkdir(folder, { recursive: true });
 let stale = 0;
-for (const name of Object.keys(sources) as (keyof typeof sources)[]) {
-  for (const [file, wanted] of Object.entries(await generate(name))) {
-    const url = new URL(file, folder);
-    const present = await readFile(url, 'utf8').catch(() => undefined);
-    if (present === wanted) continue;
-    stale += 1;
-    if (check) console.error(`src/generated/${file} is stale: run \`npm run generate\` and commit the result`);
-    else await writeFile(url, wanted);
-  }
+const wantedFiles = { ...(await generate('api')), ...(await generate('control')), ...(await generateVersion()) };
+for (const [file, wanted] of Object.entries(wantedFiles)) {
+  const url = new URL(file, folder);
+  const present = await readFile(url, 'utf8').catch(() => undefined);
+  if (present === wanted) continue;
+  stale += 1;
+  if (check) console.error(`src/generated/${file} is stale: run \`npm run generate\` and commit the result`);
+  else await writeFile(url, wanted);
 }
 if (check && stale > 0) process.exitCode = 1;
 else console.error(check ? 'src/generated is up to date' : `src/generated: ${stale} file(s) written`);

@@ -1,9 +1,9 @@
 import { suite } from '../../conformance/index.ts';
 import { isSlug } from '../../conformance/tokens.ts';
+import { packageVersion } from '../generated/package-version.ts';
 import type { Contract } from '../kit/contract/index.ts';
 import { packagedFile, readContract } from '../kit/contract/read-contract.ts';
 import { type Api, defineApi } from '../kit/define-api.ts';
-import { packageVersion } from '../kit/mock/package-version.ts';
 
 /** ZangTable's export API, as the kit serves it. */
 export const api: Api = defineApi({

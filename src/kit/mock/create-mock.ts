@@ -1,3 +1,4 @@
+import { packageVersion } from '../../generated/package-version.ts';
 import { describeError } from '../../zangtable/state/answer.ts';
 import { overloadCode } from '../../zangtable/state/mock-code.ts';
 import type { Contract } from '../contract/index.ts';
@@ -5,7 +6,6 @@ import { packagedContract } from '../contract/packaged-contract.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
 import type { Guard } from './control/guard.ts';
 import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
-import { packageVersion } from './package-version.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
 import { answer } from './pipeline/pipeline.ts';

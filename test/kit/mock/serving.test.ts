@@ -5,14 +5,8 @@ import { contractOf, parseDescription } from '../../../src/kit/contract/load-con
 import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
 import { packagedFile } from '../../../src/kit/contract/read-contract.ts';
 import { createMockHandler, startMock } from '../../../src/kit/mock/index.ts';
-import { packageVersion } from '../../../src/kit/mock/package-version.ts';
 import { type Answers, ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
-
-test('The version that the mock tells is that of the package', async () => {
-  const manifest = JSON.parse(await readFile(new URL('package.json', packagedFile), 'utf8')) as { version: string };
-  expect(packageVersion).toBe(manifest.version);
-});
 
 const makers: readonly { readonly name: string; readonly start: (seed: string) => Promise<Started> }[] = [
   {

@@ -1,4 +1,4 @@
-import type { Contract } from '../../kit/contract/index.ts';
+import { type Contract, levels } from '../../kit/contract/index.ts';
 import type { Finding, Outcome, Requirement, RunReport } from '../evidence.ts';
 import { placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';
@@ -47,8 +47,6 @@ function conformance(requirements: readonly Requirement[], reports: readonly Run
     }),
   ];
 }
-
-const levels = ['MUST', 'SHOULD', 'NOTE'];
 
 // What failed is a breach or a remark: the gravest level of its findings says which.
 function cellOf({ outcomes, findings }: RunReport, id: string): string {

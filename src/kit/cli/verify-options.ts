@@ -1,4 +1,4 @@
-import type { Level } from '../contract/index.ts';
+import { type Level, levels } from '../contract/index.ts';
 import type { Tokens } from '../define-api.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -35,8 +35,8 @@ export function readRate(text: string | undefined): number | undefined {
 
 /** Reads `--fail-on`. */
 export function readFailOn(text: string): Level {
-  const level = text.toUpperCase();
-  if (level === 'MUST' || level === 'SHOULD' || level === 'NOTE') return level;
+  const level = levels.find((one) => one === text.toUpperCase());
+  if (level !== undefined) return level;
   throw new UsageError(`--fail-on is must, should or note, not "${text}"`);
 }
 

@@ -11,7 +11,10 @@ export type Provenance = 'documented' | 'example' | 'assumed';
  */
 export type Level = 'MUST' | 'SHOULD' | 'NOTE';
 
-const levels: Readonly<Record<Provenance, Level>> = { documented: 'MUST', example: 'SHOULD', assumed: 'NOTE' };
+/** The levels, the gravest first. */
+export const levels: readonly Level[] = ['MUST', 'SHOULD', 'NOTE'];
+
+const levelOf: Readonly<Record<Provenance, Level>> = { documented: 'MUST', example: 'SHOULD', assumed: 'NOTE' };
 
 /** The provenance of what stands at a pointer: of the nearest enclosing object that states one. Throws a ContractError when nothing stands there. */
 export function provenanceAt(document: JsonObject, pointer: string): Provenance {
@@ -30,7 +33,7 @@ export function sourceAt(document: JsonObject, pointer: string): string | undefi
 
 /** The level of a requirement that the description states at a pointer. Nothing else in the project decides a level. */
 export function levelAt(document: JsonObject, pointer: string): Level {
-  return levels[provenanceAt(document, pointer)];
+  return levelOf[provenanceAt(document, pointer)];
 }
 
 /** Checks a stated provenance. Throws a ContractError for a word that is none. */

@@ -1,7 +1,7 @@
 export { Contract } from './contract.ts';
 export { ContractError } from './contract-error.ts';
 export type { ErrorCode } from './error-code.ts';
-export type { Level, Provenance } from './grade.ts';
+export { type Level, levels, type Provenance } from './grade.ts';
 export { isJsonObject, type JsonObject } from './json.ts';
 export { join, tokensOf } from './json-pointer.ts';
 export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMismatch } from './judge-request.ts';
@@ -20,4 +20,5 @@ export type {
 export type { ParameterSource } from './read-parameters.ts';
 export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
+export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch } from './schema-mismatch.ts';

@@ -1,4 +1,12 @@
-import { type Contract, isJsonObject, type JsonObject, join, type Operation, resolve } from '../contract/index.ts';
+import {
+  annotations,
+  type Contract,
+  isJsonObject,
+  type JsonObject,
+  join,
+  type Operation,
+  resolve,
+} from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import { declaredFor } from './judge-exchange.ts';
 import type { SchemaNode } from './schema-node.ts';
@@ -10,12 +18,8 @@ export interface Met {
   seen: number;
 }
 
-// Annotations, and keywords that only compose other schemas, constrain nothing themselves.
-const silent = new Set(
-  'title description default examples example deprecated readOnly writeOnly $ref properties externalDocs allOf anyOf oneOf items if then else'.split(
-    ' ',
-  ),
-);
+// Keywords that only compose other schemas constrain nothing themselves.
+const composing = new Set(['$ref', 'properties', 'allOf', 'anyOf', 'oneOf', 'items', 'if', 'then', 'else', '$defs']);
 
 /** Takes note of one property or constraint; false when it is known already. */
 type Declare = (pointer: string, kind: 'property' | 'constraint', name: string) => boolean;
@@ -28,7 +32,8 @@ export function declareSchema(contract: Contract, pointer: string, declare: Decl
     const at = join(found.pointer, keyword);
     for (const schema of schemasWithin(keyword, content, at)) declareSchema(contract, schema, declare);
     if (keyword === 'properties' && isJsonObject(content)) declareProperties(contract, at, content, declare);
-    else if (!silent.has(keyword) && !keyword.startsWith('x-')) declare(at, 'constraint', keyword);
+    else if (!annotations.has(keyword) && !composing.has(keyword) && !keyword.startsWith('x-'))
+      declare(at, 'constraint', keyword);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Level } from '../contract/index.ts';
+import { type Level, levels } from '../contract/index.ts';
 import type { Violation } from './requirement.ts';
 
 /** Violations of one requirement that have one cause, told once. */
@@ -12,8 +12,6 @@ export interface Finding {
   /** What else is wrong in the same exchanges, probably because of this. */
   readonly consequences: readonly Finding[];
 }
-
-const order: readonly Level[] = ['MUST', 'SHOULD', 'NOTE'];
 
 /** Groups violations: the same requirement, broken at the same object in the same way, is one finding. The gravest come first. */
 export function findingsOf(violations: readonly Violation[]): readonly Finding[] {
@@ -88,10 +86,10 @@ function exchangesOf({ occurrences }: Finding): ReadonlySet<number> {
 }
 
 function rank({ level }: Finding): number {
-  return order.indexOf(level);
+  return levels.indexOf(level);
 }
 
 /** Every finding, those that stand below another one included. */
-export function flatten(findings: readonly Finding[]): readonly Finding[] {
-  return findings.flatMap((finding) => [finding, ...finding.consequences]);
+export function flatten<F extends { readonly consequences: readonly F[] }>(findings: readonly F[]): readonly F[] {
+  return findings.flatMap((finding) => [finding, ...flatten(finding.consequences)]);
 }

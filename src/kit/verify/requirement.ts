@@ -1,4 +1,4 @@
-import type { Contract, Level } from '../contract/index.ts';
+import { type Contract, type Level, levels } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { Mismatch } from './mismatch.ts';
 import type { WireRequest } from './transport.ts';
@@ -71,6 +71,5 @@ export function violationOf(
 // documented, so neither is with which code.
 function weaker(contract: Contract, met: string | undefined, stated: string | undefined): string | undefined {
   if (met === undefined || stated === undefined) return met ?? stated;
-  const order: readonly Level[] = ['MUST', 'SHOULD', 'NOTE'];
-  return order.indexOf(contract.level(stated)) > order.indexOf(contract.level(met)) ? stated : met;
+  return levels.indexOf(contract.level(stated)) > levels.indexOf(contract.level(met)) ? stated : met;
 }

@@ -1,4 +1,4 @@
-import type { Level } from '../contract/index.ts';
+import { type Level, levels } from '../contract/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { Violation } from './requirement.ts';
 
@@ -18,6 +18,5 @@ export function verdictOf(
 
 /** The levels that count as a breach, from the weakest one that does. */
 export function levelsFrom(weakest: Level): readonly Level[] {
-  const all: readonly Level[] = ['MUST', 'SHOULD', 'NOTE'];
-  return all.slice(0, all.indexOf(weakest) + 1);
+  return levels.slice(0, levels.indexOf(weakest) + 1);
 }

@@ -2,6 +2,7 @@ import {
   type Contract,
   join,
   judgeRequest,
+  levels,
   type Operation,
   type RequestMismatch,
   tokensOf,
@@ -36,9 +37,8 @@ export function expectedRefusal(
   const [first] = mismatches;
   if (first === undefined || mismatches.some(isNearMiss)) return undefined;
   const pointers = mismatches.map(({ pointer }) => refusalAt(contract, pointer));
-  const order = ['MUST', 'SHOULD', 'NOTE'];
   const weakest = pointers.reduce((a, b) =>
-    order.indexOf(contract.level(b)) > order.indexOf(contract.level(a)) ? b : a,
+    levels.indexOf(contract.level(b)) > levels.indexOf(contract.level(a)) ? b : a,
   );
   const places = new Set(mismatches.map(({ in: place, name, instance }) => `${place} ${name} ${instance}`));
   return { pointer: weakest, codes: places.size > 1 ? [] : codesFor(contract, mismatches) };

@@ -1,3 +1,4 @@
+import { levels } from '../../contract/index.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
 import { describeSummary, describeVerdict } from './describe-verdict.ts';
 import { script, style } from './html-assets.ts';
@@ -43,7 +44,6 @@ ${created.length === 0 ? '<p>Nothing.</p>' : `<details><summary>${created.length
 }
 
 function renderFilter(findings: readonly ReportedFinding[]): string {
-  const levels = ['MUST', 'SHOULD', 'NOTE'] as const;
   const boxes = levels.map((level) => {
     const count = findings.filter((finding) => finding.level === level).length;
     return `<label><input type="checkbox" data-level="${level}" checked> ${level} (${count})</label>`;

@@ -1,4 +1,5 @@
 import type { Contract, ErrorCode, Operation } from '../../contract/index.ts';
+import { exampleNames } from '../pipeline/negotiate.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import type { Step } from '../pipeline/scenario.ts';
 import { canAnswer } from './can-answer.ts';
@@ -68,10 +69,6 @@ function findImpossibleError(
   const possible = errorCodes.filter(isPossible).map((entry) => entry.code);
   const others = possible.length === 0 ? 'with no code' : `only with ${list(possible)}`;
   return `${who} never answers ${code ?? known.status} with ${error}; ${code === undefined ? '' : `${code} comes `}${others}`;
-}
-
-function exampleNames({ responses }: Operation): readonly string[] {
-  return responses.flatMap(({ content }) => content.flatMap(({ examples }) => examples.map(({ name }) => name)));
 }
 
 function list(names: readonly string[]): string {

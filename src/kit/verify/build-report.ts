@@ -1,7 +1,7 @@
 import type { Contract, Level } from '../contract/index.ts';
 import { compare } from './compare.ts';
 import { coverageOf } from './coverage.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, flatten } from './findings.ts';
 import { createLineOf } from './line-of.ts';
 import { NoAnswer } from './no-answer.ts';
 import { createRedactor, type Redact, redactJson, type Secret } from './redact.ts';
@@ -80,8 +80,7 @@ function judge(
   { failOn, url }: ReportSettings,
   waivedBy: (finding: { requirement: string; fingerprint: string }) => Waiver | undefined,
 ): { readonly verdict: Verdict; readonly reason?: string } {
-  const standing = findingsOf(run.violations)
-    .flatMap((finding) => [finding, ...finding.consequences])
+  const standing = flatten(findingsOf(run.violations))
     .filter((finding) => waivedBy(finding) === undefined)
     .flatMap(({ occurrences }) => occurrences);
   const outcomes = run.results.map(({ outcome }) => outcome);
@@ -104,8 +103,7 @@ function stateOf(
   { holding, grouped }: { readonly holding: readonly Waiver[]; readonly grouped: ReturnType<typeof findingsOf> },
 ): 'applied' | 'expired' | 'unused' {
   if (!holding.includes(waiver)) return 'expired';
-  const findings = grouped.flatMap((finding) => [finding, ...finding.consequences]);
-  return findings.some((finding) => isAbout(waiver, finding)) ? 'applied' : 'unused';
+  return flatten(grouped).some((finding) => isAbout(waiver, finding)) ? 'applied' : 'unused';
 }
 
 function describeContract(contract: Contract): { readonly title: string; readonly version: string } {

@@ -1,3 +1,4 @@
+import { flatten } from './findings.ts';
 import type { Comparison, Report, ReportedFinding } from './report.ts';
 
 /** What is new, fixed and unchanged against an earlier report. */
@@ -5,16 +6,12 @@ export function compare(
   findings: readonly ReportedFinding[],
   baseline: Pick<Report, 'started' | 'findings'>,
 ): Comparison {
-  const now = new Set(fingerprintsOf(findings));
-  const then = new Set(fingerprintsOf(baseline.findings));
+  const now = new Set(flatten(findings).map(({ fingerprint }) => fingerprint));
+  const then = new Set(flatten(baseline.findings).map(({ fingerprint }) => fingerprint));
   return {
     started: baseline.started,
     new: [...now].filter((one) => !then.has(one)),
     fixed: [...then].filter((one) => !now.has(one)),
     unchanged: [...now].filter((one) => then.has(one)),
   };
-}
-
-function fingerprintsOf(findings: readonly ReportedFinding[]): readonly string[] {
-  return findings.flatMap(({ fingerprint, consequences }) => [fingerprint, ...fingerprintsOf(consequences)]);
 }

@@ -6,6 +6,11 @@ import type { WireRequest } from './transport.ts';
  */
 export type NoAnswerReason = 'unreachable' | 'dropped' | 'timeout' | 'malformed' | 'interrupted' | 'busy' | 'oversized';
 
+/** What a target does to one request, while it answers others. A refused connection is about the target as a whole. */
+export function isAboutOneRequest({ reason }: NoAnswer): boolean {
+  return reason === 'dropped' || reason === 'timeout' || reason === 'malformed';
+}
+
 /** A request that got no whole response. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';

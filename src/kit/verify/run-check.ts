@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/index.ts';
 import { Mismatch } from './mismatch.ts';
-import { NoAnswer } from './no-answer.ts';
+import { isAboutOneRequest, NoAnswer } from './no-answer.ts';
 import type { Outcome } from './outcome.ts';
 import { type Requirement, type Violation, violationOf } from './requirement.ts';
 import { Skip } from './skip.ts';
@@ -43,14 +43,9 @@ async function blame({
     const exchange = stop.details.response?.exchange;
     return [violationOf(contract, requirement, { mismatch: stop, exchange, madeBy })];
   }
-  if (stop instanceof NoAnswer && isOfTheProbe(stop) && (await isAlive())) {
+  if (stop instanceof NoAnswer && isAboutOneRequest(stop) && (await isAlive())) {
     const mismatch = new Mismatch(stop.message, { expected: 'an answer', actual: stop.reason });
     return [violationOf(contract, answered, { mismatch, request: stop.request, madeBy })];
   }
   return [];
-}
-
-// What a target does to one request, while it answers others. A refused connection is about the target as a whole.
-function isOfTheProbe({ reason }: NoAnswer): boolean {
-  return reason === 'dropped' || reason === 'timeout' || reason === 'malformed';
 }

@@ -1,4 +1,4 @@
-import { NoAnswer } from './no-answer.ts';
+import { isAboutOneRequest, NoAnswer } from './no-answer.ts';
 import { Skip } from './skip.ts';
 
 /** What the checks of one run make once and share. */
@@ -20,15 +20,11 @@ export function createShelf(): Shelf {
       try {
         return (await present) as T;
       } catch (error) {
-        if (error instanceof NoAnswer && !isAboutOneProbe(error)) throw error;
+        if (error instanceof NoAnswer && !isAboutOneRequest(error)) throw error;
         throw new Skip(error instanceof Skip ? error.message : `${name}: ${(error as Error).message}`, {
           cause: error,
         });
       }
     },
   };
-}
-
-function isAboutOneProbe({ reason }: NoAnswer): boolean {
-  return reason === 'dropped' || reason === 'timeout' || reason === 'malformed';
 }

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Given } from '../../../conformance/define-check.ts';
 import { suite } from '../../../conformance/index.ts';
+import { packageVersion } from '../../generated/package-version.ts';
 import type { Level } from '../../kit/contract/index.ts';
 import { packagedFile, readContract } from '../../kit/contract/read-contract.ts';
 import { buildReport } from '../../kit/verify/build-report.ts';
+import { flatten } from '../../kit/verify/findings.ts';
 import {
   createFetchTransport,
   createHttpTransport,
@@ -12,7 +14,7 @@ import {
   type RunSettings,
   runSuite,
 } from '../../kit/verify/index.ts';
-import { renderText } from '../../kit/verify/reporters/text.ts';
+import { renderFinding } from '../../kit/verify/reporters/text.ts';
 
 /** The implementation that a test run is about. */
 export interface ConformanceTarget {
@@ -104,7 +106,7 @@ async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Tol
     contract: settings.contract,
     description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
     suite,
-    tool: { name: 'zangtable-contract', version: '' },
+    tool: { name: 'zangtable-contract', version: packageVersion },
     url: baseUrl,
     started,
     duration: Date.now() - started.getTime(),
@@ -113,17 +115,11 @@ async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Tol
     waivers: [],
   });
   const levels = levelsFrom(failOn);
-  const findings = report.findings.flatMap((finding) => [{ ...finding, consequences: [] }, ...finding.consequences]);
+  const findings = flatten(report.findings).map((finding) => ({ ...finding, consequences: [] }));
   const describeAll = (id: string, isBreach: boolean): readonly string[] =>
     findings
       .filter(({ requirement, level }) => requirement === id && levels.includes(level) === isBreach)
-      .map(
-        (finding) =>
-          renderText({ ...report, findings: [finding] }, { verbose: true, colour: false, width: 100 }).split(
-            '\n\n',
-            1,
-          )[0] ?? '',
-      );
+      .map((finding) => renderFinding(report, finding, { verbose: true, colour: false, width: 100 }));
   return new Map(
     report.requirements.map(({ id, outcome, reason = '' }) => [
       id,

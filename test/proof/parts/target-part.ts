@@ -1,5 +1,5 @@
 import { startMock } from '../../../src/kit/mock/index.ts';
-import { findingsOf } from '../../../src/kit/verify/findings.ts';
+import { findingsOf, flatten } from '../../../src/kit/verify/findings.ts';
 import { createHttpTransport, type Run } from '../../../src/kit/verify/index.ts';
 import { contract, runAgainst, token } from '../../conformance/run-in-process.ts';
 import { startStockPrism } from '../../kit/mock/stock-prism.ts';
@@ -77,7 +77,7 @@ export async function proveTargets(): Promise<TargetPart> {
 }
 
 function judge(target: string, { violations, exchanges }: Run): Judgement {
-  const findings = findingsOf(violations).flatMap((finding) => [finding, ...finding.consequences]);
+  const findings = flatten(findingsOf(violations));
   const count = (level: string): number => findings.filter((finding) => finding.level === level).length;
   const must = new Set(findings.filter(({ level }) => level === 'MUST').map(({ requirement }) => requirement));
   const accepted = contract.operations.filter(({ id }) =>

@@ -1,17 +1,21 @@
+import { flatten } from '../findings.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
+import { levelsFrom } from '../verdict.ts';
 
 /** A report for CI servers: failed is a failure, errored an error, skipped a skip with its reason. A finding below `failOn` is told in the output. */
 export function renderJUnit(report: Report): string {
   const { requirements, started, duration, target } = report;
-  const cases = requirements.map((requirement) => renderCase(report, requirement));
-  const count = (tag: string): number => cases.filter((text) => text.includes(`<${tag}`)).length;
-  const counts = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+  const cases = requirements.map((requirement) => caseOf(report, requirement));
+  const count = (status: Outcome['status']): number => cases.filter(({ outcome }) => outcome === status).length;
+  const failures = cases.filter(({ breaches }) => breaches.length > 0).length;
+  const counts = `tests="${cases.length}" failures="${failures}" errors="${count('errored')}" skipped="${count('skipped')}"`;
   const time = (duration / 1000).toFixed(3);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts} time="${time}">`,
     `  <testsuite name="${escapeXml(`conformance of ${target.url}`)}" ${counts} time="${time}" timestamp="${escapeXml(started)}">`,
-    ...cases,
+    ...cases.map(renderCase),
     ...renderBelow(report),
     '  </testsuite>',
     '</testsuites>',
@@ -29,13 +33,18 @@ function renderBelow(report: Report): readonly string[] {
   return [`    <system-out>${escapeXml([head, ...lines].join('\n'))}</system-out>`];
 }
 
-function renderCase(report: Report, requirement: ReportedRequirement): string {
-  const { id, kind, title, outcome, reason = '', elapsed = 0 } = requirement;
-  const own = report.findings
-    .flatMap((finding) => [finding, ...finding.consequences])
-    .filter((finding) => finding.requirement === id);
+interface Case extends ReportedRequirement {
+  readonly breaches: readonly ReportedFinding[];
+  readonly others: readonly ReportedFinding[];
+}
+
+function caseOf(report: Report, requirement: ReportedRequirement): Case {
+  const own = flatten(report.findings).filter((finding) => finding.requirement === requirement.id);
   const breaches = own.filter((finding) => finding.waived === undefined && isBreach(report, finding));
-  const others = own.filter((finding) => !breaches.includes(finding));
+  return { ...requirement, breaches, others: own.filter((finding) => !breaches.includes(finding)) };
+}
+
+function renderCase({ id, kind, title, outcome, reason = '', elapsed = 0, breaches, others }: Case): string {
   const inside = [
     ...breaches.slice(0, 1).map(() => renderFailure(breaches)),
     ...(outcome === 'errored' ? [`<error message="${escapeXml(reason)}"/>`] : []),
@@ -47,8 +56,7 @@ function renderCase(report: Report, requirement: ReportedRequirement): string {
 }
 
 function isBreach({ failOn }: Report, { level }: ReportedFinding): boolean {
-  const levels = ['MUST', 'SHOULD', 'NOTE'];
-  return levels.indexOf(level) <= levels.indexOf(failOn);
+  return levelsFrom(failOn).includes(level);
 }
 
 function renderFailure(breaches: readonly ReportedFinding[]): string {

@@ -19,28 +19,25 @@ const colours: Readonly<Record<Level | 'dim' | 'good', string>> = {
 
 /** A report for a person at a terminal: what is wrong first and in full, the rest in a line each. */
 export function renderText(report: Report, options: TextOptions): string {
-  const paint = (text: string, colour: keyof typeof colours): string =>
-    options.colour ? `\u001b[${colours[colour]}m${text}\u001b[0m` : text;
   const standing = report.findings.filter(({ waived }) => waived === undefined);
   const isFull = ({ level }: ReportedFinding): boolean => options.verbose || level !== 'NOTE';
-  const full = standing.filter(isFull).map((finding) => renderFinding(report, finding, { ...options, paint }));
-  const brief = standing
-    .filter((finding) => !isFull(finding))
-    .map((finding) => renderBrief(finding, { ...options, paint }));
+  const full = standing.filter(isFull).map((finding) => renderFinding(report, finding, options));
+  const brief = standing.filter((finding) => !isFull(finding)).map((finding) => renderBrief(finding, options));
   const blocks = [
     ...full,
     ...(brief.length === 0 ? [] : [brief.join('\n')]),
     renderRest(report, options),
-    `${paint(describeVerdict(report), report.verdict === 'conforms' ? 'good' : 'MUST')}\n${describeSummary(report)}`,
+    `${paint(options, describeVerdict(report), report.verdict === 'conforms' ? 'good' : 'MUST')}\n${describeSummary(report)}`,
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-interface Style extends TextOptions {
-  paint(text: string, colour: keyof typeof colours): string;
+function paint({ colour: isColoured }: TextOptions, text: string, colour: keyof typeof colours): string {
+  return isColoured ? `\u001b[${colours[colour]}m${text}\u001b[0m` : text;
 }
 
-function renderFinding(report: Report, finding: ReportedFinding, style: Style): string {
+/** One finding in full, with what follows from it. */
+export function renderFinding(report: Report, finding: ReportedFinding, options: TextOptions): string {
   const { level, requirement, pointer, line } = finding;
   const mark = report.comparison?.new.includes(finding.fingerprint) ? ' (new)' : '';
   const place =
@@ -56,15 +53,15 @@ function renderFinding(report: Report, finding: ReportedFinding, style: Style): 
     ['seen in', describeOccurrences(finding)],
     [
       'answer',
-      style.verbose && status !== undefined ? `${status} ${finding.exchange?.response?.body ?? ''}` : undefined,
+      options.verbose && status !== undefined ? `${status} ${finding.exchange?.response?.body ?? ''}` : undefined,
     ],
     ['patch', finding.patch],
     ...describeConsequences(finding).map((one) => ['so also', one] as const),
   ];
-  const repeat = finding.curl === undefined ? [] : [`  ${style.paint('repeat  ', 'dim')}  ${finding.curl}`];
-  const head = `${style.paint(level, level)} ${requirement}${mark}`;
+  const repeat = finding.curl === undefined ? [] : [`  ${paint(options, 'repeat  ', 'dim')}  ${finding.curl}`];
+  const head = `${paint(options, level, level)} ${requirement}${mark}`;
   const body = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
-  return [head, ...body.map(([name, text]) => renderRow(name, text, style)), ...repeat].join('\n');
+  return [head, ...body.map(([name, text]) => renderRow(name, text, options)), ...repeat].join('\n');
 }
 
 // The same of several operations is one line.
@@ -81,21 +78,21 @@ function partOf({ part, message }: ReportedFinding): string {
   return part === undefined || message.includes(part) ? '' : ` in ${part}`;
 }
 
-function renderRow(name: string, text: string, { paint, width }: Style): string {
-  const lines = text.split('\n').flatMap((line) => wrap(line, width - 12));
+function renderRow(name: string, text: string, options: TextOptions): string {
+  const lines = text.split('\n').flatMap((line) => wrap(line, options.width - 12));
   return lines
-    .map((line, index) => `  ${index === 0 ? paint(name.padEnd(8), 'dim') : ' '.repeat(8)}  ${line}`)
+    .map((line, index) => `  ${index === 0 ? paint(options, name.padEnd(8), 'dim') : ' '.repeat(8)}  ${line}`)
     .join('\n');
 }
 
-function renderBrief(finding: ReportedFinding, style: Style): string {
+function renderBrief(finding: ReportedFinding, options: TextOptions): string {
   const { level, requirement, message, actual, occurrences, operations } = finding;
   const came =
     actual === undefined || message.includes(show(actual)) || show(actual).length > 30 ? '' : `, came ${show(actual)}`;
   const where = operations.length === 1 ? ` (${operations[0]})` : '';
   const times = `${came}${occurrences > 1 ? `, ${occurrences} times` : ''}${where}`;
-  const lines = wrap(`${requirement}: ${message}${times}`, style.width - 5);
-  return lines.map((line, index) => `${index === 0 ? style.paint(level, level) : '    '} ${line}`).join('\n');
+  const lines = wrap(`${requirement}: ${message}${times}`, options.width - 5);
+  return lines.map((line, index) => `${index === 0 ? paint(options, level, level) : '    '} ${line}`).join('\n');
 }
 
 function describeOccurrences({ occurrences, operations, seenIn }: ReportedFinding): string {

@@ -73,9 +73,9 @@ export const responseRules: readonly Rule[] = [
     verify({ contract, response: { json } }, schema) {
       if (json === undefined || !('value' in json) || contract.isValid(schema, json.value)) return [];
 
-      return contract.validate(schema, json.value).map(({ pointer, instance, message, actual = null }) => {
+      return contract.validate(schema, json.value).map(({ pointer, keyword, instance, message, actual = null }) => {
         const part = instance === '' ? 'the body' : instance;
-        const forbidden = message === 'must NOT be valid' ? contract.at(`${pointer}/enum`) : undefined;
+        const forbidden = keyword === 'not' ? contract.at(`${pointer}/enum`) : undefined;
         const what = forbidden === undefined ? message : `must not be one of ${JSON.stringify(forbidden)}`;
         return new Mismatch(`${part} ${what}`, { pointer, actual, part });
       });

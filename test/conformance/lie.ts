@@ -1,5 +1,5 @@
 import { fieldOf, type Transport, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
-import { createConforming } from './run-in-process.ts';
+import { createConforming, token } from './run-in-process.ts';
 
 /** What an impostor knows when it lies: the request, the honest answer, and how to ask the honest target something else. */
 export interface Occasion {
@@ -85,5 +85,5 @@ export function authorization({ headers }: WireRequest): string | undefined {
 /** Headers with an honest token, for a lie that lets everyone in. */
 export function letIn(request: WireRequest): Pick<WireRequest, 'headers'> {
   const others = request.headers.filter(([name]) => name.toLowerCase() !== 'authorization');
-  return { headers: [...others, ['Authorization', 'Bearer pat_PROJECT_TOKEN']] };
+  return { headers: [...others, ['Authorization', `Bearer ${token}`]] };
 }

@@ -1,18 +1,29 @@
 import type { Given } from '../../conformance/define-check.ts';
 import { suite } from '../../conformance/index.ts';
-import { createRehearsal } from '../../conformance/rehearsal/rehearsal.ts';
 import { packagedContract } from '../../src/kit/contract/packaged-contract.ts';
-import { type Run, type RunSettings, runSuite, type Transport } from '../../src/kit/verify/index.ts';
+import { createMockHandler } from '../../src/kit/mock/index.ts';
+import {
+  createFetchTransport,
+  type Run,
+  type RunSettings,
+  runSuite,
+  type Transport,
+} from '../../src/kit/verify/index.ts';
 
 export const contract = packagedContract();
 
-export const token = 'pat_PROJECT_TOKEN';
+/** Opens `example_project` and no other. */
+export const token = 'pat_for_example_project';
 
-const given = { project: 'example_project', otherProject: 'other_project', limitedToken: 'pat_limited_token', token };
+const given = { project: 'example_project', otherProject: 'other_project', limitedToken: 'pat_limited', token };
 
-/** A new conforming target, in-process. */
-export function createConforming(): Transport {
-  return createRehearsal({ contract, tokens: { [token]: given.project }, limitedTokens: [given.limitedToken] });
+/** A new conforming target, in-process: the mock, with the Date that a server adds. */
+export function createConforming(basePath = ''): Transport {
+  const send = createFetchTransport(createMockHandler({ basePath }));
+  return async (request) => {
+    const response = await send(request);
+    return { ...response, headers: [...response.headers, ['Date', new Date().toUTCString()]] };
+  };
 }
 
 /** Runs the whole suite, or part of it, against a transport. */

@@ -1,19 +1,25 @@
-import type { Given } from '../../../conformance/define-check.ts';
-import { createRehearsal } from '../../../conformance/rehearsal/rehearsal.ts';
-import { type Exchange, type RunSettings, runSuite, SelectionError } from '../verify/index.ts';
+import type { Api } from '../define-api.ts';
+import { createMockHandler } from '../mock/index.ts';
+import {
+  createFetchTransport,
+  type Exchange,
+  type RunSettings,
+  runSuite,
+  SelectionError,
+  type Transport,
+} from '../verify/index.ts';
 import { createRedactor, type Secret } from '../verify/redact.ts';
 import { showControls } from '../verify/show-controls.ts';
 import type { ExitCode } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Prints every request that a run would send, with its effect, and sends none: a rehearsal answers instead of the target. */
-export async function printPlan(settings: RunSettings<unknown>, secrets: readonly Secret[]): Promise<ExitCode> {
-  const { contract, token, baseUrl, suite } = settings;
-  const given = settings.given as Given;
-  const tokens = { [token]: given.project.toLowerCase() };
-  const limitedTokens = given.limitedToken === undefined ? [] : [given.limitedToken];
-  const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');
-  const transport = createRehearsal({ contract, basePath, tokens, limitedTokens });
+/** Prints every request that a run would send, with its effect, and sends none: the mock responds instead of the target. */
+export async function printPlan(
+  { tokens, suite }: Api,
+  settings: RunSettings<unknown>,
+  secrets: readonly Secret[],
+): Promise<ExitCode> {
+  const transport = createPlanTransport(settings, tokens.example);
   const { rate: _rate, ...pace } = settings.pace ?? {};
   const run = await runSuite({ ...settings, transport, pace }).catch((error: unknown) => {
     throw error instanceof SelectionError ? new UsageError(error.message, { cause: error }) : error;
@@ -25,6 +31,15 @@ export async function printPlan(settings: RunSettings<unknown>, secrets: readonl
   const creating = run.exchanges.filter(({ request }) => request.effect === 'creates').length;
   console.log(`\n${lines.length} requests, ${creating} of which may create something. Nothing was sent.`);
   return 0;
+}
+
+// The token of the run is known to the target alone; the mock knows its own.
+function createPlanTransport({ contract, token, baseUrl }: RunSettings<unknown>, known: string): Transport {
+  const send = createFetchTransport(createMockHandler({ contract, basePath: new URL(baseUrl).pathname }));
+  return async (request) => {
+    const headers = request.headers.map(([name, value]) => [name, value.replace(token, known)] as const);
+    return await send({ ...request, headers });
+  };
 }
 
 function describe({ request, madeBy }: Exchange, ids: readonly string[]): string {

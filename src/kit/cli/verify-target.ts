@@ -40,7 +40,7 @@ export interface VerifyRequest extends JudgementFiles {
 export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   const { api } = request;
   const settings = await settingsOf(request);
-  if (request.plan) return await printPlan(settings, secretsOf(request.api, settings));
+  if (request.plan) return await printPlan(request.api, settings, secretsOf(request.api, settings));
   const judgement = await readJudgement(request);
   await checkReportTargets(request.reports);
   const stop = new AbortController();

@@ -1,4 +1,5 @@
 import { authorization, codeOf, isDownload, isList, letIn, withJson } from '../lie.ts';
+import { token } from '../run-in-process.ts';
 import type { Impostor } from './impostor.ts';
 import { lettingIn } from './usual-lies.ts';
 
@@ -31,17 +32,17 @@ export const authenticationImpostors: readonly Impostor[] = [
   },
   {
     lie: 'a token without pat_ will do',
-    tell: lettingIn((field) => field === 'Bearer PROJECT_TOKEN'),
+    tell: lettingIn((field) => field === `Bearer ${token.slice('pat_'.length)}`),
     breaks: ['token-without-prefix'],
   },
   {
     lie: 'the beginning of a token will do',
-    tell: lettingIn((field) => field === 'Bearer pat_PROJECT_TOKE'),
+    tell: lettingIn((field) => field === `Bearer ${token.slice(0, -1)}`),
     breaks: ['token-truncated'],
   },
   {
     lie: 'what begins with a token will do',
-    tell: lettingIn((field) => field === 'Bearer pat_PROJECT_TOKENx'),
+    tell: lettingIn((field) => field === `Bearer ${token}x`),
     breaks: ['token-extended'],
   },
   {

@@ -15,7 +15,7 @@ export const downloadImpostors: readonly Impostor[] = [
   {
     lie: 'a json export that is text',
     tell: downloading(({ honest }) =>
-      withBody(honest, new TextDecoder().decode(honest.body).replace('{"project"', '{ project ')),
+      withBody(honest, new TextDecoder().decode(honest.body).replace('"project"', 'project  ')),
     ),
     breaks: ['body-json', 'download-json'],
   },

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../src/kit/verify/index.ts';
 import { isCreate, isDownload, isList, sent, withBody, withHeader } from '../lie.ts';
 import type { Impostor } from './impostor.ts';
 import { accepting, manifest, refusing } from './usual-lies.ts';
@@ -28,7 +29,7 @@ export const schemaExportBodyImpostors: readonly Impostor[] = [
           ? withHeader(
               honest,
               'Content-Disposition',
-              String(honest.headers.find(([name]) => name === 'Content-Disposition')?.[1]).replace(
+              String(fieldOf(honest.headers, 'content-disposition')).replace(
                 'example_project_schema_export.sql',
                 'export.sql',
               ),

@@ -24,9 +24,7 @@ export function refusing(matches: (body: ReturnType<typeof sent>, request: WireR
 /** A lie that answers a refused request for a schema export as if it had been `{}`. */
 export function accepting(matches: (body: ReturnType<typeof sent>, request: WireRequest) => boolean): Lie {
   return ({ request, honest, ask }) =>
-    isCreate(request) && honest.status === 400 && matches(sent(request), request)
-      ? ask({ body: undefined })
-      : undefined;
+    isCreate(request) && honest.status >= 400 && matches(sent(request), request) ? ask({ body: undefined }) : undefined;
 }
 
 /** A lie about the manifest of a new export. */

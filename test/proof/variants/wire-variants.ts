@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { createRehearsal } from '../../../conformance/rehearsal/rehearsal.ts';
 import type { WireResponse } from '../../../src/kit/verify/index.ts';
-import { contract, createConforming, token } from '../../conformance/run-in-process.ts';
+import { createConforming } from '../../conformance/run-in-process.ts';
 import { type Manner, type Served, serve, writePlain } from './serve.ts';
 
 /** A conforming server whose answers take another shape on the wire. */
@@ -79,14 +78,7 @@ export const wireVariants: readonly WireVariant[] = [
   {
     what: 'a base path',
     async start() {
-      const tokens = { [token]: 'example_project' };
-      const target = createRehearsal({
-        contract,
-        basePath: '/staging/v1',
-        tokens,
-        limitedTokens: ['pat_limited_token'],
-      });
-      const served = await serve(target, {});
+      const served = await serve(createConforming('/staging/v1'), {});
       return { ...served, url: `${served.url}/staging/v1` };
     },
   },

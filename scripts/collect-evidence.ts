@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startMock } from '../src/kit/mock/index.ts';
-import { implementations, type Running } from '../test/reference/implementation.ts';
+import { type Running, reference } from '../test/reference/implementation.ts';
 
 // Holds every implementation that is at hand to the contract and writes their reports to dist/reports, for the docs.
 
@@ -56,13 +56,9 @@ async function verify(name: string, url: string): Promise<number | null> {
   return await new Promise((resolve) => child.once('exit', resolve));
 }
 
-// The variants of one implementation have a comma in their name; one of them is evidence enough.
-const languages: Readonly<Record<string, string>> = { sqlite: 'SQLite', python: 'Python' };
-const targets: readonly { readonly name: string; readonly lacks?: string; readonly start: () => Promise<Running> }[] = [
+const targets: readonly { readonly name: string; readonly lacks?: string | undefined; start(): Promise<Running> }[] = [
   { name: 'mock', start: () => startMock() },
-  ...implementations
-    .filter(({ name }) => !name.includes(','))
-    .map(({ name, ...rest }) => ({ ...rest, name: `reference in ${languages[name] ?? name}` })),
+  reference,
   { name: 'stock Prism', start: startPrism },
 ];
 

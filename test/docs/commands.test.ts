@@ -8,7 +8,6 @@ import { commands } from '../../src/kit/cli/main.ts';
 import { startMock } from '../../src/kit/mock/index.ts';
 import { api } from '../../src/zangtable/api.ts';
 import { forget } from '../package/forgetful-server.ts';
-import { startReference } from '../reference/sqlite/reference.ts';
 import { root } from './build-site.ts';
 import { namedCommands, printedCommands } from './printed-commands.ts';
 import { startReading } from './reader.ts';
@@ -49,7 +48,7 @@ describe.skipIf(!isBuilt)(`the commands of a page work as they are printed${why}
 
   test.each(typedPages)('%s', async (name, text) => {
     await using mock = await startMock();
-    await using reference = await startReference();
+    await using reference = await startMock();
     await using staging = await forget('request_id', reference.url);
     const addresses = new Map([
       ['http://127.0.0.1:4010', mock.url],

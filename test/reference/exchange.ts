@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
 import { expect } from 'vitest';
-import type { Manifest } from './sqlite/export-store.ts';
+import type { components } from '../../src/generated/api.ts';
+
+/** What the API tells about one export. */
+export type Manifest = components['schemas']['Export'];
 
 /** The envelope of an answer; each test looks only at the data its operation has. */
 export interface Envelope {

@@ -4,16 +4,15 @@ import { testDocumentedCalls } from './behaviour/documented-call.ts';
 import { testDownload } from './behaviour/download.ts';
 import { testHostileRequests } from './behaviour/hostile-request.ts';
 import { useTarget } from './behaviour/target.ts';
-import { implementations } from './implementation.ts';
+import { reference } from './implementation.ts';
 
-for (const implementation of implementations) {
-  const { name, lacks } = implementation;
-  describe.skipIf(lacks)(lacks ? `${name} (skipped: ${lacks})` : name, () => {
-    const target = useTarget(implementation);
+const { name, lacks } = reference;
 
-    testDocumentedCalls(target);
-    testAuthorization(target);
-    testDownload(target);
-    testHostileRequests(target);
-  });
-}
+describe.skipIf(lacks)(lacks ? `${name} (skipped: ${lacks})` : name, () => {
+  const target = useTarget();
+
+  testDocumentedCalls(target);
+  testAuthorization(target);
+  testDownload(target);
+  testHostileRequests(target);
+});

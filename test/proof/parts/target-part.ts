@@ -1,9 +1,9 @@
 import { startMock } from '../../../src/kit/mock/index.ts';
 import { findingsOf, flatten } from '../../../src/kit/verify/findings.ts';
 import { createHttpTransport, type Run } from '../../../src/kit/verify/index.ts';
-import { contract, runAgainst, token } from '../../conformance/run-in-process.ts';
+import { contract, runAgainst } from '../../conformance/run-in-process.ts';
 import { startStockPrism } from '../../kit/mock/stock-prism.ts';
-import { implementations } from '../../reference/implementation.ts';
+import { reference } from '../../reference/implementation.ts';
 import { usual } from '../usual.ts';
 import type { Failure, Part } from './part.ts';
 
@@ -23,7 +23,7 @@ export interface TargetPart extends Part {
 
 interface Target {
   readonly name: string;
-  readonly lacks?: string;
+  readonly lacks?: string | undefined;
   readonly limitedToken: string;
   /** The weakest level at which nothing may be found; nothing is expected of a target without it. */
   readonly clean?: 'MUST' | 'NOTE';
@@ -32,14 +32,7 @@ interface Target {
 
 const targets: readonly Target[] = [
   { name: 'the mock', limitedToken: 'pat_limited', clean: 'NOTE', start: () => startMock() },
-  ...implementations.map(
-    (one): Target => ({
-      ...one,
-      name: `the reference: ${one.name}`,
-      limitedToken: 'pat_LIMITED_TOKEN',
-      clean: 'MUST',
-    }),
-  ),
+  { ...reference, name: `the ${reference.name}`, limitedToken: 'pat_LIMITED_TOKEN', clean: 'MUST' },
   { name: 'stock Prism', limitedToken: 'pat_limited', start: startPrism },
 ];
 
@@ -60,7 +53,12 @@ export async function proveTargets(): Promise<TargetPart> {
     }
     await using target = await start();
     await using http = createHttpTransport({ timeout: 10_000, concurrency: 16, insecure: false });
-    const given = { project: 'example_project', otherProject: 'other_project', limitedToken, token };
+    const given = {
+      project: 'example_project',
+      otherProject: 'other_project',
+      limitedToken,
+      token: 'pat_PROJECT_TOKEN',
+    };
     const run = await runAgainst(http.send, { ...usual, given, baseUrl: target.url });
     judgements.push(judge(name, run));
     const blamed = run.violations.filter(({ level }) => (clean === 'NOTE' ? true : clean === level));

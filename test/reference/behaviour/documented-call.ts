@@ -10,7 +10,7 @@ export const testDocumentedCalls = (target: Target): void => {
     const { status, bytes } = await create(target.url);
 
     const { id, size_bytes } = readData(bytes).export;
-    expect(status).toBe(target.created);
+    expect(status).toBe(200);
     expect(readEnvelope(bytes)).not.toHaveProperty('operation_key');
     expect(readData(bytes).export).toEqual({
       id: expect.stringMatching(/^exp_\d{8}_\d{6}_[0-9a-f]{10}$/),
@@ -51,7 +51,7 @@ export const testDocumentedCalls = (target: Target): void => {
     const { status, bytes } = await create(target.url, { format: 'xml' }, { headers: { 'X-Operation-Key': 'edit' } });
 
     const message = 'format must be json or sql for schema exports.';
-    expect(status).toBe(target.invalid);
+    expect(status).toBe(400);
     expect(readEnvelope(bytes).error).toEqual({ code: 'invalid_export_format', message });
     expect(readEnvelope(bytes)).not.toHaveProperty('operation_key');
   });

@@ -75,7 +75,7 @@ export const testHostileRequests = (target: Target): void => {
   test.each(['__proto__', 'constructor'])('A member %s lends the body nothing', async (name) => {
     const { status, bytes } = await create(target.url, {}, { body: `{"${name}":{"format":"sql"}}` });
 
-    expect([target.created, target.invalid]).toContain(status);
+    expect([200, 400]).toContain(status);
     const { ok, data } = readEnvelope(bytes);
     if (ok) expect(data?.export.format).toBe('json');
   });
@@ -85,14 +85,14 @@ export const testHostileRequests = (target: Target): void => {
     async (query) => {
       const { status, bytes } = await send(`${target.url}${list}?${query}`);
 
-      expect([status, readEnvelope(bytes).error?.code]).toEqual([target.invalid, 'validation_failed']);
+      expect([status, readEnvelope(bytes).error?.code]).toEqual([400, 'validation_failed']);
     },
   );
 
   test.each(['a.b', 'a%2Fb', '%00', '%E2%84%AA', 'é'])('The slug %s is refused', async (slug) => {
     const { status, bytes } = await send(`${target.url}/projects/${slug}/exports`);
 
-    expect([status, readEnvelope(bytes).error?.code]).toEqual([target.invalid, 'validation_failed']);
+    expect([status, readEnvelope(bytes).error?.code]).toEqual([400, 'validation_failed']);
   });
 
   test.each(requests)('%s %s answers %i', async (method, path, status, detail) => {

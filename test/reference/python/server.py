@@ -1,4 +1,4 @@
-"""A second reference implementation of the ZangTable export API.
+"""A reference implementation of the ZangTable export API.
 
 It is written from the documentation alone, with nothing but the standard library, and shares no code
 with the rest of the project. Run it with `python3 server.py [--port 0] [--base-path /staging]`.

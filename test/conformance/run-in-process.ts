@@ -12,8 +12,8 @@ import {
 
 export const contract = packagedContract();
 
-/** Opens `example_project` and no other. */
-export const token = 'pat_for_example_project';
+/** Opens every project. */
+export const token = 'pat_PROJECT_TOKEN';
 
 const given = { project: 'example_project', otherProject: 'other_project', limitedToken: 'pat_limited', token };
 

@@ -59,7 +59,7 @@ export const authenticationImpostors: readonly Impostor[] = [
             body.error.code = 'missing_authorization';
           })
         : undefined,
-    breaks: ['download-of-other-project', 'token-extended', 'token-truncated', 'token-unknown', 'token-without-prefix'],
+    breaks: ['token-extended', 'token-truncated', 'token-unknown', 'token-without-prefix'],
   },
   {
     lie: 'a limited token may export',

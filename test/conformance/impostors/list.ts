@@ -22,7 +22,7 @@ export const listImpostors: readonly Impostor[] = [
     lie: 'a list with a foreign export',
     tell: listing((exports, request) => {
       if (query(request, 'limit') === '500' && query(request, 'offset') === null && query(request, 'status') === null)
-        exports[0].project = 'another';
+        for (const one of exports.slice(0, 1)) one.project = 'another';
     }),
     breaks: ['list-project-own'],
   },

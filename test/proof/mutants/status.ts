@@ -14,7 +14,9 @@ const undeclared = [201, 204, 302, 422, 500];
 export function statusMutants(contract: Contract, survey: Survey): readonly Mutant[] {
   return contract.operations.flatMap((operation) => {
     const statuses = operation.responses.map(({ status }) => Number(status)).filter((status) => !Number.isNaN(status));
-    const reached = operation.responses.filter((response) => survey.reaches(operation, response));
+    const reached = operation.responses.filter(
+      (response) => statuses.includes(Number(response.status)) && survey.reaches(operation, response),
+    );
     return reached.flatMap((response) =>
       [...new Set([...statuses, ...undeclared])]
         .filter((status) => status !== Number(response.status))

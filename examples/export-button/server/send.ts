@@ -33,5 +33,7 @@ function problemOf(error: OperationError): Problem {
   };
   if (error.kind === 'known') return { ...common, kind: error.kind, operation, code: error.code } as Problem;
   if (error.kind === 'unknown') return { ...common, kind: error.kind, code: error.code, status: error.status };
+  // Too long, or from somewhere else: to the user it is the same.
+  if (error.kind === 'oversized' || error.kind === 'redirected') return { ...common, kind: 'malformed' };
   return { ...common, kind: error.kind };
 }

@@ -1,62 +1,73 @@
 import type { Deadline } from './deadline.ts';
 import { downloadOf } from './download.ts';
-import { membersOf, readEnvelope } from './envelope.ts';
+import { membersOf, readEnvelope, textOf } from './envelope.ts';
+import type { Reply } from './operation-calls.ts';
 import type { TableEntry } from './operation-table.ts';
 import type { OperationName } from './operation-type.ts';
 import type { Redact } from './redact.ts';
+import { RedirectError } from './redirects.ts';
 import type { Result } from './result.ts';
 import { retryAfterOf } from './retry-after.ts';
+import { type WatchedResponse, watchResponse } from './watch-response.ts';
 
-/** One request, ready to be sent. `text` is there when the sender has read the content already. */
-export type Send = () => Promise<{ readonly response: Response; readonly text?: string }>;
-
-/** What is needed to make a result of an answer. */
-export interface Attempt {
-  readonly operation: OperationName;
+/** What is needed to make a result of a response. */
+export interface Attempt<Op extends OperationName> {
+  readonly operation: Op;
   readonly entry: TableEntry;
   readonly deadline: Deadline;
   readonly redact: Redact;
+  readonly maxResponseBytes: number;
 }
+
+/** Sends one request, whose response is watched. */
+export type Send = (watched: WatchedResponse) => Promise<Reply>;
 
 /** Sends one request and makes a result of whatever comes of it. Rejects for nothing that a network or server can do. */
-export async function makeAttempt(attempt: Attempt, send: Send): Promise<Result> {
-  let response: Response;
-  let text: string;
+export async function makeAttempt<Op extends OperationName>(attempt: Attempt<Op>, send: Send): Promise<Result<Op>> {
+  const { deadline, entry, maxResponseBytes } = attempt;
+  const isFile = entry.answer === 'file';
+  const watched = watchResponse({ maxBytes: maxResponseBytes, isFile, signal: deadline.signal });
+  let reply: Reply;
   try {
-    const { race } = attempt.deadline;
-    const answer = await race(send);
-    response = answer.response;
-    if (response.ok && attempt.entry.answer === 'file') return fileResult(response);
-    text = answer.text ?? (await race(() => response.text()));
+    reply = await deadline.race(() => send(watched));
   } catch (cause) {
-    return transportFailure(attempt, cause);
+    return failureOf(attempt, watched, cause);
   }
-  return envelopeResult(attempt, response, text);
+  const response = watched.response as Response;
+  if (isFile && response.ok) return fileResult(attempt, response);
+  return envelopeResult(attempt, { watched, response, content: response.ok ? reply.data : reply.error });
 }
 
-function fileResult(response: Response): Result {
+function fileResult<Op extends OperationName>({ deadline }: Attempt<Op>, response: Response): Result<Op> {
   const { status, headers } = response;
-  return { ok: true, data: downloadOf(response), error: null, status, headers };
+  const data = downloadOf(response, deadline.requestSignal === undefined ? deadline.signal : undefined);
+  return { ok: true, data, error: null, status, headers } as Result<Op>;
 }
 
-function envelopeResult(attempt: Attempt, response: Response, text: string): Result {
+interface Content {
+  readonly watched: WatchedResponse;
+  readonly response: Response;
+  readonly content: unknown;
+}
+
+function envelopeResult<Op extends OperationName>(
+  attempt: Attempt<Op>,
+  { watched, response, content }: Content,
+): Result<Op> {
   const { status, headers } = response;
-  const envelope = readEnvelope(text);
+  const envelope = readEnvelope(content);
   if (envelope?.ok && response.ok) {
-    return { ok: true, data: envelope.data, error: null, status, headers, ...membersOf(envelope) } as Result;
+    return { ok: true, data: envelope.data, error: null, status, headers, ...membersOf(envelope) } as Result<Op>;
   }
+  if (!envelope || envelope.ok)
+    return foreign(attempt, 'malformed', describeForeign(attempt, response, watched), response);
 
-  const retryAfter = retryAfterOf(headers);
-  const wait = retryAfter === undefined ? {} : { retryAfter };
-  if (!envelope || envelope.ok) {
-    return failure(attempt, { kind: 'malformed', message: describeForeign(attempt, headers, text), status, ...wait });
-  }
-
-  const { code, message = code } = envelope.error;
+  const { code } = envelope.error;
+  const message = attempt.redact.text(textOf(envelope.error.message) || code);
   const kind = isListed(attempt.entry, code, status) ? 'known' : 'unknown';
   const members = membersOf(envelope);
-  const error = { kind, message: attempt.redact.text(message), code, status, requestId: members.requestId, ...wait };
-  return { ...failure(attempt, error), ...members } as Result;
+  const error = { kind, message, code, status, requestId: members.requestId, ...waitOf(headers) };
+  return { ...failure(attempt, error), ...members } as Result<Op>;
 }
 
 // The code counts: of the statuses, only 401 is documented. But a status that belongs to other codes is no match.
@@ -65,23 +76,62 @@ function isListed({ codes }: TableEntry, code: string, status: number): boolean 
   return codes[code] === status || (status >= 400 && !Object.values(codes).includes(status));
 }
 
-function transportFailure(attempt: Attempt, thrown: unknown): Result {
-  const kind = attempt.deadline.stopped() ?? 'network';
+function failureOf<Op extends OperationName>(
+  attempt: Attempt<Op>,
+  watched: WatchedResponse,
+  thrown: unknown,
+): Result<Op> {
+  const { redact, deadline, maxResponseBytes } = attempt;
+  const { response, isOversized } = watched;
+  if (thrown instanceof RedirectError) return foreign(attempt, 'redirected', thrown.message, thrown);
+  const stopped = deadline.stopped();
+  if (response && !stopped && isOversized) {
+    return foreign(attempt, 'oversized', `the body is longer than ${maxResponseBytes} bytes`, response);
+  }
+  if (response && !stopped && isSyntaxError(thrown)) {
+    return foreign(attempt, 'malformed', describeForeign(attempt, response, watched), response);
+  }
+  const kind = stopped ?? 'network';
   const message = {
     aborted: 'the call was aborted',
-    timeout: 'no answer came in time',
-    network: `no answer came: ${attempt.redact.text(reasonOf(thrown))}`,
+    timeout: 'no response came in time',
+    network: `no response came: ${redact.text(reasonOf(thrown))}`,
   }[kind];
-  return failure(attempt, { kind, message, cause: attempt.redact.cause(thrown) });
+  return failure(attempt, { kind, message, cause: redact.cause(thrown) });
 }
 
-function failure({ operation }: Attempt, error: object): Result {
-  return { ok: false, data: null, error: { operation, ...error } } as Result;
+interface Foreign {
+  readonly status: number;
+  readonly headers?: Headers;
 }
 
-function describeForeign({ redact }: Attempt, headers: Headers, text: string): string {
-  const start = redact.text(text).replace(/\s+/g, ' ').slice(0, 80);
-  return `the answer is not the API's envelope: ${headers.get('content-type') ?? 'no Content-Type'}, "${start}"`;
+function foreign<Op extends OperationName>(
+  attempt: Attempt<Op>,
+  kind: 'malformed' | 'oversized' | 'redirected',
+  message: string,
+  { status, headers }: Foreign,
+): Result<Op> {
+  return failure(attempt, { kind, message: attempt.redact.text(message), status, ...waitOf(headers) });
+}
+
+function failure<Op extends OperationName>({ operation }: Attempt<Op>, error: object): Result<Op> {
+  return { ok: false, data: null, error: { operation, ...error } } as Result<Op>;
+}
+
+function waitOf(headers: Headers | undefined): { readonly retryAfter?: number } {
+  const retryAfter = headers && retryAfterOf(headers);
+  return retryAfter === undefined ? {} : { retryAfter };
+}
+
+function describeForeign({ redact }: { readonly redact: Redact }, { headers }: Response, { start }: WatchedResponse) {
+  const type = headers.get('content-type') ?? 'no Content-Type';
+  // Redacted before it is cut: half a token would stay.
+  const quoted = redact.text(start).slice(0, 400).replace(/\s+/g, ' ').slice(0, 80);
+  return `the response is not the API's envelope: ${type}, "${quoted}"`;
+}
+
+function isSyntaxError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'SyntaxError';
 }
 
 // fetch says only "fetch failed"; what failed is in its cause.

@@ -1,58 +1,63 @@
 import createFetchClient from 'openapi-fetch';
-import { arrangeParameters } from './arrange-parameters.ts';
-import { makeAttempt } from './attempt.ts';
+import type { paths } from '../../generated/api.ts';
+import { makeAttempt, type Send } from './attempt.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
+import { operationCalls } from './operation-calls.ts';
 import type { OperationRun } from './operation-run.ts';
 import { operationTable, type TableEntry } from './operation-table.ts';
-import type { OperationName } from './operation-type.ts';
+import type { OperationName, OperationParameters } from './operation-type.ts';
 import type { CallOptions, CheckedOptions } from './options.ts';
 import { checkCallOptions } from './options.ts';
 import { createRedact } from './redact.ts';
+import { createRedirects } from './redirects.ts';
 import type { Result } from './result.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /** Calls an operation by name. */
-export type Caller = (
-  operation: OperationName,
-  parameters: Readonly<Record<string, unknown>>,
+export type Caller = <Op extends OperationName>(
+  operation: Op,
+  parameters: OperationParameters<Op>,
   options: CallOptions,
   run: OperationRun | undefined,
-) => Promise<Result>;
-
-type FetchClientRequest = (
-  method: string,
-  path: string,
-  init: object,
-) => Promise<{ readonly response: Response; readonly error?: unknown }>;
+) => Promise<Result<Op>>;
 
 /** A function that makes calls with the options of a client: sends, waits, sends again, and follows the run. */
 export function createCaller(client: CheckedOptions): Caller {
   const { baseUrl, fetch } = client;
-  // The operation table stands in for openapi-fetch's own types, which can only follow literal paths.
-  const request = createFetchClient({ baseUrl, fetch }).request as unknown as FetchClientRequest;
+  const api = createFetchClient<paths>({ baseUrl, fetch, redirect: 'manual' });
   const redact = createRedact(client.token);
 
   return async (operation, parameters, options, run) => {
     const entry: TableEntry = operationTable[operation];
-    const { path, query, body } = arrangeParameters(entry, parameters);
-    const { timeout, retries, headers } = checkCallOptions(client, options);
+    checkPath(entry, parameters);
+    const { timeout, retries, maxResponseBytes, headers } = checkCallOptions(client, options);
     const deadline = startDeadline(timeout, options.signal);
 
-    const send = async (runHeaders: Record<string, string>) => {
-      const init = { params: { path, query }, body, headers: { ...headers, ...runHeaders }, signal: deadline.signal };
-      // As a stream, openapi-fetch leaves the content of a success alone.
-      const { response, error } = await request(entry.method, entry.path, { ...init, parseAs: 'stream' });
-      return response.ok ? { response } : { response, text: textOf(error) };
-    };
+    const send: Send = ({ middleware }) =>
+      operationCalls[operation](api, parameters, {
+        headers: { ...headers, ...headersOf(run) },
+        ...(deadline.requestSignal && { signal: deadline.requestSignal }),
+        // The last one sees the response first: only where the redirects end is there something to read.
+        middleware: [middleware, createRedirects(client.crossOriginRedirects)],
+      });
     const attempt = async () => {
       const runId = run?.runId;
-      const runHeaders = headersOf(run);
-      const result = await makeAttempt({ operation, entry, deadline, redact }, () => send(runHeaders));
+      const result = await makeAttempt({ operation, entry, deadline, redact, maxResponseBytes }, send);
       if (run && runId) run.follow(runId, result.grouping);
       return result;
     };
     return repeat(attempt, { method: entry.method, retries, deadline }).finally(deadline.release);
   };
+}
+
+// A URL parser folds `.` and `..` away, percent-encoded or not: the call would reach another route with the token.
+function checkPath({ path }: TableEntry, parameters: Readonly<Record<string, unknown>>): void {
+  for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+    const value = parameters[name];
+    if (/^\.{0,2}$/.test(String(value ?? ''))) {
+      throw new TypeError(`${name} must be a path segment, got ${JSON.stringify(value)}`);
+    }
+  }
 }
 
 interface Patience {
@@ -61,7 +66,10 @@ interface Patience {
   readonly deadline: Deadline;
 }
 
-async function repeat(attempt: () => Promise<Result>, { method, retries, deadline }: Patience): Promise<Result> {
+async function repeat<Outcome extends Result>(
+  attempt: () => Promise<Outcome>,
+  { method, retries, deadline }: Patience,
+): Promise<Outcome> {
   for (let made = 0; ; made++) {
     const result = await attempt();
     if (result.ok || made >= retries) return result;
@@ -74,9 +82,4 @@ async function repeat(attempt: () => Promise<Result>, { method, retries, deadlin
 
 function headersOf(run: OperationRun | undefined): Record<string, string> {
   return run ? { 'x-operation-key': run.key, 'x-operation-run-id': run.runId } : {};
-}
-
-// openapi-fetch hands the content of an error parsed where it is JSON, as text where it is not.
-function textOf(error: unknown): string {
-  return typeof error === 'string' ? error : (JSON.stringify(error) ?? '');
 }

@@ -58,10 +58,12 @@ export function createClient(options: ClientOptions): Client {
 }
 
 function createCalls(caller: Caller, run: OperationRun | undefined): Calls {
-  const calls = Object.keys(operationTable).map((name) => [
+  const names = Object.keys(operationTable) as OperationName[];
+  const calls = names.map((name) => [
     name,
-    (parameters: Readonly<Record<string, unknown>> = {}, options: CallOptions = {}) =>
-      caller(name as OperationName, parameters, options, run),
+    // `Calls` gives each of them the parameters of its operation.
+    (parameters: OperationParameters<typeof name> = {} as never, options: CallOptions = {}) =>
+      caller(name, parameters, options, run),
   ]);
   return Object.fromEntries(calls);
 }

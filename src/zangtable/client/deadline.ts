@@ -4,6 +4,8 @@ const longestTimer = 2 ** 31 - 1;
 export interface Deadline {
   /** Aborts when the caller's signal does, or when the time is up. */
   readonly signal: AbortSignal;
+  /** The same for a request; `undefined` where the signals are not those of `fetch`, as under jsdom. */
+  readonly requestSignal: AbortSignal | undefined;
   /** How many milliseconds are left. */
   remaining(): number;
   /** Whether the call was stopped, and why. */
@@ -21,16 +23,35 @@ export function startDeadline(timeout: number, caller: AbortSignal | undefined):
   const end = Date.now() + timeout;
   const clock = new AbortController();
   const timer = timeout <= longestTimer ? setTimeout(() => clock.abort(), timeout) : undefined;
-  const signal = caller ? AbortSignal.any([caller, clock.signal]) : clock.signal;
+  const signal = caller ? either(caller, clock) : clock.signal;
 
   return {
     signal,
+    requestSignal: isUsable(signal) ? signal : undefined,
     remaining: () => end - Date.now(),
     stopped: () => (caller?.aborted ? 'aborted' : clock.signal.aborted ? 'timeout' : undefined),
     race: (work) => raceWith(signal, work),
     wait: (milliseconds) => waitFor(milliseconds, signal),
     release: () => clearTimeout(timer),
   };
+}
+
+// Node takes a signal of another implementation, such as jsdom's, and then does not follow it.
+function either(caller: AbortSignal, clock: AbortController): AbortSignal {
+  if (caller instanceof AbortSignal && 'any' in AbortSignal) return AbortSignal.any([caller, clock.signal]);
+
+  const abort = () => clock.abort(caller.reason);
+  if (caller.aborted) abort();
+  else caller.addEventListener('abort', abort, { once: true });
+  return clock.signal;
+}
+
+function isUsable(signal: AbortSignal): boolean {
+  try {
+    return new Request('http://localhost/', { signal }).signal !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 // A custom fetch may not heed the signal it is given.

@@ -1,9 +1,12 @@
 import { fileNameOf } from './file-name.ts';
 
+// Since TypeScript 5.7 it is Uint8Array<ArrayBuffer>, which older compilers cannot read.
+type Bytes = ReturnType<Uint8ArrayConstructor['from']>;
+
 /** A file on its way. Read `body` once, or hand it on; the whole file is never held in memory unless you collect it. */
 export interface Download {
   /** The bytes as they arrive; empty for an empty file. Aborting the call's signal also ends them. */
-  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
+  readonly body: ReadableStream<Bytes>;
   /** The decoded name from `Content-Disposition`, without any directory; a browser sees it only if CORS exposes it. */
   readonly fileName: string | undefined;
   /** The `Content-Type`, as it came. */
@@ -12,11 +15,11 @@ export interface Download {
   readonly contentLength: number | undefined;
 }
 
-/** The file that a response carries. */
-export function downloadOf(response: Response): Download {
-  const { headers } = response;
+/** The file that a response carries. `signal` ends it where the signal could not be given to the request. */
+export function downloadOf(response: Response, signal: AbortSignal | undefined): Download {
+  const { headers, body } = response;
   return {
-    body: response.body ?? emptyStream(),
+    body: body === null ? emptyStream() : signal === undefined ? body : body.pipeThrough(endedBy(signal)),
     fileName: fileNameOf(headers.get('content-disposition') ?? ''),
     contentType: headers.get('content-type') ?? undefined,
     contentLength: contentLengthOf(headers),
@@ -30,6 +33,14 @@ function contentLengthOf(headers: Headers): number | undefined {
   return /^\d+$/.test(length) && !coded ? Number(length) : undefined;
 }
 
-function emptyStream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+function endedBy(signal: AbortSignal): TransformStream<Bytes, Bytes> {
+  return new TransformStream({
+    start(controller) {
+      signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+    },
+  });
+}
+
+function emptyStream(): ReadableStream<Bytes> {
   return new ReadableStream({ start: (controller) => controller.close() });
 }

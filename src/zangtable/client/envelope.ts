@@ -1,15 +1,14 @@
 import type { ErrorEnvelope, SuccessEnvelope } from '../../generated/api.ts';
 import type { Grouping } from './result.ts';
 
-/** The envelope in the text of an answer; `undefined` when it holds something else. */
-export function readEnvelope(text: string): SuccessEnvelope | ErrorEnvelope | undefined {
-  const value = parse(text);
+/** The envelope, where the parsed content of a response is one. */
+export function readEnvelope(value: unknown): SuccessEnvelope | ErrorEnvelope | undefined {
   if (!isObject(value)) return undefined;
 
   const { ok, data, error } = value;
   const isSuccess = ok === true && isObject(data);
   const isError = ok === false && isObject(error) && typeof error.code === 'string';
-  // The deeper members are taken on trust: holding answers to the contract is the suite's work, not the client's.
+  // `data` is taken on trust: validating responses against the contract is the suite's work, not the client's.
   return isSuccess || isError ? (value as SuccessEnvelope | ErrorEnvelope) : undefined;
 }
 
@@ -20,16 +19,14 @@ export function membersOf(envelope: SuccessEnvelope | ErrorEnvelope): {
   grouping?: Grouping;
 } {
   const { request_id, meta, operation_key: key, operation_run_id: runId, operation_grouping_status: status } = envelope;
-  const grouping = key !== undefined && runId !== undefined ? { grouping: { key, runId, status: status ?? '' } } : {};
-  return { requestId: request_id, meta, ...grouping };
+  const isGrouped = typeof key === 'string' && typeof runId === 'string';
+  const grouping = isGrouped ? { grouping: { key, runId, status: textOf(status) } } : {};
+  return { requestId: textOf(request_id), meta, ...grouping };
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** A text that the contract promises; a server that breaks it must not break the client. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

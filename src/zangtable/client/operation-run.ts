@@ -10,16 +10,19 @@ export interface RunReplaced {
 /** How one run of a user action is followed. */
 export interface OperationRunOptions {
   /** The run to go on with, such as one that another process began; by default a new one. */
-  readonly runId?: string;
+  readonly runId?: string | undefined;
   /** Called when the server replaced the run id; later calls carry the new one. */
-  readonly onRunReplaced?: (event: RunReplaced) => void;
+  readonly onRunReplaced?: ((event: RunReplaced) => void) | undefined;
 }
+
+// A token, which no header can be split with, of a length that leaves room for other headers.
+const usableRunId = /^[\w!#$%&'*+.^`|~-]{1,256}$/;
 
 /** One run of a user action: the identity that its calls share. */
 export interface OperationRun {
   readonly key: string;
   readonly runId: string;
-  /** Takes over the run id of an answer to a call that was sent with `sentRunId`. */
+  /** Takes over the run id of a response to a call that was sent with `sentRunId`, where it can be sent. */
   follow(sentRunId: string, grouping: Grouping | undefined): void;
 }
 
@@ -35,8 +38,10 @@ export function startRun(key: string, { runId = newRunId(), onRunReplaced }: Ope
       return current;
     },
     follow(sentRunId, grouping) {
-      // Calls under way together may each be told of a new run: the first one told decides, the others keep to it.
+      // Calls under way together may each get a new run: the first response decides, the others keep to it.
       if (grouping?.key !== key || sentRunId !== current || grouping.runId === current) return;
+      // It becomes a header of later calls, and the server must not choose what else that header says.
+      if (!usableRunId.test(grouping.runId)) return;
 
       const event = { key, previousRunId: current, runId: grouping.runId };
       current = grouping.runId;

@@ -19,7 +19,10 @@ type BodyOf<Op extends OperationName> = [RequestContent<Op>] extends [never]
     : never;
 
 type OrNothing<Members> = [Members] extends [never] ? unknown : Members;
-type Flat<Members> = { [Name in keyof Members]: Members[Name] };
+// An optional parameter may also be given as undefined, which counts as absent.
+type Flat<Members> = {
+  [Name in keyof Members]: Record<never, never> extends Pick<Members, Name> ? Members[Name] | undefined : Members[Name];
+};
 
 /** What an operation is called with: its path and query parameters and the members of its body, under their own names. */
 export type OperationParameters<Op extends OperationName> = Flat<

@@ -63,8 +63,13 @@ export interface UnknownError<Op extends OperationName> extends ErrorMembers<'un
   readonly cause?: undefined;
 }
 
-/** An answer that is not the API's envelope, such as the page of a proxy. */
-export interface MalformedError<Op extends OperationName> extends ErrorMembers<'malformed', Op>, Unanswered {
+/**
+ * A response that the client does not take: not the API's envelope, such as the page of a proxy (`malformed`), longer
+ * than `maxResponseBytes` (`oversized`), or a redirect that is not followed (`redirected`; in a browser its status is 0).
+ */
+export interface MalformedError<Op extends OperationName>
+  extends ErrorMembers<'malformed' | 'oversized' | 'redirected', Op>,
+    Unanswered {
   readonly status: number;
   readonly retryAfter?: number;
 }

@@ -100,3 +100,46 @@ test.each(['', 'a\nb', 'naïve-key-é\u{1F600}'])(
     expect(() => clientOf(success({})).client.operation(key, { runId: wrong })).toThrow(TypeError);
   },
 );
+
+test.each(['a\r\nx-planted: 1', 'a\nb', 'a b', 'a, b', 'a;b', ' second', 'sécond', '\u0000', '', 'x'.repeat(257)])(
+  'a run id %j that the server must not put into a header is not followed',
+  async (runId) => {
+    const { client, requests, runsSent } = clientOf(page(runId), page('second'));
+    const events: RunReplaced[] = [];
+    const action = client.operation(key, { runId: 'first', onRunReplaced: (event) => events.push(event) });
+
+    const result = await action.listExports({ project: 'p' });
+    await action.listExports({ project: 'p' });
+
+    expect(result.ok).toBe(true);
+    expect(runsSent()).toEqual(['first', 'first']);
+    expect(events).toEqual([{ key, previousRunId: 'first', runId: 'second' }]);
+    expect(requests[1]?.headers.has('x-planted')).toBe(false);
+  },
+);
+
+test('every run id that the documentation shows, and a long one, is followed', async () => {
+  for (const runId of ['oprun_20260602T012300_000000Z_a1b2c3d4e5f6', 'oprun_client_20260602_001', 'x'.repeat(256)]) {
+    const action = clientOf(page(runId)).client.operation(key, { runId: 'first' });
+
+    await action.listExports({ project: 'p' });
+
+    expect(action.runId).toBe(runId);
+  }
+});
+
+test.each([
+  [{ operation_key: key, operation_run_id: 7 }],
+  [{ operation_key: key, operation_run_id: null }],
+  [{ operation_key: key, operation_run_id: ['second'] }],
+  [{ operation_key: key, operation_run_id: { toString: 'x' } }],
+])('a grouping that is no text is none: %j', async (members) => {
+  const { client } = clientOf(success({ exports: [] }, members));
+  const action = client.operation(key, { runId: 'first' });
+
+  const result = await action.listExports({ project: 'p' });
+
+  expect(result).toMatchObject({ ok: true });
+  expect(result.grouping).toBeUndefined();
+  expect(action.runId).toBe('first');
+});

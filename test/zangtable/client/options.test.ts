@@ -34,15 +34,39 @@ test.each<[string, Partial<ClientOptions>]>([
   ['timeout must be', { timeout: Number.NaN }],
   ['retries must be', { retries: -1 }],
   ['retries must be', { retries: Number.NaN }],
+  ['maxResponseBytes must be', { maxResponseBytes: 0 }],
+  ['maxResponseBytes must be', { maxResponseBytes: Number.NaN }],
 ])('%s … refuses %j', (message, wrong) => {
   expect(() => createClient({ ...usable, ...wrong })).toThrow(TypeError);
   expect(() => createClient({ ...usable, ...wrong })).toThrow(message);
 });
 
-test('a page may name its own backend by a path', () => {
-  vi.stubGlobal('location', { href: 'https://app.example.org/exports' });
+test.each<[string, Record<string, object>, string]>([
+  ['a page', { location: { href: 'https://app.example.org/exports' } }, 'https://app.example.org/api'],
+  [
+    'a page with a base',
+    { location: { href: 'https://app.example.org/a/b' }, document: { baseURI: 'https://cdn.example.org/' } },
+    'https://cdn.example.org/api',
+  ],
+])('%s may name its own backend by a path', async (_, globals, want) => {
+  for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+  const { fetch, requests } = fakeFetch(success({ exports: [] }));
 
-  expect(createClient({ baseUrl: '/api', token: null })).toBeTypeOf('object');
+  await createClient({ baseUrl: '/api', token: null, fetch }).listExports({ project: 'p' });
+
+  expect(requests[0]?.url).toBe(`${want}/projects/p/exports`);
+});
+
+test('an option that is undefined counts as absent', async () => {
+  const { fetch, requests } = fakeFetch(success({ exports: [] }));
+  const absent = { timeout: undefined, retries: undefined, headers: undefined, maxResponseBytes: undefined };
+  const client = createClient({ ...usable, ...absent, fetch, crossOriginRedirects: undefined });
+
+  await client.listExports({ project: 'p', status: undefined, limit: undefined }, { ...absent, signal: undefined });
+  await client.createSchemaExport({ project: 'p', file_name: undefined });
+
+  expect(requests[0]?.url).toBe('http://127.0.0.1:4010/projects/p/exports');
+  expect(await requests[1]?.text()).toBe('{}');
 });
 
 test('header fields of the call outrank those of the client, and both those of openapi-fetch', async () => {

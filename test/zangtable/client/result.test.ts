@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createClient, unwrap, ZangTableError } from '../../../src/zangtable/client/index.ts';
 import { type Answer, failure, fakeFetch, success } from './fake-fetch.ts';
 
@@ -83,7 +83,9 @@ test.each<[string, Answer, object]>([
   ],
   ['a code named like a member of every object', failure(409, 'constructor'), { kind: 'unknown', code: 'constructor' }],
   ['an error envelope with a success status', failure(200, 'not_found'), { kind: 'unknown', status: 200 }],
-  ['an error without a message', errorWithoutMessage(), { kind: 'known', message: 'not_found' }],
+  ['an error without a message', errorWith({}), { kind: 'known', message: 'not_found' }],
+  ['an error with a message that is no text', errorWith({ message: { a: 1 } }), { message: 'not_found' }],
+  ['an error with an empty message', errorWith({ message: '' }), { message: 'not_found' }],
 ])('%s', async (_, answer, error) => {
   const { client } = clientOf(answer);
 
@@ -93,12 +95,42 @@ test.each<[string, Answer, object]>([
   expect(result.error).toMatchObject({ operation: 'createSchemaExport', requestId: 'req_failure' });
 });
 
-function errorWithoutMessage(): Response {
+function errorWith(members: object): Response {
   return Response.json(
-    { ok: false, data: null, error: { code: 'not_found' }, request_id: 'req_failure' },
+    { ok: false, data: null, error: { code: 'not_found', ...members }, request_id: 'req_failure' },
     { status: 404 },
   );
 }
+
+test.each([[undefined], [null], [7], [{}]])('a request id that is %j is the empty text', async (request_id) => {
+  const { client } = clientOf(Response.json({ ok: true, data: { exports: [] }, error: null, request_id }));
+
+  expect(await client.listExports({ project: 'p' })).toMatchObject({ ok: true, requestId: '' });
+});
+
+test.each<[string, Answer]>([
+  ['with a byte order mark', () => new Response(`\ufeff${exported}`)],
+  ['without a type', () => new Response(new TextEncoder().encode(exported))],
+  ['with its length', () => new Response(exported, { headers: { 'content-length': String(exported.length) } })],
+])('an envelope %s is read', async (_, answer) => {
+  const { client } = clientOf(answer);
+
+  expect(await client.listExports({ project: 'p' })).toMatchObject({ ok: true, data: { exports: [] } });
+});
+
+const exported = '{"ok":true,"data":{"exports":[]},"error":null,"request_id":"r","meta":{}}';
+
+test('each response is parsed once', async () => {
+  const parse = vi.spyOn(JSON, 'parse');
+  const answers = [success({ exports: [] }), failure(404, 'not_found'), html(502, 'no'), new Response('{"ok":tr')];
+  const { client } = clientOf(...answers);
+
+  for (const _ of answers) await client.listExports({ project: 'p' });
+
+  // A body that its platform parses does not come by here.
+  expect(parse.mock.calls.length).toBeLessThanOrEqual(answers.length);
+  parse.mockRestore();
+});
 
 test('a code of another operation is unknown here', async () => {
   const { client } = clientOf(failure(400, 'invalid_export_format'));
@@ -111,6 +143,8 @@ test.each<[string, Response, string]>([
   ['a page with a success status', html(200, 'Welcome'), 'text/html, "Welcome"'],
   ['JSON that breaks off', new Response('{"ok":true,"da'), '"{"ok":true,"da"'],
   ['JSON of another shape', Response.json({ detail: 'nope' }, { status: 404 }), '{"detail":"nope"}'],
+  ['a page as long as a page is', html(500, `Sorry${' '.repeat(9000)}<end>`), '"Sorry "'],
+  ['a JSON text', Response.json('no', { status: 400 }), '""no""'],
   ['an array', Response.json([]), '"[]"'],
   ['null', Response.json(null), '"null"'],
   ['nothing', new Response(null, { status: 204 }), '""'],
@@ -141,7 +175,7 @@ test('a connection that fails is a network error that says what failed', async (
 
   const result = await client.createSchemaExport({ project: 'p' });
 
-  expect(result.error).toMatchObject({ kind: 'network', message: 'no answer came: fetch failed: read ECONNRESET' });
+  expect(result.error).toMatchObject({ kind: 'network', message: 'no response came: fetch failed: read ECONNRESET' });
   expect(result.error?.cause).toMatchObject({ name: 'TypeError', cause: { code: 'ECONNRESET', errno: -104 } });
 });
 
@@ -206,7 +240,7 @@ test('unwrap throws the cause of a call without an answer', async () => {
   const thrown = await unwrap(client.listExports({ project: 'p' })).catch((error: unknown) => error);
 
   expect(thrown).toMatchObject({
-    message: 'listExports: no answer came: fetch failed',
+    message: 'listExports: no response came: fetch failed',
     kind: 'network',
     code: undefined,
     cause: { name: 'TypeError', message: 'fetch failed' },

@@ -140,7 +140,11 @@ test('a wait of more than a minute is not begun, however long the call may take'
 test('a call that takes too long is a timeout and is not repeated', async () => {
   const { result, sent, took } = await play((c) => c.listExports({ project: 'p' }, { timeout: 1000 }), silentFetch);
 
-  expect(result.error).toMatchObject({ kind: 'timeout', message: 'no answer came in time', operation: 'listExports' });
+  expect(result.error).toMatchObject({
+    kind: 'timeout',
+    message: 'no response came in time',
+    operation: 'listExports',
+  });
   expect({ sent, took }).toEqual({ sent: 1, took: 1000 });
 });
 

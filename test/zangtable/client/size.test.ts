@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
-const entry = new URL('../../../src/zangtable/client/index.ts', import.meta.url).pathname;
+const entry = fileURLToPath(new URL('../../../src/zangtable/client/index.ts', import.meta.url));
 
 async function bundle(code: string): Promise<string> {
   const { outputFiles } = await build({
@@ -21,10 +22,10 @@ async function bundle(code: string): Promise<string> {
 
 const compressed = (text: string) => gzipSync(text, { level: 9 }).length;
 
-test('the whole client is at most 5 kB compressed, beyond openapi-fetch', async () => {
+test('the whole client is at most 6 kB compressed, beyond openapi-fetch', async () => {
   const size = compressed(await bundle(`export * from '${entry}'`));
 
-  expect(size).toBeLessThanOrEqual(5000);
+  expect(size).toBeLessThanOrEqual(6000);
   expect(size).toBeGreaterThan(1000);
 });
 

@@ -139,7 +139,7 @@ test('an unknown code is open, and a failure without an envelope has none', () =
     if (error.kind === 'offline') return;
   });
   expectTypeOf<CreateError['kind']>().toEqualTypeOf<
-    'known' | 'unknown' | 'malformed' | 'network' | 'timeout' | 'aborted'
+    'known' | 'unknown' | 'malformed' | 'oversized' | 'redirected' | 'network' | 'timeout' | 'aborted'
   >();
   expectTypeOf<CreateError['message']>().toEqualTypeOf<string>();
   expectTypeOf<CreateError['operation']>().toEqualTypeOf<'createSchemaExport'>();

@@ -11,12 +11,16 @@ export function isSafeFileName(name: string): boolean {
  * @see https://www.rfc-editor.org/rfc/rfc6266#section-4.3
  */
 export function fileNameOf(disposition: string): string | undefined {
-  const extended = /;\s*filename\*\s*=\s*utf-8'[^']*'([^;\s]+)/i.exec(disposition)?.[1];
-  if (extended !== undefined) return decode(extended);
-  const quoted = /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1];
-  if (quoted !== undefined) return quoted.replaceAll(/\\(.)/g, '$1');
-  return /;\s*filename\s*=\s*([^;\s"]+)/i.exec(disposition)?.[1];
+  const found = new Map<string, string | undefined>();
+  for (const [, name = '', quoted, token = ''] of disposition.matchAll(parameter)) {
+    const key = name.toLowerCase();
+    if (!found.has(key)) found.set(key, quoted?.replaceAll(/\\(.)/g, '$1') ?? token);
+  }
+  const [, encoded] = /^utf-8'[^']*'(.+)$/i.exec(found.get('filename*') ?? '') ?? [];
+  return encoded === undefined ? found.get('filename') : decode(encoded);
 }
+
+const parameter = /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/g;
 
 function decode(text: string): string | undefined {
   try {

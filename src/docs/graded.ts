@@ -1,6 +1,7 @@
 import type { Contract, Provenance } from '../kit/contract/index.ts';
 import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
 import { join, tokensOf } from '../kit/contract/json-pointer.ts';
+import { oneLine } from './one-line.ts';
 import { code, factsOf, typesOf } from './schema-facts.ts';
 
 /** One object of the description that states how sure it is. */
@@ -43,8 +44,7 @@ function statementOf(pointer: string, object: JsonObject): string {
   const facts = factsOf({ pointer, schema: object });
   const texts = facts.length > 0 ? facts : isJsonObject(object.then) ? consequences(object.then) : [];
   const always = texts.length === 0 && typesOf(object).length > 0 ? [`Always ${code(typesOf(object)[0])}.`] : [];
-  const described =
-    typeof object.description === 'string' ? [object.description.trim().replaceAll(/\s*\n\s*/g, ' ')] : [];
+  const described = typeof object.description === 'string' ? [oneLine(object.description)] : [];
   return [...described, ...texts, ...always].join(' ');
 }
 

@@ -41,7 +41,7 @@ const script = grammar(
 );
 
 const grammars: Readonly<Record<string, RegExp>> = {
-  json: /(?<key>"(?:\\.|[^"\\])*"(?=\s*:))|(?<string>"(?:\\.|[^"\\])*")|(?<number>-?\b\d[\d.eE+-]*)|(?<keyword>\b(?:true|false|null)\b)/g,
+  json: /(?<key>"(?:\\.|[^"\\])*"(?=:))|(?<string>"(?:\\.|[^"\\])*"?)|(?<number>-?\b\d[\d.eE+-]*)|(?<keyword>\b(?:true|false|null)\b)/g,
   sh: grammar(String.raw`(?:^|(?<=\s))#.*$`, quoted, 'curl|npx|npm|node|export|if|then|fi|cat'),
   ts: script,
   js: script,

@@ -27,7 +27,7 @@ export function provokingCommand(contract: Contract, { operation, response, exam
 
 /** The path of an operation with the first example of each path parameter filled in. */
 export function pathOf(contract: Contract, operation: Operation): string {
-  return operation.pathTemplate.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
+  return operation.pathTemplate.replaceAll(/\{([^{}]+)\}/g, (template, name: string) => {
     const parameter = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
     const object = parameter === undefined ? undefined : resolve(contract.document, parameter.pointer)?.value;
     const examples = isJsonObject(object) && isJsonObject(object.examples) ? Object.values(object.examples) : [];

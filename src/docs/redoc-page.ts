@@ -37,7 +37,8 @@ function bar(site: string): string {
 
 // Redoc writes style elements while it runs, draws icons from data, and searches in a worker made of a blob.
 function policyOf(html: string): string {
-  const scripts = [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, code = '']) => hashOf(code));
+  const opened = html.split('</script>').slice(0, -1);
+  const scripts = opened.map((text) => hashOf(text.slice(text.indexOf('>', text.indexOf('<script')) + 1)));
   const policy = [
     "default-src 'none'",
     `script-src ${[...new Set(scripts)].join(' ')}`,

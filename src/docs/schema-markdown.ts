@@ -3,6 +3,7 @@ import { isJsonObject } from '../kit/contract/json.ts';
 import { join } from '../kit/contract/json-pointer.ts';
 import { resolve } from '../kit/contract/resolve.ts';
 import { mark, markAt } from './mark.ts';
+import { oneLine } from './one-line.ts';
 import { code, factsOf, typesOf } from './schema-facts.ts';
 import { type Layer, layersOf } from './schema-layers.ts';
 
@@ -120,7 +121,5 @@ function documentedTypes(contract: Contract, layers: readonly Layer[]): readonly
 
 function descriptionOf(layers: readonly Layer[]): string {
   const described = layers.find(({ schema }) => typeof schema.description === 'string');
-  return String(described?.schema.description ?? '')
-    .trim()
-    .replaceAll(/\s*\n\s*/g, ' ');
+  return oneLine(String(described?.schema.description ?? ''));
 }

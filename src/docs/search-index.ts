@@ -35,8 +35,8 @@ function sectionsOf({ path, title, markdown }: Page): readonly SearchEntry[] {
 
 function plainText(markdown: string): string {
   return markdown
-    .replaceAll(/<[^>]+>|```\w*|\[(?:documented|example|assumed)\]\((?:[^()]|\([^()]*\))*\)/g, ' ')
-    .replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replaceAll(/<[^<>]+>|```\w*|\[(?:documented|example|assumed)\]\((?:[^()[]|\([^()[]*\))*\)/g, ' ')
+    .replaceAll(/\[([^[\]]+)\]\([^()]+\)/g, '$1')
     .replaceAll(/[`*|]|^>|-{3,}/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -50,7 +50,7 @@ export function pagesOf(input: SiteInput): readonly Page[] {
 function markdownVersion({ title, markdown, path }: Page): string {
   const text = markdown
     .replaceAll(/^<summary>(.*)<\/summary>$/gm, '**$1**')
-    .replaceAll(/^<\/?(?:div|details)[^>]*>\n+/gm, '')
+    .replaceAll(/^<\/?(?:div|details)[^<>]*>\n+/gm, '')
     .trim();
   return `# ${title}\n\n${text}\n\n---\n\n[All pages](${linkTo(path, 'llms.txt')})\n`;
 }

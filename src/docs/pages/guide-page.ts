@@ -1,4 +1,5 @@
 import { expandDirectives } from '../directives.ts';
+import { oneLine } from '../one-line.ts';
 import type { Page } from '../page.ts';
 import type { Guide, SiteInput } from '../site-input.ts';
 
@@ -10,7 +11,7 @@ export function guidePage(input: SiteInput, guide: Guide): Page {
   return {
     path,
     title,
-    description: first.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/[`*]|\[([^\]]+)\]\([^)]+\)/g, '$1'),
+    description: oneLine(first).replaceAll(/[`*]|\[([^[\]]+)\]\([^()]+\)/g, '$1'),
     menu: title.split(',')[0],
     group: guide.name === 'index' ? undefined : 'Guides',
     markdown: expandDirectives(input, path, body.trim()),

@@ -2,6 +2,7 @@ import type { Contract, Provenance } from '../../kit/contract/index.ts';
 import { isJsonObject } from '../../kit/contract/json.ts';
 import { join } from '../../kit/contract/json-pointer.ts';
 import { type Graded, gradedObjects, placeOf } from '../graded.ts';
+import { oneLine } from '../one-line.ts';
 import type { Page } from '../page.ts';
 import { code } from '../schema-facts.ts';
 
@@ -71,7 +72,7 @@ function silencesIn(contract: Contract): readonly Silence[] {
   const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
     if (isJsonObject(value) && typeof value.description === 'string' && pointer !== '#/info') {
-      const text = value.description.trim().replaceAll(/\s*\n\s*/g, ' ');
+      const text = oneLine(value.description);
       for (const sentence of text.split(/(?<=\.)\s+(?=[A-Z`])/)) {
         if (silent.test(sentence)) found.set(sentence, { place: placeOf(contract, pointer), sentence });
       }

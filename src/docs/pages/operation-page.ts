@@ -5,6 +5,7 @@ import type { Requirement } from '../evidence.ts';
 import { checksOf } from '../held-by.ts';
 import { escapeHtml } from '../html.ts';
 import { mark, markAt } from '../mark.ts';
+import { oneLine } from '../one-line.ts';
 import type { Page } from '../page.ts';
 import { samplesIn, samplesMarkdown, variablesSentence } from '../samples.ts';
 import { membersBeyond, membersMarkdown, typeText, valueMarkdown } from '../schema-markdown.ts';
@@ -63,7 +64,7 @@ function parameters(writing: Writing, operation: Operation): readonly string[] {
 
 function parameterLine({ contract, from }: Writing, { name, required, pointer, schema }: Parameter): string {
   const type = typeText({ contract, from }, [schema]);
-  const text = textAt(contract, pointer, 'description').replaceAll(/\s*\n\s*/g, ' ');
+  const text = oneLine(textAt(contract, pointer, 'description'));
   const facts = valueMarkdown({ contract, from }, [schema]);
   return `- \`${name}\` *${type}*${required ? ', required' : ''} — ${text} ${facts}${markAt(contract, from, pointer)}`;
 }

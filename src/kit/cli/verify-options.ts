@@ -10,7 +10,7 @@ export function readBaseUrl(text: string, { variable }: Tokens): string {
     throw new UsageError(`the URL is http or https, not ${url.protocol}`);
   if (url.username !== '' || url.password !== '') throw new UsageError(`the URL holds no credentials; use ${variable}`);
   if (url.search !== '' || url.hash !== '') throw new UsageError('the base URL has no query and no fragment');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 /** Reads an option that is a whole number. */
@@ -43,11 +43,11 @@ export function readFailOn(text: string): Level {
 /** Reads header fields like `Name: value`. A token is no argument: others on this machine can read it there. */
 export function readHeaders(texts: readonly string[], { variable }: Tokens): readonly (readonly [string, string])[] {
   return texts.map((text) => {
-    const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\t\x20-\x7e]*)$/.exec(text) ?? [];
+    const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):([\t\x20-\x7e]*)$/.exec(text) ?? [];
     if (name === undefined || value === undefined) throw new UsageError('--header is written like "Name: value"');
     if (/^authorization$/i.test(name))
       throw new UsageError(`the token comes from ${variable} or --token-file, not from --header`);
-    return [name, value] as const;
+    return [name, value.trim()] as const;
   });
 }
 

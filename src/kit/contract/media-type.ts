@@ -8,7 +8,8 @@ export function essenceOf(contentType: string): string | undefined {
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
   if (!token.test(essence)) return undefined;
   if (essences.size >= 100) essences.clear();
-  essences.set(contentType, essence);
+  // A long one is nobody's usual one, and would stay.
+  if (contentType.length <= 200) essences.set(contentType, essence);
   return essence;
 }
 

@@ -70,7 +70,7 @@ function readParameters(document: JsonObject, item: string, operation: string): 
   const parameters = [...byKey.values()];
   for (const [, name] of tokensOf(item)
     .at(-1)
-    ?.matchAll(/\{([^}]*)\}/g) ?? []) {
+    ?.matchAll(/\{([^{}]*)\}/g) ?? []) {
     const isDescribed = parameters.some((parameter) => parameter.in === 'path' && parameter.name === name);
     if (!isDescribed) throw new ContractError(operation, `no parameter describes {${name}} of the path`);
   }
@@ -157,7 +157,7 @@ function refuseDuplicateIds(operations: readonly Operation[]): void {
 function refuseEqualTemplates(operations: readonly Operation[]): void {
   const seen = new Map<string, string>();
   for (const { pathTemplate } of operations) {
-    const shape = pathTemplate.replaceAll(/\{[^}]*\}/g, '{}');
+    const shape = pathTemplate.replaceAll(/\{[^{}]*\}/g, '{}');
     const other = seen.get(shape) ?? pathTemplate;
     if (other !== pathTemplate) {
       throw new ContractError(join('#/paths', pathTemplate), `matches the same requests as ${other}`);

@@ -50,7 +50,7 @@ export const defaultMostBodyBytes = 1_048_576;
 /** The settings that options stand for. */
 export function settingsOf(options: MockOptions): Settings {
   return {
-    basePath: (options.basePath ?? '').replace(/\/+$/, ''),
+    basePath: (options.basePath ?? '').replace(/(?<!\/)\/+$/, ''),
     cors: corsOf(options.corsOrigins),
     credentials: { tokens: new Set(options.tokens), acceptsAny: options.anyToken === true },
     isStateless: options.stateless === true,

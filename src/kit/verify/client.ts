@@ -111,7 +111,7 @@ function bodyOf({ body, rawBody }: Draft): Uint8Array | undefined {
 }
 
 function pathOf(template: string, { path = {}, query }: Draft): string {
-  const filled = template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   return query === undefined ? filled : `${filled}?${new URLSearchParams(query)}`;
 }
 

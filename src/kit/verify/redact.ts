@@ -17,7 +17,7 @@ export function createRedactor(secrets: readonly Secret[]): Redact {
 export function redactJson<T>(value: T, redact: Redact): T {
   const json = JSON.stringify(value);
   return JSON.parse(
-    json.replaceAll(/"(?:[^"\\]|\\.)*"/g, (literal) => JSON.stringify(redact(JSON.parse(literal) as string))),
+    json.replaceAll(/"(?:[^"\\]|\\.)*"?/g, (literal) => JSON.stringify(redact(JSON.parse(literal) as string))),
   ) as T;
 }
 

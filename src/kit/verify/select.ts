@@ -67,6 +67,15 @@ function reasonToSkip({ needs = [] }: Requirement, lacks: readonly string[]): st
 
 /** Whether an id fits a pattern in which `*` stands for any characters. */
 export function matches(pattern: string, id: string): boolean {
-  const source = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-  return new RegExp(`^${source.join('.*')}$`).test(id);
+  const [first = '', ...parts] = pattern.split('*');
+  const last = parts.pop();
+  if (last === undefined) return id === pattern;
+  if (!id.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of parts) {
+    const found = id.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return id.endsWith(last) && at <= id.length - last.length;
 }

@@ -102,7 +102,7 @@ function checkBaseUrl(baseUrl: string): string {
     throw new TypeError('baseUrl must be an http or https URL without credentials, query and fragment');
   }
   // Absolute, because only a browser's own Request knows what a path is relative to; jsdom has Node's.
-  return url.href.replace(/\/+$/, '');
+  return url.href.replace(/(?<!\/)\/+$/, '');
 }
 
 function checkToken(token: string | null, allowBrowser: boolean): void {

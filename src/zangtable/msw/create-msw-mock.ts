@@ -72,7 +72,7 @@ function readBaseUrl(baseUrl: string): { readonly origin: string; readonly baseP
   const page = globalThis.location?.href;
   const url = URL.canParse(baseUrl, page) ? new URL(baseUrl, page) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError(`baseUrl must be an http or https URL: ${baseUrl}`);
-  return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, '') };
+  return { origin: url.origin, basePath: url.pathname.replace(/(?<!\/)\/+$/, '') };
 }
 
 function controlsOf({ journal, scenario, clock, reset, world }: MockHandler): Omit<MswMock, 'handlers'> {

@@ -9,8 +9,9 @@ export function downloadName(project: string, format: string, fileName: string |
   const safe = (fileName ?? '')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029/\\:*?"<>|]/gu, '_')
     .replace(/^[.\s]+/, '')
-    .replace(/[.\s]+$/, '');
-  const base = [...safe].slice(0, longest).join('');
+    .replace(/(?<![.\s])[.\s]+$/, '');
+  // No character takes more than two units of the text.
+  const base = [...safe.slice(0, 2 * longest)].slice(0, longest).join('');
   return `${base === '' ? `${project}_schema_export` : base}.${format}`;
 }
 

@@ -134,7 +134,7 @@ async function settingsOf(target: ConformanceTarget): Promise<Omit<RunSettings<G
     contract: await readContract(),
     suite,
     given: { project, otherProject, limitedToken, token },
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: baseUrl.replace(/(?<!\/)\/+$/, ''),
     token,
     secrets: limitedToken === undefined ? [] : [limitedToken],
     selection: { skip, lacks },

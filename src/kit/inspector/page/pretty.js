@@ -28,7 +28,7 @@ export function renderJson(value) {
   return pre;
 }
 
-const tokens = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null/g;
+const tokens = /("(?:[^"\\]|\\.)*"?)(:)?|-?\d[\d.eE+-]*|true|false|null/g;
 
 /**
  * The value of a JSON text; `undefined` when it is none.

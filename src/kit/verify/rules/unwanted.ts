@@ -3,19 +3,29 @@ import { Mismatch } from '../mismatch.ts';
 import { defineRule, type Rule } from '../suite.ts';
 import { type Place, walkInstance } from '../walk-instance.ts';
 
-const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
+const traces: readonly (readonly [what: string, patterns: readonly RegExp[]])[] = [
   [
     'a stack trace',
-    /\n\s+at \S+.*[:(]\d+|Traceback \(most recent call last\)|\bat [\w.$<>]+ \(.*:\d+:\d+\)|goroutine \d+ \[/,
+    [
+      /\n[ \t]+at \S[^\n]*?[:(]\d/,
+      /\bat [\w.$<>]+ \([^\n()]*:\d+:\d+\)/,
+      /Traceback \(most recent call last\)|goroutine \d+ \[/,
+    ],
   ],
-  ['a line of source code', /\bFile \\?"[^"]+", line \d+|\.(?:js|ts|py|php|rb|go|java|cs):\d+/],
+  ['a line of source code', [/\bFile \\?"[^"\n]*", line \d/, /\.(?:js|ts|py|php|rb|go|java|cs):\d/]],
   [
     'a path of the file system',
-    /(?:^|[\s"'(=:])(?:\/(?:home|usr|var|opt|srv|app|root|etc|tmp|Users)\/[\w.-]+|[A-Z]:\\\\?\w+\\)/,
+    [/(?:^|[\s"'(=:])(?:\/(?:home|usr|var|opt|srv|app|root|etc|tmp|Users)\/[\w.-]+|[A-Z]:\\\\?\w+\\)/],
   ],
   [
     'an SQL statement',
-    /\b(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b|SQLITE_[A-Z]+|no such (?:table|column):/,
+    [
+      // It never goes past another SELECT, or a text full of them would be read over and over.
+      /\bSELECT\s(?:(?!SELECT\s)[^\n])+?\sFROM\b/,
+      /\b(?:INSERT\s+INTO|DELETE\s+FROM)\b/,
+      /\bUPDATE\s+\w+\s+SET\b/,
+      /SQLITE_[A-Z]+|no such (?:table|column):/,
+    ],
   ],
 ];
 
@@ -62,8 +72,8 @@ export const unwantedRules: readonly Rule[] = [
 
     verify({ request, response: { text } }) {
       const sent = `${decode(request.url)} ${request.body === undefined ? '' : new TextDecoder().decode(request.body)}`;
-      return traces.flatMap(([what, pattern]) => {
-        const found = pattern.exec(text)?.[0];
+      return traces.flatMap(([what, patterns]) => {
+        const found = patterns.map((pattern) => pattern.exec(text)?.[0]).find((one) => one !== undefined);
         // A response may quote what was sent to it.
         if (found === undefined || sent.includes(found.trim())) return [];
         return [new Mismatch(`the error shows ${what}`, { actual: found.trim().slice(0, 80), part: 'the body' })];

@@ -36,7 +36,7 @@ export function accessPolicyOf({
 
 // An address of IPv6 has colons, which would be taken for that before a port.
 function bracket(host: string): string {
-  return /^[^[\]]*:[^[\]]*:[^[\]]*$/.test(host) ? `[${host}]` : host;
+  return /^[^[\]:]*:[^[\]:]*:[^[\]]*$/.test(host) ? `[${host}]` : host;
 }
 
 /** A request, as far as it says who sent it. */

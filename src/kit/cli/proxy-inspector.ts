@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/index.ts';
+import type { Wire } from '../http/server.ts';
 import { createInspector } from '../inspector/inspector.ts';
 import { problem } from '../mock/control/control.ts';
 import { createMock, isControl } from '../mock/create-mock.ts';
@@ -7,7 +8,7 @@ import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
 import { defaultWorld } from '../mock/pipeline/session.ts';
 import { createReader } from '../mock/server/read-request.ts';
 import { writeAnswer } from '../mock/server/write-answer.ts';
-import type { Judged, Wire } from '../proxy/index.ts';
+import type { Judged } from '../proxy/index.ts';
 
 /** The mock's inspector over traffic: it shows, and has nothing to steer. */
 export interface ProxyInspector {

@@ -1,4 +1,7 @@
-import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import { countHeld, hold, mostHeld } from '../http/held-responses.ts';
+import { originForm } from '../http/origin-form.ts';
+import type { Wire } from '../http/server.ts';
 import { noAnswerOf } from '../verify/http-transport.ts';
 import { effectOf, type NoAnswer, type WireRequest, type WireResponse } from '../verify/index.ts';
 import { openRequest } from '../verify/open-request.ts';
@@ -33,12 +36,8 @@ export interface Witness {
   onForwarded(forwarded: Forwarded): void;
   /** The target gave no whole answer. */
   onFailed(request: WireRequest, why: NoAnswer): void;
-}
-
-/** What came in, and where the answer goes. */
-export interface Wire {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
+  /** Called with every mistake of the proxy itself. */
+  onBug(error: unknown): void;
 }
 
 interface Passage extends Wire {
@@ -59,11 +58,17 @@ interface Passage extends Wire {
 
 /** Passes a request on and its answer back, byte for byte, and tells the witness. */
 export function forward(wire: Wire, upstream: Upstream, witness: Witness): void {
+  const { incoming, outgoing } = wire;
+  if (countHeld(wire) >= mostHeld) {
+    const { status, headers, body } = problemOf(503, 'too many requests of this connection wait for their responses');
+    incoming.resume();
+    outgoing.writeHead(status, headers).end(body);
+    return;
+  }
   const passage = begin(wire, upstream, witness);
-  const { incoming, outgoing, body } = passage;
-  incoming.on('data', body.push);
-  // Whoever breaks the connection is not waiting for an answer any more; the target need not go on.
-  outgoing.once('close', () => {
+  incoming.on('data', passage.body.push);
+  // A client that breaks the connection does not wait for a response any more; the target need not go on.
+  hold(wire, () => {
     if (!passage.isOver) passage.client?.destroy();
     passage.isOver = true;
   });
@@ -97,16 +102,28 @@ function open(passage: Passage, isRetry: boolean): void {
   client.once('continue', () => outgoing.writeContinue());
   client.once('response', (response) => {
     hasBegun = true;
-    receive(passage, response);
+    attempt(passage, () => receive(passage, response));
   });
   client.on('error', (error: NodeJS.ErrnoException) => {
     // What breaks after the answer has begun shows in the answer.
     if (hasBegun || passage.isOver) return;
-    if (!isRetry && client.reusedSocket && error.code === 'ECONNRESET' && isRepeatable(passage)) open(passage, true);
-    else fail(passage, noAnswerOf(error, false));
+    const isStale = !isRetry && client.reusedSocket && error.code === 'ECONNRESET' && isRepeatable(passage);
+    attempt(passage, () => (isStale ? open(passage, true) : fail(passage, noAnswerOf(error, false))));
   });
   if (hasBody) incoming.pipe(client);
   else client.end();
+}
+
+// No mistake in one exchange may end the process, and with it the report.
+function attempt(passage: Passage, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    passage.isOver = true;
+    passage.client?.destroy();
+    passage.outgoing.destroy();
+    passage.witness.onBug(error);
+  }
 }
 
 // The target may close an idle connection in the moment it is used again; only what is idempotent may be sent anew.
@@ -132,13 +149,14 @@ function receive(passage: Passage, response: IncomingMessage): void {
   const { upstream, witness, path, started, outgoing } = passage;
   relay(response, outgoing, {
     capture: createCapture(upstream.mostKeptBytes),
-    fail: (error) => fail(passage, noAnswerOf(error, true)),
-    done: (answer, isWhole) => {
-      if (passage.isOver) return;
-      passage.isOver = true;
-      const elapsed = performance.now() - started;
-      witness.onForwarded({ request: wireRequest(passage), path, response: answer, elapsed, isWhole });
-    },
+    fail: (error) => attempt(passage, () => fail(passage, noAnswerOf(error, true))),
+    done: (answer, isWhole) =>
+      attempt(passage, () => {
+        if (passage.isOver) return;
+        passage.isOver = true;
+        const elapsed = performance.now() - started;
+        witness.onForwarded({ request: wireRequest(passage), path, response: answer, elapsed, isWhole });
+      }),
   });
 }
 
@@ -163,14 +181,4 @@ function fail(passage: Passage, why: NoAnswer): void {
 
 function wireRequest({ request, hasBody, body }: Passage): WireRequest {
   return { ...request, body: hasBody ? body.bytes() : undefined };
-}
-
-/**
- * A client may name a whole URL, as it does to any proxy.
- * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
- */
-function originForm(target: string): string {
-  if (target.startsWith('/') || target === '*') return target;
-  const rest = target.replace(/^https?:\/\/[^/?#]*/i, '');
-  return rest.startsWith('/') ? rest : `/${rest}`;
 }

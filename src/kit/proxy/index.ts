@@ -1,7 +1,6 @@
 /** Judges the traffic between a client and a target, while it passes through a proxy or from a recording. */
 
 export type { Kind } from './finding-tally.ts';
-export type { Wire } from './forward.ts';
 export { judgeHar } from './judge-har.ts';
 export { HarError } from './read-har.ts';
 export { type SavedScenario, scenarioOf } from './scenario-of.ts';

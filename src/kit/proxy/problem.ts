@@ -25,9 +25,3 @@ export function problemOf(status: number, detail: string): Problem {
   };
   return { status, headers, body };
 }
-
-/** The same as bytes, for a connection that never got as far as a request. */
-export function renderRaw({ status, headers, body }: Problem): Buffer {
-  const fields = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${fields.join('')}\r\n`), body]);
-}

@@ -15,7 +15,7 @@ interface Ends {
 /** Passes an answer back as it comes, and keeps a copy. */
 export function relay(response: IncomingMessage, outgoing: ServerResponse, { capture, fail, done }: Ends): void {
   const headers = pairs(response.rawHeaders);
-  response.once('error', fail);
+  response.on('error', fail);
   // The target's own Date, or none.
   outgoing.sendDate = false;
   try {
@@ -32,7 +32,12 @@ export function relay(response: IncomingMessage, outgoing: ServerResponse, { cap
   if (response.headers['content-length'] === undefined) outgoing.flushHeaders();
   response.on('data', capture.push);
   response.once('end', () => {
-    if (response.rawTrailers.length > 0) outgoing.addTrailers(pairs(response.rawTrailers).map(([...pair]) => pair));
+    try {
+      if (response.rawTrailers.length > 0) outgoing.addTrailers(pairs(response.rawTrailers).map(([...pair]) => pair));
+    } catch (cause) {
+      fail(new NoAnswer('malformed', `the trailers cannot be passed on: ${(cause as Error).message}`, { cause }));
+      return;
+    }
     done({ status: response.statusCode ?? 0, headers, body: capture.bytes() }, !capture.isCut);
   });
   response.pipe(outgoing);

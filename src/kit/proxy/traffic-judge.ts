@@ -92,7 +92,9 @@ export function createTrafficJudge(contract: Contract, suite: Suite<never>): Tra
     fail(request, why) {
       if (failures.length < mostFailures) failures.push({ request: redactRequest(record, request), why });
     },
-    bug: (error) => void bugs.push(error),
+    bug(error) {
+      if (bugs.length < mostFailures) bugs.push(error);
+    },
   };
 }
 

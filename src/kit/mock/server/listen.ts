@@ -1,6 +1,6 @@
+import { countHeld, hold, mostHeld } from '../../http/held-responses.ts';
 import { type Listening, type NoRequest, startServer } from '../../http/server.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
-import { countHeld, hold, mostHeld } from './held-responses.ts';
 import { createReader } from './read-request.ts';
 import { abandon, type Destination, writeAnswer } from './write-answer.ts';
 

@@ -1,6 +1,6 @@
+import { hold } from '../../http/held-responses.ts';
 import { atItsTurn, type Wire } from '../../http/server.ts';
 import { firstHalf, type MockAnswer } from '../pipeline/message.ts';
-import { hold } from './held-responses.ts';
 
 /** Where an answer goes. */
 export interface Destination extends Wire {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Wire } from '../../http/server.ts';
+import type { Wire } from './server.ts';
 
 /**
  * How many responses of one connection may wait: for a delay, for a body that is being made, or without an end. Node

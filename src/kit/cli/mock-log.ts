@@ -7,11 +7,11 @@ import { UsageError } from './usage-error.ts';
 /** Prints exchanges as they happen. */
 export type Log = (exchange: Exchange) => void;
 
-/** The log of a format. Throws a UsageError for a format that there is not. */
-export function createLog(format: string, isColoured: boolean): Log | undefined {
+/** The log of a format. Throws a UsageError for an unknown format. */
+export function createLog(format: string, isColoured: boolean, write: (line: string) => void): Log | undefined {
   if (format === 'silent') return undefined;
-  if (format === 'json') return (exchange) => console.error(redact(JSON.stringify(describe(exchange))));
-  if (format === 'pretty') return (exchange) => console.error(renderPretty(exchange, isColoured));
+  if (format === 'json') return (exchange) => write(redact(JSON.stringify(describe(exchange))));
+  if (format === 'pretty') return (exchange) => write(renderPretty(exchange, isColoured));
   throw new UsageError(`--log is pretty, json or silent, not "${format}"`);
 }
 

@@ -4,13 +4,16 @@ import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
 import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
+import { redact } from '../mock/pipeline/redact.ts';
 import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand } from './define-command.ts';
 import { explainListen } from './explain-listen.ts';
+import { createLineWriter } from './line-writer.ts';
 import { createLog } from './mock-log.ts';
 import { readBasePath, readCors, readFaults, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
 import { findUnreachable, readScenario, type ScenarioFile } from './read-scenario.ts';
+import { reportBugs, survive } from './report-bugs.ts';
 import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
 import { watchContract } from './watch-contract.ts';
@@ -96,6 +99,8 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     const hasPages = options.contract === undefined && existsSync(pages);
     const scenarios = await Promise.all([...options.scenario, ...positionals].map(readScenario));
     const access = readAccess(options);
+    const write = createLineWriter(process.stderr);
+    const onBug = reportBugs(api.program, (line) => write(redact(line)));
     const mock = await start({
       ...access,
       corsOrigins: readCors(options['cors-origin'], options['no-cors']),
@@ -112,16 +117,17 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       anyToken: options['any-token'],
       mostBodyBytes: readNumber('--max-body', options['max-body'], [1, 1_073_741_824]),
       pages: hasPages ? pages : undefined,
-      onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR),
-      onBug: (error) =>
-        console.error(`This is a bug of ${api.program}; please report it with the lines below.\n`, error),
+      onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR, write),
+      onBug,
     });
     await force(mock, scenarios);
     announce(mock, api, { hasPages, isTokenGiven: access.controlToken !== undefined });
     const unwatch = options.watch ? watchContract(file, mock, api.contract.load) : undefined;
+    const rest = survive(onBug);
     await untilSignal();
     unwatch?.();
     await mock.close();
+    rest();
     return 0;
   },
 });

@@ -1,6 +1,7 @@
 import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
 import type { NoAnswer, WireRequest } from '../verify/index.ts';
+import { createLineWriter } from './line-writer.ts';
 import { printable } from './printable.ts';
 
 /** Tells what happens while traffic is judged. */
@@ -21,11 +22,12 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   let kinds = 0;
   let findings = 0;
   let shown = 0;
+  const write = createLineWriter(stream);
   const clear = (): void => void (stream.isTTY && stream.write('\r\u001b[2K'));
   const print = (text: string, colour?: string): void => {
     clear();
     const safe = printable(secrets.redact(text));
-    stream.write(colour !== undefined && isColoured ? `\u001b[${colour}m${safe}\u001b[0m\n` : `${safe}\n`);
+    write(colour !== undefined && isColoured ? `\u001b[${colour}m${safe}\u001b[0m` : safe);
   };
   const count = (): void => {
     const now = performance.now();

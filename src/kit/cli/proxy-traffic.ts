@@ -18,6 +18,7 @@ import { presentReport } from './present-report.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
 import { type Judgement, type JudgementFiles, readJudgement } from './read-judgement.ts';
+import { reportBugs, survive } from './report-bugs.ts';
 import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
 import { untilSignal } from './until-signal.ts';
 import { UsageError } from './usage-error.ts';
@@ -63,12 +64,17 @@ interface Hearing {
 export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   const hearing = await open(request);
   const { judge, live } = hearing;
-  const inspector = request.inspect ? await openInspector(judge, request.baseUrl) : undefined;
-  const queue = createQueue(judge.bug);
+  const report = reportBugs(request.api.program, live.say);
+  const onBug = (error: unknown): void => {
+    judge.bug(error);
+    report(error);
+  };
+  const inspector = request.inspect ? await openInspector(judge, request.baseUrl, onBug) : undefined;
+  const queue = createQueue(onBug);
   const proxy = await listen({
     ...request,
     ...(inspector && { intercept: inspector.intercept }),
-    onBug: judge.bug,
+    onBug,
     onFailed(failed, why) {
       judge.fail(failed, why);
       live.failed(failed, why);
@@ -80,10 +86,13 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   });
   live.say(`The proxy listens on ${proxy.url} and forwards to ${request.baseUrl}; Ctrl-C ends with the report.`);
   if (inspector) live.say(`  inspector ${proxy.url}/__mock/`);
-  await untilSignal();
+  const rest = survive(onBug);
+  // Also when its terminal is closed: what was seen is worth a report.
+  await untilSignal(['SIGINT', 'SIGTERM', 'SIGHUP']);
   inspector?.end();
   await proxy.close();
   await queue.end();
+  rest();
   return await conclude(hearing, request, request.baseUrl);
 }
 
@@ -142,9 +151,13 @@ async function open(request: TrafficRequest): Promise<Hearing> {
   return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now(), unsaved: undefined };
 }
 
-async function openInspector({ record, bug }: TrafficJudge, baseUrl: string): Promise<ProxyInspector> {
+async function openInspector(
+  { record }: TrafficJudge,
+  baseUrl: string,
+  fail: (error: unknown) => void,
+): Promise<ProxyInspector> {
   const { createProxyInspector } = await import('./proxy-inspector.ts');
-  return createProxyInspector({ contract: record.contract, baseUrl, fail: bug });
+  return createProxyInspector({ contract: record.contract, baseUrl, fail });
 }
 
 async function listen(options: Parameters<typeof startProxy>[0]): Promise<RunningProxy> {
@@ -179,11 +192,6 @@ async function conclude(hearing: Hearing, request: TrafficRequest, url: string):
     duration: performance.now() - begun,
   });
   for (const [reason, count] of judge.record.unjudged) live.say(`not judged: ${count}, because ${reason}`);
-  const { bugs } = judge.record;
-  if (bugs.length > 0) {
-    console.error(`This is a bug of ${request.api.program}; please report it with the lines below.`);
-    console.error(bugs[0]);
-  }
   const code = await presentReport(report, request);
   return hearing.unsaved === undefined ? code : 2;
 }

@@ -1,8 +1,6 @@
-/** Waits until somebody asks the process to end. */
-export function untilSignal(): Promise<void> {
+/** Waits until a signal asks the process to end. */
+export function untilSignal(signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM']): Promise<void> {
   return new Promise((resolve) => {
-    const stop = (): void => resolve();
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    for (const signal of signals) process.once(signal, () => resolve());
   });
 }

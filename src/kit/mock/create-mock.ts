@@ -3,6 +3,7 @@ import { describeError } from '../../zangtable/state/answer.ts';
 import { overloadCode } from '../../zangtable/state/mock-code.ts';
 import type { Contract } from '../contract/index.ts';
 import { packagedContract } from '../contract/packaged-contract.ts';
+import { bugListener, guarded } from '../http/guarded.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
 import type { Guard } from './control/guard.ts';
 import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
@@ -67,14 +68,14 @@ export function createMock(options: MockOptions, origin: () => string, beside: B
 
 function createPipeline(options: MockOptions, contract: () => Contract, page: Pipeline['page']): Pipeline {
   const limits = { ...defaultLimits, ...options.limits };
-  const reportBug = options.onBug ?? ignore;
+  const reportBug = bugListener(options.onBug);
   return {
     settings: settingsOf(options),
     sessions: createSessions({ limits, seed: options.seed ?? '', realNow: () => Date.now() }),
     contract,
     negotiate: options.negotiate ?? pickExample,
     elapsed: () => performance.now(),
-    log: options.onExchange ?? ignore,
+    log: guarded(options.onExchange, reportBug),
     reportBug,
     page,
   };
@@ -119,8 +120,4 @@ const tooMany = { code: overloadCode, message: 'Too many requests of this connec
 /** Whether a request target is below the path of the control API. */
 export function isControl(target: string): boolean {
   return target.startsWith(controlPath) && /^(\/|\?|$)/.test(target.slice(controlPath.length));
-}
-
-function ignore(): void {
-  // Nobody asked to be told.
 }

@@ -164,18 +164,15 @@ test.each(fields)('The Authorization "%s" is told as "%s"', (given, want) => {
 
 test('A token is told nowhere, wherever a client puts it', async () => {
   const lines: string[] = [];
-  const original = console.error;
-  console.error = (line: string): unknown => lines.push(line);
-  try {
-    const logs = [createLog('pretty', true), createLog('pretty', false), createLog('json', false)];
-    const mock = createMockHandler({ onExchange: (exchange) => logs.forEach((log) => void log?.(exchange)) });
-    const answers = [...(await leakyAnswers(mock)), ...(await controlAnswers(mock))];
-    expect(answers.length).toBeGreaterThan(50);
-    expect(lines.length).toBeGreaterThan(200);
-    expect([...answers, ...lines].filter((text) => text.includes('5ecr3t'))).toEqual([]);
-  } finally {
-    console.error = original;
-  }
+  const write = (line: string): unknown => lines.push(line);
+  const logs = [createLog('pretty', true, write), createLog('pretty', false, write), createLog('json', false, write)];
+  const mock = createMockHandler({ onExchange: (exchange) => logs.forEach((log) => void log?.(exchange)) });
+
+  const answers = [...(await leakyAnswers(mock)), ...(await controlAnswers(mock))];
+
+  expect(answers.length).toBeGreaterThan(50);
+  expect(lines.length).toBeGreaterThan(200);
+  expect([...answers, ...lines].filter((text) => text.includes('5ecr3t'))).toEqual([]);
 });
 
 const leakyHeaders: readonly Readonly<Record<string, string>>[] = [
@@ -234,13 +231,7 @@ function exchangeWith(given: { target?: string; message?: string }): Exchange {
 
 function logged(format: string, exchange: Exchange): string {
   const lines: string[] = [];
-  const original = console.error;
-  console.error = (line: string): unknown => lines.push(line);
-  try {
-    createLog(format, false)?.(exchange);
-  } finally {
-    console.error = original;
-  }
+  createLog(format, false, (line) => void lines.push(line))?.(exchange);
   return lines.join('\n');
 }
 
@@ -274,7 +265,7 @@ test('A log line for programs is one JSON object', () => {
 });
 
 test('A silent log is none', () => {
-  expect(createLog('silent', false)).toBeUndefined();
+  expect(createLog('silent', false, () => undefined)).toBeUndefined();
 });
 
 test('What a client sends cannot move the cursor, colour the terminal or begin a line', () => {

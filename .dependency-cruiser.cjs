@@ -32,14 +32,7 @@ module.exports = {
     },
     room('contract'),
     room('http', 'contract'),
-    {
-      ...room('mock', 'contract', 'http', 'inspector'),
-      // Until live state is handed in.
-      to: {
-        path: ours,
-        pathNot: [...['mock', 'contract', 'http', 'inspector'].map(kit), zangtable('state/'), '^src/generated/'],
-      },
-    },
+    room('mock', 'contract', 'http', 'inspector'),
     room('inspector', 'contract', 'http', 'mock'),
     room('verify', 'contract', 'http'),
     room('proxy', 'contract', 'http', 'verify'),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, test } from 'vitest';
-import { createMockHandler } from '../src/kit/mock/index.ts';
+import { createMockHandler } from '../src/zangtable/mock/index.ts';
 import { describeConformance } from '../src/zangtable/vitest/index.ts';
 
 const { ZANGTABLE_URL, ZANGTABLE_PROJECT = 'example_project', ZANGTABLE_TOKEN = 'pat_PROJECT_TOKEN' } = process.env;

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startMock } from '../src/kit/mock/index.ts';
+import { startMock } from '../src/zangtable/mock/index.ts';
 import { type Running, reference } from '../test/reference/implementation.ts';
 
 // Holds every implementation that is at hand to the contract and writes their reports to dist/reports, for the docs.

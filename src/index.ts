@@ -1,4 +1,4 @@
 export type * from './generated/api.ts';
 export { Contract, ContractError, type Level, type Operation, type Provenance } from './kit/contract/index.ts';
-export { packagedContract } from './kit/contract/packaged-contract.ts';
-export { readContract } from './kit/contract/read-contract.ts';
+export { packagedContract } from './zangtable/contract.ts';
+export { readContract } from './zangtable/contract-file.ts';

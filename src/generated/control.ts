@@ -129,7 +129,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Begin anew
-         * @description Forgets the world's exports, scenario, clock, random numbers and journal.
+         * @description Forgets the world's resources, scenario, clock, random numbers and journal.
          */
         readonly post: operations["reset"];
         readonly delete?: never;
@@ -285,8 +285,8 @@ export interface components {
         readonly Worlds: {
             readonly worlds: readonly {
                 readonly id: string;
-                /** @description How many exports it holds. */
-                readonly exports: number;
+                /** @description How many resources it holds, such as exports. */
+                readonly resources: number;
                 /** @description How many exchanges its journal holds. */
                 readonly exchanges: number;
             }[];

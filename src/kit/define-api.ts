@@ -1,4 +1,5 @@
 import type { Contract } from './contract/index.ts';
+import type { MockedApi } from './mock/index.ts';
 import type { Suite } from './verify/index.ts';
 
 /** The tokens of an API, as the command line speaks of them. */
@@ -45,6 +46,7 @@ export interface Api<Given = unknown> {
   readonly docs: URL;
   readonly tokens: Tokens;
   readonly inputs: readonly TargetInput[];
+  readonly mock: MockedApi;
   readonly suite: Suite<Given>;
   /** What this API adds to the help of a command, by the name of the command. */
   readonly help: Readonly<Record<string, string>>;

@@ -2,8 +2,9 @@ import { suite } from '../../conformance/index.ts';
 import { isSlug } from '../../conformance/tokens.ts';
 import { packageVersion } from '../generated/package-version.ts';
 import type { Contract } from '../kit/contract/index.ts';
-import { packagedFile, readContract } from '../kit/contract/read-contract.ts';
 import { type Api, defineApi } from '../kit/define-api.ts';
+import { packagedFile, readContract } from './contract-file.ts';
+import { mockedApi } from './mock/mocked-api.ts';
 
 /** ZangTable's export API, as the kit serves it. */
 export const api: Api = defineApi({
@@ -39,6 +40,7 @@ export const api: Api = defineApi({
       isSecret: true,
     },
   ],
+  mock: mockedApi,
   suite,
   help: {
     mock: `Tokens: pat_PROJECT_TOKEN opens every project, pat_for_<slug> one, pat_limited

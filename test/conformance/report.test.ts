@@ -3,7 +3,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { suite } from '../../conformance/index.ts';
-import { packagedFile } from '../../src/kit/contract/read-contract.ts';
 import { buildReport } from '../../src/kit/verify/build-report.ts';
 import { NoAnswer, type Run } from '../../src/kit/verify/index.ts';
 import type { Report } from '../../src/kit/verify/report.ts';
@@ -13,6 +12,7 @@ import { renderJUnit } from '../../src/kit/verify/reporters/junit.ts';
 import { renderMarkdown } from '../../src/kit/verify/reporters/markdown.ts';
 import { renderText } from '../../src/kit/verify/reporters/text.ts';
 import type { Waiver } from '../../src/kit/verify/waivers.ts';
+import { packagedFile } from '../../src/zangtable/contract-file.ts';
 import { authorization, codeOf, createImpostor, isCreate, isList, withHeader, withJson, withStatus } from './lie.ts';
 import { contract, createConforming, runAgainst, token } from './run-in-process.ts';
 

@@ -1,7 +1,5 @@
 import type { Given } from '../../conformance/define-check.ts';
 import { suite } from '../../conformance/index.ts';
-import { packagedContract } from '../../src/kit/contract/packaged-contract.ts';
-import { createMockHandler } from '../../src/kit/mock/index.ts';
 import {
   createFetchTransport,
   type Run,
@@ -9,6 +7,8 @@ import {
   runSuite,
   type Transport,
 } from '../../src/kit/verify/index.ts';
+import { packagedContract } from '../../src/zangtable/contract.ts';
+import { createMockHandler } from '../../src/zangtable/mock/index.ts';
 
 export const contract = packagedContract();
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startMock } from '../../src/kit/mock/index.ts';
 import type { Report } from '../../src/kit/verify/report.ts';
 import { main } from '../../src/zangtable/cli.ts';
+import { startMock } from '../../src/zangtable/mock/index.ts';
 
 const token = 'pat_PROJECT_TOKEN';
 let folder = '';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startMock } from '../../src/kit/mock/index.ts';
+import { startMock } from '../../src/zangtable/mock/index.ts';
 import { runMain, type Said } from '../kit/cli/run-main.ts';
 
 const token = 'pat_PROJECT_TOKEN';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedFolder, serveFolder } from '../../src/kit/cli/serve-folder.ts';
-import { readContract } from '../../src/kit/contract/read-contract.ts';
+import { readContract } from '../../src/zangtable/contract-file.ts';
 import { chromiumPath, launchBrowser } from './browser.ts';
 import { builtSite, siteFiles } from './build-site.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readChanges } from '../../scripts/docs/changes.ts';
 import { changesPage } from '../../src/docs/pages/changes-page.ts';
 import type { SiteInput } from '../../src/docs/site-input.ts';
-import { readContract } from '../../src/kit/contract/read-contract.ts';
+import { readContract } from '../../src/zangtable/contract-file.ts';
 import { root } from './build-site.ts';
 
 const description = await readFile(join(root, 'openapi.yaml'), 'utf8');

@@ -10,8 +10,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml';
 import { occurrencesOf } from '../../src/docs/errors-of.ts';
 import { provokingCommand } from '../../src/docs/provoke.ts';
-import { readContract } from '../../src/kit/contract/read-contract.ts';
-import { type RunningMock, startMock } from '../../src/kit/mock/index.ts';
+import { readContract } from '../../src/zangtable/contract-file.ts';
+import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
 import { chromiumPath } from './browser.ts';
 import { root } from './build-site.ts';
 import { serveButtonPage } from './stand-in/button-page.ts';

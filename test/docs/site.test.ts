@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readTexts } from '../../scripts/docs/read-texts.ts';
 import { gradedObjects } from '../../src/docs/graded.ts';
 import { commands } from '../../src/kit/cli/main.ts';
-import { readContract } from '../../src/kit/contract/read-contract.ts';
+import { readContract } from '../../src/zangtable/contract-file.ts';
 import { builtSite, root, siteFiles } from './build-site.ts';
 
 const contract = await readContract();

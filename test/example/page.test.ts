@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pages } from '../../examples/export-button/server/pages.ts';
-import { startMock } from '../../src/kit/mock/index.ts';
+import { startMock } from '../../src/zangtable/mock/index.ts';
 import { buildExample } from './build-example.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
 import { serve, serveExample } from './serve-example.ts';

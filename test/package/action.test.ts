@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { pack, root } from '../../scripts/package/pack.ts';
 import { runCommand } from '../../scripts/package/run-command.ts';
-import { startMock } from '../../src/kit/mock/index.ts';
+import { startMock } from '../../src/zangtable/mock/index.ts';
 import { forget } from './forgetful-server.ts';
 
 interface Action {

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
-import { type RunningMock, startMock } from '../mock/index.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
 import { redact } from '../mock/pipeline/redact.ts';
+import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
 import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand } from './define-command.ts';
 import { explainListen } from './explain-listen.ts';
@@ -101,7 +101,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     const access = readAccess(options);
     const write = createLineWriter(process.stderr);
     const onBug = reportBugs(api.program, (line) => write(redact(line)));
-    const mock = await start({
+    const mock = await start(api, {
       ...access,
       corsOrigins: readCors(options['cors-origin'], options['no-cors']),
       port: readNumber('--port', options.port, [0, 65_535]),
@@ -132,9 +132,9 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
   },
 });
 
-async function start(options: NonNullable<Parameters<typeof startMock>[0]>): Promise<RunningMock> {
+async function start({ mock }: Api, options: StartOptions): Promise<RunningMock> {
   try {
-    return await startMock(options);
+    return await startMock(mock, options);
   } catch (error) {
     throw explainListen(error as NodeJS.ErrnoException, options);
   }

@@ -3,6 +3,7 @@ import type { Wire } from '../http/server.ts';
 import { createInspector } from '../inspector/inspector.ts';
 import { problem } from '../mock/control/control.ts';
 import { createMock, isControl } from '../mock/create-mock.ts';
+import type { MockedApi } from '../mock/index.ts';
 import type { Exchange } from '../mock/pipeline/exchange.ts';
 import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
 import { defaultWorld } from '../mock/pipeline/session.ts';
@@ -19,6 +20,7 @@ export interface ProxyInspector {
 }
 
 interface Shown {
+  readonly api: MockedApi;
   readonly contract: Contract;
   readonly baseUrl: string;
   /** Told of every mistake of the inspector. */
@@ -28,8 +30,8 @@ interface Shown {
 const mostBodyBytes = 1_048_576;
 
 /** An inspector that shows exchanges as they are judged, with their findings in the place of what is wrong with a request. */
-export function createProxyInspector({ contract, baseUrl, fail }: Shown): ProxyInspector {
-  const mock = createMock({ contract, onBug: fail }, () => 'http://localhost');
+export function createProxyInspector({ api, contract, baseUrl, fail }: Shown): ProxyInspector {
+  const mock = createMock(api, { contract, onBug: fail }, { origin: () => 'http://localhost' });
   const inspector = createInspector(mock);
   const read = createReader(mostBodyBytes);
   const answer = (request: MockRequest): ReturnType<typeof inspector.answer> | MockAnswer => {

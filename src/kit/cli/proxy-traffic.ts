@@ -69,7 +69,7 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
     judge.bug(error);
     report(error);
   };
-  const inspector = request.inspect ? await openInspector(judge, request.baseUrl, onBug) : undefined;
+  const inspector = request.inspect ? await openInspector(request, judge, onBug) : undefined;
   const queue = createQueue(onBug);
   const proxy = await listen({
     ...request,
@@ -152,12 +152,12 @@ async function open(request: TrafficRequest): Promise<Hearing> {
 }
 
 async function openInspector(
+  { api, baseUrl }: ProxyRequest,
   { record }: TrafficJudge,
-  baseUrl: string,
   fail: (error: unknown) => void,
 ): Promise<ProxyInspector> {
   const { createProxyInspector } = await import('./proxy-inspector.ts');
-  return createProxyInspector({ contract: record.contract, baseUrl, fail });
+  return createProxyInspector({ api: api.mock, contract: record.contract, baseUrl, fail });
 }
 
 async function listen(options: Parameters<typeof startProxy>[0]): Promise<RunningProxy> {

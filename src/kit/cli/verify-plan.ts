@@ -1,5 +1,5 @@
 import type { Api } from '../define-api.ts';
-import { createMockHandler } from '../mock/index.ts';
+import { createMockHandler, type MockedApi } from '../mock/index.ts';
 import {
   createFetchTransport,
   type Exchange,
@@ -15,11 +15,11 @@ import { UsageError } from './usage-error.ts';
 
 /** Prints every request that a run would send, with its effect, and sends none: the mock responds instead of the target. */
 export async function printPlan(
-  { tokens, suite }: Api,
+  { mock, tokens, suite }: Api,
   settings: RunSettings<unknown>,
   secrets: readonly Secret[],
 ): Promise<ExitCode> {
-  const transport = createPlanTransport(settings, tokens.example);
+  const transport = createPlanTransport(mock, settings, tokens.example);
   const { rate: _rate, ...pace } = settings.pace ?? {};
   const run = await runSuite({ ...settings, transport, pace }).catch((error: unknown) => {
     throw error instanceof SelectionError ? new UsageError(error.message, { cause: error }) : error;
@@ -34,8 +34,12 @@ export async function printPlan(
 }
 
 // The token of the run is known to the target alone; the mock knows its own.
-function createPlanTransport({ contract, token, baseUrl }: RunSettings<unknown>, known: string): Transport {
-  const send = createFetchTransport(createMockHandler({ contract, basePath: new URL(baseUrl).pathname }));
+function createPlanTransport(
+  mock: MockedApi,
+  { contract, token, baseUrl }: RunSettings<unknown>,
+  known: string,
+): Transport {
+  const send = createFetchTransport(createMockHandler(mock, { contract, basePath: new URL(baseUrl).pathname }));
   return async (request) => {
     const headers = request.headers.map(([name, value]) => [name, value.replace(token, known)] as const);
     return await send({ ...request, headers });

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Api } from '../define-api.ts';
-import type { RunningMock } from '../mock/index.ts';
+import type { RunningMock } from '../mock/server/index.ts';
 
 type Load = Api['contract']['load'];
 

@@ -22,3 +22,4 @@ export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch } from './schema-mismatch.ts';
+export type { Validators } from './validator.ts';

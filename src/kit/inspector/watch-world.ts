@@ -1,12 +1,14 @@
 import type { components } from '../../generated/control.ts';
 import type { Contract } from '../contract/index.ts';
 import { describeClock, describeWorlds, versionOf } from '../mock/control/control-operations.ts';
+import type { MockedApi } from '../mock/index.ts';
 import type { Journal } from '../mock/pipeline/journal.ts';
 import type { Session, Sessions } from '../mock/pipeline/session.ts';
 import type { EventStream } from './event-stream.ts';
 
 /** What is watched: the worlds of a mock, and the contract that it serves. */
 export interface Watched {
+  readonly api: MockedApi;
   readonly sessions: Sessions;
   readonly contract: () => Contract;
 }
@@ -24,11 +26,11 @@ export function watchWorld(watched: Watched, id: string, stream: EventStream): (
   const tellJournal = watchJournal(stream);
   const tellOther = tellWhenDifferent(stream);
   return () => {
-    const { sessions, contract } = watched;
+    const { api, sessions, contract } = watched;
     // Looking must neither make a world nor keep it from being forgotten, so this does not ask for it.
     const session = sessions.list().find((candidate) => candidate.id === id);
     tellOther('contract', describeContract(contract()));
-    tellOther('worlds', describeWorlds(sessions));
+    tellOther('worlds', describeWorlds(api, sessions));
     tellJournal(session?.journal);
     tellOther('scenario', { steps: session?.scenario.steps ?? [] });
     tellClock(tellOther, session);

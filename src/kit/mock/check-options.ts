@@ -1,5 +1,6 @@
 import { normalizeOrigin } from '../http/origin.ts';
 import type { MockOptions } from './mock-options.ts';
+import type { MockedApi } from './mocked-api.ts';
 import { faultKinds, isFaultKind } from './pipeline/outcome.ts';
 
 /** Whether a value is one that an option takes, and in words what it takes. */
@@ -11,7 +12,7 @@ export interface Accepted {
 }
 
 /** Everything that a mock without a port takes, by the name of the option. */
-export const mockOptions: Readonly<Record<keyof MockOptions, Accepted>> = {
+export const mockOptions = ({ tokens }: Pick<MockedApi, 'tokens'>): Readonly<Record<keyof MockOptions, Accepted>> => ({
   contract: { says: 'a Contract, such as readContract() gives', takes: isContract },
   basePath: { says: 'a path like /v1, other than /__mock', takes: isBasePath },
   seed: { says: 'a text', takes: (value) => typeof value === 'string' },
@@ -24,18 +25,22 @@ export const mockOptions: Readonly<Record<keyof MockOptions, Accepted>> = {
     takes: areFaults,
   },
   stateless: flag(),
-  tokens: { says: 'a list of texts that begin with pat_', takes: areTokens, isSecret: true },
+  tokens: {
+    says: `a list of texts of which each ${tokens.shape}`,
+    takes: (value) => areTexts(value) && value.every((token) => tokens.pattern.test(token)),
+    isSecret: true,
+  },
   anyToken: flag(),
   corsOrigins: {
     says: "false, or a list of origins like ['https://app.example.com'], 'null' or '*'",
     takes: (value) => value === false || (Array.isArray(value) && value.every(isCorsOrigin)),
   },
-  limits: { says: 'whole numbers like { worlds: 32, exports: 5000, exchanges: 1000 }', takes: areLimits },
+  limits: { says: 'whole numbers like { worlds: 32, resources: 5000, exchanges: 1000 }', takes: areLimits },
   mostBodyBytes: { says: 'a whole number above 0', takes: (value) => isWhole(value, 1) },
   onExchange: callback(),
   onBug: callback(),
   negotiate: callback(),
-};
+});
 
 /** Holds options to what is accepted. Throws a TypeError that names the first one that is not, and what is. */
 export function checkOptions(caller: string, options: object, accepted: Readonly<Record<string, Accepted>>): void {
@@ -116,14 +121,14 @@ function isRate(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= 1;
 }
 
-function areTokens(value: unknown): boolean {
-  return Array.isArray(value) && value.every((token) => typeof token === 'string' && /^pat_\S+$/.test(token));
+function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 function areLimits(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { worlds = 1, exports = 1, exchanges = 0, ...rest } = value;
-  return isEmpty(rest) && isWhole(worlds, 1) && isWhole(exports, 1) && isWhole(exchanges, 0);
+  const { worlds = 1, resources = 1, exchanges = 0, ...rest } = value;
+  return isEmpty(rest) && isWhole(worlds, 1) && isWhole(resources, 1) && isWhole(exchanges, 0);
 }
 
 function isEmpty(value: object): boolean {

@@ -2,8 +2,9 @@ import { rejectPage } from '../http/control-access.ts';
 import { checkOptions, mockOptions } from './check-options.ts';
 import { problem } from './control/control.ts';
 import type { Guard } from './control/guard.ts';
-import { createMock, type Mock } from './create-mock.ts';
+import { createMock } from './create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
+import type { MockedApi } from './mocked-api.ts';
 import { firstHalf, type MockAnswer, type MockRequest } from './pipeline/message.ts';
 import { controlWorld, type WorldControl } from './world-control.ts';
 
@@ -17,12 +18,9 @@ export interface MockHandler extends WorldControl {
 /**
  * Makes a mock without a port. It uses nothing of Node, so it also runs in a Service Worker. Throws a TypeError for an
  * option that is none.
- * @example
- * const mock = createMockHandler();
- * const response = await mock(new Request('http://mock/projects/example_project/exports', { headers }));
  */
-export function createMockHandler(options: MockOptions = {}): MockHandler {
-  checkOptions('createMockHandler', options, mockOptions);
+export function createMockHandler(api: MockedApi, options: MockOptions): MockHandler {
+  checkOptions('createMockHandler', options, mockOptions(api));
   let origin = 'http://localhost';
   const guard: Guard = {
     // Who reaches the program is for the program to say; a page of another origin is still kept from the controls.
@@ -31,18 +29,13 @@ export function createMockHandler(options: MockOptions = {}): MockHandler {
       return rejection === undefined ? respond() : problem(rejection.status, rejection.detail);
     },
   };
-  const mock = createMock(options, () => origin, { guard });
+  const mock = createMock(api, options, { origin: () => origin, guard });
   const handle = async (request: Request): Promise<Response> => {
     origin = new URL(request.url).origin;
     const answer = await mock.answer(await readRequest(request, options.mostBodyBytes ?? defaultMostBodyBytes));
     return await deliver(request, answer);
   };
-  return Object.assign(handle, { ...controls(mock), world: (id: string) => controlWorld(mock, id) });
-}
-
-// Spreading would read `steps` once and for all; the objects that hold it are kept as they are.
-function controls(mock: Mock): WorldControl {
-  return controlWorld(mock);
+  return Object.assign(handle, { ...controlWorld(mock), world: (id: string) => controlWorld(mock, id) });
 }
 
 async function readRequest(request: Request, mostBytes: number): Promise<MockRequest> {

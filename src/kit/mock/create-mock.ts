@@ -1,12 +1,11 @@
-import { packageVersion } from '../../generated/package-version.ts';
-import { describeError } from '../../zangtable/state/answer.ts';
-import { overloadCode } from '../../zangtable/state/mock-code.ts';
 import type { Contract } from '../contract/index.ts';
-import { packagedContract } from '../contract/packaged-contract.ts';
 import { bugListener, guarded } from '../http/guarded.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
 import type { Guard } from './control/guard.ts';
+import { overloadCode } from './mock-code.ts';
 import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
+import type { MockedApi } from './mocked-api.ts';
+import { errorBody } from './pipeline/error-reply.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
 import { answer } from './pipeline/pipeline.ts';
@@ -18,6 +17,7 @@ import { createSessions, defaultWorld, type Sessions } from './pipeline/session.
 export interface Mock {
   /** The path before every path of the contract; empty or beginning with a slash. */
   readonly basePath: string;
+  readonly api: MockedApi;
   readonly sessions: Sessions;
   readonly contract: () => Contract;
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
@@ -33,19 +33,22 @@ export interface Mock {
 export interface Beside {
   /** Who gets a response; everybody without it. */
   readonly guard?: Guard;
+  /** Under which address its responses are seen. */
+  readonly origin: () => string;
   /** Takes what it likes of the requests of the control API. */
   inspect?(request: MockRequest): MockAnswer | Promise<MockAnswer | undefined> | undefined;
   readonly page?: Pipeline['page'];
 }
 
-/** Makes a mock. `origin` tells under which address its answers are seen. */
-export function createMock(options: MockOptions, origin: () => string, beside: Beside = {}): Mock {
-  let contract = options.contract ?? packagedContract();
-  const pipeline = createPipeline(options, () => contract, beside.page);
+/** Makes a mock of an API. */
+export function createMock(api: MockedApi, options: MockOptions, { origin, ...beside }: Beside): Mock {
+  let contract = options.contract ?? api.contract();
+  const pipeline = createPipeline(api, options, () => contract, beside.page);
   const { sessions, settings, reportBug } = pipeline;
   const steer = createSteering(pipeline, origin);
   return {
     basePath: settings.basePath,
+    api,
     sessions,
     contract: pipeline.contract,
     answer(request) {
@@ -66,12 +69,18 @@ export function createMock(options: MockOptions, origin: () => string, beside: B
   };
 }
 
-function createPipeline(options: MockOptions, contract: () => Contract, page: Pipeline['page']): Pipeline {
+function createPipeline(
+  api: MockedApi,
+  options: MockOptions,
+  contract: () => Contract,
+  page: Pipeline['page'],
+): Pipeline {
   const limits = { ...defaultLimits, ...options.limits };
   const reportBug = bugListener(options.onBug);
   return {
+    api,
     settings: settingsOf(options),
-    sessions: createSessions({ limits, seed: options.seed ?? '', realNow: () => Date.now() }),
+    sessions: createSessions({ api, limits, seed: options.seed ?? '', realNow: () => Date.now() }),
     contract,
     negotiate: options.negotiate ?? pickExample,
     elapsed: () => performance.now(),
@@ -81,13 +90,13 @@ function createPipeline(options: MockOptions, contract: () => Contract, page: Pi
   };
 }
 
-function createSteering({ sessions, contract, elapsed, reportBug }: Pipeline, origin: () => string): Control {
+function createSteering({ api, sessions, contract, elapsed, reportBug }: Pipeline, origin: () => string): Control {
   const started = elapsed();
   const uptime = (): number => (elapsed() - started) / 1000;
   let control: Control | undefined;
   return (request) => {
     try {
-      control ??= createControl({ sessions, contract, origin, version: packageVersion, uptime });
+      control ??= createControl({ api, sessions, contract, origin, uptime });
       return control(request);
     } catch (error) {
       reportBug(error);
@@ -106,11 +115,11 @@ function controlRequest(request: MockRequest, basePath: string): MockRequest | u
   return isControl(below) ? { ...request, target: below } : undefined;
 }
 
-function refuseOnWire({ sessions, contract }: Pipeline, status: number): MockAnswer {
+function refuseOnWire({ api, sessions, contract }: Pipeline, status: number): MockAnswer {
   const refusal = describeRefusal(contract(), refuse('request-invalid', 'request', 'is not HTTP'));
   const { code, message } = status === 503 ? tooMany : refusal;
   const { world } = sessions.get(defaultWorld);
-  const body = new TextEncoder().encode(JSON.stringify(describeError(world, code, message)));
+  const body = new TextEncoder().encode(JSON.stringify(errorBody(api, world, { status, code, message })));
   const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': String(body.length) };
   return { status, headers, body, delay: 0, fault: undefined };
 }

@@ -9,7 +9,7 @@ import type { Limits } from './pipeline/session.ts';
 
 /** How a mock behaves. Everything is optional. */
 export interface MockOptions {
-  /** The contract to serve; the packaged one without it. */
+  /** The contract to serve; the API's own without it. */
   readonly contract?: Contract | undefined;
   /** A path before every path of the contract, such as `/v1`. The control API is below it, too. */
   readonly basePath?: string | undefined;
@@ -42,7 +42,7 @@ export interface MockOptions {
 }
 
 /** How much a mock keeps unless it is told otherwise. */
-export const defaultLimits: Limits = { worlds: 32, exports: 5000, exchanges: 1000 };
+export const defaultLimits: Limits = { worlds: 32, resources: 5000, exchanges: 1000 };
 
 /** The largest request body that is read, unless the mock is told otherwise. */
 export const defaultMostBodyBytes = 1_048_576;

@@ -25,7 +25,7 @@ export interface WorldControl {
     freeze(): void;
     resume(): void;
   };
-  /** Begins anew: no exports, no scenario, no journal, real time. */
+  /** Begins anew: no resources, no scenario, no journal, real time. */
   reset(): void;
 }
 
@@ -48,7 +48,7 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
         return session().scenario.steps;
       },
       set(steps) {
-        const mistake = describeInvalid(steps) ?? findImpossible(mock.contract(), steps);
+        const mistake = describeInvalid(steps) ?? findImpossible(mock.api, mock.contract(), steps);
         if (mistake !== undefined) throw new RangeError(mistake);
         change(({ scenario }) => scenario.set(steps));
       },

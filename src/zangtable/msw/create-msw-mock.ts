@@ -1,11 +1,12 @@
 import { type HttpHandler, http } from 'msw';
 import type { Contract } from '../../kit/contract/index.ts';
-import { packagedContract } from '../../kit/contract/packaged-contract.ts';
 import { type Accepted, checkOptions, mockOptions } from '../../kit/mock/check-options.ts';
 import { controlPath } from '../../kit/mock/control/control.ts';
 import { createMockHandler, type MockHandler } from '../../kit/mock/create-mock-handler.ts';
 import type { MockOptions } from '../../kit/mock/mock-options.ts';
 import type { WorldControl } from '../../kit/mock/world-control.ts';
+import { packagedContract } from '../contract.ts';
+import { mockedApi } from '../mock/mocked-api.ts';
 
 /** How a mock behind Mock Service Worker behaves. */
 export interface MswMockOptions extends Omit<MockOptions, 'basePath' | 'corsOrigins' | 'negotiate'> {
@@ -36,7 +37,7 @@ export function createMswMock(given: MswMockOptions): MswMock {
   const { baseUrl, ...options } = given;
   const { origin, basePath } = readBaseUrl(baseUrl);
   const contract = options.contract ?? packagedContract();
-  const mock = createMockHandler({ ...options, contract, basePath });
+  const mock = createMockHandler(mockedApi, { ...options, contract, basePath });
   const isPageOrigin = globalThis.location?.origin === origin;
 
   // A predicate, because MSW's own paths fail on URLs whose percent-encoding is bad.
@@ -52,7 +53,7 @@ export function createMswMock(given: MswMockOptions): MswMock {
   return { ...controlsOf(mock), handlers: [handler] };
 }
 
-const { basePath: _path, corsOrigins: _origins, negotiate: _negotiate, ...shared } = mockOptions;
+const { basePath: _path, corsOrigins: _origins, negotiate: _negotiate, ...shared } = mockOptions(mockedApi);
 const accepted: Readonly<Record<keyof MswMockOptions, Accepted>> = {
   baseUrl: { says: 'an http or https URL, or a path of this page', takes: (value) => typeof value === 'string' },
   ...shared,

@@ -1,10 +1,4 @@
-/** What the mock knows of tokens: which open what. */
-export interface Credentials {
-  /** Tokens that open every project, besides the ones that are always known. */
-  readonly tokens: ReadonlySet<string>;
-  /** Whether every token of the right shape opens every project. */
-  readonly acceptsAny: boolean;
-}
+import type { Credentials } from '../../kit/mock/world/index.ts';
 
 /** The token that opens every project of the mock. It is the one that the documentation prints in its examples. */
 export const exampleToken = 'pat_PROJECT_TOKEN';

@@ -1,4 +1,4 @@
-import type { Random } from '../../kit/mock/world/random.ts';
+import type { Random } from '../../kit/mock/world/index.ts';
 import { compactDate, compactTime } from './timestamp.ts';
 
 /** Makes the ids of one world, in the patterns that the documentation shows, for a time in milliseconds since the epoch. */

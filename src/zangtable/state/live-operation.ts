@@ -1,27 +1,22 @@
 import type { operations, SchemaExportRequest } from '../../generated/api.ts';
+import type { LiveRequest, LiveResponse } from '../../kit/mock/world/index.ts';
 import { contentDisposition, downloadName } from './download-name.ts';
 import type { ExportRecord, Page } from './export-store.ts';
 import { contentTypes, describeExport, describeReady } from './manifest.ts';
 import type { World } from './world.ts';
 
-/** A request that obeys the contract. */
-export interface LiveRequest {
+/** A request that obeys the contract, in its project. */
+interface ProjectRequest extends LiveRequest {
   /** The slug of the project, in lower case as the API keeps it. */
   readonly project: string;
   /** When it came, in milliseconds since the epoch. */
   readonly now: number;
-  /** By name; absent ones have their default. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
 }
 
-/** What live behaviour answers: data for the envelope, bytes, or a refusal by its cause. */
-export type LiveAnswer =
-  | { readonly kind: 'data'; readonly data: object }
-  | { readonly kind: 'bytes'; readonly headers: Readonly<Record<string, string>>; readonly body: string }
-  | { readonly kind: 'refusal'; readonly cause: string; readonly reason: string };
+/** Data for the envelope, or a whole response. */
+type Outcome = { readonly kind: 'data'; readonly data: object } | LiveResponse;
 
-type LiveOperation = (world: World, request: LiveRequest) => LiveAnswer;
+type LiveOperation = (world: World, request: ProjectRequest) => Outcome;
 
 /** Operations that remember. Those of the contract that are not here are answered from its examples. */
 export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof operations, LiveOperation>([
@@ -33,7 +28,7 @@ export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof 
 /** The file name that makes an export whose file goes missing. */
 export const missingFileName = 'mock_missing';
 
-function createSchemaExport({ exports, ids, artifacts }: World, { project, now, body }: LiveRequest): LiveAnswer {
+function createSchemaExport({ exports, ids, artifacts }: World, { project, now, body }: ProjectRequest): Outcome {
   const { format = 'json', file_name: fileName } = (body ?? {}) as SchemaExportRequest;
   const record: ExportRecord = {
     id: ids.export(now),
@@ -49,7 +44,7 @@ function createSchemaExport({ exports, ids, artifacts }: World, { project, now, 
   return { kind: 'data', data: { export: describeReady(record) } };
 }
 
-function listExports({ exports }: World, { project, parameters }: LiveRequest): LiveAnswer {
+function listExports({ exports }: World, { project, parameters }: ProjectRequest): Outcome {
   const { status, limit, offset } = parameters as { status: string; limit: number; offset: number };
   const isWanted: Page['isWanted'] = ({ isMissing }) => status === 'all' || isMissing === (status === 'not_found');
   return {
@@ -58,7 +53,7 @@ function listExports({ exports }: World, { project, parameters }: LiveRequest): 
   };
 }
 
-function downloadExport({ exports, artifacts }: World, { project, parameters }: LiveRequest): LiveAnswer {
+function downloadExport({ exports, artifacts }: World, { project, parameters }: ProjectRequest): Outcome {
   const id = String(parameters.export_id);
   const record = exports.find(project, id);
   if (record === undefined) return missing(`this project has no export ${id}`);
@@ -73,6 +68,6 @@ function downloadExport({ exports, artifacts }: World, { project, parameters }: 
   };
 }
 
-function missing(reason: string): LiveAnswer {
-  return { kind: 'refusal', cause: 'resource-unknown', reason };
+function missing(reason: string): LiveResponse {
+  return { kind: 'rejection', cause: 'resource-unknown', reason };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../../kit/mock/world/clock.ts';
+import type { Clock } from '../../kit/mock/world/index.ts';
 import type { Ids } from './id.ts';
 
 /** The members that an answer carries when its call was grouped. */

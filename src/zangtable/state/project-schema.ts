@@ -1,4 +1,4 @@
-import { createRandom } from '../../kit/mock/world/random.ts';
+import { createRandom } from '../../kit/mock/world/index.ts';
 
 /** A column of a made-up project schema. */
 export interface Column {

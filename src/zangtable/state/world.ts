@@ -1,12 +1,10 @@
-import type { Clock } from '../../kit/mock/world/clock.ts';
-import { createClock } from '../../kit/mock/world/clock.ts';
-import { createRandom, type Random } from '../../kit/mock/world/random.ts';
+import type { Clock, Random, WorldParts } from '../../kit/mock/world/index.ts';
 import { type Artifacts, createArtifacts } from './artifact.ts';
 import { createExportStore, type ExportStore } from './export-store.ts';
 import { createIds, type Ids } from './id.ts';
 import { createOperationGrouping, type OperationGrouping } from './operation-grouping.ts';
 
-/** One isolated state of the API. It knows no HTTP and nothing of Node. */
+/** The state of one world. It knows no HTTP and has no Node dependency. */
 export interface World {
   readonly exports: ExportStore;
   readonly clock: Clock;
@@ -16,17 +14,8 @@ export interface World {
   readonly artifacts: Artifacts;
 }
 
-/** How a world is made. */
-export interface WorldOptions {
-  readonly seed: string;
-  readonly capacity: number;
-  readonly realNow: () => number;
-}
-
 /** A world in which nothing has happened yet. */
-export function createWorld({ seed, capacity, realNow }: WorldOptions): World {
-  const clock = createClock(realNow);
-  const random = createRandom(seed);
+export function createWorld({ clock, random, capacity }: WorldParts): World {
   const ids = createIds(random);
   return {
     exports: createExportStore(capacity),

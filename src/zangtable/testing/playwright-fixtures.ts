@@ -1,4 +1,4 @@
-import { type StartOptions, startMock } from '../../kit/mock/start-mock.ts';
+import { type StartOptions, startMock } from '../mock/index.ts';
 import { connectWorld, type RemoteWorld } from './connect-world.ts';
 import { newWorldId } from './mock-address.ts';
 

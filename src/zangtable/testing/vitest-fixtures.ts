@@ -1,5 +1,5 @@
-import { type RunningMock, type StartOptions, startMock } from '../../kit/mock/start-mock.ts';
-import type { WorldControl } from '../../kit/mock/world-control.ts';
+import type { WorldControl } from '../../kit/mock/index.ts';
+import { type RunningMock, type StartOptions, startMock } from '../mock/index.ts';
 import { addressOf, type MockAddress, newWorldId } from './mock-address.ts';
 
 /** The world of one test. */

@@ -3,7 +3,6 @@ import type { Given } from '../../../conformance/define-check.ts';
 import { suite } from '../../../conformance/index.ts';
 import { packageVersion } from '../../generated/package-version.ts';
 import type { Level } from '../../kit/contract/index.ts';
-import { packagedFile, readContract } from '../../kit/contract/read-contract.ts';
 import { buildReport } from '../../kit/verify/build-report.ts';
 import { flatten } from '../../kit/verify/findings.ts';
 import {
@@ -15,6 +14,7 @@ import {
   runSuite,
 } from '../../kit/verify/index.ts';
 import { renderFinding } from '../../kit/verify/reporters/text.ts';
+import { packagedFile, readContract } from '../contract-file.ts';
 
 /** The implementation that a test run is about. */
 export interface ConformanceTarget {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
 
 const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { watchContract } from '../../../src/kit/cli/watch-contract.ts';
-import { packagedFile, readContract } from '../../../src/kit/contract/read-contract.ts';
-import { startMock } from '../../../src/kit/mock/index.ts';
+import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { runMain } from './run-main.ts';
 
 /** A folder that is there until it is disposed. */

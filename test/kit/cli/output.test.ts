@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { writeWhole } from '../../../src/kit/cli/write-whole.ts';
-import { type RunningMock, startMock } from '../../../src/kit/mock/index.ts';
+import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 
 const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
 const env = { ...process.env, ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN', ZANGTABLE_PROJECT: 'example_project' };

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLineWriter } from '../../../src/kit/cli/line-writer.ts';
-import { type RunningMock, startMock } from '../../../src/kit/mock/index.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
+import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 
 const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
 const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };

@@ -12,11 +12,11 @@ import {
   judgeRequest,
 } from '../../../src/kit/contract/index.ts';
 import { parseDescription } from '../../../src/kit/contract/load-contract.ts';
-import { packagedContract, packagedDigest } from '../../../src/kit/contract/packaged-contract.ts';
-import { packagedFile, readContract } from '../../../src/kit/contract/read-contract.ts';
 import { convert } from '../../../src/kit/contract/read-parameters.ts';
 import { requestSchemaEntries, schemaEntries } from '../../../src/kit/contract/schema-entries.ts';
 import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
+import { packagedContract, packagedDigest } from '../../../src/zangtable/contract.ts';
+import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';
 
 const text = await readFile(packagedFile, 'utf8');
 

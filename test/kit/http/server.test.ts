@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startMock } from '../../../src/kit/mock/index.ts';
 import { startProxy } from '../../../src/kit/proxy/start-proxy.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 
 const uncaught: unknown[] = [];
 const note = (error: unknown): void => void uncaught.push(error);

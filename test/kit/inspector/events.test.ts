@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
-import { startMock } from '../../../src/kit/mock/start-mock.ts';
+import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
 import { readEvents } from './read-events.ts';
 
 const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
@@ -15,7 +15,7 @@ test('a watcher is told everything at first', async () => {
 
   expect(reader.response.headers.get('content-type')).toBe('text/event-stream');
   expect(await reader.next('contract')).toMatchObject({ title: 'ZangTable export API' });
-  expect(await reader.next('worlds')).toEqual({ worlds: [{ id: 'default', exports: 0, exchanges: 1 }] });
+  expect(await reader.next('worlds')).toEqual({ worlds: [{ id: 'default', resources: 0, exchanges: 1 }] });
   expect(await reader.next('journal')).toMatchObject({ entries: [{ id: 1, operation: 'listExports' }], dropped: 0 });
   expect(await reader.next('scenario')).toEqual({ steps: [] });
   expect(await reader.next('clock')).toMatchObject({ frozen: false });

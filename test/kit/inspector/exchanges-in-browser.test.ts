@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { startMock } from '../../../src/kit/mock/start-mock.ts';
+import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
 import { testInChromium, token, waitForText } from './open-inspector.ts';
 
 const inChromium = testInChromium();

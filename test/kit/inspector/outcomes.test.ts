@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { components } from '../../../src/generated/control.ts';
-import { startMock } from '../../../src/kit/mock/start-mock.ts';
+import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
 
 const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { startMock } from '../../../src/kit/mock/start-mock.ts';
+import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
 
 const root = new URL('../../../', import.meta.url);
 const folder = new URL('src/kit/inspector/page/', root);
@@ -52,7 +52,7 @@ test('the page names no operation and no error code of the API', async () => {
 });
 
 async function startContract() {
-  const { packagedContract } = await import('../../../src/kit/contract/packaged-contract.ts');
+  const { packagedContract } = await import('../../../src/zangtable/contract.ts');
   return packagedContract();
 }
 

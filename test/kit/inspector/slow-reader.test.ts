@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createInspector } from '../../../src/kit/inspector/inspector.ts';
 import { createMock, type Mock } from '../../../src/kit/mock/create-mock.ts';
 import type { MockAnswer, MockRequest } from '../../../src/kit/mock/pipeline/message.ts';
+import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
 
 function request(target: string): MockRequest {
   return { method: 'GET', target, headers: {}, body: undefined, isTooLarge: false };
@@ -35,7 +36,7 @@ async function exchange(mock: Mock): Promise<void> {
 const soon = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 test('a reader that is behind is sent nothing, and on catching up what the journal still has', async () => {
-  const mock = createMock({ limits: { exchanges: 5 } }, () => '');
+  const mock = createMock(mockedApi, { limits: { exchanges: 5 } }, { origin: () => '' });
   const { stream } = createInspector(mock).answer(request('/__mock/events')) as StreamAnswer;
   const reader = createReader();
   const stop = stream(reader);
@@ -55,7 +56,7 @@ test('a reader that is behind is sent nothing, and on catching up what the journ
 });
 
 test('a reader that has gone is told nothing more', async () => {
-  const mock = createMock({}, () => '');
+  const mock = createMock(mockedApi, {}, { origin: () => '' });
   const { stream } = createInspector(mock).answer(request('/__mock/events')) as StreamAnswer;
   const reader = createReader();
   const stop = stream(reader);
@@ -69,7 +70,7 @@ test('a reader that has gone is told nothing more', async () => {
 });
 
 test('a mock without a port has no inspector, and says so', async () => {
-  const mock = createMock({}, () => '');
+  const mock = createMock(mockedApi, {}, { origin: () => '' });
 
   const { status, body } = await mock.answer(request('/__mock/'));
 

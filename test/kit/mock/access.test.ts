@@ -1,6 +1,6 @@
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { expect, test } from 'vitest';
-import { startMock } from '../../../src/kit/mock/start-mock.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 
 const list = '/projects/example_project/exports';
 const authorization = 'Bearer pat_PROJECT_TOKEN';

@@ -1,5 +1,5 @@
 import { judgeResponse, type SchemaMismatch } from '../../../src/kit/contract/index.ts';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
 
 /** What a test reads of an answer. */
 export interface Asked {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { judgeResponse } from '../../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
 import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
-import { createMockHandler, type MockHandler, startMock } from '../../../src/kit/mock/index.ts';
+import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
 
@@ -211,8 +211,8 @@ test('A world is reset alone', async () => {
 
   expect([await idOf('a'), await idOf('b')]).toEqual([1, 2]);
   expect((await steer(mock, 'GET /__mock/worlds')).json.worlds).toMatchObject([
-    { id: 'a', exports: 1, exchanges: 2 },
-    { id: 'b', exports: 2, exchanges: 4 },
+    { id: 'a', resources: 1, exchanges: 2 },
+    { id: 'b', resources: 2, exchanges: 4 },
   ]);
 });
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Contract } from '../../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
-import { packagedFile } from '../../../src/kit/contract/read-contract.ts';
-import { createMockHandler } from '../../../src/kit/mock/index.ts';
+import { packagedFile } from '../../../src/zangtable/contract-file.ts';
+import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 
 type Schemes = Readonly<Record<string, object>>;
 

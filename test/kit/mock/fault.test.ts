@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMockHandler, startMock } from '../../../src/kit/mock/index.ts';
+import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
 
 const target = '/projects/example_project/export/schema';

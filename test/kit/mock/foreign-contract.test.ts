@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contractOf } from '../../../src/kit/contract/load-contract.ts';
-import { createMockHandler } from '../../../src/kit/mock/index.ts';
+import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 
 const problem = { type: 'object', required: ['reason'], properties: { reason: { type: 'string' } } };
 const json = (schema: object, value: unknown) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMockHandler, type MockHandler } from '../../../src/kit/mock/index.ts';
+import { createMockHandler, type MockHandler } from '../../../src/zangtable/mock/index.ts';
 import { ask } from './ask.ts';
 
 /** The three grouping members of an answer, and what the contract says of it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isJson } from '../../../src/kit/contract/index.ts';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
-import { startMock } from '../../../src/kit/mock/index.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { hostileBytes, hostileRequests } from './hostile-requests.ts';
 import { bytesOf, type RawResponse, sendRaw } from './raw-request.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../../src/kit/cli/mock-log.ts';
-import { createMockHandler, type MockHandler, startMock } from '../../../src/kit/mock/index.ts';
 import type { Exchange } from '../../../src/kit/mock/pipeline/exchange.ts';
 import { mostBytes } from '../../../src/kit/mock/pipeline/journal.ts';
 import { redact, redactHeaders } from '../../../src/kit/mock/pipeline/redact.ts';
+import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createMockHandler, startMock } from '../../../src/kit/mock/index.ts';
+import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 
 const fail = (): never => {
   throw new Error('oops');

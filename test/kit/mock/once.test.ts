@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
-import { startMock } from '../../../src/kit/mock/index.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { ask } from './ask.ts';
 
 test.each(['GET', 'HEAD', 'POST', 'OPTIONS', 'DELETE'])('The route of a %s is looked up once', async (method) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMockHandler, startMock } from '../../../src/kit/mock/index.ts';
+import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { createMswMock } from '../../../src/zangtable/msw/index.ts';
 
 const mistakes: readonly (readonly [options: unknown, says: string])[] = [
@@ -39,7 +39,7 @@ test.each(mistakes)('startMock refuses %j in one line that says what is accepted
 test('A token that is none is not shown', async () => {
   const error = await startMock({ tokens: ['sk_secret'] }).catch((reason: unknown) => reason);
 
-  expect((error as TypeError).message).toBe('startMock: tokens is a list of texts that begin with pat_');
+  expect((error as TypeError).message).toBe('startMock: tokens is a list of texts of which each begins with pat_');
 });
 
 test('A mock without a port has no port, and handlers have a base URL instead of a base path', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
-import { createMockHandler, startMock } from '../../../src/kit/mock/index.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
+import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { ask, create } from './ask.ts';
 
 const schema = '/projects/example_project/export/schema';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { startMock } from '../../../src/kit/mock/index.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { bytesOf, type RawRequest } from './raw-request.ts';
 
 const list = request('GET', '/projects/p/exports');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isJson, isJsonObject } from '../../../src/kit/contract/index.ts';
-import { startMock } from '../../../src/kit/mock/index.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { type HostileRequest, hostileBytes, hostileRequests } from './hostile-requests.ts';
 import { type RawResponse, sendRaw } from './raw-request.ts';
 import { startStockPrism } from './stock-prism.ts';

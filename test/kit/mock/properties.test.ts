@@ -1,7 +1,7 @@
 import openSqlite from '@sqlite.org/sqlite-wasm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMockHandler, type MockHandler } from '../../../src/kit/mock/index.ts';
+import { createMockHandler, type MockHandler } from '../../../src/zangtable/mock/index.ts';
 import { ask } from './ask.ts';
 
 const { oo1: sqlite } = await openSqlite();
@@ -251,7 +251,7 @@ test('A mock that keeps little keeps the newest exports, and never twice as many
       fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 25 }),
       fc.integer({ min: 1, max: 8 }),
       async (order, capacity) => {
-        const mock = createMockHandler({ limits: { exports: capacity } });
+        const mock = createMockHandler({ limits: { resources: capacity } });
         const kept: { readonly project: string; readonly id: string }[] = [];
         for (const project of order) {
           const { json } = await ask(mock, `/projects/${project}/export/schema`, { body: {} });

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
-import { packagedFile } from '../../../src/kit/contract/read-contract.ts';
-import { createMockHandler, startMock } from '../../../src/kit/mock/index.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
+import { packagedFile } from '../../../src/zangtable/contract-file.ts';
+import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { type Answers, ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { packagedFile } from '../../../src/kit/contract/read-contract.ts';
+import { packagedFile } from '../../../src/zangtable/contract-file.ts';
 
 /** The stock Prism command on openapi.yaml, in a process of its own. It is started again when a request has ended it. */
 export interface StockPrism extends AsyncDisposable {

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { suite } from '../../../conformance/index.ts';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
 import { createTrafficJudge, reportTraffic, scenarioOf } from '../../../src/kit/proxy/index.ts';
 import type { Sighting } from '../../../src/kit/proxy/traffic-judge.ts';
 import { buildReport } from '../../../src/kit/verify/build-report.ts';
 import { coverageOf } from '../../../src/kit/verify/coverage.ts';
 import type { Exchange } from '../../../src/kit/verify/index.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { withBody, withHeader, withJson } from '../../conformance/lie.ts';
 import { createConforming, token } from '../../conformance/run-in-process.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createMockHandler, startMock } from '../../../src/kit/mock/index.ts';
 import type { Step } from '../../../src/kit/mock/pipeline/scenario.ts';
+import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 
 const steps: readonly Step[] = [
   {

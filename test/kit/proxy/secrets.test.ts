@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
 import { createSecrets } from '../../../src/kit/proxy/secrets.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
 
 const token = 'pat_live_5ecr3t';
 

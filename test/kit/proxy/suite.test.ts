@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startMock } from '../../../src/kit/mock/index.ts';
 import { createHttpTransport } from '../../../src/kit/verify/index.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { brokenIn, runAgainst } from '../../conformance/run-in-process.ts';
 import { runProxy } from './run-proxy.ts';
 

@@ -1,4 +1,4 @@
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { equivalents, whyEquivalent } from '../equivalents.ts';
 import { createJudge, type Fate } from '../judge-mutant.ts';
 import type { Mutant } from '../mutant.ts';

@@ -1,8 +1,8 @@
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { type Contract, isJson } from '../../../src/kit/contract/index.ts';
-import { packagedContract } from '../../../src/kit/contract/packaged-contract.ts';
 import type { Exchange } from '../../../src/kit/verify/index.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { createConforming, runAgainst } from '../../conformance/run-in-process.ts';
 import { whyEquivalent } from '../equivalents.ts';
 import { createLiar } from '../liar.ts';

@@ -1,6 +1,6 @@
-import { startMock } from '../../../src/kit/mock/index.ts';
 import { findingsOf, flatten } from '../../../src/kit/verify/findings.ts';
 import { createHttpTransport, type Run } from '../../../src/kit/verify/index.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { contract, runAgainst } from '../../conformance/run-in-process.ts';
 import { startStockPrism } from '../../kit/mock/stock-prism.ts';
 import { reference } from '../../reference/implementation.ts';

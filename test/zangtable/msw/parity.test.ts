@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node';
 import { beforeAll, expect, test } from 'vitest';
-import { createMockHandler } from '../../../src/kit/mock/create-mock-handler.ts';
-import { startMock } from '../../../src/kit/mock/start-mock.ts';
+import { createMockHandler } from '../../../src/zangtable/mock/create-mock-handler.ts';
+import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
 import { createMswMock } from '../../../src/zangtable/msw/index.ts';
 import { exchanges, play, type Seen, stopClocks } from './exchanges.ts';
 

@@ -1,5 +1,6 @@
 import type { components, operations } from '../../../generated/control.ts';
 import type { Contract } from '../../contract/index.ts';
+import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { JournalFilter } from '../pipeline/journal.ts';
 import { redact } from '../pipeline/redact.ts';
@@ -9,6 +10,7 @@ import { listOutcomes } from './list-outcomes.ts';
 
 /** What the control operations act on. */
 export interface ControlContext {
+  readonly api: MockedApi;
   readonly sessions: Sessions;
   /** The world that the request is about. */
   readonly session: () => Session;
@@ -17,7 +19,6 @@ export interface ControlContext {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   readonly origin: string;
-  readonly version: string;
   /** Seconds. */
   readonly uptime: number;
 }
@@ -27,9 +28,9 @@ export type ControlAnswer = object | string | undefined;
 
 /** The operations of the control API, by operationId. A string is a refusal. */
 export const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlAnswer>> = {
-  getHealth: ({ contract, sessions, version, uptime }) => ({
+  getHealth: ({ api, contract, sessions, uptime }) => ({
     status: 'ok',
-    version,
+    version: api.version,
     contract: versionOf(contract),
     uptime_seconds: uptime,
     worlds: sessions.list().length,
@@ -38,15 +39,16 @@ export const controlOperations: Readonly<Record<keyof operations, (context: Cont
   // A mock that listens answers these two before they come here.
   getInspector: () => serverOnly,
   getEvents: () => serverOnly,
-  listOutcomes: ({ contract }) => listOutcomes(contract),
-  listWorlds: ({ sessions }) => describeWorlds(sessions),
+  listOutcomes: ({ api, contract }) => listOutcomes(api, contract),
+  listWorlds: ({ api, sessions }) => describeWorlds(api, sessions),
   reset: ({ sessions, session }) => done(sessions.reset(session().id)),
   getJournal: ({ session, parameters }) => {
     const { journal } = session();
     return { entries: journal.list(parameters as JournalFilter), dropped: journal.dropped };
   },
   clearJournal: ({ session }) => done(session().journal.clear()),
-  getJournalAsHar: ({ session, origin, version }) => renderHar(session().journal.list(), origin, version),
+  getJournalAsHar: ({ api: { program: name, version }, session, origin }) =>
+    renderHar(session().journal.list(), origin, { name, version }),
   getScenario: ({ session }) => ({ steps: session().scenario.steps }),
   setScenario,
   clearScenario: ({ session }) => done(session().scenario.clear()),
@@ -61,9 +63,9 @@ function done(_effect: unknown): undefined {
   return undefined;
 }
 
-function setScenario({ session, contract, body }: ControlContext): ControlAnswer {
+function setScenario({ api, session, contract, body }: ControlContext): ControlAnswer {
   const { steps } = body as components['schemas']['Scenario'];
-  const impossible = findImpossible(contract, steps);
+  const impossible = findImpossible(api, contract, steps);
   if (impossible !== undefined) return impossible;
   session().scenario.set(steps);
   return { steps: session().scenario.steps };
@@ -85,10 +87,10 @@ function setClock({ session, body }: ControlContext): ControlAnswer {
 }
 
 /** The worlds that exist, for a reader. */
-export function describeWorlds(sessions: Sessions): components['schemas']['Worlds'] {
+export function describeWorlds({ state }: MockedApi, sessions: Sessions): components['schemas']['Worlds'] {
   const worlds = sessions.list().map(({ id, world, journal }) => ({
     id: redact(id),
-    exports: world.exports.size,
+    resources: state?.count(world.state) ?? 0,
     exchanges: journal.size,
   }));
   return { worlds };

@@ -1,5 +1,6 @@
 import type { operations } from '../../../generated/control.ts';
 import { type Contract, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
+import type { MockedApi } from '../mocked-api.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
 import { describeComplaint } from '../pipeline/refusal.ts';
@@ -12,10 +13,10 @@ export const controlPath = '/__mock';
 
 /** What the control API steers. */
 export interface Controlled {
+  readonly api: MockedApi;
   readonly sessions: Sessions;
   readonly contract: () => Contract;
   readonly origin: () => string;
-  readonly version: string;
   /** Seconds since the mock was made. */
   readonly uptime: () => number;
 }
@@ -67,11 +68,11 @@ function perform(
   operation: keyof operations,
   { parameters, body }: { readonly parameters: Readonly<Record<string, unknown>>; readonly body: unknown },
 ): MockAnswer {
-  const { sessions, version } = controlled;
+  const { api, sessions } = controlled;
   const contract = controlled.contract();
   const origin = controlled.origin();
   const answer = controlOperations[operation]({
-    ...{ sessions, contract, control, version, origin },
+    ...{ api, sessions, contract, control, origin },
     ...{ parameters, body, uptime },
     // Not every operation is about a world, and asking for one makes it.
     session: () => sessions.get(request.headers['x-mock-world'] ?? defaultWorld),

@@ -1,30 +1,37 @@
 import type { Contract, ErrorCode, Operation } from '../../contract/index.ts';
+import type { MockedApi } from '../mocked-api.ts';
 import { exampleNames } from '../pipeline/negotiate.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import type { Step } from '../pipeline/scenario.ts';
 import { canAnswer } from './can-answer.ts';
 
 /** What the steps of a scenario ask for that the contract does not have, in one line. */
-export function findImpossible(contract: Contract, steps: readonly Step[]): string | undefined {
+export function findImpossible(api: MockedApi, contract: Contract, steps: readonly Step[]): string | undefined {
   for (const { operation: id, outcome } of steps) {
     const named = contract.operations.filter((operation) => id === undefined || operation.id === id);
     if (named.length === 0) {
       return `there is no operation "${id}"; the operations are ${list(contract.operations.map((other) => other.id))}`;
     }
-    const reason = findImpossibleOutcome(contract, named, outcome);
+    const reason = findImpossibleOutcome({ api, contract }, named, outcome);
     if (reason !== undefined) return reason;
   }
   return undefined;
 }
 
+interface Mocked {
+  readonly api: MockedApi;
+  readonly contract: Contract;
+}
+
 // A step for every operation is possible when one of them can take it.
 function findImpossibleOutcome(
-  contract: Contract,
+  mocked: Mocked,
   operations: readonly Operation[],
   { answer, error, code, example, fault }: Outcome,
 ): string | undefined {
+  const { contract } = mocked;
   if (answer !== undefined) return findImpossibleAnswer(answer);
-  if (error !== undefined) return findImpossibleError(contract, operations, { error, code });
+  if (error !== undefined) return findImpossibleError(mocked, operations, { error, code });
   if (fault === 'error') return undefined;
   const who = operations.length === 1 ? String(operations[0]?.id) : 'no operation';
   const never = operations.length === 1 ? 'does not declare' : 'declares';
@@ -53,7 +60,7 @@ function findImpossibleAnswer({
 }
 
 function findImpossibleError(
-  contract: Contract,
+  { api, contract }: Mocked,
   operations: readonly Operation[],
   { error, code }: { readonly error: string; readonly code: number | undefined },
 ): string | undefined {
@@ -63,7 +70,7 @@ function findImpossibleError(
     return `there is no error code "${error}"; the codes are ${list(errorCodes.map((entry) => entry.code))}`;
   }
   const isPossible = (entry: ErrorCode): boolean =>
-    operations.some((operation) => canAnswer(contract, operation, { ...entry, status: code ?? entry.status }));
+    operations.some((operation) => canAnswer(api, contract, operation, { ...entry, status: code ?? entry.status }));
   if (isPossible(known)) return undefined;
   const who = operations.map(({ id }) => id).join(' or ');
   const possible = errorCodes.filter(isPossible).map((entry) => entry.code);

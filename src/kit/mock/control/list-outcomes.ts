@@ -1,10 +1,11 @@
 import type { components } from '../../../generated/control.ts';
 import type { Contract } from '../../contract/index.ts';
+import type { MockedApi } from '../mocked-api.ts';
 import { faultKinds } from '../pipeline/outcome.ts';
 import { canAnswer } from './can-answer.ts';
 
 /** Everything that a scenario step can choose, by operation. */
-export function listOutcomes(contract: Contract): components['schemas']['Outcomes'] {
+export function listOutcomes(api: MockedApi, contract: Contract): components['schemas']['Outcomes'] {
   return {
     operations: contract.operations.map((operation) => ({
       operation: operation.id,
@@ -12,7 +13,7 @@ export function listOutcomes(contract: Contract): components['schemas']['Outcome
       path: operation.pathTemplate,
       summary: operation.summary ?? null,
       errors: contract.errorCodes
-        .filter((entry) => canAnswer(contract, operation, entry))
+        .filter((entry) => canAnswer(api, contract, operation, entry))
         .map(({ code, status, meaning }) => ({ code, status, meaning })),
       examples: operation.responses.flatMap(({ status, content }) =>
         content.flatMap(({ examples }) =>

@@ -8,15 +8,16 @@ import type { RequestContext } from './request-context.ts';
 /** What is to happen to a request: as the mock was started, by a magic value, by the scenario, by `Prefer`; a later one outranks. */
 export function choose(context: RequestContext, path: Readonly<Record<string, string>>): Choice | Refusal {
   const { contract, request, session, operation, token } = context;
+  const { magic } = context.pipeline.api;
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred !== undefined && 'cause' in preferred) return preferred;
-  context.complaints.push(...hintAtMagic(path, token, contract));
+  context.complaints.push(...hintAtMagic(magic, path, token, contract));
   const step = session.scenario.take(operation?.id);
   // In the order of their rank, the lowest first.
   return combine([
     strikeAtRandom(context),
-    readMagicPath(path, contract),
-    readMagicToken(token, contract),
+    readMagicPath(magic, path, contract),
+    readMagicToken(magic, token, contract),
     step === undefined ? undefined : { outcome: step, forced: 'scenario' },
     preferred,
   ]);

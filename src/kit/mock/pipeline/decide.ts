@@ -1,7 +1,6 @@
-import { answerLive } from '../../../zangtable/state/answer.ts';
-import { faultCode } from '../../../zangtable/state/mock-code.ts';
 import type { Route } from '../../contract/index.ts';
 import { allowsOrigin, isFromForeignPage, isPreflight, preflightHeaders } from '../../http/cors.ts';
+import { faultCode } from '../mock-code.ts';
 import { choose } from './choose.ts';
 import { errorReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
@@ -68,16 +67,17 @@ function decideOperation(
 }
 
 function liveReply(context: RequestContext, examined: Examined): Reply | undefined {
-  const { operation, session } = context;
-  const answer = operation && answerLive(session.world, operation, examined);
+  const { operation, session, pipeline } = context;
+  const answer = operation && pipeline.api.state?.respond(session.world.state, operation, examined);
   if (operation === undefined || answer === undefined) return undefined;
-  if (answer.kind === 'refusal') {
+  if (answer.kind === 'rejection') {
     const { cause, reason } = answer;
     const complaint = { in: 'path', name: '', instance: '', pointer: '', message: reason };
     return refused(context, { cause, complaints: [complaint] });
   }
   const status = operation.successStatus;
-  if (answer.kind === 'envelope') return { status, headers: json, json: answer.body };
+  if (answer.kind === 'empty') return { status, headers: {} };
+  if (answer.kind === 'json') return { status, headers: { ...json, ...answer.headers }, json: answer.body };
   return { status, headers: answer.headers, text: answer.body };
 }
 

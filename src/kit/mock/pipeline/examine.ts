@@ -1,4 +1,3 @@
-import { refuseToken } from '../../../zangtable/state/answer.ts';
 import { accepts, type JudgedRequest, judgeRequest, type Operation } from '../../contract/index.ts';
 import { readCredentials } from './credentials.ts';
 import { readBody } from './read-body.ts';
@@ -49,7 +48,10 @@ function refuseUnknownToken(
 ): Refusal | undefined {
   // A magic token that chose no error opens every project, or its delay would only ever delay a refusal.
   if (choice.forced?.includes('magic token')) return undefined;
-  const refused = refuseToken(operation, parameters, { token, credentials: pipeline.settings.credentials });
+  const refused = pipeline.api.authorize?.(operation, parameters, {
+    token,
+    credentials: pipeline.settings.credentials,
+  });
   if (refused === undefined) return undefined;
   const complaint = { in: 'header Authorization', name: '', instance: '', pointer: '', message: refused.reason };
   return { cause: refused.cause, complaints: [complaint] };

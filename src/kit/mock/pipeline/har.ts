@@ -5,11 +5,15 @@ import { redact } from './redact.ts';
  * The journal as an HTTP Archive, which browsers and many tools open.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
-export function renderHar(entries: readonly JournalEntry[], origin: string, version: string): object {
+export function renderHar(
+  entries: readonly JournalEntry[],
+  origin: string,
+  creator: { readonly name: string; readonly version: string },
+): object {
   return {
     log: {
       version: '1.2',
-      creator: { name: 'zangtable-contract', version },
+      creator,
       entries: entries.map((entry) => renderEntry(entry, origin)),
     },
   };

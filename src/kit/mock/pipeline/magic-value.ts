@@ -1,26 +1,29 @@
 import type { Contract } from '../../contract/index.ts';
+import type { MockedApi } from '../mocked-api.ts';
 import { hintAt } from './magic-hint.ts';
 import { type Choice, isFaultKind, type Outcome } from './outcome.ts';
 import type { Complaint } from './refusal.ts';
 
-/** Begins a path parameter that chooses an outcome. */
-export const magicPrefix = 'mock_';
-
-/** Begins a token that chooses an outcome. */
-export const magicTokenPrefix = 'pat_mock_';
+/** How path parameters and tokens begin that choose an outcome. */
+export type Magic = MockedApi['magic'];
 
 /** The outcome that a magic token chooses, such as `pat_mock_permission_denied`. */
-export function readMagicToken(token: string | undefined, contract: Contract): Choice | undefined {
-  if (token === undefined || !token.startsWith(magicTokenPrefix)) return undefined;
-  return choose(token.slice(magicTokenPrefix.length), contract, 'magic token');
+export function readMagicToken(magic: Magic, token: string | undefined, contract: Contract): Choice | undefined {
+  if (magic === undefined || !token?.startsWith(magic.token)) return undefined;
+  return choose(token.slice(magic.token.length), contract, 'magic token');
 }
 
 /** The outcome that a magic path parameter chooses, such as the slug `mock_not_found`. */
-export function readMagicPath(path: Readonly<Record<string, string>>, contract: Contract): Choice | undefined {
+export function readMagicPath(
+  magic: Magic,
+  path: Readonly<Record<string, string>>,
+  contract: Contract,
+): Choice | undefined {
+  if (magic === undefined) return undefined;
   for (const name in path) {
     const value = path[name] as string;
-    if (!value.startsWith(magicPrefix)) continue;
-    const choice = choose(value.slice(magicPrefix.length), contract, `magic ${name}`);
+    if (!value.startsWith(magic.path)) continue;
+    const choice = choose(value.slice(magic.path.length), contract, `magic ${name}`);
     if (choice !== undefined) return choice;
   }
   return undefined;
@@ -28,26 +31,35 @@ export function readMagicPath(path: Readonly<Record<string, string>>, contract: 
 
 /** What is said of magic values that choose nothing: a misspelt one would otherwise look like an ordinary answer. */
 export function hintAtMagic(
+  magic: Magic,
   path: Readonly<Record<string, string>>,
   token: string | undefined,
   contract: Contract,
 ): readonly Complaint[] {
+  if (magic === undefined) return none;
   let hints = none;
   for (const name in path) {
     const value = path[name] as string;
-    if (value.startsWith(magicPrefix)) hints = [...hints, ...hint(`path ${name}`, value, magicPrefix, contract)];
+    const word = wordAfter(magic.path, value);
+    if (word !== undefined) hints = [...hints, ...hint(`path ${name}`, { shown: magic.path, word }, contract)];
   }
-  if (!token?.startsWith(magicTokenPrefix)) return hints;
-  return [...hints, ...hint('header Authorization', token, magicTokenPrefix, contract)];
+  const word = wordAfter(magic.token, token);
+  // What begins like a token is redacted wherever it is shown.
+  return word === undefined ? hints : [...hints, ...hint('header Authorization', { shown: '...', word }, contract)];
 }
 
 const none: readonly Complaint[] = [];
 
-function hint(place: string, value: string, prefix: string, contract: Contract): readonly Complaint[] {
-  const word = value.slice(prefix.length);
-  // What begins like a token is redacted wherever it is told.
-  const shown = prefix === magicTokenPrefix ? '...' : prefix;
-  return outcomeOf(word, contract) === undefined ? hintAt(place, { shown, word }, contract) : [];
+function wordAfter(prefix: string, value: string | undefined): string | undefined {
+  return value?.startsWith(prefix) ? value.slice(prefix.length) : undefined;
+}
+
+function hint(
+  place: string,
+  meant: { readonly shown: string; readonly word: string },
+  contract: Contract,
+): readonly Complaint[] {
+  return outcomeOf(meant.word, contract) === undefined ? hintAt(place, meant, contract) : [];
 }
 
 function choose(word: string, contract: Contract, forced: string): Choice | undefined {

@@ -1,6 +1,6 @@
-import { describeError } from '../../../zangtable/state/answer.ts';
-import { faultCode } from '../../../zangtable/state/mock-code.ts';
 import { isJson, judgeHeaders, type Operation } from '../../contract/index.ts';
+import { faultCode } from '../mock-code.ts';
+import { errorReply } from './error-reply.ts';
 import type { Negotiated } from './negotiate.ts';
 import type { Refusal } from './refusal.ts';
 import { repair } from './repair.ts';
@@ -64,10 +64,9 @@ function contentOf({ contract }: RequestContext, operation: Operation, { status,
 }
 
 // What the contract has no valid body for: an error is still an error of the API, and a success has none.
-function bare({ session }: RequestContext, { status, headers }: Negotiated): Reply {
+function bare(context: RequestContext, { status, headers }: Negotiated): Reply {
   if (status < 400) return { status, headers };
-  const body = describeError(session.world, faultCode, 'The mock was asked for this status code.');
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, json: body };
+  return errorReply(context, { status, code: faultCode, message: 'The mock was asked for this status code.' });
 }
 
 function definedOnly<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -1,11 +1,11 @@
-import { describeError } from '../../../zangtable/state/answer.ts';
-import { bugCode } from '../../../zangtable/state/mock-code.ts';
 import type { Contract } from '../../contract/index.ts';
 import { sandboxHeaders } from '../../http/active-content.ts';
+import { bugCode } from '../mock-code.ts';
 import { delayOf } from './choose.ts';
 import { apiCorsHeaders } from './cors.ts';
 import { bearerToken } from './credentials.ts';
 import { decide } from './decide.ts';
+import { errorReply } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
 import { byteLength, type MockAnswer, type MockRequest } from './message.ts';
 import { usual } from './outcome.ts';
@@ -104,7 +104,6 @@ function holdToContract(context: RequestContext, reply: Reply): Reply {
 
 function crash(context: RequestContext, error: unknown): Reply {
   context.pipeline.reportBug(error);
-  const body = describeError(context.session.world, bugCode, 'The mock made a mistake; its log says which.');
   context.complaints.push({
     in: 'mock',
     name: '',
@@ -112,7 +111,8 @@ function crash(context: RequestContext, error: unknown): Reply {
     pointer: '#',
     message: 'a bug of the mock; see its log',
   });
-  return { status: 500, headers: { 'content-type': 'application/json; charset=utf-8' }, json: body };
+  const message = 'The mock made a mistake; its log says which.';
+  return errorReply(context, { status: 500, code: bugCode, message });
 }
 
 function write(context: RequestContext, reply: Reply): MockAnswer {

@@ -1,19 +1,5 @@
 import type { Contract, ErrorCode } from '../../contract/index.ts';
-
-/** Why the mock refuses a request. Each error code of the contract names the causes that it stands for. */
-export type Cause =
-  | 'authorization-missing'
-  | 'authorization-invalid'
-  | 'action-forbidden'
-  | 'route-unknown'
-  | 'method-not-allowed'
-  | 'resource-unknown'
-  | 'request-invalid'
-  | 'body-malformed'
-  | 'url-malformed'
-  | 'media-type-unsupported'
-  | 'not-acceptable'
-  | 'content-too-large';
+import type { Cause } from '../world/index.ts';
 
 /** One thing that is wrong with a request, for the developer who made it. */
 export interface Complaint {

@@ -1,6 +1,7 @@
-import type { Credentials } from '../../../zangtable/state/credential.ts';
 import type { Contract, Operation, Route } from '../../contract/index.ts';
 import type { CorsPolicy } from '../../http/cors.ts';
+import type { MockedApi } from '../mocked-api.ts';
+import type { Credentials } from '../world/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { MockAnswer, MockRequest } from './message.ts';
 import type { Negotiate } from './negotiate.ts';
@@ -30,6 +31,7 @@ export interface Settings {
 
 /** What the pipeline works with. */
 export interface Pipeline {
+  readonly api: MockedApi;
   readonly settings: Settings;
   readonly sessions: Sessions;
   /** The contract that holds now; it may be replaced between two requests. */

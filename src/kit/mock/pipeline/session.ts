@@ -1,8 +1,16 @@
-import { createWorld, type World } from '../../../zangtable/state/world.ts';
+import type { MockedApi } from '../mocked-api.ts';
+import { type Clock, createClock } from '../world/clock.ts';
 import { createRandom, type Random } from '../world/random.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createScenario, type Scenario } from './scenario.ts';
+
+/** One isolated state of the API. */
+export interface World {
+  readonly clock: Clock;
+  /** What the API's live state holds. */
+  readonly state: unknown;
+}
 
 /** Everything that one world of the mock keeps: the state of the API, and what steers and records it. */
 export interface Session {
@@ -18,8 +26,8 @@ export interface Session {
 export interface Limits {
   /** Worlds; past it the least recently used one goes. */
   readonly worlds: number;
-  /** Exports of one world: at least so many of the newest are kept, and at most twice as many. */
-  readonly exports: number;
+  /** Resources of one world: at least so many of the newest are kept, and at most twice as many. */
+  readonly resources: number;
   /** Exchanges of one world's journal; past it the oldest one goes. */
   readonly exchanges: number;
 }
@@ -44,6 +52,7 @@ export const worldPattern = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** No world yet. */
 export function createSessions(options: {
+  readonly api: MockedApi;
   readonly limits: Limits;
   readonly seed: string;
   readonly realNow: () => number;
@@ -78,10 +87,12 @@ function dropLeastRecent(sessions: Map<string, Session>): void {
   if (id !== undefined) sessions.delete(id);
 }
 
-function createSession(id: string, { limits, seed, realNow }: Parameters<typeof createSessions>[0]): Session {
+function createSession(id: string, { api, limits, seed, realNow }: Parameters<typeof createSessions>[0]): Session {
+  const clock = createClock(realNow);
+  const random = createRandom(`${seed}/${id}`);
   return {
     id,
-    world: createWorld({ seed: `${seed}/${id}`, capacity: limits.exports, realNow }),
+    world: { clock, state: api.state?.create({ clock, random, capacity: limits.resources }) },
     scenario: createScenario(),
     journal: createJournal(limits.exchanges),
     chance: createRandom(`chance/${seed}/${id}`),

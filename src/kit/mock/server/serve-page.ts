@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import type { Contract } from '../../contract/index.ts';
-import { packagedFile } from '../../contract/read-contract.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { readStatic, type StaticFile } from './static-file.ts';
 
@@ -28,7 +26,7 @@ export async function servePage(page: Page, { target }: MockRequest): Promise<Mo
 async function find({ folder, contract, contractText }: Page, path: string): Promise<StaticFile | undefined> {
   if (path === '/openapi.yaml') {
     // The file may have gone since the start; then there is nothing to serve.
-    const text = await (contractText ?? (() => readFile(packagedFile, 'utf8')))().catch(() => undefined);
+    const text = await writeContract(contract, contractText);
     if (text === undefined) return undefined;
     return { mediaType: 'application/yaml; charset=utf-8', body: Buffer.from(text) };
   }
@@ -37,4 +35,10 @@ async function find({ folder, contract, contractText }: Page, path: string): Pro
     return { mediaType: 'application/json; charset=utf-8', body };
   }
   return folder === undefined ? undefined : await readStatic(folder, path);
+}
+
+// JSON is YAML too.
+async function writeContract(contract: Page['contract'], text: Page['contractText']): Promise<string | undefined> {
+  if (text === undefined) return JSON.stringify(contract().document, null, 2);
+  return await text().catch(() => undefined);
 }

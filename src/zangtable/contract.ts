@@ -1,7 +1,6 @@
-import { digest, document } from '../../generated/api-contract.ts';
-import { validators } from '../../generated/api-validators.ts';
-import { Contract } from './contract.ts';
-import type { Validators } from './validator.ts';
+import { digest, document } from '../generated/api-contract.ts';
+import { validators } from '../generated/api-validators.ts';
+import { Contract, type Validators } from '../kit/contract/index.ts';
 
 /** The contract of this package with its generated validators: nothing is parsed or compiled, and nothing of Node is used. */
 export function packagedContract(): Contract {

@@ -1,14 +1,15 @@
-import type { Contract } from '../contract/index.ts';
-import { accessPolicyOf } from '../http/control-access.ts';
-import { createInspector } from '../inspector/inspector.ts';
-import { type Accepted, callback, checkOptions, isOrigin, isToken, isWhole, mockOptions } from './check-options.ts';
-import { createGuard } from './control/guard.ts';
-import { createMock, type Mock } from './create-mock.ts';
-import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
-import { createPrism } from './negotiation/prism.ts';
-import { listen } from './server/listen.ts';
-import { type Page, servePage } from './server/serve-page.ts';
-import { controlWorld, type WorldControl } from './world-control.ts';
+import type { Contract } from '../../contract/index.ts';
+import { accessPolicyOf } from '../../http/control-access.ts';
+import { createInspector } from '../../inspector/inspector.ts';
+import { type Accepted, callback, checkOptions, isOrigin, isToken, isWhole, mockOptions } from '../check-options.ts';
+import { createGuard } from '../control/guard.ts';
+import { createMock, type Mock } from '../create-mock.ts';
+import { defaultMostBodyBytes, type MockOptions } from '../mock-options.ts';
+import type { MockedApi } from '../mocked-api.ts';
+import { createPrism } from '../negotiation/prism.ts';
+import { controlWorld, type WorldControl } from '../world-control.ts';
+import { listen } from './listen.ts';
+import { type Page, servePage } from './serve-page.ts';
 
 /** How a mock is started. */
 export interface StartOptions extends MockOptions {
@@ -24,12 +25,12 @@ export interface StartOptions extends MockOptions {
   readonly controlToken?: string | undefined;
   /** A folder of pages to serve beside the API. */
   readonly pages?: string | undefined;
-  /** The text that `/openapi.yaml` serves; the packaged contract's without it. */
+  /** The text that `/openapi.yaml` serves; the contract as JSON without it. */
   readonly contractText?: (() => Promise<string>) | undefined;
 }
 
-const startOptions: Readonly<Record<keyof StartOptions, Accepted>> = {
-  ...mockOptions,
+const startOptions = (api: MockedApi): Readonly<Record<keyof StartOptions, Accepted>> => ({
+  ...mockOptions(api),
   port: { says: 'a whole number from 0 to 65535', takes: (value) => isWhole(value, 0, 65_535) },
   host: { says: 'an address of this machine', takes: isText },
   allowHosts: { says: 'a list of host names', takes: (value) => Array.isArray(value) && value.every(isText) },
@@ -40,7 +41,7 @@ const startOptions: Readonly<Record<keyof StartOptions, Accepted>> = {
   controlToken: { says: '16 to 200 letters, digits and any of ._~-', takes: isToken, isSecret: true },
   pages: { says: 'the path of a folder', takes: (value) => typeof value === 'string' },
   contractText: callback(),
-};
+});
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
@@ -61,21 +62,27 @@ export interface RunningMock extends WorldControl, AsyncDisposable {
 
 /**
  * Starts a mock. Rejects with the system's error when the port is taken, and with a TypeError for an option that is none.
- * @example
- * await using mock = await startMock();
- * const response = await fetch(`${mock.url}/projects/example_project/exports`, { headers });
  */
-export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
-  checkOptions('startMock', options, startOptions);
+export async function startMock(api: MockedApi, options: StartOptions): Promise<RunningMock> {
+  checkOptions('startMock', options, startOptions(api));
   let origin = '';
   const host = options.host ?? '127.0.0.1';
   const access = accessPolicyOf({ ...options, host });
-  const source: Page = { folder: options.pages, contract: () => mock.contract(), contractText: options.contractText };
-  const mock: Mock = createMock({ negotiate: createPrism(), ...options }, () => origin, {
-    guard: createGuard(access),
-    inspect: (request) => inspector.answer(request),
-    page: (request) => servePage(source, request),
-  });
+  const source: Page = {
+    folder: options.pages,
+    contract: () => mock.contract(),
+    contractText: options.contractText ?? api.contractText,
+  };
+  const mock: Mock = createMock(
+    api,
+    { negotiate: createPrism(), ...options },
+    {
+      origin: () => origin,
+      guard: createGuard(access),
+      inspect: (request) => inspector.answer(request),
+      page: (request) => servePage(source, request),
+    },
+  );
   const inspector = createInspector(mock);
   const listening = await listen(mock, {
     host,

@@ -1,0 +1,20 @@
+import type { Contract } from '../contract/index.ts';
+import type { Authorize, LiveState } from './world/index.ts';
+
+/** What the mock has to know of an API besides its contract. */
+export interface MockedApi {
+  readonly program: string;
+  readonly version: string;
+  /** The contract that is served unless the options name another. */
+  contract(): Contract;
+  /** The text of that contract, as `/openapi.yaml` serves it; without it, JSON. */
+  contractText?(): Promise<string>;
+  /** Without it, every response comes from the contract's examples, and errors are problem details. */
+  readonly state?: LiveState | undefined;
+  /** Without it, every token is accepted. */
+  readonly authorize?: Authorize | undefined;
+  /** The shape of every token, and the same in words. */
+  readonly tokens: { readonly pattern: RegExp; readonly shape: string };
+  /** How path parameters and tokens begin that choose an outcome. */
+  readonly magic?: { readonly path: string; readonly token: string } | undefined;
+}

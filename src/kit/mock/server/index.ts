@@ -1,0 +1,1 @@
+export { type RunningMock, type StartOptions, startMock } from './start-mock.ts';

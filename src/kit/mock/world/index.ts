@@ -1,0 +1,12 @@
+export { type Clock, createClock } from './clock.ts';
+export type {
+  Authorize,
+  Cause,
+  Credentials,
+  LiveRequest,
+  LiveResponse,
+  LiveState,
+  Rejection,
+  WorldParts,
+} from './live-state.ts';
+export { createRandom, hash, type Random } from './random.ts';

@@ -1,0 +1,73 @@
+import type { Operation } from '../../contract/index.ts';
+import type { Clock } from './clock.ts';
+import type { Random } from './random.ts';
+
+/** Why the mock rejects a request. Each error code of the contract names the causes that it stands for. */
+export type Cause =
+  | 'authorization-missing'
+  | 'authorization-invalid'
+  | 'action-forbidden'
+  | 'route-unknown'
+  | 'method-not-allowed'
+  | 'resource-unknown'
+  | 'request-invalid'
+  | 'body-malformed'
+  | 'url-malformed'
+  | 'media-type-unsupported'
+  | 'not-acceptable'
+  | 'content-too-large';
+
+/** What the live state of one world is made of. */
+export interface WorldParts {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** How many resources it keeps at least; past twice as many the oldest go. */
+  readonly capacity: number;
+}
+
+/** Which tokens a mock accepts besides those that its API always knows. */
+export interface Credentials {
+  readonly tokens: ReadonlySet<string>;
+  /** Whether every token of the right shape is accepted. */
+  readonly acceptsAny: boolean;
+}
+
+/** A request that obeys the contract. */
+export interface LiveRequest {
+  /** By name; absent ones have their default. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** Why a request is rejected. */
+export interface Rejection {
+  readonly kind: 'rejection';
+  readonly cause: Cause;
+  readonly reason: string;
+}
+
+/** What live state responds with; the status code is the operation's success unless it is a rejection. */
+export type LiveResponse =
+  | { readonly kind: 'json'; readonly body: object; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly kind: 'bytes'; readonly body: string; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'empty' }
+  | Rejection;
+
+/** The live behaviour of an API. It knows no HTTP and has no Node dependency. */
+export interface LiveState<State = unknown> {
+  /** A state in which nothing has happened. */
+  create(parts: WorldParts): State;
+  /** How many resources it holds. */
+  count(state: State): number;
+  /** Responds to a request; `undefined` for an operation that is answered from the contract's examples. */
+  respond(state: State, operation: Operation, request: LiveRequest): LiveResponse | undefined;
+  /** The body of an error in the shape of the API. */
+  error(state: State, error: { readonly code: string; readonly message: string }): object;
+}
+
+/** Why a token may not make a request; `undefined` when it may. */
+export type Authorize = (
+  operation: Operation,
+  parameters: LiveRequest['parameters'],
+  given: { readonly token: string; readonly credentials: Credentials },
+) => Omit<Rejection, 'kind'> | undefined;

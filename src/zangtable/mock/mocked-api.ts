@@ -1,0 +1,15 @@
+import { packageVersion } from '../../generated/package-version.ts';
+import type { MockedApi } from '../../kit/mock/index.ts';
+import { packagedContract } from '../contract.ts';
+import { authorize, exportState } from '../state/answer.ts';
+
+/** The export API, as the mock serves it. It has no Node dependency. */
+export const mockedApi: MockedApi = {
+  program: 'zangtable-contract',
+  version: packageVersion,
+  contract: packagedContract,
+  state: exportState,
+  authorize,
+  tokens: { pattern: /^pat_\S+$/, shape: 'begins with pat_' },
+  magic: { path: 'mock_', token: 'pat_mock_' },
+};

@@ -1,8 +1,10 @@
 import type { Contract } from '../contract/index.ts';
+import type { AccessPolicy } from '../http/control-access.ts';
 import type { Wire } from '../http/server.ts';
 import { createInspector } from '../inspector/inspector.ts';
 import { problem } from '../mock/control/control.ts';
-import { createMock, isControl } from '../mock/create-mock.ts';
+import { createGuard } from '../mock/control/guard.ts';
+import { createMock, isControl, type Mock } from '../mock/create-mock.ts';
 import type { MockedApi } from '../mock/index.ts';
 import type { Exchange } from '../mock/pipeline/exchange.ts';
 import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
@@ -23,6 +25,7 @@ interface Shown {
   readonly api: MockedApi;
   readonly contract: Contract;
   readonly baseUrl: string;
+  readonly access: AccessPolicy;
   /** Told of every mistake of the inspector. */
   readonly fail: (error: unknown) => void;
 }
@@ -30,8 +33,12 @@ interface Shown {
 const mostBodyBytes = 1_048_576;
 
 /** An inspector that shows exchanges as they are judged, with their findings in the place of what is wrong with a request. */
-export function createProxyInspector({ api, contract, baseUrl, fail }: Shown): ProxyInspector {
-  const mock = createMock(api, { contract, onBug: fail }, { origin: () => 'http://localhost' });
+export function createProxyInspector({ api, contract, baseUrl, access, fail }: Shown): ProxyInspector {
+  const mock: Mock = createMock(
+    api,
+    { contract, onBug: fail },
+    { origin: () => 'http://localhost', guard: createGuard(access), inspect: (request) => answer(request) },
+  );
   const inspector = createInspector(mock);
   const read = createReader(mostBodyBytes);
   const answer = (request: MockRequest): ReturnType<typeof inspector.answer> | MockAnswer => {
@@ -47,11 +54,7 @@ export function createProxyInspector({ api, contract, baseUrl, fail }: Shown): P
       if (!isControl(incoming.url ?? '')) return false;
       const write = (ready: MockAnswer): void => writeAnswer({ incoming, outgoing, reportBug: fail }, ready);
       read(incoming, (request) => {
-        const own = answer(request);
-        const rest = (): void => void Promise.resolve(mock.answer(request)).then(write, fail);
-        if (own instanceof Promise) own.then((found) => (found === undefined ? rest() : write(found)), fail);
-        else if (own === undefined) rest();
-        else write(own);
+        Promise.resolve(mock.answer(request)).then(write, fail);
       });
       return true;
     },

@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
+import { type AccessPolicy, accessPolicyOf } from '../http/control-access.ts';
 import {
   createTrafficJudge,
   HarError,
   type Judged,
   judgeHar,
   type RunningProxy,
+  rejectRebound,
   reportTraffic,
   type Sighting,
   startProxy,
   type TrafficJudge,
 } from '../proxy/index.ts';
+import { inspectorAddress, type readAccess } from './access-options.ts';
 import type { ExitCode } from './define-command.ts';
 import { explainListen } from './explain-listen.ts';
 import { presentReport } from './present-report.ts';
@@ -41,6 +44,8 @@ export interface ProxyRequest extends TrafficRequest {
   readonly port: number;
   readonly insecure: boolean;
   readonly inspect: boolean;
+  /** Who may talk to the proxy, besides the programs and pages of its own. */
+  readonly access: ReturnType<typeof readAccess>;
 }
 
 /** What is asked of a recording. */
@@ -69,11 +74,14 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
     judge.bug(error);
     report(error);
   };
-  const inspector = request.inspect ? await openInspector(request, judge, onBug) : undefined;
+  const access = accessPolicyOf({ host: request.host, ...request.access });
+  const inspector = request.inspect ? await openInspector(request, judge, { access, fail: onBug }) : undefined;
   const queue = createQueue(onBug);
   const proxy = await listen({
     ...request,
-    ...(inspector && { intercept: inspector.intercept }),
+    // A page that shares an origin with the inspector would read all that went through it.
+    isSandboxed: request.inspect,
+    intercept: (wire) => inspector?.intercept(wire) || rejectRebound(wire, access),
     onBug,
     onFailed(failed, why) {
       judge.fail(failed, why);
@@ -85,7 +93,8 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
     },
   });
   live.say(`The proxy listens on ${proxy.url} and forwards to ${request.baseUrl}; Ctrl-C ends with the report.`);
-  if (inspector) live.say(`  inspector ${proxy.url}/__mock/`);
+  const isTokenGiven = request.access.controlToken !== undefined;
+  if (inspector) live.say(`  inspector ${inspectorAddress(proxy.url, access.token, isTokenGiven)}`);
   const rest = survive(onBug);
   // Also when its terminal is closed: what was seen is worth a report.
   await untilSignal(['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -154,10 +163,10 @@ async function open(request: TrafficRequest): Promise<Hearing> {
 async function openInspector(
   { api, baseUrl }: ProxyRequest,
   { record }: TrafficJudge,
-  fail: (error: unknown) => void,
+  shown: { readonly access: AccessPolicy; readonly fail: (error: unknown) => void },
 ): Promise<ProxyInspector> {
   const { createProxyInspector } = await import('./proxy-inspector.ts');
-  return createProxyInspector({ api: api.mock, contract: record.contract, baseUrl, fail });
+  return createProxyInspector({ api: api.mock, contract: record.contract, baseUrl, ...shown });
 }
 
 async function listen(options: Parameters<typeof startProxy>[0]): Promise<RunningProxy> {

@@ -1,3 +1,4 @@
+import { accessOptions, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand } from './define-command.ts';
 import { readNumber } from './mock-settings.ts';
 import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
@@ -25,7 +26,15 @@ Options:
   --har <file>            Judge a recorded HTTP Archive instead, and use no
                           network; with a base URL, only what is below it
   --inspect               Show the exchanges as they come on a page at /__mock/,
-                          which is then not forwarded
+                          which is then not forwarded; HTML of the target is
+                          sandboxed, so that it cannot read them
+  --allow-origin <origin> With --inspect, let pages of this origin read them,
+                          too. May be given often
+  --control-token <token> With --inspect, what a reader has to know; better in
+                          $${tokenVariable}. Without it there is a token
+                          only where --host lets other machines in
+  --allow-host <name>     Be known by this host name, too, such as that of a
+                          server in front. May be given often
   --save-scenarios <dir>  Save the first answer of each kind of finding, for
                           ${program} mock --scenario <file> to replay
   --fail-on <level>       must, should or note: what counts as a breach (must)
@@ -42,6 +51,7 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
     insecure: { type: 'boolean' },
     har: { type: 'string', takes: 'path' },
     inspect: { type: 'boolean' },
+    ...accessOptions,
     'save-scenarios': { type: 'string', takes: 'path' },
     'fail-on': { type: 'string', default: 'must' },
     waivers: { type: 'string', takes: 'path' },
@@ -64,15 +74,21 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
       verbose: options.verbose,
     };
     if (har !== undefined) {
-      const network = (['port', 'host', 'insecure', 'inspect'] as const).find((name) => options[name] !== undefined);
+      const network = (
+        ['port', 'host', 'insecure', 'inspect', 'allow-host', 'allow-origin', 'control-token'] as const
+      ).find((name) => options[name] !== undefined);
       if (network !== undefined)
         throw new UsageError(`--har needs no network, so --${network} has no meaning beside it`);
       return await judgeRecording({ ...common, har, baseUrl });
     }
+    const shown = (['allow-origin', 'control-token'] as const).find((name) => options[name] !== undefined);
+    if (shown !== undefined && !inspect)
+      throw new UsageError(`--${shown} is about the inspector, so it needs --inspect`);
     if (baseUrl === undefined) throw new UsageError('name the base URL of the target, or a recording with --har');
     return await judgeTraffic({
       ...common,
       ...{ baseUrl, host, insecure, inspect },
+      access: readAccess(options),
       port: readNumber('--port', port, [0, 65_535]),
     });
   },

@@ -7,7 +7,7 @@ import { effectOf, type NoAnswer, type WireRequest, type WireResponse } from '..
 import { openRequest } from '../verify/open-request.ts';
 import { type Capture, createCapture } from './capture.ts';
 import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
-import { problemOf } from './problem.ts';
+import { respondProblem } from './problem.ts';
 import { relay } from './relay.ts';
 
 /** Where everything is forwarded to. */
@@ -18,6 +18,8 @@ export interface Upstream {
   readonly insecure: boolean;
   /** Longer bodies are passed on, and not kept. */
   readonly mostKeptBytes: number;
+  /** Whether HTML that comes back runs no script in the origin of the proxy. */
+  readonly isSandboxed: boolean;
 }
 
 /** A request and the answer to it, as they were on the wire. */
@@ -58,11 +60,10 @@ interface Passage extends Wire {
 
 /** Passes a request on and its answer back, byte for byte, and tells the witness. */
 export function forward(wire: Wire, upstream: Upstream, witness: Witness): void {
-  const { incoming, outgoing } = wire;
+  const { incoming } = wire;
   if (countHeld(wire) >= mostHeld) {
-    const { status, headers, body } = problemOf(503, 'too many requests of this connection wait for their responses');
     incoming.resume();
-    outgoing.writeHead(status, headers).end(body);
+    respondProblem(wire, 503, 'too many requests of this connection wait for their responses');
     return;
   }
   const passage = begin(wire, upstream, witness);
@@ -149,6 +150,7 @@ function receive(passage: Passage, response: IncomingMessage): void {
   const { upstream, witness, path, started, outgoing } = passage;
   relay(response, outgoing, {
     capture: createCapture(upstream.mostKeptBytes),
+    isSandboxed: upstream.isSandboxed,
     fail: (error) => attempt(passage, () => fail(passage, noAnswerOf(error, true))),
     done: (answer, isWhole) =>
       attempt(passage, () => {
@@ -171,12 +173,8 @@ function fail(passage: Passage, why: NoAnswer): void {
     outgoing.destroy();
     return;
   }
-  const { status, headers, body } = problemOf(
-    502,
-    `no answer came from ${passage.upstream.baseUrl.host}: ${why.message}`,
-  );
   incoming.unpipe().resume();
-  outgoing.writeHead(status, headers).end(body);
+  respondProblem(passage, 502, `no answer came from ${passage.upstream.baseUrl.host}: ${why.message}`);
 }
 
 function wireRequest({ request, hasBody, body }: Passage): WireRequest {

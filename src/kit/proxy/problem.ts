@@ -1,4 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import { corsHeaders } from '../http/cors.ts';
+import type { Wire } from '../http/server.ts';
 
 /** An answer of the proxy itself, which the API had no part in. */
 export interface Problem {
@@ -24,4 +26,12 @@ export function problemOf(status: number, detail: string): Problem {
     'Cache-Control': 'no-store',
   };
   return { status, headers, body };
+}
+
+/** Responds with problem details. Pages of this machine may read them; what else they may read is for the target to say. */
+export function respondProblem({ incoming, outgoing }: Wire, status: number, detail: string): void {
+  const { headers, body } = problemOf(status, detail);
+  const { origin } = incoming.headers;
+  const cors = corsHeaders({ loopback: true, origins: [] }, { origin }, 'proxy-status');
+  outgoing.writeHead(status, { ...headers, ...cors }).end(body);
 }

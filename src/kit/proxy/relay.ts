@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sandboxHeaders } from '../http/active-content.ts';
 import { NoAnswer, type WireResponse } from '../verify/index.ts';
 import { requireFinal } from '../verify/open-request.ts';
 import type { Capture } from './capture.ts';
-import { endToEnd, pairs } from './header-fields.ts';
+import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
 
 interface Ends {
   readonly capture: Capture;
+  readonly isSandboxed: boolean;
   /** The answer broke off, or cannot be passed on. */
   readonly fail: (error: Error) => void;
   /** The answer came whole. */
@@ -13,14 +15,19 @@ interface Ends {
 }
 
 /** Passes an answer back as it comes, and keeps a copy. */
-export function relay(response: IncomingMessage, outgoing: ServerResponse, { capture, fail, done }: Ends): void {
+export function relay(
+  response: IncomingMessage,
+  outgoing: ServerResponse,
+  { capture, isSandboxed, fail, done }: Ends,
+): void {
   const headers = pairs(response.rawHeaders);
   response.on('error', fail);
   // The target's own Date, or none.
   outgoing.sendDate = false;
   try {
     requireFinal(response);
-    outgoing.writeHead(response.statusCode ?? 0, response.statusMessage, endToEnd(headers).flat());
+    const passed = isSandboxed ? sandbox(endToEnd(headers)) : endToEnd(headers);
+    outgoing.writeHead(response.statusCode ?? 0, response.statusMessage, passed.flat());
   } catch (error) {
     response.destroy();
     const cause = error as Error;
@@ -41,4 +48,14 @@ export function relay(response: IncomingMessage, outgoing: ServerResponse, { cap
     done({ status: response.statusCode ?? 0, headers, body: capture.bytes() }, !capture.isCut);
   });
   response.pipe(outgoing);
+}
+
+function sandbox(fields: HeaderFields): HeaderFields {
+  const own: Record<string, string> = {};
+  // Several lines of one header are one list to a browser, and a type later in it may be the one that counts.
+  for (const [field, value] of fields) {
+    const name = field.toLowerCase();
+    own[name] = own[name] === undefined ? value : `${own[name]}, ${value}`;
+  }
+  return Object.entries(sandboxHeaders(own)).reduce((all, [name, value]) => withField(all, name, value), fields);
 }

@@ -15,6 +15,8 @@ export interface ProxyOptions extends Witness {
   /** Accept any certificate of the target. */
   readonly insecure: boolean;
   readonly mostKeptBytes?: number;
+  /** Whether HTML of the target runs no script in the origin of the proxy. */
+  readonly isSandboxed?: boolean;
   /** Answers a request itself and says so, instead of forwarding it. */
   intercept?(wire: Wire): boolean;
 }
@@ -33,12 +35,12 @@ const maxHeaderSize = 65_536;
 
 /** Starts a proxy in front of a target. Rejects with the system's error when the port is taken. */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
-  const { baseUrl, insecure, host, port, mostKeptBytes = defaultMostKeptBytes } = options;
+  const { baseUrl, insecure, host, port, mostKeptBytes = defaultMostKeptBytes, isSandboxed = false } = options;
   const witness: Witness = { ...options, onBug: bugListener(options.onBug) };
   const agent = baseUrl.startsWith('https:')
     ? new https.Agent({ keepAlive: true, rejectUnauthorized: !insecure })
     : new http.Agent({ keepAlive: true });
-  const upstream: Upstream = { baseUrl: new URL(baseUrl), agent, insecure, mostKeptBytes };
+  const upstream: Upstream = { baseUrl: new URL(baseUrl), agent, insecure, mostKeptBytes, isSandboxed };
   const server = await startServer({
     host,
     port,

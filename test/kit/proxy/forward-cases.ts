@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 export const lines = (...fields: string[]): string => `${fields.join('\r\n')}\r\n\r\n`;
 
 /** What a client sends that wants no second answer. */
-export const usual = ['Host: proxy.test', 'Connection: close'];
+export const usual = ['Host: localhost', 'Connection: close'];
 /** Any answer. */
 export const answer = `${lines('HTTP/1.1 200 OK', 'Content-Length: 2', 'Connection: close')}hi`;
 
@@ -61,7 +61,7 @@ export const requests: { name: string; sent: string; received: string }[] = [
     name: 'no fields of the connection, named ones included',
     sent: lines(
       'DELETE /a HTTP/1.1',
-      'Host: proxy.test',
+      'Host: localhost',
       'Connection: close, X-Mine',
       'X-Mine: 1',
       'Keep-Alive: 5',

@@ -3,6 +3,13 @@
 /** The world that is shown and steered. */
 let world = new URLSearchParams(location.search).get('world') ?? 'default';
 
+// The page has a cookie by now; the token in its address would stay in the history, and be sent along with the address.
+if (new URLSearchParams(location.search).has('token')) {
+  const address = new URL(location.href);
+  address.searchParams.delete('token');
+  history.replaceState(null, '', address);
+}
+
 /** The world that is shown and steered. */
 export function currentWorld() {
   return world;

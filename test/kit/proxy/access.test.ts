@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { send } from '../http/send.ts';
+import { answering } from './raw-target.ts';
+import { run, runProxy } from './run-proxy.ts';
+
+test('A rebound name reaches neither the target nor the inspector', async () => {
+  let reached = 0;
+  await using target = await answering((_incoming, outgoing) => {
+    reached += 1;
+    outgoing.end();
+  });
+  await runProxy([target.url, '--inspect'], async (url) => {
+    for (const path of ['/projects/p/exports', '/__mock/', '/__mock/journal', '/__mock/events']) {
+      const { status, text } = await send(url + path, { host: 'evil.test' });
+      expect([path, status]).toEqual([path, 403]);
+      expect(text).toContain('--allow-host evil.test');
+    }
+    expect(reached).toBe(0);
+  });
+  await runProxy([target.url, '--allow-host', 'proxy.example.com'], async (url) => {
+    expect((await send(url, { host: 'proxy.example.com' })).status).toBe(200);
+  });
+});
+
+test('A page of another origin may neither watch nor forget the traffic, unless it is allowed', async () => {
+  await using target = await answering((_incoming, outgoing) => outgoing.end());
+  const foreign = { origin: 'http://evil.test' };
+  const tools = { origin: 'http://tools.example.com' };
+  await runProxy([target.url, '--inspect', '--allow-origin', tools.origin], async (url) => {
+    const watched = await send(`${url}/__mock/events`, foreign);
+    const forgotten = await send(`${url}/__mock/journal`, { method: 'DELETE', ...foreign });
+    const allowed = await send(`${url}/__mock/journal`, tools);
+
+    expect([watched.status, forgotten.status, allowed.status]).toEqual([403, 403, 200]);
+    expect(watched.text).toContain('--allow-origin http://evil.test');
+    expect(allowed.headers['access-control-allow-origin']).toBe(tools.origin);
+  });
+});
+
+test('Where other machines reach the proxy, its inspector needs the token that is printed once', async () => {
+  await using target = await answering((_incoming, outgoing) => outgoing.end());
+  const token = 'a-token-of-the-test';
+  const { stderr } = await runProxy(
+    [target.url, '--inspect', '--host', '0.0.0.0', '--control-token', token],
+    async (url) => {
+      expect((await send(`${url}/__mock/`)).status).toBe(401);
+      expect((await send(`${url}/__mock/?token=${token}`)).status).toBe(200);
+      expect(
+        (await send(`${url}/__mock/journal`, { authorization: `Bearer ${token}`, host: 'proxy:4030' })).status,
+      ).toBe(200);
+    },
+  );
+  expect(stderr).not.toContain(token);
+
+  const generated = await runProxy([target.url, '--inspect', '--host', '0.0.0.0'], async () => undefined);
+  expect(generated.stderr).toMatch(/inspector http:\/\/localhost:\d+\/__mock\/\?token=[\da-f]{32}\n/);
+});
+
+test('HTML of the target is sandboxed where the inspector could be read by it, and passed on as it is elsewhere', async () => {
+  await using target = await answering((_incoming, outgoing) => {
+    outgoing.writeHead(
+      200,
+      [
+        ['Content-Type', 'application/json'],
+        ['Content-Type', 'text/html'],
+        ['Content-Security-Policy', 'script-src *'],
+      ].flat(),
+    );
+    outgoing.end('<script>1</script>');
+  });
+  await runProxy([target.url, '--inspect'], async (url) => {
+    const { headers } = await send(url);
+    expect(headers['content-security-policy']).toBe('script-src *, sandbox');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+  await runProxy([target.url], async (url) => {
+    expect((await send(url)).headers['content-security-policy']).toBe('script-src *');
+  });
+});
+
+test('A page of this machine reads that the target is down', async () => {
+  const target = await answering(() => undefined);
+  await target[Symbol.asyncDispose]();
+  await runProxy([target.url], async (url) => {
+    const own = await send(url, { origin: 'http://localhost:5173' });
+    const foreign = await send(url, { origin: 'http://evil.test' });
+
+    expect([own.status, own.headers['access-control-allow-origin']]).toEqual([502, 'http://localhost:5173']);
+    expect([foreign.status, foreign.headers['access-control-allow-origin']]).toEqual([502, undefined]);
+  });
+});
+
+test.each([
+  [['http://pets', '--allow-origin', 'http://a.test'], '--allow-origin is about the inspector, so it needs --inspect'],
+  [['http://pets', '--inspect', '--allow-origin', 'a.test'], '--allow-origin is an origin like'],
+  [['--har', 'x', '--allow-host', 'a.test'], '--allow-host has no meaning'],
+])('A mistake is told in one line: proxy %s', async (args, says) => {
+  const { code, stderr } = await run('proxy', ...args);
+
+  expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);
+  expect(stderr).toContain(says);
+});

@@ -1,7 +1,7 @@
 import type { Exchange } from '../mock/pipeline/exchange.ts';
 import { redact } from '../mock/pipeline/redact.ts';
 import { describeComplaint } from '../mock/pipeline/refusal.ts';
-import { printable } from './printable.ts';
+import { showInLine } from '../verify/show-controls.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Prints exchanges as they happen. */
@@ -41,19 +41,14 @@ function renderPretty({ at, request, answer, duration, complaints, forced }: Exc
     ...(forced === undefined ? [] : [`forced by ${forced}`]),
     ...(world === undefined ? [] : [`world ${world}`]),
     ...complaints.map(describeComplaint),
-  ].map(inOneLine);
+  ].map(showInLine);
   const line = [
     paint(2, new Date(at).toISOString().slice(11, 19)),
     paint(status < 400 ? 32 : status < 500 ? 33 : 31, String(status)),
     request.method,
-    inOneLine(request.target),
+    showInLine(request.target),
     paint(2, `${duration.toFixed(1)} ms`),
     ...remarks.map((remark) => `\n           ${remark}`),
   ].join(' ');
   return redact(line);
-}
-
-// Nor may it begin a line of its own, which would look like another exchange.
-function inOneLine(text: string): string {
-  return printable(text).replaceAll('\n', '\ufffd');
 }

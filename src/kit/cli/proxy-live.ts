@@ -1,8 +1,8 @@
 import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
 import type { NoAnswer, WireRequest } from '../verify/index.ts';
+import { showControls } from '../verify/show-controls.ts';
 import { createLineWriter } from './line-writer.ts';
-import { printable } from './printable.ts';
 
 /** Tells what happens while traffic is judged. */
 export interface Live {
@@ -26,7 +26,7 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   const clear = (): void => void (stream.isTTY && stream.write('\r\u001b[2K'));
   const print = (text: string, colour?: string): void => {
     clear();
-    const safe = printable(secrets.redact(text));
+    const safe = showControls(secrets.redact(text));
     write(colour !== undefined && isColoured ? `\u001b[${colour}m${safe}\u001b[0m` : safe);
   };
   const count = (): void => {

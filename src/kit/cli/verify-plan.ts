@@ -9,7 +9,7 @@ import {
   type Transport,
 } from '../verify/index.ts';
 import { createRedactor, type Secret } from '../verify/redact.ts';
-import { showControls } from '../verify/show-controls.ts';
+import { showInLine } from '../verify/show-controls.ts';
 import type { ExitCode } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -53,7 +53,7 @@ function describe({ request, madeBy }: Exchange, ids: readonly string[]): string
       ? ''
       : body.byteLength === 0
         ? ' (an empty body)'
-        : ` ${showControls(new TextDecoder().decode(body)).replaceAll('\n', '␊')}`;
+        : ` ${showInLine(new TextDecoder().decode(body))}`;
   const generic = ids.reduce((line, id) => line.replaceAll(id, '<new id>'), `${method} ${url}${text}`);
   return `${effect.padEnd(8)} ${generic}  (${madeBy})`;
 }

@@ -1,4 +1,5 @@
 import { type Exchange, fieldOf } from '../verify/index.ts';
+import { showInLine } from '../verify/show-controls.ts';
 
 const undone = /^(gzip|x-gzip|deflate|br|identity|)$/i;
 
@@ -8,7 +9,7 @@ export function whyNotJudged({ operation, request, response }: Exchange): string
   const asked = fieldOf(request.headers, 'accept-encoding') ?? '';
   // A client may ask for more than can be undone here; an answer in a coding that nobody asked for is the target's fault.
   if (!undone.test(coding) && asked.toLowerCase().includes(coding.toLowerCase())) {
-    return `the content coding ${coding} cannot be undone here`;
+    return `the content coding ${showInLine(coding)} cannot be undone here`;
   }
   // What a page of another origin may do is not for the description to say.
   if (request.method === 'OPTIONS' && operation === undefined) return 'the description says nothing of OPTIONS';

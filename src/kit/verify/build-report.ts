@@ -9,7 +9,7 @@ import { type Report, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
 import { reportRequirements } from './report-requirements.ts';
 import type { Run } from './run-suite.ts';
-import { showControls } from './show-controls.ts';
+import { showControls, showInLine } from './show-controls.ts';
 import type { Created, Suite } from './suite.ts';
 import { summarize } from './summarize.ts';
 import { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
@@ -90,7 +90,7 @@ function judge(
   const errored = outcomes.filter((outcome) => outcome.status === 'errored');
   const [first] = errored;
   if (first === undefined) return { verdict, reason: 'nothing was run' };
-  const message = first.error instanceof Error ? first.error.message : String(first.error);
+  const message = showInLine(first.error instanceof Error ? first.error.message : String(first.error));
   if (run.exchanges.length === 0) {
     const isThere = first.error instanceof NoAnswer && first.error.reason !== 'unreachable';
     return { verdict, reason: `${isThere ? 'no whole answer came from' : 'cannot reach'} ${url}: ${message}` };

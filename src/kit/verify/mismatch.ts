@@ -1,4 +1,5 @@
 import type { ReceivedResponse } from './exchange.ts';
+import { showInLine } from './show-controls.ts';
 
 /** A change to the description that would make what was seen true. */
 export interface Patch {
@@ -25,7 +26,7 @@ export class Mismatch extends Error {
   readonly details: Details;
 
   constructor(message: string, details: Details = {}) {
-    super(message);
+    super(showInLine(message));
     this.details = details;
   }
 }

@@ -1,3 +1,4 @@
+import { showInLine } from './show-controls.ts';
 import type { WireRequest } from './transport.ts';
 
 /**
@@ -19,7 +20,7 @@ export class NoAnswer extends Error {
   request: WireRequest | undefined;
 
   constructor(reason: NoAnswerReason, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(showInLine(message), options);
     this.reason = reason;
     this.request = undefined;
   }

@@ -6,6 +6,7 @@ import type { Outcome, Result } from './outcome.ts';
 import type { Requirement, Violation } from './requirement.ts';
 import { outcomeOf } from './run-check.ts';
 import type { RunState } from './run-state.ts';
+import { showInLine } from './show-controls.ts';
 import type { CheckContext } from './suite.ts';
 
 /** One thing to run: a check, a check for one operation, or a source of generated traffic. */
@@ -63,7 +64,7 @@ export function createContext<Given>(
     timeout,
     signal: settings.pace?.signal,
     shared: (name, make) => state.shelf.get(name, () => make(context)),
-    observe: (text) => void state.observations.push({ madeBy, text }),
+    observe: (text) => void state.observations.push({ madeBy, text: showInLine(text) }),
   };
   return { context, violations };
 }

@@ -1,9 +1,17 @@
-/** A text whose control characters are seen and not obeyed: what a target answers must not steer a reader's terminal. */
+// Soft hyphens and joiners belong to words and emoji, and steer nothing.
+const steering = /(?![\u00ad\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
+/** A text whose control characters are seen and not obeyed: what a target sends must not steer a reader's terminal. */
 export function showControls(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (char) => {
+  return text.replaceAll(steering, (char) => {
     if (char === '\n' || char === '\t') return char;
     const code = char.codePointAt(0) as number;
     // Unicode has a picture for each of the first 32.
     return code < 0x20 ? String.fromCodePoint(0x2400 + code) : '\ufffd';
   });
+}
+
+/** The same in one line, so that what a target sends does not look like another line of the output. */
+export function showInLine(text: string): string {
+  return showControls(text).replaceAll('\n', '\u240a');
 }

@@ -1,7 +1,21 @@
+import { createHash } from 'node:crypto';
 import { levels } from '../../contract/index.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
 import { describeSummary, describeVerdict } from './describe-verdict.ts';
 import { script, style } from './html-assets.ts';
+
+// Whatever a response holds: nothing but the page's own style and script takes effect, and nothing is loaded.
+const policy = [
+  "default-src 'none'",
+  `style-src ${hashOf(style)}`,
+  `script-src ${hashOf(script)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+function hashOf(code: string): string {
+  return `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+}
 
 /** A report as one page that asks for nothing else: it can be mailed, archived and read on a phone. */
 export function renderHtml(report: Report): string {
@@ -10,6 +24,7 @@ export function renderHtml(report: Report): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text(`Conformance of ${target.url}`)}</title>
 <style>${style}</style>

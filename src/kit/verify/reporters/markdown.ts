@@ -7,16 +7,16 @@ export function renderMarkdown(report: Report): string {
   const standing = findings.filter(({ waived }) => waived === undefined);
   const rows = standing.map(
     ({ level, requirement, message, pointer = '', line, occurrences }) =>
-      `| ${level} | \`${requirement}\` | ${cell(message)} | ${pointer === '' ? '' : `\`${cell(pointer)}\`${line === undefined ? '' : ` (${contract.file}:${line})`}`} | ${occurrences} |`,
+      `| ${level} | ${code(requirement)} | ${code(message)} | ${code(pointer)}${line === undefined ? '' : ` (${contract.file}:${line})`} | ${occurrences} |`,
   );
   const table =
     rows.length === 0
       ? []
       : ['| level | requirement | differs | contract | times |', '|---|---|---|---|---|', ...rows, ''];
   return [
-    `## Conformance of ${cell(target.url)}`,
+    `## Conformance of ${code(target.url)}`,
     '',
-    `**${cell(describeVerdict(report))}**`,
+    `**${code(describeVerdict(report))}**`,
     '',
     describeSummary(report),
     '',
@@ -30,16 +30,27 @@ function renderDetails({ level, requirement, title, source, curl, patch }: Repor
   const parts = [
     title,
     ...(source === undefined || source === 'none' ? [] : [`Source: ${source}`]),
-    ...(curl === undefined ? [] : [fence('sh', curl)]),
-    ...(patch === undefined ? [] : [fence('yaml', patch)]),
+    ...(curl === undefined ? [] : [block('sh', curl)]),
+    ...(patch === undefined ? [] : [block('yaml', patch)]),
   ];
   return [`<details><summary>${level} ${requirement}</summary>`, '', parts.join('\n\n'), '', '</details>', ''];
 }
 
-function fence(language: string, text: string): string {
-  return `\`\`\`\`${language}\n${text}\n\`\`\`\``;
+// Only code is never read as Markdown or HTML, and only up to a fence that is not in it.
+function block(language: string, text: string): string {
+  const fence = fenceFor(text, 3);
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');
+// A table takes a `|` for the end of a cell even in code, and an escaped one for that behind a backslash.
+function code(text: string): string {
+  if (text === '') return '';
+  const fence = fenceFor(text, 1);
+  const pad = /^[`\s]|[`\s]$/.test(text) ? ' ' : '';
+  return `${fence}${pad}${text.replaceAll(/\s/g, ' ').replaceAll('|', '\u00a6')}${pad}${fence}`;
+}
+
+function fenceFor(text: string, shortest: number): string {
+  const runs = text.match(/`+/g) ?? [];
+  return '`'.repeat(runs.reduce((length, run) => Math.max(length, run.length + 1), shortest));
 }

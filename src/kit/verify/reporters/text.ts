@@ -1,5 +1,6 @@
 import type { Level } from '../../contract/index.ts';
 import type { Report, ReportedFinding } from '../report.ts';
+import { showInLine } from '../show-controls.ts';
 import { describeSummary, describeVerdict } from './describe-verdict.ts';
 
 /** How to write for a terminal. */
@@ -29,7 +30,9 @@ export function renderText(report: Report, options: TextOptions): string {
     renderRest(report, options),
     `${paint(options, describeVerdict(report), report.verdict === 'conforms' ? 'good' : 'MUST')}\n${describeSummary(report)}`,
   ];
-  return blocks.filter((block) => block !== '').join('\n\n');
+  const text = blocks.filter((block) => block !== '').join('\n\n');
+  // GitHub Actions obeys lines of a log that begin so.
+  return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ');
 }
 
 function paint({ colour: isColoured }: TextOptions, text: string, colour: keyof typeof colours): string {
@@ -79,7 +82,9 @@ function partOf({ part, message }: ReportedFinding): string {
 }
 
 function renderRow(name: string, text: string, options: TextOptions): string {
-  const lines = text.split('\n').flatMap((line) => wrap(line, options.width - 12));
+  // A patch is YAML, in which what a response holds is quoted.
+  const own = name === 'patch' ? text.split('\n') : [showInLine(text)];
+  const lines = own.flatMap((line) => wrap(line, options.width - 12));
   return lines
     .map((line, index) => `  ${index === 0 ? paint(options, name.padEnd(8), 'dim') : ' '.repeat(8)}  ${line}`)
     .join('\n');
@@ -91,7 +96,7 @@ function renderBrief(finding: ReportedFinding, options: TextOptions): string {
     actual === undefined || message.includes(show(actual)) || show(actual).length > 30 ? '' : `, came ${show(actual)}`;
   const where = operations.length === 1 ? ` (${operations[0]})` : '';
   const times = `${came}${occurrences > 1 ? `, ${occurrences} times` : ''}${where}`;
-  const lines = wrap(`${requirement}: ${message}${times}`, options.width - 5);
+  const lines = wrap(showInLine(`${requirement}: ${message}${times}`), options.width - 5);
   return lines.map((line, index) => `${index === 0 ? paint(options, level, level) : '    '} ${line}`).join('\n');
 }
 
@@ -111,7 +116,7 @@ function renderRest(report: Report, { verbose, width }: TextOptions): string {
     ...describeCreated(report, verbose),
   ];
   return texts
-    .flatMap((text) => wrap(text, width - 2).map((line, index) => (index === 0 ? line : `  ${line}`)))
+    .flatMap((text) => wrap(showInLine(text), width - 2).map((line, index) => (index === 0 ? line : `  ${line}`)))
     .join('\n');
 }
 

@@ -3,9 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { suite } from '../../conformance/index.ts';
-import { buildReport } from '../../src/kit/verify/build-report.ts';
 import { NoAnswer, type Run } from '../../src/kit/verify/index.ts';
 import type { Report } from '../../src/kit/verify/report.ts';
+import { reportRun } from '../../src/kit/verify/report-run.ts';
 import { catalogueOf, renderCatalogueMarkdown } from '../../src/kit/verify/reporters/catalogue.ts';
 import { renderHtml } from '../../src/kit/verify/reporters/html.ts';
 import { renderJUnit } from '../../src/kit/verify/reporters/junit.ts';
@@ -20,7 +20,7 @@ const text = await readFile(packagedFile, 'utf8');
 const root = new URL('../../', import.meta.url);
 
 const reportOf = async (run: Run, more: { waivers?: readonly Waiver[]; baseline?: Report } = {}): Promise<Report> =>
-  await buildReport(run, {
+  await reportRun(run, {
     contract,
     description: { text, file: 'openapi.yaml' },
     suite,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
-import { buildReport } from '../verify/build-report.ts';
 import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../verify/index.ts';
 import type { Secret } from '../verify/redact.ts';
+import { reportRun } from '../verify/report-run.ts';
 import type { ExitCode } from './define-command.ts';
 import { presentReport } from './present-report.ts';
 import { createProgress } from './progress.ts';
@@ -65,7 +65,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
     });
     const duration = performance.now() - begun;
     progress.clear();
-    const report = await buildReport(run, {
+    const report = await reportRun(run, {
       contract: settings.contract,
       description: { text: await readFile(api.contract.file, 'utf8'), file: 'openapi.yaml' },
       suite: api.suite,

@@ -1,66 +1,48 @@
-import { buildReport, type ReportSettings } from '../verify/build-report.ts';
-import { Mismatch, type Result, type Run, type Suite, type Violation } from '../verify/index.ts';
-import type { Report, ReportedFinding } from '../verify/report.ts';
-import { violationOf } from '../verify/requirement.ts';
+import { buildReport, type ReportFacts, type ReportSettings } from '../verify/build-report.ts';
+import { Mismatch, type Outcome, type Violation } from '../verify/index.ts';
+import type { Report, ReportedRequirement } from '../verify/report.ts';
+import { describeRequirement } from '../verify/report-requirements.ts';
+import { type Requirement, violationOf } from '../verify/requirement.ts';
 import { madeBy, type TrafficRecord } from './traffic-judge.ts';
 
 /** What a report of traffic is made of, beside the traffic. */
-export type TrafficReportSettings = Omit<ReportSettings, 'contract' | 'suite' | 'secrets' | 'redact'>;
+export type TrafficReportSettings = Omit<ReportSettings, 'contract'>;
 
 /** The report of traffic: the same as that of a run of the suite, about the rules alone. */
 export async function reportTraffic(record: TrafficRecord, settings: TrafficReportSettings): Promise<Report> {
-  const { contract, secrets, findings, coverage } = record;
-  const run = runOf(record);
-  // What traffic leaves behind is the traffic's affair, and no check was run.
-  const suite: Suite<never> = { ...record.suite, checks: [], created: () => undefined };
-  const report = await buildReport(run, {
-    ...settings,
-    contract,
-    suite,
-    secrets: secrets.named(),
-    redact: secrets.redact,
-  });
-  const counted = (finding: ReportedFinding): ReportedFinding => ({
-    ...finding,
-    occurrences: Math.max(finding.occurrences, findings.count(finding.fingerprint)),
-    consequences: finding.consequences.map(counted),
-  });
-  return secrets.redactJson<Report>({
-    ...report,
-    ...(report.verdict === 'unknown' && { reason: whyUnknown(record, report) }),
-    requirements: report.requirements.map((one) =>
-      one.id === suite.answered.id ? { ...one, applied: record.judged } : one,
-    ),
-    findings: report.findings.map(counted),
-    coverage: coverage.items(),
-  });
+  const { contract, secrets } = record;
+  return await buildReport(factsOf(record), { ...settings, contract }, secrets.redact);
 }
 
-function whyUnknown({ judged, failures, unjudged }: TrafficRecord, { reason = 'nothing was judged' }: Report): string {
-  if (judged > 0 || failures.length > 0) return reason;
-  const [why] = unjudged.keys();
-  return why === undefined ? 'there was no exchange' : `no exchange could be judged, the first because ${why}`;
-}
-
-function runOf(record: TrafficRecord): Run {
-  const { suite, bench, findings, unjudged, latest, judged } = record;
+function factsOf(record: TrafficRecord): ReportFacts {
+  const { findings, unjudged, judged, coverage } = record;
   const violations = [...findings.kept, ...unanswered(record)];
-  const exchanges = new Set([latest, ...findings.kept.map(({ exchange }) => exchange)]);
   return {
-    results: resultsOf(record, violations),
     violations,
-    exchanges: [...exchanges].filter((exchange) => exchange !== undefined),
-    sent: judged,
-    unjudged: new Map([suite.generated.accepted, suite.generated.refused].map(({ id }) => [id, 'not selected'])),
-    rules: bench.seats.map(({ rule, applied }) => ({ requirement: rule, applied })),
+    count: findings.count,
+    outcomes: outcomesOf(record, violations),
+    requirements: requirementsOf(record, violations),
+    coverage: coverage.items(),
+    // What traffic leaves behind is the traffic's affair.
+    created: [],
     observations: [...unjudged].map(([reason, count]) => ({
-      madeBy,
+      requirement: madeBy,
       text: `${count} ${count === 1 ? 'exchange was' : 'exchanges were'} not judged: ${reason}`,
     })),
+    sent: judged,
+    exchanges: judged,
     interrupted: false,
+    // No request is generated.
     seed: 0,
     samples: 0,
+    whyNothing: whyNothing(record),
   };
+}
+
+function whyNothing({ judged, unjudged }: TrafficRecord): string {
+  if (judged > 0) return 'nothing was judged';
+  const [why] = unjudged.keys();
+  return why === undefined ? 'there was no exchange' : `no exchange could be judged, the first because ${why}`;
 }
 
 // The same as in a run of the suite: what a target does to one request, while it answers others, is its own doing.
@@ -74,12 +56,9 @@ function unanswered({ contract, suite, judged, failures }: TrafficRecord): reado
     });
 }
 
-function resultsOf(record: TrafficRecord, violations: readonly Violation[]): readonly Result[] {
-  const { bench, bugs, failures, judged, recognised, suite } = record;
-  const errored = (error: unknown): Result => ({
-    ...{ requirement: suite.answered, operation: undefined, completed: false, elapsed: 0 },
-    outcome: { status: 'errored', error },
-  });
+function outcomesOf(record: TrafficRecord, violations: readonly Violation[]): readonly Outcome[] {
+  const { bench, bugs, failures, judged, recognised } = record;
+  const errored = (error: unknown): Outcome => ({ status: 'errored', error });
   if (judged === 0) return failures.slice(0, 1).map(({ why }) => errored(why));
   // Traffic beside the described operations says nothing of them.
   const strange = new Error('no exchange was for an operation of the description; look at the base URL');
@@ -87,11 +66,26 @@ function resultsOf(record: TrafficRecord, violations: readonly Violation[]): rea
   return [
     ...bugs.map(errored),
     ...(recognised === 0 ? [errored(strange)] : []),
-    ...rules.map(({ rule }): Result => {
+    ...rules.map(({ rule }): Outcome => {
       const own = violations.filter(({ requirement }) => requirement === rule);
-      const outcome =
-        own.length > 0 ? ({ status: 'failed', violations: own } as const) : ({ status: 'passed' } as const);
-      return { requirement: rule, operation: undefined, outcome, completed: true, elapsed: 0 };
+      return own.length > 0 ? { status: 'failed', violations: own } : { status: 'passed' };
     }),
+  ];
+}
+
+function requirementsOf(record: TrafficRecord, violations: readonly Violation[]): readonly ReportedRequirement[] {
+  const { contract, suite, bench, judged } = record;
+  const ofRule = (rule: Requirement, applied: number): ReportedRequirement => {
+    const isBroken = violations.some(({ requirement }) => requirement === rule);
+    const outcome = isBroken ? 'failed' : applied > 0 ? 'passed' : 'skipped';
+    const reason = outcome === 'skipped' ? { reason: 'no exchange was governed by it' } : {};
+    return describeRequirement(contract, rule, 'rule', { outcome, applied, ...reason });
+  };
+  const skipped = { outcome: 'skipped', reason: 'not selected', applied: 0 } as const;
+  const { accepted, refused } = suite.generated;
+  return [
+    ofRule(suite.answered, judged),
+    ...bench.seats.map(({ rule, applied }) => ofRule(rule, applied)),
+    ...[accepted, refused].map((one) => describeRequirement(contract, one, 'generated', skipped)),
   ];
 }

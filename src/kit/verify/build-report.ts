@@ -1,97 +1,106 @@
 import type { Contract, Level } from '../contract/index.ts';
 import { compare } from './compare.ts';
-import { coverageOf } from './coverage.ts';
-import { findingsOf, flatten } from './findings.ts';
+import type { CoverageItem } from './coverage.ts';
+import { type Finding, findingsOf, flatten } from './findings.ts';
 import { createLineOf } from './line-of.ts';
 import { NoAnswer } from './no-answer.ts';
-import { createRedactor, type Redact, redactJson, type Secret } from './redact.ts';
-import { type Report, reportVersion } from './report.ts';
+import type { Outcome } from './outcome.ts';
+import { type Redact, redactJson } from './redact.ts';
+import { type Report, type ReportedRequirement, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
-import { reportRequirements } from './report-requirements.ts';
-import type { Run } from './run-suite.ts';
+import type { Violation } from './requirement.ts';
 import { showControls, showInLine } from './show-controls.ts';
-import type { Created, Suite } from './suite.ts';
+import type { Created } from './suite.ts';
 import { summarize } from './summarize.ts';
 import { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
 import { holdsOn, isAbout, type Waiver } from './waivers.ts';
 
-/** What a report is made of beside the run itself. */
+/** What a report is made of, whether the suite sent the requests or traffic brought them. */
+export interface ReportFacts {
+  readonly violations: readonly Violation[];
+  /** In how many exchanges a kind of finding was seen, by its fingerprint, where not all violations were kept. */
+  readonly count?: (fingerprint: string) => number;
+  readonly outcomes: readonly Outcome[];
+  readonly requirements: readonly ReportedRequirement[];
+  readonly coverage: readonly CoverageItem[];
+  readonly created: readonly Created[];
+  readonly observations: Report['observations'];
+  /** How many requests went out, and how many of them got a whole response. */
+  readonly sent: number;
+  readonly exchanges: number;
+  readonly interrupted: boolean;
+  readonly seed: number;
+  readonly samples: number;
+  /** Why there are no outcomes, for when there are none. */
+  readonly whyNothing: string;
+}
+
+/** What a report is made of beside what was seen. */
 export interface ReportSettings {
   readonly contract: Contract;
   /** The text of the description and the name under which a reader finds it. */
   readonly description: { readonly text: string; readonly file: string };
-  readonly suite: Suite<never>;
   readonly tool: Report['tool'];
   readonly url: string;
   readonly started: Date;
   readonly duration: number;
   readonly failOn: Level;
-  readonly secrets: readonly Secret[];
-  /** Knows more secrets than those, such as by what they look like. */
-  readonly redact?: Redact;
   readonly waivers: readonly Waiver[];
   readonly baseline?: Pick<Report, 'started' | 'findings'> | undefined;
 }
 
-/** Makes the report of a run. Nothing in it tells a secret. */
-export async function buildReport(run: Run, settings: ReportSettings): Promise<Report> {
-  const { contract, suite, failOn } = settings;
-  const grouped = findingsOf(run.violations);
+/** Makes a report. Nothing in it shows a secret that `redact` knows. */
+export async function buildReport(facts: ReportFacts, settings: ReportSettings, redact: Redact): Promise<Report> {
+  const grouped = findingsOf(facts.violations);
   const lineOf = grouped.length === 0 ? () => undefined : await createLineOf(settings.description.text);
   const holding = settings.waivers.filter((waiver) => holdsOn(waiver, settings.started));
-  const waivedBy = (finding: { requirement: string; fingerprint: string }): Waiver | undefined =>
-    holding.find((waiver) => isAbout(waiver, finding));
-  const redact = settings.redact ?? createRedactor(settings.secrets);
-  const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy, redact }));
-  const { verdict, reason } = judge(run, settings, waivedBy);
+  const waivedBy = (finding: Finding): Waiver | undefined => holding.find((waiver) => isAbout(waiver, finding));
+  const { count } = facts;
+  const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy, redact, count }));
   const report: Report = {
     version: reportVersion,
     tool: settings.tool,
-    contract: { ...describeContract(contract), file: settings.description.file },
+    contract: { ...describeContract(settings.contract), file: settings.description.file },
     target: { url: settings.url },
     started: settings.started.toISOString(),
     duration: Math.round(settings.duration),
-    seed: run.seed,
-    samples: run.samples,
-    interrupted: run.interrupted,
-    failOn,
-    verdict,
-    ...(reason !== undefined && { reason }),
-    summary: summarize(run, findings),
-    requirements: reportRequirements(contract, run, suite),
+    seed: facts.seed,
+    samples: facts.samples,
+    interrupted: facts.interrupted,
+    failOn: settings.failOn,
+    ...judge(facts, settings, { grouped, waivedBy }),
+    summary: summarize(facts, findings),
+    requirements: facts.requirements,
     findings,
-    coverage: coverageOf(contract, run.exchanges, run.violations, suite.errorCode),
-    created: createdIn(run, suite),
-    observations: run.observations.map(({ madeBy, text }) => ({ requirement: madeBy, text })),
+    coverage: facts.coverage,
+    created: facts.created,
+    observations: facts.observations,
     waivers: settings.waivers.map((waiver) => ({ ...waiver, state: stateOf(waiver, { holding, grouped }) })),
     ...(settings.baseline !== undefined && { comparison: compare(findings, settings.baseline) }),
   };
   return redactJson(report, (text) => showControls(redact(text)));
 }
 
-// A target without a state calls everything that it makes the same.
-function createdIn({ exchanges }: Run, suite: Suite<never>): readonly Created[] {
-  const created = exchanges.map(suite.created).filter((one): one is Created => one !== undefined);
-  return [...new Map(created.map((one) => [one.url, one])).values()];
+interface Judging {
+  readonly grouped: readonly Finding[];
+  waivedBy(finding: Finding): Waiver | undefined;
 }
 
 function judge(
-  run: Run,
+  { outcomes, exchanges, interrupted, whyNothing }: ReportFacts,
   { failOn, url }: ReportSettings,
-  waivedBy: (finding: { requirement: string; fingerprint: string }) => Waiver | undefined,
+  { grouped, waivedBy }: Judging,
 ): { readonly verdict: Verdict; readonly reason?: string } {
-  const standing = flatten(findingsOf(run.violations))
-    .filter((finding) => waivedBy(finding) === undefined)
-    .flatMap(({ occurrences }) => occurrences);
-  const outcomes = run.results.map(({ outcome }) => outcome);
-  if (run.interrupted) return { verdict: 'unknown', reason: 'the run was interrupted' };
-  const verdict = verdictOf(outcomes, standing, levelsFrom(failOn));
+  if (interrupted) return { verdict: 'unknown', reason: 'the run was interrupted' };
+  const standing = flatten(grouped).filter((finding) => waivedBy(finding) === undefined);
+  const violations = standing.flatMap(({ occurrences }) => occurrences);
+  const verdict = verdictOf(outcomes, violations, levelsFrom(failOn));
   if (verdict !== 'unknown') return { verdict };
   const errored = outcomes.filter((outcome) => outcome.status === 'errored');
   const [first] = errored;
-  if (first === undefined) return { verdict, reason: 'nothing was run' };
+  if (first === undefined) return { verdict, reason: whyNothing };
   const message = showInLine(first.error instanceof Error ? first.error.message : String(first.error));
-  if (run.exchanges.length === 0) {
+  if (exchanges === 0) {
     const isThere = first.error instanceof NoAnswer && first.error.reason !== 'unreachable';
     return { verdict, reason: `${isThere ? 'no whole answer came from' : 'cannot reach'} ${url}: ${message}` };
   }
@@ -100,7 +109,7 @@ function judge(
 
 function stateOf(
   waiver: Waiver,
-  { holding, grouped }: { readonly holding: readonly Waiver[]; readonly grouped: ReturnType<typeof findingsOf> },
+  { holding, grouped }: { readonly holding: readonly Waiver[]; readonly grouped: readonly Finding[] },
 ): 'applied' | 'expired' | 'unused' {
   if (!holding.includes(waiver)) return 'expired';
   return flatten(grouped).some((finding) => isAbout(waiver, finding)) ? 'applied' : 'unused';

@@ -12,6 +12,8 @@ interface Knowledge {
   readonly lineOf: LineOf;
   waivedBy(finding: Finding): Waiver | undefined;
   readonly redact: Redact;
+  /** In how many exchanges a kind of finding was seen, where not all of them were kept. */
+  readonly count: ((fingerprint: string) => number) | undefined;
 }
 
 /** A finding as data. It still has to be redacted. */
@@ -29,7 +31,7 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
     level,
     message: mismatch.message,
     ...given({ expected, actual: shorten(actual), part, pointer, line, source }),
-    occurrences: countExchanges(occurrences),
+    occurrences: Math.max(countExchanges(occurrences), knowledge.count?.(fingerprint) ?? 0),
     operations: unique(occurrences.map(({ exchange: own }) => own?.operation?.id)),
     seenIn: unique(occurrences.map(({ madeBy }) => madeBy)),
     ...given({

@@ -11,14 +11,17 @@ type Said = Pick<ReportedRequirement, 'outcome' | 'reason' | 'applied' | 'elapse
 export function reportRequirements(contract: Contract, run: Run, suite: Suite<never>): readonly ReportedRequirement[] {
   const { accepted, refused } = suite.generated;
   const rules = [suite.answered, ...suite.rules].map((rule) =>
-    describe(contract, rule, 'rule', sayOfRule(run, rule, suite)),
+    describeRequirement(contract, rule, 'rule', sayOfRule(run, rule, suite)),
   );
-  const checks = suite.checks.map((check) => describe(contract, check, 'check', sayOfCheck(run, check)));
-  const generated = [accepted, refused].map((one) => describe(contract, one, 'generated', sayOfCheck(run, one)));
+  const checks = suite.checks.map((check) => describeRequirement(contract, check, 'check', sayOfCheck(run, check)));
+  const generated = [accepted, refused].map((one) =>
+    describeRequirement(contract, one, 'generated', sayOfCheck(run, one)),
+  );
   return [...rules, ...checks, ...generated];
 }
 
-function describe(
+/** A requirement, and what was found out about it. */
+export function describeRequirement(
   contract: Contract,
   requirement: Requirement,
   kind: ReportedRequirement['kind'],

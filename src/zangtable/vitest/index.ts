@@ -3,7 +3,6 @@ import type { Given } from '../../../conformance/define-check.ts';
 import { suite } from '../../../conformance/index.ts';
 import { packageVersion } from '../../generated/package-version.ts';
 import type { Level } from '../../kit/contract/index.ts';
-import { buildReport } from '../../kit/verify/build-report.ts';
 import { flatten } from '../../kit/verify/findings.ts';
 import {
   createFetchTransport,
@@ -13,6 +12,7 @@ import {
   type RunSettings,
   runSuite,
 } from '../../kit/verify/index.ts';
+import { reportRun } from '../../kit/verify/report-run.ts';
 import { renderFinding } from '../../kit/verify/reporters/text.ts';
 import { packagedFile, readContract } from '../contract-file.ts';
 
@@ -102,7 +102,7 @@ async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Tol
   const started = new Date();
   const run = await runSuite({ ...settings, transport });
   const named = [{ name: 'ZANGTABLE_TOKEN', value: token }];
-  const report = await buildReport(run, {
+  const report = await reportRun(run, {
     contract: settings.contract,
     description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
     suite,

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { suite } from '../../../conformance/index.ts';
 import { createTrafficJudge, reportTraffic, scenarioOf } from '../../../src/kit/proxy/index.ts';
 import type { Sighting } from '../../../src/kit/proxy/traffic-judge.ts';
-import { buildReport } from '../../../src/kit/verify/build-report.ts';
 import { coverageOf } from '../../../src/kit/verify/coverage.ts';
 import type { Exchange } from '../../../src/kit/verify/index.ts';
+import { reportRun } from '../../../src/kit/verify/report-run.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { withBody, withHeader, withJson } from '../../conformance/lie.ts';
 import { createConforming, token } from '../../conformance/run-in-process.ts';
@@ -126,7 +126,7 @@ test('A report of traffic is about the rules, and has the format of any report',
     rules: [],
     observations: [],
   };
-  const usual = await buildReport(
+  const usual = await reportRun(
     { ...none, interrupted: false, seed: 0, samples: 0 },
     { ...settings, contract, suite, secrets: [] },
   );

@@ -1,0 +1,35 @@
+import { buildReport, type ReportSettings } from './build-report.ts';
+import { coverageOf } from './coverage.ts';
+import { createRedactor, type Secret } from './redact.ts';
+import type { Report } from './report.ts';
+import { reportRequirements } from './report-requirements.ts';
+import type { Run } from './run-suite.ts';
+import type { Created, Suite } from './suite.ts';
+
+/** What the report of a run is made of beside the run itself. */
+export interface RunReportSettings extends ReportSettings {
+  readonly suite: Suite<never>;
+  readonly secrets: readonly Secret[];
+}
+
+/** Makes the report of a run of the suite. */
+export async function reportRun(run: Run, { suite, secrets, ...settings }: RunReportSettings): Promise<Report> {
+  const { contract } = settings;
+  const facts = {
+    ...run,
+    outcomes: run.results.map(({ outcome }) => outcome),
+    requirements: reportRequirements(contract, run, suite),
+    coverage: coverageOf(contract, run.exchanges, run.violations, suite.errorCode),
+    created: createdIn(run, suite),
+    observations: run.observations.map(({ madeBy, text }) => ({ requirement: madeBy, text })),
+    exchanges: run.exchanges.length,
+    whyNothing: 'nothing was run',
+  };
+  return await buildReport(facts, settings, createRedactor(secrets));
+}
+
+// A target without a state calls everything that it makes the same.
+function createdIn({ exchanges }: Run, suite: Suite<never>): readonly Created[] {
+  const created = exchanges.map(suite.created).filter((one): one is Created => one !== undefined);
+  return [...new Map(created.map((one) => [one.url, one])).values()];
+}

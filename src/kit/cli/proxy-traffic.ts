@@ -54,7 +54,7 @@ export interface RecordingRequest extends TrafficRequest {
   readonly baseUrl: string | undefined;
 }
 
-interface Hearing {
+interface TrafficRun {
   readonly judge: TrafficJudge;
   readonly live: Live;
   readonly scenarios: ScenarioFolder | undefined;
@@ -67,8 +67,8 @@ interface Hearing {
 
 /** Forwards traffic until a signal ends it, then presents what was seen, and gives the exit code. */
 export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
-  const hearing = await open(request);
-  const { judge, live } = hearing;
+  const run = await open(request);
+  const { judge, live } = run;
   const report = reportBugs(request.api.program, live.say);
   const onBug = (error: unknown): void => {
     judge.bug(error);
@@ -88,7 +88,7 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
       live.failed(failed, why);
     },
     onForwarded(forwarded) {
-      if (forwarded.isWhole) queue.add(() => hear(hearing, forwarded, inspector));
+      if (forwarded.isWhole) queue.add(() => judgeOne(run, forwarded, inspector));
       else judge.skip('its body is longer than what is kept');
     },
   });
@@ -102,14 +102,14 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   await proxy.close();
   await queue.end();
   rest();
-  return await conclude(hearing, request, request.baseUrl);
+  return await conclude(run, request, request.baseUrl);
 }
 
-async function hear(hearing: Hearing, sighting: Sighting, inspector: ProxyInspector | undefined): Promise<void> {
-  const judged = await hearing.judge.judge(sighting);
+async function judgeOne(run: TrafficRun, sighting: Sighting, inspector: ProxyInspector | undefined): Promise<void> {
+  const judged = await run.judge.judge(sighting);
   if (judged === undefined) return;
   inspector?.show(judged);
-  await tell(hearing, judged);
+  await tell(run, judged);
 }
 
 interface Queue {
@@ -139,18 +139,18 @@ function createQueue(onBug: (error: unknown) => void): Queue {
 export async function judgeRecording(request: RecordingRequest): Promise<ExitCode> {
   const { har, baseUrl } = request;
   const text = await readFile(har, 'utf8');
-  const hearing = await open(request);
+  const run = await open(request);
   try {
-    await judgeHar(hearing.judge, text, { baseUrl, onJudged: (judged) => tell(hearing, judged) });
+    await judgeHar(run.judge, text, { baseUrl, onJudged: (judged) => tell(run, judged) });
   } catch (error) {
     if (error instanceof HarError)
       throw new UsageError(`${har} is no HTTP Archive: ${error.message}`, { cause: error });
     throw error;
   }
-  return await conclude(hearing, request, baseUrl ?? har);
+  return await conclude(run, request, baseUrl ?? har);
 }
 
-async function open(request: TrafficRequest): Promise<Hearing> {
+async function open(request: TrafficRequest): Promise<TrafficRun> {
   const { api, scenarioFolder, verbose, reports } = request;
   const judgement = await readJudgement(request);
   await checkReportTargets(reports);
@@ -177,8 +177,8 @@ async function listen(options: Parameters<typeof startProxy>[0]): Promise<Runnin
   }
 }
 
-async function tell(hearing: Hearing, judged: Judged): Promise<void> {
-  const { live, scenarios, unsaved } = hearing;
+async function tell(run: TrafficRun, judged: Judged): Promise<void> {
+  const { live, scenarios, unsaved } = run;
   live.judged(judged);
   if (unsaved !== undefined) return;
   try {
@@ -186,13 +186,13 @@ async function tell(hearing: Hearing, judged: Judged): Promise<void> {
     if (file !== undefined) live.say(`     saved as ${file}`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    if (hearing.unsaved === undefined) live.say(`error: ${error.message}`);
-    hearing.unsaved = error;
+    if (run.unsaved === undefined) live.say(`error: ${error.message}`);
+    run.unsaved = error;
   }
 }
 
-async function conclude(hearing: Hearing, request: TrafficRequest, url: string): Promise<ExitCode> {
-  const { judge, live, judgement, started, begun } = hearing;
+async function conclude(run: TrafficRun, request: TrafficRequest, url: string): Promise<ExitCode> {
+  const { judge, live, judgement, started, begun } = run;
   live.clear();
   const report = await reportTraffic(judge.record, {
     description: { text: await readFile(request.api.contract.file, 'utf8'), file: 'openapi.yaml' },
@@ -202,5 +202,5 @@ async function conclude(hearing: Hearing, request: TrafficRequest, url: string):
   });
   for (const [reason, count] of judge.record.unjudged) live.say(`not judged: ${count}, because ${reason}`);
   const code = await presentReport(report, request);
-  return hearing.unsaved === undefined ? code : 2;
+  return run.unsaved === undefined ? code : 2;
 }

@@ -34,7 +34,7 @@ export interface Forwarded {
 }
 
 /** Is told what became of each request. */
-export interface Witness {
+export interface ForwardListener {
   onForwarded(forwarded: Forwarded): void;
   /** The target gave no whole answer. */
   onFailed(request: WireRequest, why: NoAnswer): void;
@@ -44,7 +44,7 @@ export interface Witness {
 
 interface Passage extends Wire {
   readonly upstream: Upstream;
-  readonly witness: Witness;
+  readonly listener: ForwardListener;
   readonly started: number;
   readonly path: string;
   /** The target of the request that goes out. */
@@ -58,15 +58,15 @@ interface Passage extends Wire {
   isOver: boolean;
 }
 
-/** Passes a request on and its answer back, byte for byte, and tells the witness. */
-export function forward(wire: Wire, upstream: Upstream, witness: Witness): void {
+/** Passes a request on and its answer back, byte for byte, and tells the listener. */
+export function forward(wire: Wire, upstream: Upstream, listener: ForwardListener): void {
   const { incoming } = wire;
   if (countHeld(wire) >= mostHeld) {
     incoming.resume();
     respondProblem(wire, 503, 'too many requests of this connection wait for their responses');
     return;
   }
-  const passage = begin(wire, upstream, witness);
+  const passage = begin(wire, upstream, listener);
   incoming.on('data', passage.body.push);
   // A client that breaks the connection does not wait for a response any more; the target need not go on.
   hold(wire, () => {
@@ -76,7 +76,7 @@ export function forward(wire: Wire, upstream: Upstream, witness: Witness): void 
   open(passage, false);
 }
 
-function begin({ incoming, outgoing }: Wire, upstream: Upstream, witness: Witness): Passage {
+function begin({ incoming, outgoing }: Wire, upstream: Upstream, listener: ForwardListener): Passage {
   const asked = originForm(incoming.url ?? '/');
   const { origin, pathname, host } = upstream.baseUrl;
   const method = incoming.method ?? 'GET';
@@ -85,7 +85,7 @@ function begin({ incoming, outgoing }: Wire, upstream: Upstream, witness: Witnes
   const headers = withField(endToEnd(pairs(incoming.rawHeaders)), 'Host', host);
   const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers;
   return {
-    ...{ incoming, outgoing, upstream, witness, path, target },
+    ...{ incoming, outgoing, upstream, listener, path, target },
     started: performance.now(),
     request: { method, url: `${origin}${target === '*' ? '/*' : target}`, headers, effect: effectOf(method) },
     hasBody: length !== undefined || coding !== undefined,
@@ -123,7 +123,7 @@ function attempt(passage: Passage, work: () => void): void {
     passage.isOver = true;
     passage.client?.destroy();
     passage.outgoing.destroy();
-    passage.witness.onBug(error);
+    passage.listener.onBug(error);
   }
 }
 
@@ -147,7 +147,7 @@ function createRequest({ request, target, upstream, incoming, hasBody }: Passage
 }
 
 function receive(passage: Passage, response: IncomingMessage): void {
-  const { upstream, witness, path, started, outgoing } = passage;
+  const { upstream, listener, path, started, outgoing } = passage;
   relay(response, outgoing, {
     capture: createCapture(upstream.mostKeptBytes),
     isSandboxed: upstream.isSandboxed,
@@ -157,7 +157,7 @@ function receive(passage: Passage, response: IncomingMessage): void {
         if (passage.isOver) return;
         passage.isOver = true;
         const elapsed = performance.now() - started;
-        witness.onForwarded({ request: wireRequest(passage), path, response: answer, elapsed, isWhole });
+        listener.onForwarded({ request: wireRequest(passage), path, response: answer, elapsed, isWhole });
       }),
   });
 }
@@ -166,7 +166,7 @@ function fail(passage: Passage, why: NoAnswer): void {
   if (passage.isOver) return;
   passage.isOver = true;
   passage.client?.destroy();
-  passage.witness.onFailed(wireRequest(passage), why);
+  passage.listener.onFailed(wireRequest(passage), why);
   const { incoming, outgoing } = passage;
   // An answer that breaks off has to break off for the client, too.
   if (outgoing.headersSent) {

@@ -2,11 +2,11 @@ import http from 'node:http';
 import https from 'node:https';
 import { bugListener } from '../http/guarded.ts';
 import { type NoRequest, startServer, type Wire } from '../http/server.ts';
-import { forward, type Upstream, type Witness } from './forward.ts';
+import { type ForwardListener, forward, type Upstream } from './forward.ts';
 import { problemOf } from './problem.ts';
 
 /** How a proxy is started. */
-export interface ProxyOptions extends Witness {
+export interface ProxyOptions extends ForwardListener {
   /** Without a slash at the end. */
   readonly baseUrl: string;
   readonly host: string;
@@ -36,7 +36,7 @@ const maxHeaderSize = 65_536;
 /** Starts a proxy in front of a target. Rejects with the system's error when the port is taken. */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { baseUrl, insecure, host, port, mostKeptBytes = defaultMostKeptBytes, isSandboxed = false } = options;
-  const witness: Witness = { ...options, onBug: bugListener(options.onBug) };
+  const listener: ForwardListener = { ...options, onBug: bugListener(options.onBug) };
   const agent = baseUrl.startsWith('https:')
     ? new https.Agent({ keepAlive: true, rejectUnauthorized: !insecure })
     : new http.Agent({ keepAlive: true });
@@ -48,10 +48,10 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     // Whether the client may go on is for the target to say.
     continues: false,
     respond(wire) {
-      if (!options.intercept?.(wire)) forward(wire, upstream, witness);
+      if (!options.intercept?.(wire)) forward(wire, upstream, listener);
     },
     reject: (why) => problemOf(...rejections[why]),
-    onBug: witness.onBug,
+    onBug: listener.onBug,
   });
   const end = async (): Promise<void> => {
     await server.close();

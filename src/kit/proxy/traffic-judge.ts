@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/index.ts';
 import { createExchange, type Exchange } from '../verify/exchange.ts';
 import type { NoAnswer, Suite, WireRequest, WireResponse } from '../verify/index.ts';
-import { type Bench, createBench, judgeExchange } from '../verify/judge-exchange.ts';
+import { createRuleSet, judgeExchange, type RuleSet } from '../verify/judge-exchange.ts';
 import { type CoverageTally, createCoverageTally } from './coverage-tally.ts';
 import { createFindingTally, type FindingTally, type Kind } from './finding-tally.ts';
 import { whyNotJudged } from './judgeable.ts';
@@ -27,7 +27,7 @@ export interface Judged {
 export interface TrafficRecord {
   readonly contract: Contract;
   readonly suite: Suite<never>;
-  readonly bench: Bench;
+  readonly ruleSet: RuleSet;
   readonly secrets: Secrets;
   readonly findings: FindingTally;
   readonly coverage: CoverageTally;
@@ -71,7 +71,7 @@ export function createTrafficJudge(contract: Contract, suite: Suite<never>): Tra
   const bugs: unknown[] = [];
   const record: Growing = {
     ...{ contract, suite, secrets, unjudged, failures, bugs },
-    bench: createBench(contract, suite.rules, secrets.tokens),
+    ruleSet: createRuleSet(contract, suite.rules, secrets.tokens),
     findings: createFindingTally(),
     coverage: createCoverageTally(contract, suite.errorCode),
     ...{ judged: 0, recognised: 0, latest: undefined },
@@ -114,7 +114,7 @@ function redactRequest({ secrets }: TrafficRecord, request: WireRequest): WireRe
 }
 
 function hold(record: Growing, exchange: Exchange): readonly Kind[] {
-  const violations = judgeExchange(record.bench, exchange, madeBy);
+  const violations = judgeExchange(record.ruleSet, exchange, madeBy);
   record.judged += 1;
   record.latest = exchange;
   if (exchange.operation !== undefined) record.recognised += 1;

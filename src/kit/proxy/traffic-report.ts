@@ -57,12 +57,12 @@ function unanswered({ contract, suite, judged, failures }: TrafficRecord): reado
 }
 
 function outcomesOf(record: TrafficRecord, violations: readonly Violation[]): readonly Outcome[] {
-  const { bench, bugs, failures, judged, recognised } = record;
+  const { ruleSet, bugs, failures, judged, recognised } = record;
   const errored = (error: unknown): Outcome => ({ status: 'errored', error });
   if (judged === 0) return failures.slice(0, 1).map(({ why }) => errored(why));
   // Traffic beside the described operations says nothing of them.
   const strange = new Error('no exchange was for an operation of the description; look at the base URL');
-  const rules = bench.seats.filter(({ applied }) => applied > 0);
+  const rules = ruleSet.inForce.filter(({ applied }) => applied > 0);
   return [
     ...bugs.map(errored),
     ...(recognised === 0 ? [errored(strange)] : []),
@@ -74,7 +74,7 @@ function outcomesOf(record: TrafficRecord, violations: readonly Violation[]): re
 }
 
 function requirementsOf(record: TrafficRecord, violations: readonly Violation[]): readonly ReportedRequirement[] {
-  const { contract, suite, bench, judged } = record;
+  const { contract, suite, ruleSet, judged } = record;
   const ofRule = (rule: Requirement, applied: number): ReportedRequirement => {
     const isBroken = violations.some(({ requirement }) => requirement === rule);
     const outcome = isBroken ? 'failed' : applied > 0 ? 'passed' : 'skipped';
@@ -85,7 +85,7 @@ function requirementsOf(record: TrafficRecord, violations: readonly Violation[])
   const { accepted, refused } = suite.generated;
   return [
     ofRule(suite.answered, judged),
-    ...bench.seats.map(({ rule, applied }) => ofRule(rule, applied)),
+    ...ruleSet.inForce.map(({ rule, applied }) => ofRule(rule, applied)),
     ...[accepted, refused].map((one) => describeRequirement(contract, one, 'generated', skipped)),
   ];
 }

@@ -4,29 +4,29 @@ import { type Violation, violationOf } from './requirement.ts';
 import type { Rule, RuleContext } from './suite.ts';
 
 /** The rules of one run, each with its memory and the number of exchanges it applied to. */
-export interface Bench {
+export interface RuleSet {
   readonly contract: Contract;
   readonly secrets: readonly string[];
-  readonly seats: readonly { readonly rule: Rule; readonly memory: unknown; applied: number }[];
+  readonly inForce: readonly { readonly rule: Rule; readonly memory: unknown; applied: number }[];
 }
 
-/** Seats the rules for one run. */
-export function createBench(contract: Contract, rules: readonly Rule[], secrets: readonly string[]): Bench {
-  return { contract, secrets, seats: rules.map((rule) => ({ rule, memory: rule.remember?.(), applied: 0 })) };
+/** Puts rules in force for one run. */
+export function createRuleSet(contract: Contract, rules: readonly Rule[], secrets: readonly string[]): RuleSet {
+  return { contract, secrets, inForce: rules.map((rule) => ({ rule, memory: rule.remember?.(), applied: 0 })) };
 }
 
 /** Holds an exchange to every rule. */
-export function judgeExchange(bench: Bench, exchange: Exchange, madeBy: string): readonly Violation[] {
-  const { contract, secrets } = bench;
+export function judgeExchange(ruleSet: RuleSet, exchange: Exchange, madeBy: string): readonly Violation[] {
+  const { contract, secrets } = ruleSet;
   const { operation, request, response } = exchange;
   const declared = operation && declaredFor(contract, operation, response.status);
   const violations: Violation[] = [];
-  for (const seat of bench.seats) {
-    const { rule, memory } = seat;
+  for (const active of ruleSet.inForce) {
+    const { rule, memory } = active;
     const context: RuleContext = { contract, exchange, operation, declared, request, response, secrets, memory };
     const located = rule.locate(context);
     if (located === undefined) continue;
-    seat.applied += 1;
+    active.applied += 1;
     const pointer = located === '#' ? undefined : located;
     for (const mismatch of rule.verify(context, located)) {
       violations.push(violationOf(contract, rule, { mismatch, pointer, exchange, madeBy }));

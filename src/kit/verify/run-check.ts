@@ -6,7 +6,7 @@ import { type Requirement, type Violation, violationOf } from './requirement.ts'
 import { Skip } from './skip.ts';
 
 /** What happened while a check ran. */
-export interface Course {
+export interface CheckRun {
   readonly contract: Contract;
   readonly requirement: Requirement;
   /** Who is blamed when a request is not answered. */
@@ -21,9 +21,9 @@ export interface Course {
 }
 
 /** Decides the outcome of a check. The order is the semantics; nothing else decides one. */
-export async function outcomeOf(course: Course): Promise<Outcome> {
-  const { stop } = course;
-  const violations = [...course.violations, ...(await blame(course))];
+export async function outcomeOf(checkRun: CheckRun): Promise<Outcome> {
+  const { stop } = checkRun;
+  const violations = [...checkRun.violations, ...(await blame(checkRun))];
   // A violation outranks the reason the check stopped, which is likely its consequence.
   if (violations.length > 0) return { status: 'failed', violations };
   if (stop instanceof Skip) return { status: 'skipped', reason: stop.message };
@@ -38,7 +38,7 @@ async function blame({
   stop,
   madeBy,
   isAlive,
-}: Course): Promise<readonly Violation[]> {
+}: CheckRun): Promise<readonly Violation[]> {
   if (stop instanceof Mismatch) {
     const exchange = stop.details.response?.exchange;
     return [violationOf(contract, requirement, { mismatch: stop, exchange, madeBy })];

@@ -34,8 +34,8 @@ export async function runJob<Given>(
   );
   const { settings, isAlive } = state;
   const { contract, suite } = settings;
-  const course = { contract, requirement, answered: suite.answered, violations, stop, madeBy, isAlive };
-  const outcome: Outcome = await outcomeOf(course);
+  const checkRun = { contract, requirement, answered: suite.answered, violations, stop, madeBy, isAlive };
+  const outcome: Outcome = await outcomeOf(checkRun);
   return { requirement, operation, outcome, completed: stop === undefined, elapsed: performance.now() - started };
 }
 
@@ -45,11 +45,11 @@ export function createContext<Given>(
   madeBy: string,
   operation: Operation,
 ): { readonly context: CheckContext<Given>; readonly violations: readonly Violation[] } {
-  const { settings, bench } = state;
+  const { settings, ruleSet } = state;
   const { contract, baseUrl, token, headers = [], given, timeout = 10_000 } = settings;
   const violations: Violation[] = [];
   const judge = (exchange: Exchange): void => {
-    const found = judgeExchange(bench, exchange, madeBy);
+    const found = judgeExchange(ruleSet, exchange, madeBy);
     state.exchanges.push(exchange);
     state.violations.push(...found);
     violations.push(...found);
@@ -63,7 +63,7 @@ export function createContext<Given>(
     operation,
     timeout,
     signal: settings.pace?.signal,
-    shared: (name, make) => state.shelf.get(name, () => make(context)),
+    shared: (name, make) => state.fixtures.get(name, () => make(context)),
     observe: (text) => void state.observations.push({ madeBy, text: showInLine(text) }),
   };
   return { context, violations };

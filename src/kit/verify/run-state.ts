@@ -1,13 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Exchange } from './exchange.ts';
-import type { Bench } from './judge-exchange.ts';
+import type { RuleSet } from './judge-exchange.ts';
 import { NoAnswer } from './no-answer.ts';
 import type { Result } from './outcome.ts';
 import { createPacedTransport, type Pace } from './pace.ts';
 import type { Violation } from './requirement.ts';
 import type { Selection } from './select.ts';
-import { createShelf, type Shelf } from './shelf.ts';
+import { createSharedFixtures, type SharedFixtures } from './shared-fixtures.ts';
 import type { Suite, Target } from './suite.ts';
 import type { Transport } from './transport.ts';
 
@@ -29,20 +29,20 @@ export interface RunSettings<Given> extends Target<Given> {
 /** What the parts of one run share. */
 export interface RunState<Given> {
   readonly settings: RunSettings<Given>;
-  readonly bench: Bench;
+  readonly ruleSet: RuleSet;
   readonly transport: Transport;
   readonly violations: Violation[];
   readonly exchanges: Exchange[];
   /** How many requests went out, whatever became of them. */
   sent(): number;
   readonly observations: { madeBy: string; text: string }[];
-  readonly shelf: Shelf;
+  readonly fixtures: SharedFixtures;
   isAlive(): Promise<boolean>;
   nextNumber(): number;
 }
 
 /** The state at the beginning of a run. */
-export function createState<Given>(settings: RunSettings<Given>, bench: Bench): RunState<Given> {
+export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSet): RunState<Given> {
   const pace: Pace = {
     concurrency: 16,
     rate: undefined,
@@ -76,15 +76,15 @@ export function createState<Given>(settings: RunSettings<Given>, bench: Bench): 
   const isAlive = async (): Promise<boolean> => exchanges.length > 0 || (await answersAnything(transport, settings));
   const violations: Violation[] = [];
   const nextNumber = (): number => ++number;
-  const shelf = createShelf();
+  const fixtures = createSharedFixtures();
   return {
     settings,
-    bench,
+    ruleSet,
     transport,
     violations,
     exchanges,
     observations: [],
-    shelf,
+    fixtures,
     isAlive,
     nextNumber,
     sent: () => sent,

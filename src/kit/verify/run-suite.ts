@@ -1,11 +1,11 @@
 import type { Operation } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
-import { createBench } from './judge-exchange.ts';
+import { createRuleSet } from './judge-exchange.ts';
 import type { Result } from './outcome.ts';
 import type { Requirement, Violation } from './requirement.ts';
 import { createContext, type Job, runJob } from './run-job.ts';
 import { createState, type RunSettings, type RunState, secretsOf } from './run-state.ts';
-import { requirementsOf, select } from './select.ts';
+import { type Choice, select } from './select.ts';
 import { Skip } from './skip.ts';
 import type { Check } from './suite.ts';
 
@@ -29,27 +29,24 @@ export interface Run {
 /** Runs a suite against a target. It throws only for a mistake in the settings; what happens is in the results. */
 export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run> {
   const { suite, samples = 0, seed = 1 } = settings;
-  const selected = select(suite, settings.selection ?? {});
-  const state = createState(settings, createBench(settings.contract, selected.rules, secretsOf(settings)));
+  const choices = select(suite, settings.selection ?? {});
+  const runs = ({ id }: Requirement): boolean => choices.get(id)?.runs ?? false;
+  const rules = suite.rules.filter(runs);
+  const state = createState(settings, createRuleSet(settings.contract, rules, secretsOf(settings)));
   const generated = async (): Promise<readonly Job[]> => {
-    if (samples === 0 || !selected.generated) return [];
+    if (samples === 0 || !Object.values(suite.generated).some(runs)) return [];
     const { generatedJobs } = await import('./generate/generated-jobs.ts');
     return generatedJobs(state, samples, seed);
   };
-  const jobs = selected.checks.flatMap(({ check, reason }) => jobsOf(state, check, reason));
-  const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, selected.whyNotJudged));
+  const jobs = suite.checks.flatMap((check) => jobsOf(state, check, choices.get(check.id)));
+  const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, choices));
   return {
     results,
     violations: settle(state, results),
-    unjudged: new Map(
-      requirementsOf(suite).flatMap(({ id }) => {
-        const reason = selected.whyNotJudged(id);
-        return reason === undefined ? [] : [[id, reason] as const];
-      }),
-    ),
+    unjudged: new Map([...choices].flatMap(([id, { reason }]) => (reason === undefined ? [] : [[id, reason]]))),
     exchanges: state.exchanges,
     sent: state.sent(),
-    rules: state.bench.seats.map(({ rule, applied }) => ({ requirement: rule, applied })),
+    rules: state.ruleSet.inForce.map(({ rule, applied }) => ({ requirement: rule, applied })),
     observations: state.observations,
     interrupted: settings.pace?.signal?.aborted ?? false,
     seed,
@@ -84,10 +81,10 @@ async function runJobs<Given>(
 }
 
 // A check that runs only to make exchanges for a chosen rule says nothing of its own.
-function confine(result: Result, whyNotJudged: (id: string) => string | undefined): Result {
+function confine(result: Result, choices: ReadonlyMap<string, Choice>): Result {
   const { outcome } = result;
   if (outcome.status !== 'failed') return result;
-  const violations = outcome.violations.filter(({ requirement }) => whyNotJudged(requirement.id) === undefined);
+  const violations = outcome.violations.filter(({ requirement }) => choices.get(requirement.id)?.reason === undefined);
   return { ...result, outcome: violations.length > 0 ? { status: 'failed', violations } : { status: 'passed' } };
 }
 
@@ -98,7 +95,9 @@ function settle<Given>(state: RunState<Given>, results: readonly Result[]): read
   return [...state.violations, ...own.filter((violation) => !ofRules.has(violation))];
 }
 
-function jobsOf<Given>(state: RunState<Given>, check: Check<Given>, skipped: string | undefined): readonly Job[] {
+function jobsOf<Given>(state: RunState<Given>, check: Check<Given>, choice: Choice | undefined): readonly Job[] {
+  if (!choice?.runs && !choice?.isSelected) return [];
+  const skipped = choice.runs ? undefined : choice.reason;
   const { operations } = state.settings.contract;
   const [first] = operations;
   if (check.each === undefined) {

@@ -1,5 +1,5 @@
 import type { Requirement } from './requirement.ts';
-import type { Check, Rule, Suite } from './suite.ts';
+import type { Suite } from './suite.ts';
 
 /** What to run: ids or globs (`download-*`), and capabilities that the target lacks. */
 export interface Selection {
@@ -13,21 +13,40 @@ export class SelectionError extends Error {
   override readonly name = 'SelectionError';
 }
 
-/** The part of a suite that a run is about. A check that is not to run has a reason. */
-export interface Selected<Given> {
-  readonly rules: readonly Rule[];
-  readonly checks: readonly { readonly check: Check<Given>; readonly reason: string | undefined }[];
-  readonly generated: boolean;
-  /** Why a requirement is none that the run is about, though a check may run to make exchanges; `undefined` for one that is. */
-  whyNotJudged(id: string): string | undefined;
+/** What a selection makes of one requirement. */
+export interface Choice {
+  /** Whether it is applied, be it only to make exchanges for a rule that was chosen. */
+  readonly runs: boolean;
+  readonly isSelected: boolean;
+  /** Why the run does not judge it; `undefined` when it does. */
+  readonly reason: string | undefined;
 }
 
 /**
- * Chooses what to run. Rules stay in force for the checks that run, unless a rule is itself chosen or left out: then
- * every check runs, to make the exchanges. Throws a SelectionError for a pattern that matches nothing.
+ * Chooses what to run: a choice for each requirement, by its id. Rules stay in force for the checks that run, unless a
+ * rule is itself chosen: then every check runs, to make the exchanges. Throws a SelectionError for a pattern that
+ * matches nothing.
  */
-export function select<Given>(suite: Suite<Given>, selection: Partial<Selection>): Selected<Given> {
+export function select<Given>(suite: Suite<Given>, selection: Partial<Selection>): ReadonlyMap<string, Choice> {
   const { only = [], skip = [], lacks = [] } = selection;
+  verifySelection(suite, { only, skip, lacks });
+  const rules: ReadonlySet<Requirement> = new Set([suite.answered, ...suite.rules]);
+  const isNamed = (patterns: readonly string[], id: string) => patterns.some((pattern) => matches(pattern, id));
+  const choosesRule = suite.rules.some(({ id }) => isNamed(only, id));
+  return new Map(
+    requirementsOf(suite).map((requirement) => {
+      const { id } = requirement;
+      const isSkipped = isNamed(skip, id);
+      const isRule = rules.has(requirement);
+      const isSelected = !isSkipped && (isNamed(only, id) || (isRule ? !choosesRule : only.length === 0));
+      const lacking = reasonToSkip(requirement, lacks);
+      const runs = lacking === undefined && (isSelected || (!isRule && choosesRule && !isSkipped));
+      return [id, { runs, isSelected, reason: isSelected ? lacking : 'not selected' }];
+    }),
+  );
+}
+
+function verifySelection<Given>(suite: Suite<Given>, { only, skip, lacks }: Selection): void {
   const ids = requirementsOf(suite).map(({ id }) => id);
   for (const pattern of [...only, ...skip]) {
     if (!ids.some((id) => matches(pattern, id))) throw new SelectionError(`"${pattern}" matches no requirement`);
@@ -38,21 +57,6 @@ export function select<Given>(suite: Suite<Given>, selection: Partial<Selection>
       throw new SelectionError(`nothing needs "${name}"; the capabilities are ${[...capabilities].join(', ')}`);
     }
   }
-  const isOnly = (id: string): boolean => only.some((pattern) => matches(pattern, id));
-  const isSkipped = (id: string): boolean => skip.some((pattern) => matches(pattern, id));
-  const choosesRule = suite.rules.some(({ id }) => isOnly(id));
-  const runs = (id: string): boolean => (only.length === 0 || choosesRule || isOnly(id)) && !isSkipped(id);
-  const needy = new Map(suite.rules.map((rule) => [rule.id, reasonToSkip(rule, lacks)]));
-  const rules = new Set([suite.answered, ...suite.rules].map(({ id }) => id));
-  const isChosen = (id: string): boolean =>
-    (only.length === 0 || isOnly(id) || (rules.has(id) && !choosesRule)) && !isSkipped(id);
-  const whyNotJudged = (id: string): string | undefined => (isChosen(id) ? needy.get(id) : 'not selected');
-  return {
-    rules: suite.rules.filter(({ id }) => (!choosesRule || isOnly(id)) && !isSkipped(id) && !needy.get(id)),
-    checks: suite.checks.filter(({ id }) => runs(id)).map((check) => ({ check, reason: reasonToSkip(check, lacks) })),
-    whyNotJudged,
-    generated: [suite.generated.accepted, suite.generated.refused].some(({ id }) => runs(id)),
-  };
 }
 
 /** Every requirement of a suite, in its order. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { matches } from '../../../src/kit/verify/select.ts';
+import type { Requirement } from '../../../src/kit/verify/index.ts';
+import { matches, select } from '../../../src/kit/verify/select.ts';
+import type { Suite } from '../../../src/kit/verify/suite.ts';
 import { expectLinear } from '../../linear.ts';
 
 test.each([
@@ -19,4 +21,43 @@ test.each([
 
 test('What a pattern costs grows with the text', async () => {
   await expectLinear((size) => matches('*a*a*a*a*b', 'a'.repeat(size)), 500_000);
+});
+
+const named = (id: string, needs: readonly string[] = []): Requirement => ({ id, title: id, needs });
+
+const suite = {
+  answered: named('answered'),
+  rules: [named('rule'), named('stateful-rule', ['state'])],
+  checks: [named('check'), named('stateful-check', ['state'])],
+  generated: { accepted: named('accepted'), refused: named('refused') },
+} as unknown as Suite;
+
+test.each([
+  [{}, 'answered rule stateful-rule check stateful-check accepted refused', ''],
+  // Rules apply to what the chosen check sends.
+  [{ only: ['check'] }, 'answered rule stateful-rule check', 'stateful-check accepted refused: not selected'],
+  // Every check runs to make exchanges for a chosen rule, and none is judged.
+  [
+    { only: ['rule'] },
+    'rule check stateful-check accepted refused',
+    'answered stateful-rule check stateful-check accepted refused: not selected',
+  ],
+  [
+    { only: ['rule'], skip: ['*check', 'a*'] },
+    'rule refused',
+    'answered stateful-rule check stateful-check accepted refused: not selected',
+  ],
+  [{ skip: ['rule'] }, 'answered stateful-rule check stateful-check accepted refused', 'rule: not selected'],
+  [
+    { lacks: ['state'] },
+    'answered rule check accepted refused',
+    'stateful-rule stateful-check: the target lacks state',
+  ],
+])('A selection of %j runs "%s" and leaves out "%s"', (selection, running, left) => {
+  const choices = [...select(suite, selection)];
+  const leftOut = choices.filter(([, { reason }]) => reason !== undefined);
+  const reasons = [...new Set(leftOut.map(([, { reason }]) => reason))];
+
+  expect(choices.flatMap(([id, { runs }]) => (runs ? [id] : [])).join(' ')).toBe(running);
+  expect(reasons.map((reason) => `${leftOut.map(([id]) => id).join(' ')}: ${reason}`).join()).toBe(left);
 });

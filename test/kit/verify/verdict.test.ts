@@ -39,7 +39,7 @@ test.each([
   expect(verdictOf(outcomes, violations, levelsFrom(failOn))).toBe(verdict);
 });
 
-const course = (
+const checkRun = (
   stop: unknown,
   { violations = [] as Violation[], isAlive = true } = {},
 ): Parameters<typeof outcomeOf>[0] => ({
@@ -53,28 +53,28 @@ const course = (
 });
 
 test.each([
-  ['comes to its end', course(undefined), 'passed'],
-  ['finds a mismatch', course(new Mismatch('no pet')), 'failed'],
-  ['gives up', course(new Skip('no pets')), 'skipped'],
+  ['comes to its end', checkRun(undefined), 'passed'],
+  ['finds a mismatch', checkRun(new Mismatch('no pet')), 'failed'],
+  ['gives up', checkRun(new Skip('no pets')), 'skipped'],
   [
     'gives up after its exchange broke a rule',
-    course(new Skip('no pets'), { violations: [violation('NOTE')] }),
+    checkRun(new Skip('no pets'), { violations: [violation('NOTE')] }),
     'failed',
   ],
-  ['crashes', course(new TypeError('x is not a function')), 'errored'],
+  ['crashes', checkRun(new TypeError('x is not a function')), 'errored'],
   [
     'crashes after its exchange broke a rule',
-    course(new TypeError('x'), { violations: [violation('MUST')] }),
+    checkRun(new TypeError('x'), { violations: [violation('MUST')] }),
     'failed',
   ],
-  ['is not connected', course(new NoAnswer('unreachable', 'refused')), 'errored'],
-  ['is interrupted', course(new NoAnswer('interrupted', 'interrupted')), 'errored'],
-  ['is asked to come back for ever', course(new NoAnswer('busy', 'busy')), 'errored'],
-  ['hangs while others are answered', course(new NoAnswer('timeout', 'no answer')), 'failed'],
-  ['is dropped while others are answered', course(new NoAnswer('dropped', 'dropped')), 'failed'],
+  ['is not connected', checkRun(new NoAnswer('unreachable', 'refused')), 'errored'],
+  ['is interrupted', checkRun(new NoAnswer('interrupted', 'interrupted')), 'errored'],
+  ['is asked to come back for ever', checkRun(new NoAnswer('busy', 'busy')), 'errored'],
+  ['hangs while others are answered', checkRun(new NoAnswer('timeout', 'no answer')), 'failed'],
+  ['is dropped while others are answered', checkRun(new NoAnswer('dropped', 'dropped')), 'failed'],
   [
     'is dropped by a target that answers nothing',
-    course(new NoAnswer('dropped', 'dropped'), { isAlive: false }),
+    checkRun(new NoAnswer('dropped', 'dropped'), { isAlive: false }),
     'errored',
   ],
 ])('A check that %s', async (_, given, status) => {
@@ -82,8 +82,8 @@ test.each([
 });
 
 test('A mismatch is blamed on the check, a dropped connection on the requirement that requests are answered', async () => {
-  const own = await outcomeOf(course(new Mismatch('no pet')));
-  const dropped = await outcomeOf(course(new NoAnswer('dropped', 'dropped')));
+  const own = await outcomeOf(checkRun(new Mismatch('no pet')));
+  const dropped = await outcomeOf(checkRun(new NoAnswer('dropped', 'dropped')));
 
   expect(own).toMatchObject({ violations: [{ level: 'SHOULD', requirement: { id: 'pet' } }] });
   expect(dropped).toMatchObject({ violations: [{ level: 'MUST', requirement: answered }] });

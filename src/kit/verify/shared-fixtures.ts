@@ -2,12 +2,12 @@ import { isAboutOneRequest, NoAnswer } from './no-answer.ts';
 import { Skip } from './skip.ts';
 
 /** What the checks of one run make once and share. */
-export interface Shelf {
+export interface SharedFixtures {
   get<T>(name: string, make: () => Promise<T>): Promise<T>;
 }
 
-/** An empty shelf. What could not be made is blamed on the check that tried first; the others are skipped. */
-export function createShelf(): Shelf {
+/** Nothing made yet. What could not be made is blamed on the check that tried first; the others are skipped. */
+export function createSharedFixtures(): SharedFixtures {
   const made = new Map<string, Promise<unknown>>();
   return {
     async get<T>(name: string, make: () => Promise<T>): Promise<T> {

@@ -15,11 +15,11 @@ Options:
 Exit codes: 0 printed, 2 could not.`,
   options: { format: { type: 'string', default: 'text' } },
   positionals: { min: 0, max: 0 },
-  async run({ options: { format } }, { contract, suite }) {
+  async run({ options: { format } }, { program, contract, suite }) {
     const entries = catalogueOf(await contract.load(contract.file), suite);
     if (format === 'text') console.log(renderCatalogueText(entries));
     else if (format === 'json') console.log(JSON.stringify(entries, null, 2));
-    else if (format === 'markdown') process.stdout.write(renderCatalogueMarkdown(entries));
+    else if (format === 'markdown') process.stdout.write(renderCatalogueMarkdown(program, entries));
     else throw new UsageError(`--format is text, json or markdown, not "${format}"`);
     return 0;
   },

@@ -96,7 +96,7 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>>
     baseUrl,
     token,
     secrets: api.inputs.flatMap(({ name, isSecret }) => (isSecret ? (inputs[name] ?? []) : [])),
-    headers,
+    headers: [['User-Agent', api.program], ...headers],
     transport: unset,
     pace: { concurrency, rate, readOnly },
     timeout,

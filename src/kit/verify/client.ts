@@ -86,10 +86,10 @@ function writeRequest({ baseUrl, token, headers }: ClientOptions, operation: Ope
     else fields.set(name.toLowerCase(), [name, value]);
   };
   set('Host', new URL(baseUrl).host);
-  set('User-Agent', 'zangtable-contract');
+  set('User-Agent', 'contract-kit');
   set('Accept', '*/*');
   set('Accept-Encoding', 'gzip');
-  set('Authorization', `Bearer ${token}`);
+  set(...credentialOf(operation, token));
   if (draft.body !== undefined) set('Content-Type', 'application/json');
   // A request that could have a body says that it has none; one without Content-Length may be refused with 411.
   if (body === undefined && operation.requestBody !== undefined) set('Content-Length', '0');
@@ -103,6 +103,13 @@ function writeRequest({ baseUrl, token, headers }: ClientOptions, operation: Ope
     body,
     effect: effectOf(method),
   };
+}
+
+// The first scheme of the operation says where the token goes.
+function credentialOf({ security }: Operation, token: string): readonly [string, string] {
+  const field = security[0]?.[0]?.field;
+  if (field?.in === 'header') return [field.name, token];
+  return field?.in === 'cookie' ? ['Cookie', `${field.name}=${token}`] : ['Authorization', `Bearer ${token}`];
 }
 
 function bodyOf({ body, rawBody }: Draft): Uint8Array | undefined {

@@ -18,9 +18,13 @@ export const runProxy = (args: readonly string[], work: (url: string) => Promise
   runServer(['proxy', ...args], work);
 
 /** The same for any command that listens. */
-export async function runServer(args: readonly string[], work: (url: string) => Promise<void>): Promise<Ended> {
+export async function runServer(
+  args: readonly string[],
+  work: (url: string) => Promise<void>,
+  run: (args: readonly string[]) => Promise<number> = main,
+): Promise<Ended> {
   return await capture(async (heard) => {
-    const ending = main([...args, '--port', '0']);
+    const ending = run([...args, '--port', '0']);
     const url = await Promise.race([heard(/listens on (http\S+)/), ending.then(() => undefined)]);
     if (url === undefined) return await ending;
     try {
@@ -34,7 +38,8 @@ export async function runServer(args: readonly string[], work: (url: string) => 
 
 type Heard = (pattern: RegExp) => Promise<string>;
 
-async function capture(work: (heard: Heard) => Promise<number>): Promise<Ended> {
+/** Keeps what is written while some work goes on. */
+export async function capture(work: (heard: Heard) => Promise<number>): Promise<Ended> {
   let stdout = '';
   let stderr = '';
   const listeners = new Set<() => void>();

@@ -2,7 +2,7 @@ import { fill, find, h } from './dom.js';
 
 /** @typedef {{ key: string, does: string, run: () => void }} Shortcut */
 
-const storage = 'zangtable-contract.single-keys';
+const storage = 'inspector.single-keys';
 
 /**
  * Shortcuts of one key. They rest while something is typed, and can be switched off, because whoever speaks to their

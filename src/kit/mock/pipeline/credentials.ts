@@ -19,7 +19,7 @@ export function readCredentials({ security }: Operation, sent: Sent): string | R
   if (security.length === 0) return undefined;
   if (security.some((schemes) => !schemes.some(isBearer))) {
     const other = readOtherCredentials(security, sent);
-    if (other !== 'elsewhere') return other === 'present' ? undefined : other;
+    if (other !== 'elsewhere') return 'key' in other ? other.key : other;
   }
   const { token } = sent;
   if (token === undefined) {
@@ -48,7 +48,6 @@ function isBearer({ type, scheme }: SecurityScheme): boolean {
   return type === 'oauth2' || type === 'openIdConnect' || (type === 'http' && scheme === 'bearer');
 }
 
-// The mock knows tokens; of a key, a user name or a certificate it only sees that there is one.
 function isPresent({ type, scheme, field }: SecurityScheme, { request: { headers }, query }: Sent): boolean {
   if (type === 'mutualTLS') return true;
   if (field === undefined) return headers.authorization?.toLowerCase().startsWith(`${scheme} `) === true;
@@ -57,10 +56,19 @@ function isPresent({ type, scheme, field }: SecurityScheme, { request: { headers
   return (headers.cookie ?? '').split(';').some((pair) => pair.trim().startsWith(`${field.name}=`));
 }
 
+// The value of an API key in a header; of other credentials the mock only sees that they are there.
+function keyOf({ field }: SecurityScheme, { request: { headers } }: Sent): string | undefined {
+  return field?.in === 'header' ? headers[field.name.toLowerCase()] : undefined;
+}
+
 // A requirement without a Bearer token; one that has it is judged by its token.
-function readOtherCredentials(security: Operation['security'], sent: Sent): 'present' | 'elsewhere' | Refusal {
+function readOtherCredentials(
+  security: Operation['security'],
+  sent: Sent,
+): { readonly key: string | undefined } | 'elsewhere' | Refusal {
   const others = security.filter((schemes) => !schemes.some(isBearer));
-  if (others.some((schemes) => schemes.every((scheme) => isPresent(scheme, sent)))) return 'present';
+  const present = others.find((schemes) => schemes.every((scheme) => isPresent(scheme, sent)));
+  if (present !== undefined) return { key: present[0] && keyOf(present[0], sent) };
   if (others.length < security.length) return 'elsewhere';
   const absent = others[0]?.find((scheme) => !isPresent(scheme, sent));
   const { in: place, name } = absent?.field ?? { in: 'header', name: 'Authorization' };

@@ -7,7 +7,7 @@ import type { Complaint } from './refusal.ts';
 /** How path parameters and tokens begin that choose an outcome. */
 export type Magic = MockedApi['magic'];
 
-/** The outcome that a magic token chooses, such as `pat_mock_permission_denied`. */
+/** The outcome that a magic token chooses. */
 export function readMagicToken(magic: Magic, token: string | undefined, contract: Contract): Choice | undefined {
   if (magic === undefined || !token?.startsWith(magic.token)) return undefined;
   return choose(token.slice(magic.token.length), contract, 'magic token');

@@ -42,9 +42,12 @@ function jobOf<Given>(state: RunState<Given>, source: Source): Job {
   const run = async (): Promise<void> => {
     const drafts = draftsOf(state, source);
     if (drafts === undefined) return skip('the description says nothing of a request that could be broken');
-    const plain = await state.settings.suite.draft(source.operation, context);
-    const send = (addition: Addition): Promise<ReceivedResponse> =>
-      context.client.send(source.operation.id, merge(plain, addition));
+    const draft = (): Promise<Draft> => state.settings.suite.draft(source.operation, context);
+    const shared = await draft();
+    // What one request removes, the next one cannot.
+    const plain = async (): Promise<Draft> => (source.operation.method === 'DELETE' ? await draft() : shared);
+    const send = async (addition: Addition): Promise<ReceivedResponse> =>
+      await context.client.send(source.operation.id, merge(await plain(), addition));
     await explore(state, { source, drafts, violations, send });
   };
   return { undisturbed: false, run: () => runJob(state, about, run) };

@@ -44,7 +44,7 @@ const headings: Readonly<Record<CatalogueEntry['kind'], string>> = {
 };
 
 /** The catalogue as Markdown. */
-export function renderCatalogueMarkdown(entries: readonly CatalogueEntry[]): string {
+export function renderCatalogueMarkdown(program: string, entries: readonly CatalogueEntry[]): string {
   const kinds = Object.keys(headings) as CatalogueEntry['kind'][];
   const sections = kinds.map((kind) => {
     const own = entries.filter((entry) => entry.kind === kind);
@@ -60,12 +60,12 @@ export function renderCatalogueMarkdown(entries: readonly CatalogueEntry[]): str
       ...rows,
     ].join('\n');
   });
-  return `${introduction}\n\n${sections.join('\n\n')}\n`;
+  return `${introduction(program)}\n\n${sections.join('\n\n')}\n`;
 }
 
-const introduction = `# What an implementation is held to
+const introduction = (program: string): string => `# What an implementation is held to
 
-Written by \`zangtable-contract list --format markdown\`; edits are lost. Checks and rules are in one file a topic. The
+Written by \`${program} list --format markdown\`; edits are lost. Checks and rules are in one file a topic. The
 level of a requirement is the grade of the object of \`openapi.yaml\` that it points at: MUST is documented, SHOULD was
 seen in an example, NOTE is our assumption and no breach. \`varies\` is the level of whichever object is broken. Only
 what comes from elsewhere, such as an RFC, states its level itself.`;

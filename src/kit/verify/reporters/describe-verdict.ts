@@ -27,3 +27,10 @@ export function describeSummary({ summary, requirements, duration, seed, samples
     `${summary.requests} requests in ${(duration / 1000).toFixed(2)} s${generated}.`,
   ].join('\n');
 }
+
+/** How many resources of each kind a run left on the target, such as `2 books`. */
+export function countCreated(created: Report['created']): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of created) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`).join(', ');
+}

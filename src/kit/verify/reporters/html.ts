@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { levels } from '../../contract/index.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
-import { describeSummary, describeVerdict } from './describe-verdict.ts';
+import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
 import { script, style } from './html-assets.ts';
 
 // Whatever a response holds: nothing but the page's own style and script takes effect, and nothing is loaded.
@@ -50,7 +50,7 @@ ${findings.length === 0 ? '<p>None.</p>' : findings.map(renderFinding).join('\n'
 <tbody>${coverage.map(renderCoverage).join('\n')}</tbody>
 </table></div></details>
 <h2 id="created">Left on the target</h2>
-${created.length === 0 ? '<p>Nothing.</p>' : `<details><summary>${created.length} exports; the API cannot delete them</summary><ul>${created.map(({ id, url }) => `<li><code>${text(id)}</code> ${text(url)}</li>`).join('')}</ul></details>`}
+${created.length === 0 ? '<p>Nothing.</p>' : `<details><summary>${text(countCreated(created))}</summary><ul>${created.map(({ id, url }) => `<li><code>${text(id)}</code> ${text(url)}</li>`).join('')}</ul></details>`}
 </main>
 <script>${script}</script>
 </body>

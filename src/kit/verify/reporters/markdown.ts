@@ -1,5 +1,5 @@
 import type { Report, ReportedFinding } from '../report.ts';
-import { describeSummary, describeVerdict } from './describe-verdict.ts';
+import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
 
 /** A report for the summary page of a CI run. */
 export function renderMarkdown(report: Report): string {
@@ -22,7 +22,7 @@ export function renderMarkdown(report: Report): string {
     '',
     ...table,
     ...standing.flatMap(renderDetails),
-    ...(created.length === 0 ? [] : [`${created.length} exports were left on the target.`, '']),
+    ...(created.length === 0 ? [] : [`Left on the target: ${cell(countCreated(created))}.`, '']),
   ].join('\n');
 }
 

@@ -1,7 +1,16 @@
 import type { Level } from '../../contract/index.ts';
 import type { Report, ReportedFinding } from '../report.ts';
+
+<<<<<<< HEAD
+
 import { showInLine } from '../show-controls.ts';
 import { describeSummary, describeVerdict } from './describe-verdict.ts';
+
+=======
+
+import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
+
+>>>>>>> 353b869 (test(kit): serve, verify and proxy a second API with the kit)
 
 /** How to write for a terminal. */
 export interface TextOptions {
@@ -152,9 +161,7 @@ function describeCreated({ created }: Report, verbose: boolean): readonly string
   if (created.length === 0) return [];
   const ids = created.map(({ id }) => id);
   const listed = verbose || ids.length <= 2 ? ids.join(', ') : `${ids.slice(0, 2).join(', ')} … (--verbose names all)`;
-  return [
-    `left on the target, for the API cannot delete: ${ids.length} ${ids.length === 1 ? 'export' : 'exports'}, ${listed}`,
-  ];
+  return [`left on the target: ${countCreated(created)}: ${listed}`];
 }
 
 function show(value: unknown): string {

@@ -1,0 +1,92 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test, vi } from 'vitest';
+import { runCli } from '../../src/kit/cli/main.ts';
+import { startMock } from '../../src/kit/mock/server/index.ts';
+import { capture, runServer } from '../kit/proxy/run-proxy.ts';
+import { shop, shopKey } from './api.ts';
+
+// Words of the first API, which neither the kit nor what it prints for another API may hold.
+const foreign = /zangtable|pat_|schema[ _-]?export|\bexports\b|\bslug\b|operation[ _-]?run|X-Operation/i;
+
+const folder = await mkdtemp(join(tmpdir(), 'shop-'));
+afterAll(() => rm(folder, { recursive: true }));
+const run = (args: readonly string[]): Promise<number> => runCli(shop, args);
+const headers = { 'X-Shop-Key': shopKey, 'content-type': 'application/json' };
+
+test('The mock serves the state of the shop, in its own shapes', async () => {
+  await using mock = await startMock(shop.mock, {});
+  const body = JSON.stringify({ title: 'Dune' });
+
+  const added = await fetch(`${mock.url}/books`, { method: 'POST', headers, body });
+  const listed = await fetch(`${mock.url}/books`, { headers });
+  const missing = await fetch(`${mock.url}/books/book-99`, { headers });
+  const stranger = await fetch(`${mock.url}/books`, { headers: { 'X-Shop-Key': 'key-of-nobody' } });
+  const removed = await fetch(`${mock.url}/books/book-1`, { method: 'DELETE', headers });
+
+  expect([added.status, added.headers.get('location')]).toEqual([201, '/books/book-1']);
+  expect(await listed.json()).toEqual([{ id: 'book-1', title: 'Dune' }]);
+  expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  expect([stranger.status, removed.status]).toEqual([401, 204]);
+  const { worlds } = (await (await fetch(`${mock.url}/__mock/worlds`)).json()) as { worlds: object[] };
+  expect(worlds).toMatchObject([{ id: 'default', resources: 0 }]);
+});
+
+test('verify, the proxy, the inspector and every report speak of the shop alone', async () => {
+  vi.stubEnv('SHOP_KEY', shopKey);
+  await using mock = await startMock(shop.mock, {});
+  const files = ['json', 'junit', 'html', 'markdown'].map((format) => [format, join(folder, `report.${format}`)]);
+  const reports = files.flatMap(([format, file]) => ['--report', `${format}=${file}`]);
+
+  const verified = await capture(() => run(['verify', mock.url, '--fail-on', 'should', ...reports]));
+  const pages: string[] = [];
+  const proxied = await runServer(
+    ['proxy', mock.url, '--inspect'],
+    async (url) => {
+      await fetch(`${url}/books`, { method: 'POST', headers, body: '{"title":"Emma"}' });
+      for (const path of ['', 'main.js', 'journal']) pages.push(await (await fetch(`${url}/__mock/${path}`)).text());
+    },
+    run,
+  );
+
+  expect(verified.stdout).toContain('conforms');
+  expect([verified.code, proxied.code]).toEqual([0, 0]);
+  const written = await Promise.all(files.map(([, file = '']) => readFile(file, 'utf8')));
+  for (const text of [verified.stdout, verified.stderr, proxied.stdout, proxied.stderr, ...pages, ...written]) {
+    expect(foreign.exec(text)?.[0]).toBeUndefined();
+  }
+});
+
+test('A book that is not removed is found by its check', async () => {
+  vi.stubEnv('SHOP_KEY', shopKey);
+  const respond: NonNullable<typeof shop.mock.state>['respond'] = (state, operation, request) =>
+    operation.id === 'removeBook' ? { kind: 'empty' } : shop.mock.state?.respond(state, operation, request);
+  const state = shop.mock.state && { ...shop.mock.state, respond };
+  await using mock = await startMock({ ...shop.mock, state }, {});
+
+  const { code, stdout } = await capture(() => run(['verify', mock.url]));
+
+  expect([code, stdout]).toEqual([1, expect.stringContaining('book-removed-is-gone')]);
+});
+
+test.each(['mock', 'verify', 'proxy', 'list', 'docs'])('The help of %s names nothing of another API', async (name) => {
+  const { code, stdout } = await capture(() => run([name, '--help']));
+
+  expect([code, foreign.exec(stdout)?.[0]]).toEqual([0, undefined]);
+});
+
+// Redaction and curl still hold some: they are being handed in.
+test.skip('The kit holds no word of an API', async () => {
+  const kit = fileURLToPath(new URL('../../src/kit/', import.meta.url));
+  const names = (await readdir(kit, { recursive: true })).filter((name) => /\.(ts|js|html|css|yaml)$/.test(name));
+  const texts = await Promise.all(names.map(async (name) => [name, await readFile(join(kit, name), 'utf8')] as const));
+
+  const found = texts.flatMap(([name, text]) => {
+    const word = /zangtable|pat_|schemaExport|schema export|X-Operation|createSchema|listExports/i.exec(text)?.[0];
+    return word === undefined ? [] : [`${name}: ${word}`];
+  });
+  expect(names.length).toBeGreaterThan(100);
+  expect(found).toEqual([]);
+});

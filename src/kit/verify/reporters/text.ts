@@ -1,16 +1,8 @@
 import type { Level } from '../../contract/index.ts';
 import type { Report, ReportedFinding } from '../report.ts';
 
-<<<<<<< HEAD
-
 import { showInLine } from '../show-controls.ts';
-import { describeSummary, describeVerdict } from './describe-verdict.ts';
-
-=======
-
 import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
-
->>>>>>> 353b869 (test(kit): serve, verify and proxy a second API with the kit)
 
 /** How to write for a terminal. */
 export interface TextOptions {

@@ -22,7 +22,7 @@ export function renderMarkdown(report: Report): string {
     '',
     ...table,
     ...standing.flatMap(renderDetails),
-    ...(created.length === 0 ? [] : [`Left on the target: ${cell(countCreated(created))}.`, '']),
+    ...(created.length === 0 ? [] : [`Left on the target: ${code(countCreated(created))}.`, '']),
   ].join('\n');
 }
 

@@ -3,6 +3,20 @@ import { defineConfig } from 'vitest/config';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
 
+const every = ['test/**/*.test.ts', 'conformance/**/*.test.ts'];
+const never = ['**/node_modules/**', 'dist/**', 'examples/**'];
+
+// What needs a browser, a packed install, or Prism's own server.
+const slow = [
+  'test/docs/{browser,samples,command,commands}.test.ts',
+  'test/example/*.test.ts',
+  'test/package/*.test.ts',
+  'test/conformance/hostile-report.test.ts',
+  'test/kit/inspector/{access,foreign-page,exchanges-in-browser,steer-in-browser}.test.ts',
+  'test/kit/mock/prism-differences.test.ts',
+  'test/zangtable/msw/browser.test.ts',
+];
+
 export default defineConfig({
   // The examples import this package by its name.
   resolve: {
@@ -12,8 +26,11 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts', 'conformance/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'dist/**', 'examples/**'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'fast', include: every, exclude: [...never, ...slow] } },
+      { extends: true, test: { name: 'full', include: slow, exclude: never } },
+    ],
   },
 });

@@ -38,12 +38,18 @@ interface Answer {
   readonly response: Response;
 }
 
+/** What a mock asks of whoever steers it. */
+export interface ConnectOptions {
+  /** The token of a mock that other machines can reach: what it printed at its start, or was given as `--control-token`. */
+  readonly controlToken?: string | undefined;
+}
+
 /** The world `id` of the mock at `url`. Sends nothing until it is used. */
-export function connectWorld(url: string, id: string): RemoteWorld {
+export function connectWorld(url: string, id: string, { controlToken }: ConnectOptions = {}): RemoteWorld {
   const address = addressOf(url, id);
   const control = createFetchClient<paths>({
     baseUrl: url,
-    headers: address.headers,
+    headers: { ...address.headers, ...(controlToken && { authorization: `Bearer ${controlToken}` }) },
     fetch: (request) => globalThis.fetch(request),
   });
   const setClock = async (body: paths['/__mock/clock']['put']['requestBody']['content']['application/json']) => {

@@ -6,7 +6,7 @@
  *
  * const test = base.extend<VitestContext>(vitestFixtures());
  */
-export { connectWorld, type RemoteWorld } from './connect-world.ts';
+export { type ConnectOptions, connectWorld, type RemoteWorld } from './connect-world.ts';
 export { expectRequest, type Journaled, type RemotelyJournaled, type RequestExpectation } from './expect-request.ts';
 export { ExpectationError } from './expectation-error.ts';
 export type { MockAddress } from './mock-address.ts';

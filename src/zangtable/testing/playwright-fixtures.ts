@@ -44,18 +44,20 @@ export interface PlaywrightFixtures {
  * });
  */
 export function playwrightFixtures({ url, ...options }: PlaywrightFixtureOptions = {}): PlaywrightFixtures {
+  let { controlToken } = options;
   return {
     mockUrl: [
       // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed
       async ({}, use) => {
         if (url !== undefined) return await use(url);
         await using mock = await startMock(options);
+        controlToken = mock.controlToken;
         await use(mock.url);
       },
       { scope: 'worker' },
     ],
     mock: async ({ mockUrl }, use) => {
-      const world = connectWorld(mockUrl, newWorldId());
+      const world = connectWorld(mockUrl, newWorldId(), { controlToken });
       await use(world);
       await world.reset();
     },

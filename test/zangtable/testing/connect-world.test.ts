@@ -106,3 +106,23 @@ test('A world is found by the base URL of a mock that has a base path', async ()
 
   expect(await world.journal.list()).toMatchObject([{ operation: 'listExports', response: { status: 401 } }]);
 });
+
+test('a mock that other machines can reach is steered with its token', async () => {
+  await using mock = await startMock({ host: '0.0.0.0' });
+  const { controlToken } = mock;
+
+  await connectWorld(mock.url, 'mine', { controlToken }).scenario.set([{ outcome: { error: 'not_found' } }]);
+
+  expect(mock.world('mine').scenario.steps).toHaveLength(1);
+  await expect(connectWorld(mock.url, 'mine').reset()).rejects.toThrow('Authorization: Bearer <token>');
+});
+
+test('the Playwright fixtures know the token of the mock that they start', async () => {
+  const { mockUrl, mock } = playwrightFixtures({ host: '0.0.0.0' });
+
+  await mockUrl[0]({}, async (url) => {
+    await mock({ mockUrl: url }, async (world) => {
+      expect(await world.scenario.steps()).toEqual([]);
+    });
+  });
+});

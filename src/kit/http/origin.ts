@@ -16,7 +16,7 @@ export function isAddress(name: string): boolean {
 /** Whether a page of this machine has an origin. */
 export function isLoopbackOrigin(origin: string): boolean {
   const url = /^https?:/.test(origin) && URL.canParse(origin) ? new URL(origin) : undefined;
-  return url !== undefined && isLoopbackName(url.hostname);
+  return url?.origin === origin && isLoopbackName(url.hostname);
 }
 
 /** Whether an origin is that of the server which a `Host` header names. TLS may end in front of it, so the scheme is free. */

@@ -21,8 +21,8 @@ export interface ServerSetup {
   /** Whether a client that asks may send its body is told so; without it, `respond` decides. */
   readonly continues?: boolean;
   respond(wire: Wire): void;
-  /** The response to what was no request. */
-  reject(why: NoRequest): RawResponse;
+  /** The response to what was no request; `origin` is that of the page that sent it, where it can be told. */
+  reject(why: NoRequest, origin: string | undefined): RawResponse;
   /** Called with every mistake of the program. */
   onBug(error: unknown): void;
 }
@@ -74,18 +74,28 @@ function takeRequests(server: Server, setup: ServerSetup): void {
     respond(incoming, outgoing);
   });
   const rejected = new WeakSet<Duplex>();
-  const reject = (socket: Duplex, why: NoRequest): void => {
+  const reject = (socket: Duplex, why: NoRequest, origin: string | undefined): void => {
     // The parser complains of each further piece.
     if (rejected.has(socket)) return;
     rejected.add(socket);
-    afterResponses(socket, latest.get(socket), () => writeRaw(socket, setup.reject(why)));
+    afterResponses(socket, latest.get(socket), () => writeRaw(socket, setup.reject(why, origin)));
   };
-  server.on('connect', (_incoming, socket) => reject(socket, 'tunnel'));
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+  server.on('connect', ({ headers }, socket) => reject(socket, 'tunnel', headers.origin));
+  server.on('clientError', (error: ParserError, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy();
     // What follows a request that was to be the last gets no response; that request still does.
-    else if (error.code !== 'HPE_CLOSED_CONNECTION') reject(socket, reasons[error.code ?? ''] ?? 'not-http');
+    else if (error.code !== 'HPE_CLOSED_CONNECTION')
+      reject(socket, reasons[error.code ?? ''] ?? 'not-http', originIn(error.rawPacket));
   });
+}
+
+interface ParserError extends NodeJS.ErrnoException {
+  /** What the parser was given last. */
+  readonly rawPacket?: Buffer;
+}
+
+function originIn(packet: Buffer | undefined): string | undefined {
+  return /\r\norigin:([^\r\n]*)\r\n/i.exec(packet?.toString('latin1') ?? '')?.[1]?.trim();
 }
 
 const reasons: Readonly<Record<string, NoRequest>> = {

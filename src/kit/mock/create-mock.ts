@@ -5,6 +5,7 @@ import type { Guard } from './control/guard.ts';
 import { overloadCode } from './mock-code.ts';
 import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
+import { apiCorsHeaders } from './pipeline/cors.ts';
 import { errorBody } from './pipeline/error-reply.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
@@ -22,7 +23,7 @@ export interface Mock {
   readonly contract: () => Contract;
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
   /** The answer to what was no HTTP request or, with 503, is more than the mock takes. */
-  refuse(status: number): MockAnswer;
+  refuse(status: number, origin: string | undefined): MockAnswer;
   /** Tells whoever listens of a mistake of the mock itself. */
   reportBug(error: unknown): void;
   /** Serves another contract from the next request on; what the worlds hold stays. */
@@ -60,7 +61,7 @@ export function createMock(api: MockedApi, options: MockOptions, { origin, ...be
       };
       return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
     },
-    refuse: (status) => refuseOnWire(pipeline, status),
+    refuse: (status, origin) => refuseOnWire(pipeline, status, origin),
     reportBug,
     replaceContract(next) {
       contract = next;
@@ -115,12 +116,20 @@ function controlRequest(request: MockRequest, basePath: string): MockRequest | u
   return isControl(below) ? { ...request, target: below } : undefined;
 }
 
-function refuseOnWire({ api, sessions, contract }: Pipeline, status: number): MockAnswer {
+function refuseOnWire(
+  { api, sessions, contract, settings }: Pipeline,
+  status: number,
+  origin: string | undefined,
+): MockAnswer {
   const refusal = describeRefusal(contract(), refuse('request-invalid', 'request', 'is not HTTP'));
   const { code, message } = status === 503 ? tooMany : refusal;
   const { world } = sessions.get(defaultWorld);
   const body = new TextEncoder().encode(JSON.stringify(errorBody(api, world, { status, code, message })));
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': String(body.length) };
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(body.length),
+    ...apiCorsHeaders(settings, { origin }),
+  };
   return { status, headers, body, delay: 0, fault: undefined };
 }
 

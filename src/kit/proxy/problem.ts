@@ -10,10 +10,11 @@ export interface Problem {
 }
 
 /**
- * Problem details in the name of the proxy: nobody can take them for an answer of the API.
+ * Problem details in the name of the proxy: nobody can take them for an answer of the API. Pages of this machine may
+ * read them; what else they may read is for the target to say.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */
-export function problemOf(status: number, detail: string): Problem {
+export function problemOf(status: number, detail: string, origin: string | undefined): Problem {
   const title = STATUS_CODES[status] ?? 'Error';
   const body = Buffer.from(
     JSON.stringify({ type: 'about:blank', title, status, detail: `The proxy says: ${detail}.` }),
@@ -24,14 +25,13 @@ export function problemOf(status: number, detail: string): Problem {
     // https://www.rfc-editor.org/rfc/rfc9209#section-2
     'Proxy-Status': 'zangtable-contract-proxy',
     'Cache-Control': 'no-store',
+    ...corsHeaders({ loopback: true, origins: [] }, { origin }, 'proxy-status'),
   };
   return { status, headers, body };
 }
 
-/** Responds with problem details. Pages of this machine may read them; what else they may read is for the target to say. */
+/** Responds with problem details. */
 export function respondProblem({ incoming, outgoing }: Wire, status: number, detail: string): void {
-  const { headers, body } = problemOf(status, detail);
-  const { origin } = incoming.headers;
-  const cors = corsHeaders({ loopback: true, origins: [] }, { origin }, 'proxy-status');
-  outgoing.writeHead(status, { ...headers, ...cors }).end(body);
+  const { headers, body } = problemOf(status, detail, incoming.headers.origin);
+  outgoing.writeHead(status, headers).end(body);
 }

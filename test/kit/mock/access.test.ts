@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { send } from '../http/send.ts';
+import { sendRaw } from './raw-request.ts';
 
 const list = '/projects/example_project/exports';
 const authorization = 'Bearer pat_PROJECT_TOKEN';
@@ -134,4 +135,23 @@ test.each([
   [{ controlToken: 'short-secret' }, /controlToken is 16 to 200 letters, digits and any of ._~-$/],
 ])('The option %o of startMock is refused in words', async (options, says) => {
   await expect(startMock(options as object)).rejects.toThrow(says);
+});
+
+test.each([
+  ['http://localhost:5173', 'http://localhost:5173'],
+  ['http://evil.test', undefined],
+])('A response beside the pipeline has the same CORS headers for %s', async (origin, allowed) => {
+  await using mock = await startMock({ mostBodyBytes: 10 });
+  const head = (line: string) => `${line} HTTP/1.1\r\nHost: localhost\r\nOrigin: ${origin}\r\n`;
+  const requests = [
+    `${head(`GET ${list}`)}Bad header\r\n\r\n`,
+    `${head(`GET ${list}`)}X-Long: ${'a'.repeat(20_000)}\r\n\r\n`,
+    `${head('CONNECT a:1')}\r\n`,
+    `${head(`POST ${list.replace('exports', 'export/schema')}`)}Content-Length: 100\r\n\r\n`,
+  ];
+
+  const got = await Promise.all(requests.map((request) => sendRaw(mock.url, request)));
+
+  expect(got.map(({ status }) => status)).toEqual([400, 431, 405, 413]);
+  expect(got.map(({ headers }) => headers['access-control-allow-origin'])).toEqual(Array(4).fill(allowed));
 });

@@ -1,10 +1,10 @@
 import { essenceOf } from '../../src/kit/contract/index.ts';
+import { readFileName } from '../../src/kit/http/index.ts';
 import { type Check, expectAccepted, expectSame, Mismatch, skip } from '../../src/kit/verify/index.ts';
 import type { Given, Stated, Topic } from '../define-check.ts';
 import { executeSql } from '../execute-sql.ts';
 import { rejected } from '../expectations.ts';
 import { downloadExport, type ExportFormat, type ExportResponse, sharedDownload, sharedExport } from '../exports.ts';
-import { fileNameOf } from '../file-name.ts';
 
 const operation = '#/paths/~1projects~1{project}~1export~1download~1{export_id}';
 const property = '#/components/schemas/Export/properties';
@@ -26,7 +26,7 @@ const name: Comparison = {
   compare({ manifest, response }) {
     const disposition = response.header('content-disposition');
     if (disposition === undefined) return skip('there is no Content-Disposition, which is judged as such');
-    return { expected: manifest.download_name, actual: fileNameOf(disposition) ?? disposition };
+    return { expected: manifest.download_name, actual: readFileName(disposition) ?? disposition };
   },
 };
 

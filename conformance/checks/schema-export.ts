@@ -1,8 +1,8 @@
+import { readFileName } from '../../src/kit/http/index.ts';
 import { type Check, type Draft, expectSame, isAccepted, Mismatch } from '../../src/kit/verify/index.ts';
 import type { Given, Stated, Topic } from '../define-check.ts';
 import { rejected } from '../expectations.ts';
 import { createExport, downloadExport, type Export, manifestOf, sharedExport } from '../exports.ts';
-import { fileNameOf, isSafeFileName } from '../file-name.ts';
 
 const operation = '#/paths/~1projects~1{project}~1export~1schema/post';
 const fileName = '#/components/schemas/SchemaExportRequest/properties/file_name';
@@ -226,6 +226,9 @@ function rejectedBody({ request, ...stated }: Pick<Created, 'id' | 'title' | 're
   });
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in a file name.
+const unsafeName = /[\u0000-\u001f\u007f/\\]|^\.{1,2}$/;
+
 function safeFileName({ name, ...stated }: Pick<Stated, 'id' | 'title'> & { readonly name: string }): Check<Given> {
   return {
     ...stated,
@@ -238,8 +241,8 @@ function safeFileName({ name, ...stated }: Pick<Stated, 'id' | 'title'> & { read
 
       const { id: created, download_name } = manifestOf(response);
       const disposition = (await downloadExport(context, created)).header('content-disposition');
-      const offered = disposition === undefined ? undefined : fileNameOf(disposition);
-      const actual = [download_name, offered ?? ''].find((one) => !isSafeFileName(one));
+      const offered = disposition === undefined ? undefined : readFileName(disposition);
+      const actual = [download_name, offered ?? ''].find((one) => unsafeName.test(one));
       if (actual !== undefined) throw new Mismatch('the file name is not safe to save under', { actual, response });
     },
   };

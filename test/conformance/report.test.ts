@@ -11,6 +11,7 @@ import { renderHtml } from '../../src/kit/verify/reporters/html.ts';
 import { renderJUnit } from '../../src/kit/verify/reporters/junit.ts';
 import { renderMarkdown } from '../../src/kit/verify/reporters/markdown.ts';
 import { renderText } from '../../src/kit/verify/reporters/text.ts';
+import { createRunRedactor } from '../../src/kit/verify/run-redactor.ts';
 import type { Waiver } from '../../src/kit/verify/waivers.ts';
 import { packagedFile } from '../../src/zangtable/contract-file.ts';
 import { authorization, codeOf, createImpostor, isCreate, isList, withHeader, withJson, withStatus } from './lie.ts';
@@ -29,7 +30,7 @@ const reportOf = async (run: Run, more: { waivers?: readonly Waiver[]; baseline?
     started: new Date('2026-06-02T01:23:45Z'),
     duration: 1234,
     failOn: 'MUST',
-    secrets: [{ name: 'ZANGTABLE_TOKEN', value: token }],
+    redactor: createRunRedactor({ tokens: [{ name: 'ZANGTABLE_TOKEN', value: token }], baseUrl: 'http://target.test' }),
     waivers: more.waivers ?? [],
     baseline: more.baseline,
   });

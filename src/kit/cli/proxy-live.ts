@@ -26,7 +26,7 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   const clear = (): void => void (stream.isTTY && stream.write('\r\u001b[2K'));
   const print = (text: string, colour?: string): void => {
     clear();
-    const safe = showControls(secrets.redact(text));
+    const safe = showControls(secrets.text(text));
     write(colour !== undefined && isColoured ? `\u001b[${colour}m${safe}\u001b[0m` : safe);
   };
   const count = (): void => {

@@ -40,17 +40,6 @@ export function readFailOn(text: string): Level {
   throw new UsageError(`--fail-on is must, should or note, not "${text}"`);
 }
 
-/** Reads header fields like `Name: value`. A token is no argument: others on this machine can read it there. */
-export function readHeaders(texts: readonly string[], { variable }: Tokens): readonly (readonly [string, string])[] {
-  return texts.map((text) => {
-    const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):([\t\x20-\x7e]*)$/.exec(text) ?? [];
-    if (name === undefined || value === undefined) throw new UsageError('--header is written like "Name: value"');
-    if (/^authorization$/i.test(name))
-      throw new UsageError(`the token comes from ${variable} or --token-file, not from --header`);
-    return [name, value.trim()] as const;
-  });
-}
-
 /** One report to write. */
 export interface ReportTarget {
   readonly format: 'json' | 'junit' | 'html' | 'markdown';

@@ -1,4 +1,5 @@
 import type { Api } from '../define-api.ts';
+import type { Redactor } from '../http/index.ts';
 import { createMockHandler, type MockedApi } from '../mock/index.ts';
 import {
   createFetchTransport,
@@ -8,7 +9,6 @@ import {
   SelectionError,
   type Transport,
 } from '../verify/index.ts';
-import { createRedactor, type Secret } from '../verify/redact.ts';
 import { showInLine } from '../verify/show-controls.ts';
 import type { ExitCode } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,17 +17,16 @@ import { UsageError } from './usage-error.ts';
 export async function printPlan(
   { mock, tokens, suite }: Api,
   settings: RunSettings<unknown>,
-  secrets: readonly Secret[],
+  redactor: Redactor,
 ): Promise<ExitCode> {
   const transport = createPlanTransport(mock, settings, tokens.example);
   const { rate: _rate, ...pace } = settings.pace ?? {};
   const run = await runSuite({ ...settings, transport, pace }).catch((error: unknown) => {
     throw error instanceof SelectionError ? new UsageError(error.message, { cause: error }) : error;
   });
-  const redact = createRedactor(secrets);
   const ids = run.exchanges.flatMap((exchange) => suite.created(exchange)?.id ?? []);
   const lines = [...run.exchanges].sort((a, b) => a.number - b.number).map((exchange) => describe(exchange, ids));
-  console.log(redact(lines.join('\n')));
+  console.log(redactor.text(lines.join('\n')));
   const creating = run.exchanges.filter(({ request }) => request.effect === 'creates').length;
   console.log(`\n${lines.length} requests, ${creating} of which may create something. Nothing was sent.`);
   return 0;

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
+import type { Redactor } from '../http/index.ts';
 import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../verify/index.ts';
-import type { Secret } from '../verify/redact.ts';
 import { reportRun } from '../verify/report-run.ts';
+import { createRunRedactor, type GivenHeader } from '../verify/run-redactor.ts';
 import type { ExitCode } from './define-command.ts';
 import { presentReport } from './present-report.ts';
 import { createProgress } from './progress.ts';
@@ -21,7 +22,7 @@ export interface VerifyRequest extends JudgementFiles {
   /** The options, among them those of the API's inputs. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly tokenFile: string | undefined;
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: readonly GivenHeader[];
   readonly insecure: boolean;
   readonly plan: boolean;
   readonly readOnly: boolean;
@@ -40,7 +41,8 @@ export interface VerifyRequest extends JudgementFiles {
 export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   const { api } = request;
   const settings = await settingsOf(request);
-  if (request.plan) return await printPlan(request.api, settings, secretsOf(request.api, settings));
+  const redactor = redactorOf(request, settings);
+  if (request.plan) return await printPlan(api, settings, redactor);
   const judgement = await readJudgement(request);
   await checkReportTargets(request.reports);
   const stop = new AbortController();
@@ -74,7 +76,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
       started,
       duration,
       failOn: request.failOn,
-      secrets: secretsOf(api, settings),
+      redactor,
       ...judgement,
     });
     return await presentReport(report, request);
@@ -96,7 +98,7 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>>
     baseUrl,
     token,
     secrets: api.inputs.flatMap(({ name, isSecret }) => (isSecret ? (inputs[name] ?? []) : [])),
-    headers: [['User-Agent', api.program], ...headers],
+    headers: [['User-Agent', api.program], ...headers.map(({ name, value }) => [name, value] as const)],
     transport: unset,
     pace: { concurrency, rate, readOnly },
     timeout,
@@ -106,14 +108,13 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>>
   };
 }
 
-/** The tokens of a run, by the environment variable in which they came. */
-export function secretsOf({ tokens, inputs }: Api, { token, given }: RunSettings<unknown>): readonly Secret[] {
+function redactorOf({ api, headers, baseUrl }: VerifyRequest, { token, given }: RunSettings<unknown>): Redactor {
   const values = given as Readonly<Record<string, string | undefined>>;
-  const others = inputs.flatMap(({ name, variable = name, isSecret }) => {
+  const others = api.inputs.flatMap(({ name, variable = name, isSecret }) => {
     const value = values[name];
     return isSecret && value !== undefined ? [{ name: variable, value }] : [];
   });
-  return [{ name: tokens.variable, value: token }, ...others];
+  return createRunRedactor({ tokens: [{ name: api.tokens.variable, value: token }, ...others], headers, baseUrl });
 }
 
 const unset: Transport = async () => {

@@ -1,6 +1,7 @@
 import { defineCommand } from './define-command.ts';
+import { readHeaderFiles, readHeaders } from './given-headers.ts';
 import { describeOptions, describeVariables, inputOptions } from './target-inputs.ts';
-import { readBaseUrl, readCount, readFailOn, readHeaders, readRate, readReportTargets } from './verify-options.ts';
+import { readBaseUrl, readCount, readFailOn, readRate, readReportTargets } from './verify-options.ts';
 import { verifyTarget } from './verify-target.ts';
 
 export default defineCommand({
@@ -9,11 +10,14 @@ export default defineCommand({
 
 Sends requests to an implementation and says where it departs from the
 contract. The base URL may have a path. The token comes from ${api.tokens.variable} or
---token-file; it is never an argument, and no output shows it.
+--token-file; it is never an argument, and no output shows it. Nor does any
+output show the value of a header that you give.
 
 What to talk to:
 ${describeOptions(api)}  --token-file <file>     Read the token from the first line of this file
-  --header <name: value>  Send this with every request; may be given often
+  --header <name: value>  Send this with every request; may be given often.
+                          'Name: $VARIABLE' takes the value from the environment
+  --header-file <file>    Send the headers of this file, one a line
   --insecure              Accept any TLS certificate
 
 What to do:
@@ -42,6 +46,7 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 could not tell.`,
   options: {
     'token-file': { type: 'string', takes: 'path' },
     header: { type: 'string', multiple: true, default: [] },
+    'header-file': { type: 'string', multiple: true, default: [] },
     insecure: { type: 'boolean', default: false },
     plan: { type: 'boolean', default: false },
     'read-only': { type: 'boolean', default: false },
@@ -61,13 +66,16 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 could not tell.`,
   },
   added: inputOptions,
   positionals: { min: 1, max: 1 },
-  run: ({ options, positionals: [url = ''] }, api) =>
-    verifyTarget({
+  run: async ({ options, positionals: [url = ''] }, api) =>
+    await verifyTarget({
       api,
       baseUrl: readBaseUrl(url, api.tokens),
       inputs: options,
       tokenFile: options['token-file'],
-      headers: readHeaders(options.header, api.tokens),
+      headers: [
+        ...(await readHeaderFiles(options['header-file'], api.tokens)),
+        ...readHeaders(options.header, api.tokens),
+      ],
       insecure: options.insecure,
       plan: options.plan,
       readOnly: options['read-only'],

@@ -1,6 +1,7 @@
+import { isSecretHeader } from '../http/index.ts';
 import type { Exchange } from '../verify/index.ts';
 import { endToEnd } from './header-fields.ts';
-import { isPrivate, type Secrets } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 import type { Judged } from './traffic-judge.ts';
 
 /** A scenario of the mock that answers an operation as the target did. */
@@ -25,7 +26,7 @@ export function scenarioOf({ exchange, kinds }: Judged, secrets: Secrets): Saved
   const description = [`${request.method} ${request.url} was answered ${response.status}.`, ...findings].join('\n');
   const { status } = response;
   const answer = { status, headers: headersOf(exchange, secrets), ...bodyOf(exchange, secrets) };
-  return { description: secrets.redact(description), steps: [{ operation: operation.id, outcome: { answer } }] };
+  return { description: secrets.text(description), steps: [{ operation: operation.id, outcome: { answer } }] };
 }
 
 function messageOf({ occurrences: [{ mismatch }] }: Judged['kinds'][number]['finding']): string {
@@ -33,25 +34,26 @@ function messageOf({ occurrences: [{ mismatch }] }: Judged['kinds'][number]['fin
 }
 
 // The mock frames what it sends by itself, and it sends the body as it was before it was compressed.
-function headersOf({ response }: Exchange, { redact }: Secrets): Readonly<Record<string, string>> {
+function headersOf({ response }: Exchange, { header }: Secrets): Readonly<Record<string, string>> {
   const wasDecoded = response.bytes.byteLength !== response.length;
   const headers: Record<string, string> = {};
   for (const [field, value] of endToEnd(response.headers)) {
     const name = field.toLowerCase();
-    if (isPrivate(name) || name === 'content-length' || name === 'trailer') continue;
+    if (isSecretHeader(name) || name === 'content-length' || name === 'trailer') continue;
     if (name === 'content-encoding' && wasDecoded) continue;
-    headers[name] = headers[name] === undefined ? redact(value) : `${headers[name]}, ${redact(value)}`;
+    const safe = header(name, value);
+    headers[name] = headers[name] === undefined ? safe : `${headers[name]}, ${safe}`;
   }
   return headers;
 }
 
-function bodyOf({ response: { bytes } }: Exchange, { redact }: Secrets): Pick<SavedAnswer, 'body' | 'body_base64'> {
+function bodyOf({ response: { bytes } }: Exchange, { text }: Secrets): Pick<SavedAnswer, 'body' | 'body_base64'> {
   if (bytes.byteLength === 0) return {};
   try {
-    return { body: redact(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) };
+    return { body: text(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) };
   } catch {
     // Each byte is one character, so that a token shows and everything else stays.
-    const text = redact(Buffer.from(bytes).toString('latin1'));
-    return { body_base64: Buffer.from(text, 'latin1').toString('base64') };
+    const safe = text(Buffer.from(bytes).toString('latin1'));
+    return { body_base64: Buffer.from(safe, 'latin1').toString('base64') };
   }
 }

@@ -1,79 +1,79 @@
 import type { Contract } from '../contract/index.ts';
-import { createRedactor, type Redact, redactJson, type Secret } from '../verify/redact.ts';
+import { createRedactor, isSecretHeader, type Redactor, type Secret } from '../http/index.ts';
 import type { HeaderFields } from './header-fields.ts';
 
 /** What traffic tells that no reader may see. */
-export interface Secrets {
-  /** The tokens that requests came with so far, which no answer may repeat. It grows. */
-  readonly tokens: readonly string[];
-  /** The same, with the names that stand for them in a report. */
-  named(): readonly Secret[];
-  /** Learns the token of a request, and gives its fields without it. */
-  learn(headers: HeaderFields): HeaderFields;
-  /** A text without the tokens learnt, and without whatever else looks like one. */
-  readonly redact: Redact;
-  redactJson<T>(value: T): T;
+export interface Secrets extends Redactor {
+  /** The tokens that requests came with so far, with the variables that stand for them in a report. It grows. */
+  readonly tokens: readonly Secret[];
+  /** Learns the credentials of a message. */
+  learn(headers: HeaderFields): void;
 }
 
 /** What is kept of a stream of made-up tokens. */
 const mostTokens = 100;
 
-/** No secret yet. What a token looks like, the security schemes of the contract say. */
+/** No secret yet. How a token begins, the security schemes of the contract say. */
 export function createSecrets(contract: Contract): Secrets {
-  const patterns = tokenPatternsOf(contract);
-  const tokens: string[] = [];
-  const named = (): readonly Secret[] => tokens.map((value, index) => ({ name: nameOf(index), value }));
-  const isToken = (word: string): boolean => patterns.some((pattern) => pattern.test(word));
-  const redact: Redact = (text) => {
-    const known = createRedactor(named())(text);
-    return known.replaceAll(words, (word) => (isToken(decode(word)) ? `$${nameOf(0)}` : word));
+  const prefixes = tokenPrefixesOf(contract).map((value) => ({ name: variableOf(0), value }));
+  const tokens: Secret[] = [];
+  // Cookies and the like have no variable, and need none: they are left out of a command.
+  const others: Secret[] = [];
+  let redactor = createRedactor({ prefixes });
+  let known = createRedactor({});
+  const add = (secrets: Secret[], { name, value }: Secret): void => {
+    const isNew = [...tokens, ...others].every((secret) => secret.value !== value);
+    if (!isNew || secrets.length >= mostTokens) return;
+    secrets.push({ name, value });
+    redactor = createRedactor({ secrets: [...tokens, ...others], prefixes });
+    known = createRedactor({ secrets: tokens });
   };
-  const learnToken = (value: string): string => {
-    const [, scheme = '', token = ''] = /^(?:(\S+)\s+)?(.*)$/s.exec(value.trim()) ?? [];
-    if (!isCredential(token, isToken)) return scheme === '' ? '[redacted]' : `${scheme} [redacted]`;
-    if (!tokens.includes(token) && tokens.length < mostTokens) tokens.push(token);
-    const index = tokens.indexOf(token);
-    return [scheme, index === -1 ? '[redacted]' : `$${nameOf(index)}`].join(' ').trim();
+  const isToken = (text: string): boolean => prefixes.some(({ value }) => text.startsWith(value) && text !== value);
+  const learnHeader = (name: string, value: string): void => {
+    if (!/authorization$/i.test(name)) {
+      for (const piece of piecesOf(value).filter(isCredential)) add(others, { value: piece });
+      return;
+    }
+    const token = tokenOf(value);
+    if (isToken(token) || isCredential(token)) add(tokens, { name: variableOf(tokens.length), value: token });
   };
   return {
     tokens,
-    named,
-    learn: (headers) =>
-      headers.map(([name, value]) => {
-        if (/^(proxy-)?authorization$/i.test(name)) return [name, learnToken(value)];
-        return [name, isPrivate(name) ? '[redacted]' : value];
-      }),
-    redact,
-    redactJson: (value) => redactJson(value, redact),
+    learn(headers) {
+      for (const [name, value] of headers) if (isSecretHeader(name)) learnHeader(name, value);
+    },
+    text: (text) => redactor.text(text),
+    header: (name, value) => redactor.header(name, value),
+    json: (value) => redactor.json(value),
+    split: (text) => redactor.split(text),
+    splitHeader: (name, value) => redactor.splitHeader(name, value),
+    discloses: (text) => known.discloses(text),
   };
 }
 
-/** Whether a field holds nothing but secrets. */
-export function isPrivate(name: string): boolean {
-  return /^(cookie|set-cookie)$/i.test(name);
+function tokenOf(authorization: string): string {
+  const [, token = ''] = /^(?:\S+\s+)?(.*)$/s.exec(authorization.trim()) ?? [];
+  return token;
+}
+
+function piecesOf(value: string): readonly string[] {
+  return [value, ...value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1))].map((piece) => piece.trim());
 }
 
 // Short words that were sent as a token are no secrets, and occur in any text.
-function isCredential(token: string, isToken: (word: string) => boolean): boolean {
-  return isToken(token) || /^[\w.~+/-]{16,}=*$/.test(token);
+function isCredential(token: string): boolean {
+  return /^[\w.~+/-]{16,}=*$/.test(token);
 }
 
-function nameOf(index: number): string {
+function variableOf(index: number): string {
   return index === 0 ? 'ZANGTABLE_TOKEN' : `ZANGTABLE_${index + 1}_TOKEN`;
 }
 
-const words = /[^\s"'`,;&<>()[\]{}\\/?#=:]+/g;
-
-function decode(word: string): string {
-  try {
-    return decodeURIComponent(word);
-  } catch {
-    return word;
-  }
-}
-
-function tokenPatternsOf({ operations }: Contract): readonly RegExp[] {
+// What a pattern asks for literally at its beginning, such as "pat_" of `^pat_\S+$`.
+function tokenPrefixesOf({ operations }: Contract): readonly string[] {
   const schemes = operations.flatMap(({ security }) => security.flat());
-  const patterns = schemes.flatMap(({ tokenPattern }) => (tokenPattern === undefined ? [] : [tokenPattern]));
-  return [...new Map(patterns.map((pattern) => [pattern.source, pattern])).values()];
+  const prefixes = schemes.map(
+    ({ tokenPattern }) => /^\^([\w-]{2,})(?![?*{])/.exec(tokenPattern?.source ?? '')?.[1] ?? '',
+  );
+  return [...new Set(prefixes)].filter((prefix) => prefix !== '');
 }

@@ -16,7 +16,7 @@ export interface Sighting {
   readonly elapsed: number;
 }
 
-/** One exchange that was held to the rules. Its request tells no secret. */
+/** One exchange that was held to the rules, as it was: whoever shows it takes its secrets out. */
 export interface Judged {
   readonly exchange: Exchange;
   /** The gravest first. */
@@ -71,7 +71,7 @@ export function createTrafficJudge(contract: Contract, suite: Suite<never>): Tra
   const bugs: unknown[] = [];
   const record: Growing = {
     ...{ contract, suite, secrets, unjudged, failures, bugs },
-    ruleSet: createRuleSet(contract, suite.rules, secrets.tokens),
+    ruleSet: createRuleSet(contract, suite.rules, secrets.discloses),
     findings: createFindingTally(),
     coverage: createCoverageTally(contract, suite.errorCode),
     ...{ judged: 0, recognised: 0, latest: undefined },
@@ -90,7 +90,8 @@ export function createTrafficJudge(contract: Contract, suite: Suite<never>): Tra
       return undefined;
     },
     fail(request, why) {
-      if (failures.length < mostFailures) failures.push({ request: redactRequest(record, request), why });
+      secrets.learn(request.headers);
+      if (failures.length < mostFailures) failures.push({ request, why });
     },
     bug(error) {
       if (bugs.length < mostFailures) bugs.push(error);
@@ -102,15 +103,9 @@ async function readExchange(record: TrafficRecord, sighting: Sighting, number: n
   const { request, path, response, elapsed } = sighting;
   const route = record.contract.route(request.method, path);
   const operation = route.kind === 'found' ? route.operation : undefined;
-  return await createExchange(
-    { number, madeBy, operation, request: redactRequest(record, request) },
-    response,
-    elapsed,
-  );
-}
-
-function redactRequest({ secrets }: TrafficRecord, request: WireRequest): WireRequest {
-  return { ...request, headers: secrets.learn(request.headers) };
+  record.secrets.learn(request.headers);
+  record.secrets.learn(response.headers);
+  return await createExchange({ number, madeBy, operation, request }, response, elapsed);
 }
 
 function hold(record: Growing, exchange: Exchange): readonly Kind[] {

@@ -11,7 +11,7 @@ export type TrafficReportSettings = Omit<ReportSettings, 'contract'>;
 /** The report of traffic: the same as that of a run of the suite, about the rules alone. */
 export async function reportTraffic(record: TrafficRecord, settings: TrafficReportSettings): Promise<Report> {
   const { contract, secrets } = record;
-  return await buildReport(factsOf(record), { ...settings, contract }, secrets.redact);
+  return await buildReport(factsOf(record), { ...settings, contract }, secrets);
 }
 
 function factsOf(record: TrafficRecord): ReportFacts {

@@ -1,11 +1,11 @@
 import type { Contract, Level } from '../contract/index.ts';
+import { mapStrings, type Redactor } from '../http/index.ts';
 import { compare } from './compare.ts';
 import type { CoverageItem } from './coverage.ts';
 import { type Finding, findingsOf, flatten } from './findings.ts';
 import { createLineOf } from './line-of.ts';
 import { NoAnswer } from './no-answer.ts';
 import type { Outcome } from './outcome.ts';
-import { type Redact, redactJson } from './redact.ts';
 import { type Report, type ReportedRequirement, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
 import type { Violation } from './requirement.ts';
@@ -49,15 +49,15 @@ export interface ReportSettings {
   readonly baseline?: Pick<Report, 'started' | 'findings'> | undefined;
 }
 
-/** Makes a report. Nothing in it shows a secret that `redact` knows. */
-export async function buildReport(facts: ReportFacts, settings: ReportSettings, redact: Redact): Promise<Report> {
+/** Makes a report. Nothing in it shows a secret that the redactor knows. */
+export async function buildReport(facts: ReportFacts, settings: ReportSettings, redactor: Redactor): Promise<Report> {
   const grouped = findingsOf(facts.violations);
   const lineOf = grouped.length === 0 ? () => undefined : await createLineOf(settings.description.text);
   const holding = settings.waivers.filter((waiver) => holdsOn(waiver, settings.started));
   const waivedBy = (finding: Finding): Waiver | undefined => holding.find((waiver) => isAbout(waiver, finding));
   const { count } = facts;
-  const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy, redact, count }));
-  const report: Report = {
+  const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy, redactor, count }));
+  const rest: Omit<Report, 'findings'> = {
     version: reportVersion,
     tool: settings.tool,
     contract: { ...describeContract(settings.contract), file: settings.description.file },
@@ -71,14 +71,14 @@ export async function buildReport(facts: ReportFacts, settings: ReportSettings, 
     ...judge(facts, settings, { grouped, waivedBy }),
     summary: summarize(facts, findings),
     requirements: facts.requirements,
-    findings,
     coverage: facts.coverage,
     created: facts.created,
     observations: facts.observations,
     waivers: settings.waivers.map((waiver) => ({ ...waiver, state: stateOf(waiver, { holding, grouped }) })),
     ...(settings.baseline !== undefined && { comparison: compare(findings, settings.baseline) }),
   };
-  return redactJson(report, (text) => showControls(redact(text)));
+  const { coverage, created, ...first } = mapStrings(rest, (text) => showControls(redactor.text(text)));
+  return { ...first, findings, coverage, created };
 }
 
 interface Judging {

@@ -6,24 +6,24 @@ import type { Rule, RuleContext } from './suite.ts';
 /** The rules of one run, each with its memory and the number of exchanges it applied to. */
 export interface RuleSet {
   readonly contract: Contract;
-  readonly secrets: readonly string[];
+  readonly discloses: RuleContext['discloses'];
   readonly inForce: readonly { readonly rule: Rule; readonly memory: unknown; applied: number }[];
 }
 
 /** Puts rules in force for one run. */
-export function createRuleSet(contract: Contract, rules: readonly Rule[], secrets: readonly string[]): RuleSet {
-  return { contract, secrets, inForce: rules.map((rule) => ({ rule, memory: rule.remember?.(), applied: 0 })) };
+export function createRuleSet(contract: Contract, rules: readonly Rule[], discloses: RuleSet['discloses']): RuleSet {
+  return { contract, discloses, inForce: rules.map((rule) => ({ rule, memory: rule.remember?.(), applied: 0 })) };
 }
 
 /** Holds an exchange to every rule. */
 export function judgeExchange(ruleSet: RuleSet, exchange: Exchange, madeBy: string): readonly Violation[] {
-  const { contract, secrets } = ruleSet;
+  const { contract, discloses } = ruleSet;
   const { operation, request, response } = exchange;
   const declared = operation && declaredFor(contract, operation, response.status);
   const violations: Violation[] = [];
   for (const active of ruleSet.inForce) {
     const { rule, memory } = active;
-    const context: RuleContext = { contract, exchange, operation, declared, request, response, secrets, memory };
+    const context: RuleContext = { contract, exchange, operation, declared, request, response, discloses, memory };
     const located = rule.locate(context);
     if (located === undefined) continue;
     active.applied += 1;

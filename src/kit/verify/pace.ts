@@ -1,3 +1,5 @@
+import { readRetryAfter } from '../http/index.ts';
+import { fieldOf } from './exchange.ts';
 import { NoAnswer } from './no-answer.ts';
 import { Skip } from './skip.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
@@ -86,11 +88,9 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
  */
 function waitAskedFor({ status, headers }: WireResponse, inVain: number): number | undefined {
   if (status !== 429 && status !== 503) return undefined;
-  const field = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  if (field === undefined) return status === 429 ? 500 * 2 ** Math.min(inVain, 3) : undefined;
-  if (/^\d+$/.test(field.trim())) return Number(field) * 1000;
-  const date = Date.parse(field);
-  return Number.isNaN(date) ? 1000 : Math.max(0, date - Date.now());
+  const retryAfter = fieldOf(headers, 'retry-after');
+  if (retryAfter === undefined) return status === 429 ? 500 * 2 ** Math.min(inVain, 3) : undefined;
+  return 1000 * (readRetryAfter({ retryAfter, date: fieldOf(headers, 'date') }) ?? 1);
 }
 
 function createGate(width: number): { enter(): Promise<void>; leave(): void } {

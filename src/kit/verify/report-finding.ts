@@ -1,47 +1,51 @@
-import { describeAsCurl, openToShell } from './curl.ts';
+import { describeAsCurl, isSecretHeader, mapStrings, type Redactor } from '../http/index.ts';
 import { describePatch } from './describe-patch.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './findings.ts';
 import type { LineOf } from './line-of.ts';
-import type { Redact } from './redact.ts';
+import type { Mismatch } from './mismatch.ts';
 import type { ReportedExchange, ReportedFinding } from './report.ts';
+import { showControls } from './show-controls.ts';
 import type { WireRequest } from './transport.ts';
 import type { Waiver } from './waivers.ts';
 
 interface Knowledge {
   readonly lineOf: LineOf;
   waivedBy(finding: Finding): Waiver | undefined;
-  readonly redact: Redact;
+  readonly redactor: Redactor;
   /** In how many exchanges a kind of finding was seen, where not all of them were kept. */
   readonly count: ((fingerprint: string) => number) | undefined;
 }
 
-/** A finding as data. It still has to be redacted. */
+/** A finding as data. No secret is in it, and nothing that steers a terminal. */
 export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedFinding {
   const { occurrences, fingerprint, requirement, title, level } = finding;
   const [first] = occurrences;
   const { mismatch, pointer, source, request, exchange } = first;
-  const { expected, actual, part, patch } = mismatch.details;
+  const { expected, part, patch } = mismatch.details;
   const line = pointer === undefined ? undefined : knowledge.lineOf(pointer);
   const waiver = knowledge.waivedBy(finding);
+  const { redactor } = knowledge;
+  const clean = <T>(value: T): T => mapStrings(value, (text) => showControls(redactor.text(text)));
   return {
-    fingerprint,
-    requirement,
-    title,
-    level,
-    message: mismatch.message,
-    ...given({ expected, actual: shorten(actual), part, pointer, line, source }),
+    ...clean({ fingerprint, requirement, title, level, message: mismatch.message, ...given({ expected }) }),
+    ...given({ actual: shorten(clean(actualOf(mismatch, redactor))) }),
+    ...clean(given({ part, pointer, line, source })),
     occurrences: Math.max(countExchanges(occurrences), knowledge.count?.(fingerprint) ?? 0),
     operations: unique(occurrences.map(({ exchange: own }) => own?.operation?.id)),
     seenIn: unique(occurrences.map(({ madeBy }) => madeBy)),
-    ...given({
-      curl: request && openToShell(knowledge.redact(describeAsCurl(request))),
-      exchange: describeExchange(request, exchange),
-    }),
-    ...(level === 'NOTE' && patch !== undefined && { patch: describePatch(patch) }),
-    ...(waiver !== undefined && { waived: { reason: waiver.reason, issue: waiver.issue } }),
+    // A command is not cleaned again: it is quoted, and reads its secrets from variables.
+    ...describeCommand(request, redactor),
+    ...given({ exchange: describeExchange({ request, exchange }, redactor) }),
+    ...(level === 'NOTE' && patch !== undefined && { patch: clean(describePatch(patch)) }),
+    ...(waiver !== undefined && { waived: clean({ reason: waiver.reason, issue: waiver.issue }) }),
     consequences: finding.consequences.map((consequence) => reportFinding(consequence, knowledge)),
   };
+}
+
+// The value of a header that nobody declared may be a credential as well.
+function actualOf({ details: { actual, part } }: Mismatch, { header }: Redactor): unknown {
+  return typeof actual === 'string' && part !== undefined && isSecretHeader(part) ? header(part, actual) : actual;
 }
 
 // A list that is wrong in each of its items is one exchange that is wrong.
@@ -49,26 +53,47 @@ function countExchanges(occurrences: Finding['occurrences']): number {
   return new Set(occurrences.map((violation) => violation.exchange ?? violation)).size;
 }
 
-function describeExchange(
+function describeCommand(
   request: WireRequest | undefined,
-  exchange: Exchange | undefined,
-): ReportedExchange | undefined {
+  redactor: Redactor,
+): Pick<ReportedFinding, 'curl' | 'noCurl'> {
+  if (request === undefined) return {};
+  const curl = describeAsCurl(request, redactor);
+  return curl.kind === 'command' ? { curl: curl.command } : { noCurl: curl.reason };
+}
+
+interface Shown {
+  readonly request: WireRequest | undefined;
+  readonly exchange: Exchange | undefined;
+}
+
+function describeExchange({ request, exchange }: Shown, redactor: Redactor): ReportedExchange | undefined {
   if (request === undefined) return undefined;
+  const show = (text: string): string => showControls(redactor.text(text));
+  const headersOf = (headers: WireRequest['headers']): WireRequest['headers'] =>
+    headers.map(([name, value]) => [show(name), showControls(redactor.header(name, value))]);
   const { method, url, headers, body } = request;
-  const sent = { method, url, headers, ...(body !== undefined && { body: cut(new TextDecoder().decode(body)) }) };
+  const sent = {
+    ...{ method: show(method), url: show(url), headers: headersOf(headers) },
+    ...(body !== undefined && { body: cut(new TextDecoder().decode(body), show) }),
+  };
   if (exchange === undefined) return { number: 0, request: sent };
-  const { response } = exchange;
+  const { status, headers: fields, text } = exchange.response;
   return {
     number: exchange.number,
     request: sent,
-    response: { status: response.status, headers: response.headers, body: cut(response.text) },
+    response: { status, headers: headersOf(fields), body: cut(text, show) },
   };
 }
 
 const longestBody = 2000;
+/** More than a secret takes, however it is spelt. What stands at the cut is seen whole before. */
+const longestSecret = 20_000;
 
-function cut(text: string): string {
-  return text.length <= longestBody ? text : `${text.slice(0, longestBody)}… (${text.length} characters)`;
+function cut(text: string, show: (text: string) => string): string {
+  if (text.length <= longestBody) return show(text);
+  const beginning = show(text.slice(0, longestBody + longestSecret)).slice(0, longestBody);
+  return `${beginning}… (${text.length} characters)`;
 }
 
 // The smallest part that shows what is wrong; the whole exchange stands beside it.
@@ -77,8 +102,8 @@ function shorten(value: unknown): unknown {
   return json === undefined || json.length <= 300 ? value : `${json.slice(0, 300)}…`;
 }
 
-function given<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+function given<T extends object>(properties: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };
 }

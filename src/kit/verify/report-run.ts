@@ -1,6 +1,6 @@
+import type { Redactor } from '../http/index.ts';
 import { buildReport, type ReportSettings } from './build-report.ts';
 import { coverageOf } from './coverage.ts';
-import { createRedactor, type Secret } from './redact.ts';
 import type { Report } from './report.ts';
 import { reportRequirements } from './report-requirements.ts';
 import type { Run } from './run-suite.ts';
@@ -9,11 +9,11 @@ import type { Created, Suite } from './suite.ts';
 /** What the report of a run is made of beside the run itself. */
 export interface RunReportSettings extends ReportSettings {
   readonly suite: Suite<never>;
-  readonly secrets: readonly Secret[];
+  readonly redactor: Redactor;
 }
 
 /** Makes the report of a run of the suite. */
-export async function reportRun(run: Run, { suite, secrets, ...settings }: RunReportSettings): Promise<Report> {
+export async function reportRun(run: Run, { suite, redactor, ...settings }: RunReportSettings): Promise<Report> {
   const { contract } = settings;
   const facts = {
     ...run,
@@ -25,7 +25,7 @@ export async function reportRun(run: Run, { suite, secrets, ...settings }: RunRe
     exchanges: run.exchanges.length,
     whyNothing: 'nothing was run',
   };
-  return await buildReport(facts, settings, createRedactor(secrets));
+  return await buildReport(facts, settings, redactor);
 }
 
 // A target without a state calls everything that it makes the same.

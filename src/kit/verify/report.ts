@@ -84,6 +84,8 @@ export interface ReportedFinding {
   readonly seenIn: readonly string[];
   /** Sends the first such request again. */
   readonly curl?: string;
+  /** Why there is no such command, where there is none. */
+  readonly noCurl?: string;
   readonly exchange?: ReportedExchange;
   /** For a NOTE: what would make the description say what the target does. */
   readonly patch?: string;

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
+import type { Secret } from '../http/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { RuleSet } from './judge-exchange.ts';
 import { NoAnswer } from './no-answer.ts';
@@ -100,7 +101,7 @@ async function answersAnything<Given>(transport: Transport, { baseUrl }: RunSett
   );
 }
 
-/** What no answer may tell. */
-export function secretsOf<Given>({ token, secrets = [] }: RunSettings<Given>): readonly string[] {
-  return [token, ...secrets].filter((secret) => secret !== '');
+/** What no response may tell. */
+export function secretsOf<Given>({ token, secrets = [] }: RunSettings<Given>): readonly Secret[] {
+  return [token, ...secrets].map((value) => ({ value }));
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/index.ts';
+import { createRedactor } from '../http/index.ts';
 import type { Exchange } from './exchange.ts';
 import { createRuleSet } from './judge-exchange.ts';
 import type { Result } from './outcome.ts';
@@ -32,7 +33,8 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
   const choices = select(suite, settings.selection ?? {});
   const runs = ({ id }: Requirement): boolean => choices.get(id)?.runs ?? false;
   const rules = suite.rules.filter(runs);
-  const state = createState(settings, createRuleSet(settings.contract, rules, secretsOf(settings)));
+  const { discloses } = createRedactor({ secrets: secretsOf(settings) });
+  const state = createState(settings, createRuleSet(settings.contract, rules, discloses));
   const generated = async (): Promise<readonly Job[]> => {
     if (samples === 0 || !Object.values(suite.generated).some(runs)) return [];
     const { generatedJobs } = await import('./generate/generated-jobs.ts');

@@ -14,8 +14,8 @@ export interface RuleContext<Memory = unknown> {
   readonly declared: DeclaredResponse | undefined;
   readonly request: Exchange['request'];
   readonly response: ReceivedResponse;
-  /** What must never be told: the tokens of this run. */
-  readonly secrets: readonly string[];
+  /** Whether a text has a token of this run in it, in whatever spelling. */
+  readonly discloses: (text: string) => boolean;
   /** What the rule keeps over one run. */
   readonly memory: Memory;
 }

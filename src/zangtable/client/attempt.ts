@@ -1,3 +1,4 @@
+import { readRetryAfter } from '../../kit/http/index.ts';
 import type { Deadline } from './deadline.ts';
 import { downloadOf } from './download.ts';
 import { membersOf, readEnvelope, textOf } from './envelope.ts';
@@ -7,7 +8,6 @@ import type { OperationName } from './operation-type.ts';
 import type { Redact } from './redact.ts';
 import { RedirectError } from './redirects.ts';
 import type { Result } from './result.ts';
-import { retryAfterOf } from './retry-after.ts';
 import { type WatchedResponse, watchResponse } from './watch-response.ts';
 
 /** What is needed to make a result of a response. */
@@ -119,7 +119,7 @@ function failure<Op extends OperationName>({ operation }: Attempt<Op>, error: ob
 }
 
 function waitOf(headers: Headers | undefined): { readonly retryAfter?: number } {
-  const retryAfter = headers && retryAfterOf(headers);
+  const retryAfter = headers && readRetryAfter({ retryAfter: headers.get('retry-after'), date: headers.get('date') });
   return retryAfter === undefined ? {} : { retryAfter };
 }
 

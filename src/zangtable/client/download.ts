@@ -1,4 +1,4 @@
-import { fileNameOf } from './file-name.ts';
+import { readFileName, safeFileName } from '../../kit/http/index.ts';
 
 // Since TypeScript 5.7 it is Uint8Array<ArrayBuffer>, which older compilers cannot read.
 type Bytes = ReturnType<Uint8ArrayConstructor['from']>;
@@ -20,7 +20,7 @@ export function downloadOf(response: Response, signal: AbortSignal | undefined):
   const { headers, body } = response;
   return {
     body: body === null ? emptyStream() : signal === undefined ? body : body.pipeThrough(endedBy(signal)),
-    fileName: fileNameOf(headers.get('content-disposition') ?? ''),
+    fileName: safeFileName(readFileName(headers.get('content-disposition') ?? '') ?? ''),
     contentType: headers.get('content-type') ?? undefined,
     contentLength: contentLengthOf(headers),
   };

@@ -14,6 +14,7 @@ import {
 } from '../../kit/verify/index.ts';
 import { reportRun } from '../../kit/verify/report-run.ts';
 import { renderFinding } from '../../kit/verify/reporters/text.ts';
+import { createRunRedactor } from '../../kit/verify/run-redactor.ts';
 import { packagedFile, readContract } from '../contract-file.ts';
 
 /** The implementation that a test run is about. */
@@ -102,6 +103,7 @@ async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Tol
   const started = new Date();
   const run = await runSuite({ ...settings, transport });
   const named = [{ name: 'ZANGTABLE_TOKEN', value: token }];
+  const limited = limitedToken === undefined ? [] : [{ name: 'ZANGTABLE_LIMITED_TOKEN', value: limitedToken }];
   const report = await reportRun(run, {
     contract: settings.contract,
     description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
@@ -111,7 +113,7 @@ async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Tol
     started,
     duration: Date.now() - started.getTime(),
     failOn,
-    secrets: limitedToken === undefined ? named : [...named, { name: 'ZANGTABLE_LIMITED_TOKEN', value: limitedToken }],
+    redactor: createRunRedactor({ tokens: [...named, ...limited], baseUrl }),
     waivers: [],
   });
   const levels = levelsFrom(failOn);

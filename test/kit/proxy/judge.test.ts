@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { suite } from '../../../conformance/index.ts';
+import { createRedactor } from '../../../src/kit/http/index.ts';
 import { createTrafficJudge, reportTraffic, scenarioOf } from '../../../src/kit/proxy/index.ts';
 import type { Sighting } from '../../../src/kit/proxy/traffic-judge.ts';
 import { coverageOf } from '../../../src/kit/verify/coverage.ts';
@@ -128,7 +129,7 @@ test('A report of traffic is about the rules, and has the format of any report',
   };
   const usual = await reportRun(
     { ...none, interrupted: false, seed: 0, samples: 0 },
-    { ...settings, contract, suite, secrets: [] },
+    { ...settings, contract, suite, redactor: createRedactor({}) },
   );
 
   expect(Object.keys(report)).toEqual(expect.arrayContaining(Object.keys(usual).filter((name) => name !== 'reason')));

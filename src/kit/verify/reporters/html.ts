@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { levels } from '../../contract/index.ts';
+import { escapeMarkup as text } from '../../http/index.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
 import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
 import { script, style } from './html-assets.ts';
@@ -67,7 +68,7 @@ function renderFilter(findings: readonly ReportedFinding[]): string {
 }
 
 function renderFinding(finding: ReportedFinding): string {
-  const { level, requirement, title, message, expected, actual, pointer, line, source, patch, curl, waived } = finding;
+  const { level, requirement, title, message, expected, actual, pointer, line, source, patch, waived } = finding;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['required', title],
     ['expected', expected === undefined ? undefined : show(expected)],
@@ -76,7 +77,7 @@ function renderFinding(finding: ReportedFinding): string {
     ['source', source === 'none' ? undefined : source],
     ['seen', `${finding.occurrences} times, in ${finding.seenIn.join(', ')}`],
     ['waived', waived && `${waived.reason} ${waived.issue}`],
-    ['repeat', curl],
+    ['repeat', finding.curl ?? finding.noCurl],
     ['patch', patch],
     [
       'so also',
@@ -120,8 +121,4 @@ function renderCoverage({
 
 function show(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function text(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

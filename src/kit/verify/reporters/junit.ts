@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../http/index.ts';
 import { flatten } from '../findings.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
@@ -64,22 +65,24 @@ function renderFailure(breaches: readonly ReportedFinding[]): string {
   return `<failure type="${first?.level}" message="${escapeXml(first?.message ?? '')}">${escapeXml(breaches.map(describe).join('\n\n'))}</failure>`;
 }
 
-function describe({ level, message, pointer = '', expected, actual, curl = '', waived }: ReportedFinding): string {
+function describe({
+  level,
+  message,
+  pointer = '',
+  expected,
+  actual,
+  curl,
+  noCurl = '',
+  waived,
+}: ReportedFinding): string {
   const lines = [`${level} ${message}${waived === undefined ? '' : ` (waived: ${waived.reason}, ${waived.issue})`}`];
   if (expected !== undefined) lines.push(`expected ${JSON.stringify(expected)}`);
   if (actual !== undefined) lines.push(`came ${JSON.stringify(actual)}`);
-  return [...lines, pointer, curl].filter((line) => line !== '').join('\n');
+  return [...lines, pointer, curl ?? noCurl].filter((line) => line !== '').join('\n');
 }
 
 function escapeXml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them.
-      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll('\n', '&#10;')
-  );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them.
+  const characters = text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+  return escapeMarkup(characters).replaceAll('\n', '&#10;');
 }

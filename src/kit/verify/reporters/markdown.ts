@@ -26,11 +26,12 @@ export function renderMarkdown(report: Report): string {
   ].join('\n');
 }
 
-function renderDetails({ level, requirement, title, source, curl, patch }: ReportedFinding): readonly string[] {
+function renderDetails({ level, requirement, title, source, curl, noCurl, patch }: ReportedFinding): readonly string[] {
   const parts = [
     title,
     ...(source === undefined || source === 'none' ? [] : [`Source: ${source}`]),
     ...(curl === undefined ? [] : [block('sh', curl)]),
+    ...(noCurl === undefined ? [] : [`No command repeats it: ${noCurl}.`]),
     ...(patch === undefined ? [] : [block('yaml', patch)]),
   ];
   return [`<details><summary>${level} ${requirement}</summary>`, '', parts.join('\n\n'), '', '</details>', ''];

@@ -62,7 +62,8 @@ export function renderFinding(report: Report, finding: ReportedFinding, options:
     ['patch', finding.patch],
     ...describeConsequences(finding).map((one) => ['so also', one] as const),
   ];
-  const repeat = finding.curl === undefined ? [] : [`  ${paint(options, 'repeat  ', 'dim')}  ${finding.curl}`];
+  const command = finding.curl ?? finding.noCurl;
+  const repeat = command === undefined ? [] : [`  ${paint(options, 'repeat  ', 'dim')}  ${command}`];
   const head = `${paint(options, level, level)} ${requirement}${mark}`;
   const body = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
   return [head, ...body.map(([name, text]) => renderRow(name, text, options)), ...repeat].join('\n');

@@ -55,9 +55,9 @@ export const unwantedRules: readonly Rule[] = [
 
     locate: () => '#',
 
-    verify({ secrets, response: { headers, text } }) {
+    verify({ discloses, response: { headers, text } }) {
       const parts = [['the body', text] as const, ...headers];
-      const telling = parts.filter(([, value]) => secrets.some((secret) => value.includes(secret)));
+      const telling = parts.filter(([, value]) => discloses(value));
       return telling.map(([part]) => new Mismatch(`${part} contains the token of the request`, { part }));
     },
   }),

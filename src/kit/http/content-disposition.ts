@@ -1,0 +1,67 @@
+/**
+ * The file name that a `Content-Disposition` header offers: `filename*` before `filename`. It is what the server says, so
+ * it may hold directories and control characters; `safeFileName` takes them away.
+ * @see https://www.rfc-editor.org/rfc/rfc6266#section-4.3
+ */
+export function readFileName(disposition: string): string | undefined {
+  const found = readParameters(disposition);
+  return decodeExtended(found.get('filename*') ?? '') || decodeRaw(found.get('filename') ?? '') || undefined;
+}
+
+/** A file name without directories, control characters and what shows its end as another; `undefined` when none is left. */
+export function safeFileName(name: string): string | undefined {
+  const segment = name
+    .replace(/[\p{Cc}\p{Bidi_C}]/gu, '')
+    .split(/[/\\]/)
+    .at(-1)
+    ?.trim();
+  return segment && !/^\.+$/.test(segment) ? segment : undefined;
+}
+
+const parameterName = /\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*/y;
+const quotedString = /"([^"\\]*(?:\\.[^"\\]*)*)"/sy;
+const token = /[^\s;"]+/y;
+
+// From the left to the right, once. A quoted string without an end leaves nothing to read after it.
+function readParameters(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const take = (pattern: RegExp, at: number): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+  let at = text.indexOf(';');
+  while (at !== -1) {
+    const name = take(parameterName, at + 1);
+    const from = name === null ? at + 1 : parameterName.lastIndex;
+    const quoted = name && take(quotedString, from);
+    if (name && quoted === null && text[from] === '"') break;
+    const value = quoted?.[1]?.replaceAll(/\\(.)/gs, '$1') ?? (name && take(token, from)?.[0]);
+    const key = name?.[1]?.toLowerCase();
+    if (key !== undefined && typeof value === 'string' && !found.has(key)) found.set(key, value);
+    at = text.indexOf(';', quoted ? quotedString.lastIndex : from);
+  }
+  return found;
+}
+
+// RFC 8187: charset'language'percent-encoded. A value that does not decode counts as absent, so `filename` is used.
+function decodeExtended(value: string): string {
+  const [, charset = '', encoded = ''] = /^([\w-]+)'[\w-]*'(.*)$/.exec(value) ?? [];
+  try {
+    if (/^utf-8$/i.test(charset)) return decodeURIComponent(encoded);
+    if (/^iso-8859-1$/i.test(charset)) return encoded.replace(/%([\da-f]{2})/gi, (_, hex) => fromCode(hex));
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+  }
+  return '';
+}
+
+function fromCode(hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
+}
+
+// Headers reach us as one character per byte. Many servers write UTF-8 all the same, as browsers allow for.
+function decodeRaw(value: string): string {
+  const bytes = Uint8Array.from(value, (character) => character.charCodeAt(0));
+  const text = new TextDecoder().decode(bytes);
+  return /[\u0100-\uffff]/.test(value) || text.includes('\ufffd') ? value : text;
+}

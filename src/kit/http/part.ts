@@ -1,0 +1,35 @@
+/** A piece of a text. Which piece is a secret is data: nobody finds it by searching a text that was written. */
+export type Part = LiteralPart | VariablePart | RedactedPart;
+
+/** What stands there as it is. Bytes are for what is no text, such as a body that is not UTF-8. */
+export interface LiteralPart {
+  readonly kind: 'literal';
+  readonly text: string | Uint8Array;
+}
+
+/** A secret that an environment variable holds, perhaps without some characters at one of its ends. */
+export interface VariablePart {
+  readonly kind: 'variable';
+  readonly name: string;
+  readonly cut?: { readonly side: 'start' | 'end'; readonly length: number };
+}
+
+/** A secret that no variable holds. */
+export interface RedactedPart {
+  readonly kind: 'redacted';
+}
+
+/** What is shown for a secret that no variable holds. */
+export const redacted = '[redacted]';
+
+/** A piece that stands there as it is. */
+export function literal(text: string | Uint8Array): LiteralPart {
+  return { kind: 'literal', text };
+}
+
+/** What a POSIX shell puts a secret in for. Throws for a name that no shell takes: it would be read as code. */
+export function describeVariable({ name, cut }: VariablePart): string {
+  if (!/^[A-Za-z_]\w*$/.test(name)) throw new TypeError(`"${name}" cannot be the name of a variable`);
+  if (cut === undefined) return `$${name}`;
+  return `\${${name}${cut.side === 'start' ? '#' : '%'}${'?'.repeat(cut.length)}}`;
+}

@@ -1,0 +1,109 @@
+/** A secret, or the beginning of one, where it was found. */
+export interface Find {
+  readonly start: number;
+  readonly end: number;
+  /** The word that was found there. */
+  readonly word: Word;
+  /** Whether all of the word was there. */
+  readonly isWhole: boolean;
+}
+
+/** What to look for. */
+export interface Word {
+  readonly text: string;
+  readonly secret: Secret;
+  /** How many characters on either side belong to it where they are of its alphabet. */
+  readonly margin: { readonly before: number; readonly after: number };
+  /** How many characters of the secret are not in the word, at its beginning; `undefined` for another spelling. */
+  readonly missing: number | undefined;
+}
+
+/** A secret, and the environment variable that stands for it, where there is one. */
+export interface Secret {
+  readonly name?: string | undefined;
+  readonly value: string;
+}
+
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly word: Word;
+  isEnd: boolean;
+}
+
+/** So much of a secret is one. What is shorter may be a word of any text. */
+const enough = 12;
+/** So much at a place where a text was cut off, in the very spelling. */
+const enoughAtCut = 6;
+/** A longer secret is known by so much of it, and ends where a token ends. */
+const longest = 256;
+const tokenEnd = /[\s"'`,;&<>()[\]{}\\|]|$/g;
+
+/** Finds words, or at least their beginnings, in one pass. No character is looked at more than `enough` times. */
+export class SecretTrie {
+  readonly #root = new Map<number, Node>();
+  readonly #fold: (code: number) => number;
+  /** Which characters of ASCII a word begins with. Most characters of a text begin none. */
+  readonly #isFirst = new Uint8Array(128);
+
+  /** `fold` makes characters equal that are spellings of one. */
+  constructor(words: readonly Word[], fold: (code: number) => number) {
+    this.#fold = fold;
+    for (const word of words) this.#add(word);
+    for (let code = 0; code < 128; code += 1) this.#isFirst[code] = this.#root.has(fold(code)) ? 1 : 0;
+  }
+
+  #add(word: Word): void {
+    let next = this.#root;
+    let node: Node | undefined;
+    for (const character of word.text.slice(0, longest).split('')) {
+      const code = this.#fold(character.charCodeAt(0));
+      node = next.get(code) ?? { next: new Map(), word, isEnd: false };
+      next.set(code, node);
+      next = node.next;
+    }
+    if (node !== undefined) node.isEnd = true;
+  }
+
+  *find(text: string): Generator<Find> {
+    if (this.#root.size === 0) return;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code < 128 && this.#isFirst[code] === 0) continue;
+      const first = this.#root.get(this.#fold(code));
+      const find = first && this.#follow(text, index, first);
+      if (find === undefined) continue;
+      yield find;
+      index = find.end - 1;
+    }
+  }
+
+  #follow(text: string, start: number, first: Node): Find | undefined {
+    let [end, node] = [start + 1, first];
+    let whole: Find | undefined;
+    for (;;) {
+      if (node.isEnd) whole = { start, end: endOf(text, end, node.word), word: node.word, isWhole: true };
+      const next = end < text.length ? node.next.get(this.#fold(text.charCodeAt(end))) : undefined;
+      if (next === undefined) break;
+      node = next;
+      end += 1;
+    }
+    const least = isCut(text, end) && isExact(text.slice(start, end), node.word) ? enoughAtCut : enough;
+    if ((whole !== undefined && whole.end >= end) || end - start < least) return whole;
+    return { start, end, word: node.word, isWhole: false };
+  }
+}
+
+function endOf(text: string, end: number, word: Word): number {
+  if (word.text.length <= longest) return end;
+  tokenEnd.lastIndex = end;
+  return tokenEnd.exec(text)?.index ?? text.length;
+}
+
+// What is no secret, such as "project", may begin like one in another spelling.
+function isExact(found: string, { text, missing, margin }: Word): boolean {
+  return margin.after > 0 || (missing === 0 && text.startsWith(found));
+}
+
+function isCut(text: string, end: number): boolean {
+  return end === text.length || text[end] === '…' || text.startsWith('...', end);
+}

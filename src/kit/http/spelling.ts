@@ -1,0 +1,86 @@
+/** A text after one level of escapes was undone. */
+export interface Decoded {
+  readonly text: string;
+  /** Where a character, by its index, stood in the text before; and where the next one begins. */
+  sourceOf(index: number): { readonly start: number; readonly end: number };
+}
+
+const cut = String.raw`(?=$|…|\.{3})`;
+
+// What may be repeated is taken whole or is bounded, so the time is linear. Any number of backslashes is one: what is
+// escaped may be escaped again. An escape that is cut off stands for nothing.
+const escapes = new RegExp(
+  [
+    String.raw`\\+(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|(/))`,
+    String.raw`(\\+(?:u[\da-f{]{0,6}|x[\da-f]?|)${cut})|\\+`,
+    String.raw`%([\da-f]{2})|(%[\da-f]?${cut})`,
+    String.raw`&(?:#x([\da-f]{1,7})(?:;|(?![\da-f]|${cut}))|#(\d{1,7})(?:;|(?!\d|${cut}))|([a-z]{2,10});)`,
+    String.raw`(&(?:#x?[\da-f]{0,7}|[a-z]{0,10})${cut})`,
+  ].join('|'),
+  'gi',
+);
+
+const entities: Readonly<Record<string, string>> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', lowbar: '_', underbar: '_' },
+  ...{ period: '.', plus: '+', equals: '=', dash: '-', hyphen: '-', colon: ':', commat: '@', percnt: '%' },
+  ...{ num: '#', excl: '!', ast: '*', dollar: '$', tilde: '~', nbsp: ' ', tab: '\t', newline: '\n' },
+};
+
+/** Undoes one level of the escapes of JSON, JavaScript, URLs, HTML and XML; `undefined` when there is none. */
+export function decodeSpelling(text: string): Decoded | undefined {
+  // Of each escape: where it begins and ends in the text, and where its characters begin and end in the decoded one.
+  const [starts, ends, places, afters]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const units = new Uint16Array(text.length);
+  let [from, length] = [0, 0];
+  const copy = (source: string, start: number, end: number): void => {
+    for (let index = start; index < end; index += 1) units[length++] = source.charCodeAt(index);
+  };
+  for (const match of text.matchAll(escapes)) {
+    const character = characterOf(match);
+    if (character === undefined) continue;
+    copy(text, from, match.index);
+    starts.push(match.index);
+    places.push(length);
+    copy(character, 0, character.length);
+    afters.push(length);
+    from = match.index + match[0].length;
+    ends.push(from);
+  }
+  if (starts.length === 0) return undefined;
+  copy(text, from, text.length);
+  return {
+    text: new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, length)),
+    sourceOf(index) {
+      const last = lastUpTo(places, index);
+      if (last === -1) return { start: index, end: index + 1 };
+      const after = afters[last] as number;
+      if (index < after) return { start: starts[last] as number, end: ends[last] as number };
+      const start = (ends[last] as number) + (index - after);
+      return { start, end: start + 1 };
+    },
+  };
+}
+
+function characterOf(match: RegExpExecArray): string | undefined {
+  const [, brace, unicode, hex, slash, cutJson, percent, cutPercent, entityHex, entity, name, cutEntity] = match;
+  const code = brace ?? unicode ?? hex ?? percent ?? entityHex;
+  if (code !== undefined) return fromCode(Number.parseInt(code, 16));
+  if (entity !== undefined) return fromCode(Number(entity));
+  if (name !== undefined) return entities[name.toLowerCase()];
+  return slash ?? ((cutJson ?? cutPercent ?? cutEntity) === undefined ? undefined : '');
+}
+
+function fromCode(code: number): string | undefined {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+// The index of the last number up to a limit in a list that grows; -1 when all are greater.
+function lastUpTo(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A shell that may be installed, and how it is told to run a file. */
+export interface Shell {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** What stands before the command. */
+  readonly prelude: string;
+}
+
+/** The shells that a command line may be pasted into. An interactive bash also expands `!`. */
+export const shells: readonly Shell[] = [
+  { name: 'bash', args: [], prelude: '' },
+  { name: 'bash with its history', args: [], prelude: 'set -o history -o histexpand\n' },
+  { name: 'sh', args: [], prelude: '' },
+  { name: 'dash', args: [], prelude: '' },
+  { name: 'zsh', args: [], prelude: '' },
+  { name: 'zsh with doubled quotes', args: ['-o', 'rcquotes'], prelude: '' },
+  { name: 'ksh', args: [], prelude: '' },
+  { name: 'busybox sh', args: [], prelude: '' },
+];
+
+/** Whether a program is installed. */
+export function isInstalled(name: string): boolean {
+  const [program = ''] = name.split(' ');
+  try {
+    execFileSync('sh', ['-c', 'command -v "$1"', 'sh', program]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a shell makes of lines: the words that each command gets, and whatever else it had to say. */
+export interface Ran {
+  readonly words: readonly Buffer[][];
+  readonly errors: string;
+}
+
+/** Runs lines whose command is `curl`. No program can be found, so whatever else runs is an error. */
+export function runLines(shell: Shell, lines: readonly string[], env: Readonly<Record<string, string>> = {}): Ran {
+  const folder = mkdtempSync(join(tmpdir(), 'quote-'));
+  try {
+    const file = join(folder, 'lines');
+    const curl = String.raw`curl() { for word in "$@"; do printf '%s\000' "$word"; done; printf '\001\000'; }`;
+    writeFileSync(file, `${shell.prelude}${curl}\n${lines.join('\n')}\n`);
+    const [program = '', ...words] = shell.name.split(' ');
+    const args = program === 'busybox' ? [...words, file] : [...shell.args, file];
+    const at = execFileSync('sh', ['-c', 'command -v "$1"', 'sh', program], { encoding: 'utf8' }).trim();
+    const { stdout, stderr } = spawnSync(at, args, { cwd: folder, env: { PATH: folder, ...env }, timeout: 30_000 });
+    return { words: split(stdout), errors: stderr.toString() };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function split(output: Buffer): Buffer[][] {
+  const commands: Buffer[][] = [];
+  let words: Buffer[] = [];
+  for (let from = 0; from < output.length; ) {
+    const end = output.indexOf(0, from);
+    const word = output.subarray(from, end === -1 ? output.length : end);
+    from = end === -1 ? output.length : end + 1;
+    if (word.length === 1 && word[0] === 1) {
+      commands.push(words);
+      words = [];
+    } else words.push(word);
+  }
+  return words.length === 0 ? commands : [...commands, words];
+}

@@ -244,6 +244,8 @@ export interface components {
             readonly worlds?: components["schemas"]["Worlds"];
             /** @description Told again when another contract is served. */
             readonly contract?: {
+                /** @description Whether responses can be overridden. The inspector of a proxy only shows. */
+                readonly overrides: boolean;
                 readonly title: string;
                 readonly version: string;
             };

@@ -4,7 +4,8 @@ import type { MockAnswer, MockRequest, Sink } from '../mock/pipeline/message.ts'
 import { defaultWorld, worldPattern } from '../mock/pipeline/session.ts';
 import { readStatic } from '../mock/server/static-file.ts';
 import { createEventStream } from './event-stream.ts';
-import { type Watched, watchWorld } from './watch-world.ts';
+import type { Feed } from './feed.ts';
+import { watchWorld } from './watch-world.ts';
 
 /** The page at `/__mock/` and the events that keep it up to date. */
 export interface Inspector {
@@ -20,8 +21,8 @@ const keepAliveEvery = 15_000;
 /** Changes that follow each other this fast are told together. */
 const gatherFor = 40;
 
-/** An inspector of a mock. */
-export function createInspector(watched: Watched): Inspector {
+/** An inspector of a feed. */
+export function createInspector(feed: Feed): Inspector {
   const sinks = new Set<Sink>();
   return {
     answer(request) {
@@ -50,7 +51,7 @@ export function createInspector(watched: Watched): Inspector {
 
   function open(sink: Sink, world: string): () => void {
     const stream = createEventStream(sink, retry);
-    const tell = watchWorld(watched, world, stream);
+    const tell = watchWorld(feed, world, stream);
     let timer: NodeJS.Timeout | undefined;
     const gather = (): void => {
       // A reader that is behind is told when it has caught up.
@@ -59,7 +60,7 @@ export function createInspector(watched: Watched): Inspector {
         if (stream.isReady) tell();
       }, gatherFor);
     };
-    const unwatch = watched.sessions.changes.watch(gather);
+    const unwatch = feed.changes.watch(gather);
     sink.onReady(gather);
     const beat = setInterval(stream.keepAlive, keepAliveEvery);
     sinks.add(sink);

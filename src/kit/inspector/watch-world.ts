@@ -1,17 +1,8 @@
 import type { components } from '../../generated/control.ts';
-import type { Contract } from '../contract/index.ts';
-import { describeClock, describeWorlds, versionOf } from '../mock/control/control-operations.ts';
-import type { MockedApi } from '../mock/index.ts';
+import { versionOf } from '../mock/control/control-operations.ts';
 import type { Journal } from '../mock/pipeline/journal.ts';
-import type { Session, Sessions } from '../mock/pipeline/session.ts';
 import type { EventStream } from './event-stream.ts';
-
-/** What is watched: the worlds of a mock, and the contract that it serves. */
-export interface Watched {
-  readonly api: MockedApi;
-  readonly sessions: Sessions;
-  readonly contract: () => Contract;
-}
+import type { Feed } from './feed.ts';
 
 type Events = Required<components['schemas']['Events']>;
 
@@ -22,18 +13,18 @@ const mostAtFirst = 300;
  * Gives a function that tells a stream what is new in a world since it was last called; at first, everything. It keeps
  * no exchange of its own: a slow reader is told later, from the journal, which is bounded.
  */
-export function watchWorld(watched: Watched, id: string, stream: EventStream): () => void {
+export function watchWorld(feed: Feed, id: string, stream: EventStream): () => void {
   const tellJournal = watchJournal(stream);
   const tellOther = tellWhenDifferent(stream);
   return () => {
-    const { api, sessions, contract } = watched;
-    // Looking must neither make a world nor keep it from being forgotten, so this does not ask for it.
-    const session = sessions.list().find((candidate) => candidate.id === id);
-    tellOther('contract', describeContract(contract()));
-    tellOther('worlds', describeWorlds(api, sessions));
-    tellJournal(session?.journal);
-    tellOther('scenario', { steps: session?.scenario.steps ?? [] });
-    tellClock(tellOther, session);
+    const { override } = feed;
+    tellOther('contract', describeContract(feed));
+    tellJournal(feed.journal(id));
+    if (override === undefined) return;
+    const session = override.session(id);
+    tellOther('worlds', override.worlds());
+    tellOther('scenario', session?.scenario ?? { steps: [] });
+    tellClock(tellOther, session?.clock);
   };
 }
 
@@ -69,17 +60,17 @@ function tellWhenDifferent(stream: EventStream): Tell {
 }
 
 // A running clock differs each time it is read; only a jump is news. Rounding forgives the time that reading takes.
-function tellClock(tell: Tell, session: Session | undefined): void {
-  if (session === undefined) {
+function tellClock(tell: Tell, clock: Events['clock'] | undefined): void {
+  if (clock === undefined) {
     tell('clock', { now: new Date().toISOString(), frozen: false }, 'running 0');
     return;
   }
-  const clock = describeClock(session);
   const offset = Math.round((Date.parse(clock.now) - Date.now()) / 100) || 0;
   tell('clock', clock, clock.frozen ? `frozen ${clock.now}` : `running ${offset}`);
 }
 
-function describeContract(contract: Contract): Events['contract'] {
-  const { title } = (contract.document.info ?? {}) as { readonly title?: unknown };
-  return { title: String(title), version: versionOf(contract) };
+function describeContract({ contract, override }: Feed): Events['contract'] {
+  const served = contract();
+  const { title } = (served.document.info ?? {}) as { readonly title?: unknown };
+  return { title: String(title), version: versionOf(served), overrides: override !== undefined };
 }

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/index.ts';
 import { bugListener, guarded } from '../http/guarded.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
+import { controlTable } from './control/control-operations.ts';
 import type { Guard } from './control/guard.ts';
 import { overloadCode } from './mock-code.ts';
 import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
@@ -97,7 +98,7 @@ function createSteering({ api, sessions, contract, elapsed, reportBug }: Pipelin
   let control: Control | undefined;
   return (request) => {
     try {
-      control ??= createControl({ api, sessions, contract, origin, uptime });
+      control ??= createControl(controlTable({ api, sessions, contract, origin, uptime }), sessions.changes);
       return control(request);
     } catch (error) {
       reportBug(error);

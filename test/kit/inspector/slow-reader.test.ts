@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createInspector } from '../../../src/kit/inspector/inspector.ts';
 import { createMock, type Mock } from '../../../src/kit/mock/create-mock.ts';
 import type { MockAnswer, MockRequest } from '../../../src/kit/mock/pipeline/message.ts';
+import { mockFeed } from '../../../src/kit/mock/server/mock-feed.ts';
 import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
 
 function request(target: string): MockRequest {
@@ -37,7 +38,7 @@ const soon = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 test('a reader that is behind is sent nothing, and on catching up what the journal still has', async () => {
   const mock = createMock(mockedApi, { limits: { exchanges: 5 } }, { origin: () => '' });
-  const { stream } = createInspector(mock).answer(request('/__mock/events')) as StreamAnswer;
+  const { stream } = createInspector(mockFeed(mock)).answer(request('/__mock/events')) as StreamAnswer;
   const reader = createReader();
   const stop = stream(reader);
   await exchange(mock);
@@ -57,7 +58,7 @@ test('a reader that is behind is sent nothing, and on catching up what the journ
 
 test('a reader that has gone is told nothing more', async () => {
   const mock = createMock(mockedApi, {}, { origin: () => '' });
-  const { stream } = createInspector(mock).answer(request('/__mock/events')) as StreamAnswer;
+  const { stream } = createInspector(mockFeed(mock)).answer(request('/__mock/events')) as StreamAnswer;
   const reader = createReader();
   const stop = stream(reader);
   const before = reader.written.length;

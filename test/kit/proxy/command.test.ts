@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { withBody, withHeader, withJson } from '../../conformance/lie.ts';
+import { readEvents } from '../inspector/read-events.ts';
 import { lying } from './lying-target.ts';
 import { answering } from './raw-target.ts';
 import { run, runProxy, runServer } from './run-proxy.ts';
@@ -275,6 +276,12 @@ test('The inspector shows the exchanges and steers nothing; without it its path 
     expect(await (await fetch(`${url}/__mock/`)).text()).toContain('<title>Inspector');
     const refused = await fetch(`${url}/__mock/scenario`, { method: 'PUT', headers, body: '{"steps":[]}' });
     expect(refused.status).toBe(403);
+    await using reader = await readEvents(`${url}/__mock/events`);
+    expect(await reader.next('journal')).toMatchObject({ entries: [{ operation: 'listExports' }] });
+    expect(reader.events.map(({ event }) => event)).toEqual(['contract', 'journal']);
+    expect(reader.events[0]?.data).toMatchObject({ overrides: false });
+    await fetch(`${url}/__mock/journal`, { method: 'DELETE', headers });
+    expect(await reader.next('journal')).toMatchObject({ entries: [] });
   });
   await runProxy([target.url], async (url) => {
     expect((await fetch(`${url}/__mock/`)).ok).toBe(false);

@@ -70,9 +70,11 @@ const listeners = {
   /** @param {Schemas['Worlds']} all */
   worlds: (all) => worlds.show(all.worlds),
   /** @param {Required<Schemas['Events']>['contract']} served */
-  contract({ title, version }) {
+  contract({ title, version, overrides }) {
     contract = undefined;
+    document.body.toggleAttribute('data-only-shows', !overrides);
     find('#contract').textContent = `${title} ${version}`;
+    if (!overrides) return;
     attempt(async () => {
       const { operations, errorCodes } = await steer.load();
       filter.offer(operations);

@@ -5,29 +5,49 @@ import { renderHar } from '../pipeline/har.ts';
 import type { JournalFilter } from '../pipeline/journal.ts';
 import { redact } from '../pipeline/redact.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
+import { controlContract } from './control-contract.ts';
+import type { ControlAnswer, ControlRequest, ControlTable } from './control-table.ts';
 import { findImpossible } from './find-impossible.ts';
 import { listOutcomes } from './list-outcomes.ts';
 
 /** What the control operations act on. */
-export interface ControlContext {
+interface ControlContext extends ControlRequest {
   readonly api: MockedApi;
   readonly sessions: Sessions;
   /** The world that the request is about. */
   readonly session: () => Session;
   readonly contract: Contract;
-  readonly control: Contract;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
   readonly origin: string;
   /** Seconds. */
   readonly uptime: number;
 }
 
-/** Why a control request cannot be carried out, or its answer; `undefined` is an answer without a body. */
-export type ControlAnswer = object | string | undefined;
+/** What the control API of a mock acts on. */
+export interface Controlled extends Pick<ControlContext, 'api' | 'sessions'> {
+  readonly contract: () => Contract;
+  readonly origin: () => string;
+  /** Seconds since the mock was made. */
+  readonly uptime: () => number;
+}
+
+/** What a mock can do of the control API. */
+export function controlTable({ api, sessions, contract, origin, uptime }: Controlled): ControlTable {
+  const bind = (perform: (context: ControlContext) => ControlAnswer) => (request: ControlRequest) =>
+    perform({
+      ...request,
+      api,
+      sessions,
+      contract: contract(),
+      origin: origin(),
+      uptime: uptime(),
+      // Not every operation is about a world, and asking for one makes it.
+      session: () => sessions.get(request.world),
+    });
+  return Object.fromEntries(Object.entries(controlOperations).map(([id, perform]) => [id, bind(perform)]));
+}
 
 /** The operations of the control API, by operationId. A string is a refusal. */
-export const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlAnswer>> = {
+const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlAnswer>> = {
   getHealth: ({ api, contract, sessions, uptime }) => ({
     status: 'ok',
     version: api.version,
@@ -35,7 +55,7 @@ export const controlOperations: Readonly<Record<keyof operations, (context: Cont
     uptime_seconds: uptime,
     worlds: sessions.list().length,
   }),
-  getControlDescription: ({ control }) => control.document,
+  getControlDescription: () => controlContract().document,
   // A mock that listens answers these two before they come here.
   getInspector: () => serverOnly,
   getEvents: () => serverOnly,

@@ -1,44 +1,39 @@
 import type { operations } from '../../../generated/control.ts';
 import { type Contract, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
-import type { MockedApi } from '../mocked-api.ts';
+import type { Changes } from '../pipeline/changes.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
 import { describeComplaint } from '../pipeline/refusal.ts';
-import { defaultWorld, type Sessions } from '../pipeline/session.ts';
+import { defaultWorld } from '../pipeline/session.ts';
 import { controlContract } from './control-contract.ts';
-import { controlOperations } from './control-operations.ts';
+import type { ControlRequest, ControlTable } from './control-table.ts';
 
 /** Every path of the control API begins with it. */
 export const controlPath = '/__mock';
 
-/** What the control API steers. */
-export interface Controlled {
-  readonly api: MockedApi;
-  readonly sessions: Sessions;
-  readonly contract: () => Contract;
-  readonly origin: () => string;
-  /** Seconds since the mock was made. */
-  readonly uptime: () => number;
-}
-
 /** Answers the requests of the control API. */
 export type Control = (request: MockRequest) => MockAnswer;
 
-/** A control API over the worlds of a mock. Its description decides what is a valid request, as the API's own does. */
-export function createControl(controlled: Controlled): Control {
+/** A control API. Its description decides what is a valid request, as the API's own does. */
+export function createControl(table: ControlTable, changes: Changes): Control {
   const contract = controlContract();
-  return (request) => route({ contract, controlled, request, uptime: controlled.uptime() });
+  return (request) => {
+    const found = find(contract, request);
+    if ('status' in found) return found;
+    const perform = table[found.operation];
+    if (perform === undefined) return problem(403, 'this server shows exchanges and overrides nothing');
+    const answer = perform(found);
+    if (request.method !== 'GET' && request.method !== 'HEAD') changes.tell();
+    if (answer === undefined) return bodyless(204);
+    return typeof answer === 'string' ? problem(400, answer) : write(200, 'application/json', answer);
+  };
 }
 
-interface ControlTurn {
-  readonly contract: Contract;
-  readonly controlled: Controlled;
-  readonly request: MockRequest;
-  readonly uptime: number;
+interface FoundRequest extends ControlRequest {
+  readonly operation: keyof operations;
 }
 
-function route(context: ControlTurn): MockAnswer {
-  const { contract, request } = context;
+function find(contract: Contract, request: MockRequest): FoundRequest | MockAnswer {
   const [path = '', query = ''] = request.target.split('?', 2);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const found = contract.route(method, path);
@@ -60,26 +55,8 @@ function route(context: ControlTurn): MockAnswer {
     body,
   });
   if (mismatches.length > 0) return problem(400, mismatches.map(describeMismatch).join('; '));
-  return perform(context, found.operation.id as keyof operations, { parameters, body: body?.value });
-}
-
-function perform(
-  { contract: control, controlled, request, uptime }: ControlTurn,
-  operation: keyof operations,
-  { parameters, body }: { readonly parameters: Readonly<Record<string, unknown>>; readonly body: unknown },
-): MockAnswer {
-  const { api, sessions } = controlled;
-  const contract = controlled.contract();
-  const origin = controlled.origin();
-  const answer = controlOperations[operation]({
-    ...{ api, sessions, contract, control, origin },
-    ...{ parameters, body, uptime },
-    // Not every operation is about a world, and asking for one makes it.
-    session: () => sessions.get(request.headers['x-mock-world'] ?? defaultWorld),
-  });
-  if (request.method !== 'GET' && request.method !== 'HEAD') sessions.changes.tell();
-  if (answer === undefined) return bodyless(204);
-  return typeof answer === 'string' ? problem(400, answer) : write(200, 'application/json', answer);
+  const world = request.headers['x-mock-world'] ?? defaultWorld;
+  return { operation: found.operation.id as keyof operations, world, parameters, body: body?.value };
 }
 
 function describeMismatch({ in: place, name, instance, message, params }: RequestMismatch): string {

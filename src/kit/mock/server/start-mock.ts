@@ -9,6 +9,7 @@ import type { MockedApi } from '../mocked-api.ts';
 import { createPrism } from '../negotiation/prism.ts';
 import { controlWorld, type WorldControl } from '../world-control.ts';
 import { listen } from './listen.ts';
+import { mockFeed } from './mock-feed.ts';
 import { type Page, servePage } from './serve-page.ts';
 
 /** How a mock is started. */
@@ -83,7 +84,7 @@ export async function startMock(api: MockedApi, options: StartOptions): Promise<
       page: (request) => servePage(source, request),
     },
   );
-  const inspector = createInspector(mock);
+  const inspector = createInspector(mockFeed(mock));
   const listening = await listen(mock, {
     host,
     port: options.port ?? 0,

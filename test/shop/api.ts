@@ -25,6 +25,7 @@ export const shop: Api = defineApi({
     state: shopState,
     authorize: (_operation, _parameters, { token }) =>
       token === shopKey ? undefined : { cause: 'authorization-invalid', reason: 'the shop does not know this key' },
+    authorizesKeys: true,
     tokens: { pattern: /^key-\S+$/, shape: 'begins with key-' },
   },
   suite: shopSuite,

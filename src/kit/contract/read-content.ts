@@ -57,7 +57,13 @@ function readContents(document: JsonObject, owner: string): readonly Content[] {
   });
 }
 
+// A media type shows one `example`, or several `examples`.
+// https://spec.openapis.org/oas/v3.1.0#media-type-object
 function readExamples(document: JsonObject, owner: string): readonly Example[] {
+  const single = resolve(document, owner)?.value;
+  if (isJsonObject(single) && 'example' in single) {
+    return [{ name: 'example', pointer: join(owner, 'example'), summary: undefined, value: single.example }];
+  }
   const at = join(owner, 'examples');
   const examples = resolve(document, at)?.value ?? {};
   if (!isJsonObject(examples)) throw new ContractError(at, 'examples are an object');

@@ -13,6 +13,8 @@ export interface MockedApi {
   readonly state?: LiveState | undefined;
   /** Without it, every token is accepted. */
   readonly authorize?: Authorize | undefined;
+  /** Whether API keys in a header are authorized as tokens are; without it, any key is accepted. */
+  readonly authorizesKeys?: boolean | undefined;
   /** The shape of every token, and the same in words. */
   readonly tokens: { readonly pattern: RegExp; readonly shape: string };
   /** How path parameters and tokens begin that choose an outcome. */

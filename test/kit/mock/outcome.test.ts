@@ -250,11 +250,21 @@ test('A step without a number of times holds until it is replaced or reset', asy
   expect([...held, await statusOf()]).toEqual([404, 404, 404, 200]);
 });
 
+test('A preference that the mock does not know is ignored, with a hint', async () => {
+  const mock = createMockHandler();
+  const prefer = 'return=minimal; foo="some parameter", exmaple=full, count=exact';
+
+  const { status, headers } = await ask(mock, exports, { headers: { prefer } });
+
+  expect([status, headers.get('preference-applied')]).toEqual([200, null]);
+  expect(headers.get('x-mock-mismatch')).toMatch(/"exmaple" is not one of code, example, .*, so it is ignored/);
+});
+
 test('A request that is refused for its Prefer field uses up no step', async () => {
   const mock = createMockHandler();
   mock.scenario.set([{ times: 1, outcome: { error: 'not_found' } }]);
 
-  await ask(mock, exports, { headers: { prefer: 'nonsense=1' } });
+  await ask(mock, exports, { headers: { prefer: 'dynamic=perhaps' } });
 
   expect(mock.scenario.steps).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { Random } from '../world/random.ts';
 import { hintAtMagic, readMagicPath, readMagicToken } from './magic-value.ts';
 import { type Choice, combine } from './outcome.ts';
-import { readPrefer } from './prefer.ts';
+import { hintAtPrefer, readPrefer } from './prefer.ts';
 import type { Refusal } from './refusal.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -11,7 +11,7 @@ export function choose(context: RequestContext, path: Readonly<Record<string, st
   const { magic } = context.pipeline.api;
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred !== undefined && 'cause' in preferred) return preferred;
-  context.complaints.push(...hintAtMagic(magic, path, token, contract));
+  context.complaints.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));
   const step = session.scenario.take(operation?.id);
   // In the order of their rank, the lowest first.
   return combine([

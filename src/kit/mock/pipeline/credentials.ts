@@ -12,7 +12,7 @@ export function bearerToken(authorization: string | undefined): string | undefin
   return token;
 }
 
-type Sent = Pick<RequestContext, 'request' | 'query' | 'token'>;
+type Sent = Pick<RequestContext, 'request' | 'query' | 'token' | 'pipeline'>;
 
 /** The token that a request proves itself with, a refusal, or `undefined` where the operation needs none. */
 export function readCredentials({ security }: Operation, sent: Sent): string | Refusal | undefined {
@@ -57,8 +57,8 @@ function isPresent({ type, scheme, field }: SecurityScheme, { request: { headers
 }
 
 // The value of an API key in a header; of other credentials the mock only sees that they are there.
-function keyOf({ field }: SecurityScheme, { request: { headers } }: Sent): string | undefined {
-  return field?.in === 'header' ? headers[field.name.toLowerCase()] : undefined;
+function keyOf({ field }: SecurityScheme, { request: { headers }, pipeline: { api } }: Sent): string | undefined {
+  return api.authorizesKeys && field?.in === 'header' ? headers[field.name.toLowerCase()] : undefined;
 }
 
 // A requirement without a Bearer token; one that has it is judged by its token.

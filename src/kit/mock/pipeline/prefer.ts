@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/index.ts';
 import { type Choice, faultKinds, isFaultKind, type Outcome } from './outcome.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type Complaint, type Refusal, refuse } from './refusal.ts';
 
 // Preferences that other servers know; a server ignores the ones it does not honour.
 // https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#preferences
@@ -25,7 +25,7 @@ const readers: Readonly<Record<string, Read>> = {
 };
 
 /**
- * Reads the outcome that a `Prefer` field chooses. A preference that nobody knows is refused: it is a typing mistake.
+ * Reads the outcome that a `Prefer` header chooses. Preferences that the mock does not know are ignored.
  * @see https://www.rfc-editor.org/rfc/rfc7240#section-2
  */
 export function readPrefer(field: string | undefined, contract: Contract): Choice | Refusal | undefined {
@@ -35,13 +35,29 @@ export function readPrefer(field: string | undefined, contract: Contract): Choic
     if (preference.trim() === '') continue;
     const [name, value] = splitPreference(preference);
     if (registered.has(name)) continue;
-    const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
-    const part =
-      read === undefined ? `"${name}" is not one of ${Object.keys(readers).join(', ')}` : read(value, contract);
+    const read = readerOf(name);
+    if (read === undefined) continue;
+    const part = read(value, contract);
     if (typeof part === 'string') return refuse('request-invalid', 'header Prefer', part);
     outcome = { ...outcome, ...part };
   }
   return Object.keys(outcome).length === 0 ? undefined : { outcome, forced: 'prefer' };
+}
+
+/** What is said beside the response of preferences that the mock does not know, for they may be misspelt. */
+export function hintAtPrefer(field: string | undefined): readonly Complaint[] {
+  if (field === undefined) return [];
+  const names = field.split(/[,;]/).map((preference) => splitPreference(preference)[0]);
+  return names
+    .filter((name) => name !== '' && !registered.has(name) && readerOf(name) === undefined)
+    .map((name) => {
+      const message = `"${name}" is not one of ${Object.keys(readers).join(', ')}, so it is ignored`;
+      return { in: 'header Prefer', name: '', instance: '', pointer: '', message };
+    });
+}
+
+function readerOf(name: string): Read | undefined {
+  return Object.hasOwn(readers, name) ? readers[name] : undefined;
 }
 
 function splitPreference(preference: string): readonly [name: string, value: string] {

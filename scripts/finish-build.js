@@ -1,0 +1,28 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+
+// The inspector's page and the worker of the suite are used as they are written: the compiler has nothing to do there.
+const page = 'src/kit/inspector/page/';
+const root = new URL('../', import.meta.url);
+await cp(new URL(page, root), new URL(`dist/${page}`, root), {
+  recursive: true,
+  filter: (source) => !source.endsWith('tsconfig.json'),
+});
+const worker = 'conformance/sql-worker.js';
+await cp(new URL(worker, root), new URL(`dist/${worker}`, root));
+
+// Scripts reach into dist by the paths that its files had in 0.1.
+const moved = {
+  'cli/bin': 'zangtable/bin',
+  'client/index': 'zangtable/client/index',
+  'contract/index': 'kit/contract/index',
+  'contract/load-contract': 'kit/contract/load-contract',
+  'mock/index': 'zangtable/mock/index',
+  'msw/index': 'zangtable/msw/index',
+  'testing/index': 'zangtable/testing/index',
+  'vitest/index': 'zangtable/vitest/index',
+};
+for (const [before, now] of Object.entries(moved)) {
+  const file = new URL(`dist/src/${before}.js`, root);
+  await mkdir(new URL('.', file), { recursive: true });
+  await writeFile(file, `export * from '../${now}.js';\n`);
+}

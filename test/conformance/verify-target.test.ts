@@ -185,11 +185,23 @@ test.skipIf(!existsSync('/dev/full'))('A disk that is full loses the file and no
   expect(err).toContain('the report /dev/full cannot be written: ENOSPC');
 });
 
+const nested = `${'[{"fingerprint":"x","consequences":'.repeat(2e4)}[]${'}]'.repeat(2e4)}`;
+
 test.each([
   ['--baseline', 'null', 'is not a JSON report of version 1'],
   ['--baseline', '[]', 'is not a JSON report of version 1'],
   ['--baseline', '{', 'is not JSON'],
-  ['--waivers', 'a: [', 'not YAML:'],
+  ['--baseline', '{"version":1,"started":"x","findings":[null]}', 'is not a JSON report of version 1'],
+  ['--baseline', '{"version":1,"started":5,"findings":[]}', 'is not a JSON report of version 1'],
+  ['--baseline', `{"version":1,"started":"x","findings":${nested}}`, 'is not a JSON report of version 1'],
+  ['--waivers', 'a: [', 'not YAML or JSON:'],
+  ['--waivers', '- &a [*a]', 'an alias stands for what it is in itself'],
+  [
+    '--waivers',
+    `- &a [${'x,'.repeat(50)}]\n- &b [${'*a,'.repeat(50)}]\n- [${'*b,'.repeat(50)}]`,
+    'its aliases stand for too much',
+  ],
+  ['--waivers', '['.repeat(5000), 'it is nested too deeply'],
   ['--waivers', 'null', 'a list of waivers is expected'],
 ])('A file that is not what it should be is told in one line: %s %s', async (option, content, says) => {
   await writeFile(file('given'), content);

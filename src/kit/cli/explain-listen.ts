@@ -1,5 +1,11 @@
 import { UsageError } from './usage-error.ts';
 
+/** Reads `--host`. Node takes an empty one for every address of the machine. */
+export function readHost(text: string): string {
+  if (text.trim() === '') throw new UsageError('--host is an address of this machine, such as 127.0.0.1; it is empty');
+  return text;
+}
+
 /** What a person can do about a server that could not listen; any other error is given back as it is. */
 export function explainListen(
   error: NodeJS.ErrnoException,

@@ -7,7 +7,7 @@ import { redact } from '../mock/pipeline/redact.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
 import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand } from './define-command.ts';
-import { explainListen } from './explain-listen.ts';
+import { explainListen, readHost } from './explain-listen.ts';
 import { createLineWriter } from './line-writer.ts';
 import { createLog } from './mock-log.ts';
 import { readBasePath, readCors, readFaults, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
@@ -105,7 +105,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       ...access,
       corsOrigins: readCors(options['cors-origin'], options['no-cors']),
       port: readNumber('--port', options.port, [0, 65_535]),
-      host: options.host,
+      host: readHost(options.host),
       contract: await api.contract.load(file).catch((error: unknown) => refuseFolder(file, error)),
       contractText: () => readFile(file, 'utf8'),
       basePath: readBasePath(options['base-path']),

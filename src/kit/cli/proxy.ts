@@ -1,5 +1,6 @@
 import { accessOptions, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand } from './define-command.ts';
+import { readHost } from './explain-listen.ts';
 import { readNumber } from './mock-settings.ts';
 import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
 import { UsageError } from './usage-error.ts';
@@ -87,7 +88,7 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
     if (baseUrl === undefined) throw new UsageError('name the base URL of the target, or a recording with --har');
     return await judgeTraffic({
       ...common,
-      ...{ baseUrl, host, insecure, inspect },
+      ...{ baseUrl, host: readHost(host), insecure, inspect },
       access: readAccess(options),
       port: readNumber('--port', port, [0, 65_535]),
     });

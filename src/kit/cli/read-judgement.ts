@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Report } from '../verify/report.ts';
+import type { Report, ReportedFinding } from '../verify/report.ts';
 import { readWaivers, type Waiver, WaiverError } from '../verify/waivers.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -33,8 +33,18 @@ async function readWaiverFile(file: string | undefined): Promise<readonly Waiver
 async function readBaseline(file: string | undefined): Promise<Report | undefined> {
   if (file === undefined) return undefined;
   const report = parse(file, await readFile(file, 'utf8')) as Partial<Report> | null;
-  if (report?.version === 1 && Array.isArray(report.findings)) return report as Report;
+  if (report?.version === 1 && typeof report.started === 'string' && areFindings(report.findings, 0)) {
+    return report as Report;
+  }
   throw new UsageError(`${file} is not a JSON report of version 1, as --report json=<file> writes it`);
+}
+
+// No more than what a comparison reads.
+function areFindings(findings: unknown, depth: number): boolean {
+  if (!Array.isArray(findings) || depth > 2) return false;
+  return findings.every((finding: Partial<ReportedFinding> | null) => {
+    return typeof finding?.fingerprint === 'string' && areFindings(finding.consequences, depth + 1);
+  });
 }
 
 function parse(file: string, text: string): unknown {

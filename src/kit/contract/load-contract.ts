@@ -1,10 +1,10 @@
-import { parseDocument } from 'yaml';
 import { compileValidators } from './compile.ts';
 import { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { asProvenance } from './grade.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { join } from './json-pointer.ts';
+import { parseYaml, YamlError } from './parse-yaml.ts';
 import { resolve } from './resolve.ts';
 
 /** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken anywhere. */
@@ -20,10 +20,7 @@ export function contractOf(document: JsonObject): Contract {
 
 /** Parses YAML or JSON text to the object it describes. Throws a ContractError that names line and column. */
 export function parseDescription(text: string): JsonObject {
-  const parsed = parseDocument(text);
-  const [error] = parsed.errors;
-  if (error !== undefined) throw new ContractError('#', `not YAML or JSON: ${firstLine(error.message)}`);
-  const document: unknown = parsed.toJS();
+  const document = parse(text);
   if (!isJsonObject(document)) throw new ContractError('#', 'an OpenAPI description is an object');
   if (typeof document.openapi !== 'string' || !/^3\.1\.\d+/.test(document.openapi)) {
     throw new ContractError('#/openapi', `version 3.1 is supported, not ${JSON.stringify(document.openapi ?? null)}`);
@@ -44,6 +41,11 @@ function checkReferences(document: JsonObject): void {
   visit(document, '#');
 }
 
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? text;
+function parse(text: string): unknown {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    if (error instanceof YamlError) throw new ContractError('#', error.message);
+    throw error;
+  }
 }

@@ -21,18 +21,19 @@ const members = ['id', 'reason', 'issue', 'owner', 'expires'] as const;
 
 /** Reads waivers from YAML: a list, or a map with the list under `waivers`. Throws a WaiverError that names the entry. */
 export async function readWaivers(text: string): Promise<readonly Waiver[]> {
-  const { parse } = await import('yaml');
-  const content = parseWith(parse, text);
+  const content = await parse(text);
   const list = isJsonObject(content) ? content.waivers : content;
   if (!Array.isArray(list)) throw new WaiverError('a list of waivers is expected');
   return list.map((entry, index) => readWaiver(entry, index + 1));
 }
 
-function parseWith(parse: (text: string) => unknown, text: string): unknown {
+async function parse(text: string): Promise<unknown> {
+  const { parseYaml, YamlError } = await import('../contract/parse-yaml.ts');
   try {
-    return parse(text);
-  } catch (cause) {
-    throw new WaiverError(`not YAML: ${(cause as Error).message.split('\n', 1)[0]?.replace(/:$/, '')}`, { cause });
+    return parseYaml(text);
+  } catch (error) {
+    if (error instanceof YamlError) throw new WaiverError(error.message, { cause: error });
+    throw error;
   }
 }
 

@@ -65,6 +65,7 @@ const mistakes: { readonly args: string[]; readonly says: RegExp }[] = [
   },
   { args: ['mock', '--scenario', '/'], says: /^error: \/ is a folder, not a file/ },
   { args: ['mock', '--fault', 'reset:often'], says: /^error: the probability of --fault/ },
+  { args: ['mock', '--port', '0', '--host', ''], says: /^error: --host is an address of this machine, .* it is empty/ },
   { args: ['mock', '--base-path', 'v1'], says: /^error: --base-path is like \/v1, not "v1"/ },
   { args: ['mock', '--base-path', '/a//b'], says: /^error: --base-path is like \/v1/ },
   { args: ['mock', '--base-path', '/__mock'], says: /^error: --base-path .*\/__mock/ },

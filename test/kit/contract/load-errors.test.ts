@@ -274,12 +274,22 @@ test.each(broken)('A description with $how is a ContractError that says where', 
   expect(load).toThrow(says);
 });
 
+const bomb = Array.from({ length: 10 }, (_, level) => {
+  const inside = Array.from({ length: 9 }, () => (level === 0 ? 'x' : `*a${level - 1}`));
+  return `x-${level}: &a${level} [${inside.join(', ')}]\n`;
+}).join('');
+
 const texts = [
   { given: 'openapi: 3.1.0\npaths: {', says: /^#: not YAML or JSON: .+ at line \d+, column \d+/ },
   { given: 'openapi: 3.1.0\nopenapi: 3.1.0\n', says: /^#: not YAML or JSON: Map keys must be unique/ },
   { given: '- openapi: 3.1.0', says: /^#: an OpenAPI description is an object$/ },
   { given: '', says: /^#: an OpenAPI description is an object$/ },
   { given: '{"openapi": "3.1.0", "paths": ', says: /^#: not YAML or JSON/ },
+  { given: `openapi: 3.1.0\n${bomb}`, says: /^#: its aliases stand for too much$/ },
+  { given: 'openapi: 3.1.0\npaths: &a\n  x-a: { x-b: *a }', says: /^#: an alias stands for what it is in itself$/ },
+  { given: 'openapi: 3.1.0\npaths: *a', says: /^#: not YAML or JSON: Unresolved alias .*: a$/ },
+  { given: `openapi: 3.1.0\npaths: ${'['.repeat(300)}${']'.repeat(300)}`, says: /^#: it is nested too deeply$/ },
+  { given: `openapi: 3.1.0\npaths: ${'['.repeat(5000)}${']'.repeat(5000)}`, says: /^#: it is nested too deeply$/ },
 ];
 
 test.each(texts)('The text $given is a ContractError of one line', ({ given, says }) => {

@@ -126,6 +126,11 @@ const mistakes: { call: string; body?: unknown; world?: string; want: [status: n
     body: { advance_seconds: 1e300 },
     want: [400, /the clock goes from the year 1 to the year 9999/],
   },
+  {
+    call: 'PUT /__mock/clock',
+    body: { advance_seconds: 1e308 },
+    want: [400, /the clock goes from the year 1 to the year 9999/],
+  },
   { call: 'PUT /__mock/clock', body: { advance_seconds: 1e12 }, want: [400, /the clock goes from/] },
   { call: 'PUT /__mock/clock', body: { now: '0000-01-01T00:00:00Z' }, want: [400, /the clock goes from/] },
   {

@@ -44,6 +44,10 @@ test.each([
   [['http://pets', 'more'], 'unexpected argument'],
   [['http://pets', '--prot', '1'], 'unknown option'],
   [['http://pets', '--port', 'x'], '--port is a whole number'],
+  [
+    ['http://pets', '--port', '0', '--host', ''],
+    '--host is an address of this machine, such as 127.0.0.1; it is empty',
+  ],
   [['http://pets', '--fail-on', 'may'], '--fail-on is must, should or note'],
   [['http://pets', '--report', 'pdf=x'], '--report is json, junit, html or markdown'],
   [['--har', '/no/such/file'], 'there is no file'],

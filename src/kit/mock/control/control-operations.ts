@@ -94,10 +94,10 @@ function setScenario({ api, session, contract, body }: ControlContext): ControlA
 function setClock({ session, body }: ControlContext): ControlAnswer {
   const { clock } = session().world;
   const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
-  const time = (now === undefined ? clock.now() : Date.parse(now)) + (seconds ?? 0) * 1000;
-  if (!Number.isFinite(time)) return `${now} is no point in time that this mock can tell`;
+  const start = now === undefined ? clock.now() : Date.parse(now);
+  if (Number.isNaN(start)) return `${now} is no point in time that this mock can tell`;
   try {
-    if (now !== undefined || seconds !== undefined) clock.set(time);
+    if (now !== undefined || seconds !== undefined) clock.set(start + (seconds ?? 0) * 1000);
   } catch (error) {
     return (error as RangeError).message;
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -103,9 +103,13 @@ test('A target that says when it will be back is waited for', async () => {
 test('A target that hangs costs one timeout, and the reason says so', async () => {
   await using server = await serving(() => undefined);
   const begun = performance.now();
-  const { exitCode, err } = await verify(server.url, '--timeout', '400');
+  const { exitCode, err } = await verify(server.url, '--timeout', '400', '--report', `json=${file('hangs.json')}`);
 
   expect({ exitCode, err }).toEqual({ exitCode: 2, err: `error: ${server.url} did not answer within 400 ms` });
+  expect(JSON.parse(await readFile(file('hangs.json'), 'utf8'))).toMatchObject({
+    ...{ verdict: 'unknown', reason: `${server.url} did not answer within 400 ms`, interrupted: false },
+    summary: { outcomes: { passed: 0, failed: 0, errored: 0 } },
+  });
   expect(performance.now() - begun).toBeLessThan(1500);
 });
 
@@ -228,7 +232,7 @@ test.each(['example_project', 'other'])(
 
     expect(out).toContain('Findings: 0 MUST, 0 SHOULD, 0 NOTE.');
     expect(out).toContain('skipped, for the target lacks state: request-id-unique,');
-    expect(out).toContain('1 export,');
+    expect(out).toContain('1 export: ');
     expect(exitCode).toBe(0);
   },
 );

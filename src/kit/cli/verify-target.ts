@@ -5,6 +5,7 @@ import type { Redactor } from '../http/index.ts';
 import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../verify/index.ts';
 import { reportRun } from '../verify/report-run.ts';
 import { createRunRedactor, type GivenHeader } from '../verify/run-redactor.ts';
+import { emptyRun } from '../verify/run-suite.ts';
 import type { ExitCode } from './define-command.ts';
 import { presentReport } from './present-report.ts';
 import { createProgress } from './progress.ts';
@@ -55,16 +56,11 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
     const started = new Date();
     const begun = performance.now();
     const refused = await api.suite.preflight?.({ ...settings, transport: http.send }, timeout);
-    if (refused !== undefined) {
-      console.error(`error: ${refused}`);
-      return 2;
-    }
-    const run = await runGuarded({
-      ...settings,
-      transport: http.send,
-      pace: { ...settings.pace, signal: stop.signal },
-      progress: progress.show,
-    });
+    const pace = { ...settings.pace, signal: stop.signal };
+    const run =
+      refused === undefined
+        ? await runGuarded({ ...settings, transport: http.send, pace, progress: progress.show })
+        : emptyRun(settings, refused);
     const duration = performance.now() - begun;
     progress.clear();
     const report = await reportRun(run, {

@@ -98,7 +98,7 @@ function judge(
   if (verdict !== 'unknown') return { verdict };
   const errored = outcomes.filter((outcome) => outcome.status === 'errored');
   const [first] = errored;
-  if (first === undefined) return { verdict, reason: whyNothing };
+  if (first === undefined) return { verdict, reason: showInLine(whyNothing) };
   const message = showInLine(first.error instanceof Error ? first.error.message : String(first.error));
   if (exchanges === 0) {
     const isThere = first.error instanceof NoAnswer && first.error.reason !== 'unreachable';

@@ -42,6 +42,8 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
     if (givenUp !== undefined) throw new NoAnswer('busy', givenUp);
     await turn();
     const response = await transport(request);
+    // What came after an interruption is not looked at, so that the run ends at once.
+    if (pace.signal?.aborted) throw new NoAnswer('interrupted', 'interrupted');
     const wait = waitAskedFor(response, inVain);
     if (wait === undefined) {
       inVain = 0;

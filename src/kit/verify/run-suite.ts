@@ -6,7 +6,7 @@ import type { Result } from './outcome.ts';
 import type { Requirement, Violation } from './requirement.ts';
 import { createContext, type Job, runJob } from './run-job.ts';
 import { createState, type RunSettings, type RunState, secretsOf } from './run-state.ts';
-import { type Choice, select } from './select.ts';
+import { type Choice, requirementsOf, select } from './select.ts';
 import { Skip } from './skip.ts';
 import type { Check } from './suite.ts';
 
@@ -23,6 +23,8 @@ export interface Run {
   readonly rules: readonly { readonly requirement: Requirement; readonly applied: number }[];
   readonly observations: readonly { readonly madeBy: string; readonly text: string }[];
   readonly interrupted: boolean;
+  /** Why nothing was run. */
+  readonly refused?: string;
   readonly seed: number;
   readonly samples: number;
 }
@@ -53,6 +55,15 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
     interrupted: settings.pace?.signal?.aborted ?? false,
     seed,
     samples,
+  };
+}
+
+/** The run of a suite that was not begun. */
+export function emptyRun<Given>({ suite, seed = 1 }: RunSettings<Given>, refused: string): Run {
+  return {
+    ...{ results: [], violations: [], exchanges: [], rules: [], observations: [], refused, seed },
+    ...{ sent: 0, samples: 0, interrupted: false },
+    unjudged: new Map(requirementsOf(suite).map(({ id }) => [id, refused])),
   };
 }
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import openSqlite from '@sqlite.org/sqlite-wasm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { executeSql, type SqlOutcome } from '../../conformance/execute-sql.ts';
-import { createImpostor, isDownload, withBody } from './lie.ts';
-import { runAgainst } from './run-in-process.ts';
+import { runAgainst } from './conforming.ts';
+import { createFaulty } from './fault.ts';
+import { isDownload, withBody } from './message.ts';
 
 let folder = '';
 
@@ -103,8 +104,8 @@ test('This SQLite knows no file system of the machine', async () => {
 });
 
 const exporting = (sql: string) =>
-  createImpostor(({ request, honest }) =>
-    isDownload(request) && honest.body[0] === 0x43 ? withBody(honest, sql) : undefined,
+  createFaulty(({ request, response }) =>
+    isDownload(request) && response.body[0] === 0x43 ? withBody(response, sql) : undefined,
   );
 
 test('SQL that takes too long is no violation, and the check says why it is skipped', async () => {

@@ -1,4 +1,6 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { createHttpTransport } from '../../src/kit/verify/index.ts';
+import { blamedIn, runAgainst, token } from '../conformance/conforming.ts';
 import { testAuthorization } from './behaviour/authorization.ts';
 import { testDocumentedCalls } from './behaviour/documented-call.ts';
 import { testDownload } from './behaviour/download.ts';
@@ -15,4 +17,17 @@ describe.skipIf(lacks)(lacks ? `${name} (skipped: ${lacks})` : name, () => {
   testAuthorization(target);
   testDownload(target);
   testHostileRequests(target);
+
+  test('The conformance suite finds no breach', async () => {
+    await using http = createHttpTransport({ timeout: 10_000, concurrency: 16, insecure: false });
+    const given = {
+      project: 'example_project',
+      otherProject: 'other_project',
+      limitedToken: 'pat_LIMITED_TOKEN',
+      token,
+    };
+    const run = await runAgainst(http.send, { samples: 5, seed: 1, given, baseUrl: target.url });
+
+    expect(blamedIn(run, 'MUST')).toEqual([]);
+  });
 });

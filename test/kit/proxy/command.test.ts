@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
-import { withBody, withHeader, withJson } from '../../conformance/lie.ts';
+import { withBody, withHeader, withJson } from '../../conformance/message.ts';
 import { readEvents } from '../inspector/read-events.ts';
 import { lying } from './lying-target.ts';
 import { answering } from './raw-target.ts';

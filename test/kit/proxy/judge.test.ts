@@ -8,8 +8,8 @@ import { coverageOf } from '../../../src/kit/verify/coverage.ts';
 import type { Exchange } from '../../../src/kit/verify/index.ts';
 import { reportRun } from '../../../src/kit/verify/report-run.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
-import { withBody, withHeader, withJson } from '../../conformance/lie.ts';
-import { createConforming, token } from '../../conformance/run-in-process.ts';
+import { createConforming, token } from '../../conformance/conforming.ts';
+import { withBody, withHeader, withJson } from '../../conformance/message.ts';
 
 const contract = packagedContract();
 const target = createConforming();

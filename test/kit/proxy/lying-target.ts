@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { WireResponse } from '../../../src/kit/verify/index.ts';
-import { createConforming } from '../../conformance/run-in-process.ts';
+import { createConforming } from '../../conformance/conforming.ts';
 import { listening, type Target } from './raw-target.ts';
 
 /** What a target was asked, and its honest answer. */

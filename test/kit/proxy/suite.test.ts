@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHttpTransport } from '../../../src/kit/verify/index.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
-import { brokenIn, runAgainst } from '../../conformance/run-in-process.ts';
+import { brokenIn, runAgainst } from '../../conformance/conforming.ts';
 import { runProxy } from './run-proxy.ts';
 
 test('The whole suite, hostile requests included, finds nothing in the mock behind the proxy, and neither does the proxy', async () => {

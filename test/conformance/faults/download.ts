@@ -1,0 +1,67 @@
+import { codeOf, isDownload, textOf, withBody, withCode, withHeader, withStatus } from '../message.ts';
+import { onDownload, redirected, written } from './written.ts';
+
+const octets = 'application/octet-stream';
+
+/** Faults in downloads. */
+export const downloadFaults = [
+  written('the export is gone at once', ['download-accepted', 'download-url-followed'], ({ request, ask }) =>
+    isDownload(request) && !request.url.includes('000000_')
+      ? ask({ url: 'http://target.test/projects/example_project/export/download/exp_1' })
+      : undefined,
+  ),
+  onDownload('a json export that is text', ['body-json', 'download-json'], '{', (response) =>
+    withBody(response, textOf(response).replace('"project"', 'project  ')),
+  ),
+  onDownload('a sql export that is prose', ['download-size-sql', 'download-sql'], 'C', (response) =>
+    withBody(response, textOf(response).replace('CREATE TABLE', 'THERE IS A ')),
+  ),
+  onDownload('a json export with more bytes', ['download-size-json'], '{', (response) =>
+    withBody(response, `${textOf(response)}\n`),
+  ),
+  onDownload('a sql export with more bytes', ['download-size-sql'], 'C', (response) =>
+    withBody(response, `${textOf(response)}\n`),
+  ),
+  onDownload('a json export called octets', ['download-media-type-json'], '{', (response) =>
+    withHeader(response, 'Content-Type', octets),
+  ),
+  onDownload('a sql export called octets', ['download-media-type-sql'], 'C', (response) =>
+    withHeader(response, 'Content-Type', octets),
+  ),
+  onDownload('a json export under another name', ['download-name-json'], '{', (response) =>
+    withHeader(response, 'Content-Disposition', 'attachment; filename="download.json"'),
+  ),
+  onDownload('a sql export under another name', ['download-name-sql'], 'C', (response) =>
+    withHeader(response, 'Content-Disposition', 'attachment; filename="download.sql"'),
+  ),
+  onDownload('an export that changes', ['download-range', 'download-repeatable'], '{', (response, { number }) =>
+    withBody(response, textOf(response).replace('contacts', String(number).padStart(8, 'x'))),
+  ),
+  written('something for every id', ['download-id-unknown', 'response-header'], ({ request, response, ask }) =>
+    request.url.includes('exp_20000101') && codeOf(response) === 'not_found'
+      ? ask({ url: 'http://target.test/projects/example_project/exports' })
+      : undefined,
+  ),
+  written('validation_failed for an unknown id', ['download-id-unknown'], ({ request, response }) =>
+    request.url.includes('exp_20000101') && codeOf(response) === 'not_found'
+      ? withCode(response, 'validation_failed', 400)
+      : undefined,
+  ),
+  written('validation_failed for a malformed id', ['download-id-malformed'], ({ request, response }) =>
+    request.url.endsWith('/download/conformance') ? withCode(response, 'validation_failed', 400) : undefined,
+  ),
+  redirected(
+    'downloads across projects',
+    ['download-of-other-project'],
+    /other_project(?=\/export\/download)/,
+    'example_project',
+  ),
+  written('405 for HEAD', ['download-head'], ({ request, response }) =>
+    request.method === 'HEAD' ? withStatus(response, 405) : undefined,
+  ),
+  written('the wrong range', ['download-range', 'response-status'], ({ request, response }) =>
+    request.headers.some(([name]) => name === 'Range')
+      ? withStatus(withBody(response, textOf(response).slice(1, 5)), 206)
+      : undefined,
+  ),
+];

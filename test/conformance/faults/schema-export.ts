@@ -1,0 +1,87 @@
+import { fieldOf, type WireRequest } from '../../../src/kit/verify/index.ts';
+import { isCreate, isDownload, isList, sent, textOf, withBody, withCode, withHeader } from '../message.ts';
+import { accepting, inManifest, rejecting, written } from './written.ts';
+
+const defaultName = 'example_project_schema_export.sql';
+const isFramed = ({ headers }: WireRequest): boolean => headers.some(([name]) => name === 'Content-Length');
+
+// biome-ignore lint/suspicious/noExplicitAny: a fault reaches into a manifest as it likes.
+function become(manifest: any, format: 'json' | 'sql'): void {
+  Object.assign(manifest, { format, content_type: `application/${format}; charset=utf-8` });
+}
+
+/** Faults in what a request for a schema export leads to. */
+export const schemaExportFaults = [
+  rejecting('{} is rejected', ['schema-export-created', 'slug-upper-case'], (_, request) => textOf(request) === '{}'),
+  rejecting(
+    'everything at once is rejected',
+    ['schema-export-full-request'],
+    (body) => body.format === 'sql' && body.file_name !== undefined,
+  ),
+  rejecting(
+    'no body is rejected',
+    ['schema-export-body-absent'],
+    (_, request) => request.body === undefined && isFramed(request),
+  ),
+  rejecting('an empty body is rejected', ['schema-export-body-empty'], (_, { body }) => body?.byteLength === 0),
+  rejecting(
+    'no Content-Length is rejected',
+    ['schema-export-body-unframed'],
+    (_, request) => request.body === undefined && !isFramed(request),
+  ),
+  inManifest('json is sql', ['download-media-type-json', 'schema-export-format-json'], (one, { format, file_name }) => {
+    if (format === 'json' && file_name === undefined) become(one, 'sql');
+  }),
+  inManifest(
+    'sql is json',
+    ['download-media-type-sql', 'list-entry-same', 'schema-export-format-sql'],
+    (one, { format, file_name }) => {
+      if (format === 'sql' && file_name === undefined) become(one, 'json');
+    },
+  ),
+  inManifest('sql by default', ['schema-export-format-default'], (one, { format }) => {
+    if (format === undefined) become(one, 'sql');
+  }),
+  accepting('xml is accepted', ['schema-export-format-unknown'], ({ format }) => format === 'xml'),
+  written('validation_failed for xml', ['schema-export-format-unknown'], ({ request, response }) =>
+    sent(request).format === 'xml' ? withCode(response, 'validation_failed') : undefined,
+  ),
+  accepting('a number as format is accepted', ['schema-export-format-number'], ({ format }) => format === 1),
+  accepting('null as format is accepted', ['schema-export-format-null'], ({ format }) => format === null),
+  accepting('an array as format is accepted', ['schema-export-format-array'], ({ format }) => Array.isArray(format)),
+  accepting('JSON is accepted', ['schema-export-format-upper-case'], ({ format }) => format === 'JSON'),
+  accepting('a padded format is accepted', ['schema-export-format-padded'], ({ format }) => format === ' json '),
+  inManifest('file_name is ignored', ['schema-export-file-name'], (one, { file_name }) => {
+    if (file_name === 'conformance_file_name') one.download_name = 'example_project_schema_export.json';
+  }),
+  rejecting(
+    'a plain file_name is rejected',
+    ['schema-export-file-name-accepted'],
+    (body) => body.format === 'json' && body.file_name === 'conformance',
+  ),
+  written('another default file name', ['schema-export-file-name-default'], ({ request, response }) => {
+    if (response.status !== 200) return undefined;
+    if (isCreate(request) || isList(request)) {
+      return withBody(response, textOf(response).replaceAll(defaultName, 'export.sql'));
+    }
+    const disposition = String(fieldOf(response.headers, 'content-disposition'));
+    return isDownload(request)
+      ? withHeader(response, 'Content-Disposition', disposition.replace(defaultName, 'export.sql'))
+      : undefined;
+  }),
+  inManifest('control characters in a file name', ['schema-export-file-name-unicode'], (one, { file_name }) => {
+    if (String(file_name).startsWith('Entw')) one.download_name = 'a\u0000b';
+  }),
+  inManifest('a path as file name', ['schema-export-file-name-path'], (one, { file_name }) => {
+    if (String(file_name).startsWith('..')) one.download_name = `${file_name}.json`;
+  }),
+  inManifest('a line break in a file name', ['schema-export-file-name-control'], (one, { file_name }) => {
+    if (String(file_name).includes('\n')) one.download_name = `${file_name}.json`;
+  }),
+  accepting('a number as file_name is accepted', ['schema-export-file-name-number'], (body) => body.file_name === 1),
+  rejecting('unknown properties are rejected', ['schema-export-member-unknown'], (body) => body.conformance === true),
+  accepting('broken JSON is accepted', ['schema-export-body-malformed'], (_, body) => body === '{"format":'),
+  accepting('an array is accepted', ['schema-export-body-array'], (_, body) => body === '[]'),
+  accepting('a string is accepted', ['schema-export-body-string'], (_, body) => body === '"json"'),
+  accepting('a form is accepted', ['schema-export-body-media-type'], (_, body) => body === 'format=json'),
+];

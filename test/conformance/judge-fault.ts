@@ -1,0 +1,142 @@
+import type { Given } from '../../conformance/define-check.ts';
+import {
+  type Contract,
+  isJsonObject,
+  judgeResponse,
+  type Level,
+  type Operation,
+  tokensOf,
+} from '../../src/kit/contract/index.ts';
+import { fieldOf, type Run, type Suite, type Violation, type WireResponse } from '../../src/kit/verify/index.ts';
+import { brokenIn, contract, quickSuite, runAgainst } from './conforming.ts';
+import { type Changed, type Expectation, type Fault, type Precondition, serveFault } from './fault.ts';
+import { jsonOf, textOf } from './message.ts';
+
+/** What became of a fault. */
+export type Verdict =
+  | { readonly verdict: 'killed' }
+  /** Not what it breaks was reported: nothing there, another level, or not exactly these requirements. */
+  | { readonly verdict: 'survived'; readonly reported: readonly string[] }
+  /** It was blamed more severely than the description allows. */
+  | { readonly verdict: 'overblamed'; readonly reported: readonly string[] }
+  /** No response was ever changed. */
+  | { readonly verdict: 'silent' };
+
+/** The settings of `verify` without options, with a seed that repeats. */
+export const usual = { samples: 5, seed: 1 };
+
+/** Judges faults. What a precondition alone is blamed for is found once. */
+export function createJudge(suite: Suite<Given> = quickSuite): (fault: Fault) => Promise<Verdict> {
+  const blames = new Map<string, Promise<ReadonlySet<string>>>();
+  const blamedFor = (precondition: Precondition): Promise<ReadonlySet<string>> => {
+    const known = blames.get(precondition.name);
+    if (known !== undefined) return known;
+    const { transport } = serveFault({ breaks: [], precondition, create: () => () => undefined });
+    const blamed = runAgainst(transport, { ...usual, suite }).then(({ violations }) => new Set(violations.map(keyOf)));
+    blames.set(precondition.name, blamed);
+    return blamed;
+  };
+  const judgeOnce = async (fault: Fault, samples: number): Promise<Verdict> => {
+    const { transport, changed } = serveFault(fault);
+    const run = await runAgainst(transport, { ...usual, samples, suite });
+    if (!('level' in fault.breaks)) return judgeWritten(fault.breaks, run);
+    const before = fault.precondition === undefined ? new Set<string>() : await blamedFor(fault.precondition);
+    return judgeDerived(fault.breaks, { run, changed, before });
+  };
+  return async (fault) => {
+    // Most faults are found without generated requests; only the others are worth the time.
+    const first = await judgeOnce(fault, 0);
+    return first.verdict === 'killed' || !('level' in fault.breaks) ? first : await judgeOnce(fault, usual.samples);
+  };
+}
+
+function judgeWritten(breaks: readonly string[], run: Run): Verdict {
+  const errored = run.results.filter(({ outcome }) => outcome.status === 'errored');
+  const reported = [...brokenIn(run), ...errored.map(({ requirement }) => `${requirement.id} errored`)];
+  return reported.join() === [...breaks].sort().join() ? { verdict: 'killed' } : { verdict: 'survived', reported };
+}
+
+interface Evidence {
+  readonly run: Run;
+  readonly changed: readonly Changed[];
+  readonly before: ReadonlySet<string>;
+}
+
+function judgeDerived(expected: Expectation, { run, changed, before }: Evidence): Verdict {
+  if (changed.length === 0) return { verdict: 'silent' };
+  const own = run.violations.filter((violation) => !before.has(keyOf(violation)));
+  const isFound = run.violations.some((violation) => isExpected(expected, violation));
+  if (!isFound) return { verdict: 'survived', reported: [...new Set(own.map(describe))] };
+  // A fault in something weak may break something stronger beside it.
+  const allowed = strongest([expected.level, ...changed.flatMap(levelsBroken)]);
+  const severe = own.filter(({ level }) => isStronger(level, allowed));
+  return severe.length === 0 ? { verdict: 'killed' } : { verdict: 'overblamed', reported: severe.map(describe) };
+}
+
+function isExpected({ level, pointers, requirement }: Expectation, violation: Violation): boolean {
+  if (violation.level !== level) return false;
+  if (requirement !== undefined && violation.requirement.id !== requirement) return false;
+  const { pointer } = violation;
+  const isWithin = (outer: string): boolean => pointer === outer || pointer?.startsWith(`${outer}/`) === true;
+  return pointers === undefined || pointers.some(isWithin);
+}
+
+function keyOf({ requirement, level, pointer }: Violation): string {
+  return `${requirement.id} ${level} ${pointer}`;
+}
+
+function describe({ requirement, level, pointer = '', mismatch }: Violation): string {
+  return `${level} ${requirement.id}: ${mismatch.message} (${pointer})`;
+}
+
+/** The levels that a changed response breaks by its headers and its body, whoever asked for it. */
+function levelsBroken({ operation, before, after }: Changed): readonly Level[] {
+  if (operation === undefined || after === undefined) return [];
+  const header = (name: string): string | undefined => fieldOf(after.headers, name);
+  const mismatches = judgeResponse(contract, operation, {
+    status: governing(operation, after.status),
+    header,
+    body: jsonOf(after),
+  });
+  return [...mismatches.map(({ pointer }) => gradeOf(contract, pointer)), ...codesLost(before, after)];
+}
+
+// A success that is not declared is no breach in itself; it is held to the one that is.
+function governing({ responses }: Operation, status: number): number {
+  const declared = responses.find((response) => response.status.startsWith('2'));
+  return status < 300 && declared !== undefined ? Number(declared.status) : status;
+}
+
+// The error codes themselves are documented, also where the status code that they come with is not.
+function codesLost(before: WireResponse, after: WireResponse): readonly Level[] {
+  const has = (response: WireResponse, code: string): boolean => textOf(response).includes(`"${code}"`);
+  const lost = contract.errorCodes.filter(({ code }) => has(before, code) && !has(after, code));
+  return lost.map(({ pointer }) => gradeOf(contract, pointer));
+}
+
+const grades: Readonly<Record<string, Level>> = { documented: 'MUST', example: 'SHOULD', assumed: 'NOTE' };
+
+/**
+ * The level of what stands at a pointer, read from the description alone: the proof does not ask the code that it is
+ * about. The pointer leads through no reference.
+ */
+export function gradeOf({ document }: Contract, pointer: string): Level {
+  let here: unknown = document;
+  let grade = 'documented';
+  for (const token of tokensOf(pointer)) {
+    here = isJsonObject(here) || Array.isArray(here) ? (here as Record<string, unknown>)[token] : undefined;
+    if (isJsonObject(here) && typeof here['x-provenance'] === 'string') grade = here['x-provenance'];
+  }
+  return grades[grade] as Level;
+}
+
+const order: readonly Level[] = ['NOTE', 'SHOULD', 'MUST'];
+
+function isStronger(level: Level, than: Level): boolean {
+  return order.indexOf(level) > order.indexOf(than);
+}
+
+/** The strongest of some levels. */
+export function strongest(some: readonly Level[]): Level {
+  return some.reduce((a, b) => (isStronger(b, a) ? b : a), 'NOTE');
+}

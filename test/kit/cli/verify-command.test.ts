@@ -1,0 +1,180 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Report } from '../../../src/kit/verify/report.ts';
+import { main } from '../../../src/zangtable/cli.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
+
+const token = 'pat_PROJECT_TOKEN';
+let folder = '';
+let printed: string[] = [];
+let complained: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verify-'));
+  return async () => await rm(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  printed = [];
+  complained = [];
+  vi.stubEnv('ZANGTABLE_TOKEN', token);
+  vi.stubEnv('ZANGTABLE_PROJECT', 'example_project');
+  vi.stubEnv('ZANGTABLE_LIMITED_TOKEN', undefined);
+  vi.spyOn(console, 'log').mockImplementation((text: string) => void printed.push(text));
+  vi.spyOn(console, 'error').mockImplementation((text: string) => void complained.push(text));
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+const verify = (...args: readonly string[]): Promise<number> => main(['verify', ...args]);
+const file = (name: string): string => join(folder, name);
+
+test.each([
+  [[], 'an argument is missing'],
+  [['pets'], '"pets" is not a URL'],
+  [['ftp://pets'], 'http or https'],
+  [['http://a:b@pets'], 'no credentials'],
+  [['http://pets?x=1'], 'no query'],
+  [['http://pets', '--token', token], 'unknown option'],
+  [['http://pets', '--fail-on', 'may'], '--fail-on is must, should or note'],
+  [['http://pets', '--report', 'pdf=x'], '--report is json, junit, html or markdown'],
+  [['http://pets', '--concurrency', '0'], '--concurrency is a whole number from 1'],
+  [['http://pets', '--rate', 'fast'], '--rate is a number'],
+  [['http://pets', '--header', 'X'], 'Name: value'],
+  [['http://pets', '--header', `Authorization: Bearer ${token}`], 'not from --header'],
+  [['http://pets', '--plan', '--only', 'pet-*'], '"pet-*" matches no requirement'],
+  [['http://pets', '--plan', '--skip', 'pet'], '"pet" matches no requirement'],
+  [['http://pets', '--plan', '--lacks', 'pets'], 'the capabilities are state'],
+  [['http://pets', '--token-file', '/no/such/file'], 'there is no file'],
+  [['http://pets', '--waivers', '/no/such/file'], 'there is no file'],
+] as const)('A mistake is told in one line: verify %s', async (args, says) => {
+  const code = await verify(...args);
+
+  expect(code).toBe(2);
+  expect(complained).toHaveLength(1);
+  expect(complained[0]).toContain(says);
+  expect(complained.join()).not.toContain(token);
+  expect(printed).toEqual([]);
+});
+
+test.each([
+  ['ZANGTABLE_TOKEN', 'no token'],
+  ['ZANGTABLE_PROJECT', 'no project'],
+])('Without %s nothing starts', async (name, says) => {
+  vi.stubEnv(name, undefined);
+
+  expect(await verify('http://127.0.0.1:1')).toBe(2);
+  expect(complained.join()).toContain(says);
+});
+
+test('The mock conforms at every level', async () => {
+  vi.stubEnv('ZANGTABLE_LIMITED_TOKEN', 'pat_limited');
+  await using mock = await startMock({ port: 0 });
+  const code = await verify(
+    mock.url,
+    '--other-project',
+    'other_project',
+    '--fail-on',
+    'note',
+    '--report',
+    `json=${file('a.json')}`,
+  );
+  const report = JSON.parse(await readFile(file('a.json'), 'utf8')) as Report;
+
+  expect(printed.join('\n')).toContain('conforms.');
+  expect(code).toBe(0);
+  expect(report.requirements.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  expect(report.created.length).toBeGreaterThan(10);
+});
+
+test('A base URL may have a path, and the token may come from a file', async () => {
+  vi.stubEnv('ZANGTABLE_TOKEN', undefined);
+  await writeFile(file('token'), `${token}\n`);
+  await using mock = await startMock({ port: 0, basePath: '/staging' });
+
+  expect(await verify(`${mock.url}/`, '--token-file', file('token'), '--samples', '0')).toBe(0);
+});
+
+test('A target that is down is one line and no verdict', async () => {
+  expect(await verify('http://127.0.0.1:1')).toBe(2);
+  expect(complained).toEqual(['error: cannot reach http://127.0.0.1:1: connection refused']);
+});
+
+test('A plan names every request with its effect and sends none', async () => {
+  expect(await verify('http://127.0.0.1:1/staging', '--plan', '--samples', '2', '--seed', '1')).toBe(0);
+  const lines = printed.join('\n').split('\n');
+
+  expect(
+    lines.filter((line) => /^(safe|creates) {1,5}(GET|HEAD|POST) http:\/\/127.0.0.1:1\/staging/.test(line)).length,
+  ).toBeGreaterThan(100);
+  expect(lines.at(-1)).toContain('Nothing was sent.');
+  expect(printed.join()).not.toContain(token);
+});
+
+test('Read-only sends nothing but safe methods', async () => {
+  const methods = new Set<string>();
+  await using mock = await startMock({ port: 0, onExchange: ({ request }) => void methods.add(request.method) });
+  await verify(mock.url, '--read-only', '--report', `json=${file('ro.json')}`);
+  const report = JSON.parse(await readFile(file('ro.json'), 'utf8')) as Report;
+  const created = report.requirements.find(({ id }) => id === 'schema-export-created');
+
+  expect(created).toMatchObject({ outcome: 'skipped', reason: '--read-only forbids POST requests' });
+  expect([...methods].sort()).toEqual(['GET']);
+  expect(report.created).toEqual([]);
+  expect(report.summary.requests).toBeGreaterThan(20);
+  expect(printed.join('\n')).toContain('never exercised, so unknown: createSchemaExport');
+});
+
+test('A run that is interrupted reports what it has and gives no verdict', async () => {
+  await using mock = await startMock({ port: 0, latency: { from: 300, to: 300 } });
+  const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
+  const env = { ...process.env, ZANGTABLE_TOKEN: token };
+  const args = [
+    '--import',
+    'tsx',
+    bin,
+    'verify',
+    mock.url,
+    '--concurrency',
+    '2',
+    '--report',
+    `json=${file('stopped.json')}`,
+  ];
+  const program = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const output: Buffer[] = [];
+  program.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  setTimeout(() => program.kill('SIGINT'), 3500);
+  const [code] = (await once(program, 'exit')) as [number];
+  const report = JSON.parse(await readFile(file('stopped.json'), 'utf8')) as Report;
+
+  expect(code).toBe(2);
+  expect(Buffer.concat(output).toString()).toContain('No verdict: the run was interrupted.');
+  expect(report).toMatchObject({ interrupted: true, verdict: 'unknown' });
+  expect(report.summary.requests).toBeGreaterThan(0);
+});
+
+test.each(['text', 'json', 'markdown'])('The list can be had as %s', async (format) => {
+  const written: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+
+  expect(await main(['list', '--format', format])).toBe(0);
+  expect([...printed, ...written].join('')).toContain('download-sql');
+});
+
+test.each(['verify', 'list'])('The help of %s fits 80 columns', async (command) => {
+  expect(await main([command, '--help'])).toBe(0);
+  expect(
+    printed
+      .join('\n')
+      .split('\n')
+      .filter((line) => line.length > 80),
+  ).toEqual([]);
+});

@@ -1,0 +1,244 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { runMain, type Said } from './run-main.ts';
+
+const token = 'pat_PROJECT_TOKEN';
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verify-target-'));
+  return async () => await rm(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  vi.stubEnv('ZANGTABLE_TOKEN', token);
+  vi.stubEnv('ZANGTABLE_PROJECT', 'example_project');
+  vi.stubEnv('ZANGTABLE_LIMITED_TOKEN', undefined);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const verify = (...args: readonly string[]): Promise<Said> => runMain(['verify', ...args]);
+const file = (name: string): string => join(folder, name);
+
+async function serving(listener: RequestListener): Promise<AsyncDisposable & { readonly url: string }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+test.each(['Example Project', 'a/b', '..', 'ä'])('"%s" is no slug of a project', async (slug) => {
+  const { exitCode, err } = await verify('http://127.0.0.1:1', '--project', slug);
+
+  expect(exitCode).toBe(2);
+  expect(err).toContain(`"${slug}" is not the slug of a project`);
+});
+
+test.each([`Bearer ${token}`, `${token} ${token}`, 'pat_\u00e4'])(
+  'A token that is none is named by its place, and not told',
+  async (malformed) => {
+    vi.stubEnv('ZANGTABLE_TOKEN', malformed);
+    const { exitCode, err } = await verify('http://127.0.0.1:1');
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain('ZANGTABLE_TOKEN does not hold a bare token');
+    expect(err).not.toContain('pat_');
+  },
+);
+
+test.each([
+  [
+    401,
+    '{"error":{"code":"invalid_token"}}',
+    'the target refuses the token for "example_project" (401 invalid_token); check both',
+  ],
+  [401, '{"error":{"code":"\\u001b[2J"}}', 'the target refuses the token for "example_project" (401); check both'],
+  [401, 'nothing', 'the target refuses the token for "example_project" (401); check both'],
+  [503, '', 'the target answers 503, it is not available; try again later'],
+])('A target that answers %i %s is not judged', async (status, body, says) => {
+  let count = 0;
+  await using server = await serving((_, outgoing) => {
+    count += 1;
+    outgoing.writeHead(status).end(body);
+  });
+  const { exitCode, out, err } = await verify(server.url);
+
+  expect({ exitCode, out, err }).toEqual({ exitCode: 2, out: '', err: `error: ${says}` });
+  expect(count).toBe(1);
+});
+
+test('A target that says when it will be back is waited for', async () => {
+  await using mock = await startMock({ port: 0 });
+  let count = 0;
+  await using server = await serving((incoming, outgoing) => {
+    count += 1;
+    if (count <= 2) outgoing.writeHead(503, { 'Retry-After': '0' }).end();
+    else {
+      void fetch(`${mock.url}${incoming.url}`, {
+        headers: { authorization: incoming.headers.authorization ?? '' },
+      }).then(async (response) => {
+        const bytes = Buffer.from(await response.arrayBuffer());
+        outgoing.writeHead(response.status, { 'content-type': response.headers.get('content-type') ?? '' }).end(bytes);
+      });
+    }
+  });
+
+  expect(await verify(server.url, '--only', 'list-limit-default')).toMatchObject({ exitCode: 0 });
+});
+
+test('A target that hangs costs one timeout, and the reason says so', async () => {
+  await using server = await serving(() => undefined);
+  const begun = performance.now();
+  const { exitCode, err } = await verify(server.url, '--timeout', '400', '--report', `json=${file('hangs.json')}`);
+
+  expect({ exitCode, err }).toEqual({ exitCode: 2, err: `error: ${server.url} did not answer within 400 ms` });
+  expect(JSON.parse(await readFile(file('hangs.json'), 'utf8'))).toMatchObject({
+    ...{ verdict: 'unknown', reason: `${server.url} did not answer within 400 ms`, interrupted: false },
+    summary: { outcomes: { passed: 0, failed: 0, errored: 0 } },
+  });
+  expect(performance.now() - begun).toBeLessThan(1500);
+});
+
+test('A target that hangs on one operation and answers others is in breach', async () => {
+  await using server = await serving(({ url }, outgoing) => {
+    if (!url?.includes('/exports')) outgoing.writeHead(404).end();
+  });
+  const { exitCode, out } = await verify(server.url, '--timeout', '300', '--only', 'list-limit-default');
+
+  expect(exitCode).toBe(1);
+  expect(out).toContain('MUST request-answered');
+});
+
+test('A body without an end is read up to the limit, once', async () => {
+  let sent = 0;
+  await using server = await serving((_, outgoing) => {
+    const chunk = Buffer.alloc(64 * 1024);
+    const more = (): void => {
+      while (!outgoing.destroyed && outgoing.write(chunk)) sent += chunk.byteLength;
+    };
+    outgoing.on('drain', more);
+    more();
+  });
+  const { exitCode, err } = await verify(server.url);
+
+  expect(exitCode).toBe(2);
+  expect(err).toBe(
+    `error: no whole answer came from ${server.url}: the body is longer than the 67108864 bytes that are read`,
+  );
+  expect(sent).toBeLessThan(2 * 67_108_864);
+});
+
+test('A target that is busy for ever is no breach, and its requests are counted', async () => {
+  let count = 0;
+  await using server = await serving((_, outgoing) => {
+    count += 1;
+    outgoing.writeHead(429, { 'Retry-After': '0' }).end();
+  });
+  const report = file('busy.json');
+  const { exitCode, err } = await verify(server.url, '--report', `json=${report}`);
+  const { default: written } = (await import(report, { with: { type: 'json' } })) as {
+    default: { summary: { requests: number } };
+  };
+
+  expect({ exitCode, err }).toEqual({
+    exitCode: 2,
+    err: expect.stringContaining('the target kept asking to come back later, 8 times in a row') as string,
+  });
+  // The one that asks for the token is none of the run.
+  expect(written.summary.requests).toBe(count - 1);
+});
+
+test.each([
+  ['json=/no/such/folder/a.json', 'there is no folder /no/such/folder'],
+  ['html=/', 'it is a folder'],
+  ['junit=package.json/a.xml', 'package.json is no folder'],
+])('A report that could not be written is told before anything is sent: %s', async (report, says) => {
+  let count = 0;
+  await using server = await serving((_, outgoing) => {
+    count += 1;
+    outgoing.end();
+  });
+  const { exitCode, err } = await verify(server.url, '--report', report);
+
+  expect(exitCode).toBe(2);
+  expect(err.split('\n')).toHaveLength(1);
+  expect(err).toContain(`cannot be written: ${says}`);
+  expect(count).toBe(0);
+});
+
+test.skipIf(!existsSync('/dev/full'))('A disk that is full loses the file and not the result', async () => {
+  await using mock = await startMock({ port: 0 });
+  const { exitCode, out, err } = await verify(mock.url, '--only', 'list-*', '--report', 'json=/dev/full');
+
+  expect(exitCode).toBe(2);
+  expect(out).toContain('conforms in what was exercised: 2 of 3 operations.');
+  expect(err).toContain('the report /dev/full cannot be written: ENOSPC');
+});
+
+const nested = `${'[{"fingerprint":"x","consequences":'.repeat(2e4)}[]${'}]'.repeat(2e4)}`;
+
+test.each([
+  ['--baseline', 'null', 'is not a JSON report of version 1'],
+  ['--baseline', '[]', 'is not a JSON report of version 1'],
+  ['--baseline', '{', 'is not JSON'],
+  ['--baseline', '{"version":1,"started":"x","findings":[null]}', 'is not a JSON report of version 1'],
+  ['--baseline', '{"version":1,"started":5,"findings":[]}', 'is not a JSON report of version 1'],
+  ['--baseline', `{"version":1,"started":"x","findings":${nested}}`, 'is not a JSON report of version 1'],
+  ['--waivers', 'a: [', 'not YAML or JSON:'],
+  ['--waivers', '- &a [*a]', 'an alias stands for what it is in itself'],
+  [
+    '--waivers',
+    `- &a [${'x,'.repeat(50)}]\n- &b [${'*a,'.repeat(50)}]\n- [${'*b,'.repeat(50)}]`,
+    'its aliases stand for too much',
+  ],
+  ['--waivers', '['.repeat(5000), 'it is nested too deeply'],
+  ['--waivers', 'null', 'a list of waivers is expected'],
+])('A file that is not what it should be is told in one line: %s %s', async (option, content, says) => {
+  await writeFile(file('given'), content);
+  const { exitCode, err } = await verify('http://127.0.0.1:1', option, file('given'));
+
+  expect(exitCode).toBe(2);
+  expect(err.split('\n')).toHaveLength(1);
+  expect(err).toContain(`${file('given')}${says.startsWith('is') ? ' ' : ': '}${says}`);
+  expect(err).not.toMatch(/: \(see/);
+});
+
+test('A plan shows bodies as they are sent', async () => {
+  const { out } = await verify('http://127.0.0.1:1', '--plan', '--samples', '0');
+
+  expect(out).toContain('/export/schema {"format":"json"}  (');
+  expect(out).not.toContain('\\"');
+});
+
+test.each(['example_project', 'other'])(
+  'A stateless target is held to nothing that needs a state: %s',
+  async (project) => {
+    await using mock = await startMock({ port: 0, stateless: true });
+    const { exitCode, out } = await verify(mock.url, '--lacks', 'state', '--fail-on', 'note', '--project', project);
+
+    expect(out).toContain('Findings: 0 MUST, 0 SHOULD, 0 NOTE.');
+    expect(out).toContain('skipped, for the target lacks state: request-id-unique,');
+    expect(out).toContain('1 export: ');
+    expect(exitCode).toBe(0);
+  },
+);
+
+test('A stateless target is found out where a state is not said to be lacking', async () => {
+  await using mock = await startMock({ port: 0, stateless: true });
+
+  expect((await verify(mock.url)).exitCode).toBe(1);
+});

@@ -1,0 +1,35 @@
+import type { DeclaredResponse, Operation } from '../../../src/kit/contract/index.ts';
+import { contract } from '../../conformance/conforming.ts';
+import type { Change, Expectation, Fault, Precondition } from '../../conformance/fault.ts';
+
+/** A fault in the responses of one operation. */
+export interface Derived {
+  readonly id: string;
+  readonly kind: string;
+  readonly operation: Operation;
+  /** Without it, in any response of the operation. */
+  readonly response?: DeclaredResponse;
+  readonly breaks: Expectation;
+  readonly precondition?: Precondition | undefined;
+}
+
+/** A fault that is derived from the contract. It leaves alone what other operations return, and every HEAD. */
+export function derived({ operation, response, ...fault }: Derived, create: () => Change): Fault {
+  return {
+    ...fault,
+    create() {
+      const change = create();
+      return (context) => {
+        if (context.operation?.id !== operation.id || context.request.method === 'HEAD') return undefined;
+        return response === undefined || isOf(operation, response, context.response.status)
+          ? change(context)
+          : undefined;
+      };
+    },
+  };
+}
+
+/** Whether a status code is that of a declared response. */
+export function isOf(operation: Operation, { status }: DeclaredResponse, own: number): boolean {
+  return contract.response(operation, own)?.status === status;
+}

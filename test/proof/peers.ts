@@ -1,0 +1,93 @@
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import { validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
+import { isJson } from '../../src/kit/contract/index.ts';
+import type { Exchange } from '../../src/kit/verify/index.ts';
+import { contract, createConforming, quickSuite, runAgainst } from '../conformance/conforming.ts';
+import { type Fault, serveFault } from '../conformance/fault.ts';
+import { whyEquivalent } from './derived/index.ts';
+import type { Row } from './prove-faults.ts';
+
+/** What another way to judge responses makes of the faults, and what it reports of the conforming server. */
+export interface PeerRow extends Row {
+  readonly alarms: number;
+}
+
+/** Another way to check responses against a description: one text for each problem. */
+interface Peer {
+  readonly name: string;
+  problems(exchange: Exchange): readonly string[];
+}
+
+/**
+ * What peers make of the same faults on the same traffic, anywhere and at any level. A problem that the conforming server
+ * has as well does not count; a response that never comes is noticed by everybody.
+ */
+export async function compareWithPeers(
+  faults: readonly Fault[],
+  log: (text: string) => void,
+): Promise<readonly PeerRow[]> {
+  const peers = [plainAjv, await prismOutput()];
+  const judged = faults.filter(({ id }) => whyEquivalent(id) === undefined);
+  const conforming = await runAgainst(createConforming(), { suite: quickSuite });
+  const known = peers.map((peer) => new Set(conforming.exchanges.flatMap((one) => peer.problems(one))));
+  const caught = peers.map(() => 0);
+  for (const [index, fault] of judged.entries()) {
+    if (index % 100 === 0) log(`peers: ${index} of ${judged.length} faults`);
+    const { exchanges, violations } = await runAgainst(serveFault(fault).transport, { suite: quickSuite });
+    const isUnanswered = violations.some(({ requirement }) => requirement.id === 'request-answered');
+    for (const [at, peer] of peers.entries()) {
+      const isNew = (one: Exchange): boolean => peer.problems(one).some((text) => !known[at]?.has(text));
+      if (isUnanswered || exchanges.some(isNew)) caught[at] = (caught[at] ?? 0) + 1;
+    }
+  }
+  return peers.map(({ name }, at) => {
+    return { what: name, passed: caught[at] ?? 0, all: judged.length, alarms: known[at]?.size ?? 0 };
+  });
+}
+
+const plainAjv: Peer = {
+  name: 'validating status code and body with Ajv',
+  problems({ operation, request, response }) {
+    if (operation === undefined || request.method !== operation.method) return [];
+    const declared = contract.response(operation, response.status);
+    if (declared === undefined) return [`${operation.id} ${response.status}`];
+    if (response.json === undefined) return [];
+    if ('fault' in response.json) return [`${operation.id} ${response.json.fault}`];
+    const schema = contract.content(declared.content, response.header('content-type') ?? '')?.schema;
+    if (schema === undefined) return [];
+    return contract.validate(schema, response.json.value).map(({ pointer, instance }) => `${pointer} ${instance}`);
+  },
+};
+
+/** What `prism proxy` reports of responses; what it reports of requests is not about the server. */
+async function prismOutput(): Promise<Peer> {
+  const operations = await getHttpOperationsFromSpec(structuredClone(contract.document) as never);
+  const byId = new Map(operations.map((operation) => [operation.iid, operation]));
+  return {
+    name: 'Prism 5.14.2, the validation of its proxy',
+    problems({ operation, request, response }) {
+      const resource = byId.get(operation?.id);
+      if (resource === undefined || request.method !== operation?.method) return [];
+      const headers = Object.fromEntries(response.headers.map(([name, value]) => [name.toLowerCase(), value]));
+      const element = { statusCode: response.status, headers, body: bodyOf(response) };
+      const problems = readProblems(() => validateOutput({ resource, element }));
+      return problems.map((text) => `${operation?.id} ${response.status} ${text}`);
+    },
+  };
+}
+
+// A media type that is none makes it fail itself, which nobody overlooks.
+function readProblems(judge: () => ReturnType<typeof validateOutput>): readonly string[] {
+  try {
+    const judged = judge();
+    return judged._tag === 'Right' ? [] : judged.left.map(({ path = [], message }) => `${path.join('/')} ${message}`);
+  } catch (error) {
+    return [String(error)];
+  }
+}
+
+// As Prism reads it: a text that is no JSON stays a text.
+function bodyOf({ json, text, header }: Exchange['response']): unknown {
+  if (!isJson(header('content-type') ?? '')) return text;
+  return json !== undefined && 'value' in json ? json.value : text;
+}

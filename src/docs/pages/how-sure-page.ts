@@ -2,7 +2,6 @@ import type { Contract, Provenance } from '../../kit/contract/index.ts';
 import { isJsonObject } from '../../kit/contract/json.ts';
 import { join } from '../../kit/contract/json-pointer.ts';
 import { type Graded, gradedObjects, placeOf } from '../graded.ts';
-import { oneLine } from '../one-line.ts';
 import type { Page } from '../page.ts';
 import { code } from '../schema-facts.ts';
 
@@ -44,9 +43,9 @@ export function howSurePage(contract: Contract): Page {
       '',
       '## Where the sources are silent',
       '',
-      'What the description itself says it does not know:',
+      'The sources do not say:',
       '',
-      ...silences.map(({ place, sentence }) => `- ${place}: ${sentence}`),
+      ...silences.map(({ place, unknown }) => `- ${place}: ${unknown}`),
     ].join('\n'),
   };
 }
@@ -61,24 +60,19 @@ function list(contract: Contract, graded: readonly Graded[]): readonly string[] 
 
 interface Silence {
   readonly place: string;
-  readonly sentence: string;
+  readonly unknown: string;
 }
 
-const silent = /silent|not documented|does not (?:say|name)|names no|no code is documented|our own (?:word|choice)/i;
-
-/** The sentences of the description that admit a gap. */
+/** What the description says it does not know: each object names it in `x-silent`. */
 function silencesIn(contract: Contract): readonly Silence[] {
-  const found = new Map<string, Silence>();
+  const found: Silence[] = [];
   const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
-    if (isJsonObject(value) && typeof value.description === 'string' && pointer !== '#/info') {
-      const text = oneLine(value.description);
-      for (const sentence of text.split(/(?<=\.)\s+(?=[A-Z`])/)) {
-        if (silent.test(sentence)) found.set(sentence, { place: placeOf(contract, pointer), sentence });
-      }
+    if (isJsonObject(value) && typeof value['x-silent'] === 'string') {
+      found.push({ place: placeOf(contract, pointer), unknown: value['x-silent'] });
     }
     for (const [name, child] of Object.entries(value)) visit(child, join(pointer, name));
   };
   visit(contract.document, '#');
-  return [...found.values()];
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Exchange } from '../mock/pipeline/exchange.ts';
+import { describeChoosers } from '../mock/pipeline/outcome.ts';
 import { redact } from '../mock/pipeline/redact.ts';
-import { describeComplaint } from '../mock/pipeline/refusal.ts';
+import { describeComplaint } from '../mock/pipeline/rejection.ts';
 import { showInLine } from '../verify/show-controls.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,7 +16,7 @@ export function createLog(format: string, isColoured: boolean, write: (line: str
   throw new UsageError(`--log is pretty, json or silent, not "${format}"`);
 }
 
-function describe({ at, operation, request, answer, duration, complaints, forced }: Exchange): object {
+function describe({ at, operation, request, answer, duration, complaints, by }: Exchange): object {
   return {
     at: new Date(at).toISOString(),
     method: request.method,
@@ -26,15 +27,16 @@ function describe({ at, operation, request, answer, duration, complaints, forced
     fault: answer.fault,
     delay_ms: answer.delay,
     duration_ms: Math.round(duration * 1000) / 1000,
-    forced,
+    forced: describeChoosers(by),
     mismatches: complaints.map((complaint) => redact(describeComplaint(complaint))),
   };
 }
 
-function renderPretty({ at, request, answer, duration, complaints, forced }: Exchange, isColoured: boolean): string {
+function renderPretty({ at, request, answer, duration, complaints, by }: Exchange, isColoured: boolean): string {
   const paint = (code: number, text: string): string => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
   const { status, fault, delay } = answer;
   const world = request.headers['x-mock-world'];
+  const forced = describeChoosers(by);
   const remarks = [
     ...(fault === undefined ? [] : [fault]),
     ...(delay === 0 ? [] : [`after ${delay} ms`]),

@@ -99,7 +99,7 @@ function entryOf({ exchange, kinds }: Judged, baseUrl: string): Exchange {
       const [{ mismatch, pointer = '' }] = occurrences;
       return { in: level, name: requirement, instance: '', pointer, message: mismatch.message };
     }),
-    forced: undefined,
+    by: [],
   };
 }
 

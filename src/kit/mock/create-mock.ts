@@ -11,7 +11,7 @@ import { errorBody } from './pipeline/error-reply.ts';
 import type { MockAnswer, MockRequest } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
 import { answer } from './pipeline/pipeline.ts';
-import { describeRefusal, refuse } from './pipeline/refusal.ts';
+import { describeRejection, reject } from './pipeline/rejection.ts';
 import type { Pipeline } from './pipeline/request-context.ts';
 import { createSessions, defaultWorld, type Sessions } from './pipeline/session.ts';
 
@@ -24,7 +24,7 @@ export interface Mock {
   readonly contract: () => Contract;
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
   /** The answer to what was no HTTP request or, with 503, is more than the mock takes. */
-  refuse(status: number, origin: string | undefined): MockAnswer;
+  reject(status: number, origin: string | undefined): MockAnswer;
   /** Tells whoever listens of a mistake of the mock itself. */
   reportBug(error: unknown): void;
   /** Serves another contract from the next request on; what the worlds hold stays. */
@@ -62,7 +62,7 @@ export function createMock(api: MockedApi, options: MockOptions, { origin, ...be
       };
       return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
     },
-    refuse: (status, origin) => refuseOnWire(pipeline, status, origin),
+    reject: (status, origin) => rejectOnWire(pipeline, status, origin),
     reportBug,
     replaceContract(next) {
       contract = next;
@@ -117,13 +117,13 @@ function controlRequest(request: MockRequest, basePath: string): MockRequest | u
   return isControl(below) ? { ...request, target: below } : undefined;
 }
 
-function refuseOnWire(
+function rejectOnWire(
   { api, sessions, contract, settings }: Pipeline,
   status: number,
   origin: string | undefined,
 ): MockAnswer {
-  const refusal = describeRefusal(contract(), refuse('request-invalid', 'request', 'is not HTTP'));
-  const { code, message } = status === 503 ? tooMany : refusal;
+  const rejection = describeRejection(contract(), reject('request-invalid', 'request', 'is not HTTP'));
+  const { code, message } = status === 503 ? tooMany : rejection;
   const { world } = sessions.get(defaultWorld);
   const body = new TextEncoder().encode(JSON.stringify(errorBody(api, world, { status, code, message })));
   const headers = {

@@ -31,7 +31,7 @@ export interface MockOptions {
    */
   readonly corsOrigins?: readonly string[] | false | undefined;
   readonly limits?: Partial<Limits> | undefined;
-  /** Longer request bodies are refused. */
+  /** Longer request bodies are rejected. */
   readonly mostBodyBytes?: number | undefined;
   /** Told of every exchange. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;

@@ -6,11 +6,16 @@ import { timestamp } from './timestamp.ts';
 import { createWorld, type World } from './world.ts';
 
 /** What a token may do. */
-export const authorize: Authorize = ({ id }, parameters, { token, credentials }) => {
+export const authorize: Authorize = ({ id }, parameters, { kind, token, credentials }) => {
+  // The API has no keys; those of another contract the mock only sees.
+  if (kind === 'api-key') return undefined;
   const project = slugOf(parameters);
   const access = accessOf(token, project, credentials);
-  if (access === 'none')
-    return { cause: 'authorization-invalid', reason: `the mock does not know this token for "${project}"` };
+  if (access === 'none') {
+    // Another contract may have no projects.
+    const where = parameters.project === undefined ? '' : ` for "${project}"`;
+    return { cause: 'authorization-invalid', reason: `the mock does not know this token${where}` };
+  }
   const isListing = id === 'listExports';
   if (access === 'limited' && !isListing) return { cause: 'action-forbidden', reason: 'this token may only list' };
   return undefined;
@@ -39,5 +44,5 @@ function stampOf({ ids }: World, now: number): Stamp {
 }
 
 function slugOf(parameters: Readonly<Record<string, unknown>>): string {
-  return String(parameters.project).toLowerCase();
+  return String(parameters.project ?? '').toLowerCase();
 }

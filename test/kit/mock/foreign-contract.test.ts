@@ -59,9 +59,39 @@ test('What is refused is refused by its example of the status code, and without 
     status: 400,
     mismatch: expect.stringContaining('query limit: must be integer'),
     type: 'application/problem+json',
-    body: { type: 'about:blank', title: 'Refused: request-invalid.', status: 400 },
+    body: { type: 'about:blank', title: 'Rejected: request-invalid.', status: 400 },
   });
   expect(await send('GET /pests', key)).toMatchObject({ status: 404 });
   expect(await send('GET /pets', { ...key, prefer: 'fault=error' })).toMatchObject({ status: 500 });
   expect(bugs).toEqual([]);
 });
+
+test.each(['token', 'prefer', 'scenario', 'magic token', 'magic-token'])(
+  'A path parameter called "%s" opens nothing, and is no preference',
+  async (name) => {
+    const shop = createMockHandler({
+      contract: contractOf({
+        openapi: '3.1.0',
+        info: { title: 'Shop', version: '1.0.0' },
+        security: [{ bearer: [] }],
+        paths: {
+          [`/invites/{${name}}`]: {
+            parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }],
+            get: { operationId: 'readInvite', responses: { 200: json({ type: 'string' }, 'hello') } },
+          },
+        },
+        components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      }),
+    });
+    const ask = (token: string): Promise<Response> =>
+      shop(new Request('http://mock.test/invites/mock_delay_1', { headers: { authorization: `Bearer ${token}` } }));
+
+    const wrong = await ask('pat_nobody_knows');
+    const right = await ask('pat_PROJECT_TOKEN');
+
+    expect([wrong.status, right.status]).toEqual([401, 200]);
+    expect(wrong.headers.get('x-mock-mismatch')).toBe('header Authorization: the mock does not know this token');
+    expect([wrong, right].map(({ headers }) => headers.get('preference-applied'))).toEqual([null, null]);
+    expect(shop.journal.list().map(({ forced }) => forced)).toEqual([`magic ${name}`, `magic ${name}`]);
+  },
+);

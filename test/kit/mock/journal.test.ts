@@ -225,7 +225,7 @@ function exchangeWith(given: { target?: string; message?: string }): Exchange {
     answer: { status: 400, headers: {}, body: '{}', delay: 20, fault: 'truncate' },
     duration: 1.2345,
     complaints: message === undefined ? [] : [{ in: 'query', name: 'limit', instance: '', pointer: '#/x', message }],
-    forced: 'prefer',
+    by: [{ kind: 'prefer' }],
   };
 }
 

@@ -398,7 +398,13 @@ test('An answer that would break the contract does not leave', async () => {
   const bugs: unknown[] = [];
   const mock = createMockHandler({
     stateless: true,
-    negotiate: async () => ({ status: 200, headers: {}, mediaType: 'text/html', body: '<p>no</p>' }),
+    negotiate: async () => ({
+      kind: 'negotiated',
+      status: 200,
+      headers: {},
+      mediaType: 'text/html',
+      body: '<p>no</p>',
+    }),
     onBug: (error) => bugs.push(error),
   });
 

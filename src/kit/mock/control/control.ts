@@ -3,7 +3,7 @@ import { type Contract, judgeRequest, type RequestMismatch } from '../../contrac
 import type { Changes } from '../pipeline/changes.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
-import { describeComplaint } from '../pipeline/refusal.ts';
+import { describeComplaint } from '../pipeline/rejection.ts';
 import { defaultWorld } from '../pipeline/session.ts';
 import { controlContract } from './control-contract.ts';
 import type { ControlRequest, ControlTable } from './control-table.ts';
@@ -47,16 +47,16 @@ function find(contract: Contract, request: MockRequest): FoundRequest | MockAnsw
   }
   if (request.isTooLarge) return problem(413, 'the body is longer than the mock takes');
   const body = readBody(contract, found.operation, request);
-  if (body !== undefined && 'cause' in body) return problem(400, body.complaints.map(describeComplaint).join('; '));
+  if (body?.kind === 'rejection') return problem(400, body.complaints.map(describeComplaint).join('; '));
   const { mismatches, parameters } = judgeRequest(contract, found.operation, {
     path: found.path,
     query: new URLSearchParams(query),
     header: (name) => request.headers[name],
-    body,
+    body: body?.instance,
   });
   if (mismatches.length > 0) return problem(400, mismatches.map(describeMismatch).join('; '));
   const world = request.headers['x-mock-world'] ?? defaultWorld;
-  return { operation: found.operation.id as keyof operations, world, parameters, body: body?.value };
+  return { operation: found.operation.id as keyof operations, world, parameters, body: body?.instance.value };
 }
 
 function describeMismatch({ in: place, name, instance, message, params }: RequestMismatch): string {
@@ -65,13 +65,13 @@ function describeMismatch({ in: place, name, instance, message, params }: Reques
 }
 
 /**
- * A refusal of the control API, as problem details.
+ * A rejection of the control API, as problem details.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */
 export function problem(status: number, detail: string, headers: MockAnswer['headers'] = {}): MockAnswer {
   const answer = write(status, 'application/problem+json', {
     type: 'about:blank',
-    title: 'Refused by the mock',
+    title: 'Rejected by the mock',
     status,
     detail,
   });

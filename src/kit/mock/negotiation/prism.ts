@@ -3,7 +3,7 @@ import { annotations } from '../../contract/schema-keywords.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 import type { Negotiate, Negotiated, Wish } from '../pipeline/negotiate.ts';
 import { pickExample } from '../pipeline/pick-example.ts';
-import { type Refusal, refuse } from '../pipeline/refusal.ts';
+import { type RequestRejection, reject } from '../pipeline/rejection.ts';
 
 type PrismHttp = typeof import('@stoplight/prism-http');
 type PrismOperation = Awaited<ReturnType<PrismHttp['getHttpOperationsFromSpec']>>[number];
@@ -27,7 +27,7 @@ export function createPrism(): Negotiate {
     if (target === undefined) throw new Error(`Prism does not know the operation ${operation.id}`);
     const answer = await ask({ prism, target, operation }, request, wish);
     return wish.dynamic === true && !isDescribed(contract, operation, answer)
-      ? refuse(
+      ? reject(
           'request-invalid',
           'header Prefer',
           `generates nothing: the contract does not say what a ${operation.id} answer contains`,
@@ -43,8 +43,8 @@ interface Asked {
 }
 
 // Prism makes nonsense where the contract says nothing: of bytes, and of JSON that may be anything.
-function isDescribed(contract: Contract, operation: Operation, answer: Negotiated | Refusal): boolean {
-  if ('cause' in answer || answer.mediaType === undefined) return true;
+function isDescribed(contract: Contract, operation: Operation, answer: Negotiated | RequestRejection): boolean {
+  if (answer.kind === 'rejection' || answer.mediaType === undefined) return true;
   const declared = contract.response(operation, answer.status);
   const content = declared && contract.content(declared.content, answer.mediaType);
   const schema = content?.schema === undefined ? undefined : contract.at(content.schema);
@@ -64,7 +64,7 @@ async function loadPrism(): Promise<PrismHttp | undefined> {
 
 const withoutPrism: Negotiate = async (contract, operation, request, wish) => {
   const install = 'npm install @stoplight/prism-http@5.12.0 @stoplight/prism-core@5.8.0';
-  if (wish.dynamic) return refuse('request-invalid', 'header Prefer', `generated data needs Prism: ${install}`);
+  if (wish.dynamic) return reject('request-invalid', 'header Prefer', `generated data needs Prism: ${install}`);
   return await pickExample(contract, operation, request, wish);
 };
 
@@ -77,7 +77,7 @@ async function ask(
   { prism, target, operation }: Asked,
   request: MockRequest,
   wish: Wish,
-): Promise<Negotiated | Refusal> {
+): Promise<Negotiated | RequestRejection> {
   if (wish.dynamic) prism.resetJSONSchemaGenerator();
   const { code, dynamic = false, seed } = wish;
   // A new configuration each time: Prism writes the Accept field of the first request into the one it is given.
@@ -96,8 +96,8 @@ async function ask(
   const answer = await instance.request(question, [target])();
   if (answer._tag === 'Right') return toNegotiated(answer.right.output);
   const { status, detail, message } = answer.left as Error & { status?: number; detail?: string };
-  if (status === 406) return refuse('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
-  if (status === 404 || code !== undefined) return refuse('request-invalid', 'header Prefer', detail ?? message);
+  if (status === 406) return reject('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
+  if (status === 404 || code !== undefined) return reject('request-invalid', 'header Prefer', detail ?? message);
   throw answer.left;
 }
 
@@ -113,7 +113,13 @@ function toNegotiated(output: { statusCode: number; headers?: object; body?: unk
   for (const [name, value] of Object.entries(output.headers ?? {})) headers[name.toLowerCase()] = String(value);
   const { 'content-type': mediaType, ...rest } = headers;
   // Prism hands out the same example object every time.
-  return { status: output.statusCode, headers: rest, mediaType, body: structuredClone(output.body) };
+  return {
+    kind: 'negotiated',
+    status: output.statusCode,
+    headers: rest,
+    mediaType,
+    body: structuredClone(output.body),
+  };
 }
 
 const nothing = (): void => undefined;

@@ -2,15 +2,15 @@ import type { Random } from '../world/random.ts';
 import { hintAtMagic, readMagicPath, readMagicToken } from './magic-value.ts';
 import { type Choice, combine } from './outcome.ts';
 import { hintAtPrefer, readPrefer } from './prefer.ts';
-import type { Refusal } from './refusal.ts';
+import type { RequestRejection } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** What is to happen to a request: as the mock was started, by a magic value, by the scenario, by `Prefer`; a later one outranks. */
-export function choose(context: RequestContext, path: Readonly<Record<string, string>>): Choice | Refusal {
+export function choose(context: RequestContext, path: Readonly<Record<string, string>>): Choice | RequestRejection {
   const { contract, request, session, operation, token } = context;
   const { magic } = context.pipeline.api;
   const preferred = readPrefer(request.headers.prefer, contract);
-  if (preferred !== undefined && 'cause' in preferred) return preferred;
+  if (preferred?.kind === 'rejection') return preferred;
   context.complaints.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));
   const step = session.scenario.take(operation?.id);
   // In the order of their rank, the lowest first.
@@ -18,7 +18,7 @@ export function choose(context: RequestContext, path: Readonly<Record<string, st
     strikeAtRandom(context),
     readMagicPath(magic, path, contract),
     readMagicToken(magic, token, contract),
-    step === undefined ? undefined : { outcome: step, forced: 'scenario' },
+    step === undefined ? undefined : { kind: 'choice', outcome: step, by: [{ kind: 'scenario' }] },
     preferred,
   ]);
 }
@@ -28,11 +28,12 @@ function strikeAtRandom({ pipeline: { settings }, session: { chance } }: Request
   const { latency } = settings;
   if (fault === undefined && latency === undefined) return undefined;
   return {
+    kind: 'choice',
     outcome: {
       ...(fault === undefined ? {} : { fault }),
       ...(latency === undefined ? {} : { delay: latency.from, delay_up_to: latency.to }),
     },
-    forced: fault === undefined ? undefined : 'random fault',
+    by: fault === undefined ? [] : [{ kind: 'random-fault' }],
   };
 }
 

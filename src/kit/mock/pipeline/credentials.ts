@@ -1,5 +1,6 @@
 import type { Operation, SecurityScheme } from '../../contract/index.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import type { Credential } from '../world/index.ts';
+import { type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -14,20 +15,21 @@ export function bearerToken(authorization: string | undefined): string | undefin
 
 type Sent = Pick<RequestContext, 'request' | 'query' | 'token' | 'pipeline'>;
 
-/** The token that a request proves itself with, a refusal, or `undefined` where the operation needs none. */
-export function readCredentials({ security }: Operation, sent: Sent): string | Refusal | undefined {
+/** What a request proves itself with, a rejection, or `undefined` where the operation needs nothing that can be known. */
+export function readCredentials({ security }: Operation, sent: Sent): Credential | RequestRejection | undefined {
   if (security.length === 0) return undefined;
   if (security.some((schemes) => !schemes.some(isBearer))) {
     const other = readOtherCredentials(security, sent);
-    if (other !== 'elsewhere') return 'key' in other ? other.key : other;
+    if (other.kind === 'present') return other.key === undefined ? undefined : { kind: 'api-key', token: other.key };
+    if (other.kind === 'rejection') return other;
   }
   const { token } = sent;
   if (token === undefined) {
-    return refuse('authorization-missing', 'header Authorization', explain(sent.request.headers.authorization));
+    return reject('authorization-missing', 'header Authorization', explain(sent.request.headers.authorization));
   }
   return security.some((schemes) => schemes.some((scheme) => isBearer(scheme) && fits(scheme, token)))
-    ? token
-    : refuse(
+    ? { kind: 'bearer', token }
+    : reject(
         'authorization-invalid',
         'header Authorization',
         'the token does not have the form that the contract gives',
@@ -65,13 +67,13 @@ function keyOf({ field }: SecurityScheme, { request: { headers }, pipeline: { ap
 function readOtherCredentials(
   security: Operation['security'],
   sent: Sent,
-): { readonly key: string | undefined } | 'elsewhere' | Refusal {
+): { readonly kind: 'present'; readonly key: string | undefined } | { readonly kind: 'elsewhere' } | RequestRejection {
   const others = security.filter((schemes) => !schemes.some(isBearer));
   const present = others.find((schemes) => schemes.every((scheme) => isPresent(scheme, sent)));
-  if (present !== undefined) return { key: present[0] && keyOf(present[0], sent) };
-  if (others.length < security.length) return 'elsewhere';
+  if (present !== undefined) return { kind: 'present', key: present[0] && keyOf(present[0], sent) };
+  if (others.length < security.length) return { kind: 'elsewhere' };
   const absent = others[0]?.find((scheme) => !isPresent(scheme, sent));
   const { in: place, name } = absent?.field ?? { in: 'header', name: 'Authorization' };
   const what = absent?.field === undefined ? `its scheme is not ${absent?.scheme}` : 'is missing';
-  return refuse('authorization-missing', `${place} ${name}`, what);
+  return reject('authorization-missing', `${place} ${name}`, what);
 }

@@ -1,11 +1,14 @@
 import { accepts, type JudgedRequest, judgeRequest, type Operation } from '../../contract/index.ts';
+import type { Credential } from '../world/index.ts';
 import { readCredentials } from './credentials.ts';
+import { isChosenBy } from './outcome.ts';
 import { readBody } from './read-body.ts';
-import { type Complaint, type Refusal, refuse } from './refusal.ts';
+import { type Complaint, type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A request that obeys the contract. */
 export interface Examined {
+  readonly kind: 'examined';
   readonly parameters: JudgedRequest['parameters'];
   readonly body: unknown;
 }
@@ -15,53 +18,53 @@ export function examine(
   context: RequestContext,
   operation: Operation,
   path: Readonly<Record<string, string>>,
-): Examined | Refusal {
+): Examined | RequestRejection {
   const { contract, request } = context;
-  const token = readCredentials(operation, context);
-  if (typeof token === 'object') return token;
-  const denied = token === undefined ? undefined : refuseUnknownToken(context, operation, { token, parameters: path });
+  const credential = readCredentials(operation, context);
+  if (credential?.kind === 'rejection') return credential;
+  const denied = credential && rejectUnknownToken(context, operation, { credential, parameters: path });
   if (denied !== undefined) return denied;
-  const unacceptable = refuseAccept(operation, request.headers.accept);
+  const unacceptable = rejectAccept(operation, request.headers.accept);
   if (unacceptable !== undefined) return unacceptable;
   const query = readQuery(context.query);
-  if (query === undefined) return refuse('url-malformed', 'query', 'is not percent-encoded correctly');
+  if (query === undefined) return reject('url-malformed', 'query', 'is not percent-encoded correctly');
   const body = readBody(contract, operation, request);
-  if (body !== undefined && 'cause' in body) return body;
+  if (body?.kind === 'rejection') return body;
   const header = (name: string): string | undefined => request.headers[name];
-  const { mismatches, parameters } = judgeRequest(contract, operation, { path, query, header, body });
+  const { mismatches, parameters } = judgeRequest(contract, operation, { path, query, header, body: body?.instance });
   const code = mismatches.find((mismatch) => mismatch.code !== undefined)?.code;
   if (mismatches.length > 0) {
     const isOneCode = mismatches.every((mismatch) => mismatch.code === code);
     const complaints = mismatches.slice(0, mostComplaints).map(complain);
-    return { cause: 'request-invalid', code: isOneCode ? code : undefined, complaints };
+    return { kind: 'rejection', cause: 'request-invalid', code: isOneCode ? code : undefined, complaints };
   }
-  return { parameters, body: body?.value };
+  return { kind: 'examined', parameters, body: body?.instance.value };
 }
 
 /** Nobody reads more of them, and the journal keeps them all. */
 const mostComplaints = 50;
 
-function refuseUnknownToken(
+function rejectUnknownToken(
   { pipeline, choice }: RequestContext,
   operation: Operation,
-  { token, parameters }: { readonly token: string; readonly parameters: Examined['parameters'] },
-): Refusal | undefined {
-  // A magic token that chose no error opens every project, or its delay would only ever delay a refusal.
-  if (choice.forced?.includes('magic token')) return undefined;
-  const refused = pipeline.api.authorize?.(operation, parameters, {
-    token,
+  { credential, parameters }: { readonly credential: Credential; readonly parameters: Examined['parameters'] },
+): RequestRejection | undefined {
+  // A magic token that chose no error opens every project, or its delay would only ever delay a rejection.
+  if (credential.kind === 'bearer' && isChosenBy(choice, 'magic-token')) return undefined;
+  const rejected = pipeline.api.authorize?.(operation, parameters, {
+    ...credential,
     credentials: pipeline.settings.credentials,
   });
-  if (refused === undefined) return undefined;
-  const complaint = { in: 'header Authorization', name: '', instance: '', pointer: '', message: refused.reason };
-  return { cause: refused.cause, complaints: [complaint] };
+  if (rejected === undefined) return undefined;
+  const complaint = { in: 'header Authorization', name: '', instance: '', pointer: '', message: rejected.reason };
+  return { kind: 'rejection', cause: rejected.cause, complaints: [complaint] };
 }
 
-function refuseAccept({ id, responses }: Operation, accept: string | undefined): Refusal | undefined {
+function rejectAccept({ id, responses }: Operation, accept: string | undefined): RequestRejection | undefined {
   if (accept === undefined || accept === '*/*') return undefined;
   const successes = responses.filter(({ status }) => status.startsWith('2')).flatMap(({ content }) => content);
   const isAcceptable = successes.length === 0 || successes.some(({ mediaType }) => admits(accept, mediaType));
-  return isAcceptable ? undefined : refuse('not-acceptable', 'header Accept', `admits nothing that ${id} answers`);
+  return isAcceptable ? undefined : reject('not-acceptable', 'header Accept', `admits nothing that ${id} answers`);
 }
 
 // A range of the contract, such as any type at all, can give whatever valid range the client names.

@@ -1,5 +1,6 @@
 import type { MockAnswer, MockRequest } from './message.ts';
-import type { Complaint } from './refusal.ts';
+import type { Chooser } from './outcome.ts';
+import type { Complaint } from './rejection.ts';
 
 /** One request and what it was answered. */
 export interface Exchange {
@@ -11,5 +12,6 @@ export interface Exchange {
   /** Milliseconds. */
   readonly duration: number;
   readonly complaints: readonly Complaint[];
-  readonly forced: string | undefined;
+  /** What chose the outcome; empty for the usual one. */
+  readonly by: readonly Chooser[];
 }

@@ -1,6 +1,7 @@
 import type { components } from '../../../generated/control.ts';
 import type { Exchange } from './exchange.ts';
 import type { MockAnswer, MockRequest } from './message.ts';
+import { describeChoosers } from './outcome.ts';
 import { redact, redactHeaders } from './redact.ts';
 
 /** One exchange as a reader sees it: tokens redacted, long bodies cut. */
@@ -90,7 +91,7 @@ interface Kept extends Omit<Exchange, 'request' | 'answer'> {
 const longestTarget = 65_536;
 const longestBody = 8192;
 
-function keep({ at, operation, request, answer, duration, complaints, forced }: Exchange): Kept {
+function keep({ at, operation, request, answer, duration, complaints, by }: Exchange): Kept {
   const target = cut(request.target, longestTarget);
   const requestBody = request.body && cut(request.body, longestBody);
   const answerBody = answer.body && cut(answer.body, longestBody);
@@ -108,7 +109,7 @@ function keep({ at, operation, request, answer, duration, complaints, forced }: 
     fault: answer.fault,
     duration,
     complaints,
-    forced,
+    by,
     bytes:
       target.length +
       (requestBody?.length ?? 0) +
@@ -168,7 +169,7 @@ function describe(id: number, own: Kept): JournalEntry {
     delay_ms: own.delay,
     fault: own.fault ?? null,
     mismatches: own.complaints.map((complaint) => ({ ...complaint, message: redact(complaint.message) })),
-    forced: own.forced ?? null,
+    forced: describeChoosers(own.by) ?? null,
   };
 }
 

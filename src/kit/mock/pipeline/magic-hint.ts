@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/index.ts';
 import { faultKinds } from './outcome.ts';
-import type { Complaint } from './refusal.ts';
+import type { Complaint } from './rejection.ts';
 
 const farthest = 2;
 

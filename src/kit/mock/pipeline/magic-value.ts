@@ -1,8 +1,8 @@
 import type { Contract } from '../../contract/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { hintAt } from './magic-hint.ts';
-import { type Choice, isFaultKind, type Outcome } from './outcome.ts';
-import type { Complaint } from './refusal.ts';
+import { type Choice, type Chooser, isFaultKind, type Outcome } from './outcome.ts';
+import type { Complaint } from './rejection.ts';
 
 /** How path parameters and tokens begin that choose an outcome. */
 export type Magic = MockedApi['magic'];
@@ -10,7 +10,7 @@ export type Magic = MockedApi['magic'];
 /** The outcome that a magic token chooses. */
 export function readMagicToken(magic: Magic, token: string | undefined, contract: Contract): Choice | undefined {
   if (magic === undefined || !token?.startsWith(magic.token)) return undefined;
-  return choose(token.slice(magic.token.length), contract, 'magic token');
+  return choose(token.slice(magic.token.length), contract, { kind: 'magic-token' });
 }
 
 /** The outcome that a magic path parameter chooses, such as the slug `mock_not_found`. */
@@ -23,7 +23,7 @@ export function readMagicPath(
   for (const name in path) {
     const value = path[name] as string;
     if (!value.startsWith(magic.path)) continue;
-    const choice = choose(value.slice(magic.path.length), contract, `magic ${name}`);
+    const choice = choose(value.slice(magic.path.length), contract, { kind: 'magic-path', parameter: name });
     if (choice !== undefined) return choice;
   }
   return undefined;
@@ -62,9 +62,9 @@ function hint(
   return outcomeOf(meant.word, contract) === undefined ? hintAt(place, meant, contract) : [];
 }
 
-function choose(word: string, contract: Contract, forced: string): Choice | undefined {
+function choose(word: string, contract: Contract, chooser: Chooser): Choice | undefined {
   const outcome = outcomeOf(word, contract);
-  return outcome === undefined ? undefined : { outcome, forced };
+  return outcome && { kind: 'choice', outcome, by: [chooser] };
 }
 
 function outcomeOf(word: string, { errorCodes }: Contract): Outcome | undefined {

@@ -1,7 +1,7 @@
 import type { Content, Contract, DeclaredResponse, Operation } from '../../contract/index.ts';
 import type { MockRequest } from './message.ts';
 import type { Outcome } from './outcome.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type RequestRejection, reject } from './rejection.ts';
 
 /** What is wanted of an answer that comes from the contract's examples. */
 export interface Wish extends Pick<Outcome, 'code' | 'example' | 'dynamic'> {
@@ -11,6 +11,7 @@ export interface Wish extends Pick<Outcome, 'code' | 'example' | 'dynamic'> {
 
 /** An answer from the contract alone. */
 export interface Negotiated {
+  readonly kind: 'negotiated';
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly mediaType: string | undefined;
@@ -23,7 +24,7 @@ export type Negotiate = (
   operation: Operation,
   request: MockRequest,
   wish: Wish,
-) => Promise<Negotiated | Refusal>;
+) => Promise<Negotiated | RequestRejection>;
 
 /** Where an example with a name stands: in which response, and so under which status code. */
 export function findExample(operation: Operation, { code, example }: WantedExample): Found | undefined {
@@ -39,10 +40,10 @@ export function exampleNames(operation: Operation): readonly string[] {
   return [...new Set(examplesOf(operation).map(({ name }) => name))];
 }
 
-/** A refusal for an example that does not exist. */
-export function refuseExample(operation: Operation, example: string): Refusal {
+/** A rejection for an example that does not exist. */
+export function rejectExample(operation: Operation, example: string): RequestRejection {
   const names = exampleNames(operation).join(', ');
-  return refuse('request-invalid', 'header Prefer', `"${example}" is not an example of ${operation.id}: ${names}`);
+  return reject('request-invalid', 'header Prefer', `"${example}" is not an example of ${operation.id}: ${names}`);
 }
 
 interface WantedExample {

@@ -2,17 +2,17 @@ import { isJson, judgeHeaders, type Operation } from '../../contract/index.ts';
 import { faultCode } from '../mock-code.ts';
 import { errorReply } from './error-reply.ts';
 import type { Negotiated } from './negotiate.ts';
-import type { Refusal } from './refusal.ts';
+import { rejectedReply } from './rejected-reply.ts';
 import { repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 
 /** The reply that the contract alone gives: an example, or generated data made valid. */
-export async function negotiated(context: RequestContext, operation: Operation): Promise<Reply | Refusal> {
+export async function negotiated(context: RequestContext, operation: Operation): Promise<Reply> {
   const { contract, pipeline, request, choice, session } = context;
   const { code, example, dynamic } = choice.outcome;
   const wish = { ...definedOnly({ code, example, dynamic }), seed: session.chance.uint32() };
   const answer = await pipeline.negotiate(contract, operation, request, wish);
-  return 'cause' in answer ? answer : toReply(context, operation, answer);
+  return answer.kind === 'rejection' ? rejectedReply(context, answer) : toReply(context, operation, answer);
 }
 
 function toReply(context: RequestContext, operation: Operation, negotiated: Negotiated): Reply {

@@ -14,29 +14,53 @@ export function isFaultKind(text: string): text is FaultKind {
   return (faultKinds as readonly string[]).includes(text);
 }
 
-/** An outcome and who chose it. */
+/** What chose an outcome. */
+export type Chooser =
+  | { readonly kind: 'random-fault' | 'magic-token' | 'scenario' | 'prefer' }
+  | { readonly kind: 'magic-path'; readonly parameter: string };
+
+/** An outcome and what chose it, the lowest rank first; nothing did when the response is the usual one. */
 export interface Choice {
+  readonly kind: 'choice';
   readonly outcome: Outcome;
-  /** `undefined` when nobody chose: the usual answer. */
-  readonly forced: string | undefined;
+  readonly by: readonly Chooser[];
+}
+
+const words: Readonly<Record<Exclude<Chooser['kind'], 'magic-path'>, string>> = {
+  'random-fault': 'random fault',
+  'magic-token': 'magic token',
+  scenario: 'scenario',
+  prefer: 'prefer',
+};
+
+/** What chose an outcome, for a reader; `undefined` when nothing did. */
+export function describeChoosers(by: readonly Chooser[]): string | undefined {
+  if (by.length === 0) return undefined;
+  return by
+    .map((chooser) => (chooser.kind === 'magic-path' ? `magic ${chooser.parameter}` : words[chooser.kind]))
+    .join(', ');
+}
+
+/** Whether a kind of chooser had a part in a choice. */
+export function isChosenBy({ by }: Choice, kind: Chooser['kind']): boolean {
+  return by.some((chooser) => chooser.kind === kind);
 }
 
 // Each of these chooses the answer; together they only make sense from one chooser.
 const answers = ['answer', 'error', 'code', 'example', 'dynamic'] as const;
 
 /** Nobody chose anything. */
-export const usual: Choice = { outcome: {}, forced: undefined };
+export const usual: Choice = { kind: 'choice', outcome: {}, by: [] };
 
 /** Lays choices over each other; what a later one says outranks an earlier one. */
 export function combine(choices: readonly (Choice | undefined)[]): Choice {
   let combined: Choice = usual;
   for (const choice of choices) {
     if (choice === undefined) continue;
-    const forced = [combined.forced, choice.forced].filter((name) => name !== undefined).join(', ');
     const earlier: { -readonly [K in keyof Outcome]: Outcome[K] } = { ...combined.outcome };
     const choosesAnswer = answers.some((name) => choice.outcome[name] !== undefined);
     if (choosesAnswer) for (const name of answers) delete earlier[name];
-    combined = { outcome: { ...earlier, ...choice.outcome }, forced: forced === '' ? undefined : forced };
+    combined = { kind: 'choice', outcome: { ...earlier, ...choice.outcome }, by: [...combined.by, ...choice.by] };
   }
   return combined;
 }

@@ -1,29 +1,35 @@
 import { accepts, type DeclaredResponse } from '../../contract/index.ts';
-import { findExample, type Negotiate, refuseExample } from './negotiate.ts';
-import { refuse } from './refusal.ts';
+import { findExample, type Negotiate, rejectExample } from './negotiate.ts';
+import { reject } from './rejection.ts';
 
 /** Negotiation without Prism, for where there is no Node: the named example, or the first acceptable one of the status code. */
 export const pickExample: Negotiate = async (contract, operation, { headers }, { code, example, dynamic }) => {
   if (example !== undefined) {
     const found = findExample(operation, { code, example });
-    if (found === undefined) return refuseExample(operation, example);
+    if (found === undefined) return rejectExample(operation, example);
     const { response, content, value } = found;
-    return { status: code ?? statusOf(response), headers: {}, mediaType: content.mediaType, body: value };
+    return {
+      kind: 'negotiated',
+      status: code ?? statusOf(response),
+      headers: {},
+      mediaType: content.mediaType,
+      body: value,
+    };
   }
-  if (dynamic) return refuse('request-invalid', 'header Prefer', 'dynamic data needs the mock server');
+  if (dynamic) return reject('request-invalid', 'header Prefer', 'dynamic data needs the mock server');
   const status = code ?? Number(operation.responses.find((response) => response.status.startsWith('2'))?.status ?? 200);
   const declared = contract.response(operation, status);
   if (declared === undefined) {
-    return refuse('request-invalid', 'header Prefer', `${operation.id} does not declare the status code ${status}`);
+    return reject('request-invalid', 'header Prefer', `${operation.id} does not declare the status code ${status}`);
   }
   const acceptable = declared.content.filter(
     ({ mediaType, examples }) => examples.length > 0 && accepts(headers.accept, mediaType),
   );
   const [content] = acceptable;
   if (content === undefined && declared.content.length > 0 && status < 400) {
-    return refuse('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
+    return reject('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
   }
-  return { status, headers: {}, mediaType: content?.mediaType, body: content?.examples[0]?.value };
+  return { kind: 'negotiated', status, headers: {}, mediaType: content?.mediaType, body: content?.examples[0]?.value };
 };
 
 // An example may stand below a class of status codes or the default, which are no status codes themselves.

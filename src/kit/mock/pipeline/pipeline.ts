@@ -8,9 +8,9 @@ import { decide } from './decide.ts';
 import { errorReply } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
 import { byteLength, type MockAnswer, type MockRequest } from './message.ts';
-import { usual } from './outcome.ts';
+import { isChosenBy, usual } from './outcome.ts';
 import { redact } from './redact.ts';
-import { describeComplaint } from './refusal.ts';
+import { describeComplaint } from './rejection.ts';
 import type { Pipeline, Reply, RequestContext } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
 import { violationOf } from './violation.ts';
@@ -86,7 +86,7 @@ function finish(context: RequestContext, decided: Reply, started: number): MockA
     answer,
     duration: pipeline.elapsed() - started,
     complaints,
-    forced: choice.forced,
+    by: choice.by,
   };
   session.journal.add(exchange);
   pipeline.sessions.changes.tell();
@@ -140,7 +140,7 @@ function writeHeaders(
     Object.assign(written, apiCorsHeaders(context.pipeline.settings, context.request.headers));
   }
   if (context.complaints.length > 0) written['x-mock-mismatch'] = diagnose(context);
-  if (context.choice.forced?.includes('prefer')) written['preference-applied'] = appliedPreference(context);
+  if (isChosenBy(context.choice, 'prefer')) written['preference-applied'] = appliedPreference(context);
   return written;
 }
 

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/index.ts';
 import { type Choice, faultKinds, isFaultKind, type Outcome } from './outcome.ts';
-import { type Complaint, type Refusal, refuse } from './refusal.ts';
+import { type Complaint, type RequestRejection, reject } from './rejection.ts';
 
 // Preferences that other servers know; a server ignores the ones it does not honour.
 // https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#preferences
@@ -28,7 +28,7 @@ const readers: Readonly<Record<string, Read>> = {
  * Reads the outcome that a `Prefer` header chooses. Preferences that the mock does not know are ignored.
  * @see https://www.rfc-editor.org/rfc/rfc7240#section-2
  */
-export function readPrefer(field: string | undefined, contract: Contract): Choice | Refusal | undefined {
+export function readPrefer(field: string | undefined, contract: Contract): Choice | RequestRejection | undefined {
   if (field === undefined) return undefined;
   let outcome: Outcome = {};
   for (const preference of field.split(/[,;]/)) {
@@ -38,10 +38,10 @@ export function readPrefer(field: string | undefined, contract: Contract): Choic
     const read = readerOf(name);
     if (read === undefined) continue;
     const part = read(value, contract);
-    if (typeof part === 'string') return refuse('request-invalid', 'header Prefer', part);
+    if (typeof part === 'string') return reject('request-invalid', 'header Prefer', part);
     outcome = { ...outcome, ...part };
   }
-  return Object.keys(outcome).length === 0 ? undefined : { outcome, forced: 'prefer' };
+  return Object.keys(outcome).length === 0 ? undefined : { kind: 'choice', outcome, by: [{ kind: 'prefer' }] };
 }
 
 /** What is said beside the response of preferences that the mock does not know, for they may be misspelt. */

@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.ts';
 import type { MockAnswer, MockRequest } from './message.ts';
 import type { Negotiate } from './negotiate.ts';
 import type { Choice, FaultKind } from './outcome.ts';
-import type { Complaint } from './refusal.ts';
+import type { Complaint } from './rejection.ts';
 import type { Session, Sessions } from './session.ts';
 
 /** A span of milliseconds, both ends included. */

@@ -8,7 +8,7 @@ import { abandon, type Destination, writeAnswer } from './write-answer.ts';
 export interface Responder {
   answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
   /** The answer to what was no HTTP request, or is more than the mock takes. */
-  refuse(status: number, origin: string | undefined): MockAnswer;
+  reject(status: number, origin: string | undefined): MockAnswer;
   /** Called with every mistake of the mock itself. */
   reportBug(error: unknown): void;
 }
@@ -46,7 +46,7 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
         }
       });
     },
-    reject: (why, origin) => responder.refuse(statuses[why], origin),
+    reject: (why, origin) => responder.reject(statuses[why], origin),
     onBug: responder.reportBug,
   });
 }
@@ -54,7 +54,7 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
 function respond(responder: Responder, destination: Destination, request: MockRequest): void {
   if (request.isTooLarge) giveUpReading(destination);
   if (countHeld(destination) >= mostHeld) {
-    writeAnswer(destination, responder.refuse(503, request.headers.origin));
+    writeAnswer(destination, responder.reject(503, request.headers.origin));
     return;
   }
   const answer = responder.answer(request);

@@ -2,6 +2,7 @@ export { type Clock, createClock } from './clock.ts';
 export type {
   Authorize,
   Cause,
+  Credential,
   Credentials,
   LiveRequest,
   LiveResponse,

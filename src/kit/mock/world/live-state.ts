@@ -65,9 +65,15 @@ export interface LiveState<State = unknown> {
   error(state: State, error: { readonly code: string; readonly message: string }): object;
 }
 
+/** What a request proves itself with. */
+export interface Credential {
+  readonly kind: 'bearer' | 'api-key';
+  readonly token: string;
+}
+
 /** Why a token may not make a request; `undefined` when it may. */
 export type Authorize = (
   operation: Operation,
   parameters: LiveRequest['parameters'],
-  given: { readonly token: string; readonly credentials: Credentials },
+  given: Credential & { readonly credentials: Credentials },
 ) => Omit<Rejection, 'kind'> | undefined;

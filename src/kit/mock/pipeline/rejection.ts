@@ -10,9 +10,10 @@ export interface Complaint {
   readonly message: string;
 }
 
-/** A refusal: its cause, and what exactly was wrong. */
-export interface Refusal {
-  readonly cause: string;
+/** A rejection: its cause, and what exactly was wrong. */
+export interface RequestRejection {
+  readonly kind: 'rejection';
+  readonly cause: Cause;
   /** Overrides the code that the contract has for the cause. */
   readonly code?: string | undefined;
   readonly complaints: readonly Complaint[];
@@ -20,7 +21,7 @@ export interface Refusal {
 }
 
 // HTTP itself says which status code these are; the codes of the contract are for the rest.
-const statuses: Readonly<Partial<Record<string, number>>> = {
+const statuses: Readonly<Partial<Record<Cause, number>>> = {
   // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
   'method-not-allowed': 405,
   // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.7
@@ -32,7 +33,7 @@ const statuses: Readonly<Partial<Record<string, number>>> = {
 };
 
 // What HTTP says of the rest, for a contract that has no registry.
-const usualStatuses: Readonly<Partial<Record<string, number>>> = {
+const usualStatuses: Readonly<Partial<Record<Cause, number>>> = {
   'authorization-missing': 401,
   'authorization-invalid': 401,
   'action-forbidden': 403,
@@ -40,19 +41,25 @@ const usualStatuses: Readonly<Partial<Record<string, number>>> = {
   'resource-unknown': 404,
 };
 
-/** A refusal for one reason. */
-export function refuse(cause: Cause, place: string, message: string, headers?: Refusal['headers']): Refusal {
+/** A rejection for one reason. */
+export function reject(
+  cause: Cause,
+  place: string,
+  message: string,
+  headers?: RequestRejection['headers'],
+): RequestRejection {
   return {
+    kind: 'rejection',
     cause,
     complaints: [{ in: place, name: '', instance: '', pointer: '', message }],
     ...(headers === undefined ? {} : { headers }),
   };
 }
 
-/** Status code, error code and message of a refusal. A contract without a registry gets the cause itself as the code. */
-export function describeRefusal(
+/** Status code, error code and message of a rejection. A contract without a registry gets the cause itself as the code. */
+export function describeRejection(
   contract: Contract,
-  { cause, code }: Refusal,
+  { cause, code }: RequestRejection,
 ): Pick<ErrorCode, 'status' | 'code' | 'message'> {
   const entry =
     contract.errorCodes.find((known) => known.code === code) ??
@@ -60,7 +67,7 @@ export function describeRefusal(
   const known = entry ?? {
     status: usualStatuses[cause] ?? 400,
     code: cause.replaceAll('-', '_'),
-    message: `Refused: ${cause}.`,
+    message: `Rejected: ${cause}.`,
   };
   return { ...known, status: statuses[cause] ?? known.status };
 }

@@ -52,9 +52,9 @@ async function readRequest(request: Request, mostBytes: number): Promise<MockReq
 }
 
 async function deliver(request: Request, answer: MockAnswer): Promise<Response> {
-  if (answer.delay > 0) await wait(answer.delay, request.signal);
+  if (answer.delay > 0) await wait(answer.delay, request);
   const { status, headers, body, fault } = answer;
-  if (fault === 'hang') return await wait(undefined, request.signal);
+  if (fault === 'hang') await wait(undefined, request);
   // What a browser makes of a connection that broke before the answer began.
   if (fault === 'reset' || fault === 'empty') return Response.error();
   const isBodyless = request.method === 'HEAD' || body === undefined || status === 204 || status === 304;
@@ -73,14 +73,24 @@ function breakOff(body: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-function wait(milliseconds: number | undefined, signal: AbortSignal): Promise<never> {
-  return new Promise((resolve, reject) => {
-    const timer = milliseconds === undefined ? undefined : setTimeout(() => resolve(undefined as never), milliseconds);
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
+// Whoever made a request need not keep it, and without it nothing would say that it was aborted.
+const waiting = new Set<Request>();
+
+/** Waits for so long, or for ever, and rejects with the reason when the request is aborted. */
+async function wait(milliseconds: number | undefined, request: Request): Promise<void> {
+  const { signal } = request;
+  waiting.add(request);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
+      const onAbort = (): void => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      if (signal.aborted) onAbort();
+      else signal.addEventListener('abort', onAbort, { once: true });
+    });
+  } finally {
+    waiting.delete(request);
+  }
 }

@@ -23,13 +23,17 @@ export async function readInput({ root, reports }: Places): Promise<SiteInput> {
   const source = await readFile(join(root, 'openapi.yaml'), 'utf8');
   const contract = contractOf(parseDescription(source));
   const guides = await readTexts(join(root, 'guides'), '.md');
+  const security = await readFile(join(root, 'SECURITY.md'), 'utf8');
   const pictures = await readTexts(join(root, 'guides/diagrams'), '.svg');
   const samples = await readTexts(join(root, 'guides/samples'), '');
   const { releases, changes } = await readChanges(root);
   return {
     contract,
     source,
-    guides: [...guides].map(([file, text]) => ({ name: file.replace(/\.md$/, ''), text })),
+    guides: [...guides, ['security.md', security] as const].map(([file, text]) => ({
+      name: file.replace(/\.md$/, ''),
+      text,
+    })),
     samples: [...samples].map(([file, code]) => ({ file, code })),
     diagrams: Object.fromEntries([...pictures].map(([file, text]) => [file.replace(/\.svg$/, ''), text])),
     example: await readExample(root, contract),

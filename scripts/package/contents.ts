@@ -34,7 +34,14 @@ function missing(packed: ReadonlySet<string>, { bin, exports }: Manifest): reado
   const wanted = [
     ...Object.values(bin),
     ...targets.map((target) => target.replace('./', '')),
-    ...['README.md', 'LICENSE', 'CHANGELOG.md', 'dist/docs/index.html', 'examples/export-button/README.md'],
+    ...[
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'SECURITY.md',
+      'dist/docs/index.html',
+      'examples/export-button/README.md',
+    ],
   ];
   return wanted.filter((path) => !packed.has(path)).map((path) => `${path} is missing`);
 }

@@ -18,6 +18,10 @@ export function createPrism(): Negotiate {
   return async (contract, operation, request, wish) => {
     // Prism looks for a named example only in the media type that it negotiated first.
     if (wish.example !== undefined) return await pickExample(contract, operation, request, wish);
+    // Prism gives a declared HEAD neither a body nor the header fields of one.
+    if (operation.method === 'HEAD') {
+      return await pickExample(contract, operation, request, { ...wish, dynamic: false });
+    }
     loaded ??= loadPrism();
     const prism = await loaded;
     if (prism === undefined) return await withoutPrism(contract, operation, request, wish);

@@ -20,6 +20,8 @@ function toReply(context: RequestContext, operation: Operation, negotiated: Nego
   const answer = { ...negotiated, headers };
   const { status, mediaType } = answer;
   const content = mediaType && contentOf(context, operation, answer);
+  if (operation.method === 'HEAD' && content && answer.body === undefined)
+    return { status, headers: { ...headers, 'content-type': mediaType } };
   if (mediaType === undefined || answer.body === undefined || !content) return bare(context, answer);
   if (!isJson(mediaType)) {
     return {

@@ -22,8 +22,10 @@ export const pickExample: Negotiate = async (contract, operation, { headers }, {
   if (declared === undefined) {
     return reject('request-invalid', 'header Prefer', `${operation.id} does not declare the status code ${status}`);
   }
+  // A response to HEAD needs no example: its body is not sent.
   const acceptable = declared.content.filter(
-    ({ mediaType, examples }) => examples.length > 0 && accepts(headers.accept, mediaType),
+    ({ mediaType, examples }) =>
+      (examples.length > 0 || operation.method === 'HEAD') && accepts(headers.accept, mediaType),
   );
   const [content] = acceptable;
   if (content === undefined && declared.content.length > 0 && status < 400) {

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkEmulations } from './check-emulations.ts';
 import { checkPlaywright } from './check-playwright.ts';
-import { checkTypes } from './check-types.ts';
+import { checkTypes, triedCompilers } from './check-types.ts';
 import { findPackingMistakes } from './contents.ts';
 import { lintPackage } from './lint-package.ts';
 import { type Cost, describeCost, measure } from './measure.ts';
@@ -20,8 +21,8 @@ const ceilings: Readonly<Record<string, Cost>> = {
 };
 
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-  readonly exports: Readonly<Record<string, unknown>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
 };
 
 async function checkPackage(folder: string): Promise<void> {
@@ -44,14 +45,12 @@ async function checkPackage(folder: string): Promise<void> {
   const full = await installInto(join(folder, 'full'), [packed.tarball, ...peers], oldest);
   for (const node of [oldest, ...others]) await checkFull({ ...full, node });
   say('with MSW and Prism, every entry point works on each Node.js');
-  const modules = Object.entries(manifest.exports).filter(([, target]) => typeof target === 'object');
-  const names = modules.map(([path]) => path.replace('.', 'zangtable-contract'));
-  await checkTypes(full, names);
-  await checkTypes(
-    bare[0] as Project,
-    names.filter((name) => !name.endsWith('/msw')),
-  );
-  say('the types compile under nodenext and bundler, our declarations included');
+  const nodeTypes = `@types/node@${manifest.devDependencies['@types/node']}`;
+  await checkTypes(join(folder, 'types'), [packed.tarball, ...peers, nodeTypes], oldest);
+  say(`the declarations compile with TypeScript ${triedCompilers.join(', ')}, with and without the DOM's types`);
+
+  const emulated = await checkEmulations(join(folder, 'emulations'), packed.tarball, [oldest, ...others]);
+  say(`client and /msw work in jsdom and happy-dom: ${emulated.join(', ')}`);
 
   const passed = await checkPlaywright(join(folder, 'playwright'), packed.tarball, bare[0] as Project);
   say(

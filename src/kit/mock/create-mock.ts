@@ -4,7 +4,7 @@ import { type Control, controlPath, createControl, problem } from './control/con
 import { controlTable } from './control/control-operations.ts';
 import type { Guard } from './control/guard.ts';
 import { overloadCode } from './mock-code.ts';
-import { defaultLimits, type MockOptions, settingsOf } from './mock-options.ts';
+import { limitsOf, type MockOptions, settingsOf } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
 import { apiCorsHeaders } from './pipeline/cors.ts';
 import { errorBody } from './pipeline/error-reply.ts';
@@ -77,12 +77,11 @@ function createPipeline(
   contract: () => Contract,
   page: Pipeline['page'],
 ): Pipeline {
-  const limits = { ...defaultLimits, ...options.limits };
   const reportBug = bugListener(options.onBug);
   return {
     api,
     settings: settingsOf(options),
-    sessions: createSessions({ api, limits, seed: options.seed ?? '', realNow: () => Date.now() }),
+    sessions: createSessions({ api, limits: limitsOf(options), seed: options.seed ?? '', realNow: () => Date.now() }),
     contract,
     negotiate: options.negotiate ?? pickExample,
     elapsed: () => performance.now(),

@@ -30,7 +30,7 @@ export interface MockOptions {
    * opened from a file. `false` is none at all.
    */
   readonly corsOrigins?: readonly string[] | false | undefined;
-  readonly limits?: Partial<Limits> | undefined;
+  readonly limits?: { readonly [Name in keyof Limits]?: Limits[Name] | undefined } | undefined;
   /** Longer request bodies are rejected. */
   readonly mostBodyBytes?: number | undefined;
   /** Told of every exchange. */
@@ -43,6 +43,15 @@ export interface MockOptions {
 
 /** How much a mock keeps unless it is told otherwise. */
 export const defaultLimits: Limits = { worlds: 32, resources: 5000, exchanges: 1000 };
+
+/** The limits that options stand for; one that is undefined counts as absent. */
+export function limitsOf({ limits }: MockOptions): Limits {
+  return {
+    worlds: limits?.worlds ?? defaultLimits.worlds,
+    resources: limits?.resources ?? defaultLimits.resources,
+    exchanges: limits?.exchanges ?? defaultLimits.exchanges,
+  };
+}
 
 /** The largest request body that is read, unless the mock is told otherwise. */
 export const defaultMostBodyBytes = 1_048_576;

@@ -70,7 +70,7 @@ function isRoute(contract: Contract, method: string, { pathname }: URL, basePath
 }
 
 function readBaseUrl(baseUrl: string): { readonly origin: string; readonly basePath: string } {
-  const page = globalThis.location?.href;
+  const page = globalThis.document?.baseURI ?? globalThis.location?.href;
   const url = URL.canParse(baseUrl, page) ? new URL(baseUrl, page) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError(`baseUrl must be an http or https URL: ${baseUrl}`);
   return { origin: url.origin, basePath: url.pathname.replace(/(?<!\/)\/+$/, '') };

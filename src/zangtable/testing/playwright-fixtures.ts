@@ -5,7 +5,7 @@ import { newWorldId } from './mock-address.ts';
 /** How the mock of a Playwright run is found. */
 export interface PlaywrightFixtureOptions extends StartOptions {
   /** A mock that runs already, such as the one that your backend is configured with. Without it each worker starts one. */
-  readonly url?: string;
+  readonly url?: string | undefined;
 }
 
 type Use<Value> = (value: Value) => Promise<void>;

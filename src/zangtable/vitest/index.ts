@@ -23,16 +23,16 @@ export interface ConformanceTarget {
   readonly baseUrl: string;
   readonly project: string;
   readonly token: string;
-  readonly otherProject?: string;
-  readonly limitedToken?: string;
+  readonly otherProject?: string | undefined;
+  readonly limitedToken?: string | undefined;
   /** Answers in-process, instead of the network. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** The weakest level that fails a test; MUST when left out. */
-  readonly failOn?: Level;
-  readonly samples?: number;
-  readonly seed?: number;
-  readonly skip?: readonly string[];
-  readonly lacks?: readonly string[];
+  readonly failOn?: Level | undefined;
+  readonly samples?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly skip?: readonly string[] | undefined;
+  readonly lacks?: readonly string[] | undefined;
 }
 
 /** What is needed of Vitest. It is handed in, so that the consumer's own version runs the tests. */

@@ -51,8 +51,11 @@ function utf8Length(text: string): number {
   return fits ? encoder.encodeInto(text, scratch).written : encoder.encode(text).length;
 }
 
+// Since TypeScript 5.7 it is Uint8Array<ArrayBuffer>, which older compilers cannot read in a declaration.
+type Bytes = ReturnType<Uint8ArrayConstructor['from']>;
+
 /** What arrives of a body that breaks off in the middle. */
-export function firstHalf(body: MockAnswer['body']): Uint8Array<ArrayBuffer> {
+export function firstHalf(body: MockAnswer['body']): Bytes {
   const bytes = typeof body === 'string' ? encoder.encode(body) : new Uint8Array(body ?? []);
   return bytes.slice(0, Math.floor(bytes.length / 2));
 }

@@ -13,7 +13,7 @@ export interface Requirement {
 }
 
 /** What one run says of one requirement. */
-export interface Outcome {
+export interface RequirementOutcome {
   readonly id: string;
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'errored';
   readonly reason: string | undefined;
@@ -33,7 +33,7 @@ export interface RunReport {
   readonly started: string;
   readonly contractVersion: string;
   readonly verdict: string;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly RequirementOutcome[];
   readonly findings: readonly Finding[];
 }
 
@@ -61,9 +61,13 @@ export function readReport(name: string, text: string): RunReport {
 
 const outcomes: readonly unknown[] = ['passed', 'failed', 'skipped', 'errored'];
 
-function readOutcome(name: string, { id, outcome, reason }: JsonObject): Outcome {
+function readOutcome(name: string, { id, outcome, reason }: JsonObject): RequirementOutcome {
   if (typeof id !== 'string' || !outcomes.includes(outcome)) {
     throw new Error(`${name}: a requirement of this report has no id or no known outcome`);
   }
-  return { id, outcome: outcome as Outcome['outcome'], reason: typeof reason === 'string' ? reason : undefined };
+  return {
+    id,
+    outcome: outcome as RequirementOutcome['outcome'],
+    reason: typeof reason === 'string' ? reason : undefined,
+  };
 }

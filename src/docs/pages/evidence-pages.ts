@@ -1,5 +1,5 @@
 import { type Contract, levels } from '../../kit/contract/index.ts';
-import type { Finding, Outcome, Requirement, RunReport } from '../evidence.ts';
+import type { Finding, Requirement, RequirementOutcome, RunReport } from '../evidence.ts';
 import { placeOf } from '../graded.ts';
 import type { Page } from '../page.ts';
 import { code } from '../schema-facts.ts';
@@ -57,7 +57,7 @@ function cellOf({ outcomes, findings }: RunReport, id: string): string {
 }
 
 function summaryRow({ name, verdict, outcomes, contractVersion, started }: RunReport): string {
-  const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  const count = (wanted: RequirementOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length;
   const counts = [count('passed'), count('failed'), count('skipped'), count('errored')];
   return `| ${name} | ${verdict} | ${counts.join(' | ')} | ${contractVersion} | ${started.slice(0, 10)} |`;
 }

@@ -2,6 +2,7 @@ import type { Contract, Provenance } from '../../kit/contract/index.ts';
 import { isJsonObject } from '../../kit/contract/json.ts';
 import { join } from '../../kit/contract/json-pointer.ts';
 import { type Graded, gradedObjects, placeOf } from '../graded.ts';
+import { oneLine } from '../one-line.ts';
 import type { Page } from '../page.ts';
 import { code } from '../schema-facts.ts';
 
@@ -69,7 +70,7 @@ function silencesIn(contract: Contract): readonly Silence[] {
   const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
     if (isJsonObject(value) && typeof value['x-silent'] === 'string') {
-      found.push({ place: placeOf(contract, pointer), unknown: value['x-silent'] });
+      found.push({ place: placeOf(contract, pointer), unknown: oneLine(value['x-silent']) });
     }
     for (const [name, child] of Object.entries(value)) visit(child, join(pointer, name));
   };

@@ -41,7 +41,7 @@ export interface ClientOptions {
 }
 
 /** Makes a client. */
-export function createClient(options: ClientOptions): Client {
+export function createCheckClient(options: ClientOptions): Client {
   return {
     async send(operationId, draft = {}) {
       const operation = options.contract.operation(operationId);

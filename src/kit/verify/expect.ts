@@ -20,14 +20,18 @@ export function expectAccepted(response: ReceivedResponse): void {
 }
 
 /** How a refusal is wanted. */
-export interface Refusal {
+export interface AcceptedErrors {
   /** The error codes that will do, the preferred one first; none for any. */
   readonly codes: readonly string[];
   errorCode(response: ReceivedResponse): string | undefined;
 }
 
 /** Expects that a request was refused, and why. The status code of the refusal is the business of a rule. */
-export function verifyRefusal(contract: Contract, response: ReceivedResponse, { codes, errorCode }: Refusal): void {
+export function verifyRefusal(
+  contract: Contract,
+  response: ReceivedResponse,
+  { codes, errorCode }: AcceptedErrors,
+): void {
   if (response.status >= 500) skip(`answered ${response.status}, which is judged as such`);
   if (response.status < 400) {
     throw new Mismatch('an invalid request was not refused', {

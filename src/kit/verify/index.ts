@@ -1,6 +1,14 @@
-export { type Client, createClient, type Draft, effectOf } from './client.ts';
+export { type Client, createCheckClient, type Draft, effectOf } from './client.ts';
 export { type Exchange, fieldOf, type JsonBody, type ReceivedResponse } from './exchange.ts';
-export { expectAccepted, expectJson, expectSame, isAccepted, type Refusal, skip, verifyRefusal } from './expect.ts';
+export {
+  type AcceptedErrors,
+  expectAccepted,
+  expectJson,
+  expectSame,
+  isAccepted,
+  skip,
+  verifyRefusal,
+} from './expect.ts';
 export { createFetchTransport } from './fetch-transport.ts';
 export { createHttpTransport, type HttpTransport } from './http-transport.ts';
 export { declaredFor } from './judge-exchange.ts';

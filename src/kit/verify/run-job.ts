@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/index.ts';
-import { createClient } from './client.ts';
+import { createCheckClient } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import { judgeExchange } from './judge-exchange.ts';
 import type { Outcome, Result } from './outcome.ts';
@@ -55,7 +55,7 @@ export function createContext<Given>(
     violations.push(...found);
   };
   const { transport, nextNumber } = state;
-  const client = createClient({ contract, baseUrl, token, headers, transport, madeBy, nextNumber, judge });
+  const client = createCheckClient({ contract, baseUrl, token, headers, transport, madeBy, nextNumber, judge });
   const context: CheckContext<Given> = {
     contract,
     client,

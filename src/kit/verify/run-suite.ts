@@ -46,7 +46,7 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
   const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, choices));
   return {
     results,
-    violations: settle(state, results),
+    violations: violationsOf(state, results),
     unjudged: new Map([...choices].flatMap(([id, { reason }]) => (reason === undefined ? [] : [[id, reason]]))),
     exchanges: state.exchanges,
     sent: state.sent(),
@@ -102,7 +102,7 @@ function confine(result: Result, choices: ReadonlyMap<string, Choice>): Result {
 }
 
 // The results hold what was blamed on checks; what rules found is in the state, once for each exchange.
-function settle<Given>(state: RunState<Given>, results: readonly Result[]): readonly Violation[] {
+function violationsOf<Given>(state: RunState<Given>, results: readonly Result[]): readonly Violation[] {
   const ofRules = new Set(state.violations);
   const own = results.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.violations : []));
   return [...state.violations, ...own.filter((violation) => !ofRules.has(violation))];

@@ -1,4 +1,4 @@
-import type { AnswerOf, ErrorCode, NotFlat, OperationName, Route, StatusOfCode } from './operation-type.ts';
+import type { AnswerOf, ErrorCode, NotFlat, OperationName, OperationRoute, StatusOfCode } from './operation-type.ts';
 
 /** What the client has to know of an operation when it runs; everything else about it is a type. */
 export interface TableEntry {
@@ -8,7 +8,7 @@ export interface TableEntry {
   readonly codes: Readonly<Record<string, number>>;
 }
 
-type EntryOf<Op extends OperationName> = Route<Op> & {
+type EntryOf<Op extends OperationName> = OperationRoute<Op> & {
   readonly answer: AnswerOf<Op>;
   readonly codes: { readonly [Code in ErrorCode<Op>]: StatusOfCode<Op, Code> };
 };

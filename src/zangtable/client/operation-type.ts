@@ -84,7 +84,7 @@ type RouteIn<Op extends OperationName, Path extends keyof paths> = {
 }[Method];
 
 /** Method and path template of an operation. */
-export type Route<Op extends OperationName> = { [Path in keyof paths]: RouteIn<Op, Path> }[keyof paths];
+export type OperationRoute<Op extends OperationName> = { [Path in keyof paths]: RouteIn<Op, Path> }[keyof paths];
 
 type NamesOf<Members> = [Members] extends [never] ? never : keyof Members;
 type Ambiguous<Op extends OperationName> =

@@ -14,7 +14,7 @@ export interface ExportRecord {
 }
 
 /** A page of the exports of one project. */
-export interface Page {
+export interface PageRequest {
   readonly isWanted: (record: ExportRecord) => boolean;
   readonly offset: number;
   readonly limit: number;
@@ -25,7 +25,7 @@ export interface ExportStore {
   readonly size: number;
   add(record: ExportRecord): void;
   find(project: string, id: string): ExportRecord | undefined;
-  list(project: string, page: Page): readonly ExportRecord[];
+  list(project: string, page: PageRequest): readonly ExportRecord[];
   clear(): void;
 }
 
@@ -84,7 +84,7 @@ function findById(generation: Generation, id: string): ExportRecord | undefined 
 function selectNewest(
   generations: readonly Generation[],
   project: string,
-  { isWanted, offset, limit }: Page,
+  { isWanted, offset, limit }: PageRequest,
 ): readonly ExportRecord[] {
   const selected: ExportRecord[] = [];
   let skipped = 0;

@@ -1,7 +1,7 @@
 import type { operations, SchemaExportRequest } from '../../generated/api.ts';
 import type { LiveRequest, LiveResponse } from '../../kit/mock/world/index.ts';
 import { contentDisposition, downloadName } from './download-name.ts';
-import type { ExportRecord, Page } from './export-store.ts';
+import type { ExportRecord, PageRequest } from './export-store.ts';
 import { contentTypes, describeExport, describeReady } from './manifest.ts';
 import type { World } from './world.ts';
 
@@ -14,9 +14,9 @@ interface ProjectRequest extends LiveRequest {
 }
 
 /** Data for the envelope, or a whole response. */
-type Outcome = { readonly kind: 'data'; readonly data: object } | LiveResponse;
+type LiveResult = { readonly kind: 'data'; readonly data: object } | LiveResponse;
 
-type LiveOperation = (world: World, request: ProjectRequest) => Outcome;
+type LiveOperation = (world: World, request: ProjectRequest) => LiveResult;
 
 /** Operations that remember. Those of the contract that are not here are answered from its examples. */
 export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof operations, LiveOperation>([
@@ -28,7 +28,7 @@ export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof 
 /** The file name that makes an export whose file goes missing. */
 export const missingFileName = 'mock_missing';
 
-function createSchemaExport({ exports, ids, artifacts }: World, { project, now, body }: ProjectRequest): Outcome {
+function createSchemaExport({ exports, ids, artifacts }: World, { project, now, body }: ProjectRequest): LiveResult {
   const { format = 'json', file_name: fileName } = (body ?? {}) as SchemaExportRequest;
   const record: ExportRecord = {
     id: ids.export(now),
@@ -44,16 +44,17 @@ function createSchemaExport({ exports, ids, artifacts }: World, { project, now, 
   return { kind: 'data', data: { export: describeReady(record) } };
 }
 
-function listExports({ exports }: World, { project, parameters }: ProjectRequest): Outcome {
+function listExports({ exports }: World, { project, parameters }: ProjectRequest): LiveResult {
   const { status, limit, offset } = parameters as { status: string; limit: number; offset: number };
-  const isWanted: Page['isWanted'] = ({ isMissing }) => status === 'all' || isMissing === (status === 'not_found');
+  const isWanted: PageRequest['isWanted'] = ({ isMissing }) =>
+    status === 'all' || isMissing === (status === 'not_found');
   return {
     kind: 'data',
     data: { exports: exports.list(project, { isWanted, limit, offset }).map(describeExport) },
   };
 }
 
-function downloadExport({ exports, artifacts }: World, { project, parameters }: ProjectRequest): Outcome {
+function downloadExport({ exports, artifacts }: World, { project, parameters }: ProjectRequest): LiveResult {
   const id = String(parameters.export_id);
   const record = exports.find(project, id);
   if (record === undefined) return missing(`this project has no export ${id}`);

@@ -3,14 +3,14 @@ import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { readStatic, type StaticFile } from './static-file.ts';
 
 /** What is served beside the API. */
-export interface Page {
+export interface PageSource {
   readonly folder: string | undefined;
   readonly contract: () => Contract;
   readonly contractText: (() => Promise<string>) | undefined;
 }
 
 /** The page or the description that a path names; `undefined` when there is none. */
-export async function servePage(page: Page, { target }: MockRequest): Promise<MockAnswer | undefined> {
+export async function servePage(page: PageSource, { target }: MockRequest): Promise<MockAnswer | undefined> {
   const [path = '/'] = target.split('?', 1);
   const file = await find(page, path);
   if (file === undefined) return undefined;
@@ -23,7 +23,7 @@ export async function servePage(page: Page, { target }: MockRequest): Promise<Mo
   return { status: 200, headers, body: file.body, delay: 0, fault: undefined };
 }
 
-async function find({ folder, contract, contractText }: Page, path: string): Promise<StaticFile | undefined> {
+async function find({ folder, contract, contractText }: PageSource, path: string): Promise<StaticFile | undefined> {
   if (path === '/openapi.yaml') {
     // The file may have gone since the start; then there is nothing to serve.
     const text = await writeContract(contract, contractText);
@@ -38,7 +38,10 @@ async function find({ folder, contract, contractText }: Page, path: string): Pro
 }
 
 // JSON is YAML too.
-async function writeContract(contract: Page['contract'], text: Page['contractText']): Promise<string | undefined> {
+async function writeContract(
+  contract: PageSource['contract'],
+  text: PageSource['contractText'],
+): Promise<string | undefined> {
   if (text === undefined) return JSON.stringify(contract().document, null, 2);
   return await text().catch(() => undefined);
 }

@@ -10,7 +10,7 @@ import { createPrism } from '../negotiation/prism.ts';
 import { controlWorld, type WorldControl } from '../world-control.ts';
 import { listen } from './listen.ts';
 import { mockFeed } from './mock-feed.ts';
-import { type Page, servePage } from './serve-page.ts';
+import { type PageSource, servePage } from './serve-page.ts';
 
 /** How a mock is started. */
 export interface StartOptions extends MockOptions {
@@ -69,7 +69,7 @@ export async function startMock(api: MockedApi, options: StartOptions): Promise<
   let origin = '';
   const host = options.host ?? '127.0.0.1';
   const access = accessPolicyOf({ ...options, host });
-  const source: Page = {
+  const source: PageSource = {
     folder: options.pages,
     contract: () => mock.contract(),
     contractText: options.contractText ?? api.contractText,

@@ -273,38 +273,51 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate25.errors = vErrors, errors === 0;
 }
-var entry5 = validate26, schema37 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description", type: "string" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema38 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema39 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer", $ref: "#/$defs/%23~1components~1schemas~1LiteralAnswer" }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema40 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] }, schema41 = { "x-pointer": "#/components/schemas/LiteralAnswer", type: "object", required: ["status"], additionalProperties: !1, properties: { status: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/status", type: "integer", minimum: 200, maximum: 599 }, headers: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers", type: "object", propertyNames: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers/propertyNames", pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, additionalProperties: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers/additionalProperties", type: "string", pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" } }, body: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/body", type: "string" }, body_base64: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/body_base64", type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" } } }, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var entry5 = validate26, schema37 = { "x-pointer": "#/paths/~1__mock~1journal~1{id}~1curl/get/parameters/0/schema", type: "integer", minimum: 1 };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema37, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (typeof data == "number" && isFinite(data) && (data < 1 || isNaN(data))) {
+    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema37, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate26.errors = vErrors, errors === 0;
+}
+var entry6 = validate27, schema38 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description", type: "string" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema39 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema40 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer", $ref: "#/$defs/%23~1components~1schemas~1LiteralAnswer" }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema41 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] }, schema42 = { "x-pointer": "#/components/schemas/LiteralAnswer", type: "object", required: ["status"], additionalProperties: !1, properties: { status: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/status", type: "integer", minimum: 200, maximum: 599 }, headers: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers", type: "object", propertyNames: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers/propertyNames", pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, additionalProperties: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/headers/additionalProperties", type: "string", pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" } }, body: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/body", type: "string" }, body_base64: { "x-pointer": "#/components/schemas/LiteralAnswer/properties/body_base64", type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" } } }, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       if (errors >= 100)
         break;
       if (!(key0 === "error" || key0 === "code" || key0 === "example" || key0 === "dynamic" || key0 === "fault" || key0 === "answer" || key0 === "delay" || key0 === "delay_up_to")) {
-        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema39, data };
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema40, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema39.properties.error, data: data0 };
+        let err1 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.error, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.code !== void 0) {
       let data1 = data.code;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-        let err2 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema39.properties.code, data: data1 };
+        let err2 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema40.properties.code, data: data1 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 599 || isNaN(data1)) {
-          let err3 = { instancePath: instancePath + "/code", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema39.properties.code, data: data1 };
+          let err3 = { instancePath: instancePath + "/code", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema40.properties.code, data: data1 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         if (data1 < 100 || isNaN(data1)) {
-          let err4 = { instancePath: instancePath + "/code", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100", parentSchema: schema39.properties.code, data: data1 };
+          let err4 = { instancePath: instancePath + "/code", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100", parentSchema: schema40.properties.code, data: data1 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       }
@@ -312,25 +325,25 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.example !== void 0) {
       let data2 = data.example;
       if (typeof data2 != "string") {
-        let err5 = { instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema39.properties.example, data: data2 };
+        let err5 = { instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.example, data: data2 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.dynamic !== void 0) {
       let data3 = data.dynamic;
       if (typeof data3 != "boolean") {
-        let err6 = { instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema39.properties.dynamic, data: data3 };
+        let err6 = { instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema40.properties.dynamic, data: data3 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.fault !== void 0) {
       let data4 = data.fault;
       if (typeof data4 != "string") {
-        let err7 = { instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40, data: data4 };
+        let err7 = { instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data4 };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
       if (!(data4 === "reset" || data4 === "empty" || data4 === "truncate" || data4 === "hang" || data4 === "error")) {
-        let err8 = { instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema40.enum }, message: "must be equal to one of the allowed values", parentSchema: schema40, data: data4 };
+        let err8 = { instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values", parentSchema: schema41, data: data4 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -338,30 +351,30 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.answer;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (data5.status === void 0) {
-          let err9 = { instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema41, data: data5 };
+          let err9 = { instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema42, data: data5 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
         for (let key1 in data5) {
           if (errors >= 100)
             break;
           if (!(key1 === "status" || key1 === "headers" || key1 === "body" || key1 === "body_base64")) {
-            let err10 = { instancePath: instancePath + "/answer", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema41, data: data5 };
+            let err10 = { instancePath: instancePath + "/answer", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema42, data: data5 };
             vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
         }
         if (data5.status !== void 0) {
           let data6 = data5.status;
           if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-            let err11 = { instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.status, data: data6 };
+            let err11 = { instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema42.properties.status, data: data6 };
             vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 > 599 || isNaN(data6)) {
-              let err12 = { instancePath: instancePath + "/answer/status", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema41.properties.status, data: data6 };
+              let err12 = { instancePath: instancePath + "/answer/status", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema42.properties.status, data: data6 };
               vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
             if (data6 < 200 || isNaN(data6)) {
-              let err13 = { instancePath: instancePath + "/answer/status", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200", parentSchema: schema41.properties.status, data: data6 };
+              let err13 = { instancePath: instancePath + "/answer/status", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200", parentSchema: schema42.properties.status, data: data6 };
               vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
             }
           }
@@ -374,12 +387,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                 break;
               let _errs21 = errors;
               if (typeof key2 == "string" && !pattern5.test(key2)) {
-                let err14 = { instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, message: 'must match pattern "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&\'*+.^_`|~0-9a-z-]+$"', parentSchema: schema41.properties.headers.propertyNames, data: key2, propertyName: key2 };
+                let err14 = { instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, message: 'must match pattern "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&\'*+.^_`|~0-9a-z-]+$"', parentSchema: schema42.properties.headers.propertyNames, data: key2, propertyName: key2 };
                 vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
               }
               var valid4 = _errs21 === errors;
               if (!valid4) {
-                let err15 = { instancePath: instancePath + "/answer/headers", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", parentSchema: schema41.properties.headers, data: data7 };
+                let err15 = { instancePath: instancePath + "/answer/headers", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", parentSchema: schema42.properties.headers, data: data7 };
                 vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
               }
             }
@@ -389,23 +402,23 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               let data8 = data7[key3];
               if (typeof data8 == "string") {
                 if (!pattern6.test(data8)) {
-                  let err16 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, message: 'must match pattern "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$"', parentSchema: schema41.properties.headers.additionalProperties, data: data8 };
+                  let err16 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, message: 'must match pattern "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$"', parentSchema: schema42.properties.headers.additionalProperties, data: data8 };
                   vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
                 }
               } else {
-                let err17 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.properties.headers.additionalProperties, data: data8 };
+                let err17 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.properties.headers.additionalProperties, data: data8 };
                 vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
               }
             }
           } else {
-            let err18 = { instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema41.properties.headers, data: data7 };
+            let err18 = { instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema42.properties.headers, data: data7 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
         if (data5.body !== void 0) {
           let data9 = data5.body;
           if (typeof data9 != "string") {
-            let err19 = { instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.properties.body, data: data9 };
+            let err19 = { instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.properties.body, data: data9 };
             vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
           }
         }
@@ -413,32 +426,32 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data5.body_base64;
           if (typeof data10 == "string") {
             if (!pattern7.test(data10)) {
-              let err20 = { instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, message: 'must match pattern "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"', parentSchema: schema41.properties.body_base64, data: data10 };
+              let err20 = { instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, message: 'must match pattern "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"', parentSchema: schema42.properties.body_base64, data: data10 };
               vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
           } else {
-            let err21 = { instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.properties.body_base64, data: data10 };
+            let err21 = { instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.properties.body_base64, data: data10 };
             vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
           }
         }
       } else {
-        let err22 = { instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema41, data: data5 };
+        let err22 = { instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema42, data: data5 };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
     if (data.delay !== void 0) {
       let data11 = data.delay;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-        let err23 = { instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema39.properties.delay, data: data11 };
+        let err23 = { instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema40.properties.delay, data: data11 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 6e5 || isNaN(data11)) {
-          let err24 = { instancePath: instancePath + "/delay", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema39.properties.delay, data: data11 };
+          let err24 = { instancePath: instancePath + "/delay", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema40.properties.delay, data: data11 };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
         if (data11 < 0 || isNaN(data11)) {
-          let err25 = { instancePath: instancePath + "/delay", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema39.properties.delay, data: data11 };
+          let err25 = { instancePath: instancePath + "/delay", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema40.properties.delay, data: data11 };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
       }
@@ -446,85 +459,85 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay_up_to !== void 0) {
       let data12 = data.delay_up_to;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err26 = { instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema39.properties.delay_up_to, data: data12 };
+        let err26 = { instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema40.properties.delay_up_to, data: data12 };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12)) {
         if (data12 > 6e5 || isNaN(data12)) {
-          let err27 = { instancePath: instancePath + "/delay_up_to", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema39.properties.delay_up_to, data: data12 };
+          let err27 = { instancePath: instancePath + "/delay_up_to", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema40.properties.delay_up_to, data: data12 };
           vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
         }
         if (data12 < 0 || isNaN(data12)) {
-          let err28 = { instancePath: instancePath + "/delay_up_to", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema39.properties.delay_up_to, data: data12 };
+          let err28 = { instancePath: instancePath + "/delay_up_to", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema40.properties.delay_up_to, data: data12 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       }
     }
   } else {
-    let err29 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema39, data };
+    let err29 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40, data };
     vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
   }
-  return validate28.errors = vErrors, errors === 0;
+  return validate29.errors = vErrors, errors === 0;
 }
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.outcome === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", parentSchema: schema38, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", parentSchema: schema39, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
       if (errors >= 100)
         break;
       if (!(key0 === "operation" || key0 === "times" || key0 === "outcome")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema38, data };
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema39, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.operation !== void 0) {
       let data0 = data.operation;
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/operation", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation, data: data0 };
+        let err2 = { instancePath: instancePath + "/operation", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema39.properties.operation, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
     if (data.times !== void 0) {
       let data1 = data.times;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-        let err3 = { instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema38.properties.times, data: data1 };
+        let err3 = { instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema39.properties.times, data: data1 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1) && (data1 < 1 || isNaN(data1))) {
-        let err4 = { instancePath: instancePath + "/times", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema38.properties.times, data: data1 };
+        let err4 = { instancePath: instancePath + "/times", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema39.properties.times, data: data1 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
-    data.outcome !== void 0 && (validate28(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length));
+    data.outcome !== void 0 && (validate29(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38, data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema39, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate27.errors = vErrors, errors === 0;
+  return validate28.errors = vErrors, errors === 0;
 }
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'", parentSchema: schema37, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'", parentSchema: schema38, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
       if (errors >= 100)
         break;
       if (!(key0 === "description" || key0 === "steps")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema37, data };
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema38, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema37.properties.description, data: data0 };
+        let err2 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.description, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -532,36 +545,36 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.steps;
       if (Array.isArray(data1)) {
         if (data1.length > 1e3) {
-          let err3 = { instancePath: instancePath + "/steps", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema37.properties.steps, data: data1 };
+          let err3 = { instancePath: instancePath + "/steps", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema38.properties.steps, data: data1 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         let len0 = data1.length;
         for (let i0 = 0; i0 < len0 && !(errors >= 100); i0++)
-          validate27(data1[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length);
+          validate28(data1[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length);
       } else {
-        let err4 = { instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema37.properties.steps, data: data1 };
+        let err4 = { instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema38.properties.steps, data: data1 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema37, data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate26.errors = vErrors, errors === 0;
+  return validate27.errors = vErrors, errors === 0;
 }
-var entry6 = validate31, schema42 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var entry7 = validate32, schema43 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema42, data };
+      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema43, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
       if (errors >= 100)
         break;
       if (!(key0 === "now" || key0 === "advance_seconds" || key0 === "frozen")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema42, data };
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema43, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
@@ -569,11 +582,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.now;
       if (typeof data0 == "string") {
         if (!formats0.validate(data0)) {
-          let err2 = { instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema42.properties.now, data: data0 };
+          let err2 = { instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema43.properties.now, data: data0 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.properties.now, data: data0 };
+        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.now, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -581,26 +594,26 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.advance_seconds;
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 < 0 || isNaN(data1)) {
-          let err4 = { instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema42.properties.advance_seconds, data: data1 };
+          let err4 = { instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema43.properties.advance_seconds, data: data1 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, message: "must be number", parentSchema: schema42.properties.advance_seconds, data: data1 };
+        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, message: "must be number", parentSchema: schema43.properties.advance_seconds, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.frozen !== void 0) {
       let data2 = data.frozen;
       if (typeof data2 != "boolean") {
-        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema42.properties.frozen, data: data2 };
+        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema43.properties.frozen, data: data2 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema42, data };
+    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43, data };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate31.errors = vErrors, errors === 0;
+  return validate32.errors = vErrors, errors === 0;
 }
 var validators = /* @__PURE__ */ new Map([
   ["#/components/schemas/WorldId", entry0],
@@ -608,8 +621,9 @@ var validators = /* @__PURE__ */ new Map([
   ["#/paths/~1__mock~1journal/get/parameters/1/schema", entry2],
   ["#/paths/~1__mock~1journal/get/parameters/2/schema", entry3],
   ["#/paths/~1__mock~1journal/get/parameters/3/schema", entry4],
-  ["#/components/schemas/Scenario", entry5],
-  ["#/components/schemas/ClockChange", entry6]
+  ["#/paths/~1__mock~1journal~1{id}~1curl/get/parameters/0/schema", entry5],
+  ["#/components/schemas/Scenario", entry6],
+  ["#/components/schemas/ClockChange", entry7]
 ]);
 export {
   validators

@@ -159,6 +159,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/__mock/journal/{id}/curl": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get the command that sends a request again */
+        readonly get: operations["getCommand"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/__mock/journal.har": {
         readonly parameters: {
             readonly query?: never;
@@ -651,6 +671,35 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly getCommand: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path: {
+                /** @description The id of the exchange. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A command line of curl for a POSIX shell, which reads the token from an environment variable. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly command: string;
+                    };
+                };
             };
             readonly "4XX": components["responses"]["Problem"];
         };

@@ -4,6 +4,7 @@ import type { Wire } from '../http/server.ts';
 import { createInspector } from '../inspector/inspector.ts';
 import { createControl } from '../mock/control/control.ts';
 import { controlContract } from '../mock/control/control-contract.ts';
+import { describeCommand } from '../mock/control/control-operations.ts';
 import type { ControlTable } from '../mock/control/control-table.ts';
 import { createGuard } from '../mock/control/guard.ts';
 import { isControl } from '../mock/create-mock.ts';
@@ -70,6 +71,7 @@ function tableOf(journal: Journal, { program: name, version }: MockedApi, baseUr
       entries: journal.list(parameters as JournalFilter),
       dropped: journal.dropped,
     }),
+    getCommand: ({ parameters: { id } }) => describeCommand(journal, Number(id), baseUrl),
     clearJournal: () => void journal.clear(),
     getJournalAsHar: () => renderHar(journal.list(), baseUrl, { name, version }),
   };

@@ -1,50 +1,61 @@
-import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-// @ts-expect-error The page is written in JavaScript.
-import { renderCurl } from '../../../src/kit/inspector/page/curl.js';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { isInstalled, runLines, shells } from '../http/shells.ts';
 
-/** What a shell makes of a command line: the arguments that curl would get. */
-function argumentsOf(line: string): string[] {
-  const script = `curl() { for part in "$@"; do printf '%s\\0' "$part"; done; }\n${line}`;
-  const env = { ...process.env, ZANGTABLE_TOKEN: 'pat_SECRET' };
-  return execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0').slice(0, -1);
+const path = '/projects/example_project/export/schema';
+const token = 'pat_SECRETSECRETSECRET1234';
+const bodies = [
+  `{"a":"it's $HOME \`x\` \\"\\n"}`,
+  `{"a":"\${ZANGTABLE_TOKEN#$(touch PWN)}"}`,
+  "a\n$ZANGTABLE_TOKEN' ; touch PWN ; #",
+  '[redacted] pat_[redacted] "$ZANGTABLE_TOKEN" !! \u2019; touch PWN; \u2019',
+  `{"token":"${token}"}`,
+];
+
+async function commandsOf(): Promise<{ url: string; commands: readonly string[] }> {
+  await using mock = await startMock();
+  for (const body of bodies) {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': "text/x'`touch PWN`", cookie: 'a=5ecr3t' };
+    await (await fetch(`${mock.url}${path}?q=%27$(touch)`, { method: 'POST', headers, body })).text();
+  }
+  const ids = mock.journal.list().map(({ id }) => id);
+  const all = ids.map(async (id) => (await (await fetch(`${mock.url}/__mock/journal/${id}/curl`)).json()) as object);
+  return { url: mock.url, commands: (await Promise.all(all)).map((one) => (one as { command: string }).command) };
 }
 
-const request = { method: 'GET', url: '/a', headers: {}, body: null };
+const { url, commands } = await commandsOf();
 
-test('a command line repeats method, address, header fields and body', () => {
-  const line = renderCurl(
-    {
-      method: 'POST',
-      url: '/a?b=c&d=e',
-      headers: { host: 'x', 'content-length': '3', 'content-type': 'application/json', 'x-mock-world': 'mine' },
-      body: '{"a":"it\'s $HOME `x` \\"\n"}',
-    },
-    'http://mock',
+test.each(shells)('the command of the inspector sends the same again from $name, and runs nothing else', (shell) => {
+  if (!isInstalled(shell.name)) return;
+  const { words, errors } = runLines(shell, commands, { ZANGTABLE_TOKEN: 'pat_mine' });
+
+  expect(errors).toBe('');
+  expect(words.map((all) => all.at(-1)?.toString())).toEqual(bodies.map((body) => body.replace(token, 'pat_mine')));
+  for (const all of words.map((some) => some.map(String))) {
+    expect(all).toContain(`${url}${path}?q=%27$(touch)`);
+    expect(all).toContain('authorization: Bearer pat_mine');
+    expect(all).toContain("content-type: text/x'`touch PWN`");
+  }
+});
+
+test('no secret is in a command', () => {
+  expect(commands.join()).not.toMatch(/SECRET|5ecr3t/);
+});
+
+test('what no command can send says so', async () => {
+  await using mock = await startMock();
+  const ask = async (id: number) => await fetch(`${mock.url}/__mock/journal/${id}/curl`);
+  for (const body of ['\0', 'x'.repeat(10_000)]) {
+    await (await fetch(`${mock.url}${path}`, { method: 'POST', body })).text();
+  }
+
+  const said = await Promise.all(
+    [1, 2, 3].map(async (id) => ((await (await ask(id)).json()) as { detail: string }).detail),
   );
 
-  expect(argumentsOf(line)).toEqual([
-    ...['--request', 'POST', 'http://mock/a?b=c&d=e'],
-    ...['--header', 'content-type: application/json', '--header', 'x-mock-world: mine'],
-    ...['--data-raw', '{"a":"it\'s $HOME `x` \\"\n"}'],
+  expect(said).toEqual([
+    expect.stringContaining('NUL'),
+    expect.stringContaining('only the beginning'),
+    'the journal has no exchange 3',
   ]);
-});
-
-test('where the journal has no token the line reads it from the environment', () => {
-  const headers = { authorization: 'Bearer [redacted]', 'x-note': 'pat_[redacted] here', cookie: '[redacted]' };
-  const line = renderCurl({ ...request, headers, url: '/a?t=pat_[redacted]', body: 'pat_[redacted]' }, 'http://mock');
-
-  expect(line).not.toContain('[redacted]');
-  expect(argumentsOf(line)).toEqual([
-    ...['--request', 'GET', 'http://mock/a?t=pat_SECRET'],
-    ...['--header', 'authorization: Bearer pat_SECRET', '--header', 'x-note: pat_SECRET here'],
-    ...['--data-raw', 'pat_SECRET'],
-  ]);
-});
-
-test('an empty body stays an empty argument, and HEAD is asked as curl asks it', () => {
-  expect(argumentsOf(renderCurl({ ...request, body: '' }, 'http://mock'))).toEqual([
-    ...['--request', 'GET', 'http://mock/a', '--data-raw', ''],
-  ]);
-  expect(argumentsOf(renderCurl({ ...request, method: 'HEAD' }, 'http://mock'))).toEqual(['--head', 'http://mock/a']);
 });

@@ -50,7 +50,7 @@ inChromium('bodies and curl lines go to the clipboard, the token does not', asyn
   await page.getByRole('button', { name: 'Copy request body' }).click();
   await waitForText(page, '#said', 'Copied the request body');
 
-  expect(curl).toContain(`curl --request POST '${new URL(page.url()).origin}${create}'`);
+  expect(curl).toContain(`curl -i '${new URL(page.url()).origin}${create}'`);
   expect(curl).toContain(`'authorization: Bearer '"$ZANGTABLE_TOKEN"`);
   expect(curl).not.toContain(token);
   expect(await clipboard()).toBe('{\n  "format": "sql"\n}');

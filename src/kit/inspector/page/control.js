@@ -72,6 +72,15 @@ export async function askOutcomes() {
   return /** @type {Schemas['Outcomes']} */ (await ask('outcomes'));
 }
 
+/**
+ * The command that sends the request of an exchange again.
+ * @param {number} id
+ */
+export async function askCommand(id) {
+  const { command } = /** @type {{ command: string }} */ (await ask(`journal/${id}/curl`));
+  return command;
+}
+
 /** @returns {Promise<Schemas['Step'][]>} */
 export async function askSteps() {
   const { steps } = /** @type {Schemas['Scenario']} */ (await ask('scenario'));

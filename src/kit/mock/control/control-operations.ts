@@ -2,7 +2,7 @@ import type { components, operations } from '../../../generated/control.ts';
 import type { Contract } from '../../contract/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
-import type { JournalFilter } from '../pipeline/journal.ts';
+import type { Journal, JournalFilter } from '../pipeline/journal.ts';
 import { redact } from '../pipeline/redact.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
 import { controlContract } from './control-contract.ts';
@@ -66,6 +66,7 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
     const { journal } = session();
     return { entries: journal.list(parameters as JournalFilter), dropped: journal.dropped };
   },
+  getCommand: ({ session, parameters: { id }, origin }) => describeCommand(session().journal, Number(id), origin),
   clearJournal: ({ session }) => done(session().journal.clear()),
   getJournalAsHar: ({ api: { program: name, version }, session, origin }) =>
     renderHar(session().journal.list(), origin, { name, version }),
@@ -77,6 +78,13 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
 };
 
 const serverOnly = 'only a mock that listens on a port has the inspector; this one has none';
+
+/** The command that sends the request of an exchange again, or why there is none. */
+export function describeCommand({ command }: Journal, id: number, origin: string): ControlAnswer {
+  const curl = command(id, origin);
+  if (curl === undefined) return `the journal has no exchange ${id}`;
+  return curl.kind === 'command' ? { command: curl.command } : curl.reason;
+}
 
 /** Nothing is answered for what was done. */
 function done(_effect: unknown): undefined {

@@ -1,8 +1,9 @@
 import type { components } from '../../../generated/control.ts';
+import { type Curl, describeAsCurl } from '../../http/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { MockAnswer, MockRequest } from './message.ts';
 import { describeChoosers } from './outcome.ts';
-import { redact, redactHeaders } from './redact.ts';
+import { redact, redactHeaders, redactor } from './redact.ts';
 
 /** One exchange as a reader sees it: tokens redacted, long bodies cut. */
 export type JournalEntry = components['schemas']['JournalEntry'];
@@ -25,6 +26,8 @@ export interface Journal {
   readonly clears: number;
   add(exchange: Exchange): void;
   list(filter?: JournalFilter): readonly JournalEntry[];
+  /** The command that sends the request of an exchange again; `undefined` when there is no such exchange. */
+  command(id: number, origin: string): Curl | undefined;
   clear(): void;
 }
 
@@ -65,6 +68,10 @@ export function createJournal(capacity: number): Journal {
       const numbers = Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index);
       const entries = numbers.map((number) => ({ id: number + 1, own: kept[number % capacity] as Kept }));
       return select(entries, filter).map(({ id, own }) => describe(id, own));
+    },
+    command(id, origin) {
+      const own = id > first && id <= count ? kept[(id - 1) % capacity] : undefined;
+      return own && describeCommand(own, origin);
     },
     clear() {
       kept = [];
@@ -147,6 +154,24 @@ function select(entries: readonly Entry[], { operation, status, limit }: Journal
   );
   if (limit === undefined) return wanted;
   return limit === 0 ? [] : wanted.slice(-limit);
+}
+
+// It is made of what was sent and not of what a reader sees, in which the place of a token is lost.
+function describeCommand(own: Kept, origin: string): Curl {
+  const { method, target, requestHeaders, requestBody } = own;
+  const length = Number(requestHeaders['content-length'] ?? 0);
+  if (requestBody !== undefined && (requestBody.length >= longestBody || target.length >= longestTarget)) {
+    return { kind: 'impossible', reason: `the journal keeps only the beginning of this request of ${length} bytes` };
+  }
+  const headers = Object.entries(requestHeaders).flatMap(([name, value]) =>
+    // A page of the browser sent these for its own origin.
+    value === undefined || name === 'cookie' || name.startsWith('proxy-') ? [] : [[name, value] as const],
+  );
+  const url = /^https?:/i.test(target) ? target : origin + target;
+  return describeAsCurl(
+    { method, url, headers, body: requestBody === undefined ? undefined : encoder.encode(requestBody) },
+    redactor,
+  );
 }
 
 function describe(id: number, own: Kept): JournalEntry {

@@ -57,7 +57,7 @@ async function startContract() {
 }
 
 test('the build ships the page', async () => {
-  await promisify(execFile)(process.execPath, [fileURLToPath(new URL('scripts/copy-page.js', root))]);
+  await promisify(execFile)(process.execPath, [fileURLToPath(new URL('scripts/finish-build.js', root))]);
 
   const shipped = await readdir(new URL('dist/src/kit/inspector/page/', root));
 

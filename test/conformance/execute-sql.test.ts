@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openSqlite from '@sqlite.org/sqlite-wasm';
@@ -63,6 +63,19 @@ test.each([
 
   expect(outcome).toEqual({ kind: 'rejected', message: expect.stringContaining('another database file') });
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('A database that is there stays as it is', async () => {
+  const file = join(folder, 'database');
+  const bytes = Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4080, 1)]);
+  await writeFile(file, bytes);
+
+  for (const sql of [`ATTACH '${file}' AS x; DROP TABLE x.kept`, `VACUUM INTO '${file}'`]) {
+    expect(await execute(sql)).toMatchObject({ kind: 'rejected' });
+  }
+
+  expect((await readFile(file)).equals(bytes)).toBe(true);
+  expect(await readdir(folder)).toEqual(['database']);
 });
 
 test.each([

@@ -25,8 +25,11 @@ export type Verdict =
 /** The settings of `verify` without options, with a seed that repeats. */
 export const usual = { samples: 5, seed: 1 };
 
-/** Judges faults. What a precondition alone is blamed for is found once. */
-export function createJudge(suite: Suite<Given> = quickSuite): (fault: Fault) => Promise<Verdict> {
+/** Judges faults. What a precondition alone is blamed for is found once. `onRun` gets the first run of each fault. */
+export function createJudge(
+  suite: Suite<Given> = quickSuite,
+  onRun?: (fault: Fault, run: Run) => void,
+): (fault: Fault) => Promise<Verdict> {
   const blames = new Map<string, Promise<ReadonlySet<string>>>();
   const blamedFor = (precondition: Precondition): Promise<ReadonlySet<string>> => {
     const known = blames.get(precondition.name);
@@ -39,6 +42,7 @@ export function createJudge(suite: Suite<Given> = quickSuite): (fault: Fault) =>
   const judgeOnce = async (fault: Fault, samples: number): Promise<Verdict> => {
     const { transport, changed } = serveFault(fault);
     const run = await runAgainst(transport, { ...usual, samples, suite });
+    if (samples === 0) onRun?.(fault, run);
     if (!('level' in fault.breaks)) return judgeWritten(fault.breaks, run);
     const before = fault.precondition === undefined ? new Set<string>() : await blamedFor(fault.precondition);
     return judgeDerived(fault.breaks, { run, changed, before });

@@ -1,9 +1,9 @@
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { isJson } from '../../src/kit/contract/index.ts';
-import type { Exchange } from '../../src/kit/verify/index.ts';
+import type { Exchange, Run } from '../../src/kit/verify/index.ts';
 import { contract, createConforming, quickSuite, runAgainst } from '../conformance/conforming.ts';
-import { type Fault, serveFault } from '../conformance/fault.ts';
+import type { Fault } from '../conformance/fault.ts';
 import { whyEquivalent } from './derived/index.ts';
 import type { Row } from './prove-faults.ts';
 
@@ -18,31 +18,34 @@ interface Peer {
   problems(exchange: Exchange): readonly string[];
 }
 
+/** Peers that look at the runs of faults. */
+export interface Peers {
+  see(fault: Fault, run: Run): void;
+  rows(): readonly PeerRow[];
+}
+
 /**
  * What peers make of the same faults on the same traffic, anywhere and at any level. A problem that the conforming server
  * has as well does not count; a response that never comes is noticed by everybody.
  */
-export async function compareWithPeers(
-  faults: readonly Fault[],
-  log: (text: string) => void,
-): Promise<readonly PeerRow[]> {
+export async function createPeers(): Promise<Peers> {
   const peers = [plainAjv, await prismOutput()];
-  const judged = faults.filter(({ id }) => whyEquivalent(id) === undefined);
   const conforming = await runAgainst(createConforming(), { suite: quickSuite });
-  const known = peers.map((peer) => new Set(conforming.exchanges.flatMap((one) => peer.problems(one))));
-  const caught = peers.map(() => 0);
-  for (const [index, fault] of judged.entries()) {
-    if (index % 100 === 0) log(`peers: ${index} of ${judged.length} faults`);
-    const { exchanges, violations } = await runAgainst(serveFault(fault).transport, { suite: quickSuite });
-    const isUnanswered = violations.some(({ requirement }) => requirement.id === 'request-answered');
-    for (const [at, peer] of peers.entries()) {
-      const isNew = (one: Exchange): boolean => peer.problems(one).some((text) => !known[at]?.has(text));
-      if (isUnanswered || exchanges.some(isNew)) caught[at] = (caught[at] ?? 0) + 1;
-    }
-  }
-  return peers.map(({ name }, at) => {
-    return { what: name, passed: caught[at] ?? 0, all: judged.length, alarms: known[at]?.size ?? 0 };
+  const counts = peers.map((peer) => {
+    return { peer, known: new Set(conforming.exchanges.flatMap((one) => peer.problems(one))), passed: 0, all: 0 };
   });
+  return {
+    see({ id }, { exchanges, violations }) {
+      if (whyEquivalent(id) !== undefined) return;
+      const isUnanswered = violations.some(({ requirement }) => requirement.id === 'request-answered');
+      for (const count of counts) {
+        const isNew = (one: Exchange): boolean => count.peer.problems(one).some((text) => !count.known.has(text));
+        count.all += 1;
+        if (isUnanswered || exchanges.some(isNew)) count.passed += 1;
+      }
+    },
+    rows: () => counts.map(({ peer, known, passed, all }) => ({ what: peer.name, passed, all, alarms: known.size })),
+  };
 }
 
 const plainAjv: Peer = {

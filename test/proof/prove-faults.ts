@@ -1,5 +1,6 @@
 import { suite } from '../../conformance/index.ts';
 import { requirementsOf } from '../../src/kit/verify/index.ts';
+import { quickSuite } from '../conformance/conforming.ts';
 import type { Fault } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
 import { createJudge, type Verdict } from '../conformance/judge-fault.ts';
@@ -33,8 +34,12 @@ export interface FaultPart extends Part {
 }
 
 /** Judges faults one after the other; a row for each kind. */
-export async function proveFaults(faults: readonly Fault[], log: (text: string) => void): Promise<FaultPart> {
-  const judge = createJudge();
+export async function proveFaults(
+  faults: readonly Fault[],
+  log: (text: string) => void,
+  onRun?: Parameters<typeof createJudge>[1],
+): Promise<FaultPart> {
+  const judge = createJudge(quickSuite, onRun);
   const rows = new Map<string, Row>();
   const failures: Failure[] = [...repeatedIds(faults)];
   const equivalent = new Map<string, string[]>();

@@ -7,8 +7,8 @@ export interface Proof {
   readonly requirements: Part;
   readonly derived: FaultPart;
   readonly variants: Part;
-  /** Only where the page is written: it takes long, and decides nothing. */
-  readonly peers?: readonly PeerRow[];
+  /** Only where the page is written. */
+  readonly peers: readonly PeerRow[];
 }
 
 /** The heading from which on the page is about other programs, whose numbers this project does not decide. */
@@ -16,7 +16,7 @@ export const peersHeading = '## Peers on the same faults';
 
 /** The proof as a page. */
 export function renderProof(proof: Proof): string {
-  const { written, requirements, derived, variants, peers = [] } = proof;
+  const { written, requirements, derived, variants, peers } = proof;
   const failures = [written, requirements, derived, variants].flatMap((part) => part.failures);
   const alarms = variants.failures.length;
   const rows = [...written.rows, ...requirements.rows, total('derived faults, killed', derived.rows), ...variants.rows];

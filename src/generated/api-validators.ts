@@ -1321,7 +1321,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0.exports;
           if (Array.isArray(data1)) {
             let len0 = data1.length;
-            for (let i0 = 0; i0 < len0 && !(errors >= 100); i0++)
+            for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
               validate33(data1[i0], { instancePath: instancePath + "/data/exports/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
           } else {
             let err2 = { instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema62.allOf[1].properties.data.properties.exports, data: data1 };

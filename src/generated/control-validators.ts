@@ -291,7 +291,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
-      if (errors >= 100)
+      if (errors >= 2e3)
         break;
       if (!(key0 === "error" || key0 === "code" || key0 === "example" || key0 === "dynamic" || key0 === "fault" || key0 === "answer" || key0 === "delay" || key0 === "delay_up_to")) {
         let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema40, data };
@@ -355,7 +355,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
         for (let key1 in data5) {
-          if (errors >= 100)
+          if (errors >= 2e3)
             break;
           if (!(key1 === "status" || key1 === "headers" || key1 === "body" || key1 === "body_base64")) {
             let err10 = { instancePath: instancePath + "/answer", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema42, data: data5 };
@@ -383,7 +383,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data5.headers;
           if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
             for (let key2 in data7) {
-              if (errors >= 100)
+              if (errors >= 2e3)
                 break;
               let _errs21 = errors;
               if (typeof key2 == "string" && !pattern5.test(key2)) {
@@ -397,7 +397,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key3 in data7) {
-              if (errors >= 100)
+              if (errors >= 2e3)
                 break;
               let data8 = data7[key3];
               if (typeof data8 == "string") {
@@ -487,7 +487,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
-      if (errors >= 100)
+      if (errors >= 2e3)
         break;
       if (!(key0 === "operation" || key0 === "times" || key0 === "outcome")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema39, data };
@@ -527,7 +527,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
-      if (errors >= 100)
+      if (errors >= 2e3)
         break;
       if (!(key0 === "description" || key0 === "steps")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema38, data };
@@ -549,7 +549,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         let len0 = data1.length;
-        for (let i0 = 0; i0 < len0 && !(errors >= 100); i0++)
+        for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
           validate28(data1[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema38.properties.steps, data: data1 };
@@ -571,7 +571,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
-      if (errors >= 100)
+      if (errors >= 2e3)
         break;
       if (!(key0 === "now" || key0 === "advance_seconds" || key0 === "frozen")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema43, data };

@@ -37,7 +37,7 @@ function change(ajv: Ajv2020, keyword: string, by: (cxt: KeywordCxt, compile: Co
 function stopWhenFull(cxt: KeywordCxt, compile: CompileKeyword): void {
   const { gen, it } = cxt;
   const stopFirst = (body: (name: Name) => void) => (name: Name) => {
-    gen.if(_`${errors} >= ${mostMismatches}`, () => gen.break());
+    gen.if(_`${errors} >= ${enough}`, () => gen.break());
     body(name);
   };
   const bounded: Partial<CodeGen> = {
@@ -48,6 +48,9 @@ function stopWhenFull(cxt: KeywordCxt, compile: CompileKeyword): void {
 }
 
 const errors = new Name('errors');
+
+// At most every second error is that of an `if`, which is not listed.
+const enough = 2 * mostMismatches;
 
 // That one of several alternatives does not hold is no mismatch, so it is enough to know it.
 function keepErrorsOut(cxt: KeywordCxt, compile: CompileKeyword): void {

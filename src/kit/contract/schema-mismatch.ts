@@ -16,7 +16,7 @@ export interface SchemaMismatch {
 }
 
 /** At most so many mismatches of one instance are listed: a list of this length may not be whole. */
-export const mostMismatches = 100;
+export const mostMismatches = 1000;
 
 /** How an instance differs from the schema that `validate` was compiled from: the first `mostMismatches`, none when it is valid. */
 export function mismatchesOf(validate: Validator, instance: unknown): readonly SchemaMismatch[] {

@@ -1,8 +1,9 @@
 import type { Contract } from '../contract/index.ts';
+import { type Coverage, createCoverage } from '../verify/coverage.ts';
 import { createExchange, type Exchange } from '../verify/exchange.ts';
 import type { NoAnswer, Suite, WireRequest, WireResponse } from '../verify/index.ts';
 import { createRuleSet, judgeExchange, type RuleSet } from '../verify/judge-exchange.ts';
-import { type CoverageTally, createCoverageTally } from './coverage-tally.ts';
+import { longestJudgement, startBudget, type TimeBudget, TookTooLong } from '../verify/time-budget.ts';
 import { createFindingTally, type FindingTally, type Kind } from './finding-tally.ts';
 import { whyNotJudged } from './judgeable.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
@@ -30,11 +31,10 @@ export interface TrafficRecord {
   readonly ruleSet: RuleSet;
   readonly secrets: Secrets;
   readonly findings: FindingTally;
-  readonly coverage: CoverageTally;
+  readonly coverage: Coverage;
   /** How many exchanges were held to the rules, and how many of them were for a known operation. */
   readonly judged: number;
   readonly recognised: number;
-  readonly latest: Exchange | undefined;
   /** How many exchanges were not held to the rules, by the reason. */
   readonly unjudged: ReadonlyMap<string, number>;
   /** The first requests that got no whole answer, and why. */
@@ -63,8 +63,12 @@ const mostFailures = 100;
 
 type Growing = { -readonly [K in keyof TrafficRecord]: TrafficRecord[K] };
 
-/** A judge that has seen nothing yet. */
-export function createTrafficJudge(contract: Contract, suite: Suite<never>): TrafficJudge {
+/** A judge that has seen nothing yet. It takes `longest` milliseconds for one exchange at most. */
+export function createTrafficJudge(
+  contract: Contract,
+  suite: Suite<never>,
+  longest: number = longestJudgement,
+): TrafficJudge {
   const secrets = createSecrets(contract);
   const unjudged = new Map<string, number>();
   const failures: { request: WireRequest; why: NoAnswer }[] = [];
@@ -73,8 +77,8 @@ export function createTrafficJudge(contract: Contract, suite: Suite<never>): Tra
     ...{ contract, suite, secrets, unjudged, failures, bugs },
     ruleSet: createRuleSet(contract, suite.rules, secrets.discloses),
     findings: createFindingTally(),
-    coverage: createCoverageTally(contract, suite.errorCode),
-    ...{ judged: 0, recognised: 0, latest: undefined },
+    coverage: createCoverage(contract, suite.errorCode),
+    ...{ judged: 0, recognised: 0 },
   };
   const skip = (reason: string): void => void unjudged.set(reason, (unjudged.get(reason) ?? 0) + 1);
   let number = 0;
@@ -83,10 +87,16 @@ export function createTrafficJudge(contract: Contract, suite: Suite<never>): Tra
     skip,
     async judge(sighting) {
       number += 1;
-      const exchange = await readExchange(record, sighting, number);
-      const reason = whyNotJudged(exchange);
-      if (reason === undefined) return { exchange, kinds: hold(record, exchange) };
-      skip(reason);
+      const budget = startBudget(longest);
+      try {
+        const exchange = await readExchange(record, sighting, number);
+        const reason = whyNotJudged(exchange);
+        if (reason === undefined) return { exchange, kinds: hold(record, exchange, budget) };
+        skip(reason);
+      } catch (error) {
+        if (!(error instanceof TookTooLong)) throw error;
+        skip(error.message);
+      }
       return undefined;
     },
     fail(request, why) {
@@ -108,11 +118,11 @@ async function readExchange(record: TrafficRecord, sighting: Sighting, number: n
   return await createExchange({ number, madeBy, operation, request }, response, elapsed);
 }
 
-function hold(record: Growing, exchange: Exchange): readonly Kind[] {
-  const violations = judgeExchange(record.ruleSet, exchange, madeBy);
+function hold(record: Growing, exchange: Exchange, budget: TimeBudget): readonly Kind[] {
+  const violations = judgeExchange(record.ruleSet, exchange, { madeBy, budget });
+  record.coverage.add(exchange, budget);
+  record.coverage.blame(violations);
   record.judged += 1;
-  record.latest = exchange;
   if (exchange.operation !== undefined) record.recognised += 1;
-  record.coverage.add(exchange, violations);
   return record.findings.add(violations);
 }

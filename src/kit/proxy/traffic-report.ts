@@ -15,7 +15,7 @@ export async function reportTraffic(record: TrafficRecord, settings: TrafficRepo
 }
 
 function factsOf(record: TrafficRecord): ReportFacts {
-  const { findings, unjudged, judged, coverage } = record;
+  const { findings, judged, coverage } = record;
   const violations = [...findings.kept, ...unanswered(record)];
   return {
     violations,
@@ -25,10 +25,7 @@ function factsOf(record: TrafficRecord): ReportFacts {
     coverage: coverage.items(),
     // What traffic leaves behind is the traffic's affair.
     created: [],
-    observations: [...unjudged].map(([reason, count]) => ({
-      requirement: madeBy,
-      text: `${count} ${count === 1 ? 'exchange was' : 'exchanges were'} not judged: ${reason}`,
-    })),
+    observations: observationsOf(record).map((text) => ({ requirement: madeBy, text })),
     sent: judged,
     exchanges: judged,
     interrupted: false,
@@ -37,6 +34,14 @@ function factsOf(record: TrafficRecord): ReportFacts {
     samples: 0,
     whyNothing: whyNothing(record),
   };
+}
+
+function observationsOf({ unjudged, findings: { uncounted } }: TrafficRecord): readonly string[] {
+  const skipped = [...unjudged].map(
+    ([reason, count]) => `${count} ${count === 1 ? 'exchange was' : 'exchanges were'} not judged: ${reason}`,
+  );
+  const more = `at least ${uncounted} more findings are not listed: there are too many kinds of them`;
+  return uncounted === 0 ? skipped : [...skipped, more];
 }
 
 function whyNothing({ judged, unjudged }: TrafficRecord): string {

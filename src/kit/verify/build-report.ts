@@ -2,7 +2,7 @@ import type { Contract, Level } from '../contract/index.ts';
 import { mapStrings, type Redactor } from '../http/index.ts';
 import { compare } from './compare.ts';
 import type { CoverageItem } from './coverage.ts';
-import { type Finding, findingsOf, flatten } from './findings.ts';
+import { countFindings, type Finding, findingsOf, flatten } from './findings.ts';
 import { createLineOf } from './line-of.ts';
 import { NoAnswer } from './no-answer.ts';
 import type { Outcome } from './outcome.ts';
@@ -73,12 +73,17 @@ export async function buildReport(facts: ReportFacts, settings: ReportSettings, 
     requirements: facts.requirements,
     coverage: facts.coverage,
     created: facts.created,
-    observations: facts.observations,
+    observations: [...facts.observations, ...unlisted(facts, grouped)],
     waivers: settings.waivers.map((waiver) => ({ ...waiver, state: stateOf(waiver, { holding, grouped }) })),
     ...(settings.baseline !== undefined && { comparison: compare(findings, settings.baseline) }),
   };
   const { coverage, created, ...first } = mapStrings(rest, (text) => showControls(redactor.text(text)));
   return { ...first, findings, coverage, created };
+}
+
+function unlisted({ violations }: ReportFacts, grouped: readonly Finding[]): Report['observations'] {
+  const more = countFindings(violations) - flatten(grouped).length;
+  return more === 0 ? [] : [{ requirement: 'report', text: `${more} more findings are not listed` }];
 }
 
 interface Judging {

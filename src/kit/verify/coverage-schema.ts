@@ -10,13 +10,8 @@ import {
 import type { Exchange } from './exchange.ts';
 import { declaredFor } from './judge-exchange.ts';
 import type { SchemaNode } from './schema-node.ts';
+import type { TimeBudget } from './time-budget.ts';
 import { walkInstance } from './walk-instance.ts';
-
-/** How often a thing could have shown itself, and how often it did. */
-export interface Met {
-  exercised: number;
-  seen: number;
-}
 
 // Keywords that only compose other schemas constrain nothing themselves.
 const composing = new Set(['$ref', 'properties', 'allOf', 'anyOf', 'oneOf', 'items', 'if', 'then', 'else', '$defs']);
@@ -49,34 +44,34 @@ function schemasWithin(keyword: string, content: unknown, at: string): readonly 
   return [...content.keys()].map((index) => join(at, index));
 }
 
-/** Counts what one answer showed. A property is exercised when the object that could hold it came, and seen when it was there. */
-export function reachedBy(
+/**
+ * The pointers that one response exercised, and whether it showed what stands there. A property is exercised when the
+ * object that could hold it came, and seen when it was there.
+ */
+export function* reachedBy(
   contract: Contract,
   operation: Operation,
   { response }: Exchange,
-  metAt: (pointer: string) => Met | undefined,
-): void {
+  budget: TimeBudget,
+): Generator<readonly [pointer: string, isSeen: boolean]> {
   const declared = declaredFor(contract, operation, response.status);
   const content = declared && contract.content(declared.content, response.header('content-type') ?? '');
   if (content?.schema === undefined || response.json === undefined || !('value' in response.json)) return;
-  const reached = new Set<SchemaNode>();
   const present = new Set<string>();
-  walkInstance(contract.document, content.schema, response.json.value, ({ instance, schemas }) => {
-    for (const node of schemas) {
-      reached.add(node);
-      for (const [name, pointer] of node.properties) {
-        if (isJsonObject(instance) && Object.hasOwn(instance, name)) present.add(pointer);
-      }
+  // By the list of schemas, the properties that no place showed yet.
+  const absent = new Map<readonly SchemaNode[], Map<string, readonly string[]>>();
+  walkInstance(contract.document, content.schema, response.json.value, ({ instance, schemas, declared: named }) => {
+    budget.spend();
+    const missing = absent.get(schemas) ?? new Map(named);
+    absent.set(schemas, missing);
+    if (missing.size === 0 || !isJsonObject(instance)) return;
+    for (const name of Object.keys(instance)) {
+      for (const pointer of missing.get(name) ?? []) present.add(pointer);
+      missing.delete(name);
     }
   });
-  for (const { keywords, properties } of reached) {
-    for (const pointer of keywords) count(metAt(pointer), true);
-    for (const pointer of properties.values()) count(metAt(pointer), present.has(pointer));
+  for (const { keywords, properties } of new Set([...absent.keys()].flat())) {
+    for (const pointer of keywords) yield [pointer, true];
+    for (const pointer of properties.values()) yield [pointer, present.has(pointer)];
   }
-}
-
-function count(met: Met | undefined, isSeen: boolean): void {
-  if (met === undefined) return;
-  met.exercised += 1;
-  if (isSeen) met.seen += 1;
 }

@@ -1,8 +1,9 @@
-import { type Contract, join, type Operation } from '../contract/index.ts';
-import { declareSchema, type Met, reachedBy } from './coverage-schema.ts';
+import { type Contract, type DeclaredResponse, join, type Operation } from '../contract/index.ts';
+import { declareSchema, reachedBy } from './coverage-schema.ts';
 import type { Exchange } from './exchange.ts';
 import { declaredFor } from './judge-exchange.ts';
 import type { Violation } from './requirement.ts';
+import type { TimeBudget } from './time-budget.ts';
 
 /** One thing that the description says of an operation, and how often the run met it. */
 export interface CoverageItem {
@@ -20,79 +21,134 @@ export interface CoverageItem {
   readonly reason?: string;
 }
 
-/** Counts what a run met of all that the description says. What was never seen is listed with the reason, never left out. */
-export function coverageOf(
+/** Counts what is met of all that the description says, exchange by exchange. */
+export interface Coverage {
+  /** Counts what one exchange exercised and showed. */
+  add(exchange: Exchange, budget: TimeBudget): void;
+  /** Counts what was violated; of one exchange at a time, or of all at once. */
+  blame(violations: readonly Violation[]): void;
+  /** What was never seen is listed with the reason, never left out. */
+  items(): readonly CoverageItem[];
+}
+
+/** Nothing met yet. */
+export function createCoverage(
   contract: Contract,
-  exchanges: readonly Exchange[],
-  violations: readonly Violation[],
   errorCode: (response: Exchange['response']) => string | undefined,
-): readonly CoverageItem[] {
-  return contract.operations.flatMap((operation) => {
-    const own = exchanges.filter((exchange) => exchange.operation?.id === operation.id);
-    const broken = violations.filter(({ exchange }) => exchange?.operation?.id === operation.id);
-    const count = (pointer: string): number =>
-      new Set(broken.filter((one) => one.pointer === pointer).map(({ exchange }) => exchange?.number)).size;
-    const items = [
-      itemOf('operation', operation.id, operation.pointer, { exercised: own.length, seen: own.length }),
-      ...statusItems(operation, own, contract),
-      ...codeItems(contract, own, errorCode),
-      ...headerItems(contract, operation, own),
-      ...schemaItems(contract, operation, own),
-    ];
-    return items.map((item) => ({ operation: operation.id, ...item, violated: count(item.pointer) }));
-  });
+): Coverage {
+  const parts = new Map(contract.operations.map((operation) => [operation.id, partOf(contract, operation)]));
+  return {
+    add(exchange, budget) {
+      const part = parts.get(exchange.operation?.id ?? '');
+      if (part !== undefined) meet(contract, part, exchange, { code: errorCode(exchange.response), budget });
+    },
+    blame(violations) {
+      const counted = new Set<string>();
+      for (const { pointer, exchange } of violations) {
+        const key = `${exchange?.number} ${pointer}`;
+        if (pointer === undefined || exchange === undefined || counted.has(key)) continue;
+        counted.add(key);
+        const part = parts.get(exchange.operation?.id ?? '');
+        for (const tally of part?.byPointer.get(pointer) ?? []) tally.violated += 1;
+      }
+    },
+    items: () => [...parts.values()].flatMap(({ tallies }) => tallies.map(itemOf)),
+  };
 }
 
-type Item = Omit<CoverageItem, 'operation' | 'violated'>;
+type Tally = { -readonly [K in keyof Omit<CoverageItem, 'reason'>]: CoverageItem[K] };
 
-function itemOf(kind: Item['kind'], name: string, pointer: string, { exercised, seen }: Met): Item {
-  if (seen > 0) return { kind, name, pointer, exercised, seen };
-  const reason = exercised === 0 ? 'nothing in this run could have shown it' : 'the target never showed it';
-  return { kind, name, pointer, exercised, seen, reason };
+/** What is counted of one operation. */
+interface Part {
+  readonly operation: Operation;
+  readonly whole: Tally;
+  readonly statuses: readonly Tally[];
+  readonly codes: readonly Tally[];
+  readonly headers: ReadonlyMap<DeclaredResponse, readonly { readonly name: string; readonly tally: Tally }[]>;
+  readonly schemas: ReadonlyMap<string, Tally>;
+  /** All of them, in their order. */
+  readonly tallies: readonly Tally[];
+  readonly byPointer: ReadonlyMap<string, readonly Tally[]>;
 }
 
-function statusItems(operation: Operation, own: readonly Exchange[], contract: Contract): readonly Item[] {
-  return operation.responses.map(({ status, pointer, statusPointer }) => {
-    const seen = own.filter(({ response }) => contract.response(operation, response.status)?.status === status).length;
+function partOf(contract: Contract, operation: Operation): Part {
+  const create = (kind: Tally['kind'], name: string, pointer: string): Tally => {
+    return { operation: operation.id, kind, name, pointer, exercised: 0, seen: 0, violated: 0 };
+  };
+  const whole = create('operation', operation.id, operation.pointer);
+  const statuses = operation.responses.map(({ status, pointer, statusPointer }) => {
     const at = statusPointer === pointer ? join(operation.pointer, 'responses', status) : statusPointer;
-    return itemOf('status', status, at, { exercised: own.length, seen });
+    return create('status', status, at);
   });
+  const codes = contract.errorCodes.map(({ code, pointer }) => create('error-code', code, pointer));
+  const headers = new Map(
+    operation.responses.map((declared) => [
+      declared,
+      declared.headers.map(({ name, pointer }) => {
+        return { name, tally: create('header', `${declared.status} ${name}`, pointer) };
+      }),
+    ]),
+  );
+  const schemas = schemasOf(contract, operation, create);
+  const ofHeaders = [...headers.values()].flat().map(({ tally }) => tally);
+  const tallies = [whole, ...statuses, ...codes, ...ofHeaders, ...schemas.values()];
+  return { operation, whole, statuses, codes, headers, schemas, tallies, byPointer: groupByPointer(tallies) };
 }
 
-function codeItems(
+function groupByPointer(tallies: readonly Tally[]): ReadonlyMap<string, readonly Tally[]> {
+  const groups = new Map<string, Tally[]>();
+  for (const tally of tallies) groups.set(tally.pointer, [...(groups.get(tally.pointer) ?? []), tally]);
+  return groups;
+}
+
+function schemasOf(
   contract: Contract,
-  own: readonly Exchange[],
-  errorCode: (response: Exchange['response']) => string | undefined,
-): readonly Item[] {
-  const refused = own.filter(({ response }) => response.status >= 400);
-  return contract.errorCodes.map(({ code, pointer }) => {
-    const seen = refused.filter(({ response }) => errorCode(response) === code).length;
-    return itemOf('error-code', code, pointer, { exercised: refused.length, seen });
-  });
-}
-
-function headerItems(contract: Contract, operation: Operation, own: readonly Exchange[]): readonly Item[] {
-  return operation.responses.flatMap((declared) => {
-    const those = own.filter(({ response }) => declaredFor(contract, operation, response.status) === declared);
-    return declared.headers.map(({ name, pointer }) => {
-      const seen = those.filter(({ response }) => response.header(name) !== undefined).length;
-      return itemOf('header', `${declared.status} ${name}`, pointer, { exercised: those.length, seen });
-    });
-  });
-}
-
-function schemaItems(contract: Contract, operation: Operation, own: readonly Exchange[]): readonly Item[] {
-  const declared = new Map<string, Met & { readonly kind: Item['kind']; readonly name: string }>();
+  operation: Operation,
+  create: (kind: Tally['kind'], name: string, pointer: string) => Tally,
+): ReadonlyMap<string, Tally> {
+  const declared = new Map<string, Tally>();
   for (const { status, content } of operation.responses) {
     for (const { schema } of content) {
       if (schema === undefined) continue;
       declareSchema(contract, schema, (pointer, kind, name) => {
         if (declared.has(pointer)) return false;
-        declared.set(pointer, { kind, name: `${status} ${name}`, exercised: 0, seen: 0 });
+        declared.set(pointer, create(kind, `${status} ${name}`, pointer));
         return true;
       });
     }
   }
-  for (const exchange of own) reachedBy(contract, operation, exchange, (pointer) => declared.get(pointer));
-  return [...declared].map(([pointer, { kind, name, ...tally }]) => itemOf(kind, name, pointer, tally));
+  return declared;
+}
+
+function meet(
+  contract: Contract,
+  { operation, whole, statuses, codes, headers, schemas }: Part,
+  exchange: Exchange,
+  { code, budget }: { readonly code: string | undefined; readonly budget: TimeBudget },
+): void {
+  const { response } = exchange;
+  const status = contract.response(operation, response.status)?.status;
+  count(whole, true);
+  for (const tally of statuses) count(tally, tally.name === status);
+  if (response.status >= 400) for (const tally of codes) count(tally, tally.name === code);
+  const declared = declaredFor(contract, operation, response.status);
+  for (const { name, tally } of (declared && headers.get(declared)) ?? []) {
+    count(tally, response.header(name) !== undefined);
+  }
+  const reached = reachedBy(contract, operation, exchange, budget);
+  for (const [pointer, isSeen] of reached) {
+    const tally = schemas.get(pointer);
+    if (tally !== undefined) count(tally, isSeen);
+  }
+}
+
+function count(tally: Tally, isSeen: boolean): void {
+  tally.exercised += 1;
+  if (isSeen) tally.seen += 1;
+}
+
+function itemOf(tally: Tally): CoverageItem {
+  const { operation, kind, name, pointer, exercised, seen, violated } = tally;
+  const reason = exercised === 0 ? 'nothing in this run could have shown it' : 'the target never showed it';
+  return { operation, kind, name, pointer, exercised, seen, ...(seen === 0 && { reason }), violated };
 }

@@ -58,6 +58,23 @@ export async function createExchange(
   return exchange;
 }
 
+// No reader looks further, and no report shows more.
+const longestEvidence = 65_536;
+const evidence = new WeakMap<Exchange, Exchange>();
+
+/** An exchange as it is kept beyond its judgement: of a long body, only the beginning. */
+export function evidenceOf(exchange: Exchange): Exchange {
+  const { response } = exchange;
+  if (response.bytes.byteLength <= longestEvidence) return exchange;
+  const known = evidence.get(exchange);
+  if (known !== undefined) return known;
+  const kept = { ...exchange } as { -readonly [K in keyof Exchange]: Exchange[K] };
+  const bytes = response.bytes.slice(0, longestEvidence);
+  kept.response = { ...response, bytes, text: new TextDecoder().decode(bytes), json: undefined, exchange: kept };
+  evidence.set(exchange, kept);
+  return kept;
+}
+
 /** The value of a header field: all its lines, joined as RFC 9110 joins them. */
 export function fieldOf(headers: WireResponse['headers'], name: string): string | undefined {
   const wanted = name.toLowerCase();
@@ -73,7 +90,7 @@ function readJson(contentType: string | undefined, bytes: Uint8Array, text: stri
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { fault: 'begins with a byte order mark' };
   if (text.includes('\uFFFD') && !isUtf8(bytes)) return { fault: 'is not UTF-8' };
   try {
-    return { value: prune(JSON.parse(text)) };
+    return { value: isDeep(bytes) ? prune(JSON.parse(text)) : (JSON.parse(text) as unknown) };
   } catch (error) {
     return { fault: text === '' ? 'is empty' : (error as Error).message };
   }
@@ -89,6 +106,22 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 const deepest = 200;
+const [quote, backslash] = [0x22, 0x5c];
+const nesting = new Int8Array(256).fill(1, 0x5b, 0x5c).fill(1, 0x7b, 0x7c).fill(-1, 0x5d, 0x5e).fill(-1, 0x7d, 0x7e);
+
+// To copy every body for the few that are deep would cost more than to judge it.
+function isDeep(json: Uint8Array): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let index = 0; index < json.length; index += 1) {
+    const byte = json[index] as number;
+    if (byte === quote) isText = !isText;
+    else if (isText) index += byte === backslash ? 1 : 0;
+    else depth += nesting[byte] as number;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
 
 // An answer nested ten thousand deep is somebody's attack; walking it must not end the run.
 function prune(value: unknown, depth = 0): unknown {

@@ -13,8 +13,23 @@ export interface Finding {
   readonly consequences: readonly Finding[];
 }
 
+/** So many findings are told apart in one report. */
+export const mostFindings = 1000;
+
 /** Groups violations: the same requirement, broken at the same object in the same way, is one finding. The gravest come first. */
 export function findingsOf(violations: readonly Violation[]): readonly Finding[] {
+  const groups = groupsOf(violations);
+  const findings = [...groups].map(([fingerprint, occurrences]) => findingOf(fingerprint, occurrences));
+  const kept = findings.length <= mostFindings ? findings : findings.sort(byRank).slice(0, mostFindings);
+  return joinCauses(kept).sort(byRank);
+}
+
+/** How many findings there are, with those beyond `mostFindings`. */
+export function countFindings(violations: readonly Violation[]): number {
+  return groupsOf(violations).size;
+}
+
+function groupsOf(violations: readonly Violation[]): ReadonlyMap<string, [Violation, ...Violation[]]> {
   const groups = new Map<string, [Violation, ...Violation[]]>();
   for (const violation of violations) {
     const key = fingerprintOf(violation);
@@ -22,51 +37,68 @@ export function findingsOf(violations: readonly Violation[]): readonly Finding[]
     if (group === undefined) groups.set(key, [violation]);
     else group.push(violation);
   }
-  const findings = [...groups].map(([fingerprint, occurrences]) => findingOf(fingerprint, occurrences));
-  return joinCauses(findings).sort((a, b) => rank(a) - rank(b) || b.occurrences.length - a.occurrences.length);
+  return groups;
 }
 
-function findingOf(fingerprint: string, occurrences: [Violation, ...Violation[]]): Finding {
+function byRank(a: Finding, b: Finding): number {
+  return rank(a) - rank(b) || b.occurrences.length - a.occurrences.length;
+}
+
+function findingOf(fingerprint: string, occurrences: readonly [Violation, ...Violation[]]): Finding {
   const [{ requirement, level }] = occurrences;
   // The smallest request is the best evidence.
-  occurrences.sort((a, b) => sizeOf(a) - sizeOf(b));
-  return { requirement: requirement.id, title: requirement.title, level, fingerprint, occurrences, consequences: [] };
+  const sized = occurrences
+    .map((violation) => ({ violation, size: sizeOf(violation) }))
+    .sort((a, b) => a.size - b.size);
+  return {
+    ...{ requirement: requirement.id, title: requirement.title, level, fingerprint, consequences: [] },
+    occurrences: sized.map(({ violation }) => violation) as unknown as [Violation, ...Violation[]],
+  };
 }
 
 function sizeOf({ request }: Violation): number {
   if (request === undefined) return Number.POSITIVE_INFINITY;
-  return request.url.length + request.headers.flat().join('').length + (request.body?.byteLength ?? 0);
+  const headers = request.headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return request.url.length + headers + (request.body?.byteLength ?? 0);
 }
 
-function fingerprintOf({ requirement, level, pointer = '', mismatch, exchange }: Violation): string {
+/** The same for all violations that are one finding. */
+export function fingerprintOf({ requirement, level, pointer = '', mismatch, exchange }: Violation): string {
   // Ids and numbers differ from run to run; what is wrong does not.
   const message = mismatch.message.replaceAll(/\/\d+(?=[/ ]|$)/g, '/*').replaceAll(/\d+/g, '0');
   const where = pointer === '' ? (exchange?.operation?.id ?? '') : '';
   return [requirement.id, level, pointer, where, message].filter((part) => part !== '').join(' ');
 }
 
+interface Case {
+  readonly finding: Finding;
+  readonly exchanges: ReadonlySet<number>;
+  readonly symptom: string;
+  readonly consequences: Finding[];
+}
+
 // A body that is wrong in many places, or that fails a check as well, is one matter: what covers more exchanges is told
 // first, and what is only seen where it is seen stands below it.
 function joinCauses(findings: readonly Finding[]): Finding[] {
-  const exchanges = new Map(findings.map((finding) => [finding, exchangesOf(finding)]));
-  const sorted = [...findings].sort(
-    (a, b) => rank(a) - rank(b) || (exchanges.get(b)?.size ?? 0) - (exchanges.get(a)?.size ?? 0),
-  );
-  const causes: { finding: Finding; consequences: Finding[] }[] = [];
-  for (const finding of sorted) {
-    const cause = causes.find(
-      (other) => rank(other.finding) <= rank(finding) && isCauseOf(other.finding, finding, exchanges),
-    );
-    if (cause === undefined || finding.level === 'NOTE') causes.push({ finding, consequences: [] });
-    else cause.consequences.push(finding);
+  const cases = findings.map(caseOf);
+  const sorted = cases.sort((a, b) => rank(a.finding) - rank(b.finding) || b.exchanges.size - a.exchanges.size);
+  const causes: Case[] = [];
+  for (const one of sorted) {
+    const cause = one.finding.level === 'NOTE' ? undefined : causes.find((other) => isCauseOf(other, one));
+    if (cause === undefined) causes.push(one);
+    else cause.consequences.push(one.finding);
   }
   return causes.map(({ finding, consequences }) => ({ ...finding, consequences }));
 }
 
-function isCauseOf(cause: Finding, finding: Finding, exchanges: ReadonlyMap<Finding, ReadonlySet<number>>): boolean {
-  const own = exchanges.get(finding);
-  if (own !== undefined && own.size > 0 && covers(exchanges.get(cause), own)) return true;
-  return symptomOf(cause) === symptomOf(finding);
+function caseOf(finding: Finding): Case {
+  const { occurrences } = finding;
+  const numbers = occurrences.flatMap(({ exchange }) => (exchange === undefined ? [] : [exchange.number]));
+  return { finding, exchanges: new Set(numbers), symptom: symptomOf(finding), consequences: [] };
+}
+
+function isCauseOf(cause: Case, one: Case): boolean {
+  return (one.exchanges.size > 0 && covers(cause.exchanges, one.exchanges)) || cause.symptom === one.symptom;
 }
 
 // Several checks that meet the same answer for the same operation have met one fault.
@@ -77,12 +109,10 @@ function symptomOf({ occurrences }: Finding): string {
   return JSON.stringify([mismatch.message, mismatch.details.actual ?? null, status, [...operations].sort()]);
 }
 
-function covers(all: ReadonlySet<number> | undefined, some: ReadonlySet<number>): boolean {
-  return all !== undefined && [...some].every((number) => all.has(number));
-}
-
-function exchangesOf({ occurrences }: Finding): ReadonlySet<number> {
-  return new Set(occurrences.flatMap(({ exchange }) => (exchange === undefined ? [] : [exchange.number])));
+function covers(all: ReadonlySet<number>, some: ReadonlySet<number>): boolean {
+  if (some.size > all.size) return false;
+  for (const number of some) if (!all.has(number)) return false;
+  return true;
 }
 
 function rank({ level }: Finding): number {

@@ -1,7 +1,10 @@
-import type { Contract, DeclaredResponse, Operation } from '../contract/index.ts';
+import { type Contract, type DeclaredResponse, mostMismatches, type Operation } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
+import { fingerprintOf } from './findings.ts';
+import { Mismatch } from './mismatch.ts';
 import { type Violation, violationOf } from './requirement.ts';
 import type { Rule, RuleContext } from './suite.ts';
+import type { TimeBudget } from './time-budget.ts';
 
 /** The rules of one run, each with its memory and the number of exchanges it applied to. */
 export interface RuleSet {
@@ -15,24 +18,57 @@ export function createRuleSet(contract: Contract, rules: readonly Rule[], disclo
   return { contract, discloses, inForce: rules.map((rule) => ({ rule, memory: rule.remember?.(), applied: 0 })) };
 }
 
-/** Holds an exchange to every rule. */
-export function judgeExchange(ruleSet: RuleSet, exchange: Exchange, madeBy: string): readonly Violation[] {
+/** Who made an exchange, and how long its judgement may take. */
+export interface Judging {
+  readonly madeBy: string;
+  readonly budget: TimeBudget;
+}
+
+/** Holds an exchange to every rule. Throws TookTooLong when the time is over. */
+export function judgeExchange(ruleSet: RuleSet, exchange: Exchange, { madeBy, budget }: Judging): readonly Violation[] {
   const { contract, discloses } = ruleSet;
   const { operation, request, response } = exchange;
   const declared = operation && declaredFor(contract, operation, response.status);
-  const violations: Violation[] = [];
-  for (const active of ruleSet.inForce) {
+  const common = { contract, exchange, operation, declared, request, response, discloses, budget };
+  return ruleSet.inForce.flatMap((active) => {
+    budget.check();
     const { rule, memory } = active;
-    const context: RuleContext = { contract, exchange, operation, declared, request, response, discloses, memory };
+    const context: RuleContext = { ...common, memory };
     const located = rule.locate(context);
-    if (located === undefined) continue;
+    if (located === undefined) return [];
     active.applied += 1;
     const pointer = located === '#' ? undefined : located;
-    for (const mismatch of rule.verify(context, located)) {
-      violations.push(violationOf(contract, rule, { mismatch, pointer, exchange, madeBy }));
-    }
+    const mismatches = rule.verify(context, located);
+    return kindsOf(mismatches, (mismatch) => {
+      budget.check();
+      return violationOf(contract, rule, { mismatch, pointer, exchange, madeBy });
+    });
+  });
+}
+
+/** So many ways in which one rule is broken by one exchange are told apart. */
+const mostKinds = 50;
+
+// A list that is wrong in each of its items is wrong in one way.
+function kindsOf(mismatches: readonly Mismatch[], blame: (mismatch: Mismatch) => Violation): readonly Violation[] {
+  const kinds = new Map<string, Violation>();
+  let unlisted = 0;
+  let latest: Violation | undefined;
+  for (const mismatch of mismatches) {
+    latest = blame(mismatch);
+    const fingerprint = fingerprintOf(latest);
+    if (kinds.has(fingerprint)) continue;
+    if (kinds.size < mostKinds) kinds.set(fingerprint, latest);
+    else unlisted += 1;
   }
-  return violations;
+  const rest = describeRest(mismatches.length, unlisted);
+  if (rest === undefined || latest === undefined) return [...kinds.values()];
+  return [...kinds.values(), { ...latest, level: 'NOTE', mismatch: new Mismatch(rest) }];
+}
+
+function describeRest(found: number, unlisted: number): string | undefined {
+  if (found >= mostMismatches) return `only the first ${found} mismatches of the response were looked at`;
+  return unlisted === 0 ? undefined : `${unlisted} more mismatches of the response are not listed`;
 }
 
 /** The declared response that governs a status code. An undeclared success is held to the success that is declared. */

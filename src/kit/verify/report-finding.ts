@@ -26,7 +26,7 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
   const line = pointer === undefined ? undefined : knowledge.lineOf(pointer);
   const waiver = knowledge.waivedBy(finding);
   const { redactor } = knowledge;
-  const clean = <T>(value: T): T => mapStrings(value, (text) => showControls(redactor.text(text)));
+  const clean = <T>(value: T): T => mapStrings(value, (text) => cutShown(showControls(redactor.text(text))));
   return {
     ...clean({ fingerprint, requirement, title, level, message: mismatch.message, ...given({ expected }) }),
     ...given({ actual: shorten(clean(actualOf(mismatch, redactor))) }),
@@ -71,11 +71,13 @@ function describeExchange({ request, exchange }: Shown, redactor: Redactor): Rep
   if (request === undefined) return undefined;
   const show = (text: string): string => showControls(redactor.text(text));
   const headersOf = (headers: WireRequest['headers']): WireRequest['headers'] =>
-    headers.map(([name, value]) => [show(name), showControls(redactor.header(name, value))]);
+    headers
+      .slice(0, mostHeaders)
+      .map(([name, value]) => [cutShown(show(name)), cutShown(showControls(redactor.header(name, value)))]);
   const { method, url, headers, body } = request;
   const sent = {
     ...{ method: show(method), url: show(url), headers: headersOf(headers) },
-    ...(body !== undefined && { body: cut(new TextDecoder().decode(body), show) }),
+    ...(body !== undefined && { body: cut(decode(body), show) }),
   };
   if (exchange === undefined) return { number: 0, request: sent };
   const { status, headers: fields, text } = exchange.response;
@@ -87,18 +89,28 @@ function describeExchange({ request, exchange }: Shown, redactor: Redactor): Rep
 }
 
 const longestBody = 2000;
+const mostHeaders = 100;
 /** More than a secret takes, however it is spelt. What stands at the cut is seen whole before. */
 const longestSecret = 20_000;
 
 function cut(text: string, show: (text: string) => string): string {
   if (text.length <= longestBody) return show(text);
   const beginning = show(text.slice(0, longestBody + longestSecret)).slice(0, longestBody);
-  return `${beginning}… (${text.length} characters)`;
+  return `${beginning}…`;
+}
+
+function cutShown(text: string): string {
+  return text.length <= longestBody ? text : `${text.slice(0, longestBody)}…`;
+}
+
+// No character takes more than four bytes.
+function decode(body: Uint8Array): string {
+  return new TextDecoder().decode(body.subarray(0, 4 * (longestBody + longestSecret)));
 }
 
 // The smallest part that shows what is wrong; the whole exchange stands beside it.
 function shorten(value: unknown): unknown {
-  const json = JSON.stringify(value);
+  const json = typeof value === 'string' ? value : JSON.stringify(value);
   return json === undefined || json.length <= 300 ? value : `${json.slice(0, 300)}…`;
 }
 

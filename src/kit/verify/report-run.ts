@@ -1,6 +1,5 @@
 import type { Redactor } from '../http/index.ts';
 import { buildReport, type ReportSettings } from './build-report.ts';
-import { coverageOf } from './coverage.ts';
 import type { Report } from './report.ts';
 import { reportRequirements } from './report-requirements.ts';
 import type { Run } from './run-suite.ts';
@@ -19,7 +18,6 @@ export async function reportRun(run: Run, { suite, redactor, ...settings }: RunR
     ...run,
     outcomes: run.results.map(({ outcome }) => outcome),
     requirements: reportRequirements(contract, run, suite),
-    coverage: coverageOf(contract, run.exchanges, run.violations, suite.errorCode),
     created: createdIn(run, suite),
     observations: run.observations.map(({ madeBy, text }) => ({ requirement: madeBy, text })),
     exchanges: run.exchanges.length,

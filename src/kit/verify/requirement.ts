@@ -1,6 +1,7 @@
 import { type Contract, type Level, levels } from '../contract/index.ts';
-import type { Exchange } from './exchange.ts';
-import type { Mismatch } from './mismatch.ts';
+import { type Exchange, evidenceOf } from './exchange.ts';
+import { Mismatch } from './mismatch.ts';
+import { beginningOf, previewOf } from './preview.ts';
 import type { WireRequest } from './transport.ts';
 
 /** What is required, who says so, and so how strongly. */
@@ -59,12 +60,19 @@ export function violationOf(
     readonly madeBy: string;
   },
 ): Violation {
-  const { mismatch, exchange, madeBy } = evidence;
+  const { madeBy } = evidence;
+  const mismatch = detach(evidence.mismatch);
+  const exchange = evidence.exchange && evidenceOf(evidence.exchange);
   const pointer = weaker(contract, mismatch.details.pointer ?? evidence.pointer, requirement.contract);
   const source = requirement.source ?? (pointer === undefined ? undefined : contract.source(pointer));
   const level = levelOf(contract, requirement, pointer);
   const request = exchange?.request ?? evidence.request;
   return { requirement, level, mismatch, pointer, source, exchange, request, madeBy };
+}
+
+// A violation stays for the whole run, and the body that it was found in does not.
+function detach({ message, details: { response: _whole, ...details } }: Mismatch): Mismatch {
+  return new Mismatch(beginningOf(message), { ...details, actual: previewOf(details.actual) });
 }
 
 // What a requirement meets on its way is no graver than the requirement itself: whether a limit of 0 is refused is not

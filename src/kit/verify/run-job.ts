@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/index.ts';
 import { createCheckClient } from './client.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, evidenceOf } from './exchange.ts';
 import { judgeExchange } from './judge-exchange.ts';
 import type { Outcome, Result } from './outcome.ts';
 import type { Requirement, Violation } from './requirement.ts';
@@ -8,6 +8,7 @@ import { outcomeOf } from './run-check.ts';
 import type { RunState } from './run-state.ts';
 import { showInLine } from './show-controls.ts';
 import type { CheckContext } from './suite.ts';
+import { longestJudgement, startBudget } from './time-budget.ts';
 
 /** One thing to run: a check, a check for one operation, or a source of generated traffic. */
 export interface Job {
@@ -49,8 +50,10 @@ export function createContext<Given>(
   const { contract, baseUrl, token, headers = [], given, timeout = 10_000 } = settings;
   const violations: Violation[] = [];
   const judge = (exchange: Exchange): void => {
-    const found = judgeExchange(ruleSet, exchange, madeBy);
-    state.exchanges.push(exchange);
+    state.exchanges.push(evidenceOf(exchange));
+    const budget = startBudget(longestJudgement);
+    const found = judgeExchange(ruleSet, exchange, { madeBy, budget });
+    state.coverage.add(exchange, budget);
     state.violations.push(...found);
     violations.push(...found);
   };

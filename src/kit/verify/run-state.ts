@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Secret } from '../http/index.ts';
+import { type Coverage, createCoverage } from './coverage.ts';
 import type { Exchange } from './exchange.ts';
 import type { RuleSet } from './judge-exchange.ts';
 import { NoAnswer } from './no-answer.ts';
@@ -34,6 +35,7 @@ export interface RunState<Given> {
   readonly transport: Transport;
   readonly violations: Violation[];
   readonly exchanges: Exchange[];
+  readonly coverage: Coverage;
   /** How many requests went out, whatever became of them. */
   sent(): number;
   readonly observations: { madeBy: string; text: string }[];
@@ -84,6 +86,7 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
     transport,
     violations,
     exchanges,
+    coverage: createCoverage(settings.contract, settings.suite.errorCode),
     observations: [],
     fixtures,
     isAlive,

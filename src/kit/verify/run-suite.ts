@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/index.ts';
 import { createRedactor } from '../http/index.ts';
+import { type CoverageItem, createCoverage } from './coverage.ts';
 import type { Exchange } from './exchange.ts';
 import { createRuleSet } from './judge-exchange.ts';
 import type { Result } from './outcome.ts';
@@ -14,7 +15,9 @@ import type { Check } from './suite.ts';
 export interface Run {
   readonly results: readonly Result[];
   readonly violations: readonly Violation[];
+  /** Of a long response, only the beginning. */
   readonly exchanges: readonly Exchange[];
+  readonly coverage: readonly CoverageItem[];
   /** How many requests went out: with those that were put off, and those that got no whole answer. */
   readonly sent: number;
   /** Requirements that the selection left out, by id, and why. */
@@ -44,9 +47,12 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
   };
   const jobs = suite.checks.flatMap((check) => jobsOf(state, check, choices.get(check.id)));
   const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, choices));
+  const violations = violationsOf(state, results);
+  state.coverage.blame(violations);
   return {
     results,
-    violations: violationsOf(state, results),
+    violations,
+    coverage: state.coverage.items(),
     unjudged: new Map([...choices].flatMap(([id, { reason }]) => (reason === undefined ? [] : [[id, reason]]))),
     exchanges: state.exchanges,
     sent: state.sent(),
@@ -59,10 +65,11 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
 }
 
 /** The run of a suite that was not begun. */
-export function emptyRun<Given>({ suite, seed = 1 }: RunSettings<Given>, refused: string): Run {
+export function emptyRun<Given>({ contract, suite, seed = 1 }: RunSettings<Given>, refused: string): Run {
   return {
     ...{ results: [], violations: [], exchanges: [], rules: [], observations: [], refused, seed },
     ...{ sent: 0, samples: 0, interrupted: false },
+    coverage: createCoverage(contract, suite.errorCode).items(),
     unjudged: new Map(requirementsOf(suite).map(({ id }) => [id, refused])),
   };
 }

@@ -3,6 +3,7 @@ import type { Client, Draft } from './client.ts';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
 import type { Mismatch } from './mismatch.ts';
 import type { Requirement } from './requirement.ts';
+import type { TimeBudget } from './time-budget.ts';
 import type { Transport } from './transport.ts';
 
 /** What a rule looks at. */
@@ -18,6 +19,8 @@ export interface RuleContext<Memory = unknown> {
   readonly discloses: (text: string) => boolean;
   /** What the rule keeps over one run. */
   readonly memory: Memory;
+  /** A rule spends of it in every loop over what the target sent. */
+  readonly budget: TimeBudget;
 }
 
 /** A requirement that holds for every exchange: where the description governs it, and how the two differ. */

@@ -4,9 +4,10 @@ import { suite } from '../../../conformance/index.ts';
 import { createRedactor } from '../../../src/kit/http/index.ts';
 import { createTrafficJudge, reportTraffic, scenarioOf } from '../../../src/kit/proxy/index.ts';
 import type { Sighting } from '../../../src/kit/proxy/traffic-judge.ts';
-import { coverageOf } from '../../../src/kit/verify/coverage.ts';
+import { createCoverage } from '../../../src/kit/verify/coverage.ts';
 import type { Exchange } from '../../../src/kit/verify/index.ts';
 import { reportRun } from '../../../src/kit/verify/report-run.ts';
+import { startBudget } from '../../../src/kit/verify/time-budget.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { createConforming, token } from '../../conformance/conforming.ts';
 import { withBody, withHeader, withJson } from '../../conformance/message.ts';
@@ -109,8 +110,9 @@ test('Traffic without an end is counted whole, and only a few exchanges of it ar
   expect(report.summary.requests).toBe(450);
   expect(finding?.occurrences).toBe(150);
   expect(new Set(judge.record.findings.kept.map(({ exchange }) => exchange)).size).toBeLessThanOrEqual(40);
-  const whole = coverageOf(contract, exchanges, [], suite.errorCode);
-  expect(report.coverage.map((item) => ({ ...item, violated: 0 }))).toEqual(JSON.parse(JSON.stringify(whole)));
+  const whole = createCoverage(contract, suite.errorCode);
+  for (const exchange of exchanges) whole.add(exchange, startBudget(60_000));
+  expect(report.coverage.map((item) => ({ ...item, violated: 0 }))).toEqual(whole.items());
   expect(report.coverage.reduce((sum, { violated }) => sum + violated, 0)).toBeGreaterThanOrEqual(150);
 });
 
@@ -122,6 +124,7 @@ test('A report of traffic is about the rules, and has the format of any report',
     results: [],
     violations: [],
     exchanges: [],
+    coverage: [],
     sent: 0,
     unjudged: new Map(),
     rules: [],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contractOf } from '../../../src/kit/contract/load-contract.ts';
-import { coverageOf } from '../../../src/kit/verify/coverage.ts';
+import { createCoverage } from '../../../src/kit/verify/coverage.ts';
 import { petShop } from '../contract/pet-shop.ts';
 
 test('What only describes a schema is no constraint that could be seen', () => {
@@ -12,7 +12,8 @@ test('What only describes a schema is no constraint that could be seen', () => {
     minLength: 1,
   };
 
-  const constraints = coverageOf(contractOf(description), [], [], () => undefined)
+  const constraints = createCoverage(contractOf(description), () => undefined)
+    .items()
     .filter(
       ({ operation, kind, pointer }) =>
         operation === 'listPets' && kind === 'constraint' && pointer.includes('application~1json'),

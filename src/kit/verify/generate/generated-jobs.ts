@@ -105,7 +105,7 @@ async function attempt<Given>(
 ): Promise<void> {
   const response = await send(addition);
   judge(state, source, addition, response);
-  const broken = violations.find((one) => one.exchange === response.exchange && isNews(state, one));
+  const broken = violations.find((one) => one.exchange?.number === response.exchange.number && isNews(state, one));
   if (broken !== undefined) throw broken.mismatch;
 }
 

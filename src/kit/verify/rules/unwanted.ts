@@ -1,5 +1,6 @@
-import { isJsonObject, join } from '../../contract/index.ts';
+import { isJsonObject, join, mostMismatches } from '../../contract/index.ts';
 import { Mismatch } from '../mismatch.ts';
+import { beginningOf } from '../preview.ts';
 import { defineRule, type Rule } from '../suite.ts';
 import { type Place, walkInstance } from '../walk-instance.ts';
 
@@ -109,12 +110,15 @@ export const unwantedRules: readonly Rule[] = [
       return contract.content(declared.content, response.header('content-type') ?? '')?.schema;
     },
 
-    verify({ contract, response: { json } }, schema) {
-      const mismatches: Mismatch[] = [];
-      if (json === undefined || !('value' in json)) return mismatches;
+    verify({ contract, response: { json }, budget }, schema) {
+      if (json === undefined || !('value' in json)) return [];
 
-      walkInstance(contract.document, schema, json.value, (place) => mismatches.push(...undeclaredIn(place)));
-      return mismatches;
+      const found = new Map<string, Mismatch>();
+      walkInstance(contract.document, schema, json.value, (place) => {
+        budget.spend();
+        if (found.size < mostMismatches) note(found, place);
+      });
+      return [...found.values()];
     },
   }),
 
@@ -129,13 +133,17 @@ export const unwantedRules: readonly Rule[] = [
     verify({ declared, response: { headers } }, pointer) {
       const own = new Set(declared?.headers.map(({ name }) => name.toLowerCase()));
       const unknown = headers.filter(([name]) => !own.has(name.toLowerCase()) && !isKnownHeader(name.toLowerCase()));
-      return unknown.map(([name, value]) => {
+      return unknown.slice(0, mostMismatches).map(([name, value]) => {
         const patch = {
           operation: 'add',
           pointer: join(pointer, 'headers', name),
           value: { schema: { type: 'string' } },
         } as const;
-        return new Mismatch(`the header field ${name} is not declared`, { actual: value, part: name, patch });
+        return new Mismatch(`the header field ${beginningOf(name)} is not declared`, {
+          actual: value,
+          part: name,
+          patch,
+        });
       });
     },
   }),
@@ -149,18 +157,20 @@ function decode(url: string): string {
   }
 }
 
-function undeclaredIn({ path, instance, schemas }: Place): readonly Mismatch[] {
-  const last = schemas.findLast(({ properties }) => properties.size > 0);
-  if (last === undefined || !isJsonObject(instance)) return [];
-  return Object.keys(instance)
-    .filter((name) => !schemas.some(({ properties }) => properties.has(name)))
-    .map((name) => {
-      const pointer = join(last.pointer, 'properties', name);
-      const patch = { operation: 'add', pointer, value: { type: typeOf(instance[name]) } } as const;
-      const part = `${path.replaceAll(/\/\d+(?=\/|$)/g, '/*')}/${name}`;
-      const details = { actual: instance[name], part, pointer: last.pointer, patch };
-      return new Mismatch(`${part} is not described`, details);
-    });
+// What is not described in each item of a list is not described once.
+function note(found: Map<string, Mismatch>, { path, instance, schemas, declared }: Place): void {
+  if (declared.size === 0 || !isJsonObject(instance)) return;
+  const last = schemas.findLast(({ properties }) => properties.size > 0) as Place['schemas'][number];
+  for (const name of Object.keys(instance)) {
+    if (declared.has(name)) continue;
+    const part = `${path}/${beginningOf(name)}`;
+    if (found.has(part)) continue;
+    const pointer = join(last.pointer, 'properties', name);
+    const patch = { operation: 'add', pointer, value: { type: typeOf(instance[name]) } } as const;
+    const details = { actual: instance[name], part, pointer: last.pointer, patch };
+    found.set(part, new Mismatch(`${part} is not described`, details));
+    if (found.size >= mostMismatches) return;
+  }
 }
 
 function typeOf(value: unknown): string {

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { countFindings, findingsOf, flatten, mostFindings } from '../../../src/kit/verify/findings.ts';
+import { Mismatch, type Violation } from '../../../src/kit/verify/index.ts';
+import { previewOf } from '../../../src/kit/verify/preview.ts';
+import { expectLinear } from '../../linear.ts';
+
+function violation(name: string, level: Violation['level'], number = 1): Violation {
+  return {
+    requirement: { id: 'rule', title: 'A rule' },
+    level,
+    mismatch: new Mismatch(`${name} is wrong`),
+    pointer: undefined,
+    source: undefined,
+    exchange: { number } as Violation['exchange'],
+    request: undefined,
+    madeBy: 'test',
+  };
+}
+
+const letters = (index: number): string =>
+  index.toString(26).replaceAll(/\d/g, (digit) => String.fromCharCode(113 + Number(digit)));
+
+test('Of too many findings the gravest are kept', () => {
+  const notes = Array.from({ length: mostFindings + 50 }, (_, index) => violation(letters(index), 'NOTE', index));
+  const violations = [...notes, violation('the last', 'MUST', 10_000)];
+
+  const findings = flatten(findingsOf(violations));
+
+  expect(findings).toHaveLength(mostFindings);
+  expect(findings[0]?.level).toBe('MUST');
+  expect(countFindings(violations)).toBe(mostFindings + 51);
+});
+
+test.each(['MUST', 'NOTE'] as const)(
+  'What many different findings of the level %s cost grows with their number',
+  async (level) => {
+    await expectLinear(
+      (size) => findingsOf(Array.from({ length: size }, (_, index) => violation(letters(index), level, index))),
+      5000,
+    );
+  },
+);
+
+test.each<[value: unknown, expected: unknown]>([
+  [
+    { a: 1, b: [null, 'x'] },
+    { a: 1, b: [null, 'x'] },
+  ],
+  ['x'.repeat(24_000), 'x'.repeat(24_000)],
+  ['x'.repeat(24_001), 'x'.repeat(24_000)],
+  [[...Array(9000).keys()], JSON.stringify([...Array(9000).keys()]).slice(0, 24_000)],
+  [undefined, undefined],
+])('A preview is the value, or the beginning of its JSON', (value, expected) => {
+  expect(previewOf(value)).toEqual(expected);
+});
+
+test('What a preview costs does not grow with the value', async () => {
+  const values = new Map([4000, 8000].map((size) => [size, Array.from({ length: size }, () => 'x'.repeat(size))]));
+  await expectLinear((size) => {
+    for (let round = 0; round < 100; round += 1) previewOf([values.get(size)]);
+  }, 4000);
+});

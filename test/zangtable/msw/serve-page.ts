@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const workerFile = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
@@ -12,7 +13,7 @@ const policy = "default-src 'self'; connect-src *";
 /** A page of its own origin that runs `page.ts` under a strict Content-Security-Policy. Close it. */
 export async function servePage(): Promise<{ readonly url: string } & AsyncDisposable> {
   const { outputFiles } = await build({
-    entryPoints: [new URL('page.ts', import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
     bundle: true,
     write: false,
     format: 'esm',

@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [new URL('../../../src/zangtable/msw/index.ts', import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL('../../../src/zangtable/msw/index.ts', import.meta.url))],
     bundle: true,
     minify: true,
     write: false,

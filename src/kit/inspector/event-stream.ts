@@ -4,6 +4,8 @@ import type { Sink } from '../mock/pipeline/message.ts';
 export interface EventStream {
   /** Writes one event; its data is written as JSON. */
   send(event: string, data: object): void;
+  /** Writes one event whose data is JSON already. */
+  sendJson(event: string, json: string): void;
   /** A line that no reader sees; it finds out whether the connection still stands. */
   keepAlive(): void;
   /** Whether the reader takes what was sent. While it does not, nothing should be sent. */
@@ -19,6 +21,7 @@ export function createEventStream(sink: Sink, retry: number): EventStream {
   return {
     // JSON has no line breaks, so one data line is enough.
     send: (event, data) => sink.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    sendJson: (event, json) => sink.write(`event: ${event}\ndata: ${json}\n\n`),
     keepAlive: () => sink.write(':\n\n'),
     get isReady() {
       return sink.isReady;

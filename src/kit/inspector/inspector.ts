@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { controlPath } from '../mock/control/control.ts';
+import { controlPath, problem } from '../mock/control/control.ts';
 import type { MockAnswer, MockRequest, Sink } from '../mock/pipeline/message.ts';
 import { defaultWorld, worldPattern } from '../mock/pipeline/session.ts';
 import { readStatic } from '../mock/server/static-file.ts';
@@ -20,10 +20,12 @@ const retry = 1000;
 const keepAliveEvery = 15_000;
 /** Changes that follow each other this fast are told together. */
 const gatherFor = 40;
+/** How many streams one world has at most, and all worlds together. */
+const mostStreams = { ofWorld: 32, together: 128 };
 
 /** An inspector of a feed. */
 export function createInspector(feed: Feed): Inspector {
-  const sinks = new Set<Sink>();
+  const sinks = new Map<Sink, string>();
   return {
     answer(request) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
@@ -35,7 +37,7 @@ export function createInspector(feed: Feed): Inspector {
         : undefined;
     },
     end() {
-      for (const sink of sinks) sink.end();
+      for (const sink of sinks.keys()) sink.end();
     },
   };
 
@@ -44,6 +46,12 @@ export function createInspector(feed: Feed): Inspector {
     const parameters = new URLSearchParams(query);
     const world = parameters.get('world') ?? request.headers['x-mock-world'] ?? defaultWorld;
     if (!worldPattern.test(world) || [...parameters.keys()].some((name) => name !== 'world')) return undefined;
+    const ofWorld = [...sinks.values()].filter((other) => other === world).length;
+    if (ofWorld >= mostStreams.ofWorld || sinks.size >= mostStreams.together) {
+      return problem(503, `${ofWorld} readers watch the world ${world}; close one, and try again`, {
+        'retry-after': '5',
+      });
+    }
     const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
     const answer = { status: 200, headers, body: undefined, delay: 0, fault: undefined };
     return { ...answer, stream: (sink) => open(sink, world) };
@@ -62,8 +70,14 @@ export function createInspector(feed: Feed): Inspector {
     };
     const unwatch = feed.changes.watch(gather);
     sink.onReady(gather);
-    const beat = setInterval(stream.keepAlive, keepAliveEvery);
-    sinks.add(sink);
+    let wasBehind = false;
+    const beat = setInterval(() => {
+      if (stream.isReady) stream.keepAlive();
+      // It took nothing for as long as a beat.
+      else if (wasBehind) sink.drop();
+      wasBehind = !stream.isReady;
+    }, keepAliveEvery);
+    sinks.set(sink, world);
     tell();
     return () => {
       unwatch();

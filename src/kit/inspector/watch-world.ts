@@ -6,8 +6,9 @@ import type { Feed } from './feed.ts';
 
 type Events = Required<components['schemas']['Events']>;
 
-/** How many exchanges a new watcher is told at most. */
+/** How many exchanges a new watcher is sent at most, and how long they are together. */
 const mostAtFirst = 300;
+const mostCharacters = 1_048_576;
 
 /**
  * Gives a function that tells a stream what is new in a world since it was last called; at first, everything. It keeps
@@ -35,17 +36,29 @@ function watchJournal(stream: EventStream): (journal: Journal | undefined) => vo
     // A world that was not there yet begins with its first exchange: that is no new journal.
     if (told?.journal === undefined && told !== undefined) told.journal = journal;
     if (told === undefined || told.journal !== journal || told.clears !== clears) {
-      const entries = journal?.list({ limit: mostAtFirst }) ?? [];
-      const last = entries.at(-1)?.id ?? 0;
-      stream.send('journal', { entries, dropped: last - entries.length } satisfies Events['journal']);
+      const { entries, last } = latestOf(journal);
+      stream.sendJson('journal', `{"entries":[${entries.join(',')}],"dropped":${last - entries.length}}`);
       told = { journal, clears, last };
       return;
     }
-    for (const entry of journal?.list({ after: told.last }) ?? []) {
-      stream.send('exchange', entry satisfies Events['exchange']);
-      told.last = entry.id;
+    for (const { id, json } of journal?.listAsJson({ after: told.last }) ?? []) {
+      // The rest follows when the reader has caught up.
+      if (!stream.isReady) return;
+      stream.sendJson('exchange', json);
+      told.last = id;
     }
   };
+}
+
+function latestOf(journal: Journal | undefined): { readonly entries: readonly string[]; readonly last: number } {
+  const latest = journal?.listAsJson({ limit: mostAtFirst }) ?? [];
+  let first = latest.length;
+  let length = 0;
+  while (first > 0 && length + (latest[first - 1]?.json.length ?? 0) <= mostCharacters) {
+    first -= 1;
+    length += latest[first]?.json.length ?? 0;
+  }
+  return { entries: latest.slice(first).map(({ json }) => json), last: latest.at(-1)?.id ?? 0 };
 }
 
 type Tell = <Name extends keyof Events>(event: Name, data: Events[Name], key?: string) => void;

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
 import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
 import { readEvents } from './read-events.ts';
@@ -150,4 +150,37 @@ test('HEAD is told the header fields and no event', async () => {
   const response = await fetch(`${mock.url}/__mock/events`, { method: 'HEAD' });
 
   expect([response.headers.get('content-type'), await response.text()]).toEqual(['text/event-stream', '']);
+});
+
+test('300 readers of a full journal are served up to the limit, share its text, and the others are told so', async () => {
+  await using mock = await startMock();
+  const body = JSON.stringify({ file_name: 'n'.repeat(8000) });
+  for (let count = 0; count < 200; count += 1) {
+    await fetch(`${mock.url}/projects/p/export/schema`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body,
+    });
+  }
+  const stringify = vi.spyOn(JSON, 'stringify');
+
+  const controller = new AbortController();
+  const answers = await Promise.all(
+    Array.from({ length: 300 }, () => fetch(`${mock.url}/__mock/events`, { signal: controller.signal })),
+  );
+
+  const entries = stringify.mock.calls.filter(
+    ([value]) => (value as { request?: unknown } | undefined)?.request,
+  ).length;
+  stringify.mockRestore();
+  const statuses = answers.map(({ status }) => status);
+  const rejected = answers.find(({ status }) => status === 503);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(32);
+  expect(statuses.filter((status) => status === 503)).toHaveLength(268);
+  expect(await rejected?.json()).toMatchObject({
+    detail: '32 readers watch the world default; close one, and try again',
+  });
+  expect(entries).toBeLessThanOrEqual(200);
+  controller.abort();
+  await expect.poll(async () => (await fetch(`${mock.url}/__mock/events`, { method: 'HEAD' })).status).toBe(200);
 });

@@ -21,6 +21,7 @@ function createReader() {
       caughtUp = listener;
     },
     end: () => undefined,
+    drop: () => undefined,
     catchUp() {
       reader.isReady = true;
       caughtUp();

@@ -28,6 +28,8 @@ export interface Journal {
   list(filter?: JournalFilter): readonly JournalEntry[];
   /** The command that sends the request of an exchange again; `undefined` when there is no such exchange. */
   command(id: number, origin: string): Curl | undefined;
+  /** The same as JSON, which is made once for everybody who reads it. */
+  listAsJson(filter?: JournalFilter): readonly { readonly id: number; readonly json: string }[];
   clear(): void;
 }
 
@@ -43,6 +45,12 @@ export function createJournal(capacity: number): Journal {
     bytes -= kept[first % capacity]?.bytes ?? 0;
     kept[first % capacity] = undefined;
     first += 1;
+  };
+  const find = (filter: JournalFilter): readonly Entry[] => {
+    const from = Math.max(first, filter.after ?? 0);
+    const numbers = Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index);
+    const entries = numbers.map((number) => ({ id: number + 1, own: kept[number % capacity] as Kept }));
+    return select(entries, filter);
   };
   return {
     get size() {
@@ -63,11 +71,12 @@ export function createJournal(capacity: number): Journal {
       count += 1;
       while (bytes > mostBytes) forgetFirst();
     },
-    list(filter = {}) {
-      const from = Math.max(first, filter.after ?? 0);
-      const numbers = Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index);
-      const entries = numbers.map((number) => ({ id: number + 1, own: kept[number % capacity] as Kept }));
-      return select(entries, filter).map(({ id, own }) => describe(id, own));
+    list: (filter = {}) => find(filter).map(({ id, own }) => describe(id, own)),
+    listAsJson(filter = {}) {
+      return find(filter).map(({ id, own }) => {
+        own.json ??= JSON.stringify(describe(id, own));
+        return { id, json: own.json };
+      });
     },
     command(id, origin) {
       const own = id > first && id <= count ? kept[(id - 1) % capacity] : undefined;
@@ -93,6 +102,7 @@ interface Kept extends Omit<Exchange, 'request' | 'answer'> {
   readonly delay: number;
   readonly fault: MockAnswer['fault'];
   readonly bytes: number;
+  json: string | undefined;
 }
 
 const longestTarget = 65_536;
@@ -117,6 +127,7 @@ function keep({ at, operation, request, answer, duration, complaints, by }: Exch
     duration,
     complaints,
     by,
+    json: undefined,
     bytes:
       target.length +
       (requestBody?.length ?? 0) +

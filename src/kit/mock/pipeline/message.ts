@@ -35,6 +35,8 @@ export interface Sink {
   /** Called each time a reader that was behind has caught up. */
   onReady(listener: () => void): void;
   end(): void;
+  /** Gives a reader up that takes nothing. */
+  drop(): void;
 }
 
 /** The length of a body in bytes; text is UTF-8. */

@@ -88,6 +88,7 @@ function writeStream(destination: Destination, stream: NonNullable<MockAnswer['s
     },
     onReady: (listener) => void outgoing.on('drain', listener),
     end: () => void outgoing.end(),
+    drop: () => void outgoing.destroy(),
   });
   hold(destination, stop);
 }

@@ -33,7 +33,7 @@ export function renderText(report: Report, options: TextOptions): string {
   ];
   const text = blocks.filter((block) => block !== '').join('\n\n');
   // GitHub Actions obeys lines of a log that begin so.
-  return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ');
+  return text.replaceAll(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, '$1: ');
 }
 
 function paint({ colour: isColoured }: TextOptions, text: string, colour: keyof typeof colours): string {

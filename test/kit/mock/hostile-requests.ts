@@ -213,8 +213,7 @@ export const hostileRequests: readonly HostileRequest[] = [
   {
     title: 'a preference that nobody knows',
     send: post(schema, [['Prefer', 'cod=404']]),
-    want: '400 validation_failed',
-    why: ownSwitch,
+    want: '200',
   },
   {
     title: 'a preference for no status code',
@@ -259,8 +258,7 @@ export const hostileRequests: readonly HostileRequest[] = [
   {
     title: 'the preference __proto__',
     send: post(schema, [['Prefer', '__proto__=1']]),
-    want: '400 validation_failed',
-    why: ownSwitch,
+    want: '200',
   },
   {
     title: 'a world of the wrong shape',

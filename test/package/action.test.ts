@@ -100,7 +100,7 @@ test('a server that keeps to the contract passes, and the summary says so', asyn
   });
 
   expect({ code, stderr }).toMatchObject({ code: 0 });
-  expect(summary).toMatch(/^\*\*http\S+ conforms\.\*\*$/m);
+  expect(summary).toMatch(/^\*\*`http\S+ conforms\.`\*\*$/m);
   expect(outputs).toEqual({ verdict: 'conforms', reports: join(folder, 'good') });
   for (const file of ['report.json', 'report.xml', 'report.html', 'report.md']) {
     const text = await readFile(join(folder, 'good', file), 'utf8');

@@ -2,8 +2,9 @@ import { isJson } from '../../src/kit/contract/index.ts';
 import { fieldOf, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
 import { token } from './conforming.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: a fault reaches into a body as it likes.
-type Json = any;
+/** A JSON value that a fault reaches into as it likes. */
+// biome-ignore lint/suspicious/noExplicitAny: whatever the body holds.
+export type Json = any;
 
 /** A response with another status code. */
 export function withStatus(response: WireResponse, status: number): WireResponse {

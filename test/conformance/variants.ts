@@ -7,17 +7,15 @@ import {
   isCreate,
   isDownload,
   isList,
+  type Json,
   query,
   sent,
-  type sent as sentType,
   textOf,
   withCode,
   withHeader,
   withJson,
   withStatus,
 } from './message.ts';
-
-type Json = ReturnType<typeof sentType>;
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const otherRun = 'oprun_20260602T012300_000000Z_a1b2c3d4e5f6';

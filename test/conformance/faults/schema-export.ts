@@ -1,12 +1,11 @@
 import { fieldOf, type WireRequest } from '../../../src/kit/verify/index.ts';
-import { isCreate, isDownload, isList, sent, textOf, withBody, withCode, withHeader } from '../message.ts';
+import { isCreate, isDownload, isList, type Json, sent, textOf, withBody, withCode, withHeader } from '../message.ts';
 import { accepting, inManifest, rejecting, written } from './written.ts';
 
 const defaultName = 'example_project_schema_export.sql';
 const isFramed = ({ headers }: WireRequest): boolean => headers.some(([name]) => name === 'Content-Length');
 
-// biome-ignore lint/suspicious/noExplicitAny: a fault reaches into a manifest as it likes.
-function become(manifest: any, format: 'json' | 'sql'): void {
+function become(manifest: Json, format: 'json' | 'sql'): void {
   Object.assign(manifest, { format, content_type: `application/${format}; charset=utf-8` });
 }
 

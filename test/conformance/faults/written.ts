@@ -7,13 +7,12 @@ import {
   isCreate,
   isDownload,
   isList,
+  type Json,
   query,
   sent,
-  type sent as sentType,
   withJson,
 } from '../message.ts';
 
-type Json = ReturnType<typeof sentType>;
 type Breaks = readonly string[];
 
 /** A fault that is written by hand, with exactly the requirements that it breaks. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,7 +134,9 @@ test('Read-only sends nothing but safe methods', async () => {
 });
 
 test('A run that is interrupted reports what it has and gives no verdict', async () => {
-  await using mock = await startMock({ port: 0, latency: { from: 300, to: 300 } });
+  const requested = new EventEmitter();
+  const onExchange = (): boolean => requested.emit('request');
+  await using mock = await startMock({ port: 0, latency: { from: 300, to: 300 }, onExchange });
   const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
   const env = { ...process.env, ZANGTABLE_TOKEN: token };
   const args = [
@@ -151,7 +153,9 @@ test('A run that is interrupted reports what it has and gives no verdict', async
   const program = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const output: Buffer[] = [];
   program.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  setTimeout(() => program.kill('SIGINT'), 3500);
+  // The first request only asks whether the target is there.
+  for (let count = 0; count < 3; count += 1) await once(requested, 'request');
+  program.kill('SIGINT');
   const [code] = (await once(program, 'exit')) as [number];
   const report = JSON.parse(await readFile(file('stopped.json'), 'utf8')) as Report;
 

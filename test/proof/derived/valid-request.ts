@@ -77,7 +77,7 @@ async function reject({ request, ask }: FaultContext): Promise<WireResponse> {
   const general = contract.errorCodes.find(({ refuses }) => refuses.includes('request-invalid'));
   const unknown = contract.errorCodes.find(({ refuses }) => refuses.includes('route-unknown'));
   if (general === undefined || unknown === undefined) throw new TypeError('the description registers no such codes');
-  const response = await ask({ url: new URL('/nowhere', request.url).href, method: 'GET' });
+  const response = await ask({ url: new URL('/nowhere', request.url).href, method: 'GET', body: undefined });
   return withStatus(withJsonBody(response, replaceText(jsonOf(response), unknown.code, general.code)), general.status);
 }
 

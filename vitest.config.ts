@@ -12,7 +12,7 @@ const slow = [
   'test/example/*.test.ts',
   'test/package/*.test.ts',
   'test/kit/verify/hostile-report.test.ts',
-  'test/kit/inspector/{access,foreign-page,exchanges-in-browser,steer-in-browser}.test.ts',
+  'test/kit/inspector/{access,foreign-page,*-in-browser}.test.ts',
   'test/kit/mock/prism-differences.test.ts',
   'test/zangtable/msw/browser.test.ts',
 ];

@@ -3,15 +3,10 @@ import type { MockedApi } from './mock/index.ts';
 import type { Suite } from './verify/index.ts';
 
 /** The tokens of an API, as the command line speaks of them. */
-export interface Tokens {
-  /** The environment variable that holds the token of a run. */
-  readonly variable: string;
-  /** The shape of every token, and the same in words, such as `begins with "tok_"`. */
-  readonly pattern: RegExp;
-  readonly shape: string;
+export type Tokens = MockedApi['tokens'] & {
   /** A token that the mock always accepts. */
   readonly example: string;
-}
+};
 
 /** Something that the suite has to know of the target besides its URL and the token. */
 export interface TargetInput {

@@ -12,12 +12,7 @@ export const api: Api = defineApi({
   version: packageVersion,
   contract: { file: packagedFile, load: readContract },
   docs: new URL('dist/docs/', packagedFile),
-  tokens: {
-    variable: 'ZANGTABLE_TOKEN',
-    pattern: /^pat_\S+$/,
-    shape: 'begins with pat_',
-    example: 'pat_PROJECT_TOKEN',
-  },
+  tokens: { ...mockedApi.tokens, example: 'pat_PROJECT_TOKEN' },
   inputs: [
     {
       name: 'project',

@@ -26,7 +26,7 @@ export const shop: Api = defineApi({
     authorize: (_operation, _parameters, { token }) =>
       token === shopKey ? undefined : { cause: 'authorization-invalid', reason: 'the shop does not know this key' },
     authorizesKeys: true,
-    tokens: { pattern: /^key-\S+$/, shape: 'begins with key-' },
+    tokens: { pattern: /^key-\S+$/, shape: 'begins with key-', prefix: 'key-', variable: 'SHOP_KEY' },
   },
   suite: shopSuite,
   help: {},

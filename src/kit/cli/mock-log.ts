@@ -1,22 +1,30 @@
 import type { Exchange } from '../mock/pipeline/exchange.ts';
 import { describeChoosers } from '../mock/pipeline/outcome.ts';
-import { redact } from '../mock/pipeline/redact.ts';
+import type { Redaction } from '../mock/pipeline/redact.ts';
 import { describeComplaint } from '../mock/pipeline/rejection.ts';
 import { showInLine } from '../verify/show-controls.ts';
 import { UsageError } from './usage-error.ts';
+
+/** Where a log goes, and what keeps its tokens out. */
+export interface LogOutput extends Pick<Redaction, 'text'> {
+  write(line: string): void;
+}
 
 /** Prints exchanges as they happen. */
 export type Log = (exchange: Exchange) => void;
 
 /** The log of a format. Throws a UsageError for an unknown format. */
-export function createLog(format: string, isColoured: boolean, write: (line: string) => void): Log | undefined {
+export function createLog(format: string, isColoured: boolean, { text: redact, write }: LogOutput): Log | undefined {
   if (format === 'silent') return undefined;
-  if (format === 'json') return (exchange) => write(redact(JSON.stringify(describe(exchange))));
-  if (format === 'pretty') return (exchange) => write(renderPretty(exchange, isColoured));
+  if (format === 'json') return (exchange) => write(redact(JSON.stringify(describe(exchange, redact))));
+  if (format === 'pretty') return (exchange) => write(redact(renderPretty(exchange, isColoured)));
   throw new UsageError(`--log is pretty, json or silent, not "${format}"`);
 }
 
-function describe({ at, operation, request, answer, duration, complaints, by }: Exchange): object {
+function describe(
+  { at, operation, request, answer, duration, complaints, by }: Exchange,
+  redact: Redaction['text'],
+): object {
   return {
     at: new Date(at).toISOString(),
     method: request.method,
@@ -52,5 +60,5 @@ function renderPretty({ at, request, answer, duration, complaints, by }: Exchang
     paint(2, `${duration.toFixed(1)} ms`),
     ...remarks.map((remark) => `\n           ${remark}`),
   ].join(' ');
-  return redact(line);
+  return line;
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
 import { defaultMostBodyBytes } from '../mock/mock-options.ts';
-import { redact } from '../mock/pipeline/redact.ts';
+import { createRedaction } from '../mock/pipeline/redact.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
 import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand } from './define-command.ts';
@@ -100,7 +100,8 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     const scenarios = await Promise.all([...options.scenario, ...positionals].map(readScenario));
     const access = readAccess(options);
     const write = createLineWriter(process.stderr);
-    const onBug = reportBugs(api.program, (line) => write(redact(line)));
+    const { text } = createRedaction(api.tokens);
+    const onBug = reportBugs(api.program, (line) => write(text(line)));
     const mock = await start(api, {
       ...access,
       corsOrigins: readCors(options['cors-origin'], options['no-cors']),
@@ -117,7 +118,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       anyToken: options['any-token'],
       mostBodyBytes: readNumber('--max-body', options['max-body'], [1, 1_073_741_824]),
       pages: hasPages ? pages : undefined,
-      onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR, write),
+      onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR, { text, write }),
       onBug,
     });
     await force(mock, scenarios);

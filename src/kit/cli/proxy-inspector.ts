@@ -12,9 +12,10 @@ import type { JournalFilter, MockedApi } from '../mock/index.ts';
 import { defaultLimits } from '../mock/mock-options.ts';
 import { createChanges } from '../mock/pipeline/changes.ts';
 import type { Exchange } from '../mock/pipeline/exchange.ts';
-import { renderHar } from '../mock/pipeline/har.ts';
+import { type Archive, renderHar } from '../mock/pipeline/har.ts';
 import { createJournal, type Journal } from '../mock/pipeline/journal.ts';
 import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
+import { createRedaction } from '../mock/pipeline/redact.ts';
 import { createReader } from '../mock/server/read-request.ts';
 import { writeAnswer } from '../mock/server/write-answer.ts';
 import type { Judged } from '../proxy/index.ts';
@@ -40,10 +41,11 @@ const mostBodyBytes = 1_048_576;
 
 /** An inspector that shows exchanges as they are judged, with their findings in the place of what is wrong with a request. */
 export function createProxyInspector({ api, contract, baseUrl, access, fail }: Shown): ProxyInspector {
-  const journal = createJournal(defaultLimits.exchanges);
+  const redaction = createRedaction(api.tokens);
+  const journal = createJournal(defaultLimits.exchanges, redaction);
   const changes = createChanges();
   const inspector = createInspector({ contract: () => contract, changes, journal: () => journal });
-  const control = createControl(tableOf(journal, api, baseUrl), changes);
+  const control = createControl(tableOf(journal, api, { origin: baseUrl, redaction }), changes);
   const guard = createGuard(access);
   const read = createReader(mostBodyBytes);
   const respond = async (request: MockRequest): Promise<MockAnswer> =>
@@ -64,16 +66,20 @@ export function createProxyInspector({ api, contract, baseUrl, access, fail }: S
 }
 
 // What is left of the control API where there is nothing to override.
-function tableOf(journal: Journal, { program: name, version }: MockedApi, baseUrl: string): ControlTable {
+function tableOf(
+  journal: Journal,
+  { program: name, version }: MockedApi,
+  { origin, redaction }: Pick<Archive, 'origin' | 'redaction'>,
+): ControlTable {
   return {
     getControlDescription: () => controlContract().document,
     getJournal: ({ parameters }) => ({
       entries: journal.list(parameters as JournalFilter),
       dropped: journal.dropped,
     }),
-    getCommand: ({ parameters: { id } }) => describeCommand(journal, Number(id), baseUrl),
+    getCommand: ({ parameters: { id } }) => describeCommand(journal, Number(id), origin),
     clearJournal: () => void journal.clear(),
-    getJournalAsHar: () => renderHar(journal.list(), baseUrl, { name, version }),
+    getJournalAsHar: () => renderHar(journal.list(), { name, version, origin, redaction }),
   };
 }
 

@@ -154,7 +154,7 @@ async function open(request: TrafficRequest): Promise<TrafficRun> {
   const { api, scenarioFolder, verbose, reports } = request;
   const judgement = await readJudgement(request);
   await checkReportTargets(reports);
-  const judge = createTrafficJudge(await api.contract.load(api.contract.file), api.suite);
+  const judge = createTrafficJudge(await api.contract.load(api.contract.file), api.suite, api.tokens);
   const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
   const live = createLive(judge, process.stderr, verbose);
   return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now(), unsaved: undefined };

@@ -4,7 +4,6 @@ export { readFileName, safeFileName } from './content-disposition.ts';
 export { type Curl, type CurlRequest, describeAsCurl, renderCurl, type SentRequest, type Splitter } from './curl.ts';
 export { escapeMarkup } from './escape.ts';
 export { describeVariable, literal, type Part, redacted, type VariablePart } from './part.ts';
-export { type Problem, type ProblemResponse, problemResponse } from './problem.ts';
 export { createRedactor, describeParts, mapStrings, type Redactor, type RedactorOptions } from './redact.ts';
 export { type RetryHeaders, readRetryAfter } from './retry-after.ts';
 export { hideCredential, isSecretHeader } from './secret-header.ts';

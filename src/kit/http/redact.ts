@@ -178,7 +178,7 @@ type Finder = (text: string) => Generator<Range>;
 function createPrefixFinders(prefix: Secret): readonly Finder[] {
   const part = partOf(prefix);
   const { value } = prefix;
-  // A word that only ends like the prefix is none, such as "compat_"; but "\\n" is no word.
+  // A word that only ends like the prefix is none, such as "monkey-"; but "\\n" is no word.
   const plain = new RegExp(`(?<!(?<!\\\\)[a-z])${escapePattern(value)}[^\\s"'\`,;&<>()[\\]{}\\\\|?#…]+`, 'gi');
   const cores = [...new Set([value, value.toLowerCase(), value.toUpperCase()])].flatMap((spelling) =>
     base64Cores(spelling).map((core) => ({ ...core, spelling })),

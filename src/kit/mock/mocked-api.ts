@@ -15,8 +15,14 @@ export interface MockedApi {
   readonly authorize?: Authorize | undefined;
   /** Whether API keys in a header are authorized as tokens are; without it, any key is accepted. */
   readonly authorizesKeys?: boolean | undefined;
-  /** The shape of every token, and the same in words. */
-  readonly tokens: { readonly pattern: RegExp; readonly shape: string };
+  readonly tokens: {
+    /** The shape of every token, and the same in words. */
+    readonly pattern: RegExp;
+    readonly shape: string;
+    /** How every token begins, by which it is redacted; and the variable that a printed command reads it from. */
+    readonly prefix?: string | undefined;
+    readonly variable: string;
+  };
   /** How path parameters and tokens begin that choose an outcome. */
   readonly magic?: { readonly path: string; readonly token: string } | undefined;
 }

@@ -23,7 +23,7 @@ export function problemOf(status: number, detail: string, origin: string | undef
     'Content-Type': 'application/problem+json',
     'Content-Length': String(body.byteLength),
     // https://www.rfc-editor.org/rfc/rfc9209#section-2
-    'Proxy-Status': 'zangtable-contract-proxy',
+    'Proxy-Status': 'contract-kit-proxy',
     'Cache-Control': 'no-store',
     ...corsHeaders({ loopback: true, origins: [] }, { origin }, 'proxy-status'),
   };

@@ -13,8 +13,10 @@ export interface Secrets extends Redactor {
 /** What is kept of a stream of made-up tokens. */
 const mostTokens = 100;
 
-/** No secret yet. How a token begins, the security schemes of the contract say. */
-export function createSecrets(contract: Contract): Secrets {
+/** No secret yet. How a token begins, the security schemes of the contract say; `variable` stands for the first one. */
+export function createSecrets(contract: Contract, variable: string): Secrets {
+  const variableOf = (index: number): string =>
+    index === 0 ? variable : variable.replace(/(?=_[^_]*$)|$/, `_${index + 1}`);
   const prefixes = tokenPrefixesOf(contract).map((value) => ({ name: variableOf(0), value }));
   const tokens: Secret[] = [];
   // Cookies and the like have no variable, and need none: they are left out of a command.
@@ -65,11 +67,7 @@ function isCredential(token: string): boolean {
   return /^[\w.~+/-]{16,}=*$/.test(token);
 }
 
-function variableOf(index: number): string {
-  return index === 0 ? 'ZANGTABLE_TOKEN' : `ZANGTABLE_${index + 1}_TOKEN`;
-}
-
-// What a pattern asks for literally at its beginning, such as "pat_" of `^pat_\S+$`.
+// What a pattern asks for literally at its beginning, such as "key-" of `^key-\S+$`.
 function tokenPrefixesOf({ operations }: Contract): readonly string[] {
   const schemes = operations.flatMap(({ security }) => security.flat());
   const prefixes = schemes.map(

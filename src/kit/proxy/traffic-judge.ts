@@ -63,13 +63,21 @@ const mostFailures = 100;
 
 type Growing = { -readonly [K in keyof TrafficRecord]: TrafficRecord[K] };
 
-/** A judge that has seen nothing yet. It takes `longest` milliseconds for one exchange at most. */
+/** How a judge of traffic works. */
+export interface JudgeSettings {
+  /** The environment variable that stands for a token in reports. */
+  readonly variable: string;
+  /** How many milliseconds it takes for one exchange at most. */
+  readonly longest?: number;
+}
+
+/** A judge that has seen nothing yet. */
 export function createTrafficJudge(
   contract: Contract,
   suite: Suite<never>,
-  longest: number = longestJudgement,
+  { variable, longest = longestJudgement }: JudgeSettings,
 ): TrafficJudge {
-  const secrets = createSecrets(contract);
+  const secrets = createSecrets(contract, variable);
   const unjudged = new Map<string, number>();
   const failures: { request: WireRequest; why: NoAnswer }[] = [];
   const bugs: unknown[] = [];

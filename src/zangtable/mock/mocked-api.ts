@@ -10,6 +10,6 @@ export const mockedApi: MockedApi = {
   contract: packagedContract,
   state: exportState,
   authorize,
-  tokens: { pattern: /^pat_\S+$/, shape: 'begins with pat_' },
+  tokens: { pattern: /^pat_\S+$/, shape: 'begins with pat_', prefix: 'pat_', variable: 'ZANGTABLE_TOKEN' },
   magic: { path: 'mock_', token: 'pat_mock_' },
 };

@@ -1,7 +1,6 @@
-import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
-import { chromiumPath } from '../../zangtable/msw/chromium.ts';
+import { chromiumPath, launchChromium } from '../../zangtable/msw/chromium.ts';
 import { runProxy } from '../proxy/run-proxy.ts';
 import { token } from './open-inspector.ts';
 
@@ -9,10 +8,7 @@ test.skipIf(chromiumPath === undefined)(
   'The page of a proxy shows exchanges and offers nothing to override',
   async () => {
     await using target = await startMock();
-    const browser = await chromium.launch({
-      executablePath: chromiumPath ?? '',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    const browser = await launchChromium();
     try {
       await runProxy([target.url, '--inspect'], async (url) => {
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

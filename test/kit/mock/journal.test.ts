@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { createLog } from '../../../src/kit/cli/mock-log.ts';
 import type { Exchange } from '../../../src/kit/mock/pipeline/exchange.ts';
 import { mostBytes } from '../../../src/kit/mock/pipeline/journal.ts';
-import { redact, redactHeaders } from '../../../src/kit/mock/pipeline/redact.ts';
+import { createRedaction } from '../../../src/kit/mock/pipeline/redact.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
+import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
 import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
+
+const { text: redact, headers } = createRedaction(mockedApi.tokens);
 
 test('The journal lists exchanges in order, filtered by operation, status and number', async () => {
   const mock = createMockHandler();
@@ -155,7 +158,7 @@ const fields: [given: string, want: string][] = [
 ];
 
 test.each(fields)('The Authorization "%s" is told as "%s"', (given, want) => {
-  expect(redactHeaders({ authorization: given, cookie: given, accept: '*/*' })).toEqual({
+  expect(headers({ authorization: given, cookie: given, accept: '*/*' })).toEqual({
     authorization: want,
     cookie: want,
     accept: '*/*',
@@ -165,7 +168,12 @@ test.each(fields)('The Authorization "%s" is told as "%s"', (given, want) => {
 test('A token is told nowhere, wherever a client puts it', async () => {
   const lines: string[] = [];
   const write = (line: string): unknown => lines.push(line);
-  const logs = [createLog('pretty', true, write), createLog('pretty', false, write), createLog('json', false, write)];
+  const output = { text: redact, write };
+  const logs = [
+    createLog('pretty', true, output),
+    createLog('pretty', false, output),
+    createLog('json', false, output),
+  ];
   const mock = createMockHandler({ onExchange: (exchange) => logs.forEach((log) => void log?.(exchange)) });
 
   const answers = [...(await leakyAnswers(mock)), ...(await controlAnswers(mock))];
@@ -231,7 +239,7 @@ function exchangeWith(given: { target?: string; message?: string }): Exchange {
 
 function logged(format: string, exchange: Exchange): string {
   const lines: string[] = [];
-  createLog(format, false, (line) => void lines.push(line))?.(exchange);
+  createLog(format, false, { text: redact, write: (line) => void lines.push(line) })?.(exchange);
   return lines.join('\n');
 }
 
@@ -265,7 +273,7 @@ test('A log line for programs is one JSON object', () => {
 });
 
 test('A silent log is none', () => {
-  expect(createLog('silent', false, () => undefined)).toBeUndefined();
+  expect(createLog('silent', false, { text: redact, write: () => undefined })).toBeUndefined();
 });
 
 test('What a client sends cannot move the cursor, colour the terminal or begin a line', () => {
@@ -304,5 +312,5 @@ test('A token is taken out in whatever spelling, and from the name of a field', 
   expect(redact('/projects/%70%61%74%5FSECRET/exports?t=%70at_SECRET')).not.toContain('SECRET');
   expect(redact('{"t":"\\u0070at_SECRET"}')).toBe('{"t":"pat_[redacted]"}');
   expect(redact('a path, a pattern')).toBe('a path, a pattern');
-  expect(JSON.stringify(redactHeaders({ pat_secret: 'v' }))).not.toContain('secret');
+  expect(JSON.stringify(headers({ pat_secret: 'v' }))).not.toContain('secret');
 });

@@ -149,7 +149,7 @@ test.each(failures)('A target that $name is a 502 in the name of the proxy', asy
 
   expect(response.status).toBe(502);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
-  expect(response.headers.get('proxy-status')).toBe('zangtable-contract-proxy');
+  expect(response.headers.get('proxy-status')).toBe('contract-kit-proxy');
   expect(await response.json()).toMatchObject({ type: 'about:blank', title: 'Bad Gateway', status: 502 });
   expect(watched.forwarded).toEqual([]);
   expect(watched.failed).toMatchObject([{ why: { reason }, request: { method: 'POST' } }]);
@@ -207,6 +207,6 @@ test.each([
 
   const came = await exchange(watched.proxy, lines(line, ...usual));
 
-  expect(came).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*Proxy-Status: zangtable-contract-proxy`, 's'));
+  expect(came).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*Proxy-Status: contract-kit-proxy`, 's'));
   expect(target.received).toEqual([]);
 });

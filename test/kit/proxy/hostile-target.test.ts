@@ -3,6 +3,7 @@ import { suite } from '../../../conformance/index.ts';
 import { createTrafficJudge, reportTraffic, type Sighting } from '../../../src/kit/proxy/index.ts';
 import { defineRule } from '../../../src/kit/verify/index.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
+import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
 import { expectLinear } from '../../linear.ts';
 
 const contract = packagedContract();
@@ -103,7 +104,7 @@ const hostile: Hostile[] = [
 
 test.each(hostile)('What a target that sends $what costs grows with its response', async (one) => {
   await expectLinear(async (size) => {
-    const judge = createTrafficJudge(contract, suite, 60_000);
+    const judge = createTrafficJudge(contract, suite, { ...mockedApi.tokens, longest: 60_000 });
     const judged = await judge.judge(see(one, size));
     expect(judged?.kinds.length ?? 0).toBeLessThan(200);
     const report = await reportTraffic(judge.record, settings);
@@ -122,7 +123,11 @@ test('An exchange that takes too long to judge is counted and not judged, and th
       for (;;) budget.spend();
     },
   });
-  const judge = createTrafficJudge(contract, { ...suite, rules: [endless, ...suite.rules] }, 50);
+  const judge = createTrafficJudge(
+    contract,
+    { ...suite, rules: [endless, ...suite.rules] },
+    { ...mockedApi.tokens, longest: 50 },
+  );
   const json = failure('{}');
 
   const slow = await judge.judge(see({ status: 500, body: json }, 2));
@@ -138,7 +143,7 @@ test('An exchange that takes too long to judge is counted and not judged, and th
 });
 
 test('Of many ways in which a response is wrong the first are listed, with how many there are', async () => {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
 
   await judge.judge(see({ body: names((index) => `name${word(index)}`) }, 16 * 150));
   await judge.judge(see({ body: exports('{}') }, 30_000));
@@ -151,7 +156,7 @@ test('Of many ways in which a response is wrong the first are listed, with how m
 });
 
 test('Kinds of findings without an end fill no memory, and hide no breach', async () => {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   for (let round = 0; round < 20; round += 1) {
     await judge.judge(see({ body: names((index) => `${word(round)}-${word(index)}`) }, 16 * 60));
   }

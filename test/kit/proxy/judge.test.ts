@@ -9,6 +9,7 @@ import type { Exchange } from '../../../src/kit/verify/index.ts';
 import { reportRun } from '../../../src/kit/verify/report-run.ts';
 import { startBudget } from '../../../src/kit/verify/time-budget.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
+import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
 import { createConforming, token } from '../../conformance/conforming.ts';
 import { withBody, withHeader, withJson } from '../../conformance/message.ts';
 
@@ -84,7 +85,7 @@ const sightings: { name: string; make: () => Promise<Sighting>; judged: string |
 ];
 
 test.each(sightings)('The judge of $name', async ({ make, judged }) => {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   const result = await judge.judge(await make());
 
   if (typeof judged === 'string') {
@@ -94,7 +95,7 @@ test.each(sightings)('The judge of $name', async ({ make, judged }) => {
 });
 
 test('Traffic without an end is counted whole, and only a few exchanges of it are kept', async () => {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   const exchanges: Exchange[] = [];
   for (let count = 0; count < 450; count += 1) {
     const seen = await see({ path: `/projects/example_project/exports?limit=${count % 2 === 0 ? 5 : 0}` });
@@ -117,7 +118,7 @@ test('Traffic without an end is counted whole, and only a few exchanges of it ar
 });
 
 test('A report of traffic is about the rules, and has the format of any report', async () => {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   await judge.judge(await see());
   const report = await reportTraffic(judge.record, settings);
   const none = {
@@ -141,7 +142,7 @@ test('A report of traffic is about the rules, and has the format of any report',
 });
 
 test('A mistake of the program leaves no verdict', async () => {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   await judge.judge(await see());
   judge.bug(new Error('oops'));
 
@@ -152,7 +153,7 @@ test('A mistake of the program leaves no verdict', async () => {
 });
 
 test('A compressed answer is saved as it was before, and without cookies', async () => {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   const seen = await see({ headers: [['Accept-Encoding', 'gzip']] });
   const text = new TextDecoder().decode(seen.response.body);
   const zipped = withHeader(withBody(seen.response, gzipSync(text)), 'Content-Encoding', 'gzip');
@@ -168,7 +169,7 @@ test('A compressed answer is saved as it was before, and without cookies', async
 });
 
 test('What is for no operation cannot be replayed', async () => {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   const judged = await judge.judge({ ...(await see({ path: '/nothing' })), response: { ...html, status: 404 } });
 
   expect(judged && scenarioOf(judged, judge.record.secrets)).toBeUndefined();

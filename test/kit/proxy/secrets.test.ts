@@ -18,14 +18,14 @@ const fields: { given: readonly [string, string]; want: string }[] = [
 ];
 
 test.each(fields)('Of a request with $given.0: $given.1 is kept $want', ({ given, want }) => {
-  const secrets = createSecrets(packagedContract());
+  const secrets = createSecrets(packagedContract(), 'ZANGTABLE_TOKEN');
   secrets.learn([given]);
 
   expect(secrets.header(...given)).toBe(want);
 });
 
 test('Tokens are told apart, and each is known again in any spelling', () => {
-  const secrets = createSecrets(packagedContract());
+  const secrets = createSecrets(packagedContract(), 'ZANGTABLE_TOKEN');
   const other = 'pat_other_5ecr3t';
   for (const value of [token, other, token]) secrets.learn([['Authorization', `Bearer ${value}`]]);
 
@@ -44,11 +44,11 @@ const texts: [given: string, want: string][] = [
 ];
 
 test.each(texts)('What looks like a token is none of the reader’s business: %s', (given, want) => {
-  expect(createSecrets(packagedContract()).text(given)).toBe(want);
+  expect(createSecrets(packagedContract(), 'ZANGTABLE_TOKEN').text(given)).toBe(want);
 });
 
 test('A cookie is taken out wherever it is repeated, and no variable stands for it', () => {
-  const secrets = createSecrets(packagedContract());
+  const secrets = createSecrets(packagedContract(), 'ZANGTABLE_TOKEN');
   secrets.learn([['Set-Cookie', 'session=0123456789abcdef; Path=/']]);
 
   expect(secrets.text('{"session":"0123456789abcdef"}')).toBe('{"session":"[redacted]"}');
@@ -56,7 +56,7 @@ test('A cookie is taken out wherever it is repeated, and no variable stands for 
 });
 
 test('A short word that was sent as a token is no secret', () => {
-  const secrets = createSecrets(packagedContract());
+  const secrets = createSecrets(packagedContract(), 'ZANGTABLE_TOKEN');
   secrets.learn([['Authorization', 'Bearer ok']]);
 
   expect(secrets.tokens).toEqual([]);
@@ -64,7 +64,7 @@ test('A short word that was sent as a token is no secret', () => {
 });
 
 test('A stream of made-up tokens does not fill the memory', () => {
-  const secrets = createSecrets(packagedContract());
+  const secrets = createSecrets(packagedContract(), 'ZANGTABLE_TOKEN');
   for (let count = 0; count < 1000; count += 1) secrets.learn([['Authorization', `Bearer pat_${count}`]]);
 
   expect(secrets.tokens.length).toBe(100);

@@ -8,6 +8,7 @@ import { renderHtml } from '../../../src/kit/verify/reporters/html.ts';
 import { renderJUnit } from '../../../src/kit/verify/reporters/junit.ts';
 import { renderMarkdown } from '../../../src/kit/verify/reporters/markdown.ts';
 import { renderText } from '../../../src/kit/verify/reporters/text.ts';
+import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
 import { contract } from '../../conformance/conforming.ts';
 import { chromiumPath, launchChromium } from '../../zangtable/msw/chromium.ts';
 
@@ -100,7 +101,7 @@ const requests = ['GET /projects/p/exports', 'POST /projects/p/export/schema', '
 
 /** The report of a few exchanges in which a target answers with what it likes. */
 async function reportOf(responses: readonly Hostile[]): Promise<Report> {
-  const judge = createTrafficJudge(contract, suite);
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   for (const [index, { status, contentType, headers, body }] of responses.entries()) {
     const [method = '', path = ''] = (requests[index % requests.length] as string).split(' ');
     const url = `http://target.test${path}`;

@@ -9,5 +9,7 @@ export const chromiumPath: string | undefined = process.env.CHROMIUM_PATH ?? pla
 /** Starts Chromium. Close it. */
 export function launchChromium(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('No Chromium is installed; set CHROMIUM_PATH');
-  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  // Playwright would end the process on SIGINT, which tests send to commands that run in it.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'], ...signals });
 }

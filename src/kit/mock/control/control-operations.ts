@@ -3,7 +3,6 @@ import type { Contract } from '../../contract/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
-import { redact } from '../pipeline/redact.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
 import { controlContract } from './control-contract.ts';
 import type { ControlAnswer, ControlRequest, ControlTable } from './control-table.ts';
@@ -68,8 +67,8 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
   },
   getCommand: ({ session, parameters: { id }, origin }) => describeCommand(session().journal, Number(id), origin),
   clearJournal: ({ session }) => done(session().journal.clear()),
-  getJournalAsHar: ({ api: { program: name, version }, session, origin }) =>
-    renderHar(session().journal.list(), origin, { name, version }),
+  getJournalAsHar: ({ api: { program: name, version }, sessions: { redaction }, session, origin }) =>
+    renderHar(session().journal.list(), { name, version, origin, redaction }),
   getScenario: ({ session }) => ({ steps: session().scenario.steps }),
   setScenario,
   clearScenario: ({ session }) => done(session().scenario.clear()),
@@ -117,7 +116,7 @@ function setClock({ session, body }: ControlContext): ControlAnswer {
 /** The worlds that exist, for a reader. */
 export function describeWorlds({ state }: MockedApi, sessions: Sessions): components['schemas']['Worlds'] {
   const worlds = sessions.list().map(({ id, world, journal }) => ({
-    id: redact(id),
+    id: sessions.redaction.text(id),
     resources: state?.count(world.state) ?? 0,
     exchanges: journal.size,
   }));

@@ -1,25 +1,32 @@
 import type { JournalEntry } from './journal.ts';
-import { redact } from './redact.ts';
+import type { Redaction } from './redact.ts';
+
+/** Where exchanges were seen, and by which program. */
+export interface Archive {
+  readonly name: string;
+  readonly version: string;
+  readonly origin: string;
+  readonly redaction: Redaction;
+}
 
 /**
  * The journal as an HTTP Archive, which browsers and many tools open.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
-export function renderHar(
-  entries: readonly JournalEntry[],
-  origin: string,
-  creator: { readonly name: string; readonly version: string },
-): object {
+export function renderHar(entries: readonly JournalEntry[], { origin, redaction, ...creator }: Archive): object {
   return {
     log: {
       version: '1.2',
       creator,
-      entries: entries.map((entry) => renderEntry(entry, origin)),
+      entries: entries.map((entry) => renderEntry(entry, { origin, redaction })),
     },
   };
 }
 
-function renderEntry({ at, request, response, duration_ms: time, operation }: JournalEntry, origin: string): object {
+function renderEntry(
+  { at, request, response, duration_ms: time, operation }: JournalEntry,
+  { origin, redaction }: Pick<Archive, 'origin' | 'redaction'>,
+): object {
   const url = absolute(request.url, origin);
   return {
     startedDateTime: at,
@@ -31,7 +38,7 @@ function renderEntry({ at, request, response, duration_ms: time, operation }: Jo
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: renderHeaders(request.headers),
-      queryString: [...url.searchParams].map(([name, value]) => ({ name, value: redact(value) })),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value: redaction.text(value) })),
       ...(request.body === null ? {} : { postData: { mimeType: typeOf(request.headers), text: request.body } }),
       headersSize: -1,
       bodySize: sizeOf(request.body),

@@ -3,7 +3,7 @@ import { type Curl, describeAsCurl } from '../../http/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { MockAnswer, MockRequest } from './message.ts';
 import { describeChoosers } from './outcome.ts';
-import { redact, redactHeaders, redactor } from './redact.ts';
+import type { Redaction } from './redact.ts';
 
 /** One exchange as a reader sees it: tokens redacted, long bodies cut. */
 export type JournalEntry = components['schemas']['JournalEntry'];
@@ -37,7 +37,7 @@ export interface Journal {
 export const mostBytes = 4_194_304;
 
 /** An empty journal for at most `capacity` exchanges. */
-export function createJournal(capacity: number): Journal {
+export function createJournal(capacity: number, redaction: Redaction): Journal {
   // An exchange stands at the remainder of its number, so nothing moves when the oldest one goes.
   let kept: (Kept | undefined)[] = [];
   let [first, count, bytes, clears] = [0, 0, 0, 0];
@@ -71,16 +71,16 @@ export function createJournal(capacity: number): Journal {
       count += 1;
       while (bytes > mostBytes) forgetFirst();
     },
-    list: (filter = {}) => find(filter).map(({ id, own }) => describe(id, own)),
+    list: (filter = {}) => find(filter).map(({ id, own }) => describe(id, own, redaction)),
     listAsJson(filter = {}) {
       return find(filter).map(({ id, own }) => {
-        own.json ??= JSON.stringify(describe(id, own));
+        own.json ??= JSON.stringify(describe(id, own, redaction));
         return { id, json: own.json };
       });
     },
     command(id, origin) {
       const own = id > first && id <= count ? kept[(id - 1) % capacity] : undefined;
-      return own && describeCommand(own, origin);
+      return own && describeCommand(own, origin, redaction);
     },
     clear() {
       kept = [];
@@ -168,7 +168,7 @@ function select(entries: readonly Entry[], { operation, status, limit }: Journal
 }
 
 // It is made of what was sent and not of what a reader sees, in which the place of a token is lost.
-function describeCommand(own: Kept, origin: string): Curl {
+function describeCommand(own: Kept, origin: string, { redactor }: Redaction): Curl {
   const { method, target, requestHeaders, requestBody } = own;
   const length = Number(requestHeaders['content-length'] ?? 0);
   if (requestBody !== undefined && (requestBody.length >= longestBody || target.length >= longestTarget)) {
@@ -185,26 +185,26 @@ function describeCommand(own: Kept, origin: string): Curl {
   );
 }
 
-function describe(id: number, own: Kept): JournalEntry {
+function describe(id: number, own: Kept, redaction: Redaction): JournalEntry {
   return {
     id,
     at: new Date(own.at).toISOString(),
     operation: own.operation ?? null,
     request: {
       method: own.method,
-      url: redact(own.target),
-      headers: redactHeaders(own.requestHeaders),
-      body: own.requestBody === undefined ? null : redact(own.requestBody),
+      url: redaction.text(own.target),
+      headers: redaction.headers(own.requestHeaders),
+      body: own.requestBody === undefined ? null : redaction.text(own.requestBody),
     },
     response: {
       status: statusOf(own),
-      headers: redactHeaders(own.answerHeaders),
-      body: own.answerBody === undefined ? null : redact(own.answerBody),
+      headers: redaction.headers(own.answerHeaders),
+      body: own.answerBody === undefined ? null : redaction.text(own.answerBody),
     },
     duration_ms: Math.round(own.duration * 1000) / 1000,
     delay_ms: own.delay,
     fault: own.fault ?? null,
-    mismatches: own.complaints.map((complaint) => ({ ...complaint, message: redact(complaint.message) })),
+    mismatches: own.complaints.map((complaint) => ({ ...complaint, message: redaction.text(complaint.message) })),
     forced: describeChoosers(own.by) ?? null,
   };
 }

@@ -9,7 +9,6 @@ import { errorReply } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
 import { byteLength, type MockAnswer, type MockRequest } from './message.ts';
 import { isChosenBy, usual } from './outcome.ts';
-import { redact } from './redact.ts';
 import { describeComplaint } from './rejection.ts';
 import type { Pipeline, Reply, RequestContext } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
@@ -146,13 +145,14 @@ function writeHeaders(
 
 const longestDiagnosis = 2000;
 
-function diagnose({ complaints }: RequestContext): string {
+function diagnose({ complaints, pipeline: { sessions } }: RequestContext): string {
   const text = complaints.map(describeComplaint).join('; ');
-  return redact(text)
+  return sessions.redaction
+    .text(text)
     .replaceAll(/[^\x20-\x7e]/g, '?')
     .slice(0, longestDiagnosis);
 }
 
-function appliedPreference({ request }: RequestContext): string {
-  return redact(request.headers.prefer ?? '').replaceAll(/[^\x20-\x7e]/g, '?');
+function appliedPreference({ request, pipeline: { sessions } }: RequestContext): string {
+  return sessions.redaction.text(request.headers.prefer ?? '').replaceAll(/[^\x20-\x7e]/g, '?');
 }

@@ -1,22 +1,30 @@
 import { createRedactor, hideCredential, isSecretHeader, type Redactor } from '../../http/index.ts';
+import type { MockedApi } from '../mocked-api.ts';
 
-/** Knows a token by how it begins. A command reads it from the variable. */
-export const redactor: Redactor = createRedactor({
-  prefixes: [{ name: 'ZANGTABLE_TOKEN', value: 'pat_' }],
-  show: () => 'pat_[redacted]',
-});
-
-/** A text without its tokens, in whatever spelling. */
-export function redact(text: string): string {
-  return redactor.text(text);
+/** Keeps the tokens of an API out of whatever a reader sees. */
+export interface Redaction {
+  readonly redactor: Redactor;
+  /** A text without its tokens, in whatever spelling. */
+  text(text: string): string;
+  /** Headers without credentials, whatever their scheme. */
+  headers(headers: Readonly<Record<string, string | undefined>>): Record<string, string>;
 }
 
-/** Headers without credentials, whatever their scheme. */
-export function redactHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const safe: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue;
-    safe[redact(name)] = isSecretHeader(name) ? hideCredential(value) : redact(value);
-  }
-  return safe;
+/** Knows a token by how it begins. A command reads it from the variable. */
+export function createRedaction({ prefix, variable }: MockedApi['tokens']): Redaction {
+  const prefixes = prefix === undefined ? [] : [{ name: variable, value: prefix }];
+  const redactor = createRedactor({ prefixes, show: () => `${prefix}[redacted]` });
+  const text = (given: string): string => redactor.text(given);
+  return {
+    redactor,
+    text,
+    headers(headers) {
+      const safe: Record<string, string> = {};
+      for (const [name, value] of Object.entries(headers)) {
+        if (value === undefined) continue;
+        safe[text(name)] = isSecretHeader(name) ? hideCredential(value) : text(value);
+      }
+      return safe;
+    },
+  };
 }

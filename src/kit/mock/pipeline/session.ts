@@ -3,6 +3,7 @@ import { type Clock, createClock } from '../world/clock.ts';
 import { createRandom, type Random } from '../world/random.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { createJournal, type Journal } from './journal.ts';
+import { createRedaction, type Redaction } from './redact.ts';
 import { createScenario, type Scenario } from './scenario.ts';
 
 /** One isolated state of the API. */
@@ -34,6 +35,7 @@ export interface Limits {
 
 /** The worlds of a mock. */
 export interface Sessions {
+  readonly redaction: Redaction;
   /** Gives a world, made when it is first asked for. */
   get(id: string): Session;
   /** Replaces a world by a new one. */
@@ -57,6 +59,7 @@ export function createSessions(options: {
   readonly seed: string;
   readonly realNow: () => number;
 }): Sessions {
+  const redaction = createRedaction(options.api.tokens);
   const sessions = new Map<string, Session>();
   let latest: Session | undefined;
   const changes = createChanges();
@@ -71,14 +74,15 @@ export function createSessions(options: {
     get(id) {
       // Most requests are for the same world as the one before, which already is the most recent.
       if (latest?.id === id) return latest;
-      return add(sessions.get(id) ?? createSession(id, options));
+      return add(sessions.get(id) ?? createSession(id, redaction, options));
     },
     reset(id) {
-      add(createSession(id, options));
+      add(createSession(id, redaction, options));
       changes.tell();
     },
     list: () => [...sessions.values()],
     changes,
+    redaction,
   };
 }
 
@@ -87,14 +91,18 @@ function dropLeastRecent(sessions: Map<string, Session>): void {
   if (id !== undefined) sessions.delete(id);
 }
 
-function createSession(id: string, { api, limits, seed, realNow }: Parameters<typeof createSessions>[0]): Session {
+function createSession(
+  id: string,
+  redaction: Redaction,
+  { api, limits, seed, realNow }: Parameters<typeof createSessions>[0],
+): Session {
   const clock = createClock(realNow);
   const random = createRandom(`${seed}/${id}`);
   return {
     id,
     world: { clock, state: api.state?.create({ clock, random, capacity: limits.resources }) },
     scenario: createScenario(),
-    journal: createJournal(limits.exchanges),
+    journal: createJournal(limits.exchanges, redaction),
     chance: createRandom(`chance/${seed}/${id}`),
   };
 }

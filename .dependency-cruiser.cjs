@@ -1,6 +1,9 @@
 // Which room may import which; see CONTRIBUTING.md. An arrow that is not listed here is an error.
 const kit = (name) => `^src/kit/${name}/`;
 const zangtable = (name) => `^src/zangtable/${name}`;
+// A room is imported through its index.ts, or its node.ts for what browsers must not load.
+const rooms = '^(src/(?:kit|zangtable)/[^/]+|conformance)/';
+const doors = '/(index|node)\\.ts$';
 const ours = '^(src|conformance)/';
 
 /** A room of the kit may import itself and the rooms named. */
@@ -13,6 +16,18 @@ const room = (name, ...rooms) => ({
 
 module.exports = {
   forbidden: [
+    {
+      name: 'door-of-a-room',
+      severity: 'error',
+      from: { path: `${rooms}.+`, pathNot: '\\.test\\.ts$' },
+      to: { path: rooms, pathNot: ['^$1/', doors] },
+    },
+    {
+      name: 'door-from-outside',
+      severity: 'error',
+      from: { path: '^src/', pathNot: rooms },
+      to: { path: rooms, pathNot: doors },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',

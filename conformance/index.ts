@@ -44,3 +44,5 @@ export const suite: Suite<Given> = {
   preflight: refusedToken,
   created: createdBy,
 };
+export type { Given } from './define-check.ts';
+export { isSlug } from './tokens.ts';

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { compiledRef, createAjv } from '../src/kit/contract/compile.ts';
 import type { JsonObject } from '../src/kit/contract/index.ts';
-import { contractOf, parseDescription } from '../src/kit/contract/load-contract.ts';
+import { contractOf, parseDescription } from '../src/kit/contract/node.ts';
 import { bundleSchemas } from '../src/kit/contract/schema-bundle.ts';
 import { requestSchemaEntries, schemaEntries } from '../src/kit/contract/schema-entries.ts';
 

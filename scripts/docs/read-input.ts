@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { suite } from '../../conformance/index.ts';
 import { type RunReport, readReport } from '../../src/docs/evidence.ts';
 import type { SiteInput } from '../../src/docs/site-input.ts';
-import { contractOf, parseDescription } from '../../src/kit/contract/load-contract.ts';
+import { contractOf, parseDescription } from '../../src/kit/contract/node.ts';
 import { catalogueOf } from '../../src/kit/verify/reporters/catalogue.ts';
 import { readChanges } from './changes.ts';
 import { readCommands } from './commands.ts';

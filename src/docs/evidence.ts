@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
+import { isJsonObject, type JsonObject } from '../kit/contract/index.ts';
 
 /** One requirement of the suite, as its catalogue lists it. */
 export interface Requirement {

@@ -1,6 +1,5 @@
 import type { Contract, Provenance } from '../kit/contract/index.ts';
-import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
-import { join, tokensOf } from '../kit/contract/json-pointer.ts';
+import { isJsonObject, type JsonObject, join, tokensOf } from '../kit/contract/index.ts';
 import { oneLine } from './one-line.ts';
 import { code, factsOf, typesOf } from './schema-facts.ts';
 

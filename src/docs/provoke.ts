@@ -1,6 +1,5 @@
 import type { Contract, Operation } from '../kit/contract/index.ts';
-import { isJsonObject } from '../kit/contract/json.ts';
-import { resolve } from '../kit/contract/resolve.ts';
+import { isJsonObject, resolve } from '../kit/contract/index.ts';
 import type { Occurrence } from './errors-of.ts';
 
 /** How to make a mock of this contract answer with one error, in Markdown: `Prefer` names its status and its example. */

@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
-import { join } from '../kit/contract/json-pointer.ts';
+import { isJsonObject, type JsonObject, join } from '../kit/contract/index.ts';
 import { remarksOf } from './redoc-remarks.ts';
 import { samplesIn } from './samples.ts';
 import type { SiteInput } from './site-input.ts';

@@ -1,5 +1,5 @@
 import type { Provenance } from '../kit/contract/index.ts';
-import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
+import { isJsonObject, type JsonObject } from '../kit/contract/index.ts';
 import { meaningOf } from './mark.ts';
 import { code } from './schema-facts.ts';
 

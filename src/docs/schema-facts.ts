@@ -1,5 +1,5 @@
-import type { JsonObject } from '../kit/contract/json.ts';
-import { isJsonObject } from '../kit/contract/json.ts';
+import type { JsonObject } from '../kit/contract/index.ts';
+import { isJsonObject } from '../kit/contract/index.ts';
 import type { Layer } from './schema-layers.ts';
 
 /** A value as code in Markdown. */

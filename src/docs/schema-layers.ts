@@ -1,7 +1,5 @@
 import type { Contract } from '../kit/contract/index.ts';
-import { isJsonObject, type JsonObject } from '../kit/contract/json.ts';
-import { join } from '../kit/contract/json-pointer.ts';
-import { resolve } from '../kit/contract/resolve.ts';
+import { isJsonObject, type JsonObject, join, resolve } from '../kit/contract/index.ts';
 
 /** One schema object among those that together describe a value: the schema itself, what it refers to, and each part of `allOf`. */
 export interface Layer {

@@ -1,7 +1,5 @@
 import type { Contract } from '../kit/contract/index.ts';
-import { isJsonObject } from '../kit/contract/json.ts';
-import { join } from '../kit/contract/json-pointer.ts';
-import { resolve } from '../kit/contract/resolve.ts';
+import { isJsonObject, join, resolve } from '../kit/contract/index.ts';
 import { mark, markAt } from './mark.ts';
 import { oneLine } from './one-line.ts';
 import { code, factsOf, typesOf } from './schema-facts.ts';

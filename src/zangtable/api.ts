@@ -1,10 +1,9 @@
-import { suite } from '../../conformance/index.ts';
-import { isSlug } from '../../conformance/tokens.ts';
+import { isSlug, suite } from '../../conformance/index.ts';
 import { packageVersion } from '../generated/package-version.ts';
 import type { Contract } from '../kit/contract/index.ts';
 import { type Api, defineApi } from '../kit/define-api.ts';
 import { packagedFile, readContract } from './contract-file.ts';
-import { mockedApi } from './mock/mocked-api.ts';
+import { mockedApi } from './mocked-api.ts';
 
 /** ZangTable's export API, as the kit serves it. */
 export const api: Api = defineApi({

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runProcess } from '../kit/cli/run-process.ts';
+import { runProcess } from '../kit/cli/index.ts';
 import { main } from './cli.ts';
 
 await runProcess(main);

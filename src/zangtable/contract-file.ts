@@ -13,7 +13,7 @@ export const packagedFile: URL = new URL('../../openapi.yaml', findPackage(impor
 export async function readContract(file: string | URL = packagedFile): Promise<Contract> {
   const text = await readFile(file, 'utf8');
   if (createHash('sha256').update(text).digest('hex') === packagedDigest) return packagedContract();
-  const { loadContract } = await import('../kit/contract/load-contract.ts');
+  const { loadContract } = await import('../kit/contract/node.ts');
   return loadContract(text);
 }
 

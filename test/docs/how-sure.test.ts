@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { howSurePage } from '../../src/docs/pages/how-sure-page.ts';
-import { contractOf } from '../../src/kit/contract/load-contract.ts';
+import { contractOf } from '../../src/kit/contract/node.ts';
 import { petShop } from '../kit/contract/pet-shop.ts';
 
 test('What the sources leave open is what the description marks as such, not what its words sound like', () => {

@@ -6,7 +6,7 @@ import { highlight } from '../../src/docs/highlight.ts';
 import { createSlugs } from '../../src/docs/html.ts';
 import { finishRedocPage } from '../../src/docs/redoc-page.ts';
 import { membersMarkdown, typeText, valueMarkdown } from '../../src/docs/schema-markdown.ts';
-import { loadContract } from '../../src/kit/contract/load-contract.ts';
+import { loadContract } from '../../src/kit/contract/node.ts';
 
 /** A contract of another API: the machinery must not know ours. */
 function petShop(schema: string): ReturnType<typeof loadContract> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { loadContract } from '../../src/kit/contract/load-contract.ts';
+import { loadContract } from '../../src/kit/contract/node.ts';
 import { type Api, defineApi } from '../../src/kit/define-api.ts';
 import { shopState } from './state.ts';
 import { shopSuite } from './suite.ts';

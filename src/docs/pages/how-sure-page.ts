@@ -1,6 +1,5 @@
 import type { Contract, Provenance } from '../../kit/contract/index.ts';
-import { isJsonObject } from '../../kit/contract/json.ts';
-import { join } from '../../kit/contract/json-pointer.ts';
+import { isJsonObject, join } from '../../kit/contract/index.ts';
 import { type Graded, gradedObjects, placeOf } from '../graded.ts';
 import { oneLine } from '../one-line.ts';
 import type { Page } from '../page.ts';

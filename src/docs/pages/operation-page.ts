@@ -1,5 +1,5 @@
 import type { Content, Contract, DeclaredResponse, Example, Operation, Parameter } from '../../kit/contract/index.ts';
-import { isJsonObject } from '../../kit/contract/json.ts';
+import { isJsonObject } from '../../kit/contract/index.ts';
 import { codesOf } from '../errors-of.ts';
 import type { Requirement } from '../evidence.ts';
 import { checksOf } from '../held-by.ts';

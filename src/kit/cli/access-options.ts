@@ -1,4 +1,4 @@
-import { isOrigin, isToken } from '../mock/check-options.ts';
+import { isOrigin, isToken } from '../mock/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The environment variable that is the token of the control API where `--control-token` is not given. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Tokens } from '../define-api.ts';
-import type { GivenHeader } from '../verify/run-redactor.ts';
+import type { GivenHeader } from '../verify/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads headers like `Name: value` or `Name: $VARIABLE`. Others on this machine can read an argument, so a token is none. */

@@ -1,4 +1,4 @@
-import { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from '../verify/reporters/catalogue.ts';
+import { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from '../verify/index.ts';
 import { defineCommand } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 

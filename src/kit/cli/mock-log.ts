@@ -1,8 +1,6 @@
-import type { Exchange } from '../mock/pipeline/exchange.ts';
-import { describeChoosers } from '../mock/pipeline/outcome.ts';
-import type { Redaction } from '../mock/pipeline/redact.ts';
-import { describeComplaint } from '../mock/pipeline/rejection.ts';
-import { showInLine } from '../verify/show-controls.ts';
+import type { Exchange, Redaction } from '../mock/index.ts';
+import { describeChoosers, describeComplaint } from '../mock/index.ts';
+import { showInLine } from '../verify/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where a log goes, and what keeps its tokens out. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Tokens } from '../define-api.ts';
-import { areFaults, isBasePath, isCorsOrigin } from '../mock/check-options.ts';
 import type { FaultKind, Span } from '../mock/index.ts';
-import { faultKinds, isFaultKind } from '../mock/pipeline/outcome.ts';
+import { areFaults, faultKinds, isBasePath, isCorsOrigin, isFaultKind } from '../mock/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads a whole number within bounds. Throws a UsageError for anything else. */

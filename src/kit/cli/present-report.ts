@@ -1,5 +1,5 @@
-import type { Report } from '../verify/report.ts';
-import { renderText } from '../verify/reporters/text.ts';
+import type { Report } from '../verify/index.ts';
+import { renderText } from '../verify/index.ts';
 import type { ExitCode } from './define-command.ts';
 import type { ReportTarget } from './verify-options.ts';
 import { writeReports } from './write-reports.ts';

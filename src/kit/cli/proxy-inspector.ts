@@ -1,23 +1,23 @@
 import type { Contract } from '../contract/index.ts';
-import type { AccessPolicy } from '../http/control-access.ts';
-import type { Wire } from '../http/server.ts';
-import { createInspector } from '../inspector/inspector.ts';
-import { createControl } from '../mock/control/control.ts';
-import { controlContract } from '../mock/control/control-contract.ts';
-import { describeCommand } from '../mock/control/control-operations.ts';
-import type { ControlTable } from '../mock/control/control-table.ts';
-import { createGuard } from '../mock/control/guard.ts';
-import { isControl } from '../mock/create-mock.ts';
-import type { JournalFilter, MockedApi } from '../mock/index.ts';
-import { defaultLimits } from '../mock/mock-options.ts';
-import { createChanges } from '../mock/pipeline/changes.ts';
-import type { Exchange } from '../mock/pipeline/exchange.ts';
-import { type Archive, renderHar } from '../mock/pipeline/har.ts';
-import { createJournal, type Journal } from '../mock/pipeline/journal.ts';
-import type { MockAnswer, MockRequest } from '../mock/pipeline/message.ts';
-import { createRedaction } from '../mock/pipeline/redact.ts';
-import { createReader } from '../mock/server/read-request.ts';
-import { writeAnswer } from '../mock/server/write-answer.ts';
+import type { AccessPolicy } from '../http/index.ts';
+import type { Wire } from '../http/node.ts';
+import { createInspector } from '../inspector/index.ts';
+import type { ControlTable, Exchange, JournalFilter, MockAnswer, MockedApi, MockRequest } from '../mock/index.ts';
+import {
+  type Archive,
+  controlContract,
+  createChanges,
+  createControl,
+  createGuard,
+  createJournal,
+  createRedaction,
+  defaultLimits,
+  describeCommand,
+  isControl,
+  type Journal,
+  renderHar,
+} from '../mock/index.ts';
+import { createReader, writeAnswer } from '../mock/server/index.ts';
 import type { Judged } from '../proxy/index.ts';
 
 /** The inspector over traffic: it shows exchanges, and has nothing to override. */

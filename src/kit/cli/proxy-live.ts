@@ -1,7 +1,7 @@
 import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
 import type { NoAnswer, WireRequest } from '../verify/index.ts';
-import { showControls } from '../verify/show-controls.ts';
+import { showControls } from '../verify/index.ts';
 import { createLineWriter } from './line-writer.ts';
 
 /** Tells what happens while traffic is judged. */

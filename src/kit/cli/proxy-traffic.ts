@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
-import { type AccessPolicy, accessPolicyOf } from '../http/control-access.ts';
+import { type AccessPolicy, accessPolicyOf } from '../http/index.ts';
 import {
   createTrafficJudge,
   HarError,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Report, ReportedFinding } from '../verify/report.ts';
-import { readWaivers, type Waiver, WaiverError } from '../verify/waivers.ts';
+import type { Report, ReportedFinding } from '../verify/index.ts';
+import { readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The files by which findings are judged, as they were named on the command line. */

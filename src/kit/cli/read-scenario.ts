@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Step } from '../mock/pipeline/scenario.ts';
+import type { Step } from '../mock/index.ts';
 import { refuseFolder } from './mock-settings.ts';
 import { UsageError } from './usage-error.ts';
 

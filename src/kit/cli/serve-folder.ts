@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readStatic } from '../mock/server/static-file.ts';
+import { readStatic } from '../http/node.ts';
 
 /** A folder that is being served. Dispose it to stop. */
 export interface ServedFolder extends AsyncDisposable {

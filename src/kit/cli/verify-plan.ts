@@ -7,9 +7,9 @@ import {
   type RunSettings,
   runSuite,
   SelectionError,
+  showInLine,
   type Transport,
 } from '../verify/index.ts';
-import { showInLine } from '../verify/show-controls.ts';
 import type { ExitCode } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 

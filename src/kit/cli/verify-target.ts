@@ -2,10 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
 import type { Redactor } from '../http/index.ts';
-import { createHttpTransport, type RunSettings, runSuite, SelectionError, type Transport } from '../verify/index.ts';
-import { reportRun } from '../verify/report-run.ts';
-import { createRunRedactor, type GivenHeader } from '../verify/run-redactor.ts';
-import { emptyRun } from '../verify/run-suite.ts';
+import {
+  createHttpTransport,
+  createRunRedactor,
+  emptyRun,
+  type GivenHeader,
+  type RunSettings,
+  reportRun,
+  runSuite,
+  SelectionError,
+  type Transport,
+} from '../verify/index.ts';
 import type { ExitCode } from './define-command.ts';
 import { presentReport } from './present-report.ts';
 import { createProgress } from './progress.ts';

@@ -1,16 +1,16 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Report } from '../verify/report.ts';
+import type { Report } from '../verify/index.ts';
 import { UsageError } from './usage-error.ts';
 import type { ReportTarget } from './verify-options.ts';
 import { writeWhole } from './write-whole.ts';
 
 const renderers: Readonly<Record<ReportTarget['format'], () => Promise<(report: Report) => string>>> = {
   json: async () => (report) => `${JSON.stringify(report, null, 2)}\n`,
-  junit: async () => (await import('../verify/reporters/junit.ts')).renderJUnit,
-  html: async () => (await import('../verify/reporters/html.ts')).renderHtml,
-  markdown: async () => (await import('../verify/reporters/markdown.ts')).renderMarkdown,
+  junit: async () => (await import('../verify/index.ts')).renderJUnit,
+  html: async () => (await import('../verify/index.ts')).renderHtml,
+  markdown: async () => (await import('../verify/index.ts')).renderMarkdown,
 };
 
 /** Writes the reports that were asked for; `-` is standard output. */

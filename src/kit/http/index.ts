@@ -1,8 +1,28 @@
 /** What every part of the kit needs of HTTP, each thing once. It has no Node dependency. */
 
+export { sandboxHeaders } from './active-content.ts';
 export { readFileName, safeFileName } from './content-disposition.ts';
+export {
+  type AccessPolicy,
+  accessPolicyOf,
+  rejectControl,
+  rejectPage,
+  rejectRebinding,
+  tokenCookie,
+} from './control-access.ts';
+export {
+  allowsOrigin,
+  type CorsPolicy,
+  corsHeaders,
+  isFromForeignPage,
+  isPreflight,
+  preflightHeaders,
+} from './cors.ts';
 export { type Curl, type CurlRequest, describeAsCurl, renderCurl, type SentRequest, type Splitter } from './curl.ts';
 export { escapeMarkup } from './escape.ts';
+export { bugListener, guarded } from './guarded.ts';
+export { normalizeOrigin } from './origin.ts';
+export { originForm } from './origin-form.ts';
 export { describeVariable, literal, type Part, redacted, type VariablePart } from './part.ts';
 export { createRedactor, describeParts, mapStrings, type Redactor, type RedactorOptions } from './redact.ts';
 export { type RetryHeaders, readRetryAfter } from './retry-after.ts';

@@ -1,4 +1,4 @@
-import type { Sink } from '../mock/pipeline/message.ts';
+import type { Sink } from '../mock/index.ts';
 
 /** Server-sent events to one reader. */
 export interface EventStream {

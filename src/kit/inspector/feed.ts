@@ -1,7 +1,6 @@
 import type { components } from '../../generated/control.ts';
 import type { Contract } from '../contract/index.ts';
-import type { Changes } from '../mock/pipeline/changes.ts';
-import type { Journal } from '../mock/pipeline/journal.ts';
+import type { Changes, Journal } from '../mock/index.ts';
 
 type Schemas = components['schemas'];
 

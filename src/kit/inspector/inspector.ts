@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { controlPath, problem } from '../mock/control/control.ts';
-import type { MockAnswer, MockRequest, Sink } from '../mock/pipeline/message.ts';
-import { defaultWorld, worldPattern } from '../mock/pipeline/session.ts';
-import { readStatic } from '../mock/server/static-file.ts';
+import { readStatic } from '../http/node.ts';
+import type { MockAnswer, MockRequest, Sink } from '../mock/index.ts';
+import { controlPath, defaultWorld, problem, worldPattern } from '../mock/index.ts';
 import { createEventStream } from './event-stream.ts';
 import type { Feed } from './feed.ts';
 import { watchWorld } from './watch-world.ts';

@@ -1,6 +1,6 @@
 import type { components } from '../../generated/control.ts';
-import { versionOf } from '../mock/control/control-operations.ts';
-import type { Journal } from '../mock/pipeline/journal.ts';
+import type { Journal } from '../mock/index.ts';
+import { versionOf } from '../mock/index.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Feed } from './feed.ts';
 

@@ -1,4 +1,4 @@
-import { normalizeOrigin } from '../http/origin.ts';
+import { normalizeOrigin } from '../http/index.ts';
 import type { MockOptions } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
 import { faultKinds, isFaultKind } from './pipeline/outcome.ts';

@@ -1,4 +1,4 @@
-import { rejectPage } from '../http/control-access.ts';
+import { rejectPage } from '../http/index.ts';
 import { checkOptions, mockOptions } from './check-options.ts';
 import { problem } from './control/control.ts';
 import type { Guard } from './control/guard.ts';

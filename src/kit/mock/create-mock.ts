@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/index.ts';
-import { bugListener, guarded } from '../http/guarded.ts';
+import { bugListener, guarded } from '../http/index.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
 import { controlTable } from './control/control-operations.ts';
 import type { Guard } from './control/guard.ts';

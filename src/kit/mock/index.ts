@@ -1,9 +1,31 @@
+export {
+  type Accepted,
+  areFaults,
+  checkOptions,
+  isBasePath,
+  isCorsOrigin,
+  isOrigin,
+  isToken,
+  mockOptions,
+} from './check-options.ts';
+export { controlPath, createControl, problem } from './control/control.ts';
+export { controlContract } from './control/control-contract.ts';
+export { describeCommand, versionOf } from './control/control-operations.ts';
+export type { ControlTable } from './control/control-table.ts';
+export { createGuard } from './control/guard.ts';
+export { isControl } from './create-mock.ts';
 export { createMockHandler, type MockHandler } from './create-mock-handler.ts';
-export type { MockOptions } from './mock-options.ts';
+export { defaultLimits, defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 export type { MockedApi } from './mocked-api.ts';
-export type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
-export type { FaultKind, Outcome } from './pipeline/outcome.ts';
+export { type Changes, createChanges } from './pipeline/changes.ts';
+export type { Exchange } from './pipeline/exchange.ts';
+export { type Archive, renderHar } from './pipeline/har.ts';
+export { createJournal, type Journal, type JournalEntry, type JournalFilter } from './pipeline/journal.ts';
+export type { MockAnswer, MockRequest, Sink } from './pipeline/message.ts';
+export { describeChoosers, type FaultKind, faultKinds, isFaultKind, type Outcome } from './pipeline/outcome.ts';
+export { createRedaction, type Redaction } from './pipeline/redact.ts';
+export { describeComplaint } from './pipeline/rejection.ts';
 export type { Span } from './pipeline/request-context.ts';
 export type { Step } from './pipeline/scenario.ts';
-export type { Limits } from './pipeline/session.ts';
+export { defaultWorld, type Limits, worldPattern } from './pipeline/session.ts';
 export type { WorldControl } from './world-control.ts';

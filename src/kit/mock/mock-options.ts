@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/index.ts';
-import type { CorsPolicy } from '../http/cors.ts';
-import { normalizeOrigin } from '../http/origin.ts';
+import type { CorsPolicy } from '../http/index.ts';
+import { normalizeOrigin } from '../http/index.ts';
 import type { Exchange } from './pipeline/exchange.ts';
 import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';

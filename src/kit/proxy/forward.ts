@@ -1,10 +1,15 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
-import { countHeld, hold, mostHeld } from '../http/held-responses.ts';
-import { originForm } from '../http/origin-form.ts';
-import type { Wire } from '../http/server.ts';
-import { noAnswerOf } from '../verify/http-transport.ts';
-import { effectOf, type NoAnswer, type WireRequest, type WireResponse } from '../verify/index.ts';
-import { openRequest } from '../verify/open-request.ts';
+import { originForm } from '../http/index.ts';
+import type { Wire } from '../http/node.ts';
+import { countHeld, hold, mostHeld } from '../http/node.ts';
+import {
+  effectOf,
+  type NoAnswer,
+  noAnswerOf,
+  openRequest,
+  type WireRequest,
+  type WireResponse,
+} from '../verify/index.ts';
 import { type Capture, createCapture } from './capture.ts';
 import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
 import { respondProblem } from './problem.ts';

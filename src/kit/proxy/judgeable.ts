@@ -1,5 +1,4 @@
-import { type Exchange, fieldOf } from '../verify/index.ts';
-import { showInLine } from '../verify/show-controls.ts';
+import { type Exchange, fieldOf, showInLine } from '../verify/index.ts';
 
 const undone = /^(gzip|x-gzip|deflate|br|identity|)$/i;
 

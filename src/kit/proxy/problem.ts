@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { corsHeaders } from '../http/cors.ts';
-import type { Wire } from '../http/server.ts';
+import { corsHeaders } from '../http/index.ts';
+import type { Wire } from '../http/node.ts';
 
 /** An answer of the proxy itself, which the API had no part in. */
 export interface Problem {

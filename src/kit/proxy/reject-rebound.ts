@@ -1,5 +1,5 @@
-import { type AccessPolicy, rejectRebinding } from '../http/control-access.ts';
-import type { Wire } from '../http/server.ts';
+import { type AccessPolicy, rejectRebinding } from '../http/index.ts';
+import type { Wire } from '../http/node.ts';
 import { respondProblem } from './problem.ts';
 
 /** Rejects a request for a host name that may be another site's, and returns whether it did: its page would read what the target responds to this machine. */

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sandboxHeaders } from '../http/active-content.ts';
-import { NoAnswer, type WireResponse } from '../verify/index.ts';
-import { requireFinal } from '../verify/open-request.ts';
+import { sandboxHeaders } from '../http/index.ts';
+import { NoAnswer, requireFinal, type WireResponse } from '../verify/index.ts';
 import type { Capture } from './capture.ts';
 import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
 

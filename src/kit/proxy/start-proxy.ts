@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import { bugListener } from '../http/guarded.ts';
-import { type NoRequest, startServer, type Wire } from '../http/server.ts';
+import { bugListener } from '../http/index.ts';
+import { type NoRequest, startServer, type Wire } from '../http/node.ts';
 import { type ForwardListener, forward, type Upstream } from './forward.ts';
 import { problemOf } from './problem.ts';
 

@@ -1,9 +1,18 @@
 import type { Contract } from '../contract/index.ts';
-import { type Coverage, createCoverage } from '../verify/coverage.ts';
-import { createExchange, type Exchange } from '../verify/exchange.ts';
 import type { NoAnswer, Suite, WireRequest, WireResponse } from '../verify/index.ts';
-import { createRuleSet, judgeExchange, type RuleSet } from '../verify/judge-exchange.ts';
-import { longestJudgement, startBudget, type TimeBudget, TookTooLong } from '../verify/time-budget.ts';
+import {
+  type Coverage,
+  createCoverage,
+  createExchange,
+  createRuleSet,
+  type Exchange,
+  judgeExchange,
+  longestJudgement,
+  type RuleSet,
+  startBudget,
+  type TimeBudget,
+  TookTooLong,
+} from '../verify/index.ts';
 import { createFindingTally, type FindingTally, type Kind } from './finding-tally.ts';
 import { whyNotJudged } from './judgeable.ts';
 import { createSecrets, type Secrets } from './secrets.ts';

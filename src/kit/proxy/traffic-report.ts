@@ -1,8 +1,15 @@
-import { buildReport, type ReportFacts, type ReportSettings } from '../verify/build-report.ts';
-import { Mismatch, type Outcome, type Violation } from '../verify/index.ts';
-import type { Report, ReportedRequirement } from '../verify/report.ts';
-import { describeRequirement } from '../verify/report-requirements.ts';
-import { type Requirement, violationOf } from '../verify/requirement.ts';
+import type { Report, ReportedRequirement } from '../verify/index.ts';
+import {
+  buildReport,
+  describeRequirement,
+  Mismatch,
+  type Outcome,
+  type ReportFacts,
+  type ReportSettings,
+  type Requirement,
+  type Violation,
+  violationOf,
+} from '../verify/index.ts';
 import { madeBy, type TrafficRecord } from './traffic-judge.ts';
 
 /** What a report of traffic is made of, beside the traffic. */

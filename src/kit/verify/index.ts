@@ -1,5 +1,7 @@
+export { buildReport, type ReportFacts, type ReportSettings } from './build-report.ts';
 export { type Client, createCheckClient, type Draft, effectOf } from './client.ts';
-export { type Exchange, fieldOf, type JsonBody, type ReceivedResponse } from './exchange.ts';
+export { type Coverage, createCoverage } from './coverage.ts';
+export { createExchange, type Exchange, fieldOf, type JsonBody, type ReceivedResponse } from './exchange.ts';
 export {
   type AcceptedErrors,
   expectAccepted,
@@ -10,17 +12,29 @@ export {
   verifyRefusal,
 } from './expect.ts';
 export { createFetchTransport } from './fetch-transport.ts';
-export { createHttpTransport, type HttpTransport } from './http-transport.ts';
-export { declaredFor } from './judge-exchange.ts';
+export { type Finding, findingsOf, flatten } from './findings.ts';
+export { createHttpTransport, type HttpTransport, noAnswerOf } from './http-transport.ts';
+export { createRuleSet, declaredFor, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, type Patch } from './mismatch.ts';
 export { NoAnswer } from './no-answer.ts';
+export { openRequest, requireFinal } from './open-request.ts';
 export type { Outcome, Result } from './outcome.ts';
-export { levelOf, type Requirement, type Violation } from './requirement.ts';
+export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';
+export { describeRequirement } from './report-requirements.ts';
+export { reportRun } from './report-run.ts';
+export { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from './reporters/catalogue.ts';
+export { renderHtml } from './reporters/html.ts';
+export { renderJUnit } from './reporters/junit.ts';
+export { renderMarkdown } from './reporters/markdown.ts';
+export { renderFinding, renderText } from './reporters/text.ts';
+export { levelOf, type Requirement, type Violation, violationOf } from './requirement.ts';
 export { responseRules } from './rules/response.ts';
 export { unwantedRules } from './rules/unwanted.ts';
+export { createRunRedactor, type GivenHeader } from './run-redactor.ts';
 export type { RunSettings } from './run-state.ts';
-export { type Run, runSuite } from './run-suite.ts';
+export { emptyRun, type Run, runSuite } from './run-suite.ts';
 export { requirementsOf, SelectionError } from './select.ts';
+export { showControls, showInLine } from './show-controls.ts';
 export { Skip } from './skip.ts';
 export {
   type Check,
@@ -32,6 +46,8 @@ export {
   type Suite,
   type Target,
 } from './suite.ts';
+export { longestJudgement, startBudget, type TimeBudget, TookTooLong } from './time-budget.ts';
 export type { Effect, Transport, WireRequest, WireResponse } from './transport.ts';
 export { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
+export { readWaivers, type Waiver, WaiverError } from './waivers.ts';
 export { type Place, walkInstance } from './walk-instance.ts';

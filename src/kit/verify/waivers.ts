@@ -28,7 +28,7 @@ export async function readWaivers(text: string): Promise<readonly Waiver[]> {
 }
 
 async function parse(text: string): Promise<unknown> {
-  const { parseYaml, YamlError } = await import('../contract/parse-yaml.ts');
+  const { parseYaml, YamlError } = await import('../contract/node.ts');
   try {
     return parseYaml(text);
   } catch (error) {

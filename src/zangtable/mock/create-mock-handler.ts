@@ -1,5 +1,5 @@
 import { createMockHandler as createHandler, type MockHandler, type MockOptions } from '../../kit/mock/index.ts';
-import { mockedApi } from './mocked-api.ts';
+import { mockedApi } from '../mocked-api.ts';
 
 /**
  * Creates a `(Request) => Response` mock without a port and without Node dependencies, so it also runs in a Service

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type RunningMock, type StartOptions, startMock as start } from '../../kit/mock/server/index.ts';
 import { packagedFile } from '../contract-file.ts';
-import { mockedApi } from './mocked-api.ts';
+import { mockedApi } from '../mocked-api.ts';
 
 /**
  * Starts a mock on a port. Rejects with the system's error when the port is taken, and with a TypeError for an unknown

@@ -1,12 +1,16 @@
 import { type HttpHandler, http } from 'msw';
 import type { Contract } from '../../kit/contract/index.ts';
-import { type Accepted, checkOptions, mockOptions } from '../../kit/mock/check-options.ts';
-import { controlPath } from '../../kit/mock/control/control.ts';
-import { createMockHandler, type MockHandler } from '../../kit/mock/create-mock-handler.ts';
-import type { MockOptions } from '../../kit/mock/mock-options.ts';
-import type { WorldControl } from '../../kit/mock/world-control.ts';
+import type { MockOptions, WorldControl } from '../../kit/mock/index.ts';
+import {
+  type Accepted,
+  checkOptions,
+  controlPath,
+  createMockHandler,
+  type MockHandler,
+  mockOptions,
+} from '../../kit/mock/index.ts';
 import { packagedContract } from '../contract.ts';
-import { mockedApi } from '../mock/mocked-api.ts';
+import { mockedApi } from '../mocked-api.ts';
 
 /** How a mock behind Mock Service Worker behaves. */
 export interface MswMockOptions extends Omit<MockOptions, 'basePath' | 'corsOrigins' | 'negotiate'> {

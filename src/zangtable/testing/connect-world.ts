@@ -1,7 +1,6 @@
 import createFetchClient from 'openapi-fetch';
 import type { operations, paths } from '../../generated/control.ts';
-import type { JournalEntry, JournalFilter } from '../../kit/mock/pipeline/journal.ts';
-import type { Step } from '../../kit/mock/pipeline/scenario.ts';
+import type { JournalEntry, JournalFilter, Step } from '../../kit/mock/index.ts';
 import { addressOf, type MockAddress } from './mock-address.ts';
 
 /** One world of a mock in another process, by its control API. Everything rejects when the mock refuses it. */

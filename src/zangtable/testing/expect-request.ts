@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../../kit/mock/pipeline/journal.ts';
-import type { OperationName, OperationParameters } from '../client/operation-type.ts';
+import type { JournalEntry } from '../../kit/mock/index.ts';
+import type { OperationName, OperationParameters } from '../client/index.ts';
 import { ExpectationError } from './expectation-error.ts';
 import { includes } from './matches.ts';
 import { type SentRequest, sentRequestOf } from './sent-request.ts';

@@ -1,6 +1,6 @@
-import type { JournalEntry } from '../../kit/mock/pipeline/journal.ts';
-import { operationTable } from '../client/operation-table.ts';
-import type { OperationName } from '../client/operation-type.ts';
+import type { JournalEntry } from '../../kit/mock/index.ts';
+import type { OperationName } from '../client/index.ts';
+import { operationTable } from '../client/index.ts';
 
 /** A request that a mock received, with its parameters under the contract's names, side by side as the client takes them. */
 export interface SentRequest {

@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import type { Given } from '../../../conformance/define-check.ts';
+import type { Given } from '../../../conformance/index.ts';
 import { suite } from '../../../conformance/index.ts';
 import { packageVersion } from '../../generated/package-version.ts';
 import type { Level } from '../../kit/contract/index.ts';
-import { flatten } from '../../kit/verify/findings.ts';
 import {
   createFetchTransport,
   createHttpTransport,
+  createRunRedactor,
+  flatten,
   levelsFrom,
   type Outcome,
   type RunSettings,
+  renderFinding,
+  reportRun,
   runSuite,
 } from '../../kit/verify/index.ts';
-import { reportRun } from '../../kit/verify/report-run.ts';
-import { renderFinding } from '../../kit/verify/reporters/text.ts';
-import { createRunRedactor } from '../../kit/verify/run-redactor.ts';
 import { packagedFile, readContract } from '../contract-file.ts';
 
 /** The implementation that a test run is about. */

@@ -3,7 +3,7 @@ import { createInspector } from '../../../src/kit/inspector/inspector.ts';
 import { createMock, type Mock } from '../../../src/kit/mock/create-mock.ts';
 import type { MockAnswer, MockRequest } from '../../../src/kit/mock/pipeline/message.ts';
 import { mockFeed } from '../../../src/kit/mock/server/mock-feed.ts';
-import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
+import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 
 function request(target: string): MockRequest {
   return { method: 'GET', target, headers: {}, body: undefined, isTooLarge: false };

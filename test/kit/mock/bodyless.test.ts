@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contractOf } from '../../../src/kit/contract/load-contract.ts';
+import { contractOf } from '../../../src/kit/contract/node.ts';
 import { createPrism } from '../../../src/kit/mock/negotiation/prism.ts';
 import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { judgeResponse } from '../../../src/kit/contract/index.ts';
-import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
+import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts';
 import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { ask, create } from './ask.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Contract } from '../../../src/kit/contract/index.ts';
-import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
+import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts';
 import { packagedFile } from '../../../src/zangtable/contract-file.ts';
 import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 

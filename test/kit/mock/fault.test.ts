@@ -37,7 +37,7 @@ test('A body of one byte can be truncated, too', async () => {
     content: { 'text/plain': { schema: { type: 'string' }, examples: { one: { value: 'x' } } } },
   };
   const description = { openapi: '3.1.0', paths: { '/one': { get: { responses: { 200: example } } } } };
-  const { contractOf } = await import('../../../src/kit/contract/load-contract.ts');
+  const { contractOf } = await import('../../../src/kit/contract/node.ts');
   await using mock = await startMock({ contract: contractOf(description) });
 
   const answer = await sendRaw(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contractOf } from '../../../src/kit/contract/load-contract.ts';
+import { contractOf } from '../../../src/kit/contract/node.ts';
 import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 
 const problem = { type: 'object', required: ['reason'], properties: { reason: { type: 'string' } } };

@@ -4,7 +4,7 @@ import type { Exchange } from '../../../src/kit/mock/pipeline/exchange.ts';
 import { mostBytes } from '../../../src/kit/mock/pipeline/journal.ts';
 import { createRedaction } from '../../../src/kit/mock/pipeline/redact.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
-import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
+import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
 

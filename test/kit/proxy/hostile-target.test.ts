@@ -3,7 +3,7 @@ import { suite } from '../../../conformance/index.ts';
 import { createTrafficJudge, reportTraffic, type Sighting } from '../../../src/kit/proxy/index.ts';
 import { defineRule } from '../../../src/kit/verify/index.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
-import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
+import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 import { expectLinear } from '../../linear.ts';
 
 const contract = packagedContract();

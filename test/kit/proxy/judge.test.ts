@@ -9,7 +9,7 @@ import type { Exchange } from '../../../src/kit/verify/index.ts';
 import { reportRun } from '../../../src/kit/verify/report-run.ts';
 import { startBudget } from '../../../src/kit/verify/time-budget.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
-import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
+import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 import { createConforming, token } from '../../conformance/conforming.ts';
 import { withBody, withHeader, withJson } from '../../conformance/message.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contractOf } from '../../../src/kit/contract/load-contract.ts';
+import { contractOf } from '../../../src/kit/contract/node.ts';
 import { createCoverage } from '../../../src/kit/verify/coverage.ts';
 import { petShop } from '../contract/pet-shop.ts';
 

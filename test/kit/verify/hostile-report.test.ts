@@ -8,7 +8,7 @@ import { renderHtml } from '../../../src/kit/verify/reporters/html.ts';
 import { renderJUnit } from '../../../src/kit/verify/reporters/junit.ts';
 import { renderMarkdown } from '../../../src/kit/verify/reporters/markdown.ts';
 import { renderText } from '../../../src/kit/verify/reporters/text.ts';
-import { mockedApi } from '../../../src/zangtable/mock/mocked-api.ts';
+import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 import { contract } from '../../conformance/conforming.ts';
 import { chromiumPath, launchChromium } from '../../zangtable/msw/chromium.ts';
 

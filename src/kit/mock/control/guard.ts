@@ -1,5 +1,12 @@
-import { type AccessPolicy, rejectControl, rejectRebinding, tokenCookie } from '../../http/control-access.ts';
-import { corsHeaders, isPreflight, preflightHeaders } from '../../http/cors.ts';
+import {
+  type AccessPolicy,
+  corsHeaders,
+  isPreflight,
+  preflightHeaders,
+  rejectControl,
+  rejectRebinding,
+  tokenCookie,
+} from '../../http/index.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { bodyless, controlPath, ownPagesOnly, problem } from './control.ts';
 

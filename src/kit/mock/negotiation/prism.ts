@@ -1,5 +1,4 @@
-import { type Contract, isJson, isJsonObject, type Operation } from '../../contract/index.ts';
-import { annotations } from '../../contract/schema-keywords.ts';
+import { annotations, type Contract, isJson, isJsonObject, type Operation } from '../../contract/index.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 import type { Negotiate, Negotiated, Wish } from '../pipeline/negotiate.ts';
 import { pickExample } from '../pipeline/pick-example.ts';

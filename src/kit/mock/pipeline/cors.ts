@@ -1,4 +1,4 @@
-import { corsHeaders } from '../../http/cors.ts';
+import { corsHeaders } from '../../http/index.ts';
 import type { MockRequest } from './message.ts';
 import type { Settings } from './request-context.ts';
 

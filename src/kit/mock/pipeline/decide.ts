@@ -1,5 +1,5 @@
 import type { Route } from '../../contract/index.ts';
-import { allowsOrigin, isFromForeignPage, isPreflight, preflightHeaders } from '../../http/cors.ts';
+import { allowsOrigin, isFromForeignPage, isPreflight, preflightHeaders } from '../../http/index.ts';
 import { faultCode } from '../mock-code.ts';
 import { choose } from './choose.ts';
 import { errorReply } from './error-reply.ts';

@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/index.ts';
-import { sandboxHeaders } from '../../http/active-content.ts';
+import { sandboxHeaders } from '../../http/index.ts';
 import { bugCode } from '../mock-code.ts';
 import { delayOf } from './choose.ts';
 import { apiCorsHeaders } from './cors.ts';

@@ -1,5 +1,5 @@
 import type { Contract, Operation, Route } from '../../contract/index.ts';
-import type { CorsPolicy } from '../../http/cors.ts';
+import type { CorsPolicy } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import type { Credentials } from '../world/index.ts';
 import type { Exchange } from './exchange.ts';

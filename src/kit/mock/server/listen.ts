@@ -1,5 +1,4 @@
-import { countHeld, hold, mostHeld } from '../../http/held-responses.ts';
-import { type Listening, type NoRequest, startServer } from '../../http/server.ts';
+import { countHeld, hold, type Listening, mostHeld, type NoRequest, startServer } from '../../http/node.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
 import { createReader } from './read-request.ts';
 import { abandon, type Destination, writeAnswer } from './write-answer.ts';

@@ -1,4 +1,4 @@
-import type { Feed } from '../../inspector/feed.ts';
+import type { Feed } from '../../inspector/index.ts';
 import { describeClock, describeWorlds } from '../control/control-operations.ts';
 import type { Mock } from '../create-mock.ts';
 import type { Session } from '../pipeline/session.ts';

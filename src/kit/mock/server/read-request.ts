@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { originForm } from '../../http/origin-form.ts';
+import { originForm } from '../../http/index.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 
 /** Reads a request whole and hands it on, unless the client goes away before it is complete. */

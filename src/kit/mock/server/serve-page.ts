@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/index.ts';
+import { readStatic, type StaticFile } from '../../http/node.ts';
 import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
-import { readStatic, type StaticFile } from './static-file.ts';
 
 /** What is served beside the API. */
 export interface PageSource {

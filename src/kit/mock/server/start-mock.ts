@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/index.ts';
-import { accessPolicyOf } from '../../http/control-access.ts';
-import { createInspector } from '../../inspector/inspector.ts';
+import { accessPolicyOf } from '../../http/index.ts';
+import { createInspector } from '../../inspector/index.ts';
 import { type Accepted, callback, checkOptions, isOrigin, isToken, isWhole, mockOptions } from '../check-options.ts';
 import { createGuard } from '../control/guard.ts';
 import { createMock, type Mock } from '../create-mock.ts';

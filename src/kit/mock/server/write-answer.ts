@@ -1,5 +1,4 @@
-import { hold } from '../../http/held-responses.ts';
-import { atItsTurn, type Wire } from '../../http/server.ts';
+import { atItsTurn, hold, type Wire } from '../../http/node.ts';
 import { firstHalf, type MockAnswer } from '../pipeline/message.ts';
 
 /** Where an answer goes. */

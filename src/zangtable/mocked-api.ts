@@ -1,7 +1,7 @@
-import { packageVersion } from '../../generated/package-version.ts';
-import type { MockedApi } from '../../kit/mock/index.ts';
-import { packagedContract } from '../contract.ts';
-import { authorize, exportState } from '../state/answer.ts';
+import { packageVersion } from '../generated/package-version.ts';
+import type { MockedApi } from '../kit/mock/index.ts';
+import { packagedContract } from './contract.ts';
+import { authorize, exportState } from './state/index.ts';
 
 /** The export API, as the mock serves it. It has no Node dependency. */
 export const mockedApi: MockedApi = {

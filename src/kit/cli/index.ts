@@ -1,0 +1,3 @@
+export type { ExitCode } from './define-command.ts';
+export { runCli } from './main.ts';
+export { runProcess } from './run-process.ts';

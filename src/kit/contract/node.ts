@@ -1,0 +1,4 @@
+/** Reading descriptions from files. It stands behind a door of its own, so that browsers load neither Node nor a YAML parser. */
+
+export { contractOf, loadContract, parseDescription } from './load-contract.ts';
+export { parseYaml, YamlError } from './parse-yaml.ts';

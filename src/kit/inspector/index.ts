@@ -1,0 +1,2 @@
+export type { Feed } from './feed.ts';
+export { createInspector } from './inspector.ts';

@@ -1,0 +1,1 @@
+export { authorize, exportState } from './answer.ts';

@@ -285,7 +285,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate24.errors = vErrors, errors === 0;
 }
-var entry4 = validate25, schema36 = { "x-pointer": "#/components/schemas/SchemaExportCreated", allOf: [{ "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1SchemaExport" } } } } }] }, schema37 = { "x-pointer": "#/components/schemas/SuccessEnvelope", allOf: [{ "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/ok", type: "boolean", const: !0 }, data: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/data", type: "object", additionalProperties: !0 }, error: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/error", type: "null" } } }] }, schema38 = { "x-pointer": "#/components/schemas/EnvelopeMembers", type: "object", required: ["request_id", "meta"], properties: { request_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/request_id", $ref: "#/$defs/%23~1components~1schemas~1RequestId" }, meta: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/meta", $ref: "#/$defs/%23~1components~1schemas~1Meta" }, operation_key: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key", type: "string" }, operation_run_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_run_id", type: "string" }, operation_grouping_status: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_grouping_status", type: "string" } }, allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/allOf/0", dependentRequired: { operation_key: ["operation_run_id", "operation_grouping_status"], operation_run_id: ["operation_key", "operation_grouping_status"], operation_grouping_status: ["operation_key", "operation_run_id"] } }] }, schema39 = { "x-pointer": "#/components/schemas/RequestId", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/RequestId/allOf/0", pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }] }, pattern5 = new RegExp("^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$", "u"), func1 = require_ucs2length().default, schema40 = { "x-pointer": "#/components/schemas/Meta", type: "object", required: ["generated_at"], properties: { generated_at: { "x-pointer": "#/components/schemas/Meta/properties/generated_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" } } }, schema41 = { "x-pointer": "#/components/schemas/Timestamp", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Timestamp/allOf/0", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, formats0 = formats["date-time"], pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
+var entry4 = validate25, schema36 = { "x-pointer": "#/components/schemas/SchemaExportCreated", allOf: [{ "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1SchemaExport" } } } } }] }, schema37 = { "x-pointer": "#/components/schemas/SuccessEnvelope", allOf: [{ "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/ok", type: "boolean", const: !0 }, data: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/data", type: "object", additionalProperties: !0 }, error: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/error", type: "null" } } }] }, schema38 = { "x-pointer": "#/components/schemas/EnvelopeMembers", type: "object", required: ["request_id", "meta"], properties: { request_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/request_id", $ref: "#/$defs/%23~1components~1schemas~1RequestId" }, meta: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/meta", $ref: "#/$defs/%23~1components~1schemas~1Meta" }, operation_key: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key", type: "string" }, operation_run_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_run_id", type: "string" }, operation_grouping_status: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_grouping_status", type: "string" } }, allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/allOf/0", type: "object", dependentRequired: { operation_key: ["operation_run_id", "operation_grouping_status"], operation_run_id: ["operation_key", "operation_grouping_status"], operation_grouping_status: ["operation_key", "operation_run_id"] } }] }, schema39 = { "x-pointer": "#/components/schemas/RequestId", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/RequestId/allOf/0", type: "string", pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }] }, pattern5 = new RegExp("^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$", "u"), func1 = require_ucs2length().default, schema40 = { "x-pointer": "#/components/schemas/Meta", type: "object", required: ["generated_at"], properties: { generated_at: { "x-pointer": "#/components/schemas/Meta/properties/generated_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" } } }, schema41 = { "x-pointer": "#/components/schemas/Timestamp", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Timestamp/allOf/0", type: "string", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, formats0 = formats["date-time"], pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -308,11 +308,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           let err3 = { instancePath: instancePath + "/generated_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data0 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
+      } else {
+        let err4 = { instancePath: instancePath + "/generated_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.allOf[0], data: data0 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40, data };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40, data };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
@@ -379,56 +382,64 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
+  } else {
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38.allOf[0], data };
+    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.request_id === void 0) {
-      let err6 = { instancePath, keyword: "required", params: { missingProperty: "request_id" }, message: "must have required property 'request_id'", parentSchema: schema38, data };
-      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      let err7 = { instancePath, keyword: "required", params: { missingProperty: "request_id" }, message: "must have required property 'request_id'", parentSchema: schema38, data };
+      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     if (data.meta === void 0) {
-      let err7 = { instancePath, keyword: "required", params: { missingProperty: "meta" }, message: "must have required property 'meta'", parentSchema: schema38, data };
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      let err8 = { instancePath, keyword: "required", params: { missingProperty: "meta" }, message: "must have required property 'meta'", parentSchema: schema38, data };
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
     if (data.request_id !== void 0) {
       let data0 = data.request_id;
-      if (typeof data0 == "string" && !pattern5.test(data0)) {
-        let err8 = { instancePath: instancePath + "/request_id", keyword: "pattern", params: { pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }, message: 'must match pattern "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$"', parentSchema: schema39.allOf[0], data: data0 };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-      }
       if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err9 = { instancePath: instancePath + "/request_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema39, data: data0 };
+        if (!pattern5.test(data0)) {
+          let err9 = { instancePath: instancePath + "/request_id", keyword: "pattern", params: { pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }, message: 'must match pattern "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$"', parentSchema: schema39.allOf[0], data: data0 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema39, data: data0 };
+        let err10 = { instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema39.allOf[0], data: data0 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err11 = { instancePath: instancePath + "/request_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema39, data: data0 };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      } else {
+        let err12 = { instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema39, data: data0 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
     if (data.meta !== void 0 && (validate28(data.meta, { instancePath: instancePath + "/meta", parentData: data, parentDataProperty: "meta", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.operation_key !== void 0) {
       let data2 = data.operation_key;
       if (typeof data2 != "string") {
-        let err11 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_key, data: data2 };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        let err13 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_key, data: data2 };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.operation_run_id !== void 0) {
       let data3 = data.operation_run_id;
       if (typeof data3 != "string") {
-        let err12 = { instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_run_id, data: data3 };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        let err14 = { instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_run_id, data: data3 };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
     if (data.operation_grouping_status !== void 0) {
       let data4 = data.operation_grouping_status;
       if (typeof data4 != "string") {
-        let err13 = { instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_grouping_status, data: data4 };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        let err15 = { instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_grouping_status, data: data4 };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
   } else {
-    let err14 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38, data };
-    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+    let err16 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38, data };
+    vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
 }
@@ -478,7 +489,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-var schema42 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema48 = { "x-pointer": "#/components/schemas/JsonContentType", if: { "x-pointer": "#/components/schemas/JsonContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", type: "string", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", const: "application/json; charset=utf-8" }] } } } }, schema49 = { "x-pointer": "#/components/schemas/SqlContentType", if: { "x-pointer": "#/components/schemas/SqlContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", type: "string", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", type: "string", const: "application/sql; charset=utf-8" } } } }, schema43 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string", minLength: 1 }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", minimum: 0 }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema44 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema45 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
+var schema42 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema48 = { "x-pointer": "#/components/schemas/JsonContentType", if: { "x-pointer": "#/components/schemas/JsonContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", type: "string", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", type: "string", const: "application/json; charset=utf-8" }] } } } }, schema49 = { "x-pointer": "#/components/schemas/SqlContentType", if: { "x-pointer": "#/components/schemas/SqlContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", type: "string", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", type: "string", const: "application/sql; charset=utf-8" } } } }, schema43 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", type: "string", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string", minLength: 1 }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", minimum: 0 }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", type: "string", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema44 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema45 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -556,195 +567,215 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.id !== void 0) {
       let data0 = data.id;
-      if (typeof data0 == "string" && !pattern7.test(data0)) {
-        let err18 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, message: 'must match pattern "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$"', parentSchema: schema43.properties.id.allOf[0], data: data0 };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      if (typeof data0 == "string") {
+        if (!pattern7.test(data0)) {
+          let err18 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, message: 'must match pattern "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$"', parentSchema: schema43.properties.id.allOf[0], data: data0 };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+      } else {
+        let err19 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.id.allOf[0], data: data0 };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err19 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema43.properties.id, data: data0 };
-          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          let err20 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema43.properties.id, data: data0 };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
       } else {
-        let err20 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.id, data: data0 };
-        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        let err21 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.id, data: data0 };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (typeof data1 != "string") {
-        let err21 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.kind, data: data1 };
-        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        let err22 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.kind, data: data1 };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data2 = data.scope;
       if (typeof data2 != "string") {
-        let err22 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.scope, data: data2 };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        let err23 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.scope, data: data2 };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
     if (data.project !== void 0) {
       let data3 = data.project;
       if (typeof data3 == "string") {
         if (!pattern9.test(data3)) {
-          let err23 = { instancePath: instancePath + "/project", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, message: 'must match pattern "^[a-z0-9_-]+$"', parentSchema: schema44, data: data3 };
-          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+          let err24 = { instancePath: instancePath + "/project", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, message: 'must match pattern "^[a-z0-9_-]+$"', parentSchema: schema44, data: data3 };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
       } else {
-        let err24 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema44, data: data3 };
-        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        let err25 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema44, data: data3 };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
     if (data.table !== void 0) {
       let data4 = data.table;
       if (typeof data4 != "string" && data4 !== null) {
-        let err25 = { instancePath: instancePath + "/table", keyword: "type", params: { type: schema43.properties.table.type }, message: "must be string,null", parentSchema: schema43.properties.table, data: data4 };
-        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        let err26 = { instancePath: instancePath + "/table", keyword: "type", params: { type: schema43.properties.table.type }, message: "must be string,null", parentSchema: schema43.properties.table, data: data4 };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
     if (data.format !== void 0) {
       let data5 = data.format;
       if (typeof data5 != "string") {
-        let err26 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.format, data: data5 };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        let err27 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.format, data: data5 };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
     if (data.download_name !== void 0) {
       let data6 = data.download_name;
       if (typeof data6 == "string") {
         if (func1(data6) < 1) {
-          let err27 = { instancePath: instancePath + "/download_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema43.properties.download_name, data: data6 };
-          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          let err28 = { instancePath: instancePath + "/download_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema43.properties.download_name, data: data6 };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       } else {
-        let err28 = { instancePath: instancePath + "/download_name", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.download_name, data: data6 };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        let err29 = { instancePath: instancePath + "/download_name", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.download_name, data: data6 };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
     if (data.download_url !== void 0) {
       let data7 = data.download_url;
       if (typeof data7 == "string") {
         if (!pattern10.test(data7)) {
-          let err29 = { instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, message: 'must match pattern "^/projects/[a-z0-9_-]+/export/download/[^/]+$"', parentSchema: schema43.properties.download_url, data: data7 };
-          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+          let err30 = { instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, message: 'must match pattern "^/projects/[a-z0-9_-]+/export/download/[^/]+$"', parentSchema: schema43.properties.download_url, data: data7 };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
       } else {
-        let err30 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.download_url, data: data7 };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        let err31 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.download_url, data: data7 };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
     if (data.storage_backend !== void 0) {
       let data8 = data.storage_backend;
       if (typeof data8 != "string") {
-        let err31 = { instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.storage_backend, data: data8 };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err32 = { instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.storage_backend, data: data8 };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
     if (data.content_type !== void 0) {
       let data9 = data.content_type;
       if (typeof data9 != "string") {
-        let err32 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.content_type, data: data9 };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        let err33 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.content_type, data: data9 };
+        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data10 = data.row_count;
       if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-        let err33 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema43.properties.row_count.type }, message: "must be integer,null", parentSchema: schema43.properties.row_count, data: data10 };
-        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        let err34 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema43.properties.row_count.type }, message: "must be integer,null", parentSchema: schema43.properties.row_count, data: data10 };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data11 = data.table_count;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-        let err34 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema43.properties.table_count.type }, message: "must be integer,null", parentSchema: schema43.properties.table_count, data: data11 };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        let err35 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema43.properties.table_count.type }, message: "must be integer,null", parentSchema: schema43.properties.table_count, data: data11 };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
     }
     if (data.size_bytes !== void 0) {
       let data12 = data.size_bytes;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err35 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema43.properties.size_bytes, data: data12 };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        let err36 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema43.properties.size_bytes, data: data12 };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-        let err36 = { instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema43.properties.size_bytes, data: data12 };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        let err37 = { instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema43.properties.size_bytes, data: data12 };
+        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
     }
     if (data.status !== void 0) {
       let data13 = data.status;
       if (typeof data13 != "string") {
-        let err37 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.status, data: data13 };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        let err38 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.status, data: data13 };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+      }
+      if (typeof data13 != "string") {
+        let err39 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.status.allOf[0], data: data13 };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
       }
       if (!(data13 === "ready" || data13 === "not_found")) {
-        let err38 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema43.properties.status.allOf[0].enum }, message: "must be equal to one of the allowed values", parentSchema: schema43.properties.status.allOf[0], data: data13 };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        let err40 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema43.properties.status.allOf[0].enum }, message: "must be equal to one of the allowed values", parentSchema: schema43.properties.status.allOf[0], data: data13 };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
     }
     if (data.status_reason !== void 0) {
       let data14 = data.status_reason;
       if (typeof data14 != "string" && data14 !== null) {
-        let err39 = { instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema43.properties.status_reason.type }, message: "must be string,null", parentSchema: schema43.properties.status_reason, data: data14 };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        let err41 = { instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema43.properties.status_reason.type }, message: "must be string,null", parentSchema: schema43.properties.status_reason, data: data14 };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
     if (data.missing_at !== void 0) {
       let data15 = data.missing_at;
       if (typeof data15 != "string" && data15 !== null) {
-        let err40 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema45.type }, message: "must be string,null", parentSchema: schema45, data: data15 };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        let err42 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema45.type }, message: "must be string,null", parentSchema: schema45, data: data15 };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      }
+      if (typeof data15 != "string" && data15 !== null) {
+        let err43 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema45.allOf[0].type }, message: "must be string,null", parentSchema: schema45.allOf[0], data: data15 };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
       if (typeof data15 == "string") {
         if (!pattern6.test(data15)) {
-          let err41 = { instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema45.allOf[0], data: data15 };
-          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+          let err44 = { instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema45.allOf[0], data: data15 };
+          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
         }
         if (!formats0.validate(data15)) {
-          let err42 = { instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema45.allOf[0], data: data15 };
-          vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          let err45 = { instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema45.allOf[0], data: data15 };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
       }
     }
     if (data.created_at !== void 0) {
       let data16 = data.created_at;
       if (typeof data16 != "string") {
-        let err43 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data16 };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        let err46 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data16 };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
       if (typeof data16 == "string") {
         if (!pattern6.test(data16)) {
-          let err44 = { instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema41.allOf[0], data: data16 };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          let err47 = { instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema41.allOf[0], data: data16 };
+          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
         if (!formats0.validate(data16)) {
-          let err45 = { instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 };
-          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+          let err48 = { instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
+      } else {
+        let err49 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.allOf[0], data: data16 };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
       }
     }
     if (data.expires_at !== void 0) {
       let data17 = data.expires_at;
       if (typeof data17 != "string" && data17 !== null) {
-        let err46 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema45.type }, message: "must be string,null", parentSchema: schema45, data: data17 };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        let err50 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema45.type }, message: "must be string,null", parentSchema: schema45, data: data17 };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+      }
+      if (typeof data17 != "string" && data17 !== null) {
+        let err51 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema45.allOf[0].type }, message: "must be string,null", parentSchema: schema45.allOf[0], data: data17 };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
       }
       if (typeof data17 == "string") {
         if (!pattern6.test(data17)) {
-          let err47 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema45.allOf[0], data: data17 };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          let err52 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema45.allOf[0], data: data17 };
+          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
         }
         if (!formats0.validate(data17)) {
-          let err48 = { instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema45.allOf[0], data: data17 };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+          let err53 = { instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema45.allOf[0], data: data17 };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
       }
     }
   } else {
-    let err49 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43, data };
-    vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+    let err54 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43, data };
+    vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }
@@ -845,74 +876,78 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.content_type !== void 0) {
         let data8 = data.content_type;
-        if (data8 !== "application/json; charset=utf-8") {
-          let err15 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema48.then.properties.content_type.allOf[0], data: data8 };
+        if (typeof data8 != "string") {
+          let err15 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema48.then.properties.content_type.allOf[0], data: data8 };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+        if (data8 !== "application/json; charset=utf-8") {
+          let err16 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema48.then.properties.content_type.allOf[0], data: data8 };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
         if (typeof data8 == "string") {
           if (!pattern14.test(data8)) {
-            let err16 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema48.then.properties.content_type, data: data8 };
-            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+            let err17 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema48.then.properties.content_type, data: data8 };
+            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
         } else {
-          let err17 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema48.then.properties.content_type, data: data8 };
-          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          let err18 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema48.then.properties.content_type, data: data8 };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
       }
     } else {
-      let err18 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema48.then, data };
-      vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      let err19 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema48.then, data };
+      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
     var _valid0 = _errs24 === errors;
     valid3 = _valid0;
   }
   if (!valid3) {
-    let err19 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema48, data };
-    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    let err20 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema48, data };
+    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
   }
-  let _errs31 = errors, valid8 = !0, _errs32 = errors;
-  if (errors === _errs32)
+  let _errs32 = errors, valid8 = !0, _errs33 = errors;
+  if (errors === _errs33)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.format !== void 0) {
         let data9 = data.format;
         if (typeof data9 != "string") {
-          let err20 = {};
-          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-        }
-        if (data9 !== "sql") {
           let err21 = {};
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
+        if (data9 !== "sql") {
+          let err22 = {};
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        }
       }
     } else {
-      let err22 = {};
-      vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      let err23 = {};
+      vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
     }
-  var _valid1 = _errs32 === errors;
-  if (errors = _errs31, vErrors !== null && (_errs31 ? vErrors.length = _errs31 : vErrors = null), _valid1) {
-    let _errs36 = errors;
+  var _valid1 = _errs33 === errors;
+  if (errors = _errs32, vErrors !== null && (_errs32 ? vErrors.length = _errs32 : vErrors = null), _valid1) {
+    let _errs37 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.content_type !== void 0) {
         let data10 = data.content_type;
         if (typeof data10 != "string") {
-          let err23 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema49.then.properties.content_type, data: data10 };
-          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+          let err24 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema49.then.properties.content_type, data: data10 };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
         if (data10 !== "application/sql; charset=utf-8") {
-          let err24 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema49.then.properties.content_type, data: data10 };
-          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          let err25 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema49.then.properties.content_type, data: data10 };
+          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
       }
     } else {
-      let err25 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema49.then, data };
-      vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      let err26 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema49.then, data };
+      vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
     }
-    var _valid1 = _errs36 === errors;
+    var _valid1 = _errs37 === errors;
     valid8 = _valid1;
   }
   if (!valid8) {
-    let err26 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema49, data };
-    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+    let err27 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema49, data };
+    vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
   }
   return validate32.errors = vErrors, errors === 0;
 }
@@ -942,7 +977,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate25.errors = vErrors, errors === 0;
 }
-var entry5 = validate36, schema50 = { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed", "invalid_export_format"] } } } } }] }, schema51 = { "x-pointer": "#/components/schemas/AuthorizedError", allOf: [{ "x-pointer": "#/components/schemas/AuthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code", type: "string", not: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code/not", enum: ["missing_authorization", "invalid_token"] } } } } } }] }, schema52 = { "x-pointer": "#/components/schemas/ErrorEnvelope", allOf: [{ "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/ok", type: "boolean", const: !1 }, data: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/data", type: "null" }, error: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/error", $ref: "#/$defs/%23~1components~1schemas~1ErrorDetail" } } }] }, schema53 = { "x-pointer": "#/components/schemas/ErrorDetail", type: "object", required: ["code", "message"], properties: { code: { "x-pointer": "#/components/schemas/ErrorDetail/properties/code", $ref: "#/$defs/%23~1components~1schemas~1ErrorCode" }, message: { "x-pointer": "#/components/schemas/ErrorDetail/properties/message", type: "string" } } }, schema54 = { "x-pointer": "#/components/schemas/ErrorCode", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/ErrorCode/allOf/0", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }] }, pattern15 = new RegExp("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "u");
+var entry5 = validate36, schema50 = { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed", "invalid_export_format"] } } } } }] }, schema51 = { "x-pointer": "#/components/schemas/AuthorizedError", allOf: [{ "x-pointer": "#/components/schemas/AuthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code", type: "string", not: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code/not", enum: ["missing_authorization", "invalid_token"] } } } } } }] }, schema52 = { "x-pointer": "#/components/schemas/ErrorEnvelope", allOf: [{ "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/ok", type: "boolean", const: !1 }, data: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/data", type: "null" }, error: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/error", $ref: "#/$defs/%23~1components~1schemas~1ErrorDetail" } } }] }, schema53 = { "x-pointer": "#/components/schemas/ErrorDetail", type: "object", required: ["code", "message"], properties: { code: { "x-pointer": "#/components/schemas/ErrorDetail/properties/code", $ref: "#/$defs/%23~1components~1schemas~1ErrorCode" }, message: { "x-pointer": "#/components/schemas/ErrorDetail/properties/message", type: "string" } } }, schema54 = { "x-pointer": "#/components/schemas/ErrorCode", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/ErrorCode/allOf/0", type: "string", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }] }, pattern15 = new RegExp("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -956,30 +991,35 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.code !== void 0) {
       let data0 = data.code;
-      if (typeof data0 == "string" && !pattern15.test(data0)) {
-        let err2 = { instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"', parentSchema: schema54.allOf[0], data: data0 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      if (typeof data0 == "string") {
+        if (!pattern15.test(data0)) {
+          let err2 = { instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"', parentSchema: schema54.allOf[0], data: data0 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema54.allOf[0], data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
-          let err3 = { instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema54, data: data0 };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          let err4 = { instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema54, data: data0 };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err4 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema54, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        let err5 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema54, data: data0 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.message !== void 0) {
       let data1 = data.message;
       if (typeof data1 != "string") {
-        let err5 = { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema53.properties.message, data: data1 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        let err6 = { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema53.properties.message, data: data1 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema53, data };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema53, data };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate40.errors = vErrors, errors === 0;
 }
@@ -1412,16 +1452,21 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate63.errors = vErrors, errors === 0;
 }
-var entry19 = validate64, schema68 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", type: "string", allOf: [{ "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0", pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }] }, pattern17 = new RegExp("^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", "u");
+var entry19 = validate64, schema68 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", type: "string", allOf: [{ "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0", type: "string", pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }] }, pattern17 = new RegExp("^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", "u");
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
     let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema68, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
-  if (typeof data == "string" && !pattern17.test(data)) {
-    let err1 = { instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, message: 'must match pattern "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*="', parentSchema: schema68.allOf[0], data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  if (typeof data == "string") {
+    if (!pattern17.test(data)) {
+      let err1 = { instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, message: 'must match pattern "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*="', parentSchema: schema68.allOf[0], data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+  } else {
+    let err2 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema68.allOf[0], data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate64.errors = vErrors, errors === 0;
 }

@@ -106,14 +106,14 @@ export interface components {
          * @description Names this one call; no two calls share it. Quote it when you ask for help.
          * @example req_20260602T012345_123456Z_abc123def456
          */
-        readonly RequestId: string & unknown;
+        readonly RequestId: string;
         /**
          * @description A point in time, UTC.
          * @example 2026-06-02T01:23:45Z
          */
-        readonly Timestamp: string & unknown;
+        readonly Timestamp: string;
         /** @description A point in time, UTC, or `null`. */
-        readonly NullableTimestamp: ((string & unknown) | null) & unknown;
+        readonly NullableTimestamp: ((string & (string | null)) | null) & (string | null);
         /** @description A project's slug, in lower case. */
         readonly Slug: string;
         /** @description About this answer. */
@@ -140,7 +140,7 @@ export interface components {
              * @example accepted_provided_run
              */
             readonly operation_grouping_status?: string;
-        } & unknown;
+        } & Record<string, never>;
         /** @description The outer shape of every JSON answer that succeeded. */
         readonly SuccessEnvelope: components["schemas"]["EnvelopeMembers"] & {
             /**
@@ -180,7 +180,7 @@ export interface components {
          *     `permission_denied`, `not_found`, `validation_failed` and `invalid_export_format` are the common ones.
          * @example validation_failed
          */
-        readonly ErrorCode: string & unknown;
+        readonly ErrorCode: string;
         /** @description The error of a request that did not prove who sends it. */
         readonly UnauthorizedError: components["schemas"]["ErrorEnvelope"] & {
             readonly error: {
@@ -226,7 +226,7 @@ export interface components {
         /** @description The manifest of an export of any kind. */
         readonly Export: {
             /** @description The id of the export. The clock inside it is not `created_at`; never compare the two. */
-            readonly id: string & unknown;
+            readonly id: string;
             /**
              * @description What was exported, such as `schema_export` or `table_export`.
              * @example schema_export
@@ -546,7 +546,7 @@ export interface operations {
                      * @description `attachment`, with the manifest's `download_name` as the file name.
                      * @example attachment; filename="example_project_schema_export.json"
                      */
-                    readonly "Content-Disposition": string & unknown;
+                    readonly "Content-Disposition": string;
                     readonly [name: string]: unknown;
                 };
                 content: {

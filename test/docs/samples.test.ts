@@ -12,9 +12,10 @@ import { occurrencesOf } from '../../src/docs/errors-of.ts';
 import { provokingCommand } from '../../src/docs/provoke.ts';
 import { readContract } from '../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
+import { buildExample } from '../example/build-example.ts';
+import { type Served, serveExample } from '../example/serve-example.ts';
 import { chromiumPath } from './browser.ts';
 import { root } from './build-site.ts';
-import { serveButtonPage } from './stand-in/button-page.ts';
 
 const contract = await readContract();
 const folder = join(root, 'guides/samples');
@@ -94,13 +95,13 @@ interface Workflow {
 
 describe('the samples of the docs', { timeout: 60_000 }, () => {
   let mock: RunningMock;
-  let page: Awaited<ReturnType<typeof serveButtonPage>>;
+  let page: Served;
   let env: NodeJS.ProcessEnv;
   let cwd: string;
 
   beforeAll(async () => {
     mock = await startMock();
-    page = await serveButtonPage(mock.url);
+    page = await serveExample(await buildExample(), mock.url);
   });
   afterAll(async () => {
     await page[Symbol.asyncDispose]();

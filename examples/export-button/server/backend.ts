@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Client, Result } from 'zangtable-contract/client';
+import type { CallOptions, Client, Result } from 'zangtable-contract/client';
 import type { CreatedExport } from '../src/wire.ts';
 import { type Pages, sendPage } from './pages.ts';
 import { readChoice } from './read-choice.ts';
@@ -18,8 +18,8 @@ interface Turn extends BackendOptions {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
-  /** Aborts when the page goes away or the person cancels. */
-  readonly signal: AbortSignal;
+  /** What goes with each call. Its signal aborts when the page goes away or the person cancels. */
+  readonly call: CallOptions;
 }
 
 const actionKey = 'export-button';
@@ -32,7 +32,8 @@ export function createBackend(options: BackendOptions): RequestListener {
     // Not resolved against a base: `//` would be a URL without a host.
     const target = request.url?.startsWith('/') ? `http://localhost${request.url}` : (request.url ?? '');
     if (!URL.canParse(target)) return void response.writeHead(400).end();
-    answer({ ...options, request, response, url: new URL(target), signal: gone.signal }).catch((error: unknown) => {
+    const call = { signal: gone.signal, headers: worldOf(request) };
+    answer({ ...options, request, response, url: new URL(target), call }).catch((error: unknown) => {
       if (!gone.signal.aborted) console.error(error);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
@@ -51,13 +52,13 @@ async function answer(turn: Turn): Promise<void> {
   response.writeHead(405).end();
 }
 
-async function list({ client, project, response, signal }: Turn): Promise<void> {
-  const listed = await client.listExports({ project, limit: 20 }, { signal });
+async function list({ client, project, response, call }: Turn): Promise<void> {
+  const listed = await client.listExports({ project, limit: 20 }, call);
   if (listed.ok) sendJson(response, 200, { exports: listed.data.exports.map(itemOf) });
   else sendProblem(response, listed.error);
 }
 
-async function create({ client, project, request, response, signal }: Turn): Promise<void> {
+async function create({ client, project, request, response, call }: Turn): Promise<void> {
   const choice = await readChoice(request);
   // What is left of a body that is too long is never read, so its connection cannot go on.
   if (choice === 'too long') return void response.writeHead(413, { connection: 'close' }).end();
@@ -65,17 +66,17 @@ async function create({ client, project, request, response, signal }: Turn): Pro
   const { format, fileName } = choice;
   const run = client.operation(actionKey);
   const name = fileName.trim() === '' ? {} : { file_name: fileName.trim() };
-  const created = await run.createSchemaExport({ project, format, ...name }, { signal });
+  const created = await run.createSchemaExport({ project, format, ...name }, call);
   if (!created.ok) return sendProblem(response, created.error);
   const body: CreatedExport = { item: itemOf(created.data.export), run: run.runId };
   sendJson(response, 201, body);
 }
 
-async function download({ client, project, response, url, signal }: Turn, exportId: string): Promise<void> {
+async function download({ client, project, response, url, call }: Turn, exportId: string): Promise<void> {
   if (/^\.{0,2}$/.test(exportId)) return void response.writeHead(404).end();
   const run = url.searchParams.get('run') ?? '';
   const calls = /^[\w-]{1,100}$/.test(run) ? client.operation(actionKey, { runId: run }) : client;
-  const found = await calls.downloadExport({ project, export_id: exportId }, { signal });
+  const found = await calls.downloadExport({ project, export_id: exportId }, call);
   if (!found.ok) return sendProblem(response, found.error);
   await sendFile(found, response);
 }
@@ -97,6 +98,12 @@ function decode(segment: string): string {
   } catch {
     return '';
   }
+}
+
+// A test of the page has a world of the mock to itself; ZangTable does not know the header.
+function worldOf({ headers }: IncomingMessage): Record<string, string> {
+  const world = headers['x-mock-world'];
+  return typeof world === 'string' ? { 'X-Mock-World': world } : {};
 }
 
 // The page acts with this server's rights, so pages of other sites may not ask in its name.

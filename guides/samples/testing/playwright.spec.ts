@@ -13,12 +13,12 @@ const test = base.extend<PlaywrightContext, PlaywrightWorkerContext>(
 
 test('the button exports, and tells when it may not', async ({ page, mock }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   await expectRequest(mock, 'createSchemaExport').toHaveBeenSent();
 
   await mock.scenario.set([
     { operation: 'createSchemaExport', outcome: { error: 'permission_denied' } },
   ]);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('alert').waitFor();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('alert').filter({ hasText: 'may not do that' }).waitFor();
 });

@@ -28,4 +28,4 @@ export { describeComplaint } from './pipeline/rejection.ts';
 export type { Span } from './pipeline/request-context.ts';
 export type { Step } from './pipeline/scenario.ts';
 export { defaultWorld, type Limits, worldPattern } from './pipeline/session.ts';
-export type { WorldControl } from './world-control.ts';
+export type { ElsewhereCount, WorldControl } from './world-control.ts';

@@ -5,11 +5,19 @@ import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';
 import { defaultWorld, type Session, worldPattern } from './pipeline/session.ts';
 
+/** How many exchanges another world has. */
+export interface ElsewhereCount {
+  readonly world: string;
+  readonly exchanges: number;
+}
+
 /** Steers and inspects one world of a mock: what the control API does, without HTTP. */
 export interface WorldControl {
   readonly journal: {
     list(filter?: JournalFilter): readonly JournalEntry[];
     clear(): void;
+    /** How often an operation was requested in other worlds, for a message about a request that is missed here. */
+    elsewhere(operation: string): readonly ElsewhereCount[];
   };
   readonly scenario: {
     readonly steps: readonly Step[];
@@ -42,6 +50,12 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
     journal: {
       list: (filter) => session().journal.list(filter),
       clear: () => change(({ journal }) => journal.clear()),
+      elsewhere: (operation) =>
+        mock.sessions
+          .list()
+          .filter((other) => other.id !== id)
+          .map((other) => ({ world: other.id, exchanges: other.journal.list({ operation }).length }))
+          .filter(({ exchanges }) => exchanges > 0),
     },
     scenario: {
       get steps() {

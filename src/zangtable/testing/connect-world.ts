@@ -1,6 +1,6 @@
 import createFetchClient from 'openapi-fetch';
 import type { operations, paths } from '../../generated/control.ts';
-import type { JournalEntry, JournalFilter, Step } from '../../kit/mock/index.ts';
+import type { ElsewhereCount, JournalEntry, JournalFilter, Step } from '../../kit/mock/index.ts';
 import { addressOf, type MockAddress } from './mock-address.ts';
 
 /** One world of a mock in another process, by its control API. Everything rejects when the mock refuses it. */
@@ -8,6 +8,8 @@ export interface RemoteWorld extends MockAddress {
   readonly journal: {
     list(filter?: JournalFilter): Promise<readonly JournalEntry[]>;
     clear(): Promise<void>;
+    /** How often an operation was requested in other worlds, for a message about a request that is missed here. */
+    elsewhere(operation: string): Promise<readonly ElsewhereCount[]>;
   };
   readonly scenario: {
     steps(): Promise<readonly Step[]>;
@@ -43,8 +45,12 @@ export interface ConnectOptions {
   readonly controlToken?: string | undefined;
 }
 
-/** The world `id` of the mock at `url`. Sends nothing until it is used. */
+/** The world `id` of the mock at `url`. Sends nothing until it is used. Throws a TypeError for a URL that is none. */
 export function connectWorld(url: string, id: string, { controlToken }: ConnectOptions = {}): RemoteWorld {
+  if (typeof url !== 'string' || !URL.canParse(url)) {
+    throw new TypeError(`connectWorld: url is the base URL of a mock, such as http://127.0.0.1:4010, not ${show(url)}`);
+  }
+  if (typeof id !== 'string') throw new TypeError(`connectWorld: id is the id of a world, not ${show(id)}`);
   const address = addressOf(url, id);
   const control = createFetchClient<paths>({
     baseUrl: url,
@@ -55,9 +61,20 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
     done(await control.PUT('/__mock/clock', { body }));
   };
 
+  const countIn = async (world: string, operation: string): Promise<ElsewhereCount> => {
+    const params = { query: { operation } as never, header: { 'X-Mock-World': world } };
+    return { world, exchanges: read<'getJournal'>(await control.GET('/__mock/journal', { params })).entries.length };
+  };
+
   return {
     ...address,
     journal: {
+      elsewhere: async (operation) => {
+        const { worlds } = read<'listWorlds'>(await control.GET('/__mock/worlds'));
+        const others = worlds.filter((world) => world.id !== id && world.exchanges > 0);
+        const counts = await Promise.all(others.map((world) => countIn(world.id, operation)));
+        return counts.filter(({ exchanges }) => exchanges > 0);
+      },
       list: async (query = {}) =>
         read<'getJournal'>(await control.GET('/__mock/journal', { params: { query: query as never } })).entries,
       clear: async () => done(await control.DELETE('/__mock/journal')),
@@ -82,6 +99,10 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
 function read<Name extends keyof operations>(answer: Answer): ContentOf<Name> {
   done(answer);
   return answer.data as ContentOf<Name>;
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
 }
 
 function done({ error, response }: Answer): void {

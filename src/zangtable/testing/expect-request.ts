@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../kit/mock/index.ts';
+import type { ElsewhereCount, JournalEntry } from '../../kit/mock/index.ts';
 import type { OperationName, OperationParameters } from '../client/index.ts';
 import { ExpectationError } from './expectation-error.ts';
 import { includes } from './matches.ts';
@@ -6,12 +6,18 @@ import { type SentRequest, sentRequestOf } from './sent-request.ts';
 
 /** A mock, or a world of one, in this process. */
 export interface Journaled {
-  readonly journal: { list(): readonly JournalEntry[] };
+  readonly journal: {
+    list(): readonly JournalEntry[];
+    elsewhere?(operation: string): readonly ElsewhereCount[];
+  };
 }
 
 /** A world of a mock in another process. */
 export interface RemotelyJournaled {
-  readonly journal: { list(): Promise<readonly JournalEntry[]> };
+  readonly journal: {
+    list(): Promise<readonly JournalEntry[]>;
+    elsewhere?(operation: string): Promise<readonly ElsewhereCount[]>;
+  };
 }
 
 /** Assertions over the requests of one operation. Each throws an `ExpectationError`, or rejects with it. */
@@ -44,8 +50,9 @@ export function expectRequest<Op extends OperationName>(
 ): RequestExpectation<Op, void | Promise<void>> {
   const assert = (verify: Verify): void | Promise<void> => {
     const entries = journal.list();
-    if (entries instanceof Promise) return assertSoon(() => journal.list() as typeof entries, operation, verify);
-    throwIfDefined(verify(select(operation, entries), entries));
+    if (entries instanceof Promise) return assertSoon({ journal } as RemotelyJournaled, operation, verify);
+    const verified = verify(select(operation, entries), entries);
+    if (verified) throw withElsewhere(verified, operation, journal.elsewhere?.(operation) as readonly ElsewhereCount[]);
   };
 
   return {
@@ -60,23 +67,27 @@ export function expectRequest<Op extends OperationName>(
 
 type Verify = (sent: readonly SentRequest[], all: readonly JournalEntry[]) => ExpectationError | undefined;
 
-async function assertSoon(
-  list: () => Promise<readonly JournalEntry[]>,
-  operation: OperationName,
-  verify: Verify,
-): Promise<void> {
+async function assertSoon({ journal }: RemotelyJournaled, operation: OperationName, verify: Verify): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
-    const entries = await list();
+    const entries = await journal.list();
     const error = verify(select(operation, entries), entries);
     if (error === undefined) return;
-    if (Date.now() >= end) throw error;
+    if (Date.now() >= end) throw withElsewhere(error, operation, await journal.elsewhere?.(operation));
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
-function throwIfDefined(error: ExpectationError | undefined): void {
-  if (error !== undefined) throw error;
+// The commonest reason: something on the way leaves the header out.
+function withElsewhere(
+  error: ExpectationError,
+  operation: OperationName,
+  counts: readonly ElsewhereCount[] = [],
+): ExpectationError {
+  if (counts.length === 0) return error;
+  const places = counts.map(({ world, exchanges }) => `${countOf(exchanges)} in the world "${world}"`).join(', ');
+  const hint = 'does everything between the test and the mock pass X-Mock-World on?';
+  return new ExpectationError(`${error.message}. The mock received ${operation} ${places}: ${hint}`, error);
 }
 
 function select(operation: OperationName, entries: readonly JournalEntry[]): readonly SentRequest[] {
@@ -104,10 +115,12 @@ function verifyContent(
   if (sent.some((request) => includes(parameters, request.parameters) && includes(wanted, request.headers))) return;
 
   const last = sent.at(-1) as SentRequest;
-  const shown = Object.fromEntries(Object.keys(wanted).map((name) => [name, last.headers[name]]));
+  // What else was sent does not matter, and a test runner would mark it as wrong.
+  const pick = (names: object, from: Readonly<Record<string, unknown>>): object =>
+    Object.fromEntries(Object.keys(names).map((name) => [name, from[name]]));
   return new ExpectationError(`${operation} was sent ${countOf(sent.length)}, but never with these parameters`, {
     expected: { ...parameters, ...wanted },
-    actual: { ...last.parameters, ...shown },
+    actual: { ...pick(parameters, last.parameters), ...pick(wanted, last.headers) },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { test as vitestTest } from 'vitest';
 import type {
   PlaywrightContext,
@@ -7,8 +7,7 @@ import type {
 } from '../../../src/zangtable/testing/index.ts';
 import { launchBrowser } from '../browser.ts';
 
-// What the sample needs of `@playwright/test`, on the same browser: fixtures in their order, and a page that sends the
-// header fields that they ask for.
+// What the sample needs of `@playwright/test`, on the same browser: fixtures in their order.
 
 type Body = (context: PlaywrightContext & { readonly page: Page }) => Promise<void>;
 
@@ -18,29 +17,37 @@ interface PlaywrightTest {
   ): (title: string, body: (context: Test & Worker & { readonly page: Page }) => Promise<void>) => void;
 }
 
+const baseURL = process.env.PAGE_URL ?? '';
+
 export const test: PlaywrightTest = {
   extend:
-    ({ mockUrl: [useUrl], mock: useMock, extraHTTPHeaders: useHeaders }) =>
+    ({ mockUrl: [useUrl], mock: useMock, extraHTTPHeaders: useHeaders, context: useContext }) =>
     (title, body) => {
       vitestTest(title, { timeout: 60_000 }, () =>
         useUrl({}, (mockUrl) =>
           useMock({ mockUrl }, (mock) =>
-            useHeaders({ extraHTTPHeaders: undefined, mock }, (headers) => {
-              return onPage(headers, (page) => (body as unknown as Body)({ page, mock }));
-            }),
+            useHeaders({ extraHTTPHeaders: undefined }, (extraHTTPHeaders) =>
+              inContext(extraHTTPHeaders, (context) =>
+                useContext({ context, mock, baseURL }, async (routed) => {
+                  const page = await routed.newPage();
+                  page.setDefaultTimeout(10_000);
+                  await (body as unknown as Body)({ page, mock });
+                }),
+              ),
+            ),
           ),
         ),
       );
     },
 };
 
-async function onPage(extraHTTPHeaders: Record<string, string>, work: (page: Page) => Promise<void>): Promise<void> {
+async function inContext(
+  extraHTTPHeaders: Record<string, string>,
+  work: (context: BrowserContext) => Promise<void>,
+): Promise<void> {
   const browser = await launchBrowser();
   try {
-    const baseURL = process.env.PAGE_URL ?? '';
-    const page = await browser.newPage({ baseURL, extraHTTPHeaders });
-    page.setDefaultTimeout(10_000);
-    await work(page);
+    await work(await browser.newContext({ baseURL, extraHTTPHeaders }));
   } finally {
     await browser.close();
   }

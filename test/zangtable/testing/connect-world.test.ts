@@ -68,24 +68,73 @@ test('an assertion waits for a request that is on its way, and gives up in the e
   await expect(expectRequest(world, 'downloadExport').toHaveBeenSent()).rejects.toThrow('downloadExport was not sent');
 });
 
-test('the Playwright fixtures give each test a world and lead the browser into it', async () => {
-  const { mockUrl, mock, extraHTTPHeaders } = playwrightFixtures();
-  const headers: object[] = [];
+/** What a browser context does with a request: the headers with which it goes on. */
+function fakeContext() {
+  let decide: (url: URL) => Record<string, string> = () => ({});
+  const context = {
+    async route(isWanted: (url: URL) => boolean, handle: (route: never) => unknown) {
+      decide = (url) => {
+        let sent: Record<string, string> = { accept: '*/*' };
+        const route = {
+          request: () => ({ headers: () => sent }),
+          fallback: async ({ headers }: { readonly headers: Record<string, string> }) => {
+            sent = headers;
+          },
+        };
+        if (isWanted(url)) handle(route as never);
+        return sent;
+      };
+    },
+  };
+  return { context, send: (url: string) => decide(new URL(url)) };
+}
+
+test('the Playwright fixtures give each test a world and lead only what is its own into it', async () => {
+  const { mockUrl, mock, extraHTTPHeaders, context } = playwrightFixtures({ origins: ['http://app.test:3000/'] });
+  const ids: string[] = [];
 
   await mockUrl[0]({}, async (url) => {
     for (const turn of [1, 2]) {
       await mock({ mockUrl: url }, async (world) => {
-        await extraHTTPHeaders({ extraHTTPHeaders: { 'X-Turn': String(turn) }, mock: world }, async (all) => {
-          headers.push(all);
+        const browser = fakeContext();
+        await context({ context: browser.context, mock: world, baseURL: 'http://127.0.0.1:3000/app/' }, async () => {
+          const own = [`${url}/projects/p/exports`, 'http://127.0.0.1:3000/api', 'http://app.test:3000/api'];
+          const led = { accept: '*/*', 'X-Mock-World': world.id };
+          expect(own.map(browser.send)).toEqual([led, led, led]);
+          expect(browser.send('https://fonts.test/font.woff2')).toEqual({ accept: '*/*' });
+        });
+        await extraHTTPHeaders({ extraHTTPHeaders: { 'X-Turn': String(turn) } }, async (all) => {
+          expect(all).toEqual({ 'X-Turn': String(turn) });
         });
         expect((await clientOf(world).listExports({ project: 'p' })).data?.exports).toEqual([]);
         await clientOf(world).createSchemaExport({ project: 'p' });
+        ids.push(world.id);
       });
     }
   });
 
-  expect(headers).toEqual([1, 2].map((turn) => ({ 'X-Turn': String(turn), 'X-Mock-World': expect.any(String) })));
-  expect(new Set(headers.map((all) => JSON.stringify(Object.values(all)[1]))).size).toBe(2);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test.each([
+  [
+    { url: 'http://127.0.0.1:4010' },
+    'mine',
+    'url is the base URL of a mock, such as http://127.0.0.1:4010, not {"url"',
+  ],
+  ['4010', 'mine', 'url is the base URL of a mock'],
+  ['http://127.0.0.1:4010', undefined, 'id is the id of a world, not undefined'],
+])('connectWorld(%j, %j) says what it takes', (url, id, message) => {
+  expect(() => connectWorld(url as never, id as never)).toThrow(message);
+});
+
+test('a request that came in another world is found there, in the message of its expectation', async () => {
+  await using mock = await startMock();
+  await createClient({ baseUrl: mock.url, token: 'pat_PROJECT_TOKEN' }).listExports({ project: 'p' });
+  const message = /listExports was not sent; .* once in the world "default": .* pass X-Mock-World on\?/;
+
+  expect(() => expectRequest(mock.world('mine'), 'listExports').toHaveBeenSent()).toThrow(message);
+  await expect(expectRequest(connectWorld(mock.url, 'mine'), 'listExports').toHaveBeenSent()).rejects.toThrow(message);
 });
 
 test('the Playwright fixtures use a mock that runs already', async () => {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { NoAnswer } from '../src/kit/verify/index.ts';
+import { NoResponse } from '../src/kit/verify/index.ts';
 
 /** What became of SQL. `limited` is about this machine and blames nobody. */
 export type SqlOutcome =
@@ -18,7 +18,7 @@ const mostBytes = 256 * 2 ** 20;
 
 /**
  * Executes SQL in an empty database. The SQL comes from a target, so it runs apart: without files, without the
- * environment, with little memory, and for a limited time. Throws NoAnswer when the run is interrupted.
+ * environment, with little memory, and for a limited time. Throws NoResponse when the run is interrupted.
  */
 export async function executeSql(sql: Uint8Array, { timeout, signal }: Limits): Promise<SqlOutcome> {
   if (sql.includes(0)) return { kind: 'rejected', message: 'it has a NUL character, at which SQLite stops reading' };
@@ -33,14 +33,14 @@ export async function executeSql(sql: Uint8Array, { timeout, signal }: Limits): 
   const done = new AbortController();
   try {
     return await new Promise((resolve, reject) => {
-      const interrupt = (): void => reject(new NoAnswer('interrupted', 'interrupted'));
+      const interrupt = (): void => reject(new NoResponse('interrupted', 'interrupted'));
       const expire = (): void => resolve({ kind: 'limited', reason: `SQLite was not done within ${timeout} ms` });
       if (signal?.aborted) interrupt();
       signal?.addEventListener('abort', interrupt, { signal: done.signal });
       worker.on('error', reject);
       worker.on('message', (message: SqlOutcome | 'started') => {
         if (message !== 'started') return resolve(message);
-        // How long a busy machine takes to start is not for the SQL to answer for.
+        // The time a busy machine takes to start is not the SQL's fault.
         const timer = setTimeout(expire, timeout);
         done.signal.addEventListener('abort', () => clearTimeout(timer));
       });

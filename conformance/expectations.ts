@@ -4,7 +4,7 @@ import {
   isAccepted,
   type ReceivedResponse,
   skip,
-  verifyRefusal,
+  verifyRejection,
 } from '../src/kit/verify/index.ts';
 import type { Context, Given, Stated } from './define-check.ts';
 import { errorCodeOf } from './envelope.ts';
@@ -12,7 +12,7 @@ import { validRequest } from './valid-request.ts';
 
 /** Expects a rejection with one of these error codes, the preferred one first; without any, with whatever code. */
 export function expectRejected({ contract }: Context, response: ReceivedResponse, ...codes: readonly string[]): void {
-  verifyRefusal(contract, response, { codes, errorCode: errorCodeOf });
+  verifyRejection(contract, response, { codes, errorCode: errorCodeOf });
 }
 
 /** Expects that a variant of the plain request was accepted, unless the plain one is rejected too: then the variant is not to blame. */

@@ -9,13 +9,13 @@ import { schemaExport } from './checks/schema-export.ts';
 import type { Given } from './define-check.ts';
 import { createdBy, errorCodeOf } from './envelope.ts';
 import { envelopeRules } from './rules.ts';
-import { refusedToken } from './tokens.ts';
+import { rejectedToken } from './tokens.ts';
 import { validRequest } from './valid-request.ts';
 
 // Holds for every request, also for one without a response, which no rule can look at.
-const answered: Requirement = {
+const responded: Requirement = {
   id: 'request-answered',
-  title: 'Every request gets a whole answer in time',
+  title: 'Every request gets a whole response in time',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-3.4',
   level: 'MUST',
 };
@@ -26,22 +26,22 @@ const generated: Suite<Given>['generated'] = {
     title: 'A generated request that is valid is accepted',
     source: 'https://spec.openapis.org/oas/v3.1.0#operation-object',
   },
-  refused: {
+  rejected: {
     id: 'generated-invalid-refused',
-    title: 'A generated request that is not valid is refused, with the error code for it',
+    title: 'A generated request that is not valid is rejected, with the error code for it',
     source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
   },
 };
 
 /** The suite for this API: what is required, in the order of the catalogue. */
 export const suite: Suite<Given> = {
-  answered,
+  responded,
   generated,
   rules: [...responseRules, ...envelopeRules, ...unwantedRules],
   checks: [...authentication, ...errors, ...schemaExport, ...manifest, ...download, ...list, ...operationGrouping],
   draft: validRequest,
   errorCode: errorCodeOf,
-  preflight: refusedToken,
+  preflight: rejectedToken,
   created: createdBy,
 };
 export type { Given } from './define-check.ts';

@@ -62,7 +62,7 @@ export const envelopeRules: readonly Rule[] = [
 
   defineRule<Map<string, number>>({
     id: 'request-id-unique',
-    title: 'No two answers have the same request_id',
+    title: 'No two responses have the same request_id',
     contract: '#/components/schemas/RequestId',
     needs: ['state'],
 
@@ -83,7 +83,7 @@ export const envelopeRules: readonly Rule[] = [
 
   defineRule({
     id: 'meta-generated-at',
-    title: 'meta.generated_at is close to the Date of its answer',
+    title: 'meta.generated_at is close to the Date of its response',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
     level: 'SHOULD',
     needs: ['state'],
@@ -107,7 +107,7 @@ export const envelopeRules: readonly Rule[] = [
 
   defineRule({
     id: 'operation-key-echoed',
-    title: 'The operation_key of an answer is the X-Operation-Key of its request',
+    title: 'The operation_key of a response is the X-Operation-Key of its request',
     contract: '#/components/schemas/EnvelopeMembers/properties/operation_key',
     needs: ['state'],
 

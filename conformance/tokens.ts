@@ -1,5 +1,5 @@
 import { type Contract, isJsonObject } from '../src/kit/contract/index.ts';
-import { fieldOf, NoAnswer, type Target, type Transport, type WireResponse } from '../src/kit/verify/index.ts';
+import { fieldOf, NoResponse, type Target, type Transport, type WireResponse } from '../src/kit/verify/index.ts';
 import type { Given } from './define-check.ts';
 
 /** Whether a text can be the slug of a project. */
@@ -12,7 +12,7 @@ export function isSlug(contract: Contract, text: string): boolean {
  * Asks the target once whether it is there for the run's token; gives what to tell the user when it is not. A mistyped token would
  * otherwise look like a hundred breaches of an implementation that does everything right.
  */
-export async function refusedToken(settings: Target<Given>, timeout: number): Promise<string | undefined> {
+export async function rejectedToken(settings: Target<Given>, timeout: number): Promise<string | undefined> {
   const { contract, transport, baseUrl, token, headers = [], given } = settings;
   const path = contract.operation('listExports')?.pathTemplate.replace('{project}', encodeURIComponent(given.project));
   const fields = [['Host', new URL(baseUrl).host] as const, ...headers];
@@ -24,15 +24,15 @@ export async function refusedToken(settings: Target<Given>, timeout: number): Pr
     effect: 'safe' as const,
   };
   const root = { ...request, url: `${baseUrl}/`, headers: fields };
-  const response = await answerOf(transport(request), { timeout, askElse: () => transport(root) });
-  if (response instanceof NoAnswer) return `no whole answer came from ${baseUrl}: ${response.message}`;
-  if (response === 'hangs') return `${baseUrl} did not answer within ${timeout} ms`;
+  const response = await responseOf(transport(request), { timeout, askElse: () => transport(root) });
+  if (response instanceof NoResponse) return `no whole response came from ${baseUrl}: ${response.message}`;
+  if (response === 'hangs') return `${baseUrl} did not respond within ${timeout} ms`;
   if (response?.status === 401) {
-    return `the target refuses the token for "${given.project}" (401${codeOf(response.body)}); check both`;
+    return `the target rejects the token for "${given.project}" (401${codeOf(response.body)}); check both`;
   }
   // One that says when it will be back is waited for.
   const isAway = response?.status === 503 && fieldOf(response.headers, 'retry-after') === undefined;
-  return isAway ? 'the target answers 503, it is not available; try again later' : undefined;
+  return isAway ? 'the target returns 503, it is not available; try again later' : undefined;
 }
 
 interface Patience {
@@ -41,11 +41,11 @@ interface Patience {
   askElse(): ReturnType<Transport>;
 }
 
-/** The answer, or the one that is too long to be read; `undefined` where the request broke off, which is the run's to judge; `hangs` where nothing at all is answered. */
-async function answerOf(
-  answer: ReturnType<Transport>,
+/** The response, or the one that is too long to be read; `undefined` where the request broke off, which is the run's to judge; `hangs` where nothing at all gets a response. */
+async function responseOf(
+  response: ReturnType<Transport>,
   { timeout, askElse }: Patience,
-): Promise<WireResponse | NoAnswer | 'hangs' | undefined> {
+): Promise<WireResponse | NoResponse | 'hangs' | undefined> {
   let isAlive = false;
   // Asked while the first is still waiting, so that a target that is not there costs one timeout and not two.
   const timer = setTimeout(() => {
@@ -55,9 +55,9 @@ async function answerOf(
     askElse().then(note, (error: unknown) => (isTimeout(error) ? undefined : note()));
   }, timeout / 2);
   try {
-    return await answer;
+    return await response;
   } catch (error) {
-    if (error instanceof NoAnswer && error.reason === 'oversized') return error;
+    if (error instanceof NoResponse && error.reason === 'oversized') return error;
     return isTimeout(error) && !isAlive ? 'hangs' : undefined;
   } finally {
     clearTimeout(timer);
@@ -65,7 +65,7 @@ async function answerOf(
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof NoAnswer && error.reason === 'timeout';
+  return error instanceof NoResponse && error.reason === 'timeout';
 }
 
 function codeOf(body: Uint8Array): string {

@@ -45,7 +45,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Runs the suite as anybody would run it; the exit code says what came out, and 1 is an answer too. */
+/** Runs the suite as anybody would run it; the exit code says what came out, and 1 is a response too. */
 async function verify(name: string, url: string): Promise<number | null> {
   const args = ['--import', 'tsx', 'src/zangtable/bin.ts', 'verify', url, '--project', 'example_project'];
   const child = spawn(process.execPath, [...args, '--report', `json=${join(folder, `${name}.json`)}`], {

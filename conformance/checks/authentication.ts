@@ -6,13 +6,13 @@ import { sendWithHeaders } from '../valid-request.ts';
 export const authentication: Topic = [
   unauthorized({
     id: 'authorization-absent',
-    title: 'A request without an Authorization field is refused as missing_authorization',
+    title: 'A request without an Authorization field is rejected as missing_authorization',
     codes: ['missing_authorization'],
     authorization: () => undefined,
   }),
   unauthorized({
     id: 'authorization-empty',
-    title: 'A request with an empty Authorization field is refused as missing_authorization',
+    title: 'A request with an empty Authorization field is rejected as missing_authorization',
     codes: ['missing_authorization', 'invalid_token'],
     authorization: () => '',
   }),
@@ -31,25 +31,25 @@ export const authentication: Topic = [
   },
   unauthorized({
     id: 'authorization-other-scheme',
-    title: 'A request with another scheme than Bearer is refused as missing_authorization',
+    title: 'A request with another scheme than Bearer is rejected as missing_authorization',
     codes: ['missing_authorization'],
     authorization: () => 'Basic dXNlcjpwYXNzd29yZA==',
   }),
   unauthorized({
     id: 'authorization-scheme-alone',
-    title: 'A request with the Bearer scheme and no token is refused',
+    title: 'A request with the Bearer scheme and no token is rejected',
     codes: ['missing_authorization', 'invalid_token'],
     authorization: () => 'Bearer',
   }),
   unauthorized({
     id: 'token-extended',
-    title: 'A request with something appended to the token is refused as invalid_token',
+    title: 'A request with something appended to the token is rejected as invalid_token',
     codes: ['invalid_token'],
     authorization: ({ given: { token } }) => `Bearer ${token}x`,
   }),
   unauthorized({
     id: 'token-limited',
-    title: 'A token without the right to export schemas is refused as permission_denied',
+    title: 'A token without the right to export schemas is rejected as permission_denied',
     codes: ['permission_denied'],
     authorization({ given: { limitedToken }, operation }) {
       if (limitedToken === undefined) return skip('no limited token was given (ZANGTABLE_LIMITED_TOKEN)');
@@ -59,19 +59,19 @@ export const authentication: Topic = [
   }),
   unauthorized({
     id: 'token-truncated',
-    title: 'A request with a token cut short is refused as invalid_token',
+    title: 'A request with a token cut short is rejected as invalid_token',
     codes: ['invalid_token'],
     authorization: ({ given: { token } }) => `Bearer ${token.slice(0, -1)}`,
   }),
   unauthorized({
     id: 'token-unknown',
-    title: 'A request with an unknown token is refused as invalid_token',
+    title: 'A request with an unknown token is rejected as invalid_token',
     codes: ['invalid_token'],
     authorization: () => 'Bearer pat_0000000000000000unknown',
   }),
   unauthorized({
     id: 'token-without-prefix',
-    title: 'A request with a token that does not begin with pat_ is refused as invalid_token',
+    title: 'A request with a token that does not begin with pat_ is rejected as invalid_token',
     codes: ['invalid_token'],
     authorization({ given: { token } }) {
       if (!token.startsWith('pat_')) return skip('the token of this run does not begin with pat_');

@@ -53,7 +53,7 @@ export const download: Topic = [
   },
   {
     id: 'download-head',
-    title: 'HEAD of a download answers like GET, without the bytes',
+    title: 'HEAD of a download responds like GET, without the bytes',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2',
     level: 'NOTE',
     needs: ['state'],
@@ -69,14 +69,14 @@ export const download: Topic = [
   },
   rejected({
     id: 'download-id-malformed',
-    title: 'Downloading by an id that is none is refused as not_found',
+    title: 'Downloading by an id that is none is rejected as not_found',
     contract: `${operation}/parameters/1/schema/x-refused`,
     codes: ['not_found'],
     send: (context) => downloadExport(context, 'conformance'),
   }),
   rejected({
     id: 'download-id-unknown',
-    title: 'Downloading an export that does not exist is refused as not_found',
+    title: 'Downloading an export that does not exist is rejected as not_found',
     contract: '#/x-error-codes/not_found',
     needs: ['state'],
     codes: ['not_found'],
@@ -138,7 +138,7 @@ export const download: Topic = [
   }),
   {
     id: 'download-range',
-    title: 'A range of a download is answered with the range or with the whole',
+    title: 'A request for a range of a download returns the range or with the whole',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-14.2',
     level: 'NOTE',
     needs: ['state'],

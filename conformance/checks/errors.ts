@@ -4,7 +4,7 @@ import { rejected } from '../expectations.ts';
 export const errors: Topic = [
   rejected({
     id: 'route-unknown',
-    title: 'A route that does not exist is answered with not_found',
+    title: 'A route that does not exist is rejected with not_found',
     contract: '#/x-error-codes/not_found',
     codes: ['not_found'],
     send({ client, given: { project } }) {

@@ -58,7 +58,7 @@ export const list: Topic = [
   }),
   rejected({
     id: 'list-limit-not-a-number',
-    title: 'A limit that is not a number is refused as validation_failed',
+    title: 'A limit that is not a number is rejected as validation_failed',
     contract: `${limit}/schema/x-refused`,
     codes: ['validation_failed'],
     send: (context) => requestList(context, { limit: 'ten' }),
@@ -75,14 +75,14 @@ export const list: Topic = [
   }),
   rejected({
     id: 'list-limit-too-high',
-    title: 'The limit 501 is refused as validation_failed',
+    title: 'The limit 501 is rejected as validation_failed',
     contract: `${limit}/schema/x-refused`,
     codes: ['validation_failed'],
     send: (context) => requestList(context, { limit: '501' }),
   }),
   rejected({
     id: 'list-limit-zero',
-    title: 'The limit 0 is refused as validation_failed',
+    title: 'The limit 0 is rejected as validation_failed',
     contract: `${limit}/schema/x-refused`,
     codes: ['validation_failed'],
     send: (context) => requestList(context, { limit: '0' }),
@@ -113,14 +113,14 @@ export const list: Topic = [
   }),
   rejected({
     id: 'list-offset-negative',
-    title: 'A negative offset is refused as validation_failed',
+    title: 'A negative offset is rejected as validation_failed',
     contract: `${offset}/schema/x-refused`,
     codes: ['validation_failed'],
     send: (context) => requestList(context, { offset: '-1' }),
   }),
   rejected({
     id: 'list-offset-not-a-number',
-    title: 'An offset that is not a number is refused as validation_failed',
+    title: 'An offset that is not a number is rejected as validation_failed',
     contract: `${offset}/schema/x-refused`,
     codes: ['validation_failed'],
     send: (context) => requestList(context, { offset: 'ten' }),
@@ -206,7 +206,7 @@ export const list: Topic = [
   }),
   rejected({
     id: 'list-status-unknown',
-    title: 'A status that does not exist is refused as validation_failed',
+    title: 'A status that does not exist is rejected as validation_failed',
     contract: `${status}/schema/x-refused`,
     codes: ['validation_failed'],
     send: (context) => requestList(context, { status: 'conformance' }),

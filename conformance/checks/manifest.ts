@@ -95,13 +95,13 @@ export const manifest: Topic = [
 
       if (!isAccepted(response)) return expectRejected(context, response);
       const foreign = exportsOf(response).find((item) => item.project !== project);
-      if (foreign === undefined) return context.observe('an unknown project is answered like an empty one');
+      if (foreign === undefined) return context.observe('an unknown project gets the same response as an empty one');
       throw new Mismatch('an unknown project shows exports', { actual: foreign.project, response });
     },
   },
   rejected({
     id: 'slug-malformed',
-    title: 'A slug with characters that no slug has is refused',
+    title: 'A slug with characters that no slug has is rejected',
     contract: slug,
     each: 'operation',
     codes: [],

@@ -19,7 +19,7 @@ const grouped = { 'X-Operation-Key': 'conformance', 'X-Operation-Run-Id': 'oprun
 export const operationGrouping: Topic = [
   {
     id: 'operation-grouping-absent',
-    title: 'An answer to a request that was not grouped tells of no group',
+    title: 'A response to a request that was not grouped names no group',
     contract: envelope,
     level: 'NOTE',
 
@@ -33,13 +33,13 @@ export const operationGrouping: Topic = [
   },
   accepted({
     id: 'operation-grouping-accepted',
-    title: 'A request with both header fields of operation grouping is accepted',
+    title: 'A request with both headers of operation grouping is accepted',
     contract: key,
     headers: grouped,
   }),
   {
     id: 'operation-grouping-reported',
-    title: 'An answer to a grouped request tells of its group',
+    title: 'A response to a grouped request names its group',
     contract: envelope,
     level: 'NOTE',
     each: 'operation',

@@ -18,7 +18,7 @@ export const schemaExport: Topic = [
   }),
   rejectedBody({
     id: 'schema-export-body-array',
-    title: 'A body that is an array is refused as validation_failed',
+    title: 'A body that is an array is rejected as validation_failed',
     request: { rawBody: '[]', headers: { 'Content-Type': json } },
   }),
   created({
@@ -36,17 +36,17 @@ export const schemaExport: Topic = [
   }),
   rejectedBody({
     id: 'schema-export-body-malformed',
-    title: 'A body that is not JSON is refused as validation_failed',
+    title: 'A body that is not JSON is rejected as validation_failed',
     request: { rawBody: '{"format":', headers: { 'Content-Type': json } },
   }),
   rejectedBody({
     id: 'schema-export-body-media-type',
-    title: 'A body of another media type than JSON is refused as validation_failed',
+    title: 'A body of another media type than JSON is rejected as validation_failed',
     request: { rawBody: 'format=json', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
   }),
   rejectedBody({
     id: 'schema-export-body-string',
-    title: 'A body that is a string is refused as validation_failed',
+    title: 'A body that is a string is rejected as validation_failed',
     request: { rawBody: '"json"', headers: { 'Content-Type': json } },
   }),
   created({
@@ -72,7 +72,7 @@ export const schemaExport: Topic = [
   }),
   safeFileName({
     id: 'schema-export-file-name-control',
-    title: 'A file name with control characters is answered with a safe one',
+    title: 'A file name with control characters becomes a safe one in the response',
     name: 'conformance\r\nX-Injected: yes\u0000',
   }),
   {
@@ -91,24 +91,24 @@ export const schemaExport: Topic = [
   },
   rejected({
     id: 'schema-export-file-name-number',
-    title: 'A file name that is not a string is refused as validation_failed',
+    title: 'A file name that is not a string is rejected as validation_failed',
     contract: `${fileName}/type`,
     codes: ['validation_failed'],
     send: (context) => createExport(context, { file_name: 1 }),
   }),
   safeFileName({
     id: 'schema-export-file-name-path',
-    title: 'A file name with path separators is answered with a safe one',
+    title: 'A file name with path separators becomes a safe one in the response',
     name: '../../etc/conformance',
   }),
   safeFileName({
     id: 'schema-export-file-name-unicode',
-    title: 'A file name beyond ASCII is answered with a safe one',
+    title: 'A file name beyond ASCII becomes a safe one in the response',
     name: 'Entwürfe 日本 🗂',
   }),
   rejected({
     id: 'schema-export-format-array',
-    title: 'A format that is an array is refused',
+    title: 'A format that is an array is rejected',
     contract: `${format}/x-refused`,
     codes: ['invalid_export_format', 'validation_failed'],
     send: (context) => createExport(context, { format: ['json'] }),
@@ -133,21 +133,21 @@ export const schemaExport: Topic = [
   },
   rejected({
     id: 'schema-export-format-null',
-    title: 'A format that is null is refused',
+    title: 'A format that is null is rejected',
     contract: `${format}/x-refused`,
     codes: ['invalid_export_format', 'validation_failed'],
     send: (context) => createExport(context, { format: null }),
   }),
   rejected({
     id: 'schema-export-format-number',
-    title: 'A format that is a number is refused',
+    title: 'A format that is a number is rejected',
     contract: `${format}/x-refused`,
     codes: ['invalid_export_format', 'validation_failed'],
     send: (context) => createExport(context, { format: 1 }),
   }),
   rejected({
     id: 'schema-export-format-padded',
-    title: 'A format with a space around it is refused',
+    title: 'A format with a space around it is rejected',
     contract: `${format}/x-refused`,
     level: 'NOTE',
     codes: ['invalid_export_format'],
@@ -163,14 +163,14 @@ export const schemaExport: Topic = [
   }),
   rejected({
     id: 'schema-export-format-unknown',
-    title: 'A format that does not exist is refused as invalid_export_format',
+    title: 'A format that does not exist is rejected as invalid_export_format',
     contract: `${format}/x-refused`,
     codes: ['invalid_export_format'],
     send: (context) => createExport(context, { format: 'xml' }),
   }),
   rejected({
     id: 'schema-export-format-upper-case',
-    title: 'A format in upper case is refused',
+    title: 'A format in upper case is rejected',
     contract: `${format}/x-refused`,
     level: 'NOTE',
     codes: ['invalid_export_format'],
@@ -178,7 +178,7 @@ export const schemaExport: Topic = [
   }),
   created({
     id: 'schema-export-full-request',
-    title: 'Asking for a schema export with every documented member and header field creates one',
+    title: 'Asking for a schema export with every documented property and header creates one',
     contract: operation,
     request: {
       headers: { 'X-Operation-Key': 'edit-profile-email', 'X-Operation-Run-Id': 'oprun_client_20260602_001' },
@@ -187,7 +187,7 @@ export const schemaExport: Topic = [
   }),
   created({
     id: 'schema-export-member-unknown',
-    title: 'A member that the description does not name is ignored',
+    title: 'A property that the description does not name is ignored',
     source: 'none',
     level: 'NOTE',
     request: { body: { conformance: true } },

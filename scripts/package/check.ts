@@ -92,7 +92,7 @@ async function checkFull(project: Project): Promise<void> {
     if (typeof names === 'string') throw new Error(`${path} cannot be loaded: ${names}`);
   }
   const { generated } = await callMock(project);
-  if (generated !== 200) throw new Error(`generated data is answered with ${generated}`);
+  if (generated !== 200) throw new Error(`generated data is responded with ${generated}`);
 }
 
 async function checkCost(what: string, project: Project): Promise<void> {

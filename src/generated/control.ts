@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Open the inspector
-         * @description A page that shows what happens in a world and steers it. Only the mock server has it.
+         * @description A page that shows what happens in a world and controls it. Only the mock server has it.
          */
         readonly get: operations["getInspector"];
         readonly put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * List what can be made to happen
-         * @description For each operation, the error codes that it can answer and the named examples of its responses; and the faults.
+         * @description For each operation, the error codes that it can return and the named examples of its responses; and the faults.
          */
         readonly get: operations["listOutcomes"];
         readonly put?: never;
@@ -128,7 +128,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Begin anew
+         * Reset the world
          * @description Forgets the world's resources, scenario, clock, random numbers and journal.
          */
         readonly post: operations["reset"];
@@ -214,7 +214,7 @@ export interface paths {
         /**
          * Choose what happens next
          * @description Each request takes the first step that is for its operation. A step is used up after `times` requests; without
-         *     `times` it holds until it is replaced or reset. When no step is left the mock answers as usual.
+         *     `times` it holds until it is replaced or reset. When no step is left the mock returns as usual.
          */
         readonly put: operations["setScenario"];
         readonly post?: never;
@@ -278,7 +278,7 @@ export interface components {
                 /** @description The path template. */
                 readonly path: string;
                 readonly summary: string | null;
-                /** @description The error codes that the operation can answer without breaking the contract. */
+                /** @description The error codes that the operation can return without breaking the contract. */
                 readonly errors: readonly {
                     readonly code: string;
                     readonly status: number;
@@ -345,9 +345,9 @@ export interface components {
             };
             /** @description How long the mock took, without the delay. */
             readonly duration_ms: number;
-            /** @description How long the answer was held back. */
+            /** @description How long the response was held back. */
             readonly delay_ms: number;
-            /** @description What was done to the answer on its way; null when it was sent whole. */
+            /** @description What was done to the response on its way; null when it was sent whole. */
             readonly fault: components["schemas"]["Fault"] | null;
             /** @description What the contract says is wrong with the request. */
             readonly mismatches: readonly {
@@ -359,7 +359,7 @@ export interface components {
                 readonly pointer: string;
                 readonly message: string;
             }[];
-            /** @description What chose the outcome, such as `scenario`, `prefer` or `magic token`; null for the usual answer. */
+            /** @description What chose the outcome, such as `scenario`, `prefer` or `magic token`; null for the usual response. */
             readonly forced: string | null;
         };
         readonly Scenario: {
@@ -374,31 +374,31 @@ export interface components {
             readonly times?: number;
             readonly outcome: components["schemas"]["Outcome"];
         };
-        /** @description What happens to a request. Members combine; an empty object is the usual answer. */
+        /** @description What happens to a request. Properties combine; an empty object is the usual response. */
         readonly Outcome: {
-            /** @description Answer with this error code of the contract. */
+            /** @description Respond with this error code of the contract. */
             readonly error?: string;
-            /** @description Answer with an example of this status code. */
+            /** @description Respond with an example of this status code. */
             readonly code?: number;
-            /** @description Answer with the named example. */
+            /** @description Respond with the named example. */
             readonly example?: string;
-            /** @description Answer with generated data. */
+            /** @description Respond with generated data. */
             readonly dynamic?: boolean;
             readonly fault?: components["schemas"]["Fault"];
-            readonly answer?: components["schemas"]["LiteralAnswer"];
-            /** @description Milliseconds to wait before the answer. */
+            readonly answer?: components["schemas"]["FixedResponse"];
+            /** @description Milliseconds to wait before the response. */
             readonly delay?: number;
             /** @description With `delay`, the longest wait in milliseconds; the seed decides how long each one is. */
             readonly delay_up_to?: number;
         };
         /**
-         * @description Answer with exactly this, whatever is requested. It is the one answer that the contract is not asked about: it
+         * @description Respond with exactly this, whatever is requested. It is the one response that the contract is not asked about: it
          *     replays what an implementation did, right or wrong. The transport frames it, so `Content-Length` and the fields of
          *     the connection are not among its headers, nor is `Set-Cookie`. What a browser could run is sandboxed.
          */
-        readonly LiteralAnswer: {
+        readonly FixedResponse: {
             readonly status: number;
-            /** @description Header fields by their names in lower case; several lines of one field are joined by commas. */
+            /** @description Headers by their names in lower case; several lines of one field are joined by commas. */
             readonly headers?: {
                 readonly [key: string]: string;
             };
@@ -409,7 +409,7 @@ export interface components {
         };
         /**
          * @description `reset` closes the connection with a TCP reset, `empty` closes it without a byte, `truncate` stops in the
-         *     middle of the body, `hang` never answers, `error` answers with a server error in the envelope.
+         *     middle of the body, `hang` never responds, `error` responds with a server error in the envelope.
          * @enum {string}
          */
         readonly Fault: "reset" | "empty" | "truncate" | "hang" | "error";
@@ -432,7 +432,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request was refused. */
+        /** @description The request was rejected. */
         readonly Problem: {
             headers: {
                 readonly [name: string]: unknown;
@@ -460,7 +460,7 @@ export type JournalEntry = components['schemas']['JournalEntry'];
 export type Scenario = components['schemas']['Scenario'];
 export type Step = components['schemas']['Step'];
 export type Outcome = components['schemas']['Outcome'];
-export type LiteralAnswer = components['schemas']['LiteralAnswer'];
+export type FixedResponse = components['schemas']['FixedResponse'];
 export type Fault = components['schemas']['Fault'];
 export type Clock = components['schemas']['Clock'];
 export type ClockChange = components['schemas']['ClockChange'];
@@ -493,7 +493,7 @@ export interface operations {
     readonly getEvents: {
         readonly parameters: {
             readonly query?: {
-                /** @description The world to watch; the default world without it. A browser's EventSource cannot send header fields. */
+                /** @description The world to watch; the default world without it. A browser's EventSource cannot send headers. */
                 readonly world?: components["schemas"]["WorldId"];
             };
             readonly header?: never;

@@ -1,6 +1,6 @@
 import { type Contract, isJsonObject, type Level, type Operation } from '../../src/kit/contract/index.ts';
 import { canonical } from '../../src/kit/verify/expect.ts';
-import { NoAnswer, type Transport, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
+import { NoResponse, type Transport, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
 import { contract, createConforming } from './conforming.ts';
 import { jsonOf, withBody, withJsonBody } from './message.ts';
 
@@ -103,7 +103,7 @@ async function changeCounted(
     if (after !== undefined) changed.push({ operation, before, after });
     return after;
   } catch (error) {
-    if (error instanceof NoAnswer) changed.push({ operation, before });
+    if (error instanceof NoResponse) changed.push({ operation, before });
     throw error;
   }
 }

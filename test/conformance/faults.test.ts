@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { suite } from '../../conformance/index.ts';
-import { Mismatch, NoAnswer, type Rule, requirementsOf, type Transport } from '../../src/kit/verify/index.ts';
+import { Mismatch, NoResponse, type Rule, requirementsOf, type Transport } from '../../src/kit/verify/index.ts';
 import { derivedFaults, equivalents, whyEquivalent } from '../proof/derived/index.ts';
 import { surveyConforming } from '../proof/derived/survey.ts';
 import { blamedIn, contract, createConforming, quickSuite, runAgainst } from './conforming.ts';
@@ -49,7 +49,7 @@ test('A server that limits the rate is waited for, and not blamed', async () => 
 
 test('A target that is down is errored, and nothing else', async () => {
   const run = await runAgainst(async () => {
-    throw new NoAnswer('unreachable', 'connection refused');
+    throw new NoResponse('unreachable', 'connection refused');
   });
 
   expect(run.violations).toEqual([]);
@@ -59,9 +59,9 @@ test('A target that is down is errored, and nothing else', async () => {
 
 test('Every requirement is broken by a written fault', () => {
   const broken = new Set(writtenFaults.flatMap(({ breaks }) => breaks as readonly string[]));
-  const { accepted, refused } = suite.generated;
+  const { accepted, rejected } = suite.generated;
 
-  const unbroken = requirementsOf(suite).filter((one) => one !== accepted && one !== refused && !broken.has(one.id));
+  const unbroken = requirementsOf(suite).filter((one) => one !== accepted && one !== rejected && !broken.has(one.id));
 
   expect(unbroken.map(({ id }) => id)).toEqual([]);
 });

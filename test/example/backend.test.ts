@@ -63,7 +63,7 @@ test.each<[string, number]>([
   [`GET ${path}/x/file?run=%0d%0aX-Planted:%201`, 502],
   [`PUT ${path}`, 405],
   ['GET /', 200],
-])('%s is answered with %i', async (line, status) => {
+])('%s gets the status %i', async (line, status) => {
   expect(await sendRaw(request(line))).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(await sendRaw(request('GET /'))).toMatch(/^HTTP\/1.1 200 /);
   expect(errors).not.toHaveBeenCalled();
@@ -78,7 +78,7 @@ test.each<[string, string | string[], number]>([
   ['deep JSON', request(`POST ${path}`, 'Content-Length: 9000\r\n', '['.repeat(9000)), 400],
   ['a long body', [request(`POST ${path}`, 'Content-Length: 20000000\r\n'), 'x'.repeat(100_000)], 413],
   ['a long body in chunks', [request(`POST ${path}`, 'Transfer-Encoding: chunked\r\n'), chunk(100_000)], 413],
-])('%s is answered, and the backend goes on', async (_, bytes, status) => {
+])('%s gets a response, and the backend goes on', async (_, bytes, status) => {
   expect(await sendRaw(bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(await sendRaw(request('GET /'))).toMatch(/^HTTP\/1.1 200 /);
   expect(errors).not.toHaveBeenCalled();

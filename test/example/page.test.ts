@@ -53,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
     const again = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download my schema.sql' }).click();
     expect((await again).suggestedFilename()).toBe('my schema.sql');
-    expect(opened.complaints).toEqual([]);
+    expect(opened.problems).toEqual([]);
     const [created, downloaded] = ['createSchemaExport', 'downloadExport'].map(
       (operation) => mock.journal.list({ operation })[0]?.request.headers['x-operation-run-id'],
     );
@@ -107,29 +107,29 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
     await notice(opened.page).getByRole('heading', { name: 'You seem to be offline' }).waitFor();
   });
 
-  const strangers: readonly { answers: string; listener: RequestListener; says: string; told?: string }[] = [
+  const strangers: readonly { returns: string; listener: RequestListener; says: string; told?: string }[] = [
     {
-      answers: 'a code that nobody knows yet',
+      returns: 'a code that nobody knows yet',
       listener: (_, response) =>
         response.writeHead(409, { 'content-type': 'application/json' }).end(envelope('export_running')),
-      says: 'ZangTable refused the request',
+      says: 'ZangTable rejected the request',
       told: 'export_running',
     },
     {
-      answers: '429 and when to come back',
+      returns: '429 and when to come back',
       listener: (_, response) =>
         response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '90' }).end(envelope('slow_down')),
       says: 'Too many requests',
       told: 'wait 90 seconds',
     },
     {
-      answers: 'the page of a proxy',
+      returns: 'the page of a proxy',
       listener: (_, response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'),
-      says: 'The answer made no sense',
+      says: 'The response made no sense',
     },
   ];
 
-  test.each(strangers)('puts into words that the server answers $answers', async ({ listener, says, told = '' }) => {
+  test.each(strangers)('puts into words that the server returns $returns', async ({ listener, says, told = '' }) => {
     await using upstream = await serve(listener);
     await using site = await serveExample(pages, upstream.url);
     await using opened = await visit(browser, site.url);
@@ -139,7 +139,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
     const shown = notice(opened.page);
     await shown.getByRole('heading', { name: says }).waitFor();
     expect(await shown.textContent()).toContain(told);
-    expect(opened.complaints).toEqual([]);
+    expect(opened.problems).toEqual([]);
   });
 
   test('does not save a file that broke off', async () => {
@@ -183,6 +183,6 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
 async function forward(baseUrl: string, ...[request, response]: Parameters<RequestListener>): Promise<void> {
   const { method = 'GET', url, headers } = request;
   const sent = { authorization: headers.authorization ?? '', 'content-type': 'application/json' };
-  const answer = await fetch(baseUrl + url, { method, headers: sent, body: method === 'GET' ? null : '{}' });
-  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+  const upstream = await fetch(baseUrl + url, { method, headers: sent, body: method === 'GET' ? null : '{}' });
+  response.writeHead(upstream.status, { 'content-type': 'application/json' }).end(await upstream.text());
 }

@@ -97,7 +97,7 @@ describe.skipIf(chromiumPath === undefined)('the tour', () => {
         expect(await page.locator('dl').innerText()).toMatch(new RegExp(`${state.code}[^]*req_`));
       }
       expect(await findBarriers(page)).toEqual([]);
-      expect(opened.complaints).toEqual([]);
+      expect(opened.problems).toEqual([]);
     },
     60_000,
   );

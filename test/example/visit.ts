@@ -8,7 +8,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'ut
 export interface Visit extends AsyncDisposable {
   readonly page: Page;
   /** What the page threw, and what it was told of the token. Empty when all is well. */
-  readonly complaints: readonly string[];
+  readonly problems: readonly string[];
   /** What the page asked its server, as `POST /api/exports`. */
   readonly asked: readonly string[];
 }
@@ -20,16 +20,16 @@ export async function visit(browser: Browser, url: string, { dark = false } = {}
     viewport: { width: 600, height: 900 },
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
+  const problems: string[] = [];
   const asked: string[] = [];
   const reading: Promise<void>[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('pageerror', (error) => problems.push(error.message));
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
   page.on('response', (response) => {
     const read = async () => {
       const text = await response.text().catch(() => '');
       if (/pat_|Bearer/.test(text + JSON.stringify(response.headers())))
-        complaints.push(`${response.url()} tells the token`);
+        problems.push(`${response.url()} tells the token`);
     };
     reading.push(read());
   });
@@ -37,7 +37,7 @@ export async function visit(browser: Browser, url: string, { dark = false } = {}
   await page.getByRole('heading', { level: 1 }).waitFor();
   return {
     page,
-    complaints,
+    problems,
     asked,
     async [Symbol.asyncDispose]() {
       await Promise.all(reading);
@@ -52,7 +52,7 @@ interface AxeWindow {
 
 /** What axe finds wrong with the page as it is shown now. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
-  // Not as a script of the page, which its Content-Security-Policy rightly refuses.
+  // Not as a script of the page, which its Content-Security-Policy rightly rejects.
   await page.evaluate(axe);
   return await page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as AxeWindow).axe.run();

@@ -74,7 +74,7 @@ test('the help of each command describes each of its options, and no other', asy
   }
 });
 
-test('a shell that is not known is refused', async () => {
+test('a shell that is not known is rejected', async () => {
   expect(await runMain(['completion', 'tcsh'])).toMatchObject({
     exitCode: 2,
     err: expect.stringContaining('the shell is bash, zsh or fish, not "tcsh"'),

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server that answers as another one does, but leaves a member of the envelope out. */
-export async function forget(member: string, baseUrl: string): Promise<{ readonly url: string } & AsyncDisposable> {
+/** A server that returns as another one does, but leaves a property of the envelope out. */
+export async function forget(property: string, baseUrl: string): Promise<{ readonly url: string } & AsyncDisposable> {
   const server = createServer(async (request, response) => {
     const chunks = await request.toArray();
     const headers = Object.entries(request.headers).flatMap(([name, value]) =>
@@ -12,15 +12,15 @@ export async function forget(member: string, baseUrl: string): Promise<{ readonl
     );
     const { method = 'GET', url } = request;
     const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks);
-    const answer = await fetch(baseUrl + url, { method, headers, body });
-    const text = await answer.text();
-    const type = answer.headers.get('content-type') ?? '';
-    const disposition = answer.headers.get('content-disposition');
-    response.writeHead(answer.status, {
+    const reply = await fetch(baseUrl + url, { method, headers, body });
+    const text = await reply.text();
+    const type = reply.headers.get('content-type') ?? '';
+    const disposition = reply.headers.get('content-disposition');
+    response.writeHead(reply.status, {
       'content-type': type,
       ...(disposition === null ? {} : { 'content-disposition': disposition }),
     });
-    response.end(disposition === null ? text.replace(new RegExp(`"${member}":"[^"]*",`), '') : text);
+    response.end(disposition === null ? text.replace(new RegExp(`"${property}":"[^"]*",`), '') : text);
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {

@@ -19,6 +19,6 @@ test.each<[string, Partial<ReleaseFacts>, RegExp]>([
   ['no entry in the changelog', { changelog: '## 1.1.0' }, /CHANGELOG/],
   ['no repository', { manifest: { name: 'pets', version: '1.2.0' } }, /repository/],
   ['a place without an identity', { env: {} }, /id token/],
-])('a release is refused for %s', (_, departure, says) => {
+])('a release is rejected for %s', (_, departure, says) => {
   expect(findObstacles({ ...ready, ...departure })).toEqual([expect.stringMatching(says)]);
 });

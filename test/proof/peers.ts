@@ -37,11 +37,11 @@ export async function createPeers(): Promise<Peers> {
   return {
     see({ id }, { exchanges, violations }) {
       if (whyEquivalent(id) !== undefined) return;
-      const isUnanswered = violations.some(({ requirement }) => requirement.id === 'request-answered');
+      const isWithoutResponse = violations.some(({ requirement }) => requirement.id === 'request-answered');
       for (const count of counts) {
         const isNew = (one: Exchange): boolean => count.peer.problems(one).some((text) => !count.known.has(text));
         count.all += 1;
-        if (isUnanswered || exchanges.some(isNew)) count.passed += 1;
+        if (isWithoutResponse || exchanges.some(isNew)) count.passed += 1;
       }
     },
     rows: () => counts.map(({ peer, known, passed, all }) => ({ what: peer.name, passed, all, alarms: known.size })),

@@ -79,8 +79,8 @@ function describe({ breaks }: Fault, verdict: Verdict): readonly string[] {
 /** Every rule and check must be broken by a fault that is written by hand. */
 export function proveRequirements(): Part {
   const broken = new Set(writtenFaults.flatMap(({ breaks }) => ('level' in breaks ? [] : breaks)));
-  const { accepted, refused } = suite.generated;
-  const judged = requirementsOf(suite).filter((one) => one !== accepted && one !== refused);
+  const { accepted, rejected } = suite.generated;
+  const judged = requirementsOf(suite).filter((one) => one !== accepted && one !== rejected);
   const unbroken = judged.filter(({ id }) => !broken.has(id));
   const failures = unbroken.map(({ id }) => ({ what: `requirement ${id}`, why: ['no written fault breaks it'] }));
   const what = 'rules and checks that a written fault breaks';

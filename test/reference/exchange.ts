@@ -5,7 +5,7 @@ import type { components } from '../../src/generated/api.ts';
 /** What the API tells about one export. */
 export type Manifest = components['schemas']['Export'];
 
-/** The envelope of an answer; each test looks only at the data its operation has. */
+/** The envelope of a response; each test looks only at the data its operation has. */
 export interface Envelope {
   readonly ok: boolean;
   readonly data: { readonly export: Manifest; readonly exports: readonly Manifest[] } | null;
@@ -67,7 +67,7 @@ export const readData = (bytes: Buffer): NonNullable<Envelope['data']> => {
   return data;
 };
 
-/** The envelope in a body, which must have the shape that every answer shares. */
+/** The envelope in a body, which must have the shape that every response shares. */
 export const readEnvelope = (bytes: Buffer | string): Envelope => {
   const envelope: Envelope = JSON.parse(String(bytes));
   const error = { code: expect.stringMatching(/^[a-z]+(_[a-z]+)*$/), message: expect.stringMatching(/./) };
@@ -87,11 +87,11 @@ export const sendBytes = (url: string, message: string): Promise<string> =>
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname, () => socket.end(message));
     let received = '';
-    socket.setTimeout(5000, () => socket.destroy(new Error('no answer within 5 s')));
+    socket.setTimeout(5000, () => socket.destroy(new Error('no response within 5 s')));
     socket.on('data', (chunk) => {
       received += chunk;
     });
-    // A server that closes before it has read everything resets the connection, after its answer.
+    // A server that closes before it has read everything resets the connection, after its response.
     socket.on('error', (error) => (received === '' ? reject(error) : resolve(received)));
     socket.on('close', () => resolve(received));
   });

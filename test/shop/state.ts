@@ -6,32 +6,32 @@ interface Book {
   readonly pages?: number;
 }
 
-interface Shelf {
+interface Store {
   readonly books: Map<string, Book>;
   next: number;
 }
 
 /** The live state of the book shop. */
-export const shopState: LiveState<Shelf> = {
+export const shopState: LiveState<Store> = {
   create: () => ({ books: new Map(), next: 1 }),
   count: ({ books }) => books.size,
-  error: (_shelf, { code, message }) => ({
+  error: (_store, { code, message }) => ({
     type: `https://shop.example.com/errors/${code}`,
     title: message,
     status: 400,
   }),
-  respond(shelf, { id }, { parameters, body }) {
+  respond(store, { id }, { parameters, body }) {
     const key = String(parameters.book_id);
     if (id === 'addBook') {
-      const book = { ...(body as Omit<Book, 'id'>), id: `book-${shelf.next++}` };
-      shelf.books.set(book.id, book);
+      const book = { ...(body as Omit<Book, 'id'>), id: `book-${store.next++}` };
+      store.books.set(book.id, book);
       return { kind: 'json', body: book, headers: { location: `/books/${book.id}` } };
     }
-    if (id === 'listBooks') return { kind: 'json', body: [...shelf.books.values()].slice(0, Number(parameters.limit)) };
-    const book = shelf.books.get(key);
+    if (id === 'listBooks') return { kind: 'json', body: [...store.books.values()].slice(0, Number(parameters.limit)) };
+    const book = store.books.get(key);
     if (book === undefined) return unknown(key);
     if (id === 'getBook') return { kind: 'json', body: book };
-    shelf.books.delete(key);
+    store.books.delete(key);
     return { kind: 'empty' };
   },
 };

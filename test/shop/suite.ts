@@ -80,10 +80,10 @@ async function draft(operation: Operation, context: CheckContext): Promise<Draft
 
 /** The suite of the book shop. */
 export const shopSuite: Suite = {
-  answered: { id: 'request-answered', title: 'Every request is answered', source: 'about:blank', level: 'MUST' },
+  responded: { id: 'request-answered', title: 'Every request gets a response', source: 'about:blank', level: 'MUST' },
   generated: {
     accepted: { id: 'generated-valid-accepted', title: 'A valid request is accepted', source: 'about:blank' },
-    refused: { id: 'generated-invalid-refused', title: 'An invalid request is rejected', source: 'about:blank' },
+    rejected: { id: 'generated-invalid-refused', title: 'An invalid request is rejected', source: 'about:blank' },
   },
   rules: [...responseRules, ...unwantedRules],
   checks,

@@ -22,7 +22,7 @@ export async function readPages(folder: string): Promise<Pages> {
   return new Map(await Promise.all(read));
 }
 
-/** Answers with a file of the page, or with 404. */
+/** Responds with a file of the page, or with 404. */
 export function sendPage(pages: Pages, path: string, response: ServerResponse): void {
   const name = path === '/' ? '/index.html' : path;
   const content = pages.get(name);

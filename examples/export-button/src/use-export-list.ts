@@ -3,12 +3,12 @@ import { type Answer, listExports } from './backend.ts';
 import type { ExportItem } from './wire.ts';
 
 export interface ExportListState {
-  /** `undefined` until the first answer. */
+  /** `undefined` until the first response. */
   readonly answer: Answer<readonly ExportItem[]> | undefined;
   reload(): void;
 }
 
-/** The list of exports. A list that was shown stays until the next answer. */
+/** The list of exports. A list that was shown stays until the next response. */
 export function useExportList(): ExportListState {
   const [answer, setAnswer] = useState<Answer<readonly ExportItem[]>>();
   const [round, setRound] = useState(0);

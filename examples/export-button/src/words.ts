@@ -70,17 +70,17 @@ const known: { readonly [Op in OperationName]: Readonly<Record<ErrorCode<Op>, Wo
 
 const others: Readonly<Record<Exclude<Problem['kind'], 'known' | 'unknown'>, Words>> = {
   malformed: {
-    title: 'The answer made no sense',
+    title: 'The response made no sense',
     advice: 'Something between this app and ZangTable answered in its place. Try again in a few minutes.',
     canRetry: true,
   },
   network: {
     title: 'ZangTable could not be reached',
-    advice: 'The connection broke before the answer was complete. Try again in a few minutes.',
+    advice: 'The connection broke before the response was complete. Try again in a few minutes.',
     canRetry: true,
   },
   timeout: {
-    title: 'ZangTable took too long to answer',
+    title: 'ZangTable took too long to respond',
     advice: 'It may be busy. Try again in a few minutes.',
     canRetry: true,
   },
@@ -114,7 +114,7 @@ function wordsOf(problem: Problem): Words {
   return words[problem.code] ?? describeStatus(400);
 }
 
-// Without an answer nobody knows whether the export was made, and trying again would make a second one.
+// Without a response nobody knows whether the export was made, and trying again would make a second one.
 function withDoubt({ kind, operation }: Problem, words: Words): Words {
   if (operation !== 'createSchemaExport' || kind === 'offline') return words;
   return { ...words, advice: `The export may have been made all the same: look at the list first. ${words.advice}` };
@@ -130,7 +130,7 @@ function describeStatus(status: number): Words {
     };
   }
   return {
-    title: 'ZangTable refused the request',
+    title: 'ZangTable rejected the request',
     advice: 'If it happens again, send the details below to the person who runs this app.',
     canRetry: true,
   };

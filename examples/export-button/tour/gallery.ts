@@ -19,7 +19,7 @@ const script = `
     press();
   }`;
 
-/** Answers with one page that shows every state. */
+/** Responds with one page that shows every state. */
 export function renderGallery(states: readonly State[], { url }: IncomingMessage, response: ServerResponse): void {
   if (url !== '/') {
     response.writeHead(404).end();

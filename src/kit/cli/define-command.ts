@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Api } from '../define-api.ts';
 import { UsageError } from './usage-error.ts';
 
-/** 0: yes. 1: no. 2: could not tell. */
+/** 0: yes. 1: no. 2: no verdict. */
 export type ExitCode = 0 | 1 | 2;
 
 /** The options of a command, as parseArgs takes them. A shell completes the value of one that takes a path. */

@@ -43,7 +43,7 @@ Options:
   --help      Show this help, or that of a command
   --version   Show the version
 
-Exit codes: 0 yes, 1 no, 2 could not tell.`;
+Exit codes: 0 yes, 1 no, 2 no verdict.`;
 }
 
 function print(text: string): ExitCode {

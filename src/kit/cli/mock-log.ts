@@ -1,5 +1,5 @@
 import type { Exchange, Redaction } from '../mock/index.ts';
-import { describeChoosers, describeComplaint } from '../mock/index.ts';
+import { describeChoosers, describeMismatch } from '../mock/index.ts';
 import { showInLine } from '../verify/index.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,7 +20,7 @@ export function createLog(format: string, isColoured: boolean, { text: redact, w
 }
 
 function describe(
-  { at, operation, request, answer, duration, complaints, by }: Exchange,
+  { at, operation, request, response, duration, mismatches, by }: Exchange,
   redact: Redaction['text'],
 ): object {
   return {
@@ -29,18 +29,18 @@ function describe(
     url: redact(request.target),
     world: request.headers['x-mock-world'],
     operation,
-    status: answer.status,
-    fault: answer.fault,
-    delay_ms: answer.delay,
+    status: response.status,
+    fault: response.fault,
+    delay_ms: response.delay,
     duration_ms: Math.round(duration * 1000) / 1000,
     forced: describeChoosers(by),
-    mismatches: complaints.map((complaint) => redact(describeComplaint(complaint))),
+    mismatches: mismatches.map((mismatch) => redact(describeMismatch(mismatch))),
   };
 }
 
-function renderPretty({ at, request, answer, duration, complaints, by }: Exchange, isColoured: boolean): string {
+function renderPretty({ at, request, response, duration, mismatches, by }: Exchange, isColoured: boolean): string {
   const paint = (code: number, text: string): string => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const { status, fault, delay } = answer;
+  const { status, fault, delay } = response;
   const world = request.headers['x-mock-world'];
   const forced = describeChoosers(by);
   const remarks = [
@@ -48,7 +48,7 @@ function renderPretty({ at, request, answer, duration, complaints, by }: Exchang
     ...(delay === 0 ? [] : [`after ${delay} ms`]),
     ...(forced === undefined ? [] : [`forced by ${forced}`]),
     ...(world === undefined ? [] : [`world ${world}`]),
-    ...complaints.map(describeComplaint),
+    ...mismatches.map(describeMismatch),
   ].map(showInLine);
   const line = [
     paint(2, new Date(at).toISOString().slice(11, 19)),

@@ -63,14 +63,14 @@ export function readCors(origins: readonly string[], isOff: boolean): readonly s
 
 /** Reads a base path: empty, or segments that begin with a slash. */
 export function readBasePath(text: string): string {
-  if (/^\/__mock(\/|$)/.test(text)) throw new UsageError('--base-path is not /__mock, where the mock is steered');
+  if (/^\/__mock(\/|$)/.test(text)) throw new UsageError('--base-path is not /__mock, where the mock is controlled');
   if (isBasePath(text)) return text;
   throw new UsageError(`--base-path is like /v1, not "${text}"`);
 }
 
 /** Reads tokens from a file, one a line. A line of another shape is named by its number, never by its text. */
 export async function readTokens(file: string, { pattern, shape }: Tokens): Promise<readonly string[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => refuseFolder(file, error));
+  const text = await readFile(file, 'utf8').catch((error: unknown) => rejectFolder(file, error));
   const lines = text.split('\n').map((line) => line.trim());
   const wrong = lines.findIndex((line) => line !== '' && !pattern.test(line));
   if (wrong !== -1) throw new UsageError(`line ${wrong + 1} of ${file} is not a token; a token ${shape}`);
@@ -78,7 +78,7 @@ export async function readTokens(file: string, { pattern, shape }: Tokens): Prom
 }
 
 /** Throws a UsageError that names the folder where a file was wanted, for the system's own error does not; any other error as it is. */
-export function refuseFolder(file: string, error: unknown): never {
+export function rejectFolder(file: string, error: unknown): never {
   if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw new UsageError(`${file} is a folder, not a file`);
   throw error;
 }

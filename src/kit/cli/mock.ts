@@ -9,7 +9,7 @@ import { defineCommand } from './define-command.ts';
 import { explainListen, readHost } from './explain-listen.ts';
 import { createLineWriter } from './line-writer.ts';
 import { createLog } from './mock-log.ts';
-import { readBasePath, readCors, readFaults, readNumber, readSpan, readTokens, refuseFolder } from './mock-settings.ts';
+import { readBasePath, readCors, readFaults, readNumber, readSpan, readTokens, rejectFolder } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
 import { findUnreachable, readScenario, type ScenarioFile } from './read-scenario.ts';
 import { reportBugs, survive } from './report-bugs.ts';
@@ -22,7 +22,7 @@ export default defineCommand({
   help: ({ program, help, tokens }) => `Usage: ${program} mock [options]
 
 Serves the contract on this machine. What is created is remembered, and nothing
-that it answers breaks the contract.
+that it returns breaks the contract.
 
 Options:
   --port <n>          Listen on this port; 0 takes any that is free (4010)
@@ -30,16 +30,16 @@ Options:
   --base-path <path>  Put this path before every path of the contract, like /v1
   --contract <file>   Serve this OpenAPI description instead of the packaged one
   --watch             Serve the file anew when it changes; the state stays
-  --stateless         Answer everything from the examples, by Prism
+  --stateless         Respond from the examples only, by Prism
   --seed <text>       Repeat the same ids, latencies and faults
-  --latency <ms>      Wait before every answer, like 200 or 200-800
+  --latency <ms>      Wait before every response, like 200 or 200-800
   --fault <kind>      Fail: reset, empty, truncate, hang or error; at random
                       with a probability, like reset:0.1. May be given often
   --scenario <file>   Begin with the steps of this file, such as one that proxy
                       saved. May be several: --scenario found/*.json
   --token-file <file> Also accept the tokens of this file, one a line
   --any-token         Accept every token that ${tokens.shape}
-  --max-body <bytes>  Refuse longer request bodies (1048576)
+  --max-body <bytes>  Reject longer request bodies (1048576)
   --log <format>      Print each exchange: pretty, json or silent (pretty)
   --cors-origin <origin>
                       Let pages of this origin use the API, too; * is every
@@ -48,7 +48,7 @@ Options:
   --allow-origin <origin>
                       Let pages of this origin use the control API and the
                       inspector. May be given often
-  --allow-host <name> Answer to this host name, too. May be given often
+  --allow-host <name> Accept this host name, too. May be given often
   --control-token <token>
                       What the control API wants to know; better given by
                       $${tokenVariable}, which no process list shows
@@ -57,7 +57,7 @@ Options:
 Who may talk to it: pages of this machine (http://localhost:5173) may use the
 API, for they are what it is developed with. The control API under /__mock is
 for programs and for the mock's own pages; otherwise any web page that you open
-could steer the mock and read what went through it. With a --host that other
+could control the mock and read what went through it. With a --host that other
 machines reach, it also wants a token, which is printed at the start.
 
 ${help.mock ?? ''}Any outcome, without touching code:
@@ -106,7 +106,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       corsOrigins: readCors(options['cors-origin'], options['no-cors']),
       port: readNumber('--port', options.port, [0, 65_535]),
       host: readHost(options.host),
-      contract: await api.contract.load(file).catch((error: unknown) => refuseFolder(file, error)),
+      contract: await api.contract.load(file).catch((error: unknown) => rejectFolder(file, error)),
       contractText: () => readFile(file, 'utf8'),
       basePath: readBasePath(options['base-path']),
       seed: options.seed,

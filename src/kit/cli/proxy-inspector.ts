@@ -2,7 +2,7 @@ import type { Contract } from '../contract/index.ts';
 import type { AccessPolicy } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 import { createInspector } from '../inspector/index.ts';
-import type { ControlTable, Exchange, JournalFilter, MockAnswer, MockedApi, MockRequest } from '../mock/index.ts';
+import type { ControlTable, Exchange, JournalFilter, MockedApi, MockRequest, MockResponse } from '../mock/index.ts';
 import {
   type Archive,
   controlContract,
@@ -17,12 +17,12 @@ import {
   type Journal,
   renderHar,
 } from '../mock/index.ts';
-import { createReader, writeAnswer } from '../mock/server/index.ts';
+import { createReader, writeResponse } from '../mock/server/index.ts';
 import type { Judged } from '../proxy/index.ts';
 
 /** The inspector over traffic: it shows exchanges, and has nothing to override. */
 export interface ProxyInspector {
-  /** Answers what is for the inspector. */
+  /** Responds to what is for the inspector. */
   intercept(wire: Wire): boolean;
   show(judged: Judged): void;
   end(): void;
@@ -48,18 +48,18 @@ export function createProxyInspector({ api, contract, baseUrl, access, fail }: S
   const control = createControl(tableOf(journal, api, { origin: baseUrl, redaction }), changes);
   const guard = createGuard(access);
   const read = createReader(mostBodyBytes);
-  const respond = async (request: MockRequest): Promise<MockAnswer> =>
-    await guard.control(request, async () => (await inspector.answer(request)) ?? control(request));
+  const respond = async (request: MockRequest): Promise<MockResponse> =>
+    await guard.control(request, async () => (await inspector.respond(request)) ?? control(request));
   return {
     intercept({ incoming, outgoing }) {
       if (!isControl(incoming.url ?? '')) return false;
-      const write = (ready: MockAnswer): void => writeAnswer({ incoming, outgoing, reportBug: fail }, ready);
+      const write = (ready: MockResponse): void => writeResponse({ incoming, outgoing, reportBug: fail }, ready);
       read(incoming, (request) => void respond(request).then(write, fail));
       return true;
     },
     show(judged) {
       journal.add(entryOf(judged, baseUrl));
-      changes.tell();
+      changes.notify();
     },
     end: () => inspector.end(),
   };
@@ -95,7 +95,7 @@ function entryOf({ exchange, kinds }: Judged, baseUrl: string): Exchange {
       body: request.body,
       isTooLarge: false,
     },
-    answer: {
+    response: {
       status: response.status,
       headers: fieldsOf(response.headers),
       body: response.bytes,
@@ -103,7 +103,7 @@ function entryOf({ exchange, kinds }: Judged, baseUrl: string): Exchange {
       fault: undefined,
     },
     duration: response.elapsed,
-    complaints: kinds.map(({ finding: { level, requirement, occurrences } }) => {
+    mismatches: kinds.map(({ finding: { level, requirement, occurrences } }) => {
       const [{ mismatch, pointer = '' }] = occurrences;
       return { in: level, name: requirement, instance: '', pointer, message: mismatch.message };
     }),

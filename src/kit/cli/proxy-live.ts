@@ -1,13 +1,13 @@
 import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
-import type { NoAnswer, WireRequest } from '../verify/index.ts';
+import type { NoResponse, WireRequest } from '../verify/index.ts';
 import { showControls } from '../verify/index.ts';
 import { createLineWriter } from './line-writer.ts';
 
 /** Tells what happens while traffic is judged. */
 export interface Live {
   judged(judged: Judged): void;
-  failed(request: WireRequest, why: NoAnswer): void;
+  failed(request: WireRequest, why: NoResponse): void;
   say(text: string): void;
   /** Takes away what was only for the moment. */
   clear(): void;
@@ -38,7 +38,7 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   return {
     clear,
     say: (text) => print(text),
-    failed: ({ method, url }, why) => print(`no answer: ${method} ${url}: ${describeFailure(why)}`, '31'),
+    failed: ({ method, url }, why) => print(`no response: ${method} ${url}: ${describeFailure(why)}`, '31'),
     judged({ exchange: { request, response }, kinds: found }) {
       const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
       if (isVerbose) print(`${line} in ${response.elapsed.toFixed(1)} ms`, '2');
@@ -52,7 +52,7 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   };
 }
 
-function describeFailure({ message, reason }: NoAnswer): string {
+function describeFailure({ message, reason }: NoResponse): string {
   return reason === 'unreachable' && /certificate/.test(message) ? `${message}; --insecure accepts it` : message;
 }
 

@@ -109,7 +109,7 @@ async function judgeOne(run: TrafficRun, sighting: Sighting, inspector: ProxyIns
   const judged = await run.judge.judge(sighting);
   if (judged === undefined) return;
   inspector?.show(judged);
-  await tell(run, judged);
+  await showJudged(run, judged);
 }
 
 interface Queue {
@@ -118,7 +118,7 @@ interface Queue {
   end(): Promise<void>;
 }
 
-// The answer leaves first: what is judged costs the client nothing.
+// The response leaves first: what is judged costs the client nothing.
 function createQueue(onBug: (error: unknown) => void): Queue {
   const underWay = new Set<Promise<void>>();
   return {
@@ -141,7 +141,7 @@ export async function judgeRecording(request: RecordingRequest): Promise<ExitCod
   const text = await readFile(har, 'utf8');
   const run = await open(request);
   try {
-    await judgeHar(run.judge, text, { baseUrl, onJudged: (judged) => tell(run, judged) });
+    await judgeHar(run.judge, text, { baseUrl, onJudged: (judged) => showJudged(run, judged) });
   } catch (error) {
     if (error instanceof HarError)
       throw new UsageError(`${har} is no HTTP Archive: ${error.message}`, { cause: error });
@@ -177,7 +177,7 @@ async function listen(options: Parameters<typeof startProxy>[0]): Promise<Runnin
   }
 }
 
-async function tell(run: TrafficRun, judged: Judged): Promise<void> {
+async function showJudged(run: TrafficRun, judged: Judged): Promise<void> {
   const { live, scenarios, unsaved } = run;
   live.judged(judged);
   if (unsaved !== undefined) return;

@@ -11,13 +11,13 @@ export default defineCommand({
   help: ({ program, tokens }) => `Usage: ${program} proxy <base-url> [options]
        ${program} proxy [<base-url>] --har <file> [options]
 
-Listens on this machine, forwards every request to the target and every answer
+Listens on this machine, forwards every request to the target and every response
 back, byte for byte, and holds each exchange to the rules of the suite. What is
 wrong is told as it happens, each kind once; Ctrl-C ends with the report. Tokens
 are passed on, and no output shows them: $${tokens.variable} stands for the first
 that was sent, with a number in its name for the second, and so on.
 
-A target that is down is answered for with 502 and problem details in the name
+A target that is down is reported with 502 and problem details in the name
 of the proxy, and is no violation.
 
 Options:
@@ -36,7 +36,7 @@ Options:
                           only where --host lets other machines in
   --allow-host <name>     Be known by this host name, too, such as that of a
                           server in front. May be given often
-  --save-scenarios <dir>  Save the first answer of each kind of finding, for
+  --save-scenarios <dir>  Save the first response of each kind of finding, for
                           ${program} mock --scenario <file> to replay
   --fail-on <level>       must, should or note: what counts as a breach (must)
   --waivers <file>        YAML list of id, reason, issue, owner, expires
@@ -45,7 +45,7 @@ Options:
   --verbose               Tell every exchange, and every finding in full
   --help                  Show this help
 
-Exit codes: 0 what passed conforms, 1 it does not, 2 could not tell.`,
+Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
   options: {
     port: { type: 'string' },
     host: { type: 'string' },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Step } from '../mock/index.ts';
-import { refuseFolder } from './mock-settings.ts';
+import { rejectFolder } from './mock-settings.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A scenario, and the file that it was read from. */
@@ -11,7 +11,7 @@ export interface ScenarioFile {
 
 /** Reads the steps of a scenario file. What a step may be is for the mock to say. */
 export async function readScenario(file: string): Promise<ScenarioFile> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => refuseFolder(file, error));
+  const text = await readFile(file, 'utf8').catch((error: unknown) => rejectFolder(file, error));
   try {
     const { steps } = JSON.parse(text) as { readonly steps?: unknown };
     if (Array.isArray(steps)) return { file, steps: steps as Step[] };

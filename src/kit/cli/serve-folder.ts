@@ -10,7 +10,7 @@ export interface ServedFolder extends AsyncDisposable {
 /** Serves the files of a folder on the loopback address. Rejects with the system's error when the port is taken. */
 export async function serveFolder(folder: string, port: number): Promise<ServedFolder> {
   const server = createServer((request, response) => {
-    answer(folder, request, response).catch(() => response.writeHead(500).end());
+    respond(folder, request, response).catch(() => response.writeHead(500).end());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -26,7 +26,11 @@ export async function serveFolder(folder: string, port: number): Promise<ServedF
   };
 }
 
-async function answer(folder: string, { method, url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  folder: string,
+  { method, url = '/' }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const isRead = method === 'GET' || method === 'HEAD';
   const file = isRead ? await readStatic(folder, url.split('?', 1)[0] ?? '/') : undefined;
   if (file === undefined) {

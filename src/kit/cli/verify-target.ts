@@ -62,12 +62,12 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   try {
     const started = new Date();
     const begun = performance.now();
-    const refused = await api.suite.preflight?.({ ...settings, transport: http.send }, timeout);
+    const rejected = await api.suite.preflight?.({ ...settings, transport: http.send }, timeout);
     const pace = { ...settings.pace, signal: stop.signal };
     const run =
-      refused === undefined
+      rejected === undefined
         ? await runGuarded({ ...settings, transport: http.send, pace, progress: progress.show })
-        : emptyRun(settings, refused);
+        : emptyRun(settings, rejected);
     const duration = performance.now() - begun;
     progress.clear();
     const report = await reportRun(run, {

@@ -26,7 +26,7 @@ What to do:
   --only <id or glob>     Run only these requirements; may be given often
   --skip <id or glob>     Leave these out; may be given often
   --lacks <capability>    Skip what needs this: state (without it, a target
-                          answers from fixed examples, like mock --stateless)
+                          responds from fixed examples, like mock --stateless)
   --samples <n>           Generated requests for each operation and kind (5)
   --seed <n>              Repeat the generated requests of an earlier run
   --rate <n>              Begin at most so many requests per second
@@ -39,10 +39,10 @@ What to say:
   --waivers <file>        YAML list of id, reason, issue, owner, expires
   --baseline <file>       Say what is new against an earlier JSON report
   --report <fmt>=<file>   json, junit, html or markdown; may be given often
-  --verbose               Show every finding in full, and the answers
+  --verbose               Show every finding in full, and the responses
   --help                  Show this help
 
-${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 could not tell.`,
+${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
   options: {
     'token-file': { type: 'string', takes: 'path' },
     header: { type: 'string', multiple: true, default: [] },

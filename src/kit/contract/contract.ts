@@ -73,7 +73,7 @@ export class Contract {
     return this.#validatorAt(pointer)(instance) === true;
   }
 
-  /** Pointer of the schema that every answer of a kind obeys (`x-envelope`), where the description names one. */
+  /** Pointer of the schema that every response of a kind obeys (`x-envelope`), where the description names one. */
   envelope(kind: 'success' | 'error'): string | undefined {
     const envelopes = this.document['x-envelope'];
     const pointer = isJsonObject(envelopes) ? envelopes[kind] : undefined;

@@ -13,7 +13,7 @@ export interface ErrorCode {
   readonly retryable: boolean;
   /** The message for a person. */
   readonly message: string;
-  /** The causes of refusal for which this is the code. */
+  /** The causes of rejection for which this is the code. */
   readonly refuses: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export function readErrorCodes(document: JsonObject): readonly ErrorCode[] {
   const registry = document['x-error-codes'] ?? {};
   if (!isJsonObject(registry)) throw new ContractError('#/x-error-codes', 'the registry is an object');
   const codes = Object.entries(registry).map(([code, entry]) => readErrorCode(code, entry));
-  refuseSharedCauses(codes);
+  rejectSharedCauses(codes);
   return codes;
 }
 
@@ -48,7 +48,7 @@ function readErrorCode(code: string, entry: unknown): ErrorCode {
   };
 }
 
-function refuseSharedCauses(codes: readonly ErrorCode[]): void {
+function rejectSharedCauses(codes: readonly ErrorCode[]): void {
   const owners = new Map<string, string>();
   for (const { code, pointer, refuses } of codes) {
     for (const cause of refuses) {

@@ -7,7 +7,7 @@ export const formats: Readonly<Record<string, Format>> = {
   'date-time': rememberLatest(fullFormats['date-time']),
 };
 
-// All timestamps of one second are the same text, and to take one apart costs more than the rest of an answer's check.
+// All timestamps of one second are the same text, and to take one apart costs more than the rest of a response's check.
 function rememberLatest(format: Format): Format {
   if (typeof format !== 'object' || !('validate' in format) || typeof format.validate !== 'function') return format;
   const check = format.validate as (text: string) => boolean;

@@ -1,4 +1,4 @@
-/** A JSON object whose members are not known. */
+/** A JSON object whose properties are not known. */
 export type JsonObject = { readonly [name: string]: unknown };
 
 /** Tells whether a value is a JSON object: not null, not an array. */

@@ -49,13 +49,13 @@ function describeParameter(contract: Contract, parameter: Parameter, value: unkn
   if (value === undefined) return [{ ...missing(pointer, 'is required'), ...own, code: undefined }];
   return contract
     .validate(schema, value)
-    .map((mismatch) => ({ ...mismatch, ...own, code: refusedWith(contract, mismatch.pointer) }));
+    .map((mismatch) => ({ ...mismatch, ...own, code: rejectedWith(contract, mismatch.pointer) }));
 }
 
 function describeBody(contract: Contract, body: NonNullable<ParsedRequest['body']>): readonly RequestMismatch[] {
   return contract
     .validate(body.schema, body.value)
-    .map((mismatch) => ({ ...mismatch, in: 'body', name: '', code: refusedWith(contract, mismatch.pointer) }));
+    .map((mismatch) => ({ ...mismatch, in: 'body', name: '', code: rejectedWith(contract, mismatch.pointer) }));
 }
 
 /** A mismatch for something that is required and absent. */
@@ -63,8 +63,8 @@ export function missing(pointer: string, message: string): SchemaMismatch {
   return { pointer: `${pointer}/required`, keyword: 'required', instance: '', message, actual: undefined, params: {} };
 }
 
-function refusedWith(contract: Contract, pointer: string): string | undefined {
+function rejectedWith(contract: Contract, pointer: string): string | undefined {
   const owners = resolve(contract.document, pointer)?.passed ?? [];
-  const refused = owners.findLast((owner) => owner['x-refused'] !== undefined)?.['x-refused'];
-  return isJsonObject(refused) && typeof refused.code === 'string' ? refused.code : undefined;
+  const rejected = owners.findLast((owner) => owner['x-refused'] !== undefined)?.['x-refused'];
+  return isJsonObject(rejected) && typeof rejected.code === 'string' ? rejected.code : undefined;
 }

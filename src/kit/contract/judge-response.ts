@@ -14,7 +14,7 @@ export interface ParsedResponse {
   readonly body: unknown;
 }
 
-/** Holds a response against its operation: status code, media type, header fields and body. Empty when it conforms. */
+/** Holds a response against its operation: status code, media type, headers and body. Empty when it conforms. */
 export function judgeResponse(
   contract: Contract,
   operation: Operation,
@@ -28,7 +28,7 @@ export function judgeResponse(
   return declared.headers.length === 0 ? mismatches : [...judgeHeaders(contract, declared, response), ...mismatches];
 }
 
-/** Holds the header fields of a response against those that are declared. */
+/** Holds the headers of a response against those that are declared. */
 export function judgeHeaders(
   contract: Contract,
   declared: Pick<DeclaredResponse, 'headers'>,
@@ -36,7 +36,7 @@ export function judgeHeaders(
 ): readonly SchemaMismatch[] {
   return declared.headers.flatMap(({ name, fieldName, required, pointer, schema, types }) => {
     const value = header(fieldName);
-    if (value === undefined) return required ? [missing(pointer, `must have a header field ${name}`)] : [];
+    if (value === undefined) return required ? [missing(pointer, `must have a header ${name}`)] : [];
     return schema === undefined ? [] : contract.validate(schema, convert(value, types));
   });
 }

@@ -1,7 +1,7 @@
-/** A parameter of an operation, from its path, its query or its header fields. */
+/** A parameter of an operation, from its path, its query or its headers. */
 export interface Parameter {
   readonly name: string;
-  /** The name of its header field, in lower case. */
+  /** The name of its header, in lower case. */
   readonly fieldName: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
@@ -31,7 +31,7 @@ export interface Content {
   readonly examples: readonly Example[];
 }
 
-/** A header field that a response declares. */
+/** A header that a response declares. */
 export interface Header {
   readonly name: string;
   /** The name in lower case. */

@@ -25,8 +25,8 @@ export function readOperations(document: JsonObject): readonly Operation[] {
       if (item[method] !== undefined) operations.push(readOperation(document, pathTemplate, method));
     }
   }
-  refuseDuplicateIds(operations);
-  refuseEqualTemplates(operations);
+  rejectDuplicateIds(operations);
+  rejectEqualTemplates(operations);
   return operations;
 }
 
@@ -145,7 +145,7 @@ function readPattern(pointer: string, pattern: string): RegExp {
   }
 }
 
-function refuseDuplicateIds(operations: readonly Operation[]): void {
+function rejectDuplicateIds(operations: readonly Operation[]): void {
   const seen = new Set<string>();
   for (const { id, pointer } of operations) {
     if (seen.has(id)) throw new ContractError(pointer, `operationId "${id}" is used twice`);
@@ -154,7 +154,7 @@ function refuseDuplicateIds(operations: readonly Operation[]): void {
 }
 
 // Two templates that differ only in the names of their expressions match the same requests.
-function refuseEqualTemplates(operations: readonly Operation[]): void {
+function rejectEqualTemplates(operations: readonly Operation[]): void {
   const seen = new Map<string, string>();
   for (const { pathTemplate } of operations) {
     const shape = pathTemplate.replaceAll(/\{[^{}]*\}/g, '{}');

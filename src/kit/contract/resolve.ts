@@ -23,7 +23,7 @@ export function resolve(document: JsonObject, pointer: string): Resolved | undef
 
 function step(from: Resolved, token: string): Resolved | undefined {
   const { value } = from;
-  // Own members only, and not the length of a list.
+  // Own properties only, and not the length of a list.
   if (typeof value !== 'object' || value === null) return undefined;
   if (!Object.prototype.propertyIsEnumerable.call(value, token)) return undefined;
   const child = (value as JsonObject)[token];
@@ -45,7 +45,7 @@ function follow(document: JsonObject, from: Resolved): Resolved {
   return here;
 }
 
-// An example or an enumerated value may hold a member named "$ref" that refers to nothing.
+// An example or an enumerated value may hold a property named "$ref" that refers to nothing.
 function isReferenceObject({ pointer }: Resolved): boolean {
   return !/\/examples\/[^/]+\/value(\/|$)|(?<!\/(properties|responses))\/(example|const|default|enum)(\/|$)/.test(
     pointer,

@@ -68,7 +68,7 @@ export const annotations: ReadonlySet<string> = new Set([
   'contentMediaType',
 ]);
 
-/** Keywords of JSON Schema that are refused: they give references another meaning, or describe what is inside a text. */
+/** Keywords of JSON Schema that are rejected: they give references another meaning, or describe what is inside a text. */
 export const unsupported: ReadonlySet<string> = new Set([
   '$id',
   '$schema',

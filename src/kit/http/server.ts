@@ -75,7 +75,7 @@ function takeRequests(server: Server, setup: ServerSetup): void {
   });
   const rejected = new WeakSet<Duplex>();
   const reject = (socket: Duplex, why: NoRequest, origin: string | undefined): void => {
-    // The parser complains of each further piece.
+    // The parser reports an error for each further piece.
     if (rejected.has(socket)) return;
     rejected.add(socket);
     afterResponses(socket, latest.get(socket), () => writeRaw(socket, setup.reject(why, origin)));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readStatic } from '../http/node.ts';
-import type { MockAnswer, MockRequest, Sink } from '../mock/index.ts';
+import type { MockRequest, MockResponse, Sink } from '../mock/index.ts';
 import { controlPath, defaultWorld, problem, worldPattern } from '../mock/index.ts';
 import { createEventStream } from './event-stream.ts';
 import type { Feed } from './feed.ts';
@@ -9,7 +9,7 @@ import { watchWorld } from './watch-world.ts';
 /** The page at `/__mock/` and the events that keep it up to date. */
 export interface Inspector {
   /** `undefined` for what is not the inspector's. */
-  answer(request: MockRequest): MockAnswer | Promise<MockAnswer | undefined> | undefined;
+  respond(request: MockRequest): MockResponse | Promise<MockResponse | undefined> | undefined;
   /** Ends every stream of events, so that the server can close. */
   end(): void;
 }
@@ -26,13 +26,13 @@ const mostStreams = { ofWorld: 32, together: 128 };
 export function createInspector(feed: Feed): Inspector {
   const sinks = new Map<Sink, string>();
   return {
-    answer(request) {
+    respond(request) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
       const [path = '', query = ''] = request.target.split('?', 2);
       if (path === controlPath) return Promise.resolve(redirect(`${controlPath}/${query && `?${query}`}`));
-      if (path === `${controlPath}/events`) return answerEvents(request, query);
+      if (path === `${controlPath}/events`) return respondEvents(request, query);
       return /^\/(|[\w-]+\.(css|js|svg))$/.test(path.slice(controlPath.length))
-        ? answerFile(path.slice(controlPath.length))
+        ? respondFile(path.slice(controlPath.length))
         : undefined;
     },
     end() {
@@ -41,7 +41,7 @@ export function createInspector(feed: Feed): Inspector {
   };
 
   // A world that cannot be is left to the control API, which says what is wrong with it.
-  function answerEvents(request: MockRequest, query: string): MockAnswer | undefined {
+  function respondEvents(request: MockRequest, query: string): MockResponse | undefined {
     const parameters = new URLSearchParams(query);
     const world = parameters.get('world') ?? request.headers['x-mock-world'] ?? defaultWorld;
     if (!worldPattern.test(world) || [...parameters.keys()].some((name) => name !== 'world')) return undefined;
@@ -52,19 +52,19 @@ export function createInspector(feed: Feed): Inspector {
       });
     }
     const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
-    const answer = { status: 200, headers, body: undefined, delay: 0, fault: undefined };
-    return { ...answer, stream: (sink) => open(sink, world) };
+    const response = { status: 200, headers, body: undefined, delay: 0, fault: undefined };
+    return { ...response, stream: (sink) => open(sink, world) };
   }
 
   function open(sink: Sink, world: string): () => void {
     const stream = createEventStream(sink, retry);
-    const tell = watchWorld(feed, world, stream);
+    const sendChanges = watchWorld(feed, world, stream);
     let timer: NodeJS.Timeout | undefined;
     const gather = (): void => {
       // A reader that is behind is told when it has caught up.
       timer ??= setTimeout(() => {
         timer = undefined;
-        if (stream.isReady) tell();
+        if (stream.isReady) sendChanges();
       }, gatherFor);
     };
     const unwatch = feed.changes.watch(gather);
@@ -77,7 +77,7 @@ export function createInspector(feed: Feed): Inspector {
       wasBehind = !stream.isReady;
     }, keepAliveEvery);
     sinks.set(sink, world);
-    tell();
+    sendChanges();
     return () => {
       unwatch();
       clearInterval(beat);
@@ -87,7 +87,7 @@ export function createInspector(feed: Feed): Inspector {
   }
 }
 
-async function answerFile(path: string): Promise<MockAnswer | undefined> {
+async function respondFile(path: string): Promise<MockResponse | undefined> {
   const file = await readStatic(folder, path);
   return (
     file && {
@@ -120,6 +120,6 @@ const policy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-function redirect(location: string): MockAnswer {
+function redirect(location: string): MockResponse {
   return { status: 308, headers: { location, 'content-length': '0' }, body: undefined, delay: 0, fault: undefined };
 }

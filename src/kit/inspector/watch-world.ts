@@ -15,37 +15,37 @@ const mostCharacters = 1_048_576;
  * no exchange of its own: a slow reader is told later, from the journal, which is bounded.
  */
 export function watchWorld(feed: Feed, id: string, stream: EventStream): () => void {
-  const tellJournal = watchJournal(stream);
-  const tellOther = tellWhenDifferent(stream);
+  const sendJournal = watchJournal(stream);
+  const sendOther = sendWhenDifferent(stream);
   return () => {
     const { override } = feed;
-    tellOther('contract', describeContract(feed));
-    tellJournal(feed.journal(id));
+    sendOther('contract', describeContract(feed));
+    sendJournal(feed.journal(id));
     if (override === undefined) return;
     const session = override.session(id);
-    tellOther('worlds', override.worlds());
-    tellOther('scenario', session?.scenario ?? { steps: [] });
-    tellClock(tellOther, session?.clock);
+    sendOther('worlds', override.worlds());
+    sendOther('scenario', session?.scenario ?? { steps: [] });
+    sendClock(sendOther, session?.clock);
   };
 }
 
 function watchJournal(stream: EventStream): (journal: Journal | undefined) => void {
-  let told: { journal: Journal | undefined; clears: number; last: number } | undefined;
+  let sent: { journal: Journal | undefined; clears: number; last: number } | undefined;
   return (journal) => {
     const clears = journal?.clears ?? 0;
     // A world that was not there yet begins with its first exchange: that is no new journal.
-    if (told?.journal === undefined && told !== undefined) told.journal = journal;
-    if (told === undefined || told.journal !== journal || told.clears !== clears) {
+    if (sent?.journal === undefined && sent !== undefined) sent.journal = journal;
+    if (sent === undefined || sent.journal !== journal || sent.clears !== clears) {
       const { entries, last } = latestOf(journal);
       stream.sendJson('journal', `{"entries":[${entries.join(',')}],"dropped":${last - entries.length}}`);
-      told = { journal, clears, last };
+      sent = { journal, clears, last };
       return;
     }
-    for (const { id, json } of journal?.listAsJson({ after: told.last }) ?? []) {
+    for (const { id, json } of journal?.listAsJson({ after: sent.last }) ?? []) {
       // The rest follows when the reader has caught up.
       if (!stream.isReady) return;
       stream.sendJson('exchange', json);
-      told.last = id;
+      sent.last = id;
     }
   };
 }
@@ -61,25 +61,25 @@ function latestOf(journal: Journal | undefined): { readonly entries: readonly st
   return { entries: latest.slice(first).map(({ json }) => json), last: latest.at(-1)?.id ?? 0 };
 }
 
-type Tell = <Name extends keyof Events>(event: Name, data: Events[Name], key?: string) => void;
+type Send = <Name extends keyof Events>(event: Name, data: Events[Name], key?: string) => void;
 
-function tellWhenDifferent(stream: EventStream): Tell {
-  const told = new Map<string, string>();
+function sendWhenDifferent(stream: EventStream): Send {
+  const sent = new Map<string, string>();
   return (event, data, key = JSON.stringify(data)) => {
-    if (told.get(event) === key) return;
-    told.set(event, key);
+    if (sent.get(event) === key) return;
+    sent.set(event, key);
     stream.send(event, data);
   };
 }
 
 // A running clock differs each time it is read; only a jump is news. Rounding forgives the time that reading takes.
-function tellClock(tell: Tell, clock: Events['clock'] | undefined): void {
+function sendClock(send: Send, clock: Events['clock'] | undefined): void {
   if (clock === undefined) {
-    tell('clock', { now: new Date().toISOString(), frozen: false }, 'running 0');
+    send('clock', { now: new Date().toISOString(), frozen: false }, 'running 0');
     return;
   }
   const offset = Math.round((Date.parse(clock.now) - Date.now()) / 100) || 0;
-  tell('clock', clock, clock.frozen ? `frozen ${clock.now}` : `running ${offset}`);
+  send('clock', clock, clock.frozen ? `frozen ${clock.now}` : `running ${offset}`);
 }
 
 function describeContract({ contract, override }: Feed): Events['contract'] {

@@ -5,10 +5,10 @@ import type { Guard } from './control/guard.ts';
 import { createMock } from './create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
-import { firstHalf, type MockAnswer, type MockRequest } from './pipeline/message.ts';
+import { firstHalf, type MockRequest, type MockResponse } from './pipeline/message.ts';
 import { controlWorld, type WorldControl } from './world-control.ts';
 
-/** A mock without a port: it answers a `Request` with a `Response`, and carries the controls of its default world. */
+/** A mock without a port: it responds to a `Request` with a `Response`, and carries the controls of its default world. */
 export interface MockHandler extends WorldControl {
   (request: Request): Promise<Response>;
   /** The controls of the world that requests name by `X-Mock-World`. */
@@ -32,8 +32,8 @@ export function createMockHandler(api: MockedApi, options: MockOptions): MockHan
   const mock = createMock(api, options, { origin: () => origin, guard });
   const handle = async (request: Request): Promise<Response> => {
     origin = new URL(request.url).origin;
-    const answer = await mock.answer(await readRequest(request, options.mostBodyBytes ?? defaultMostBodyBytes));
-    return await deliver(request, answer);
+    const response = await mock.respond(await readRequest(request, options.mostBodyBytes ?? defaultMostBodyBytes));
+    return await deliver(request, response);
   };
   return Object.assign(handle, { ...controlWorld(mock), world: (id: string) => controlWorld(mock, id) });
 }
@@ -51,11 +51,11 @@ async function readRequest(request: Request, mostBytes: number): Promise<MockReq
   };
 }
 
-async function deliver(request: Request, answer: MockAnswer): Promise<Response> {
-  if (answer.delay > 0) await wait(answer.delay, request);
-  const { status, headers, body, fault } = answer;
+async function deliver(request: Request, response: MockResponse): Promise<Response> {
+  if (response.delay > 0) await wait(response.delay, request);
+  const { status, headers, body, fault } = response;
   if (fault === 'hang') await wait(undefined, request);
-  // What a browser makes of a connection that broke before the answer began.
+  // What a browser makes of a connection that broke before the response began.
   if (fault === 'reset' || fault === 'empty') return Response.error();
   const isBodyless = request.method === 'HEAD' || body === undefined || status === 204 || status === 304;
   if (fault === 'truncate' && !isBodyless) return new Response(breakOff(firstHalf(body)), { status, headers });

@@ -8,23 +8,23 @@ import { limitsOf, type MockOptions, settingsOf } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
 import { apiCorsHeaders } from './pipeline/cors.ts';
 import { errorBody } from './pipeline/error-reply.ts';
-import type { MockAnswer, MockRequest } from './pipeline/message.ts';
+import type { MockRequest, MockResponse } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
-import { answer } from './pipeline/pipeline.ts';
+import { respondTo } from './pipeline/pipeline.ts';
 import { describeRejection, reject } from './pipeline/rejection.ts';
 import type { Pipeline } from './pipeline/request-context.ts';
 import { createSessions, defaultWorld, type Sessions } from './pipeline/session.ts';
 
-/** A mock without a transport: requests in, answers out. It uses nothing of Node. */
+/** A mock without a transport: requests in, responses out. It uses nothing of Node. */
 export interface Mock {
   /** The path before every path of the contract; empty or beginning with a slash. */
   readonly basePath: string;
   readonly api: MockedApi;
   readonly sessions: Sessions;
   readonly contract: () => Contract;
-  answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
-  /** The answer to what was no HTTP request or, with 503, is more than the mock takes. */
-  reject(status: number, origin: string | undefined): MockAnswer;
+  respond(request: MockRequest): MockResponse | Promise<MockResponse>;
+  /** The response to what was no HTTP request or, with 503, is more than the mock takes. */
+  reject(status: number, origin: string | undefined): MockResponse;
   /** Tells whoever listens of a mistake of the mock itself. */
   reportBug(error: unknown): void;
   /** Serves another contract from the next request on; what the worlds hold stays. */
@@ -38,7 +38,7 @@ export interface Beside {
   /** Under which address its responses are seen. */
   readonly origin: () => string;
   /** Takes what it likes of the requests of the control API. */
-  inspect?(request: MockRequest): MockAnswer | Promise<MockAnswer | undefined> | undefined;
+  inspect?(request: MockRequest): MockResponse | Promise<MockResponse | undefined> | undefined;
   readonly page?: Pipeline['page'];
 }
 
@@ -47,18 +47,20 @@ export function createMock(api: MockedApi, options: MockOptions, { origin, ...be
   let contract = options.contract ?? api.contract();
   const pipeline = createPipeline(api, options, () => contract, beside.page);
   const { sessions, settings, reportBug } = pipeline;
-  const steer = createSteering(pipeline, origin);
+  const controlWorlds = createWorldsControl(pipeline, origin);
   return {
     basePath: settings.basePath,
     api,
     sessions,
     contract: pipeline.contract,
-    answer(request) {
+    respond(request) {
       const asked = controlRequest(request, settings.basePath);
-      if (asked === undefined) return beside.guard?.reject?.(request) ?? answer(pipeline, request);
-      const respond = (): MockAnswer | Promise<MockAnswer> => {
+      if (asked === undefined) return beside.guard?.reject?.(request) ?? respondTo(pipeline, request);
+      const respond = (): MockResponse | Promise<MockResponse> => {
         const own = beside.inspect?.(asked);
-        return own instanceof Promise ? own.then((found) => found ?? steer(asked)) : (own ?? steer(asked));
+        return own instanceof Promise
+          ? own.then((found) => found ?? controlWorlds(asked))
+          : (own ?? controlWorlds(asked));
       };
       return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
     },
@@ -66,7 +68,7 @@ export function createMock(api: MockedApi, options: MockOptions, { origin, ...be
     reportBug,
     replaceContract(next) {
       contract = next;
-      sessions.changes.tell();
+      sessions.changes.notify();
     },
   };
 }
@@ -91,7 +93,7 @@ function createPipeline(
   };
 }
 
-function createSteering({ api, sessions, contract, elapsed, reportBug }: Pipeline, origin: () => string): Control {
+function createWorldsControl({ api, sessions, contract, elapsed, reportBug }: Pipeline, origin: () => string): Control {
   const started = elapsed();
   const uptime = (): number => (elapsed() - started) / 1000;
   let control: Control | undefined;
@@ -110,7 +112,7 @@ function createSteering({ api, sessions, contract, elapsed, reportBug }: Pipelin
 function controlRequest(request: MockRequest, basePath: string): MockRequest | undefined {
   const { target } = request;
   if (isControl(target)) return request;
-  // The base URL that a client has is enough to steer the mock by.
+  // The base URL that a client has is enough to control the mock by.
   if (basePath === '' || !target.startsWith(`${basePath}${controlPath}`)) return undefined;
   const below = target.slice(basePath.length);
   return isControl(below) ? { ...request, target: below } : undefined;
@@ -120,7 +122,7 @@ function rejectOnWire(
   { api, sessions, contract, settings }: Pipeline,
   status: number,
   origin: string | undefined,
-): MockAnswer {
+): MockResponse {
   const rejection = describeRejection(contract(), reject('request-invalid', 'request', 'is not HTTP'));
   const { code, message } = status === 503 ? tooMany : rejection;
   const { world } = sessions.get(defaultWorld);

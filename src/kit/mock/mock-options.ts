@@ -15,11 +15,11 @@ export interface MockOptions {
   readonly basePath?: string | undefined;
   /** Any text; equal seeds give equal ids, latencies and faults. */
   readonly seed?: string | undefined;
-  /** Milliseconds before every answer. */
+  /** Milliseconds before every response. */
   readonly latency?: Span | undefined;
   /** Faults that strike at random: each kind once, with its probability, which together are at most 1. */
   readonly faults?: readonly { readonly kind: FaultKind; readonly rate: number }[] | undefined;
-  /** Answers everything from the contract's examples, and remembers nothing. */
+  /** Responds to everything from the contract's examples, and remembers nothing. */
   readonly stateless?: boolean | undefined;
   /** Tokens that open every project, besides those that the mock always knows. */
   readonly tokens?: readonly string[] | undefined;
@@ -37,7 +37,7 @@ export interface MockOptions {
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   /** Told of every mistake of the mock itself; without it they are thrown away unread. */
   readonly onBug?: ((error: unknown) => void) | undefined;
-  /** How to answer from examples; without it, named examples only. */
+  /** How to respond from examples; without it, named examples only. */
   readonly negotiate?: Negotiate | undefined;
 }
 

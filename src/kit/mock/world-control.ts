@@ -11,7 +11,7 @@ export interface ElsewhereCount {
   readonly exchanges: number;
 }
 
-/** Steers and inspects one world of a mock: what the control API does, without HTTP. */
+/** Controls and inspects one world of a mock: what the control API does, without HTTP. */
 export interface WorldControl {
   readonly journal: {
     list(filter?: JournalFilter): readonly JournalEntry[];
@@ -21,7 +21,7 @@ export interface WorldControl {
   };
   readonly scenario: {
     readonly steps: readonly Step[];
-    /** Throws a RangeError for a step that is none, or that asks an operation for what the contract does not let it answer. */
+    /** Throws a RangeError for an invalid step, or one that asks an operation for a response its contract does not allow. */
     set(steps: readonly Step[]): void;
     clear(): void;
   };
@@ -33,7 +33,7 @@ export interface WorldControl {
     freeze(): void;
     resume(): void;
   };
-  /** Begins anew: no resources, no scenario, no journal, real time. */
+  /** Resets: no resources, no scenario, no journal, real time. */
   reset(): void;
 }
 
@@ -44,7 +44,7 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
   const session = () => mock.sessions.get(id);
   const change = (work: (session: Session) => void): void => {
     work(session());
-    mock.sessions.changes.tell();
+    mock.sessions.changes.notify();
   };
   return {
     journal: {

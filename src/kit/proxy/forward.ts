@@ -4,8 +4,8 @@ import type { Wire } from '../http/node.ts';
 import { countHeld, hold, mostHeld } from '../http/node.ts';
 import {
   effectOf,
-  type NoAnswer,
-  noAnswerOf,
+  type NoResponse,
+  noResponseOf,
   openRequest,
   type WireRequest,
   type WireResponse,
@@ -27,22 +27,22 @@ export interface Upstream {
   readonly isSandboxed: boolean;
 }
 
-/** A request and the answer to it, as they were on the wire. */
+/** A request and the response to it, as they were on the wire. */
 export interface Forwarded {
   readonly request: WireRequest;
   /** The target of the request below the base URL, without its query. */
   readonly path: string;
   readonly response: WireResponse;
   readonly elapsed: number;
-  /** Whether the whole body of the answer was kept. */
+  /** Whether the whole body of the response was kept. */
   readonly isWhole: boolean;
 }
 
 /** Is told what became of each request. */
 export interface ForwardListener {
   onForwarded(forwarded: Forwarded): void;
-  /** The target gave no whole answer. */
-  onFailed(request: WireRequest, why: NoAnswer): void;
+  /** The target gave no whole response. */
+  onFailed(request: WireRequest, why: NoResponse): void;
   /** Called with every mistake of the proxy itself. */
   onBug(error: unknown): void;
 }
@@ -63,7 +63,7 @@ interface Passage extends Wire {
   isOver: boolean;
 }
 
-/** Passes a request on and its answer back, byte for byte, and tells the listener. */
+/** Passes a request on and its response back, byte for byte, and tells the listener. */
 export function forward(wire: Wire, upstream: Upstream, listener: ForwardListener): void {
   const { incoming } = wire;
   if (countHeld(wire) >= mostHeld) {
@@ -111,10 +111,10 @@ function open(passage: Passage, isRetry: boolean): void {
     attempt(passage, () => receive(passage, response));
   });
   client.on('error', (error: NodeJS.ErrnoException) => {
-    // What breaks after the answer has begun shows in the answer.
+    // What breaks after the response has begun shows in the response.
     if (hasBegun || passage.isOver) return;
     const isStale = !isRetry && client.reusedSocket && error.code === 'ECONNRESET' && isRepeatable(passage);
-    attempt(passage, () => (isStale ? open(passage, true) : fail(passage, noAnswerOf(error, false))));
+    attempt(passage, () => (isStale ? open(passage, true) : fail(passage, noResponseOf(error, false))));
   });
   if (hasBody) incoming.pipe(client);
   else client.end();
@@ -156,30 +156,30 @@ function receive(passage: Passage, response: IncomingMessage): void {
   relay(response, outgoing, {
     capture: createCapture(upstream.mostKeptBytes),
     isSandboxed: upstream.isSandboxed,
-    fail: (error) => attempt(passage, () => fail(passage, noAnswerOf(error, true))),
-    done: (answer, isWhole) =>
+    fail: (error) => attempt(passage, () => fail(passage, noResponseOf(error, true))),
+    done: (reply, isWhole) =>
       attempt(passage, () => {
         if (passage.isOver) return;
         passage.isOver = true;
         const elapsed = performance.now() - started;
-        listener.onForwarded({ request: wireRequest(passage), path, response: answer, elapsed, isWhole });
+        listener.onForwarded({ request: wireRequest(passage), path, response: reply, elapsed, isWhole });
       }),
   });
 }
 
-function fail(passage: Passage, why: NoAnswer): void {
+function fail(passage: Passage, why: NoResponse): void {
   if (passage.isOver) return;
   passage.isOver = true;
   passage.client?.destroy();
   passage.listener.onFailed(wireRequest(passage), why);
   const { incoming, outgoing } = passage;
-  // An answer that breaks off has to break off for the client, too.
+  // A response that breaks off has to break off for the client, too.
   if (outgoing.headersSent) {
     outgoing.destroy();
     return;
   }
   incoming.unpipe().resume();
-  respondProblem(passage, 502, `no answer came from ${passage.upstream.baseUrl.host}: ${why.message}`);
+  respondProblem(passage, 502, `no response came from ${passage.upstream.baseUrl.host}: ${why.message}`);
 }
 
 function wireRequest({ request, hasBody, body }: Passage): WireRequest {

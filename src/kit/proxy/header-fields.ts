@@ -1,4 +1,4 @@
-/** Header fields as they stood on the wire, in order. */
+/** Headers as they stood on the wire, in order. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 
 // What is about one connection, and what the proxy frames anew.

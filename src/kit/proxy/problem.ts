@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { corsHeaders } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 
-/** An answer of the proxy itself, which the API had no part in. */
+/** A response of the proxy itself, which the API had no part in. */
 export interface Problem {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface Problem {
 }
 
 /**
- * Problem details in the name of the proxy: nobody can take them for an answer of the API. Pages of this machine may
+ * Problem details in the name of the proxy: nobody can take them for a response of the API. Pages of this machine may
  * read them; what else they may read is for the target to say.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */

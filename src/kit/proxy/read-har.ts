@@ -45,12 +45,12 @@ function readEntry(entry: unknown, baseUrl: string | undefined): Entry {
   if (!URL.canParse(url)) throw new HarError('has no request.url');
   const path = pathBelow(url, baseUrl);
   if (path === undefined) return undefined;
-  // What a browser blocked, or answered by itself, has no status code; what was switched to another protocol is no answer.
-  if (!(status >= 200 && status <= 599)) return { reason: 'the recording has no answer to it' };
+  // What a browser blocked, or served by itself, has no status code; what was switched to another protocol is no response.
+  if (!(status >= 200 && status <= 599)) return { reason: 'the recording has no response to it' };
   const body = readContent(at(response, 'content'));
   const headers = readHeaders(at(response, 'headers'));
   if (body === undefined || isPart({ method, status, headers, body })) {
-    return { reason: 'the recording has not the whole body of the answer' };
+    return { reason: 'the recording has not the whole body of the response' };
   }
   const sent = at(at(request, 'postData'), 'text');
   return {

@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sandboxHeaders } from '../http/index.ts';
-import { NoAnswer, requireFinal, type WireResponse } from '../verify/index.ts';
+import { NoResponse, requireFinal, type WireResponse } from '../verify/index.ts';
 import type { Capture } from './capture.ts';
 import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
 
 interface Ends {
   readonly capture: Capture;
   readonly isSandboxed: boolean;
-  /** The answer broke off, or cannot be passed on. */
+  /** The response broke off, or cannot be passed on. */
   readonly fail: (error: Error) => void;
-  /** The answer came whole. */
+  /** The response came whole. */
   readonly done: (response: WireResponse, isWhole: boolean) => void;
 }
 
-/** Passes an answer back as it comes, and keeps a copy. */
+/** Passes a response back as it comes, and keeps a copy. */
 export function relay(
   response: IncomingMessage,
   outgoing: ServerResponse,
@@ -31,17 +31,17 @@ export function relay(
     response.destroy();
     const cause = error as Error;
     const reason = `the response cannot be passed on: ${cause.message}`;
-    fail(cause instanceof NoAnswer ? cause : new NoAnswer('malformed', reason, { cause }));
+    fail(cause instanceof NoResponse ? cause : new NoResponse('malformed', reason, { cause }));
     return;
   }
-  // An answer without an announced end may take its time, such as a stream of events.
+  // A response without an announced end may take its time, such as a stream of events.
   if (response.headers['content-length'] === undefined) outgoing.flushHeaders();
   response.on('data', capture.push);
   response.once('end', () => {
     try {
       if (response.rawTrailers.length > 0) outgoing.addTrailers(pairs(response.rawTrailers).map(([...pair]) => pair));
     } catch (cause) {
-      fail(new NoAnswer('malformed', `the trailers cannot be passed on: ${(cause as Error).message}`, { cause }));
+      fail(new NoResponse('malformed', `the trailers cannot be passed on: ${(cause as Error).message}`, { cause }));
       return;
     }
     done({ status: response.statusCode ?? 0, headers, body: capture.bytes() }, !capture.isCut);

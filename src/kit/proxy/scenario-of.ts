@@ -4,14 +4,14 @@ import { endToEnd } from './header-fields.ts';
 import type { Secrets } from './secrets.ts';
 import type { Judged } from './traffic-judge.ts';
 
-/** A scenario of the mock that answers an operation as the target did. */
+/** A scenario of the mock that responds to an operation as the target did. */
 export interface SavedScenario {
   readonly description: string;
-  readonly steps: readonly [{ readonly operation: string; readonly outcome: { readonly answer: SavedAnswer } }];
+  readonly steps: readonly [{ readonly operation: string; readonly outcome: { readonly answer: SavedResponse } }];
 }
 
-/** An answer word for word: the body as text where it is text. */
-export interface SavedAnswer {
+/** A response word for word: the body as text where it is text. */
+export interface SavedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -23,10 +23,10 @@ export function scenarioOf({ exchange, kinds }: Judged, secrets: Secrets): Saved
   const { operation, request, response } = exchange;
   if (operation === undefined) return undefined;
   const findings = kinds.map(({ finding }) => `${finding.level} ${finding.requirement}: ${messageOf(finding)}`);
-  const description = [`${request.method} ${request.url} was answered ${response.status}.`, ...findings].join('\n');
+  const description = [`${request.method} ${request.url} was returned ${response.status}.`, ...findings].join('\n');
   const { status } = response;
-  const answer = { status, headers: headersOf(exchange, secrets), ...bodyOf(exchange, secrets) };
-  return { description: secrets.text(description), steps: [{ operation: operation.id, outcome: { answer } }] };
+  const reply = { status, headers: headersOf(exchange, secrets), ...bodyOf(exchange, secrets) };
+  return { description: secrets.text(description), steps: [{ operation: operation.id, outcome: { answer: reply } }] };
 }
 
 function messageOf({ occurrences: [{ mismatch }] }: Judged['kinds'][number]['finding']): string {
@@ -47,7 +47,7 @@ function headersOf({ response }: Exchange, { header }: Secrets): Readonly<Record
   return headers;
 }
 
-function bodyOf({ response: { bytes } }: Exchange, { text }: Secrets): Pick<SavedAnswer, 'body' | 'body_base64'> {
+function bodyOf({ response: { bytes } }: Exchange, { text }: Secrets): Pick<SavedResponse, 'body' | 'body_base64'> {
   if (bytes.byteLength === 0) return {};
   try {
     return { body: text(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) };

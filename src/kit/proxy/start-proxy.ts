@@ -17,7 +17,7 @@ export interface ProxyOptions extends ForwardListener {
   readonly mostKeptBytes?: number;
   /** Whether HTML of the target runs no script in the origin of the proxy. */
   readonly isSandboxed?: boolean;
-  /** Answers a request itself and says so, instead of forwarding it. */
+  /** Responds to a request itself and says so, instead of forwarding it. */
   intercept?(wire: Wire): boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/index.ts';
-import type { NoAnswer, Suite, WireRequest, WireResponse } from '../verify/index.ts';
+import type { NoResponse, Suite, WireRequest, WireResponse } from '../verify/index.ts';
 import {
   type Coverage,
   createCoverage,
@@ -17,7 +17,7 @@ import { createFindingTally, type FindingTally, type Kind } from './finding-tall
 import { whyNotJudged } from './judgeable.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 
-/** One request and its answer, from a proxy or from a recording. */
+/** One request and its response, from a proxy or from a recording. */
 export interface Sighting {
   readonly request: WireRequest;
   /** The path below the base URL, without its query. */
@@ -46,8 +46,8 @@ export interface TrafficRecord {
   readonly recognised: number;
   /** How many exchanges were not held to the rules, by the reason. */
   readonly unjudged: ReadonlyMap<string, number>;
-  /** The first requests that got no whole answer, and why. */
-  readonly failures: readonly { readonly request: WireRequest; readonly why: NoAnswer }[];
+  /** The first requests that got no whole response, and why. */
+  readonly failures: readonly { readonly request: WireRequest; readonly why: NoResponse }[];
   /** Mistakes of the judge itself. */
   readonly bugs: readonly unknown[];
 }
@@ -59,8 +59,8 @@ export interface TrafficJudge {
   judge(sighting: Sighting): Promise<Judged | undefined>;
   /** Counts an exchange that cannot be judged. */
   skip(reason: string): void;
-  /** Notes a request that got no whole answer. */
-  fail(request: WireRequest, why: NoAnswer): void;
+  /** Notes a request that got no whole response. */
+  fail(request: WireRequest, why: NoResponse): void;
   /** Notes a mistake of the program. */
   bug(error: unknown): void;
 }
@@ -88,7 +88,7 @@ export function createTrafficJudge(
 ): TrafficJudge {
   const secrets = createSecrets(contract, variable);
   const unjudged = new Map<string, number>();
-  const failures: { request: WireRequest; why: NoAnswer }[] = [];
+  const failures: { request: WireRequest; why: NoResponse }[] = [];
   const bugs: unknown[] = [];
   const record: Growing = {
     ...{ contract, suite, secrets, unjudged, failures, bugs },

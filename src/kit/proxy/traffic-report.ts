@@ -23,7 +23,7 @@ export async function reportTraffic(record: TrafficRecord, settings: TrafficRepo
 
 function factsOf(record: TrafficRecord): ReportFacts {
   const { findings, judged, coverage } = record;
-  const violations = [...findings.kept, ...unanswered(record)];
+  const violations = [...findings.kept, ...withoutResponse(record)];
   return {
     violations,
     count: findings.count,
@@ -57,14 +57,14 @@ function whyNothing({ judged, unjudged }: TrafficRecord): string {
   return why === undefined ? 'there was no exchange' : `no exchange could be judged, the first because ${why}`;
 }
 
-// The same as in a run of the suite: what a target does to one request, while it answers others, is its own doing.
-function unanswered({ contract, suite, judged, failures }: TrafficRecord): readonly Violation[] {
+// The same as in a run of the suite: what a target does to one request, while it responds to others, is its own doing.
+function withoutResponse({ contract, suite, judged, failures }: TrafficRecord): readonly Violation[] {
   if (judged === 0) return [];
   return failures
     .filter(({ why: { reason } }) => reason === 'dropped' || reason === 'malformed')
     .map(({ request, why }) => {
-      const mismatch = new Mismatch(why.message, { expected: 'an answer', actual: why.reason });
-      return violationOf(contract, suite.answered, { mismatch, request, madeBy });
+      const mismatch = new Mismatch(why.message, { expected: 'a response', actual: why.reason });
+      return violationOf(contract, suite.responded, { mismatch, request, madeBy });
     });
 }
 
@@ -94,10 +94,10 @@ function requirementsOf(record: TrafficRecord, violations: readonly Violation[])
     return describeRequirement(contract, rule, 'rule', { outcome, applied, ...reason });
   };
   const skipped = { outcome: 'skipped', reason: 'not selected', applied: 0 } as const;
-  const { accepted, refused } = suite.generated;
+  const { accepted, rejected } = suite.generated;
   return [
-    ofRule(suite.answered, judged),
+    ofRule(suite.responded, judged),
     ...ruleSet.inForce.map(({ rule, applied }) => ofRule(rule, applied)),
-    ...[accepted, refused].map((one) => describeRequirement(contract, one, 'generated', skipped)),
+    ...[accepted, rejected].map((one) => describeRequirement(contract, one, 'generated', skipped)),
   ];
 }

@@ -4,7 +4,7 @@ import { compare } from './compare.ts';
 import type { CoverageItem } from './coverage.ts';
 import { countFindings, type Finding, findingsOf, flatten } from './findings.ts';
 import { createLineOf } from './line-of.ts';
-import { NoAnswer } from './no-answer.ts';
+import { NoResponse } from './no-response.ts';
 import type { Outcome } from './outcome.ts';
 import { type Report, type ReportedRequirement, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
@@ -106,8 +106,8 @@ function judge(
   if (first === undefined) return { verdict, reason: showInLine(whyNothing) };
   const message = showInLine(first.error instanceof Error ? first.error.message : String(first.error));
   if (exchanges === 0) {
-    const isThere = first.error instanceof NoAnswer && first.error.reason !== 'unreachable';
-    return { verdict, reason: `${isThere ? 'no whole answer came from' : 'cannot reach'} ${url}: ${message}` };
+    const isThere = first.error instanceof NoResponse && first.error.reason !== 'unreachable';
+    return { verdict, reason: `${isThere ? 'no whole response came from' : 'cannot reach'} ${url}: ${message}` };
   }
   return { verdict, reason: `${errored.length} of ${outcomes.length} checks came to no verdict: ${message}` };
 }

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../contract/index.ts';
 import { createExchange, type Exchange, type ReceivedResponse } from './exchange.ts';
-import { NoAnswer } from './no-answer.ts';
+import { NoResponse } from './no-response.ts';
 import type { Effect, Transport, WireRequest, WireResponse } from './transport.ts';
 
 /** A request before it is written out. What is left out is filled in: the token, nothing else. */
@@ -21,7 +21,7 @@ export interface Draft {
 
 /** Sends requests. Every exchange it makes is held to every rule. */
 export interface Client {
-  /** Sends a request for an operation. It throws NoAnswer when none comes. */
+  /** Sends a request for an operation. It throws NoResponse when none comes. */
   send(operationId: string, draft?: Draft): Promise<ReceivedResponse>;
 }
 
@@ -49,7 +49,7 @@ export function createCheckClient(options: ClientOptions): Client {
       const request = writeRequest(options, operation, draft);
       const number = options.nextNumber();
       const started = performance.now();
-      const wire = await answerTo(options.transport, request);
+      const wire = await responseTo(options.transport, request);
       const known = isOwn(draft) ? operation : operationAt(options, request);
       const sent = { number, madeBy: options.madeBy, operation: known, request };
       const exchange = await createExchange(sent, wire, performance.now() - started);
@@ -68,11 +68,11 @@ function operationAt({ contract, baseUrl }: ClientOptions, { method, url }: Wire
   return route.kind === 'found' ? route.operation : undefined;
 }
 
-async function answerTo(transport: Transport, request: WireRequest): Promise<WireResponse> {
+async function responseTo(transport: Transport, request: WireRequest): Promise<WireResponse> {
   try {
     return await transport(request);
   } catch (error) {
-    if (error instanceof NoAnswer) error.request = request;
+    if (error instanceof NoResponse) error.request = request;
     throw error;
   }
 }
@@ -91,7 +91,7 @@ function writeRequest({ baseUrl, token, headers }: ClientOptions, operation: Ope
   set('Accept-Encoding', 'gzip');
   set(...credentialOf(operation, token));
   if (draft.body !== undefined) set('Content-Type', 'application/json');
-  // A request that could have a body says that it has none; one without Content-Length may be refused with 411.
+  // A request that could have a body says that it has none; one without Content-Length may be rejected with 411.
   if (body === undefined && operation.requestBody !== undefined) set('Content-Length', '0');
   for (const [name, value] of headers) set(name, value);
   for (const [name, value] of Object.entries(draft.headers ?? {})) set(name, value);

@@ -75,7 +75,7 @@ export function evidenceOf(exchange: Exchange): Exchange {
   return kept;
 }
 
-/** The value of a header field: all its lines, joined as RFC 9110 joins them. */
+/** The value of a header: all its lines, joined as RFC 9110 joins them. */
 export function fieldOf(headers: WireResponse['headers'], name: string): string | undefined {
   const wanted = name.toLowerCase();
   let value: string | undefined;
@@ -123,7 +123,7 @@ function isDeep(json: Uint8Array): boolean {
   return false;
 }
 
-// An answer nested ten thousand deep is somebody's attack; walking it must not end the run.
+// A response nested ten thousand deep is somebody's attack; walking it must not end the run.
 function prune(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth === deepest) return `… (nested deeper than ${deepest})`;

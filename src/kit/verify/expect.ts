@@ -11,7 +11,7 @@ export function skip(reason: string): never {
 /** Expects that a request was accepted. */
 export function expectAccepted(response: ReceivedResponse): void {
   if (isAccepted(response)) return;
-  if (response.status >= 500) skip(`answered ${response.status}, which is judged as such`);
+  if (response.status >= 500) skip(`returned ${response.status}, which is judged as such`);
   throw new Mismatch('a valid request was not accepted', {
     expected: 'a status code of success',
     actual: response.status,
@@ -19,33 +19,33 @@ export function expectAccepted(response: ReceivedResponse): void {
   });
 }
 
-/** How a refusal is wanted. */
+/** How a rejection is wanted. */
 export interface AcceptedErrors {
   /** The error codes that will do, the preferred one first; none for any. */
   readonly codes: readonly string[];
   errorCode(response: ReceivedResponse): string | undefined;
 }
 
-/** Expects that a request was refused, and why. The status code of the refusal is the business of a rule. */
-export function verifyRefusal(
+/** Expects that a request was rejected, and why. The status code of the rejection is the business of a rule. */
+export function verifyRejection(
   contract: Contract,
   response: ReceivedResponse,
   { codes, errorCode }: AcceptedErrors,
 ): void {
-  if (response.status >= 500) skip(`answered ${response.status}, which is judged as such`);
+  if (response.status >= 500) skip(`returned ${response.status}, which is judged as such`);
   if (response.status < 400) {
-    throw new Mismatch('an invalid request was not refused', {
-      expected: codes.length === 0 ? 'a refusal' : `a refusal with ${codes.join(' or ')}`,
+    throw new Mismatch('an invalid request was not rejected', {
+      expected: codes.length === 0 ? 'a rejection' : `a rejection with ${codes.join(' or ')}`,
       actual: response.status,
       response,
     });
   }
   if (codes.length === 0) return;
   const code = errorCode(response);
-  if (code === undefined) skip('the refusal carries no error code, which is judged as such');
+  if (code === undefined) skip('the rejection carries no error code, which is judged as such');
   if (codes.includes(code)) return;
   const registered = contract.errorCodes.find((entry) => entry.code === codes[0]);
-  throw new Mismatch('a refusal has another error code', {
+  throw new Mismatch('a rejection has another error code', {
     expected: codes,
     actual: code,
     part: 'the error code',
@@ -76,7 +76,7 @@ export function expectSame(
   throw new Mismatch(what, { expected, actual, ...details });
 }
 
-/** JSON with the members of every object in order. */
+/** JSON with the properties of every object in order. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     isJsonObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,

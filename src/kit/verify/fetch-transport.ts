@@ -1,7 +1,7 @@
-import { NoAnswer } from './no-answer.ts';
+import { NoResponse } from './no-response.ts';
 import type { Transport } from './transport.ts';
 
-/** A transport over a `fetch`, such as one that answers in-process. A `fetch` decodes bodies, so its lengths are not judged. */
+/** A transport over a `fetch`, such as one that responds in-process. A `fetch` decodes bodies, so its lengths are not judged. */
 export function createFetchTransport(fetch: (request: Request) => Promise<Response>): Transport {
   return async ({ method, url, headers, body }) => {
     const request = new Request(url, {
@@ -10,7 +10,7 @@ export function createFetchTransport(fetch: (request: Request) => Promise<Respon
       redirect: 'manual',
       ...(body !== undefined && { body: body as Uint8Array<ArrayBuffer> }),
     });
-    const response = await answerOf(fetch, request);
+    const response = await responseOf(fetch, request);
     const dropped = response.headers.has('content-encoding')
       ? new Set(['content-encoding', 'content-length'])
       : new Set();
@@ -22,13 +22,13 @@ export function createFetchTransport(fetch: (request: Request) => Promise<Respon
   };
 }
 
-async function answerOf(fetch: (request: Request) => Promise<Response>, request: Request): Promise<Response> {
+async function responseOf(fetch: (request: Request) => Promise<Response>, request: Request): Promise<Response> {
   try {
     const response = await fetch(request);
     if (response.type !== 'error') return response;
   } catch (cause) {
     const reason = JSON.stringify(cause, ['code', 'cause']).includes('ECONNRESET') ? 'dropped' : 'unreachable';
-    throw new NoAnswer(reason, (cause as Error).message, { cause });
+    throw new NoResponse(reason, (cause as Error).message, { cause });
   }
-  throw new NoAnswer('dropped', 'the connection ended without an answer');
+  throw new NoResponse('dropped', 'the connection ended without a response');
 }

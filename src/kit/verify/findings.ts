@@ -13,7 +13,7 @@ export interface Finding {
   readonly consequences: readonly Finding[];
 }
 
-/** So many findings are told apart in one report. */
+/** So many findings are distinguished in one report. */
 export const mostFindings = 1000;
 
 /** Groups violations: the same requirement, broken at the same object in the same way, is one finding. The gravest come first. */
@@ -101,7 +101,7 @@ function isCauseOf(cause: Case, one: Case): boolean {
   return (one.exchanges.size > 0 && covers(cause.exchanges, one.exchanges)) || cause.symptom === one.symptom;
 }
 
-// Several checks that meet the same answer for the same operation have met one fault.
+// Several checks that meet the same response for the same operation have met one fault.
 function symptomOf({ occurrences }: Finding): string {
   const [{ mismatch, exchange }] = occurrences;
   const operations = new Set(occurrences.map((one) => one.exchange?.operation?.id));

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { NoAnswer, type NoAnswerReason } from './no-answer.ts';
+import { NoResponse, type NoResponseReason } from './no-response.ts';
 import { openRequest, requireFinal } from './open-request.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
 
@@ -38,7 +38,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
       try {
         return await attempt(request, false);
       } catch (error) {
-        // A target may close an idle connection in the moment it is used again: nothing was answered, nobody is to blame.
+        // A target may close an idle connection in the moment it is used again: no response came, nobody is to blame.
         if (error instanceof StaleConnection) return await attempt(request, true);
         throw error;
       }
@@ -89,10 +89,10 @@ function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<WireResp
 function whyNot(
   error: Error,
   { attempt, limit, begun }: { readonly attempt: Attempt; readonly limit: AbortSignal; readonly begun: boolean },
-): NoAnswer {
-  if (limit.aborted) return new NoAnswer('timeout', `no answer within ${attempt.timeout} ms`, { cause: error });
-  if (attempt.signal?.aborted) return new NoAnswer('interrupted', 'interrupted', { cause: error });
-  return noAnswerOf(error, begun);
+): NoResponse {
+  if (limit.aborted) return new NoResponse('timeout', `no response within ${attempt.timeout} ms`, { cause: error });
+  if (attempt.signal?.aborted) return new NoResponse('interrupted', 'interrupted', { cause: error });
+  return noResponseOf(error, begun);
 }
 
 async function collect(incoming: http.IncomingMessage, most: number): Promise<WireResponse> {
@@ -102,7 +102,7 @@ async function collect(incoming: http.IncomingMessage, most: number): Promise<Wi
   for await (const chunk of incoming) {
     length += (chunk as Buffer).byteLength;
     // Leaving the loop ends the connection.
-    if (length > most) throw new NoAnswer('oversized', `the body is longer than the ${most} bytes that are read`);
+    if (length > most) throw new NoResponse('oversized', `the body is longer than the ${most} bytes that are read`);
     chunks.push(chunk as Buffer);
   }
   const headers: [string, string][] = [];
@@ -118,28 +118,28 @@ function pathOf(url: string): string {
 }
 
 /** Why an error of the HTTP client leaves a request without a whole response. `begun`: a response had begun. */
-export function noAnswerOf(error: Error, begun: boolean): NoAnswer {
-  if (error instanceof NoAnswer) return error;
+export function noResponseOf(error: Error, begun: boolean): NoResponse {
+  if (error instanceof NoResponse) return error;
   const code = codeOf(error);
   if (code === 'HPE_HEADER_OVERFLOW') {
-    return new NoAnswer('oversized', 'the headers are longer than what is read of them', { cause: error });
+    return new NoResponse('oversized', 'the headers are longer than what is read of them', { cause: error });
   }
-  const reason: NoAnswerReason = code.startsWith('HPE_')
+  const reason: NoResponseReason = code.startsWith('HPE_')
     ? 'malformed'
     : isDrop(code, begun)
       ? 'dropped'
       : 'unreachable';
-  return new NoAnswer(reason, describe(reason, error, begun), { cause: error });
+  return new NoResponse(reason, describe(reason, error, begun), { cause: error });
 }
 
 function isDrop(code: string, begun: boolean): boolean {
   return begun || code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-function describe(reason: NoAnswerReason, error: Error, begun: boolean): string {
-  if (reason === 'malformed') return `the answer is not HTTP: ${error.message}`;
+function describe(reason: NoResponseReason, error: Error, begun: boolean): string {
+  if (reason === 'malformed') return `the response is not HTTP: ${error.message}`;
   if (reason === 'dropped')
-    return begun ? 'the connection ended before the body did' : 'the connection ended without an answer';
+    return begun ? 'the connection ended before the body did' : 'the connection ended without a response';
   const first = error instanceof AggregateError ? ((error.errors[0] as Error | undefined) ?? error) : error;
   return codeOf(error) === 'ECONNREFUSED' ? 'connection refused' : first.message;
 }

@@ -9,14 +9,14 @@ export {
   expectSame,
   isAccepted,
   skip,
-  verifyRefusal,
+  verifyRejection,
 } from './expect.ts';
 export { createFetchTransport } from './fetch-transport.ts';
 export { type Finding, findingsOf, flatten } from './findings.ts';
-export { createHttpTransport, type HttpTransport, noAnswerOf } from './http-transport.ts';
+export { createHttpTransport, type HttpTransport, noResponseOf } from './http-transport.ts';
 export { createRuleSet, declaredFor, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, type Patch } from './mismatch.ts';
-export { NoAnswer } from './no-answer.ts';
+export { NoResponse } from './no-response.ts';
 export { openRequest, requireFinal } from './open-request.ts';
 export type { Outcome, Result } from './outcome.ts';
 export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';

@@ -46,7 +46,7 @@ export function judgeExchange(ruleSet: RuleSet, exchange: Exchange, { madeBy, bu
   });
 }
 
-/** So many ways in which one rule is broken by one exchange are told apart. */
+/** So many ways in which one rule is broken by one exchange are distinguished. */
 const mostKinds = 50;
 
 // A list that is wrong in each of its items is wrong in one way.

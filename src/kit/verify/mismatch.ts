@@ -13,7 +13,7 @@ interface Details {
   readonly actual?: unknown;
   /** The object of the description that was broken, where it is not the requirement's own. */
   readonly pointer?: string;
-  /** Which part of the exchange differs: a pointer into the body, or a header field. */
+  /** Which part of the exchange differs: a pointer into the body, or a header. */
   readonly part?: string;
   readonly patch?: Patch;
   /** The response that differs, where a check looked at several. */

@@ -1,6 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
-import { NoAnswer } from './no-answer.ts';
+import { NoResponse } from './no-response.ts';
 
 /** How a request begins; its body, where it has one, is for the caller to write. */
 export interface Opening extends RequestOptions {
@@ -8,7 +8,7 @@ export interface Opening extends RequestOptions {
   readonly hasBody: boolean;
 }
 
-/** Begins a request with its header fields as they are given; without a body, nothing on the wire speaks of one. */
+/** Begins a request with its headers as they are given; without a body, nothing on the wire speaks of one. */
 export function openRequest(url: URL, opening: Opening): ClientRequest {
   const outgoing = begin(url, opening);
   limitInterim(outgoing);
@@ -37,20 +37,22 @@ function limitInterim(outgoing: ClientRequest): void {
   outgoing.on('information', () => {
     interim += 1;
     if (interim > mostInterim) {
-      outgoing.destroy(new NoAnswer('malformed', `more than ${mostInterim} interim responses came, and no final one`));
+      outgoing.destroy(
+        new NoResponse('malformed', `more than ${mostInterim} interim responses came, and no final one`),
+      );
     }
   });
 }
 
-/** Throws NoAnswer for a 101, which is no response to a request that did not ask to switch protocols. */
+/** Throws NoResponse for a 101, which is no response to a request that did not ask to switch protocols. */
 export function requireFinal(response: IncomingMessage): void {
   if (response.statusCode !== 101) return;
   response.destroy();
   throw switched();
 }
 
-function switched(): NoAnswer {
-  return new NoAnswer('malformed', 'the response is 101 Switching Protocols, which was not asked for');
+function switched(): NoResponse {
+  return new NoResponse('malformed', 'the response is 101 Switching Protocols, which was not asked for');
 }
 
 function byName(fields: Opening['fields']): readonly (readonly [name: string, values: string | readonly string[]])[] {
@@ -60,6 +62,6 @@ function byName(fields: Opening['fields']): readonly (readonly [name: string, va
     if (known === undefined) lines.set(name.toLowerCase(), [name, [value]]);
     else known[1].push(value);
   }
-  // What may stand only once is refused as a list.
+  // What may stand only once is rejected as a list.
   return [...lines.values()].map(([name, values]) => [name, values.length === 1 ? (values[0] as string) : values]);
 }

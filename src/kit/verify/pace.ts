@@ -1,6 +1,6 @@
 import { readRetryAfter } from '../http/index.ts';
 import { fieldOf } from './exchange.ts';
-import { NoAnswer } from './no-answer.ts';
+import { NoResponse } from './no-response.ts';
 import { Skip } from './skip.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
 
@@ -10,7 +10,7 @@ export interface Pace {
   readonly concurrency: number;
   /** How many requests may begin per second; `undefined` for no limit. */
   readonly rate: number | undefined;
-  /** Refuse to send anything but safe methods. */
+  /** Reject to send anything but safe methods. */
   readonly readOnly: boolean;
   readonly signal: AbortSignal | undefined;
   /** Waits; an interruption ends the wait. */
@@ -31,7 +31,7 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
     const start = Math.max(now, nextStart, resumeAt);
     if (pace.rate !== undefined) nextStart = start + 1000 / pace.rate;
     if (start > now) await pace.sleep(start - now, pace.signal);
-    if (pace.signal?.aborted) throw new NoAnswer('interrupted', 'interrupted');
+    if (pace.signal?.aborted) throw new NoResponse('interrupted', 'interrupted');
   };
   // Requests that were put off keep their places and go one by one, so that they do not put each other off for ever.
   const lane = createGate(1);
@@ -39,11 +39,11 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
   let inVain = 0;
   let givenUp: string | undefined;
   const attempt = async (request: WireRequest): Promise<WireResponse | undefined> => {
-    if (givenUp !== undefined) throw new NoAnswer('busy', givenUp);
+    if (givenUp !== undefined) throw new NoResponse('busy', givenUp);
     await turn();
     const response = await transport(request);
     // What came after an interruption is not looked at, so that the run ends at once.
-    if (pace.signal?.aborted) throw new NoAnswer('interrupted', 'interrupted');
+    if (pace.signal?.aborted) throw new NoResponse('interrupted', 'interrupted');
     const wait = waitAskedFor(response, inVain);
     if (wait === undefined) {
       inVain = 0;
@@ -51,8 +51,8 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
     }
     resumeAt = Math.max(resumeAt, performance.now() + wait);
     if (wait > longestWait) {
-      givenUp = `the target answered ${response.status} and asks to come back in ${Math.round(wait / 1000)} s`;
-      throw new NoAnswer('busy', givenUp);
+      givenUp = `the target returned ${response.status} and asks to come back in ${Math.round(wait / 1000)} s`;
+      throw new NoResponse('busy', givenUp);
     }
     return undefined;
   };

@@ -17,7 +17,7 @@ interface Knowledge {
   readonly count: ((fingerprint: string) => number) | undefined;
 }
 
-/** A finding as data. No secret is in it, and nothing that steers a terminal. */
+/** A finding as data. No secret is in it, and nothing that controls a terminal. */
 export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedFinding {
   const { occurrences, fingerprint, requirement, title, level } = finding;
   const [first] = occurrences;

@@ -9,12 +9,12 @@ type Said = Pick<ReportedRequirement, 'outcome' | 'reason' | 'applied' | 'elapse
 
 /** What the run says of each requirement. One that nothing was held to is skipped, with the reason, never passed. */
 export function reportRequirements(contract: Contract, run: Run, suite: Suite<never>): readonly ReportedRequirement[] {
-  const { accepted, refused } = suite.generated;
-  const rules = [suite.answered, ...suite.rules].map((rule) =>
+  const { accepted, rejected } = suite.generated;
+  const rules = [suite.responded, ...suite.rules].map((rule) =>
     describeRequirement(contract, rule, 'rule', sayOfRule(run, rule, suite)),
   );
   const checks = suite.checks.map((check) => describeRequirement(contract, check, 'check', sayOfCheck(run, check)));
-  const generated = [accepted, refused].map((one) =>
+  const generated = [accepted, rejected].map((one) =>
     describeRequirement(contract, one, 'generated', sayOfCheck(run, one)),
   );
   return [...rules, ...checks, ...generated];
@@ -41,7 +41,7 @@ export function describeRequirement(
 
 function sayOfRule(run: Run, rule: Requirement, suite: Suite<never>): Said {
   const applied =
-    rule === suite.answered
+    rule === suite.responded
       ? run.exchanges.length
       : (run.rules.find(({ requirement }) => requirement === rule)?.applied ?? 0);
   if (run.violations.some(({ requirement }) => requirement === rule)) return { outcome: 'failed', applied };

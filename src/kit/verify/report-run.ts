@@ -21,7 +21,7 @@ export async function reportRun(run: Run, { suite, redactor, ...settings }: RunR
     created: createdIn(run, suite),
     observations: run.observations.map(({ madeBy, text }) => ({ requirement: madeBy, text })),
     exchanges: run.exchanges.length,
-    whyNothing: run.refused ?? 'nothing was run',
+    whyNothing: run.rejected ?? 'nothing was run',
   };
   return await buildReport(facts, settings, redactor);
 }

@@ -29,7 +29,7 @@ export interface Violation {
   readonly pointer: string | undefined;
   readonly source: string | undefined;
   readonly exchange: Exchange | undefined;
-  /** The request that breaks it; without an exchange it is one that was not answered. */
+  /** The request that breaks it; without an exchange it is one that got no response. */
   readonly request: WireRequest | undefined;
   /** The check, or the source of generated traffic, that made the exchange. */
   readonly madeBy: string;
@@ -75,7 +75,7 @@ function detach({ message, details: { response: _whole, ...details } }: Mismatch
   return new Mismatch(beginningOf(message), { ...details, actual: previewOf(details.actual) });
 }
 
-// What a requirement meets on its way is no graver than the requirement itself: whether a limit of 0 is refused is not
+// What a requirement meets on its way is no graver than the requirement itself: whether a limit of 0 is rejected is not
 // documented, so neither is with which code.
 function weaker(contract: Contract, met: string | undefined, stated: string | undefined): string | undefined {
   if (met === undefined || stated === undefined) return met ?? stated;

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/index.ts';
 import { Mismatch } from './mismatch.ts';
-import { isAboutOneRequest, NoAnswer } from './no-answer.ts';
+import { isAboutOneRequest, NoResponse } from './no-response.ts';
 import type { Outcome } from './outcome.ts';
 import { type Requirement, type Violation, violationOf } from './requirement.ts';
 import { Skip } from './skip.ts';
@@ -9,14 +9,14 @@ import { Skip } from './skip.ts';
 export interface CheckRun {
   readonly contract: Contract;
   readonly requirement: Requirement;
-  /** Who is blamed when a request is not answered. */
-  readonly answered: Requirement;
+  /** Who is blamed when a request gets no response. */
+  readonly responded: Requirement;
   /** Violations of rules by the exchanges the check made. */
   readonly violations: readonly Violation[];
   /** Why the check stopped; `undefined` when it came to its end. */
   readonly stop: unknown;
   readonly madeBy: string;
-  /** Whether the target answers other requests. */
+  /** Whether the target responds to other requests. */
   isAlive(): Promise<boolean>;
 }
 
@@ -34,7 +34,7 @@ export async function outcomeOf(checkRun: CheckRun): Promise<Outcome> {
 async function blame({
   contract,
   requirement,
-  answered,
+  responded,
   stop,
   madeBy,
   isAlive,
@@ -43,9 +43,9 @@ async function blame({
     const exchange = stop.details.response?.exchange;
     return [violationOf(contract, requirement, { mismatch: stop, exchange, madeBy })];
   }
-  if (stop instanceof NoAnswer && isAboutOneRequest(stop) && (await isAlive())) {
-    const mismatch = new Mismatch(stop.message, { expected: 'an answer', actual: stop.reason });
-    return [violationOf(contract, answered, { mismatch, request: stop.request, madeBy })];
+  if (stop instanceof NoResponse && isAboutOneRequest(stop) && (await isAlive())) {
+    const mismatch = new Mismatch(stop.message, { expected: 'a response', actual: stop.reason });
+    return [violationOf(contract, responded, { mismatch, request: stop.request, madeBy })];
   }
   return [];
 }

@@ -35,7 +35,7 @@ export async function runJob<Given>(
   );
   const { settings, isAlive } = state;
   const { contract, suite } = settings;
-  const checkRun = { contract, requirement, answered: suite.answered, violations, stop, madeBy, isAlive };
+  const checkRun = { contract, requirement, responded: suite.responded, violations, stop, madeBy, isAlive };
   const outcome: Outcome = await outcomeOf(checkRun);
   return { requirement, operation, outcome, completed: stop === undefined, elapsed: performance.now() - started };
 }

@@ -4,7 +4,7 @@ import type { Secret } from '../http/index.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
 import type { Exchange } from './exchange.ts';
 import type { RuleSet } from './judge-exchange.ts';
-import { NoAnswer } from './no-answer.ts';
+import { NoResponse } from './no-response.ts';
 import type { Result } from './outcome.ts';
 import { createPacedTransport, type Pace } from './pace.ts';
 import type { Violation } from './requirement.ts';
@@ -16,7 +16,7 @@ import type { Transport } from './transport.ts';
 /** Whom to hold to what, and how. */
 export interface RunSettings<Given> extends Target<Given> {
   readonly suite: Suite<Given>;
-  /** Further tokens that no answer may tell. */
+  /** Further tokens that no response may tell. */
   readonly secrets?: readonly string[];
   readonly pace?: Partial<Pace>;
   /** Milliseconds that a request may take, and a check that works on a response by itself (10000). */
@@ -65,18 +65,18 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
   const paced = createPacedTransport(counted, pace);
   const exchanges: Exchange[] = [];
   let number = 0;
-  let down: NoAnswer | undefined;
+  let down: NoResponse | undefined;
   const transport: Transport = async (request) => {
     // A target that was never there is asked once, not once for each check.
-    if (down !== undefined) throw new NoAnswer(down.reason, down.message, { cause: down });
+    if (down !== undefined) throw new NoResponse(down.reason, down.message, { cause: down });
     try {
       return await paced(request);
     } catch (error) {
-      if (error instanceof NoAnswer && error.reason === 'unreachable' && exchanges.length === 0) down = error;
+      if (error instanceof NoResponse && error.reason === 'unreachable' && exchanges.length === 0) down = error;
       throw error;
     }
   };
-  const isAlive = async (): Promise<boolean> => exchanges.length > 0 || (await answersAnything(transport, settings));
+  const isAlive = async (): Promise<boolean> => exchanges.length > 0 || (await respondsAtAll(transport, settings));
   const violations: Violation[] = [];
   const nextNumber = (): number => ++number;
   const fixtures = createSharedFixtures();
@@ -95,7 +95,7 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
   };
 }
 
-async function answersAnything<Given>(transport: Transport, { baseUrl }: RunSettings<Given>): Promise<boolean> {
+async function respondsAtAll<Given>(transport: Transport, { baseUrl }: RunSettings<Given>): Promise<boolean> {
   const headers = [['Host', new URL(baseUrl).host]] as const;
   const request = { method: 'GET', url: `${baseUrl}/`, headers, body: undefined, effect: 'safe' } as const;
   return await transport(request).then(

@@ -18,7 +18,7 @@ export interface Run {
   /** Of a long response, only the beginning. */
   readonly exchanges: readonly Exchange[];
   readonly coverage: readonly CoverageItem[];
-  /** How many requests went out: with those that were put off, and those that got no whole answer. */
+  /** How many requests went out: with those that were put off, and those that got no whole response. */
   readonly sent: number;
   /** Requirements that the selection left out, by id, and why. */
   readonly unjudged: ReadonlyMap<string, string>;
@@ -27,7 +27,7 @@ export interface Run {
   readonly observations: readonly { readonly madeBy: string; readonly text: string }[];
   readonly interrupted: boolean;
   /** Why nothing was run. */
-  readonly refused?: string;
+  readonly rejected?: string;
   readonly seed: number;
   readonly samples: number;
 }
@@ -65,12 +65,12 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
 }
 
 /** The run of a suite that was not begun. */
-export function emptyRun<Given>({ contract, suite, seed = 1 }: RunSettings<Given>, refused: string): Run {
+export function emptyRun<Given>({ contract, suite, seed = 1 }: RunSettings<Given>, rejected: string): Run {
   return {
-    ...{ results: [], violations: [], exchanges: [], rules: [], observations: [], refused, seed },
+    ...{ results: [], violations: [], exchanges: [], rules: [], observations: [], rejected, seed },
     ...{ sent: 0, samples: 0, interrupted: false },
     coverage: createCoverage(contract, suite.errorCode).items(),
-    unjudged: new Map(requirementsOf(suite).map(({ id }) => [id, refused])),
+    unjudged: new Map(requirementsOf(suite).map(({ id }) => [id, rejected])),
   };
 }
 

@@ -30,7 +30,7 @@ export interface Choice {
 export function select<Given>(suite: Suite<Given>, selection: Partial<Selection>): ReadonlyMap<string, Choice> {
   const { only = [], skip = [], lacks = [] } = selection;
   verifySelection(suite, { only, skip, lacks });
-  const rules: ReadonlySet<Requirement> = new Set([suite.answered, ...suite.rules]);
+  const rules: ReadonlySet<Requirement> = new Set([suite.responded, ...suite.rules]);
   const isNamed = (patterns: readonly string[], id: string) => patterns.some((pattern) => matches(pattern, id));
   const choosesRule = suite.rules.some(({ id }) => isNamed(only, id));
   return new Map(
@@ -61,7 +61,7 @@ function verifySelection<Given>(suite: Suite<Given>, { only, skip, lacks }: Sele
 
 /** Every requirement of a suite, in its order. */
 export function requirementsOf<Given>(suite: Suite<Given>): readonly Requirement[] {
-  return [suite.answered, ...suite.rules, ...suite.checks, suite.generated.accepted, suite.generated.refused];
+  return [suite.responded, ...suite.rules, ...suite.checks, suite.generated.accepted, suite.generated.rejected];
 }
 
 function reasonToSkip({ needs = [] }: Requirement, lacks: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import { isAboutOneRequest, NoAnswer } from './no-answer.ts';
+import { isAboutOneRequest, NoResponse } from './no-response.ts';
 import { Skip } from './skip.ts';
 
 /** What the checks of one run make once and share. */
@@ -20,7 +20,7 @@ export function createSharedFixtures(): SharedFixtures {
       try {
         return (await present) as T;
       } catch (error) {
-        if (error instanceof NoAnswer && !isAboutOneRequest(error)) throw error;
+        if (error instanceof NoResponse && !isAboutOneRequest(error)) throw error;
         throw new Skip(error instanceof Skip ? error.message : `${name}: ${(error as Error).message}`, {
           cause: error,
         });

@@ -80,13 +80,13 @@ export interface Target<Given> {
 export interface Suite<Given = unknown> {
   readonly rules: readonly Rule[];
   readonly checks: readonly Check<Given>[];
-  /** A requirement of the harness itself: a request is answered. */
-  readonly answered: Requirement;
+  /** A requirement of the harness itself: a request gets a response. */
+  readonly responded: Requirement;
   /** The requirements that generated traffic is held to. */
-  readonly generated: { readonly accepted: Requirement; readonly refused: Requirement };
+  readonly generated: { readonly accepted: Requirement; readonly rejected: Requirement };
   /** A valid request for any operation, with values that exist on the target. */
   draft(operation: Operation, context: CheckContext<Given>): Promise<Draft>;
-  /** The error code that a refusal carries. */
+  /** The error code that a rejection carries. */
   errorCode(response: ReceivedResponse): string | undefined;
   /** Asks the target once whether it is there; says what to do when it is not. */
   preflight?(target: Target<Given>, timeout: number): Promise<string | undefined>;

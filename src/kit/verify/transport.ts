@@ -19,5 +19,5 @@ export interface WireResponse {
   readonly body: Uint8Array;
 }
 
-/** Sends one request and gives its response. It never follows a redirect. It throws NoAnswer when no whole response comes. */
+/** Sends one request and gives its response. It never follows a redirect. It throws NoResponse when no whole response comes. */
 export type Transport = (request: WireRequest) => Promise<WireResponse>;

@@ -17,7 +17,7 @@ export class WaiverError extends Error {
   override readonly name = 'WaiverError';
 }
 
-const members = ['id', 'reason', 'issue', 'owner', 'expires'] as const;
+const properties = ['id', 'reason', 'issue', 'owner', 'expires'] as const;
 
 /** Reads waivers from YAML: a list, or a map with the list under `waivers`. Throws a WaiverError that names the entry. */
 export async function readWaivers(text: string): Promise<readonly Waiver[]> {
@@ -39,9 +39,9 @@ async function parse(text: string): Promise<unknown> {
 
 function readWaiver(entry: unknown, number: number): Waiver {
   if (!isJsonObject(entry)) throw new WaiverError(`waiver ${number} is not a map`);
-  const unknown = Object.keys(entry).find((name) => !members.includes(name as (typeof members)[number]));
-  if (unknown !== undefined) throw new WaiverError(`waiver ${number} has an unknown member "${unknown}"`);
-  const missing = members.find((name) => typeof entry[name] !== 'string' || entry[name] === '');
+  const unknown = Object.keys(entry).find((name) => !properties.includes(name as (typeof properties)[number]));
+  if (unknown !== undefined) throw new WaiverError(`waiver ${number} has an unknown property "${unknown}"`);
+  const missing = properties.find((name) => typeof entry[name] !== 'string' || entry[name] === '');
   if (missing !== undefined) throw new WaiverError(`waiver ${number} has no "${missing}"`);
   const waiver = entry as unknown as Waiver;
   if (!/^\d{4}-\d\d-\d\d$/.test(waiver.expires) || Number.isNaN(Date.parse(waiver.expires))) {

@@ -1,7 +1,7 @@
 import { readRetryAfter } from '../../kit/http/index.ts';
 import type { Deadline } from './deadline.ts';
 import { downloadOf } from './download.ts';
-import { membersOf, readEnvelope, textOf } from './envelope.ts';
+import { propertiesOf, readEnvelope, textOf } from './envelope.ts';
 import type { Reply } from './operation-calls.ts';
 import type { TableEntry } from './operation-table.ts';
 import type { OperationName } from './operation-type.ts';
@@ -57,7 +57,7 @@ function envelopeResult<Op extends OperationName>(
   const { status, headers } = response;
   const envelope = readEnvelope(content);
   if (envelope?.ok && response.ok) {
-    return { ok: true, data: envelope.data, error: null, status, headers, ...membersOf(envelope) } as Result<Op>;
+    return { ok: true, data: envelope.data, error: null, status, headers, ...propertiesOf(envelope) } as Result<Op>;
   }
   if (!envelope || envelope.ok)
     return foreign(attempt, 'malformed', describeForeign(attempt, response, watched), response);
@@ -65,9 +65,9 @@ function envelopeResult<Op extends OperationName>(
   const { code } = envelope.error;
   const message = attempt.redact.text(textOf(envelope.error.message) || code);
   const kind = isListed(attempt.entry, code, status) ? 'known' : 'unknown';
-  const members = membersOf(envelope);
-  const error = { kind, message, code, status, requestId: members.requestId, ...waitOf(headers) };
-  return { ...failure(attempt, error), ...members } as Result<Op>;
+  const properties = propertiesOf(envelope);
+  const error = { kind, message, code, status, requestId: properties.requestId, ...waitOf(headers) };
+  return { ...failure(attempt, error), ...properties } as Result<Op>;
 }
 
 // The code counts: of the statuses, only 401 is documented. But a status that belongs to other codes is no match.

@@ -11,7 +11,7 @@ export interface Download {
   readonly fileName: string | undefined;
   /** The `Content-Type`, as it came. */
   readonly contentType: string | undefined;
-  /** How many bytes will come, where the answer says so. */
+  /** How many bytes will come, where the response says so. */
   readonly contentLength: number | undefined;
 }
 

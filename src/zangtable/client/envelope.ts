@@ -13,7 +13,7 @@ export function readEnvelope(value: unknown): SuccessEnvelope | ErrorEnvelope | 
 }
 
 /** What every result that came in an envelope carries. */
-export function membersOf(envelope: SuccessEnvelope | ErrorEnvelope): {
+export function propertiesOf(envelope: SuccessEnvelope | ErrorEnvelope): {
   requestId: string;
   meta: SuccessEnvelope['meta'];
   grouping?: Grouping;

@@ -26,7 +26,7 @@ export interface OperationRun {
   follow(sentRunId: string, grouping: Grouping | undefined): void;
 }
 
-/** Begins a run of a user action. Throws a TypeError for a key or a run id that no header field can carry. */
+/** Begins a run of a user action. Throws a TypeError for a key or a run id that no header can carry. */
 export function startRun(key: string, { runId = newRunId(), onRunReplaced }: OperationRunOptions): OperationRun {
   checkFieldValue('The operation key', key);
   checkFieldValue('runId', runId);

@@ -1,4 +1,11 @@
-import type { AnswerOf, ErrorCode, NotFlat, OperationName, OperationRoute, StatusOfCode } from './operation-type.ts';
+import type {
+  ErrorCode,
+  NotFlat,
+  OperationName,
+  OperationRoute,
+  ResponseKind,
+  StatusOfCode,
+} from './operation-type.ts';
 
 /** What the client has to know of an operation when it runs; everything else about it is a type. */
 export interface TableEntry {
@@ -9,7 +16,7 @@ export interface TableEntry {
 }
 
 type EntryOf<Op extends OperationName> = OperationRoute<Op> & {
-  readonly answer: AnswerOf<Op>;
+  readonly answer: ResponseKind<Op>;
   readonly codes: { readonly [Code in ErrorCode<Op>]: StatusOfCode<Op, Code> };
 };
 
@@ -28,7 +35,7 @@ const common = {
 /** Every operation of the contract. An entry that is missing or departs from the contract does not compile. */
 export const operationTable = {
   /**
-   * Exports the schema of a project and answers when the export is ready to download.
+   * Exports the schema of a project and responses when the export is ready to download.
    * Without `format` and `file_name` you get JSON under the default file name.
    */
   createSchemaExport: {

@@ -18,23 +18,25 @@ type BodyOf<Op extends OperationName> = [RequestContent<Op>] extends [never]
     ? Body
     : never;
 
-type OrNothing<Members> = [Members] extends [never] ? unknown : Members;
+type OrNothing<Properties> = [Properties] extends [never] ? unknown : Properties;
 // An optional parameter may also be given as undefined, which counts as absent.
-type Flat<Members> = {
-  [Name in keyof Members]: Record<never, never> extends Pick<Members, Name> ? Members[Name] | undefined : Members[Name];
+type Flat<Properties> = {
+  [Name in keyof Properties]: Record<never, never> extends Pick<Properties, Name>
+    ? Properties[Name] | undefined
+    : Properties[Name];
 };
 
-/** What an operation is called with: its path and query parameters and the members of its body, under their own names. */
+/** What an operation is called with: its path and query parameters and the properties of its body, under their own names. */
 export type OperationParameters<Op extends OperationName> = Flat<
   PathOf<Op> & OrNothing<QueryOf<Op>> & OrNothing<BodyOf<Op>>
 >;
 
-/** How an operation answers: with the envelope, or with the bytes of a file. */
-export type AnswerOf<Op extends OperationName> =
+/** How an operation responds: with the envelope, or with the bytes of a file. */
+export type ResponseKind<Op extends OperationName> =
   SuccessBody<Op> extends components['schemas']['SuccessEnvelope'] ? 'envelope' : 'file';
 
-// The envelope lets `data` have any member, which would make a misspelt one pass as unknown.
-type Declared<Members> = { [Name in keyof Members as string extends Name ? never : Name]: Members[Name] };
+// The envelope lets `data` have any property, which would make a misspelled one pass as unknown.
+type Declared<Properties> = { [Name in keyof Properties as string extends Name ? never : Name]: Properties[Name] };
 
 /** What is in `data` of the envelope when the operation succeeds, as far as the contract names it. */
 export type EnvelopeData<Op extends OperationName> =
@@ -56,7 +58,7 @@ type NumberIn<Text> = Text extends `${infer Value extends number}` ? Value : nev
 
 /**
  * The error statuses that the contract does not pair with any code of the operation. The documentation names only 401,
- * so an implementation may answer a known code with one of these as well.
+ * so an implementation may respond a known code with one of these as well.
  */
 export type UndeclaredStatus<Op extends OperationName> = Exclude<NumberIn<`${4 | 5}${Digit}${Digit}`>, ErrorStatus<Op>>;
 
@@ -86,7 +88,7 @@ type RouteIn<Op extends OperationName, Path extends keyof paths> = {
 /** Method and path template of an operation. */
 export type OperationRoute<Op extends OperationName> = { [Path in keyof paths]: RouteIn<Op, Path> }[keyof paths];
 
-type NamesOf<Members> = [Members] extends [never] ? never : keyof Members;
+type NamesOf<Properties> = [Properties] extends [never] ? never : keyof Properties;
 type Ambiguous<Op extends OperationName> =
   | (NamesOf<PathOf<Op>> & (NamesOf<QueryOf<Op>> | NamesOf<BodyOf<Op>>))
   | ([QueryOf<Op>] extends [never] ? never : NamesOf<BodyOf<Op>>);

@@ -55,7 +55,7 @@ export interface CheckedCallOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-// A misspelt option would otherwise be left out in silence.
+// A misspelled option would otherwise be left out in silence.
 const known: Readonly<Record<keyof ClientOptions, true>> = {
   baseUrl: true,
   token: true,

@@ -34,14 +34,14 @@ export function createRedirects(allowCrossOrigin: boolean): Middleware {
       // A custom fetch may have followed on its own.
       if (response.redirected && !allowCrossOrigin) requireSameOrigin(response, request.url);
       let current = copy;
-      let answer = response;
-      for (let count = 0; isRedirect(answer); count++) {
-        await answer.body?.cancel();
-        if (count === maxRedirects) throw new RedirectError(answer.status, `more than ${maxRedirects} redirects`);
-        current = await redirect(current, answer, allowCrossOrigin);
-        answer = await options.fetch(current.clone());
+      let reply = response;
+      for (let count = 0; isRedirect(reply); count++) {
+        await reply.body?.cancel();
+        if (count === maxRedirects) throw new RedirectError(reply.status, `more than ${maxRedirects} redirects`);
+        current = await redirect(current, reply, allowCrossOrigin);
+        reply = await options.fetch(current.clone());
       }
-      return answer === response ? undefined : answer;
+      return reply === response ? undefined : reply;
     },
   };
 }

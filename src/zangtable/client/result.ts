@@ -1,12 +1,12 @@
 import type { Meta } from '../../generated/api.ts';
 import type { Download } from './download.ts';
 import type {
-  AnswerOf,
   EnvelopeData,
   ErrorCode,
   ErrorCodeAt,
   ErrorStatus,
   OperationName,
+  ResponseKind,
   UndeclaredStatus,
 } from './operation-type.ts';
 
@@ -20,7 +20,7 @@ export interface Grouping {
   readonly status: string;
 }
 
-interface ErrorMembers<Kind extends string, Op extends OperationName> {
+interface ErrorProperties<Kind extends string, Op extends OperationName> {
   readonly kind: Kind;
   /** The operation that failed, by the contract's name. */
   readonly operation: Op;
@@ -28,13 +28,13 @@ interface ErrorMembers<Kind extends string, Op extends OperationName> {
   readonly message: string;
 }
 
-interface Answered {
+interface WithResponse {
   readonly requestId: string;
-  /** How many seconds to wait before trying again, when the answer says so. */
+  /** How many seconds to wait before trying again, when the response says so. */
   readonly retryAfter?: number;
 }
 
-interface Unanswered {
+interface WithoutResponse {
   readonly code?: undefined;
   readonly requestId?: undefined;
   readonly cause?: unknown;
@@ -45,8 +45,8 @@ export type KnownError<Op extends OperationName> = Op extends OperationName
   ? {
       [Status in ErrorStatus<Op>]: ErrorCodeAt<Op, Status> extends infer Code
         ? Code extends string
-          ? ErrorMembers<'known', Op> &
-              Answered & {
+          ? ErrorProperties<'known', Op> &
+              WithResponse & {
                 readonly code: Code;
                 readonly status: Status | UndeclaredStatus<Op>;
                 readonly cause?: undefined;
@@ -57,7 +57,7 @@ export type KnownError<Op extends OperationName> = Op extends OperationName
   : never;
 
 /** An error whose code the contract does not list for this operation; the list of codes is open. */
-export interface UnknownError<Op extends OperationName> extends ErrorMembers<'unknown', Op>, Answered {
+export interface UnknownError<Op extends OperationName> extends ErrorProperties<'unknown', Op>, WithResponse {
   readonly code: UnknownCode;
   readonly status: number;
   readonly cause?: undefined;
@@ -68,16 +68,16 @@ export interface UnknownError<Op extends OperationName> extends ErrorMembers<'un
  * than `maxResponseBytes` (`oversized`), or a redirect that is not followed (`redirected`; in a browser its status is 0).
  */
 export interface MalformedError<Op extends OperationName>
-  extends ErrorMembers<'malformed' | 'oversized' | 'redirected', Op>,
-    Unanswered {
+  extends ErrorProperties<'malformed' | 'oversized' | 'redirected', Op>,
+    WithoutResponse {
   readonly status: number;
   readonly retryAfter?: number;
 }
 
-/** No answer: the connection failed, the time was up, or the caller aborted. Whether the call took effect is not known. */
+/** No response: the connection failed, the time was up, or the caller aborted. Whether the call took effect is not known. */
 export interface TransportError<Op extends OperationName>
-  extends ErrorMembers<'network' | 'timeout' | 'aborted', Op>,
-    Unanswered {
+  extends ErrorProperties<'network' | 'timeout' | 'aborted', Op>,
+    WithoutResponse {
   readonly status?: undefined;
   readonly retryAfter?: undefined;
 }
@@ -87,10 +87,10 @@ export type OperationError<Op extends OperationName = OperationName> =
   | KnownError<Op>
   | (Op extends OperationName ? UnknownError<Op> | MalformedError<Op> | TransportError<Op> : never);
 
-/** What an operation answers when it succeeds: `data` of the envelope, or the file. */
-export type OperationData<Op extends OperationName> = AnswerOf<Op> extends 'file' ? Download : EnvelopeData<Op>;
+/** What an operation returns when it succeeds: `data` of the envelope, or the file. */
+export type OperationData<Op extends OperationName> = ResponseKind<Op> extends 'file' ? Download : EnvelopeData<Op>;
 
-interface SuccessMembers<Op extends OperationName> {
+interface SuccessProperties<Op extends OperationName> {
   readonly ok: true;
   readonly data: OperationData<Op>;
   readonly error: null;
@@ -98,17 +98,17 @@ interface SuccessMembers<Op extends OperationName> {
   readonly headers: Headers;
 }
 
-interface EnvelopeSuccessMembers {
+interface EnvelopeSuccess {
   readonly requestId: string;
   readonly meta: Meta;
   readonly grouping?: Grouping;
 }
 
 /** A call that succeeded. A file comes without an envelope, and so without `requestId`, `meta` and `grouping`. */
-export type Success<Op extends OperationName> = SuccessMembers<Op> &
-  (AnswerOf<Op> extends 'file'
+export type Success<Op extends OperationName> = SuccessProperties<Op> &
+  (ResponseKind<Op> extends 'file'
     ? { readonly requestId?: undefined; readonly meta?: undefined; readonly grouping?: undefined }
-    : EnvelopeSuccessMembers);
+    : EnvelopeSuccess);
 
 /** A call that failed. */
 export interface Failure<Op extends OperationName> {

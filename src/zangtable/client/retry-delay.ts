@@ -8,7 +8,7 @@ const passing = new Set([408, 429, 500, 502, 503, 504]);
  * How many milliseconds to wait before the same call may be made again; `undefined` when it must not be.
  *
  * A GET is repeated when the connection failed or the status may pass. A POST is not idempotent: it is repeated only
- * when the server refused it and said when to come back, that is after 429 or 503 with `Retry-After`.
+ * when the server rejected it and said when to come back, that is after 429 or 503 with `Retry-After`.
  */
 export function retryDelay(method: string, error: OperationError, attempt: number): number | undefined {
   if (!isSafe(method, error)) return undefined;

@@ -10,7 +10,7 @@ type DataOf<R> = R extends { readonly ok: true; readonly data: infer Data } ? Da
  * const { export: manifest } = await unwrap(client.createSchemaExport({ project: 'example_project' }));
  */
 export async function unwrap<R extends Result>(result: R | PromiseLike<R>): Promise<DataOf<R>> {
-  const settled: Result = await result;
-  if (!settled.ok) throw new ZangTableError(settled.error);
-  return settled.data as DataOf<R>;
+  const resolved: Result = await result;
+  if (!resolved.ok) throw new ZangTableError(resolved.error);
+  return resolved.data as DataOf<R>;
 }

@@ -1,7 +1,7 @@
 import type { OperationName } from './operation-type.ts';
 import type { ErrorCode, OperationError, UnknownCode } from './result.ts';
 
-/** A call that failed, in the throwing form. Holds no token, no header field and no request. */
+/** A call that failed, in the throwing form. Holds no token, no header and no request. */
 export class ZangTableError extends Error {
   override readonly name = 'ZangTableError';
   /** Who failed: `known` and `unknown` are the API's errors, the others have no code. */
@@ -13,7 +13,7 @@ export class ZangTableError extends Error {
   readonly status: number | undefined;
   /** Quote it when you ask ZangTable for help. */
   readonly requestId: string | undefined;
-  /** How many seconds to wait before trying again, when the answer says so. */
+  /** How many seconds to wait before trying again, when the response says so. */
   readonly retryAfter: number | undefined;
 
   constructor(error: OperationError) {
@@ -28,6 +28,6 @@ export class ZangTableError extends Error {
 }
 
 function describeError({ operation, status, code, message, requestId }: OperationError): string {
-  const answer = [status, code].filter((part) => part !== undefined).join(' ');
-  return `${operation}: ${answer && `${answer}: `}${message}${requestId ? ` (request_id ${requestId})` : ''}`;
+  const response = [status, code].filter((part) => part !== undefined).join(' ');
+  return `${operation}: ${response && `${response}: `}${message}${requestId ? ` (request_id ${requestId})` : ''}`;
 }

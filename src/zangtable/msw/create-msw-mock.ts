@@ -16,7 +16,7 @@ import { mockedApi } from '../mocked-api.ts';
 export interface MswMockOptions extends Omit<MockOptions, 'basePath' | 'corsOrigins' | 'negotiate'> {
   /**
    * Where the page believes the API to be, such as `https://api-zangtable.com`; on a page also a path, such as `/api`.
-   * Every request below it is answered by the mock.
+   * Every request below it is served by the mock.
    */
   readonly baseUrl: string;
 }

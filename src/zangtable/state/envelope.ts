@@ -1,13 +1,13 @@
-import type { GroupingMembers } from './operation-grouping.ts';
+import type { GroupingProperties } from './operation-grouping.ts';
 
-/** What identifies and dates one answer. */
+/** What identifies and dates one response. */
 export interface Stamp {
   readonly requestId: string;
   readonly generatedAt: string;
 }
 
-/** The envelope of a success. The order of its members is that of the documentation. */
-export function successEnvelope(data: object, stamp: Stamp, grouping: GroupingMembers | undefined): object {
+/** The envelope of a success. The order of its properties is that of the documentation. */
+export function successEnvelope(data: object, stamp: Stamp, grouping: GroupingProperties | undefined): object {
   const meta = { generated_at: stamp.generatedAt };
   if (grouping === undefined) return { ok: true, data, error: null, request_id: stamp.requestId, meta };
   return {

@@ -1,1 +1,1 @@
-export { authorize, exportState } from './answer.ts';
+export { authorize, exportState } from './respond.ts';

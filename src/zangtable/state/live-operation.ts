@@ -18,7 +18,7 @@ type LiveResult = { readonly kind: 'data'; readonly data: object } | LiveRespons
 
 type LiveOperation = (world: World, request: ProjectRequest) => LiveResult;
 
-/** Operations that remember. Those of the contract that are not here are answered from its examples. */
+/** Operations that remember. Those of the contract that are not here are served from its examples. */
 export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof operations, LiveOperation>([
   ['createSchemaExport', createSchemaExport],
   ['listExports', listExports],
@@ -40,7 +40,7 @@ function createSchemaExport({ exports, ids, artifacts }: World, { project, now, 
     isMissing: fileName === missingFileName,
   };
   exports.add(record);
-  // An export is ready when it is answered; a missing one is found to be missing only later.
+  // An export is ready when it gets a response; a missing one is found to be missing only later.
   return { kind: 'data', data: { export: describeReady(record) } };
 }
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../../kit/mock/world/index.ts';
 import type { Ids } from './id.ts';
 
-/** The members that an answer carries when its call was grouped. */
-export interface GroupingMembers {
+/** The properties that a response carries when its call was grouped. */
+export interface GroupingProperties {
   readonly operation_key: string;
   readonly operation_run_id: string;
   readonly operation_grouping_status: string;
@@ -11,7 +11,7 @@ export interface GroupingMembers {
 /** Groups the calls of one world. */
 export interface OperationGrouping {
   /** `undefined` when the call carries no key: what then happens is not documented. */
-  join(project: string, key: string | undefined, runId: string | undefined): GroupingMembers | undefined;
+  join(project: string, key: string | undefined, runId: string | undefined): GroupingProperties | undefined;
   clear(): void;
 }
 

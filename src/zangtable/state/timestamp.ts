@@ -21,7 +21,7 @@ export function compactTime(milliseconds: number): string {
   return secondOf(milliseconds).time;
 }
 
-// Every answer carries several timestamps of the same second, and formatting one costs more than the rest of an id.
+// Every response carries several timestamps of the same second, and formatting one costs more than the rest of an id.
 function secondOf(milliseconds: number): Second {
   const key = Math.floor(milliseconds / 1000);
   const known = kept.get(key);

@@ -3,7 +3,7 @@ import type { operations, paths } from '../../generated/control.ts';
 import type { ElsewhereCount, JournalEntry, JournalFilter, Step } from '../../kit/mock/index.ts';
 import { addressOf, type MockAddress } from './mock-address.ts';
 
-/** One world of a mock in another process, by its control API. Everything rejects when the mock refuses it. */
+/** One world of a mock in another process, by its control API. Everything rejects when the mock rejects it. */
 export interface RemoteWorld extends MockAddress {
   readonly journal: {
     list(filter?: JournalFilter): Promise<readonly JournalEntry[]>;
@@ -23,7 +23,7 @@ export interface RemoteWorld extends MockAddress {
     freeze(): Promise<void>;
     resume(): Promise<void>;
   };
-  /** Begins anew: no exports, no scenario, no journal, real time. */
+  /** Resets: no exports, no scenario, no journal, real time. */
   reset(): Promise<void>;
 }
 
@@ -33,13 +33,13 @@ type ContentOf<Name extends keyof operations> = operations[Name]['responses'] ex
   ? Content
   : never;
 
-interface Answer {
+interface Fetched {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
 }
 
-/** What a mock asks of whoever steers it. */
+/** What a mock asks of whoever controls it. */
 export interface ConnectOptions {
   /** The token of a mock that other machines can reach: what it printed at its start, or was given as `--control-token`. */
   readonly controlToken?: string | undefined;
@@ -96,17 +96,17 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
 }
 
 // The content is typed here: openapi-fetch makes something else of read-only arrays.
-function read<Name extends keyof operations>(answer: Answer): ContentOf<Name> {
-  done(answer);
-  return answer.data as ContentOf<Name>;
+function read<Name extends keyof operations>(response: Fetched): ContentOf<Name> {
+  done(response);
+  return response.data as ContentOf<Name>;
 }
 
 function show(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
 }
 
-function done({ error, response }: Answer): void {
+function done({ error, response }: Fetched): void {
   if (response.ok) return;
   const { detail } = (error ?? {}) as { readonly detail?: string };
-  throw new Error(`The mock refused ${new URL(response.url).pathname}: ${detail ?? `status ${response.status}`}`);
+  throw new Error(`The mock rejected ${new URL(response.url).pathname}: ${detail ?? `status ${response.status}`}`);
 }

@@ -8,7 +8,7 @@ export function matches(expected: unknown, actual: unknown): boolean {
   return [...names].every((name) => matches((expected as never)[name], (actual as never)[name]));
 }
 
-/** Whether every member that is expected was sent; what else was sent does not matter. */
+/** Whether every property that is expected was sent; what else was sent does not matter. */
 export function includes(expected: object, actual: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(expected).every(([name, value]) => matches(value, actual[name]));
 }

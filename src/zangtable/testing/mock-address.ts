@@ -4,7 +4,7 @@ export interface MockAddress {
   readonly url: string;
   /** The id of the world. */
   readonly id: string;
-  /** The header field that leads a request into the world: give it to the client under test. */
+  /** The header that leads a request into the world: give it to the client under test. */
   readonly headers: { readonly 'X-Mock-World': string };
 }
 

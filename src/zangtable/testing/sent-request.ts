@@ -8,7 +8,7 @@ export interface SentRequest {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** By name in lower case; credentials are redacted. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The status that the mock answered; 0 for none. */
+  /** The status that the mock returned; 0 for none. */
   readonly status: number;
 }
 

@@ -25,7 +25,7 @@ export interface ConformanceTarget {
   readonly token: string;
   readonly otherProject?: string | undefined;
   readonly limitedToken?: string | undefined;
-  /** Answers in-process, instead of the network. */
+  /** Responds in-process, instead of the network. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** The weakest level that fails a test; MUST when left out. */
   readonly failOn?: Level | undefined;
@@ -56,22 +56,22 @@ interface TestContext {
  * describeConformance({ baseUrl, project, token }, { beforeAll, describe, test });
  */
 export function describeConformance(target: ConformanceTarget, { beforeAll, describe, test }: TestApi): void {
-  const { accepted, refused } = suite.generated;
+  const { accepted, rejected } = suite.generated;
   const all = [
-    suite.answered,
+    suite.responded,
     ...suite.rules,
     ...suite.checks,
-    ...((target.samples ?? 5) > 0 ? [accepted, refused] : []),
+    ...((target.samples ?? 5) > 0 ? [accepted, rejected] : []),
   ];
   describe(`conformance of ${target.baseUrl}`, () => {
-    let told: ReadonlyMap<string, Told> = new Map();
+    let results: ReadonlyMap<string, RequirementResult> = new Map();
     beforeAll(async () => {
-      told = await judge(target);
+      results = await judge(target);
     }, 120_000);
     for (const { id, title } of all) {
       test(`${id}: ${title}`, async (context) => {
         await present(
-          told.get(id) ?? { outcome: 'skipped', reason: 'not selected', breaches: [], remarks: [] },
+          results.get(id) ?? { outcome: 'skipped', reason: 'not selected', breaches: [], remarks: [] },
           context,
         );
       });
@@ -80,14 +80,14 @@ export function describeConformance(target: ConformanceTarget, { beforeAll, desc
 }
 
 /** What a run says of one requirement, as text. */
-interface Told {
+interface RequirementResult {
   readonly outcome: Outcome['status'];
   readonly reason: string;
   readonly breaches: readonly string[];
   readonly remarks: readonly string[];
 }
 
-async function present({ outcome, reason, breaches, remarks }: Told, context: TestContext): Promise<void> {
+async function present({ outcome, reason, breaches, remarks }: RequirementResult, context: TestContext): Promise<void> {
   // Annotating after a failure throws, so what is no breach is told first.
   for (const remark of remarks) await context.annotate?.(remark, 'warning');
   if (breaches.length > 0) throw new Error(breaches.join('\n\n'));
@@ -95,7 +95,7 @@ async function present({ outcome, reason, breaches, remarks }: Told, context: Te
   if (outcome === 'skipped') context.skip(reason);
 }
 
-async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Told>> {
+async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, RequirementResult>> {
   const { baseUrl, token, limitedToken, failOn = 'MUST' } = target;
   await using http = createHttpTransport({ timeout: 10_000, concurrency: 16, insecure: false });
   const transport = target.fetch === undefined ? http.send : createFetchTransport(target.fetch);

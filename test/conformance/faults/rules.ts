@@ -1,4 +1,4 @@
-import { NoAnswer } from '../../../src/kit/verify/index.ts';
+import { NoResponse } from '../../../src/kit/verify/index.ts';
 import {
   authorization,
   isCreate,
@@ -18,7 +18,7 @@ import { inList, onDownload, onError, onList, onSuccess, written } from './writt
 /** Faults in any exchange, which the rules find. */
 export const ruleFaults = [
   written('a connection that drops', ['request-answered'], ({ request }) => {
-    if (isList(request) && query(request, 'status') === 'ready') throw new NoAnswer('dropped', 'dropped');
+    if (isList(request) && query(request, 'status') === 'ready') throw new NoResponse('dropped', 'dropped');
     return undefined;
   }),
   onSuccess('201 for a new export', ['response-status'], isCreate, (response) => withStatus(response, 201)),

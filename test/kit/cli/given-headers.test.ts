@@ -40,7 +40,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A server that answers everything with what it was asked, and sets a cookie. */
+/** A server that responds to everything with what it was asked, and sets a cookie. */
 async function echo(): Promise<AsyncDisposable & { url: string; seen: Record<string, string>[] }> {
   const seen: Record<string, string>[] = [];
   const server = createServer((request, response) => {

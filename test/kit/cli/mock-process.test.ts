@@ -48,7 +48,7 @@ async function end(
   return [exitCode, performance.now() - started];
 }
 
-test('Started as documented, the mock answers the documented calls, and SIGTERM ends it at once', {
+test('Started as documented, the mock responds to the documented calls, and SIGTERM ends it at once', {
   timeout: 40_000,
 }, async () => {
   await using mock = await start();
@@ -67,8 +67,8 @@ test('Started as documented, the mock answers the documented calls, and SIGTERM 
     headers: grouped,
     body: '{"format":"sql","file_name":"example_project_schema"}',
   });
-  const refused = await fetch(target, { method: 'POST', headers, body: '{"format":"xml"}' });
-  const bodies = (await Promise.all([basic, full, refused].map((answer) => answer.json()))) as Readonly<
+  const rejected = await fetch(target, { method: 'POST', headers, body: '{"format":"xml"}' });
+  const bodies = (await Promise.all([basic, full, rejected].map((response) => response.json()))) as Readonly<
     Record<string, unknown>
   >[];
   const [exitCode, milliseconds] = await end(mock.child, 'SIGTERM');
@@ -149,10 +149,10 @@ test('A token that was given is printed nowhere', { timeout: 40_000 }, async () 
   const token = 'a-token-of-the-test';
   await using mock = await start('--control-token', token);
 
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     [{}, { authorization: `Bearer ${token}` }].map((headers) => fetch(`${mock.url}/__mock/health`, { headers })),
   );
 
-  expect(answers.map(({ status }) => status)).toEqual([401, 200]);
+  expect(responses.map(({ status }) => status)).toEqual([401, 200]);
   expect(mock.out() + mock.err()).not.toContain(token);
 });

@@ -145,10 +145,10 @@ test('Several scenario files may be named, as a shell does for an asterisk, and 
   const b = await write('b.json', '{"steps":[{"operation":"listExports","outcome":{"error":"nope"}}]}');
   const c = await write('c.json', '[]');
 
-  const refused = await runMain(['mock', '--port', '0', '--log', 'silent', '--scenario', a, b]);
+  const rejected = await runMain(['mock', '--port', '0', '--log', 'silent', '--scenario', a, b]);
   const none = await runMain(['mock', '--port', '0', '--scenario', a, c]);
 
-  expect([refused.exitCode, refused.err.split('\n')]).toEqual([
+  expect([rejected.exitCode, rejected.err.split('\n')]).toEqual([
     2,
     [
       `${b} is never reached: ${a} holds for good, without "times"`,

@@ -12,7 +12,7 @@ import { startMock } from '../../../src/zangtable/mock/index.ts';
 const token = 'pat_PROJECT_TOKEN';
 let folder = '';
 let printed: string[] = [];
-let complained: string[] = [];
+let logged: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verify-'));
@@ -21,12 +21,12 @@ beforeAll(async () => {
 
 beforeEach(() => {
   printed = [];
-  complained = [];
+  logged = [];
   vi.stubEnv('ZANGTABLE_TOKEN', token);
   vi.stubEnv('ZANGTABLE_PROJECT', 'example_project');
   vi.stubEnv('ZANGTABLE_LIMITED_TOKEN', undefined);
   vi.spyOn(console, 'log').mockImplementation((text: string) => void printed.push(text));
-  vi.spyOn(console, 'error').mockImplementation((text: string) => void complained.push(text));
+  vi.spyOn(console, 'error').mockImplementation((text: string) => void logged.push(text));
 });
 
 afterEach(() => {
@@ -59,9 +59,9 @@ test.each([
   const code = await verify(...args);
 
   expect(code).toBe(2);
-  expect(complained).toHaveLength(1);
-  expect(complained[0]).toContain(says);
-  expect(complained.join()).not.toContain(token);
+  expect(logged).toHaveLength(1);
+  expect(logged[0]).toContain(says);
+  expect(logged.join()).not.toContain(token);
   expect(printed).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ test.each([
   vi.stubEnv(name, undefined);
 
   expect(await verify('http://127.0.0.1:1')).toBe(2);
-  expect(complained.join()).toContain(says);
+  expect(logged.join()).toContain(says);
 });
 
 test('The mock conforms at every level', async () => {
@@ -105,7 +105,7 @@ test('A base URL may have a path, and the token may come from a file', async () 
 
 test('A target that is down is one line and no verdict', async () => {
   expect(await verify('http://127.0.0.1:1')).toBe(2);
-  expect(complained).toEqual(['error: cannot reach http://127.0.0.1:1: connection refused']);
+  expect(logged).toEqual(['error: cannot reach http://127.0.0.1:1: connection refused']);
 });
 
 test('A plan names every request with its effect and sends none', async () => {

@@ -64,12 +64,12 @@ test.each([
   [
     401,
     '{"error":{"code":"invalid_token"}}',
-    'the target refuses the token for "example_project" (401 invalid_token); check both',
+    'the target rejects the token for "example_project" (401 invalid_token); check both',
   ],
-  [401, '{"error":{"code":"\\u001b[2J"}}', 'the target refuses the token for "example_project" (401); check both'],
-  [401, 'nothing', 'the target refuses the token for "example_project" (401); check both'],
-  [503, '', 'the target answers 503, it is not available; try again later'],
-])('A target that answers %i %s is not judged', async (status, body, says) => {
+  [401, '{"error":{"code":"\\u001b[2J"}}', 'the target rejects the token for "example_project" (401); check both'],
+  [401, 'nothing', 'the target rejects the token for "example_project" (401); check both'],
+  [503, '', 'the target returns 503, it is not available; try again later'],
+])('A target that returns %i %s is not judged', async (status, body, says) => {
   let count = 0;
   await using server = await serving((_, outgoing) => {
     count += 1;
@@ -105,15 +105,15 @@ test('A target that hangs costs one timeout, and the reason says so', async () =
   const begun = performance.now();
   const { exitCode, err } = await verify(server.url, '--timeout', '400', '--report', `json=${file('hangs.json')}`);
 
-  expect({ exitCode, err }).toEqual({ exitCode: 2, err: `error: ${server.url} did not answer within 400 ms` });
+  expect({ exitCode, err }).toEqual({ exitCode: 2, err: `error: ${server.url} did not respond within 400 ms` });
   expect(JSON.parse(await readFile(file('hangs.json'), 'utf8'))).toMatchObject({
-    ...{ verdict: 'unknown', reason: `${server.url} did not answer within 400 ms`, interrupted: false },
+    ...{ verdict: 'unknown', reason: `${server.url} did not respond within 400 ms`, interrupted: false },
     summary: { outcomes: { passed: 0, failed: 0, errored: 0 } },
   });
   expect(performance.now() - begun).toBeLessThan(1500);
 });
 
-test('A target that hangs on one operation and answers others is in breach', async () => {
+test('A target that hangs on one operation and responds to others is in breach', async () => {
   await using server = await serving(({ url }, outgoing) => {
     if (!url?.includes('/exports')) outgoing.writeHead(404).end();
   });
@@ -137,7 +137,7 @@ test('A body without an end is read up to the limit, once', async () => {
 
   expect(exitCode).toBe(2);
   expect(err).toBe(
-    `error: no whole answer came from ${server.url}: the body is longer than the 67108864 bytes that are read`,
+    `error: no whole response came from ${server.url}: the body is longer than the 67108864 bytes that are read`,
   );
   expect(sent).toBeLessThan(2 * 67_108_864);
 });

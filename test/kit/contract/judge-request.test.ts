@@ -103,7 +103,7 @@ const bodies: { given: unknown; wrong: [at: string, pointer: string, code?: stri
   { given: { id: 'p1', species: 'dog' }, wrong: [['', `${pet}/required`]] },
   // Behind a reference the mismatch stands where the schema does, not where it is used.
   { given: { ...rex, id: 'x' }, wrong: [['/id', '#/components/schemas/Id/pattern']] },
-  // Within allOf it names the member of the list.
+  // Within allOf it names the property of the list.
   { given: { ...rex, name: 'R' }, wrong: [['/name', `${pet}/allOf/0/properties/name/minLength`]] },
   // `if` itself is never what is wrong; its consequence is.
   { given: { ...rex, collar: { kind: 'chip' } }, wrong: [['/collar', `${pet}/properties/collar/then/required`]] },

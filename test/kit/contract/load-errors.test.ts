@@ -44,14 +44,14 @@ const broken: Broken[] = [
     says: 'leads back to itself',
   },
   {
-    how: 'a misspelt keyword',
+    how: 'a misspelled keyword',
     edit: ({ components }) => {
       components.schemas.Pet.requierd = ['id'];
     },
     says: `${pet}/requierd: "requierd" is not a keyword of JSON Schema`,
   },
   {
-    how: 'a misspelt keyword deep within',
+    how: 'a misspelled keyword deep within',
     edit: ({ components }) => {
       components.schemas.Pet.properties.age.mininum = 0;
     },
@@ -241,7 +241,7 @@ const broken: Broken[] = [
     says: '#/x-error-codes/no_pet/cause: a text must stand here',
   },
   {
-    how: 'a cause of refusal that belongs to two codes',
+    how: 'a cause of rejection that belongs to two codes',
     edit: (description) => {
       const code = { status: 404, meaning: 'a', cause: 'b', remedy: 'c', message: 'd', refuses: ['route-unknown'] };
       description['x-error-codes'] = { no_pet: code, no_toy: code };

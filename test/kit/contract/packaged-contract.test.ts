@@ -76,7 +76,7 @@ test('Every operation has an example of its success', () => {
   }
 });
 
-test('Every example of a JSON answer has only members that its schema declares', () => {
+test('Every example of a JSON response has only properties that its schema declares', () => {
   const contract = packagedContract();
   const contents = contract.operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content));
   const undeclared = contents
@@ -116,20 +116,20 @@ function undeclaredIn(contract: Contract, schemas: readonly string[], value: unk
     return value.flatMap((item, index) => undeclaredIn(contract, items, item).map((at) => `/${index}${at}`));
   }
   if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => {
+  return Object.entries(value).flatMap(([name, property]) => {
     const declared = schemas.flatMap((pointer) => propertiesAt(contract, pointer)?.get(name) ?? []);
     if (declared.length === 0) return [`/${name}`];
-    return undeclaredIn(contract, declared, member).map((at) => `/${name}${at}`);
+    return undeclaredIn(contract, declared, property).map((at) => `/${name}${at}`);
   });
 }
 
-test('Looking for undeclared members finds one', () => {
+test('Looking for undeclared properties finds one', () => {
   const schema = '#/components/schemas/SchemaExportCreated';
   const value = { ok: true, extra: 1, data: { export: { id: 'exp_1', more: 2 } }, meta: { generated_at: '', x: 1 } };
   expect(undeclaredIn(packagedContract(), [schema], value)).toEqual(['/extra', '/data/export/more', '/meta/x']);
 });
 
-test('The examples of a request that share a name are a valid request, and its answer shares the name', () => {
+test('The examples of a request that share a name are a valid request, and its response shares the name', () => {
   const contract = packagedContract();
   for (const operation of contract.operations) {
     const success = operation.responses.find(({ status }) => status.startsWith('2'));
@@ -220,12 +220,12 @@ const documented = [
   },
 ];
 
-test.each(documented)('The documented $of body is the example $name, member for member', ({ of, name, json }) => {
+test.each(documented)('The documented $of body is the example $name, property for property', ({ of, name, json }) => {
   const operation = packagedContract().operation('createSchemaExport');
   const owner = of === 'request' ? operation?.requestBody : operation?.responses.find(({ status }) => status === of);
   const example = owner?.content[0]?.examples.find((candidate) => candidate.name === name);
 
-  // The order of the members is compared, too.
+  // The order of the properties is compared, too.
   expect(JSON.stringify(example?.value, null, 2)).toBe(JSON.stringify(JSON.parse(json), null, 2));
 });
 
@@ -252,7 +252,7 @@ const unsure: [fact: string, pointer: string, want: 'example' | 'assumed'][] = [
   ['the format of a timestamp', `${manifest}/Timestamp/allOf/0/format`, 'example'],
   ['the pattern of a nullable timestamp', `${manifest}/NullableTimestamp/allOf/0/pattern`, 'example'],
   ['the case of error codes', `${manifest}/ErrorCode/allOf/0/pattern`, 'example'],
-  ['that the grouping members come together', `${manifest}/EnvelopeMembers/allOf/0/dependentRequired`, 'example'],
+  ['that the grouping properties come together', `${manifest}/EnvelopeMembers/allOf/0/dependentRequired`, 'example'],
   ['schema_export', `${manifest}/SchemaExport/allOf/1/properties/kind/const`, 'example'],
   ['the scope', `${manifest}/SchemaExport/allOf/1/properties/scope/const`, 'example'],
   ['the table', `${manifest}/SchemaExport/allOf/1/properties/table/type`, 'example'],
@@ -290,10 +290,10 @@ test.each(unsure)('The contract says how sure it is of %s', (_fact, pointer, wan
 const promised: [fact: string, pointer: string][] = [
   ['401', '#/components/responses/Unauthorized'],
   ['the codes of 401', `${manifest}/UnauthorizedError/allOf/1/properties/error/properties/code/enum`],
-  ['the members of the success envelope', `${manifest}/SuccessEnvelope/allOf/1/required`],
-  ['the members of the error envelope', `${manifest}/ErrorEnvelope/allOf/1/required`],
+  ['the properties of the success envelope', `${manifest}/SuccessEnvelope/allOf/1/required`],
+  ['the properties of the error envelope', `${manifest}/ErrorEnvelope/allOf/1/required`],
   ['request_id and meta', `${manifest}/EnvelopeMembers/required`],
-  ['the members of a manifest', `${manifest}/Export/required`],
+  ['the properties of a manifest', `${manifest}/Export/required`],
   ['the prefix of an export id', `${manifest}/Export/properties/id/pattern`],
   ['the formats', `${manifest}/SchemaExportRequest/properties/format/enum`],
   ['the code of a wrong format', `${manifest}/SchemaExportRequest/properties/format/x-refused`],
@@ -369,14 +369,14 @@ test('The generated validators judge like those compiled at run time, down to th
   }
 });
 
-/** A value, and the same with each member in turn left out or replaced. */
+/** A value, and the same with each property in turn left out or replaced. */
 function distort(value: unknown): unknown[] {
   if (!isJsonObject(value)) return [value];
   return [
     value,
-    ...Object.entries(value).flatMap(([name, member]) => {
+    ...Object.entries(value).flatMap(([name, property]) => {
       const { [name]: _, ...rest } = value;
-      return [rest, { ...value, [name]: 7 }, ...distort(member).map((changed) => ({ ...value, [name]: changed }))];
+      return [rest, { ...value, [name]: 7 }, ...distort(property).map((changed) => ({ ...value, [name]: changed }))];
     }),
   ];
 }

@@ -31,7 +31,7 @@ test('A page that may not read a response is told nothing, but for caches', () =
   expect(corsHeaders(usual, {}, 'a')).toEqual({});
 });
 
-test('A preflight from a public page into a private network is answered when its origin is allowed', () => {
+test('A preflight from a public page into a private network gets a response when its origin is allowed', () => {
   const asked = {
     origin: 'https://app.test',
     'access-control-request-method': 'PUT',

@@ -134,7 +134,7 @@ test('what is no secret arrives as it was, in parts or as a whole', () => {
   );
 });
 
-// A search that begins anew at each of these would not end within the time of a test.
+// A search that resets at each of these would not end within the time of a test.
 test.each<[what: string, unit: string, value: string]>([
   ['the same letter, and a token of it', 'a', `${'a'.repeat(5000)}b`],
   ['near-matches', `${token.slice(0, 11)}!`, token],

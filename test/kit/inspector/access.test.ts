@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 async function audit(page: Page): Promise<string[]> {
-  // Evaluated by the debugger: the policy of the page would refuse a script of a test.
+  // Evaluated by the debugger: the policy of the page would reject a script of a test.
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };

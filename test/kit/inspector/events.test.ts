@@ -133,18 +133,18 @@ test('the mock closes at once although it is watched', async () => {
   expect(performance.now() - before).toBeLessThan(800);
 });
 
-test('a world that cannot be and a parameter that nobody knows are refused in words', async () => {
+test('a world that cannot be and a parameter that nobody knows are rejected in words', async () => {
   await using mock = await startMock();
 
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     ['?world=a%20b', '?wrold=a'].map((query) => fetch(`${mock.url}/__mock/events${query}`)),
   );
 
-  expect(answers.map(({ status }) => status)).toEqual([400, 400]);
-  expect(await answers[0]?.json()).toMatchObject({ detail: expect.stringContaining('query world') });
+  expect(responses.map(({ status }) => status)).toEqual([400, 400]);
+  expect(await responses[0]?.json()).toMatchObject({ detail: expect.stringContaining('query world') });
 });
 
-test('HEAD is told the header fields and no event', async () => {
+test('HEAD is told the headers and no event', async () => {
   await using mock = await startMock();
 
   const response = await fetch(`${mock.url}/__mock/events`, { method: 'HEAD' });
@@ -165,7 +165,7 @@ test('300 readers of a full journal are served up to the limit, share its text, 
   const stringify = vi.spyOn(JSON, 'stringify');
 
   const controller = new AbortController();
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: 300 }, () => fetch(`${mock.url}/__mock/events`, { signal: controller.signal })),
   );
 
@@ -173,8 +173,8 @@ test('300 readers of a full journal are served up to the limit, share its text, 
     ([value]) => (value as { request?: unknown } | undefined)?.request,
   ).length;
   stringify.mockRestore();
-  const statuses = answers.map(({ status }) => status);
-  const rejected = answers.find(({ status }) => status === 503);
+  const statuses = responses.map(({ status }) => status);
+  const rejected = responses.find(({ status }) => status === 503);
   expect(statuses.filter((status) => status === 200)).toHaveLength(32);
   expect(statuses.filter((status) => status === 503)).toHaveLength(268);
   expect(await rejected?.json()).toMatchObject({

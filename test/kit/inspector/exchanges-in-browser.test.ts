@@ -184,7 +184,7 @@ inChromium('a mock that was away and came back is shown again', async ({ mock, p
   await page.locator('#connection[data-state=lost]').waitFor();
 
   await page.getByRole('button', { name: 'Clear' }).click();
-  await waitForText(page, '[role=alert]', 'The mock does not answer. Is it still running?');
+  await waitForText(page, '[role=alert]', 'The mock does not respond. Is it still running?');
   await page.getByRole('button', { name: 'Put away' }).click();
   expect(await page.locator('[role=alert]').isVisible()).toBe(false);
 

@@ -139,7 +139,7 @@ const rejected = [403, 403, 403, 403, 403, 'rejected'];
 // Another port of the same host is the same site to a browser, and its cookies are the same.
 const foreign = ['evil.test', 'localhost', '127.0.0.1'];
 
-inChromium.each(foreign)('A page of %s with another port neither reads nor steers the mock', async (host) => {
+inChromium.each(foreign)('A page of %s with another port neither reads nor controls the mock', async (host) => {
   await using mock = await startMock();
   await fetch(mock.url + list, { headers });
   mock.scenario.set([{ times: 1, outcome: { error: 'not_found' } }]);
@@ -155,7 +155,7 @@ inChromium.each(foreign)('A page of %s with another port neither reads nor steer
   expect(Math.abs(mock.clock.now().getTime() - Date.now())).toBeLessThan(60_000);
 });
 
-inChromium('A page whose name was rebound to this machine neither reads nor steers the mock', async () => {
+inChromium('A page whose name was rebound to this machine neither reads nor controls the mock', async () => {
   await using mock = await startMock();
   await fetch(mock.url + list, { headers });
 

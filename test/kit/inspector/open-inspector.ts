@@ -14,7 +14,7 @@ export interface Inspected {
   readonly page: Page;
   /** Sends a request to the API; gives its status code. */
   send(method: string, path: string, init?: RequestInit): Promise<number>;
-  /** What the browser may complain of in this test. */
+  /** What the browser may report in this test. */
   readonly forgive: RegExp[];
 }
 
@@ -34,13 +34,13 @@ export function testInChromium() {
       try {
         const page = await context.newPage();
         const forgive: RegExp[] = [];
-        const { complaints, addresses } = await listen(page);
+        const { problems, addresses } = await listen(page);
         await page.goto(`${mock.url}/__mock/`);
         await page.locator('#connection[data-state=live]').waitFor();
         await page.locator('.operation').first().waitFor({ state: 'attached' });
         await work({ mock, page, send: (method, path, init) => send(mock, method, path, init), forgive });
         // True of every test: nothing blocked by the policy, nothing on the console, nothing asked of anybody else.
-        expect(complaints.filter((text) => !forgive.some((pattern) => pattern.test(text)))).toEqual([]);
+        expect(problems.filter((text) => !forgive.some((pattern) => pattern.test(text)))).toEqual([]);
         expect(addresses.filter((address) => !address.startsWith(mock.url) && !address.startsWith('blob:'))).toEqual(
           [],
         );
@@ -52,18 +52,20 @@ export function testInChromium() {
 }
 
 async function listen(page: Page) {
-  const complaints: string[] = [];
+  const problems: string[] = [];
   const addresses: string[] = [];
-  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => problems.push(error.message));
   page.on('request', (request) => addresses.push(request.url()));
-  await page.exposeFunction('complain', (text: string) => complaints.push(text));
+  await page.exposeFunction('reportProblem', (text: string) => problems.push(text));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-      (globalThis as unknown as { complain(text: string): void }).complain(`${violatedDirective} ${blockedURI}`);
+      (globalThis as unknown as { reportProblem(text: string): void }).reportProblem(
+        `${violatedDirective} ${blockedURI}`,
+      );
     });
   });
-  return { complaints, addresses };
+  return { problems, addresses };
 }
 
 async function send(mock: RunningMock, method: string, path: string, init: RequestInit = {}): Promise<number> {

@@ -23,7 +23,7 @@ test('everything that is listed for an operation can be made to happen', async (
   }
 });
 
-test('an error code that an operation cannot answer is not listed for it', async () => {
+test('an error code that an operation cannot return is not listed for it', async () => {
   await using mock = await startMock();
 
   const { operations } = (await (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createInspector } from '../../../src/kit/inspector/inspector.ts';
 import { createMock, type Mock } from '../../../src/kit/mock/create-mock.ts';
-import type { MockAnswer, MockRequest } from '../../../src/kit/mock/pipeline/message.ts';
+import type { MockRequest, MockResponse } from '../../../src/kit/mock/pipeline/message.ts';
 import { mockFeed } from '../../../src/kit/mock/server/mock-feed.ts';
 import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 
@@ -9,7 +9,7 @@ function request(target: string): MockRequest {
   return { method: 'GET', target, headers: {}, body: undefined, isTooLarge: false };
 }
 
-type StreamAnswer = MockAnswer & { readonly stream: NonNullable<MockAnswer['stream']> };
+type StreamResponse = MockResponse & { readonly stream: NonNullable<MockResponse['stream']> };
 
 function createReader() {
   let caughtUp = (): void => undefined;
@@ -32,14 +32,14 @@ function createReader() {
 }
 
 async function exchange(mock: Mock): Promise<void> {
-  await mock.answer(request('/unknown'));
+  await mock.respond(request('/unknown'));
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 test('a reader that is behind is sent nothing, and on catching up what the journal still has', async () => {
   const mock = createMock(mockedApi, { limits: { exchanges: 5 } }, { origin: () => '' });
-  const { stream } = createInspector(mockFeed(mock)).answer(request('/__mock/events')) as StreamAnswer;
+  const { stream } = createInspector(mockFeed(mock)).respond(request('/__mock/events')) as StreamResponse;
   const reader = createReader();
   const stop = stream(reader);
   await exchange(mock);
@@ -59,7 +59,7 @@ test('a reader that is behind is sent nothing, and on catching up what the journ
 
 test('a reader that has gone is told nothing more', async () => {
   const mock = createMock(mockedApi, {}, { origin: () => '' });
-  const { stream } = createInspector(mockFeed(mock)).answer(request('/__mock/events')) as StreamAnswer;
+  const { stream } = createInspector(mockFeed(mock)).respond(request('/__mock/events')) as StreamResponse;
   const reader = createReader();
   const stop = stream(reader);
   const before = reader.written.length;
@@ -74,7 +74,7 @@ test('a reader that has gone is told nothing more', async () => {
 test('a mock without a port has no inspector, and says so', async () => {
   const mock = createMock(mockedApi, {}, { origin: () => '' });
 
-  const { status, body } = await mock.answer(request('/__mock/'));
+  const { status, body } = await mock.respond(request('/__mock/'));
 
   expect(status).toBe(400);
   expect(new TextDecoder().decode(body as Uint8Array)).toContain('only a mock that listens on a port');

@@ -6,7 +6,7 @@ const list = '/projects/example_project/exports';
 const create = '/projects/example_project/export/schema';
 
 inChromium(
-  'one click forces the next answer of one operation, and it is shown until it is used up',
+  'one click forces the next response of one operation, and it is shown until it is used up',
   async (inspected) => {
     const { page, send, mock } = inspected;
     const chip = page.getByRole('button', { name: '403 permission_denied' }).first();
@@ -144,11 +144,11 @@ inChromium('worlds are listed and changed; each shows its own exchanges and is s
   await waitForText(page, '#forced-none', 'Nothing');
 });
 
-inChromium('a world that cannot be is refused in words', async ({ page, mock, forgive }) => {
+inChromium('a world that cannot be is rejected in words', async ({ page, mock, forgive }) => {
   forgive.push(/400 \(Bad Request\)|EventSource/);
   await page.goto(`${mock.url}/__mock/?world=a%20b`);
 
-  await waitForText(page, '[role=alert]', /The mock refused this: .*X-Mock-World/);
+  await waitForText(page, '[role=alert]', /The mock rejected this: .*X-Mock-World/);
   await waitForText(page, '#connection', 'refuses');
 });
 

@@ -20,7 +20,7 @@ test.each(prefers)(
   'Without a port, a response that waits (%s) is rejected when its request is aborted',
   async (prefer) => {
     const controller = new AbortController();
-    const answer = ask(prefer, controller.signal);
+    const response = ask(prefer, controller.signal);
     // Nobody but the mock holds the request now.
     await new Promise((resolve) => setTimeout(resolve, 50));
     collect();
@@ -29,7 +29,7 @@ test.each(prefers)(
 
     controller.abort(new Error('enough'));
 
-    await expect(answer).rejects.toThrow('enough');
+    await expect(response).rejects.toThrow('enough');
   },
 );
 

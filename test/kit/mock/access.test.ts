@@ -133,7 +133,7 @@ test.each([
   [{ allowOrigins: ['app.test'] }, /allowOrigins is a list of origins/],
   [{ corsOrigins: true }, /corsOrigins is false, or a list of origins/],
   [{ controlToken: 'short-secret' }, /controlToken is 16 to 200 letters, digits and any of ._~-$/],
-])('The option %o of startMock is refused in words', async (options, says) => {
+])('The option %o of startMock is rejected in words', async (options, says) => {
   await expect(startMock(options as object)).rejects.toThrow(says);
 });
 

@@ -1,14 +1,14 @@
 import { judgeResponse, type SchemaMismatch } from '../../../src/kit/contract/index.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 
-/** What a test reads of an answer. */
+/** What a test reads of a response. */
 export interface Asked {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads members that may not be there.
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads properties that may not be there.
   readonly json: any;
-  /** How the answer breaks the contract; the operation is undefined where the request is for none. */
+  /** How the response breaks the contract; the operation is undefined where the request is for none. */
   readonly mismatches: readonly SchemaMismatch[];
 }
 
@@ -19,13 +19,13 @@ export interface Question {
   readonly body?: unknown;
 }
 
-/** Something that answers a `Request`: a handler, or `fetch` with the address of a server. */
-export type Answers = (request: Request) => Promise<Response>;
+/** Something that responds to a `Request`: a handler, or `fetch` with the address of a server. */
+export type Responder = (request: Request) => Promise<Response>;
 
 const contract = packagedContract();
 
-/** Asks for a path with the usual token, and holds the answer to the contract. */
-export async function ask(answers: Answers, target: string, question: Question = {}): Promise<Asked> {
+/** Asks for a path with the usual token, and holds the response to the contract. */
+export async function ask(responses: Responder, target: string, question: Question = {}): Promise<Asked> {
   const { method = question.body === undefined ? 'GET' : 'POST', headers = {}, body } = question;
   const usual = {
     authorization: 'Bearer pat_PROJECT_TOKEN',
@@ -33,7 +33,7 @@ export async function ask(answers: Answers, target: string, question: Question =
   };
   const fields = Object.entries<string | undefined>({ ...usual, ...headers });
   const url = target.startsWith('http') ? target : `http://mock.test${target}`;
-  const response = await answers(
+  const response = await responses(
     new Request(url, {
       method,
       headers: fields.filter((field): field is [string, string] => field[1] !== undefined),
@@ -56,11 +56,11 @@ export async function ask(answers: Answers, target: string, question: Question =
 
 /** Creates a schema export and gives its manifest. */
 export async function create(
-  answers: Answers,
+  responses: Responder,
   project: string,
   question: Question = {},
 ): Promise<Readonly<Record<string, unknown>>> {
-  const { status, json } = await ask(answers, `/projects/${project}/export/schema`, { body: {}, ...question });
-  if (status !== 200) throw new Error(`creating an export of ${project} was answered ${status}`);
+  const { status, json } = await ask(responses, `/projects/${project}/export/schema`, { body: {}, ...question });
+  if (status !== 200) throw new Error(`creating an export of ${project} was returned ${status}`);
   return json.data.export;
 }

@@ -16,12 +16,12 @@ const control = contractOf(parseDescription(await readFile(description, 'utf8'))
 interface Controlled {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads members that may not be there.
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads properties that may not be there.
   readonly json: any;
 }
 
-/** Asks the control API, and holds its answer to its own description. */
-async function steer(mock: MockHandler, call: string, body?: unknown, world?: string): Promise<Controlled> {
+/** Asks the control API, and holds its response to its own description. */
+async function callControl(mock: MockHandler, call: string, body?: unknown, world?: string): Promise<Controlled> {
   const [method = '', target = ''] = call.split(' ');
   const response = await mock(
     new Request(`http://mock.test${target}`, {
@@ -51,7 +51,7 @@ test('The description of the control API passes the same linter as the contract'
     command,
     'lint',
     '--extends=recommended-strict',
-    // It needs no credentials, its page is the folder itself, and what an event carries is no answer's schema.
+    // It needs no credentials, its page is the folder itself, and what an event carries is no response's schema.
     ...['security-defined', 'no-path-trailing-slash', 'no-unused-components'].map((rule) => `--skip-rule=${rule}`),
     fileURLToPath(description),
   ];
@@ -63,7 +63,7 @@ test('The description of the control API passes the same linter as the contract'
 // A page and a stream need a server.
 const serverOnly = ['getInspector', 'getEvents'];
 
-test('Every operation of the control API answers as it is described', async () => {
+test('Every operation of the control API returns as it is described', async () => {
   const mock = createMockHandler();
   await create(mock, 'p');
   const bodies: Record<string, unknown> = { setScenario: { steps: [] }, setClock: { frozen: true } };
@@ -71,7 +71,7 @@ test('Every operation of the control API answers as it is described', async () =
     // An earlier operation may have emptied the journal.
     if (pathTemplate.includes('{id}')) await create(mock, 'p');
     const path = pathTemplate.replace('{id}', String(mock.journal.list().at(-1)?.id));
-    const { status, json } = await steer(mock, `${method} ${path}`, bodies[id]);
+    const { status, json } = await callControl(mock, `${method} ${path}`, bodies[id]);
     const want = serverOnly.includes(id) ? 400 : json === undefined ? 204 : 200;
     expect([id, status]).toEqual([id, want]);
   }
@@ -81,7 +81,7 @@ test('Health tells the versions, and how many worlds there are, without making o
   const mock = createMockHandler();
   await create(mock, 'p', { headers: { 'x-mock-world': 'w' } });
 
-  const { json } = await steer(mock, 'GET /__mock/health');
+  const { json } = await callControl(mock, 'GET /__mock/health');
 
   expect(json).toMatchObject({ status: 'ok', contract: '0.1.1', worlds: 1 });
   expect(json.uptime_seconds).toBeGreaterThan(0);
@@ -114,7 +114,7 @@ const mistakes: { call: string; body?: unknown; world?: string; want: [status: n
   {
     call: 'PUT /__mock/scenario',
     body: { steps: [{ operation: 'listExports', outcome: { error: 'invalid_export_format' } }] },
-    want: [400, /listExports never answers 400 with invalid_export_format; only with/],
+    want: [400, /listExports never returns 400 with invalid_export_format; only with/],
   },
   {
     call: 'PUT /__mock/scenario',
@@ -147,16 +147,16 @@ const mistakes: { call: string; body?: unknown; world?: string; want: [status: n
 ];
 
 test.each(mistakes)(
-  '$call with $body is refused by problem details',
+  '$call with $body is rejected by problem details',
   async ({ call, body, world, want: [status, says] }) => {
     const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
 
-    const answer = await steer(mock, call, body, world);
+    const response = await callControl(mock, call, body, world);
 
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(answer.json).toMatchObject({ type: 'about:blank', status, detail: expect.stringMatching(says) });
-    expect((await steer(mock, 'GET /__mock/clock')).status).toBe(200);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(response.json).toMatchObject({ type: 'about:blank', status, detail: expect.stringMatching(says) });
+    expect((await callControl(mock, 'GET /__mock/clock')).status).toBe(200);
     expect(await create(mock, 'p')).toMatchObject({ status: 'ready' });
   },
 );
@@ -165,10 +165,10 @@ test('The clock is set, advanced and frozen, in this order', async () => {
   const mock = createMockHandler();
   const change = { now: '2026-06-02T01:23:45Z', advance_seconds: 421, frozen: true };
 
-  const { json } = await steer(mock, 'PUT /__mock/clock', change);
-  const later = await steer(mock, 'PUT /__mock/clock', { advance_seconds: 0.5 });
+  const { json } = await callControl(mock, 'PUT /__mock/clock', change);
+  const later = await callControl(mock, 'PUT /__mock/clock', { advance_seconds: 0.5 });
   const { json: created } = await ask(mock, '/projects/p/export/schema', { body: {} });
-  const resumed = await steer(mock, 'PUT /__mock/clock', { frozen: false });
+  const resumed = await callControl(mock, 'PUT /__mock/clock', { frozen: false });
 
   expect(json).toEqual({ now: '2026-06-02T01:30:46.000Z', frozen: true });
   expect(later.json).toEqual({ now: '2026-06-02T01:30:46.500Z', frozen: true });
@@ -185,15 +185,15 @@ const times = [
   '9999-12-30T00:00:00Z',
 ];
 
-test.each(times)('What is answered at %s is valid', async (now) => {
+test.each(times)('What gets a response at %s is valid', async (now) => {
   const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
-  await steer(mock, 'PUT /__mock/clock', { now, frozen: true });
-  await steer(mock, 'PUT /__mock/clock', { advance_seconds: 0.0001 });
+  await callControl(mock, 'PUT /__mock/clock', { now, frozen: true });
+  await callControl(mock, 'PUT /__mock/clock', { advance_seconds: 0.0001 });
 
   const created = await ask(mock, '/projects/p/export/schema', { body: {} });
-  const refused = await ask(mock, '/projects/p/export/schema', { body: { format: 'xml' } });
+  const rejected = await ask(mock, '/projects/p/export/schema', { body: { format: 'xml' } });
 
-  expect([created.status, created.mismatches, refused.status, refused.mismatches]).toEqual([200, [], 400, []]);
+  expect([created.status, created.mismatches, rejected.status, rejected.mismatches]).toEqual([200, [], 400, []]);
 });
 
 const impossible = [Number.NaN, Number.POSITIVE_INFINITY, -1e15, 1e15];
@@ -215,10 +215,10 @@ test('A world is reset alone', async () => {
   await idOf('a');
   await idOf('b');
 
-  await steer(mock, 'POST /__mock/reset', undefined, 'a');
+  await callControl(mock, 'POST /__mock/reset', undefined, 'a');
 
   expect([await idOf('a'), await idOf('b')]).toEqual([1, 2]);
-  expect((await steer(mock, 'GET /__mock/worlds')).json.worlds).toMatchObject([
+  expect((await callControl(mock, 'GET /__mock/worlds')).json.worlds).toMatchObject([
     { id: 'a', resources: 1, exchanges: 2 },
     { id: 'b', resources: 2, exchanges: 4 },
   ]);
@@ -241,17 +241,17 @@ test('When the API moves below a base path, the control API is where it was and 
 
 test('Requests of the control API are not in the journal', async () => {
   const mock = createMockHandler();
-  await steer(mock, 'GET /__mock/health');
+  await callControl(mock, 'GET /__mock/health');
   expect(mock.journal.list()).toEqual([]);
 });
 
-test('A page of another origin may not steer the mock', async () => {
+test('A page of another origin may not control the mock', async () => {
   const mock = createMockHandler();
   const headers = { origin: 'http://app.test', 'access-control-request-method': 'PUT' };
   const preflight = await mock(new Request('http://mock.test/__mock/clock', { method: 'OPTIONS', headers }));
-  const answer = await mock(new Request('http://mock.test/__mock/clock', { headers }));
+  const response = await mock(new Request('http://mock.test/__mock/clock', { headers }));
   const own = await mock(new Request('http://mock.test/__mock/clock', { headers: { origin: 'http://mock.test' } }));
 
-  expect([preflight.status, answer.status, own.status]).toEqual([403, 403, 200]);
-  expect(answer.headers.get('access-control-allow-origin')).toBe(null);
+  expect([preflight.status, response.status, own.status]).toEqual([403, 403, 200]);
+  expect(response.headers.get('access-control-allow-origin')).toBe(null);
 });

@@ -64,14 +64,14 @@ const cases: readonly Case[] = [
   },
 ];
 
-test.each(cases)('With $security, a request with $headers$target is answered $want', async (given) => {
+test.each(cases)('With $security, a request with $headers$target gets a response $want', async (given) => {
   const mock = createMockHandler({ contract: await contractWith(given.schemes, given.security) });
   const { target = '', headers = {}, want } = given;
 
-  const answer = await mock(new Request(`http://mock.test/projects/p/exports${target}`, { headers }));
+  const response = await mock(new Request(`http://mock.test/projects/p/exports${target}`, { headers }));
 
-  expect(answer.status).toBe(want === 200 ? 200 : 401);
-  if (want !== 200) expect(answer.headers.get('x-mock-mismatch')).toMatch(want);
+  expect(response.status).toBe(want === 200 ? 200 : 401);
+  if (want !== 200) expect(response.headers.get('x-mock-mismatch')).toMatch(want);
 });
 
 test('An apiKey without a name or in a place that there is not is a broken contract', async () => {

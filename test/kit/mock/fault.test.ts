@@ -15,16 +15,16 @@ const faults = [
 test.each(faults)('The fault $fault is seen on the wire', async ({ fault, want }) => {
   await using mock = await startMock();
 
-  const answer = await sendRaw(mock.url, bytesOf({ target, headers: [['Prefer', `fault=${fault}`]], body: '{}' }), {
+  const response = await sendRaw(mock.url, bytesOf({ target, headers: [['Prefer', `fault=${fault}`]], body: '{}' }), {
     patience: 300,
   });
   const later = await sendRaw(mock.url, bytesOf({ target }));
 
-  expect(answer).toMatchObject(want);
+  expect(response).toMatchObject(want);
   if (fault === 'truncate') {
-    expect(answer.body.length).toBeGreaterThan(0);
-    expect(answer.body.length).toBeLessThan(Number(answer.headers['content-length']));
-  } else if (fault !== 'error') expect(answer.body.length).toBe(0);
+    expect(response.body.length).toBeGreaterThan(0);
+    expect(response.body.length).toBeLessThan(Number(response.headers['content-length']));
+  } else if (fault !== 'error') expect(response.body.length).toBe(0);
   expect(later.status).toBe(200);
   const [entry] = mock.journal.list();
   expect(entry).toMatchObject({ forced: 'prefer', response: { status: want.status } });
@@ -40,21 +40,21 @@ test('A body of one byte can be truncated, too', async () => {
   const { contractOf } = await import('../../../src/kit/contract/node.ts');
   await using mock = await startMock({ contract: contractOf(description) });
 
-  const answer = await sendRaw(
+  const response = await sendRaw(
     mock.url,
     bytesOf({ method: 'GET', target: '/one', headers: [['Prefer', 'fault=truncate']] }),
   );
 
-  expect([answer.status, answer.headers['content-length'], answer.body.length]).toEqual([200, '1', 0]);
+  expect([response.status, response.headers['content-length'], response.body.length]).toEqual([200, '1', 0]);
 });
 
-test('A truncated answer to HEAD has its header fields, and ends', async () => {
+test('A truncated response to HEAD has its headers, and ends', async () => {
   await using mock = await startMock();
   const request = bytesOf({ method: 'HEAD', target: '/projects/p/exports', headers: [['Prefer', 'fault=truncate']] });
 
-  const answer = await sendRaw(mock.url, request);
+  const response = await sendRaw(mock.url, request);
 
-  expect([answer.status, answer.body.length]).toEqual([200, 0]);
+  expect([response.status, response.body.length]).toEqual([200, 0]);
 });
 
 const handled = [
@@ -69,7 +69,7 @@ test.each(handled)('Without a port the fault $fault is: $want', async ({ fault, 
   const mock = createMockHandler();
   // Not AbortSignal.timeout: Node 20 may collect it while only a Request still holds it.
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(new DOMException('no answer', 'TimeoutError')), 200);
+  const timer = setTimeout(() => patience.abort(new DOMException('no response', 'TimeoutError')), 200);
   const request = new Request(`http://mock.test${target}`, {
     method: 'POST',
     headers: { authorization: 'Bearer pat_PROJECT_TOKEN', prefer: `fault=${fault}` },

@@ -42,12 +42,12 @@ async function send(call: string, headers: Readonly<Record<string, string>>): Pr
 
 const key = { 'x-key': 'k' };
 
-test('A contract without an envelope answers from its examples', async () => {
+test('A contract without an envelope responds from its examples', async () => {
   expect(await send('GET /pets', key)).toMatchObject({ status: 200, body: ['Rex'], mismatch: null });
   expect(await send('DELETE /pets', key)).toMatchObject({ status: 204, body: undefined });
 });
 
-test('What is refused is refused by its example of the status code, and without one by what HTTP has', async () => {
+test('What is rejected is rejected by its example of the status code, and without one by what HTTP has', async () => {
   expect(await send('GET /pets', {})).toEqual({
     status: 401,
     mismatch: 'header X-Key: is missing',

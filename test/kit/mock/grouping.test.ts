@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMockHandler, type MockHandler } from '../../../src/zangtable/mock/index.ts';
 import { ask } from './ask.ts';
 
-/** The three grouping members of an answer, and what the contract says of it. */
+/** The three grouping properties of a response, and what the contract says of it. */
 async function group(mock: MockHandler, key?: string, runId?: string, project = 'p'): Promise<readonly unknown[]> {
   const headers = { 'x-operation-key': key, 'x-operation-run-id': runId };
   const { json, mismatches } = await ask(mock, `/projects/${project}/exports`, { headers });
@@ -24,16 +24,16 @@ test('Every operation with an envelope groups its calls, and an error does not',
 
   const created = await ask(mock, '/projects/p/export/schema', { body: {}, headers });
   const listed = await ask(mock, '/projects/p/exports', { headers });
-  const refused = await ask(mock, '/projects/p/export/schema', { body: { format: 'xml' }, headers });
+  const rejected = await ask(mock, '/projects/p/export/schema', { body: { format: 'xml' }, headers });
 
-  const members = {
+  const properties = {
     operation_key: 'edit',
     operation_run_id: 'mine',
     operation_grouping_status: 'accepted_provided_run',
   };
-  expect(created.json).toMatchObject(members);
-  expect(listed.json).toMatchObject(members);
-  expect(Object.keys(refused.json)).toEqual(['ok', 'data', 'error', 'request_id', 'meta']);
+  expect(created.json).toMatchObject(properties);
+  expect(listed.json).toMatchObject(properties);
+  expect(Object.keys(rejected.json)).toEqual(['ok', 'data', 'error', 'request_id', 'meta']);
 });
 
 test('A call without a key is not grouped', async () => {
@@ -91,7 +91,7 @@ test('After the window the new run goes on, whether the client sends the new id 
   const [, renewed] = await group(mock, 'edit', 'mine');
 
   expect(await group(mock, 'edit', renewed as string)).toEqual(['edit', renewed, 'accepted_provided_run']);
-  // The run that was sent is not the run of the answer, so the answer does not say that it was accepted.
+  // The run that was sent is not the run of the response, so the response does not say that it was accepted.
   expect(await group(mock, 'edit', 'mine')).toEqual(['edit', renewed, 'started_new_run']);
 });
 

@@ -1,6 +1,6 @@
 import { bytesOf, type RawRequest } from './raw-request.ts';
 
-/** One request of the table, what the mock answers, and why where that is not plain. */
+/** One request of the table, what the mock returns, and why where that is not plain. */
 export interface HostileRequest {
   readonly title: string;
   readonly send: RawRequest | (() => Uint8Array | string);
@@ -31,7 +31,7 @@ const head = `POST ${schema} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Beare
 const ownSwitch = 'a switch of the mock alone: Prism does not know it, and rightly ignores it';
 const large = 11 * 1024 * 1024;
 
-/** The requests that the mock must survive, and answer in the API's own words. */
+/** The requests that the mock must survive, and respond to in the API's own words. */
 export const hostileRequests: readonly HostileRequest[] = [
   // Credentials.
   { title: 'no Authorization', send: authorized(undefined), want: '401 missing_authorization' },
@@ -159,7 +159,7 @@ export const hostileRequests: readonly HostileRequest[] = [
   { title: 'a lone surrogate as the file name', send: create('{"file_name":"\\ud800"}'), want: '200' },
   { title: 'a file name that climbs', send: create('{"file_name":"../../etc/passwd"}'), want: '200' },
   { title: 'a file name that breaks a header', send: create('{"file_name":"a\\r\\nSet-Cookie: b=c"}'), want: '200' },
-  { title: 'a member twice', send: create('{"format":"xml","format":"sql"}'), want: '200' },
+  { title: 'a property twice', send: create('{"format":"xml","format":"sql"}'), want: '200' },
   {
     title: '100 000 nested lists',
     send: create('['.repeat(100_000) + ']'.repeat(100_000)),
@@ -203,7 +203,7 @@ export const hostileRequests: readonly HostileRequest[] = [
   { title: 'Accept: ///', send: post(schema, [['Accept', '///']]), want: '406 validation_failed' },
   { title: 'Accept: text/html', send: post(schema, [['Accept', 'text/html']]), want: '406 validation_failed' },
   {
-    title: 'JSON refused by quality',
+    title: 'JSON rejected by quality',
     send: post(schema, [['Accept', 'application/json;q=0']]),
     want: '406 validation_failed',
   },
@@ -280,7 +280,7 @@ export const hostileRequests: readonly HostileRequest[] = [
   },
   // Wire.
   {
-    title: '1 000 header fields',
+    title: '1 000 headers',
     send: get(
       exports,
       Array.from({ length: 1000 }, (_, index) => [`X-${index}`, '1'] as const),
@@ -288,7 +288,7 @@ export const hostileRequests: readonly HostileRequest[] = [
     want: '200',
   },
   {
-    title: '1 000 long header fields',
+    title: '1 000 long headers',
     send: get(
       exports,
       Array.from({ length: 1000 }, (_, index) => [`X-Field-${index}`, 'x'.repeat(50)] as const),
@@ -307,7 +307,7 @@ export const hostileRequests: readonly HostileRequest[] = [
     send: () => `GET ${exports} HTTP/1.0\r\nAuthorization: Bearer pat_PROJECT_TOKEN\r\n\r\n`,
     want: '200',
   },
-  { title: 'a header field without a colon', send: () => `${head}garbage\r\n\r\n`, want: '400 validation_failed' },
+  { title: 'a header without a colon', send: () => `${head}garbage\r\n\r\n`, want: '400 validation_failed' },
   {
     title: 'two lengths that differ',
     send: () => `${head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}}`,

@@ -7,7 +7,7 @@ import { bytesOf, type RawResponse, sendRaw } from './raw-request.ts';
 
 const contract = packagedContract();
 
-function describeAnswer({ status, headers, body }: RawResponse): string {
+function describeResponse({ status, headers, body }: RawResponse): string {
   if (!isJson(headers['content-type'] ?? '') || body.length === 0) return String(status);
   const { error } = JSON.parse(body.toString()) as { error: { code: string } | null };
   return error === null ? String(status) : `${status} ${error.code}`;
@@ -19,29 +19,29 @@ test('The table holds enough requests, each once', () => {
   expect(titles.length).toBeGreaterThanOrEqual(60);
 });
 
-test.concurrent.each(hostileRequests)('The mock answers $want to $title, and lives on', async (request) => {
+test.concurrent.each(hostileRequests)('The mock returns $want to $title, and lives on', async (request) => {
   const bugs: unknown[] = [];
   await using mock = await startMock({ onBug: (error) => bugs.push(error) });
 
-  const answer = await sendRaw(mock.url, hostileBytes(request), request);
+  const response = await sendRaw(mock.url, hostileBytes(request), request);
   const later = await sendRaw(mock.url, bytesOf({ target: '/projects/later/export/schema' }));
 
-  expect(describeAnswer(answer)).toBe(request.want);
+  expect(describeResponse(response)).toBe(request.want);
   if (request.header !== undefined) {
     const [name, value] = request.header;
-    expect(answer.headers[name]).toMatch(value);
+    expect(response.headers[name]).toMatch(value);
   }
-  if (isJson(answer.headers['content-type'] ?? '') && answer.body.length > 0) {
-    const envelope = contract.envelope(answer.status < 400 ? 'success' : 'error') as string;
-    expect(contract.validate(envelope, JSON.parse(answer.body.toString()))).toEqual([]);
-    expect(answer.headers['content-length']).toBe(String(answer.body.length));
+  if (isJson(response.headers['content-type'] ?? '') && response.body.length > 0) {
+    const envelope = contract.envelope(response.status < 400 ? 'success' : 'error') as string;
+    expect(contract.validate(envelope, JSON.parse(response.body.toString()))).toEqual([]);
+    expect(response.headers['content-length']).toBe(String(response.body.length));
   }
-  if (answer.status >= 400) expect(answer.body.toString()).not.toContain('pat_');
+  if (response.status >= 400) expect(response.body.toString()).not.toContain('pat_');
   expect(later.status).toBe(200);
   expect(bugs).toEqual([]);
 });
 
-test('One mock survives all of them after another, and what it answers then obeys the contract', async () => {
+test('One mock survives all of them after another, and what it returns then obeys the contract', async () => {
   await using mock = await startMock();
   const quick = hostileRequests.filter(({ patience }) => patience === undefined);
   for (const request of quick) await sendRaw(mock.url, hostileBytes(request), request);

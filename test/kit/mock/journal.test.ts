@@ -88,7 +88,7 @@ test('A journal of long exchanges keeps fewer of them', async () => {
 test.each([
   [20_000, 'fewer of them', 100, 250],
   [5_000_000, 'none of them', 0, 0],
-])('A journal of exchanges with %i bytes of header fields each keeps %s', async (length, _kept, least, most) => {
+])('A journal of exchanges with %i bytes of headers each keeps %s', async (length, _kept, least, most) => {
   const mock = createMockHandler();
   for (let count = 0; count < 300; count += 1) {
     await ask(mock, '/projects/p/exports', { headers: { 'x-long': `${count}`.padEnd(length, 'n') } });
@@ -176,11 +176,11 @@ test('A token is told nowhere, wherever a client puts it', async () => {
   ];
   const mock = createMockHandler({ onExchange: (exchange) => logs.forEach((log) => void log?.(exchange)) });
 
-  const answers = [...(await leakyAnswers(mock)), ...(await controlAnswers(mock))];
+  const responses = [...(await leakyResponses(mock)), ...(await controlResponses(mock))];
 
-  expect(answers.length).toBeGreaterThan(50);
+  expect(responses.length).toBeGreaterThan(50);
   expect(lines.length).toBeGreaterThan(200);
-  expect([...answers, ...lines].filter((text) => text.includes('5ecr3t'))).toEqual([]);
+  expect([...responses, ...lines].filter((text) => text.includes('5ecr3t'))).toEqual([]);
 });
 
 const leakyHeaders: readonly Readonly<Record<string, string>>[] = [
@@ -198,30 +198,30 @@ const leakyHeaders: readonly Readonly<Record<string, string>>[] = [
   { 'x-api-key': secret },
 ];
 
-async function leakyAnswers(mock: MockHandler): Promise<readonly string[]> {
+async function leakyResponses(mock: MockHandler): Promise<readonly string[]> {
   const targets = ['/projects/p/export/schema', `/projects/${secret}/export/schema?${secret}=${secret}`];
   const bodies = [{}, { file_name: secret }, { format: secret }, `{"${secret}`];
   const requests = leakyHeaders.flatMap((headers) =>
     targets.flatMap((target) => bodies.map((body) => ({ target, headers, body }))),
   );
-  const answers: string[] = [];
+  const responses: string[] = [];
   for (const { target, headers, body } of requests) {
     const { status, text, headers: fields } = await ask(mock, target, { body, headers });
     // A manifest repeats the names that the client chose; everything else says nothing.
-    if (status !== 200) answers.push(text, JSON.stringify([...fields]));
+    if (status !== 200) responses.push(text, JSON.stringify([...fields]));
   }
-  return answers;
+  return responses;
 }
 
-async function controlAnswers(mock: MockHandler): Promise<readonly string[]> {
-  const answers: string[] = [];
+async function controlResponses(mock: MockHandler): Promise<readonly string[]> {
+  const responses: string[] = [];
   for (const path of ['journal', 'journal.har', 'worlds', 'scenario']) {
     for (const world of ['default', secret]) {
       const request = new Request(`http://mock.test/__mock/${path}`, { headers: { 'x-mock-world': world } });
-      answers.push(await (await mock(request)).text());
+      responses.push(await (await mock(request)).text());
     }
   }
-  return answers;
+  return responses;
 }
 
 function exchangeWith(given: { target?: string; message?: string }): Exchange {
@@ -230,9 +230,9 @@ function exchangeWith(given: { target?: string; message?: string }): Exchange {
     at: Date.parse('2026-06-02T01:23:45.678Z'),
     operation: 'listExports',
     request: { method: 'GET', target, headers: { 'x-mock-world': 'w' }, body: undefined, isTooLarge: false },
-    answer: { status: 400, headers: {}, body: '{}', delay: 20, fault: 'truncate' },
+    response: { status: 400, headers: {}, body: '{}', delay: 20, fault: 'truncate' },
     duration: 1.2345,
-    complaints: message === undefined ? [] : [{ in: 'query', name: 'limit', instance: '', pointer: '#/x', message }],
+    mismatches: message === undefined ? [] : [{ in: 'query', name: 'limit', instance: '', pointer: '#/x', message }],
     by: [{ kind: 'prefer' }],
   };
 }

@@ -28,7 +28,7 @@ const mistakes: readonly (readonly [options: unknown, says: string])[] = [
   [[], 'the options are an object, not []'],
 ];
 
-test.each(mistakes)('startMock refuses %j in one line that says what is accepted', async (options, says) => {
+test.each(mistakes)('startMock rejects %j in one line that says what is accepted', async (options, says) => {
   const error = await startMock(options as never).catch((reason: unknown) => reason);
 
   expect(error).toBeInstanceOf(TypeError);
@@ -63,7 +63,7 @@ test('An option that is undefined is left out', async () => {
   expect((await fetch(`${mock.url}/__mock/health`)).status).toBe(200);
 });
 
-test('The url of a mock is the base URL of its API, by which it is steered, too', async () => {
+test('The url of a mock is the base URL of its API, by which it is controlled, too', async () => {
   await using mock = await startMock({ basePath: '/v1/' });
   const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
 

@@ -8,7 +8,7 @@ const exports = '/projects/example_project/exports';
 const { errorCodes } = packagedContract();
 
 test.each(errorCodes)(
-  'The slug mock_$code and the token pat_mock_$code always answer $status $code',
+  'The slug mock_$code and the token pat_mock_$code always return $status $code',
   async ({ code, status }) => {
     const mock = createMockHandler();
 
@@ -16,16 +16,16 @@ test.each(errorCodes)(
     const byToken = await ask(mock, schema, { body: {}, headers: { authorization: `Bearer pat_mock_${code}` } });
     const byPreference = await ask(mock, schema, { body: {}, headers: { prefer: `error=${code}` } });
 
-    for (const answer of [bySlug, byToken, byPreference]) {
-      expect([answer.status, answer.json.error.code]).toEqual([status, code]);
-      expect(answer.mismatches).toEqual([]);
+    for (const response of [bySlug, byToken, byPreference]) {
+      expect([response.status, response.json.error.code]).toEqual([status, code]);
+      expect(response.mismatches).toEqual([]);
     }
     expect(mock.journal.list().map(({ forced }) => forced)).toEqual(['magic project', 'magic token', 'prefer']);
     expect(byPreference.headers.get('preference-applied')).toBe(`error=${code}`);
   },
 );
 
-test('A forced error answers before anything else is looked at', async () => {
+test('A forced error responses before anything else is looked at', async () => {
   const mock = createMockHandler();
   const { status, json } = await ask(mock, '/projects/mock_permission_denied/export/schema', {
     body: '{"format":',
@@ -34,12 +34,12 @@ test('A forced error answers before anything else is looked at', async () => {
   expect([status, json.error.code]).toEqual([403, 'permission_denied']);
 });
 
-test('An error that an operation never answers is refused, and the refusal says so', async () => {
+test('An error that an operation never responds is rejected, and the rejection says so', async () => {
   const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
   const { status, json, headers, mismatches } = await ask(mock, '/projects/mock_invalid_export_format/exports');
   expect([status, json.error.code, mismatches]).toEqual([400, 'validation_failed', []]);
   expect(headers.get('x-mock-mismatch')).toBe(
-    'magic project: listExports never answers 400 with invalid_export_format',
+    'magic project: listExports never returns 400 with invalid_export_format',
   );
 });
 
@@ -49,7 +49,7 @@ test.each(ordinarySlugs)('The slug %s is an ordinary one', async (slug) => {
   expect(await create(createMockHandler(), slug)).toMatchObject({ project: slug });
 });
 
-const misspelt: readonly (readonly [given: string, meant: string])[] = [
+const misspelled: readonly (readonly [given: string, meant: string])[] = [
   ['mock_invalid_tokn', 'mock_invalid_token'],
   ['mock_not_fuond', 'mock_not_found'],
   ['mock_fault_rest', 'mock_fault_reset'],
@@ -57,8 +57,8 @@ const misspelt: readonly (readonly [given: string, meant: string])[] = [
   ['mock_delay_2s', 'mock_delay_<milliseconds>'],
 ];
 
-test.each(misspelt)(
-  'The slug %s is an ordinary one, and the answer says what may have been meant',
+test.each(misspelled)(
+  'The slug %s is an ordinary one, and the response says what may have been meant',
   async (slug, meant) => {
     const mock = createMockHandler();
     const said = `path project: looks like a magic value and chooses nothing; did you mean ${meant}?`;
@@ -72,13 +72,13 @@ test.each(misspelt)(
   },
 );
 
-test('A misspelt magic token is unknown, and the refusal says what may have been meant without showing it', async () => {
+test('A misspelled magic token is unknown, and the rejection says what may have been meant without showing it', async () => {
   const headers = { authorization: 'Bearer pat_mock_permision_denied' };
-  const answer = await ask(createMockHandler(), exports, { headers });
+  const response = await ask(createMockHandler(), exports, { headers });
 
-  expect([answer.status, answer.json.error.code]).toEqual([401, 'invalid_token']);
-  expect(answer.headers.get('x-mock-mismatch')).toContain('did you mean ...permission_denied?');
-  expect(answer.headers.get('x-mock-mismatch')).not.toContain('permision');
+  expect([response.status, response.json.error.code]).toEqual([401, 'invalid_token']);
+  expect(response.headers.get('x-mock-mismatch')).toContain('did you mean ...permission_denied?');
+  expect(response.headers.get('x-mock-mismatch')).not.toContain('permision');
 });
 
 const unremarkable = ['mock_', 'mock_nothing', 'mockingbird', 'mock_shop', 'example_project'];
@@ -128,22 +128,22 @@ const preferences: Preference[] = [
 const makers = [
   {
     name: 'handler',
-    start: async () => ({ answers: createMockHandler(), origin: 'http://mock.test', close: async () => undefined }),
+    start: async () => ({ responses: createMockHandler(), origin: 'http://mock.test', close: async () => undefined }),
   },
   {
     name: 'server',
     start: async () => {
       const mock = await startMock();
-      return { answers: fetch, origin: mock.url, close: mock.close };
+      return { responses: fetch, origin: mock.url, close: mock.close };
     },
   },
 ];
 
 test.each(makers)('The $name honours Prefer as Prism does, and never against the contract', async ({ start }) => {
-  const { answers, origin, close } = await start();
+  const { responses, origin, close } = await start();
   for (const { prefer, target = schema, want } of preferences) {
     const question = { headers: { prefer }, ...(target === schema ? { body: {} } : {}) };
-    const { status, text, mismatches } = await ask(answers, origin + target, question);
+    const { status, text, mismatches } = await ask(responses, origin + target, question);
     expect([prefer, status, mismatches]).toEqual([prefer, want[0], []]);
     expect(text, prefer).toMatch(want[1]);
   }
@@ -162,7 +162,7 @@ test('What is chosen by Prefer outranks the scenario, and that the magic value',
   expect([byPreference.status, byPreference.mismatches]).toEqual([200, []]);
 });
 
-test('Generated answers are valid whatever the seed, and equal for equal seeds', { timeout: 60_000 }, async () => {
+test('Generated responses are valid whatever the seed, and equal for equal seeds', { timeout: 60_000 }, async () => {
   const targets = [{ target: schema, body: {} }, { target: exports }, { target: exports, accept: 'application/json' }];
   const bugs: unknown[] = [];
   const texts = new Set<string>();
@@ -179,7 +179,7 @@ test('Generated answers are valid whatever the seed, and equal for equal seeds',
     }
   }
   expect(bugs).toEqual([]);
-  // Generated, not shown: the answers differ from seed to seed.
+  // Generated, not shown: the responses differ from seed to seed.
   expect(texts.size).toBeGreaterThan(30);
 });
 
@@ -190,12 +190,12 @@ test.each(['*/*', 'application/json', 'application/sql'])(
     const headers = { prefer: 'dynamic=true', accept };
     const target = `${mock.url}/projects/p/export/download/exp_1`;
 
-    const { status, json, headers: answered } = await ask(fetch, target, { headers });
+    const { status, json, headers: responded } = await ask(fetch, target, { headers });
     const failed = await ask(fetch, target, { headers: { ...headers, prefer: 'dynamic=true, code=404' } });
 
     expect([status, json.error.code]).toEqual([400, 'validation_failed']);
-    expect(answered.get('x-mock-mismatch')).toBe(
-      'header Prefer: generates nothing: the contract does not say what a downloadExport answer contains',
+    expect(responded.get('x-mock-mismatch')).toBe(
+      'header Prefer: generates nothing: the contract does not say what a downloadExport response contains',
     );
     expect([failed.status, failed.mismatches]).toEqual([404, []]);
   },
@@ -209,13 +209,13 @@ test('Every named example of the contract can be asked for, and is valid as it l
     for (const { content, status } of responses) {
       for (const { name, value } of content.flatMap(({ examples }) => examples)) {
         const question = { method, headers: { prefer: `code=${status}, example=${name}` } };
-        for (const [answers, origin] of [
+        for (const [replies, origin] of [
           [fetch, server.url],
           [handler, 'http://mock.test'],
         ] as const) {
-          const answer = await ask(answers, origin + target, question);
-          expect([id, name, String(answer.status), answer.mismatches]).toEqual([id, name, status, []]);
-          expect(answer.json ?? answer.text).toEqual(value);
+          const response = await ask(replies, origin + target, question);
+          expect([id, name, String(response.status), response.mismatches]).toEqual([id, name, status, []]);
+          expect(response.json ?? response.text).toEqual(value);
         }
       }
     }
@@ -260,7 +260,7 @@ test('A preference that the mock does not know is ignored, with a hint', async (
   expect(headers.get('x-mock-mismatch')).toMatch(/"exmaple" is not one of code, example, .*, so it is ignored/);
 });
 
-test('A request that is refused for its Prefer field uses up no step', async () => {
+test('A request that is rejected for its Prefer field uses up no step', async () => {
   const mock = createMockHandler();
   mock.scenario.set([{ times: 1, outcome: { error: 'not_found' } }]);
 
@@ -277,11 +277,11 @@ const wrongSteps = [
   },
   {
     given: { operation: 'listExports', outcome: { error: 'invalid_export_format' } },
-    says: /listExports never answers 400 with invalid_export_format; only with missing_authorization, .*validation_failed$/,
+    says: /listExports never returns 400 with invalid_export_format; only with missing_authorization, .*validation_failed$/,
   },
   {
     given: { operation: 'listExports', outcome: { error: 'not_found', code: 401 } },
-    says: /listExports never answers 401 with not_found; 401 comes only with missing_authorization, invalid_token$/,
+    says: /listExports never returns 401 with not_found; 401 comes only with missing_authorization, invalid_token$/,
   },
   {
     given: { operation: 'listExports', outcome: { code: 302 } },
@@ -294,7 +294,7 @@ const wrongSteps = [
   },
   {
     given: { outcome: { answer: { status: 204, body: 'x' } } },
-    says: /an answer with the status code 204 has no body/,
+    says: /a response with the status code 204 has no body/,
   },
   { given: { times: 0, outcome: {} }, says: /\/steps\/0\/times must be >= 1/ },
   { given: { outcome: { delay: -5 } }, says: /\/steps\/0\/outcome\/delay must be >= 0/ },
@@ -318,7 +318,7 @@ const delays = [
   { by: 'the scenario', target: schema, headers: { 'x-mock-world': 'slow' } },
 ];
 
-test.each(delays)('An answer waits as long as $by says, and is the usual one', async ({ target, headers }) => {
+test.each(delays)('A response waits as long as $by says, and is the usual one', async ({ target, headers }) => {
   const mock = createMockHandler();
   mock.world('slow').scenario.set([{ outcome: { delay: 80 } }]);
 
@@ -335,7 +335,7 @@ test('A range of latencies is drawn from the seed', async () => {
     const mock = createMockHandler({
       seed,
       latency: { from: 0, to: 5 },
-      onExchange: ({ answer }) => lines.push(`${answer.delay}`),
+      onExchange: ({ response }) => lines.push(`${response.delay}`),
     });
     for (let count = 0; count < 20; count += 1) await ask(mock, exports);
     return lines;

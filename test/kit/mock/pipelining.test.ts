@@ -33,11 +33,11 @@ test.each([
   { what: 'garbage', last: 'GARBAGE\r\n\r\n', status: 400 },
   { what: 'CONNECT', last: request('CONNECT', 'mock.test:443'), status: 405 },
   {
-    what: 'a header field that is too long',
+    what: 'a header that is too long',
     last: request('GET', '/', undefined, [['X', 'x'.repeat(20_000)]]),
     status: 431,
   },
-])('$what is answered after the requests that came before it', async ({ last, status }) => {
+])('$what gets a response after the requests that came before it', async ({ last, status }) => {
   await using mock = await startMock();
   for (const count of [1, 3, 40]) {
     const text = await exchange(mock.url, [...times(count, list), last]);
@@ -50,7 +50,7 @@ test.each([
   expect(statusesOf(delayed)).toEqual([200, status]);
 });
 
-test('What follows a request that was to be the last is not answered', async () => {
+test('What follows a request that was to be the last gets no response', async () => {
   await using mock = await startMock();
 
   const text = await exchange(mock.url, [
@@ -61,7 +61,7 @@ test('What follows a request that was to be the last is not answered', async () 
   expect(statusesOf(text)).toEqual([200]);
 });
 
-test('A request whose body is broken is answered once, in its turn', async () => {
+test('A request whose body is broken gets a response once, in its turn', async () => {
   await using mock = await startMock();
   const chunked = [
     ['Content-Type', 'application/json'],
@@ -84,7 +84,7 @@ test('A request that did not wait sees what those before it did', async () => {
   expect(mock.journal.list().map((entry) => entry.request.method)).toEqual(['POST', 'GET', 'POST', 'GET']);
 });
 
-test.each(['empty', 'truncate'])('The fault %s leaves the answers before it whole', async (fault) => {
+test.each(['empty', 'truncate'])('The fault %s leaves the responses before it whole', async (fault) => {
   await using mock = await startMock();
   const faulty = request('GET', '/projects/p/exports', undefined, [['Prefer', `fault=${fault}`]]);
 
@@ -94,7 +94,7 @@ test.each(['empty', 'truncate'])('The fault %s leaves the answers before it whol
   }
 });
 
-test('OPTIONS of the server asks for no path, and an answer of 204 tells no length', async () => {
+test('OPTIONS of the server asks for no path, and a response of 204 tells no length', async () => {
   await using mock = await startMock({ basePath: '/v1' });
   mock.scenario.set([{ outcome: { answer: { status: 204, body: '' } } }]);
   const { origin } = new URL(mock.url);

@@ -17,9 +17,9 @@ const ordinary: readonly Asked[] = [
   { title: 'the list of a project without exports', send: { method: 'GET', target: '/projects/empty/exports' } },
 ];
 
-/** What a client sees of an answer, as far as it does not change from run to run. */
-function describeAnswer({ status, headers, body }: RawResponse): string {
-  if (status === 0) return 'no answer';
+/** What a client sees of a response, as far as it does not change from run to run. */
+function describeResponse({ status, headers, body }: RawResponse): string {
+  if (status === 0) return 'no response';
   const contentType = headers['content-type'] ?? '';
   if (body.length === 0) return String(status);
   if (!isJson(contentType)) return `${status}, ${contentType.split(';')[0] || 'no media type'}`;
@@ -33,34 +33,34 @@ function describeAnswer({ status, headers, body }: RawResponse): string {
 
 function explain(ours: string, prisms: string): string {
   if (prisms === 'ends its process') return 'one request ends the process, and every state with it';
-  if (prisms === 'no answer') return 'the client is left without an answer';
+  if (prisms === 'no response') return 'the client is left without a response';
   const [own, other] = [Number.parseInt(ours, 10), Number.parseInt(prisms, 10)];
   if (prisms.includes('problem details')) return 'an error that has not the shape of the API';
   if (own < 300 && other < 300) return 'an example, whatever was asked for';
-  if (own < 300) return 'it refuses what is valid';
+  if (own < 300) return 'it rejects what is valid';
   if (other < 300) return 'it accepts what is not valid, or not allowed';
   if (prisms.includes('`')) return 'the first example of the first status code that fits, whatever was wrong';
-  return 'an answer that is no envelope';
+  return 'a response that is no envelope';
 }
 
 function escapeCell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-test('Where stock Prism answers otherwise is written down as it was measured', { timeout: 240_000 }, async () => {
+test('Where stock Prism responds to otherwise is written down as it was measured', { timeout: 240_000 }, async () => {
   await using prism = startStockPrism();
   const rows: string[] = [];
   let compared = 0;
   for (const request of [...ordinary, ...hostileRequests] as readonly Asked[]) {
-    // Whether an answer or a reset comes first is a race when the server stops reading in the middle of a long body.
+    // Whether a response or a reset comes first is a race when the server stops reading in the middle of a long body.
     if (request.patience !== undefined || hostileBytes(request).length > 1_048_576) continue;
     compared += 1;
     // A mock for each request, because Prism remembers nothing either.
     await using mock = await startMock();
-    const ours = describeAnswer(await sendRaw(mock.url, hostileBytes(request), request));
-    const answer = await sendRaw(await prism.url(), hostileBytes(request), { ...request, patience: 5000 });
-    const isSuspect = answer.status === 0 || answer.isReset;
-    const prisms = isSuspect && (await prism.hasDied()) ? 'ends its process' : describeAnswer(answer);
+    const ours = describeResponse(await sendRaw(mock.url, hostileBytes(request), request));
+    const response = await sendRaw(await prism.url(), hostileBytes(request), { ...request, patience: 5000 });
+    const isSuspect = response.status === 0 || response.isReset;
+    const prisms = isSuspect && (await prism.hasDied()) ? 'ends its process' : describeResponse(response);
     if (ours !== prisms)
       rows.push(
         `| ${[request.title, ours, prisms, request.why ?? explain(ours, prisms)].map(escapeCell).join(' | ')} |`,
@@ -70,7 +70,7 @@ test('Where stock Prism answers otherwise is written down as it was measured', {
   const page = `# Where the mock and stock Prism differ
 
 Stock Prism CLI 5.14.2 and the mock, both on openapi.yaml, were sent the same ${compared} requests: those of
-[hostile-requests.ts](hostile-requests.ts) that need no waiting and are no longer than 1 MiB, and ${ordinary.length} ordinary ones. They answered
+[hostile-requests.ts](hostile-requests.ts) that need no waiting and are no longer than 1 MiB, and ${ordinary.length} ordinary ones. They responded
 ${rows.length} of them differently. Written by \`npx vitest run test/kit/mock/prism-differences.test.ts --update\`; the
 test fails when a measurement no longer agrees.
 

@@ -35,7 +35,7 @@ function headersOf({ world }: Place): Record<string, string | undefined> {
   return { 'x-mock-world': world };
 }
 
-function shelf(model: Model, { project, world }: Place): Remembered[] {
+function exportsOf(model: Model, { project, world }: Place): Remembered[] {
   const key = `${world} ${project.toLowerCase()}`;
   const kept = model.exports.get(key) ?? [];
   model.exports.set(key, kept);
@@ -82,7 +82,7 @@ const createCommand = fc
         });
         expectNew(model, `${at.world} ${manifest.id}`);
         expectNew(model, json.request_id);
-        shelf(model, at).unshift({ id: manifest.id, manifest, isMissing: fileName === 'mock_missing' });
+        exportsOf(model, at).unshift({ id: manifest.id, manifest, isMissing: fileName === 'mock_missing' });
       },
     }),
   );
@@ -113,7 +113,7 @@ const listCommand = fc
         expect(mismatches).toEqual([]);
         expectNew(model, json.request_id);
         const { status: wanted = 'all', offset = 0, limit = 50 } = query;
-        const want = shelf(model, at)
+        const want = exportsOf(model, at)
           .filter(({ isMissing }) => wanted === 'all' || isMissing === (wanted === 'not_found'))
           .slice(offset, offset + limit);
         expect(json.data.exports.map(({ id }: { id: string }) => id)).toEqual(want.map(({ id }) => id));
@@ -222,7 +222,7 @@ function describeTables(tables: readonly { readonly name: string; readonly colum
   return JSON.stringify(tables);
 }
 
-test('Whatever valid sequence of calls runs, the answers obey the contract and the model', {
+test('Whatever valid sequence of calls runs, the responses obey the contract and the model', {
   timeout: 60_000,
 }, async () => {
   const commands = fc.commands([createCommand, createCommand, listCommand, downloadCommand, reuseCommand], {
@@ -271,7 +271,7 @@ test('A mock that keeps little keeps the newest exports, and never twice as many
   );
 });
 
-test('Any text is answered in the envelope, whatever the request', { timeout: 60_000 }, async () => {
+test('Any text gets a response in the envelope, whatever the request', { timeout: 60_000 }, async () => {
   const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
   const segment = fc.oneof(
     fc.constantFrom('projects', 'export', 'exports', 'schema', 'download', 'p'),

@@ -67,7 +67,7 @@ function parse(bytes: Buffer): Omit<RawResponse, 'isReset'> {
   const cut = bytes.indexOf('\r\n\r\n');
   const [statusLine = '', ...fields] = bytes.subarray(0, Math.max(cut, 0)).toString('latin1').split('\r\n');
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(statusLine)?.[1] ?? 0);
-  // What comes before the answer proper, such as 100, is not the answer.
+  // What comes before the response proper, such as 100, is not the response.
   if (status >= 100 && status < 200) return parse(bytes.subarray(cut + 4));
   const headers = Object.fromEntries(fields.map((field) => split(field)));
   const rest = cut === -1 ? Buffer.alloc(0) : bytes.subarray(cut + 4);

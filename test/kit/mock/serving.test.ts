@@ -5,7 +5,7 @@ import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts'
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { packagedFile } from '../../../src/zangtable/contract-file.ts';
 import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
-import { type Answers, ask, create } from './ask.ts';
+import { ask, create, type Responder } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
 
 const makers: readonly { readonly name: string; readonly start: (seed: string) => Promise<Started> }[] = [
@@ -13,42 +13,42 @@ const makers: readonly { readonly name: string; readonly start: (seed: string) =
     name: 'handler',
     start: async (seed) => {
       const mock = createMockHandler({ seed });
-      return { answers: mock, freeze: mock.clock.freeze, set: mock.clock.set, close: async () => undefined };
+      return { responses: mock, freeze: mock.clock.freeze, set: mock.clock.set, close: async () => undefined };
     },
   },
   {
     name: 'server',
     start: async (seed) => {
       const mock = await startMock({ seed });
-      const answers: Answers = (request) => {
+      const responses: Responder = (request) => {
         const { pathname, search } = new URL(request.url);
         return fetch(mock.url + pathname + search, request as RequestInit);
       };
-      return { answers, freeze: mock.clock.freeze, set: mock.clock.set, close: mock.close };
+      return { responses, freeze: mock.clock.freeze, set: mock.clock.set, close: mock.close };
     },
   },
 ];
 
 interface Started {
-  readonly answers: Answers;
+  readonly responses: Responder;
   freeze(): void;
   set(time: Date): void;
   close(): Promise<void>;
 }
 
 async function scene({ start }: (typeof makers)[number], seed: string): Promise<string> {
-  const { answers, freeze, set, close } = await start(seed);
+  const { responses, freeze, set, close } = await start(seed);
   // A clock that is set while it runs goes on at once.
   freeze();
   set(new Date('2026-06-02T01:23:45Z'));
   const texts: string[] = [];
   const headers = { 'x-operation-key': 'edit' };
   for (const body of [{}, { format: 'sql' }, { format: 'xml' }]) {
-    texts.push((await ask(answers, '/projects/p/export/schema', { body, headers })).text);
+    texts.push((await ask(responses, '/projects/p/export/schema', { body, headers })).text);
   }
-  const list = await ask(answers, '/projects/p/exports');
+  const list = await ask(responses, '/projects/p/exports');
   const [{ id }] = list.json.data.exports;
-  texts.push(list.text, (await ask(answers, `/projects/p/export/download/${id}`)).text);
+  texts.push(list.text, (await ask(responses, `/projects/p/export/download/${id}`)).text);
   await close();
   return texts.join('\n');
 }
@@ -116,14 +116,14 @@ test.each([
   const headers = { origin };
 
   const found = await ask(mock, '/projects/p/exports', { headers });
-  const refused = await ask(mock, '/projects/p/exports', { headers: { ...headers, authorization: undefined } });
+  const rejected = await ask(mock, '/projects/p/exports', { headers: { ...headers, authorization: undefined } });
   const plain = await ask(mock, '/projects/p/exports');
 
-  for (const answer of [found, refused]) {
-    expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
-    expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
-    expect(answer.headers.get('vary')).toBe('Origin');
-    expect(answer.headers.get('access-control-expose-headers')).toMatch(/content-disposition.*x-mock-mismatch/);
+  for (const response of [found, rejected]) {
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(response.headers.get('access-control-allow-credentials')).toBe('true');
+    expect(response.headers.get('vary')).toBe('Origin');
+    expect(response.headers.get('access-control-expose-headers')).toMatch(/content-disposition.*x-mock-mismatch/);
   }
   expect([...plain.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
 });
@@ -187,7 +187,7 @@ test('A backend that passes the Origin of its page on is not a page', async () =
   expect(status).toBe(200);
 });
 
-test('HEAD has the header fields of GET, and no body', async () => {
+test('HEAD has the headers of GET, and no body', async () => {
   await using mock = await startMock();
   const { id, size_bytes: size } = await create(
     (request) => fetch(mock.url + new URL(request.url).pathname, request as RequestInit),
@@ -227,14 +227,14 @@ test.each(basePaths)('With the base path %s the API is below it, and only there'
   expect(statuses).toEqual([200, 404, 404, 404]);
 });
 
-test('Without state everything is answered from the examples, requests are still held to the contract', async () => {
+test('Without state everything is served from the examples, requests are still held to the contract', async () => {
   await using mock = await startMock({ stateless: true });
   const send = (target: string, question = {}): ReturnType<typeof ask> => ask(fetch, mock.url + target, question);
 
   const created = await send('/projects/other/export/schema', { body: {} });
   const listed = await send('/projects/other/exports');
   const downloaded = await send('/projects/other/export/download/exp_anything');
-  const refused = await send('/projects/other/export/schema', { body: { format: 'xml' } });
+  const rejected = await send('/projects/other/export/schema', { body: { format: 'xml' } });
 
   expect([created.status, created.json.data.export.id, created.mismatches]).toEqual([
     200,
@@ -243,10 +243,10 @@ test('Without state everything is answered from the examples, requests are still
   ]);
   expect([listed.json.data.exports.length, listed.mismatches]).toEqual([2, []]);
   expect([downloaded.status, downloaded.json.project, downloaded.mismatches]).toEqual([200, 'example_project', []]);
-  expect([refused.status, refused.json.error.code]).toEqual([400, 'invalid_export_format']);
+  expect([rejected.status, rejected.json.error.code]).toEqual([400, 'invalid_export_format']);
 });
 
-test('Without state and without a port the answers are the same', async () => {
+test('Without state and without a port the responses are the same', async () => {
   const mock = createMockHandler({ stateless: true, onBug: (error) => expect(error).toBeUndefined() });
   expect((await create(mock, 'other')).id).toBe('exp_20260601_182345_a1b2c3d4e5');
   expect((await ask(mock, '/projects/p/export/download/exp_1')).json.project).toBe('example_project');
@@ -286,25 +286,25 @@ async function withOperation(): Promise<JsonObject> {
   return document;
 }
 
-test('An operation that was only added to the description is answered from its examples, and held to it', async () => {
+test('An operation that was only added to the description is served from its examples, and held to it', async () => {
   const contract = contractOf(await withOperation());
   await using server = await startMock({ contract });
   const handler = createMockHandler({ contract });
-  for (const [answers, origin] of [
+  for (const [responses, origin] of [
     [fetch, server.url],
     [handler, 'http://mock.test'],
   ] as const) {
     const target = `${origin}/projects/p/tables`;
-    const found = await ask(answers, target);
-    const wrong = await ask(answers, `${target}?limit=0`);
-    const secret = await ask(answers, target, { headers: { authorization: undefined } });
-    const forced = await ask(answers, target, { headers: { prefer: 'error=missing_authorization' } });
-    const magic = await ask(answers, `${origin}/projects/mock_missing_authorization/tables`);
-    const created = await ask(answers, `${origin}/projects/p/export/schema`, { body: {} });
+    const found = await ask(responses, target);
+    const wrong = await ask(responses, `${target}?limit=0`);
+    const secret = await ask(responses, target, { headers: { authorization: undefined } });
+    const overridden = await ask(responses, target, { headers: { prefer: 'error=missing_authorization' } });
+    const magic = await ask(responses, `${origin}/projects/mock_missing_authorization/tables`);
+    const created = await ask(responses, `${origin}/projects/p/export/schema`, { body: {} });
 
     expect([found.status, found.json.data]).toEqual([200, { tables: ['contacts'] }]);
     expect([wrong.status, wrong.json.error.code]).toEqual([400, 'validation_failed']);
-    expect([secret.status, forced.status, magic.status, created.status]).toEqual([401, 401, 401, 200]);
+    expect([secret.status, overridden.status, magic.status, created.status]).toEqual([401, 401, 401, 200]);
   }
 });
 
@@ -394,7 +394,7 @@ test('An error in telling of an exchange or in negotiation is the mock’s own, 
   expect(bugs).toMatchObject([{ message: 'broken on purpose' }]);
 });
 
-test('An answer that would break the contract does not leave', async () => {
+test('A response that would break the contract does not leave', async () => {
   const bugs: unknown[] = [];
   const mock = createMockHandler({
     stateless: true,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { send } from '../http/send.ts';
-import { answering } from './raw-target.ts';
+import { respondingWith } from './raw-target.ts';
 import { run, runProxy } from './run-proxy.ts';
 
 test('A rebound name reaches neither the target nor the inspector', async () => {
   let reached = 0;
-  await using target = await answering((_incoming, outgoing) => {
+  await using target = await respondingWith((_incoming, outgoing) => {
     reached += 1;
     outgoing.end();
   });
@@ -23,7 +23,7 @@ test('A rebound name reaches neither the target nor the inspector', async () => 
 });
 
 test('A page of another origin may neither watch nor forget the traffic, unless it is allowed', async () => {
-  await using target = await answering((_incoming, outgoing) => outgoing.end());
+  await using target = await respondingWith((_incoming, outgoing) => outgoing.end());
   const foreign = { origin: 'http://evil.test' };
   const tools = { origin: 'http://tools.example.com' };
   await runProxy([target.url, '--inspect', '--allow-origin', tools.origin], async (url) => {
@@ -38,7 +38,7 @@ test('A page of another origin may neither watch nor forget the traffic, unless 
 });
 
 test('Where other machines reach the proxy, its inspector needs the token that is printed once', async () => {
-  await using target = await answering((_incoming, outgoing) => outgoing.end());
+  await using target = await respondingWith((_incoming, outgoing) => outgoing.end());
   const token = 'a-token-of-the-test';
   const { stderr } = await runProxy(
     [target.url, '--inspect', '--host', '0.0.0.0', '--control-token', token],
@@ -57,7 +57,7 @@ test('Where other machines reach the proxy, its inspector needs the token that i
 });
 
 test('HTML of the target is sandboxed where the inspector could be read by it, and passed on as it is elsewhere', async () => {
-  await using target = await answering((_incoming, outgoing) => {
+  await using target = await respondingWith((_incoming, outgoing) => {
     outgoing.writeHead(
       200,
       [
@@ -79,7 +79,7 @@ test('HTML of the target is sandboxed where the inspector could be read by it, a
 });
 
 test('A page of this machine reads that the target is down', async () => {
-  const target = await answering(() => undefined);
+  const target = await respondingWith(() => undefined);
   await target[Symbol.asyncDispose]();
   await runProxy([target.url], async (url) => {
     const own = await send(url, { origin: 'http://localhost:5173' });

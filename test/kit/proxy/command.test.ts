@@ -7,8 +7,8 @@ import type { Report } from '../../../src/kit/verify/report.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { withBody, withHeader, withJson } from '../../conformance/message.ts';
 import { readEvents } from '../inspector/read-events.ts';
-import { lying } from './lying-target.ts';
-import { answering } from './raw-target.ts';
+import { faulty } from './faulty-target.ts';
+import { respondingWith } from './raw-target.ts';
 import { run, runProxy, runServer } from './run-proxy.ts';
 
 const token = 'pat_PROJECT_TOKEN';
@@ -96,9 +96,9 @@ test('The mock conforms at every level, seen through the proxy', async () => {
 });
 
 test('One lie is found once, with its count, place and a way to repeat it; the token is told nowhere', async () => {
-  await using target = await lying(({ path, honest }) =>
-    path.endsWith('/exports') && honest.status === 200
-      ? withJson(honest, (body) => {
+  await using target = await faulty(({ path, usual: conforming }) =>
+    path.endsWith('/exports') && conforming.status === 200
+      ? withJson(conforming, (body) => {
           delete body.request_id;
           body.data.echo = `Bearer ${token}`;
           body.data.other = 'pat_another_token';
@@ -127,16 +127,16 @@ test('One lie is found once, with its count, place and a way to repeat it; the t
 
 test('What was saved is replayed by the mock, byte for byte', async () => {
   const odd = Buffer.from([0, 0xff, 0x0a, 0xc3, 0x28]);
-  await using target = await lying(({ path, method, honest }) => {
-    if (method === 'POST' && honest.status === 200) {
+  await using target = await faulty(({ path, method, usual: conforming }) => {
+    if (method === 'POST' && conforming.status === 200) {
       return withHeader(
-        withJson({ ...honest, status: 201 }, (body) => void delete body.data.export.id),
+        withJson({ ...conforming, status: 201 }, (body) => void delete body.data.export.id),
         'X-Odd',
         'a, "b"',
       );
     }
     if (path.includes('/download/')) return undefined;
-    return withHeader(withBody(honest, odd), 'Content-Type', 'application/json');
+    return withHeader(withBody(conforming, odd), 'Content-Type', 'application/json');
   });
   const seen: { status: number; type: string | null; odd: string | null; body: Buffer }[] = [];
   const look = async (response: Response): Promise<void> => {
@@ -167,7 +167,7 @@ test('What was saved is replayed by the mock, byte for byte', async () => {
 });
 
 test('A scenario that cannot be saved is one line, and no verdict', async () => {
-  await using target = await lying(({ honest }) => withBody(honest, '{'));
+  await using target = await faulty(({ usual: conforming }) => withBody(conforming, '{'));
   const { code, stderr } = await runProxy([target.url, '--save-scenarios', file('gone')], async (url) => {
     await rm(file('gone'), { recursive: true });
     for (let count = 0; count < 3; count += 1) await (await list(url)).text();
@@ -218,11 +218,11 @@ test('A target that is down is no violation and no verdict', async () => {
 
   expect(code).toBe(2);
   expect(stdout).toBe('');
-  expect(stderr).toContain('no answer: GET http://127.0.0.1:1/projects/example_project/exports: connection refused');
+  expect(stderr).toContain('no response: GET http://127.0.0.1:1/projects/example_project/exports: connection refused');
   expect(stderr).toContain('error: cannot reach http://127.0.0.1:1: connection refused');
 });
 
-test('A target that drops one request and answers others has broken a rule', async () => {
+test('A target that drops one request and responds to others has broken a rule', async () => {
   await using mock = await startMock();
   const { code, stdout } = await runProxy([mock.url], async (url) => {
     await (await list(url)).text();
@@ -235,10 +235,10 @@ test('A target that drops one request and answers others has broken a rule', asy
 });
 
 test('Without traffic there is no verdict, and neither with traffic beside the description', async () => {
-  await using target = await answering((_incoming, outgoing) => {
+  await using target = await respondingWith((_incoming, outgoing) => {
     outgoing.writeHead(404, { 'Content-Type': 'application/json' }).end();
   });
-  await using page = await answering((_incoming, outgoing) => void outgoing.end('<html>'));
+  await using page = await respondingWith((_incoming, outgoing) => void outgoing.end('<html>'));
 
   const silent = await runProxy([target.url], async () => undefined);
   const beside = await runProxy([page.url], async (url) => void (await (await fetch(`${url}/index.html`)).text()));
@@ -261,8 +261,8 @@ test('A port that is in use is one line', async () => {
   expect(stderr).toContain(`127.0.0.1:${port} is in use`);
 });
 
-test('The inspector shows the exchanges and steers nothing; without it its path is the target’s', async () => {
-  await using target = await lying(({ honest }) => withHeader(honest, 'X-Undeclared', '1'));
+test('The inspector shows the exchanges and controls nothing; without it its path is the target’s', async () => {
+  await using target = await faulty(({ usual: conforming }) => withHeader(conforming, 'X-Undeclared', '1'));
   await runProxy([target.url, '--inspect'], async (url) => {
     await (await list(url)).text();
     const journal = await expectEventually(`${url}/__mock/journal`);
@@ -278,8 +278,8 @@ test('The inspector shows the exchanges and steers nothing; without it its path 
       },
     ]);
     expect(await (await fetch(`${url}/__mock/`)).text()).toContain('<title>Inspector');
-    const refused = await fetch(`${url}/__mock/scenario`, { method: 'PUT', headers, body: '{"steps":[]}' });
-    expect(refused.status).toBe(403);
+    const rejected = await fetch(`${url}/__mock/scenario`, { method: 'PUT', headers, body: '{"steps":[]}' });
+    expect(rejected.status).toBe(403);
     await using reader = await readEvents(`${url}/__mock/events`);
     expect(await reader.next('journal')).toMatchObject({ entries: [{ operation: 'listExports' }] });
     expect(reader.events.map(({ event }) => event)).toEqual(['contract', 'journal']);
@@ -292,7 +292,7 @@ test('The inspector shows the exchanges and steers nothing; without it its path 
   });
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads members that may not be there.
+// biome-ignore lint/suspicious/noExplicitAny: a test reads properties that may not be there.
 async function expectEventually(url: string): Promise<any> {
   for (let tries = 0; ; tries += 1) {
     const journal = (await (await fetch(url)).json()) as { entries: unknown[] };
@@ -319,8 +319,8 @@ test('What is waived fails nothing, and what is new against an earlier report is
     file(waivers),
     '- { id: request-id-unique, reason: known, issue: https://example.com/1, owner: qa, expires: 2999-12-31 }',
   );
-  await using target = await lying(({ honest }) =>
-    withJson(honest, (body) => {
+  await using target = await faulty(({ usual: conforming }) =>
+    withJson(conforming, (body) => {
       body.request_id = 'req_20260101T000000_000000Z_000000000000';
     }),
   );
@@ -343,7 +343,9 @@ test('What is waived fails nothing, and what is new against an earlier report is
 });
 
 test('A command that repeats a finding works when it is pasted, with a token in its URL as well', async () => {
-  await using target = await lying(({ honest }) => withJson(honest, (body) => void delete body.request_id));
+  await using target = await faulty(({ usual: conforming }) =>
+    withJson(conforming, (body) => void delete body.request_id),
+  );
   await runProxy([target.url, '--report', `json=${file('url.json')}`], async (url) => {
     await (await fetch(`${url}/projects/example_project/exports?key=pat_in_the_url`, { headers })).text();
   });

@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib';
 /** The head of a message: its lines, and the empty one. */
 export const lines = (...fields: string[]): string => `${fields.join('\r\n')}\r\n\r\n`;
 
-/** What a client sends that wants no second answer. */
+/** What a client sends that wants no second response. */
 export const usual = ['Host: localhost', 'Connection: close'];
-/** Any answer. */
-export const answer = `${lines('HTTP/1.1 200 OK', 'Content-Length: 2', 'Connection: close')}hi`;
+/** Any response. */
+export const response = `${lines('HTTP/1.1 200 OK', 'Content-Length: 2', 'Connection: close')}hi`;
 
 /** What is sent to the proxy, and what the target shall receive of it, `HOST` being the target's own. */
 export const requests: { name: string; sent: string; received: string }[] = [
@@ -102,8 +102,8 @@ export const requests: { name: string; sent: string; received: string }[] = [
 
 const zipped = gzipSync('x'.repeat(300)).toString('latin1');
 
-/** What the target answers, and what shall come of it. */
-export const answers: { name: string; method?: string; sent: string; came: string }[] = [
+/** What the target returns, and what shall come of it. */
+export const responses: { name: string; method?: string; sent: string; came: string }[] = [
   {
     name: 'fields in their own spelling and order, repeated ones too',
     sent: `${lines('HTTP/1.1 201 Made it', 'x-a: 1', 'Set-Cookie: a=1', 'X-B: 2', 'Set-Cookie: b=2', 'Content-Length: 2')}hi`,
@@ -125,7 +125,7 @@ export const answers: { name: string; method?: string; sent: string; came: strin
     came: `${lines('HTTP/1.1 200 OK', 'X-A: 1', 'Connection: close', 'Transfer-Encoding: chunked')}2\r\nhi\r\n0\r\n\r\n`,
   },
   {
-    name: 'an answer to HEAD with the length that GET would have',
+    name: 'a response to HEAD with the length that GET would have',
     method: 'HEAD',
     sent: lines('HTTP/1.1 200 OK', 'Content-Length: 42'),
     came: lines('HTTP/1.1 200 OK', 'Content-Length: 42', 'Connection: close'),

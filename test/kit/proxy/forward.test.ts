@@ -2,14 +2,14 @@ import { connect, createServer as createTcpServer } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Forwarded } from '../../../src/kit/proxy/forward.ts';
 import { type RunningProxy, startProxy } from '../../../src/kit/proxy/start-proxy.ts';
-import type { NoAnswer, WireRequest } from '../../../src/kit/verify/index.ts';
-import { answer, answers, lines, requests, usual } from './forward-cases.ts';
-import { answering, listening, recording, type Target } from './raw-target.ts';
+import type { NoResponse, WireRequest } from '../../../src/kit/verify/index.ts';
+import { lines, requests, response, responses, usual } from './forward-cases.ts';
+import { listening, recording, respondingWith, type Target } from './raw-target.ts';
 
 interface Watched {
   readonly proxy: RunningProxy;
   readonly forwarded: Forwarded[];
-  readonly failed: { readonly request: WireRequest; readonly why: NoAnswer }[];
+  readonly failed: { readonly request: WireRequest; readonly why: NoResponse }[];
 }
 
 async function proxyTo(baseUrl: string, mostKeptBytes = 1000): Promise<Watched & AsyncDisposable> {
@@ -37,7 +37,7 @@ async function exchange({ url }: Pick<Target, 'url'>, bytes: string | Buffer): P
 }
 
 test.each(requests)('A request goes out as it came in: $name', async ({ sent, received }) => {
-  await using target = await recording(answer);
+  await using target = await recording(response);
   await using watched = await proxyTo(target.url);
 
   const back = await exchange(watched.proxy, sent);
@@ -48,7 +48,7 @@ test.each(requests)('A request goes out as it came in: $name', async ({ sent, re
   expect(watched.failed).toEqual([]);
 });
 
-test.each(answers)('An answer comes back as the target gave it: $name', async ({ method = 'GET', sent, came }) => {
+test.each(responses)('A response comes back as the target gave it: $name', async ({ method = 'GET', sent, came }) => {
   await using target = await recording(Buffer.from(sent, 'latin1'));
   await using watched = await proxyTo(target.url);
 
@@ -57,7 +57,7 @@ test.each(answers)('An answer comes back as the target gave it: $name', async ({
 });
 
 test('A base URL with a path stands before every path', async () => {
-  await using target = await recording(answer);
+  await using target = await recording(response);
   await using watched = await proxyTo(`${target.url}/staging/v1`);
 
   await exchange(watched.proxy, lines('GET /a/%2e%2e/b?c HTTP/1.1', ...usual));
@@ -69,7 +69,7 @@ test('A base URL with a path stands before every path', async () => {
 
 test('A long body passes whole and is not kept', async () => {
   const long = 'x'.repeat(3_000_000);
-  await using target = await answering((incoming, outgoing) => void incoming.pipe(outgoing));
+  await using target = await respondingWith((incoming, outgoing) => void incoming.pipe(outgoing));
   await using watched = await proxyTo(target.url);
 
   const response = await fetch(watched.proxy.url, { method: 'POST', body: long });
@@ -78,9 +78,9 @@ test('A long body passes whole and is not kept', async () => {
   expect(watched.forwarded).toMatchObject([{ isWhole: false }]);
 });
 
-test('An answer streams: its beginning comes before its end', async () => {
+test('A response streams: its beginning comes before its end', async () => {
   let finish = (): void => undefined;
-  await using target = await answering((_incoming, outgoing) => {
+  await using target = await respondingWith((_incoming, outgoing) => {
     outgoing.write('begin');
     finish = () => void outgoing.end('end');
   });
@@ -94,7 +94,7 @@ test('An answer streams: its beginning comes before its end', async () => {
 });
 
 test('Whether a client that asks may send its body is for the target to say', async () => {
-  await using target = await answering((incoming, outgoing) => void incoming.pipe(outgoing));
+  await using target = await respondingWith((incoming, outgoing) => void incoming.pipe(outgoing));
   await using watched = await proxyTo(target.url);
   const socket = connect(Number(new URL(watched.proxy.url).port), '127.0.0.1');
   const chunks: string[] = [];
@@ -116,7 +116,7 @@ const failures: { name: string; target: () => Promise<Target>; reason: string }[
   },
   {
     name: 'drops the connection',
-    target: () => answering(({ socket }) => void socket.destroy()),
+    target: () => respondingWith(({ socket }) => void socket.destroy()),
     reason: 'dropped',
   },
   {
@@ -155,7 +155,7 @@ test.each(failures)('A target that $name is a 502 in the name of the proxy', asy
   expect(watched.failed).toMatchObject([{ why: { reason }, request: { method: 'POST' } }]);
 });
 
-test('An answer that breaks off breaks off for the client too', async () => {
+test('A response that breaks off breaks off for the client too', async () => {
   await using target = await recording(`${lines('HTTP/1.1 200 OK', 'Content-Length: 9')}short`);
   await using watched = await proxyTo(target.url);
 
@@ -171,7 +171,7 @@ test('A client that goes away ends the request, and nobody is blamed', async () 
   const ended = new Promise<void>((resolve) => {
     isEnded = resolve;
   });
-  await using target = await answering(({ socket }) => void socket.once('close', () => isEnded?.()));
+  await using target = await respondingWith(({ socket }) => void socket.once('close', () => isEnded?.()));
   await using watched = await proxyTo(target.url);
 
   await expect(fetch(watched.proxy.url, { signal: AbortSignal.timeout(200) })).rejects.toThrow();
@@ -181,9 +181,9 @@ test('A client that goes away ends the request, and nobody is blamed', async () 
   expect(watched.forwarded).toEqual([]);
 });
 
-test('A connection that the target closed while it was idle is not used again for a second answer', async () => {
+test('A connection that the target closed while it was idle is not used again for a second response', async () => {
   let count = 0;
-  await using target = await answering(({ socket }, outgoing) => {
+  await using target = await respondingWith(({ socket }, outgoing) => {
     count += 1;
     // Says nothing of closing, and closes as soon as the next request comes.
     if (count === 1) socket.once('data', () => socket.destroy());
@@ -201,8 +201,8 @@ test('A connection that the target closed while it was idle is not used again fo
 test.each([
   ['CONNECT proxy.test:443 HTTP/1.1', 501],
   ['no request at all', 400],
-])('What cannot be forwarded is refused in the name of the proxy: %s', async (line, status) => {
-  await using target = await recording(answer);
+])('What cannot be forwarded is rejected in the name of the proxy: %s', async (line, status) => {
+  await using target = await recording(response);
   await using watched = await proxyTo(target.url);
 
   const came = await exchange(watched.proxy, lines(line, ...usual));

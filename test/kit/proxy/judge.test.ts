@@ -47,9 +47,9 @@ const settings = {
 const html = { status: 200, headers: [['Content-Type', 'text/html']] as const, body: Buffer.from('<p>') };
 
 const sightings: { name: string; make: () => Promise<Sighting>; judged: string | string[] }[] = [
-  { name: 'an honest answer', make: () => see(), judged: [] },
+  { name: 'a conforming response', make: () => see(), judged: [] },
   {
-    name: 'a refusal on an unknown path',
+    name: 'a rejection on an unknown path',
     make: async () => ({ ...(await see({ path: '/nothing' })), response: { ...html, status: 404 } }),
     judged: ['response-envelope'],
   },
@@ -152,20 +152,20 @@ test('A mistake of the program leaves no verdict', async () => {
   });
 });
 
-test('A compressed answer is saved as it was before, and without cookies', async () => {
+test('A compressed response is saved as it was before, and without cookies', async () => {
   const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   const seen = await see({ headers: [['Accept-Encoding', 'gzip']] });
   const text = new TextDecoder().decode(seen.response.body);
   const zipped = withHeader(withBody(seen.response, gzipSync(text)), 'Content-Encoding', 'gzip');
   const response = withHeader(withHeader(zipped, 'Set-Cookie', 'session=1'), 'Connection', 'keep-alive');
   const judged = await judge.judge({ ...seen, response });
-  const answer = judged && scenarioOf(judged, judge.record.secrets)?.steps[0].outcome.answer;
+  const reply = judged && scenarioOf(judged, judge.record.secrets)?.steps[0].outcome.answer;
 
-  expect(answer?.body).toBe(text);
-  expect(Object.keys(answer?.headers ?? {})).not.toEqual(
+  expect(reply?.body).toBe(text);
+  expect(Object.keys(reply?.headers ?? {})).not.toEqual(
     expect.arrayContaining(['content-encoding', 'content-length', 'set-cookie', 'connection']),
   );
-  expect(answer?.headers['content-type']).toBe('application/json; charset=utf-8');
+  expect(reply?.headers['content-type']).toBe('application/json; charset=utf-8');
 });
 
 test('What is for no operation cannot be replayed', async () => {

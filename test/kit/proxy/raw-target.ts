@@ -20,12 +20,13 @@ export async function listening(server: Server | TcpServer, scheme = 'http'): Pr
   };
 }
 
-/** A target that answers with Node's own server. */
-export const answering = (answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void): Promise<Target> =>
-  listening(createServer({ requireHostHeader: false }, answer));
+/** A target that responds with Node's own server. */
+export const respondingWith = (
+  response: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
+): Promise<Target> => listening(createServer({ requireHostHeader: false }, response));
 
-/** A target that keeps the bytes of each request, up to its empty line and what came with it, and answers with bytes of its own. */
-export async function recording(answer: string | Buffer): Promise<Target & { readonly received: string[] }> {
+/** A target that keeps the bytes of each request, up to its empty line and what came with it, and responds with bytes of its own. */
+export async function recording(response: string | Buffer): Promise<Target & { readonly received: string[] }> {
   const received: string[] = [];
   const target = await listening(
     createTcpServer((socket) => {
@@ -35,7 +36,7 @@ export async function recording(answer: string | Buffer): Promise<Target & { rea
         text += chunk.toString('latin1');
         if (!isWhole(text)) return;
         received.push(text);
-        socket.end(answer);
+        socket.end(response);
       });
     }),
   );

@@ -78,12 +78,12 @@ const bodies: { name: string; given: Recorded; want: string | number[] }[] = [
     want: [0x7b, 0x7d],
   },
   {
-    name: 'the answer to HEAD',
+    name: 'the response to HEAD',
     given: { method: 'HEAD', headers: { ...json, 'Content-Length': '9000' }, content: { size: 0, text: '' } },
     want: [],
   },
-  { name: 'blocked', given: { status: 0 }, want: 'no answer' },
-  { name: 'switched to another protocol', given: { status: 101 }, want: 'no answer' },
+  { name: 'blocked', given: { status: 0 }, want: 'no response' },
+  { name: 'switched to another protocol', given: { status: 101 }, want: 'no response' },
 ];
 
 test.each(bodies)('A body: $name', ({ given, want }) => {

@@ -24,7 +24,7 @@ test.each(fields)('Of a request with $given.0: $given.1 is kept $want', ({ given
   expect(secrets.header(...given)).toBe(want);
 });
 
-test('Tokens are told apart, and each is known again in any spelling', () => {
+test('Tokens are distinguished, and each is known again in any spelling', () => {
   const secrets = createSecrets(packagedContract(), 'ZANGTABLE_TOKEN');
   const other = 'pat_other_5ecr3t';
   for (const value of [token, other, token]) secrets.learn([['Authorization', `Bearer ${value}`]]);

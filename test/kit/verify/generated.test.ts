@@ -29,7 +29,7 @@ test('Equal seeds send equal requests', async () => {
   expect(await bodies(5)).not.toEqual(await bodies(6));
 });
 
-test('A valid request that is refused is found, at the operation', async () => {
+test('A valid request that is rejected is found, at the operation', async () => {
   const run = await generate(({ request, ask }) =>
     isList(request) && Number(query(request, 'limit')) > 300 ? ask({ url: `${request.url}&limit=0` }) : undefined,
   );
@@ -81,7 +81,7 @@ test('A request that makes the target fail is made as small as it can be', async
   expect(Object.keys(smallest)).toEqual(['file_name']);
 });
 
-test('Header fields are generated as well', async () => {
+test('Headers are generated as well', async () => {
   const run = await generate(() => undefined);
 
   expect(run.exchanges.some(({ request }) => fieldOf(request.headers, 'x-operation-key') !== undefined)).toBe(true);

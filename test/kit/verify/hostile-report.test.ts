@@ -99,7 +99,7 @@ const hostile: fc.Arbitrary<Hostile> = fc.record({
 
 const requests = ['GET /projects/p/exports', 'POST /projects/p/export/schema', 'GET /projects/p/export/download/x'];
 
-/** The report of a few exchanges in which a target answers with what it likes. */
+/** The report of a few exchanges in which a target responds with what it likes. */
 async function reportOf(responses: readonly Hostile[]): Promise<Report> {
   const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   for (const [index, { status, contentType, headers, body }] of responses.entries()) {
@@ -128,11 +128,11 @@ async function reportOf(responses: readonly Hostile[]): Promise<Report> {
   });
 }
 
-const steering =
+const controls =
   /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 
-function steersIn(rendered: string): readonly string[] {
-  return rendered.match(steering) ?? [];
+function controlsIn(rendered: string): readonly string[] {
+  return rendered.match(controls) ?? [];
 }
 
 const own = {
@@ -158,19 +158,19 @@ const kindsOf = (tokens: readonly Token[]): readonly string[] =>
 
 /** In each format, what of a report is not its own doing. */
 const effects: Readonly<Record<string, (report: Report) => readonly unknown[]>> = {
-  json: (report) => steersIn(JSON.stringify(report)),
+  json: (report) => controlsIn(JSON.stringify(report)),
   html(report) {
     const html = renderHtml(report);
-    return [...strangeTags(html, own.html), ...steersIn(html)];
+    return [...strangeTags(html, own.html), ...controlsIn(html)];
   },
   junit(report) {
     const xml = renderJUnit(report);
-    return [...strangeTags(xml, own.junit), ...(xml.match(/&(?!(?:amp|lt|gt|quot|#10);)/g) ?? []), ...steersIn(xml)];
+    return [...strangeTags(xml, own.junit), ...(xml.match(/&(?!(?:amp|lt|gt|quot|#10);)/g) ?? []), ...controlsIn(xml)];
   },
   text(report) {
     const printed = renderText(report, { verbose: true, colour: false, width: 80 });
     const forged = /^\s*::|^\S*target\.test conforms\.$|^# heading/;
-    return [...printed.split('\n').filter((line) => forged.test(line)), ...steersIn(printed)];
+    return [...printed.split('\n').filter((line) => forged.test(line)), ...controlsIn(printed)];
   },
   markdown(report) {
     const markdown = renderMarkdown(report).replaceAll(/^Source: \S+$/gm, 'Source');
@@ -192,7 +192,7 @@ const effects: Readonly<Record<string, (report: Report) => readonly unknown[]>> 
       ...headings,
       ...odd,
       ...(cells.length === report.findings.length ? [] : [cells]),
-      ...steersIn(markdown),
+      ...controlsIn(markdown),
     ];
   },
 };

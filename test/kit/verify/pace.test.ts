@@ -43,7 +43,7 @@ test('A target that asks for more than half a minute is not waited for', async (
 
   await expect(send(request)).rejects.toMatchObject({
     reason: 'busy',
-    message: 'the target answered 429 and asks to come back in 3600 s',
+    message: 'the target returned 429 and asks to come back in 3600 s',
   });
 });
 

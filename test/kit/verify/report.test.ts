@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { suite } from '../../../conformance/index.ts';
-import { NoAnswer, type Run } from '../../../src/kit/verify/index.ts';
+import { NoResponse, type Run } from '../../../src/kit/verify/index.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { reportRun } from '../../../src/kit/verify/report-run.ts';
 import { catalogueOf, renderCatalogueMarkdown } from '../../../src/kit/verify/reporters/catalogue.ts';
@@ -46,7 +46,7 @@ const reportOf = async (run: Run, more: { waivers?: readonly Waiver[]; baseline?
 
 // Fails, skips, errs and tells the token, all at once.
 const messy = createFaulty(({ request, response }) => {
-  if (isList(request) && request.url.includes('limit=ten')) throw new NoAnswer('unreachable', 'connection refused');
+  if (isList(request) && request.url.includes('limit=ten')) throw new NoResponse('unreachable', 'connection refused');
   if (isCreate(request) && response.status === 200) return withStatus(response, 201);
   if (codeOf(response) === 'invalid_token') {
     return withJson(withHeader(response, 'X-Echo', authorization(request)), (body) => {
@@ -107,12 +107,12 @@ test.each([
   ['HTML', renderHtml],
   ['Markdown', renderMarkdown],
   ['text', (one: Report) => renderText(one, { verbose: true, colour: false, width: 80 })],
-])('What a hostile target sends steers nothing in a report as %s', async (_, render) => {
-  const steering = '\u001b]0;mine\u0007\u001b[2J\u009b1m\u202e';
+])('What a hostile target sends controls nothing in a report as %s', async (_, render) => {
+  const controls = '\u001b]0;mine\u0007\u001b[2J\u009b1m\u202e';
   const hostile = createFaulty(({ response }) =>
     response.status >= 400
       ? withJson(response, (body) => {
-          body.error = { code: steering, message: steering, [steering]: steering };
+          body.error = { code: controls, message: controls, [controls]: controls };
         })
       : undefined,
   );

@@ -26,31 +26,31 @@ test('What a pattern costs grows with the text', async () => {
 const named = (id: string, needs: readonly string[] = []): Requirement => ({ id, title: id, needs });
 
 const suite = {
-  answered: named('answered'),
+  responded: named('responded'),
   rules: [named('rule'), named('stateful-rule', ['state'])],
   checks: [named('check'), named('stateful-check', ['state'])],
-  generated: { accepted: named('accepted'), refused: named('refused') },
+  generated: { accepted: named('accepted'), rejected: named('rejected') },
 } as unknown as Suite;
 
 test.each([
-  [{}, 'answered rule stateful-rule check stateful-check accepted refused', ''],
+  [{}, 'responded rule stateful-rule check stateful-check accepted rejected', ''],
   // Rules apply to what the chosen check sends.
-  [{ only: ['check'] }, 'answered rule stateful-rule check', 'stateful-check accepted refused: not selected'],
+  [{ only: ['check'] }, 'responded rule stateful-rule check', 'stateful-check accepted rejected: not selected'],
   // Every check runs to make exchanges for a chosen rule, and none is judged.
   [
     { only: ['rule'] },
-    'rule check stateful-check accepted refused',
-    'answered stateful-rule check stateful-check accepted refused: not selected',
+    'rule check stateful-check accepted rejected',
+    'responded stateful-rule check stateful-check accepted rejected: not selected',
   ],
   [
     { only: ['rule'], skip: ['*check', 'a*'] },
-    'rule refused',
-    'answered stateful-rule check stateful-check accepted refused: not selected',
+    'rule rejected',
+    'responded stateful-rule check stateful-check accepted rejected: not selected',
   ],
-  [{ skip: ['rule'] }, 'answered stateful-rule check stateful-check accepted refused', 'rule: not selected'],
+  [{ skip: ['rule'] }, 'responded stateful-rule check stateful-check accepted rejected', 'rule: not selected'],
   [
     { lacks: ['state'] },
-    'answered rule check accepted refused',
+    'responded rule check accepted rejected',
     'stateful-rule stateful-check: the target lacks state',
   ],
 ])('A selection of %j runs "%s" and leaves out "%s"', (selection, running, left) => {

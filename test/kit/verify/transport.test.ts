@@ -15,7 +15,8 @@ async function listening(server: Server): Promise<AsyncDisposable & { readonly u
   };
 }
 
-const http = (answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void): Server => createServer(answer);
+const http = (response: (incoming: IncomingMessage, outgoing: ServerResponse) => void): Server =>
+  createServer(response);
 
 const raw = (text: string): Server =>
   createTcpServer((socket) => {
@@ -61,11 +62,11 @@ test.each([
   ['that promises more bytes than come', raw('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort'), 'dropped'],
   ['that breaks off a chunk', raw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nshort'), 'dropped'],
   ['that does not speak HTTP', raw('SSH-2.0-pets\r\n'), 'malformed'],
-])('A target %s gives no answer', async (_, server, reason) => {
+])('A target %s gives no response', async (_, server, reason) => {
   await using listener = await listening(server);
   await using transport = createHttpTransport(options);
 
-  await expect(transport.send({ ...request, url: listener.url })).rejects.toMatchObject({ name: 'NoAnswer', reason });
+  await expect(transport.send({ ...request, url: listener.url })).rejects.toMatchObject({ name: 'NoResponse', reason });
   if ('closeAllConnections' in server) (server as ReturnType<typeof createServer>).closeAllConnections();
 });
 
@@ -112,7 +113,7 @@ test.each([
   ['429 with seconds', { status: 429, headers: [['Retry-After', '3']] as const }, 3000],
   ['503 with seconds', { status: 503, headers: [['retry-after', '2']] as const }, 2000],
   ['429 without a word', { status: 429, headers: [] }, 500],
-])('A target that answers %s is asked again after that', async (_, busy, wait) => {
+])('A target that returns %s is asked again after that', async (_, busy, wait) => {
   const waits: number[] = [];
   let sent = 0;
   const send = createPacedTransport(async () => (++sent === 1 ? { ...ok, ...busy } : ok), {
@@ -126,13 +127,13 @@ test.each([
   expect(waits[0]).toBeLessThanOrEqual(wait);
 });
 
-test('A target that is busy for ever gives no answer, and is no breach', async () => {
+test('A target that is busy for ever gives no response, and is no breach', async () => {
   const send = createPacedTransport(async () => ({ ...ok, status: 503, headers: [['Retry-After', '0']] }), pace);
 
   await expect(send(request)).rejects.toMatchObject({ reason: 'busy' });
 });
 
-test('503 without Retry-After is an answer', async () => {
+test('503 without Retry-After is a response', async () => {
   const send = createPacedTransport(async () => ({ ...ok, status: 503 }), pace);
 
   expect((await send(request)).status).toBe(503);

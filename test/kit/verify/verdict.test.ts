@@ -3,7 +3,7 @@ import { contractOf } from '../../../src/kit/contract/node.ts';
 import {
   levelsFrom,
   Mismatch,
-  NoAnswer,
+  NoResponse,
   type Outcome,
   Skip,
   type Violation,
@@ -13,7 +13,7 @@ import { violationOf } from '../../../src/kit/verify/requirement.ts';
 import { outcomeOf } from '../../../src/kit/verify/run-check.ts';
 
 const contract = contractOf({ openapi: '3.1.0', info: { title: 'pets', version: '1' }, paths: {} });
-const answered = { id: 'request-answered', title: 'is answered', level: 'MUST' } as const;
+const responded = { id: 'request-answered', title: 'gets a response', level: 'MUST' } as const;
 
 const violation = (level: 'MUST' | 'SHOULD' | 'NOTE'): Violation =>
   violationOf(contract, { id: 'pet', title: 'a pet', level }, { mismatch: new Mismatch('no pet'), madeBy: 'pet' });
@@ -45,7 +45,7 @@ const checkRun = (
 ): Parameters<typeof outcomeOf>[0] => ({
   contract,
   requirement: { id: 'pet', title: 'a pet', level: 'SHOULD' },
-  answered,
+  responded,
   violations,
   stop,
   madeBy: 'pet',
@@ -67,24 +67,24 @@ test.each([
     checkRun(new TypeError('x'), { violations: [violation('MUST')] }),
     'failed',
   ],
-  ['is not connected', checkRun(new NoAnswer('unreachable', 'refused')), 'errored'],
-  ['is interrupted', checkRun(new NoAnswer('interrupted', 'interrupted')), 'errored'],
-  ['is asked to come back for ever', checkRun(new NoAnswer('busy', 'busy')), 'errored'],
-  ['hangs while others are answered', checkRun(new NoAnswer('timeout', 'no answer')), 'failed'],
-  ['is dropped while others are answered', checkRun(new NoAnswer('dropped', 'dropped')), 'failed'],
+  ['is not connected', checkRun(new NoResponse('unreachable', 'refused')), 'errored'],
+  ['is interrupted', checkRun(new NoResponse('interrupted', 'interrupted')), 'errored'],
+  ['is asked to come back for ever', checkRun(new NoResponse('busy', 'busy')), 'errored'],
+  ['hangs while others get responses', checkRun(new NoResponse('timeout', 'no response')), 'failed'],
+  ['is dropped while others get responses', checkRun(new NoResponse('dropped', 'dropped')), 'failed'],
   [
-    'is dropped by a target that answers nothing',
-    checkRun(new NoAnswer('dropped', 'dropped'), { isAlive: false }),
+    'is dropped by a target that responds to nothing',
+    checkRun(new NoResponse('dropped', 'dropped'), { isAlive: false }),
     'errored',
   ],
 ])('A check that %s', async (_, given, status) => {
   expect((await outcomeOf(given)).status).toBe(status);
 });
 
-test('A mismatch is blamed on the check, a dropped connection on the requirement that requests are answered', async () => {
+test('A mismatch is blamed on the check, a dropped connection on the requirement that requests get responses', async () => {
   const own = await outcomeOf(checkRun(new Mismatch('no pet')));
-  const dropped = await outcomeOf(checkRun(new NoAnswer('dropped', 'dropped')));
+  const dropped = await outcomeOf(checkRun(new NoResponse('dropped', 'dropped')));
 
   expect(own).toMatchObject({ violations: [{ level: 'SHOULD', requirement: { id: 'pet' } }] });
-  expect(dropped).toMatchObject({ violations: [{ level: 'MUST', requirement: answered }] });
+  expect(dropped).toMatchObject({ violations: [{ level: 'MUST', requirement: responded }] });
 });

@@ -1,5 +1,5 @@
 import { essenceOf, isJson, type Operation } from '../../../src/kit/contract/index.ts';
-import { fieldOf, NoAnswer, type WireResponse } from '../../../src/kit/verify/index.ts';
+import { fieldOf, NoResponse, type WireResponse } from '../../../src/kit/verify/index.ts';
 import { contract } from '../../conformance/conforming.ts';
 import type { Expectation, Fault } from '../../conformance/fault.ts';
 import { authorization, jsonOf, textOf, withBody, withHeader, withJsonBody } from '../../conformance/message.ts';
@@ -12,13 +12,13 @@ type Spoiling = readonly [what: string, breaks: Expectation, spoil: (response: W
 
 const json: Expectation = { level: 'MUST', requirement: 'body-json' };
 const length: Expectation = { level: 'MUST', requirement: 'body-length' };
-const answered: Expectation = { level: 'MUST', requirement: 'request-answered' };
+const responded: Expectation = { level: 'MUST', requirement: 'request-answered' };
 
 const typeOf = ({ headers }: WireResponse): string => fieldOf(headers, 'content-type') ?? '';
 const withLength = (response: WireResponse, difference: number): WireResponse =>
   withHeader(response, 'Content-Length', String(Number(fieldOf(response.headers, 'content-length')) + difference));
 const fail = (reason: 'dropped' | 'malformed' | 'timeout'): never => {
-  throw new NoAnswer(reason, reason);
+  throw new NoResponse(reason, reason);
 };
 
 const ofJson: readonly Spoiling[] = [
@@ -40,9 +40,9 @@ const ofAll: readonly Spoiling[] = [
   ['is longer than it says', length, (response) => withLength(response, -1)],
   ['is shorter than it says', length, (response) => withLength(response, 1)],
   ['has a length and chunks', length, (response) => withHeader(response, 'Transfer-Encoding', 'chunked')],
-  ['never comes', answered, () => fail('timeout')],
-  ['is dropped', answered, () => fail('dropped')],
-  ['is not HTTP', answered, () => fail('malformed')],
+  ['never comes', responded, () => fail('timeout')],
+  ['is dropped', responded, () => fail('dropped')],
+  ['is not HTTP', responded, () => fail('malformed')],
 ];
 
 /** Every response, spoilt on its way: successes and errors of each operation. */

@@ -5,9 +5,9 @@ import type { Target } from './target.ts';
 const missing = [401, 'missing_authorization'] as const;
 const wrong = [401, 'invalid_token'] as const;
 
-const refusals = [
-  ['no header field', undefined, missing],
-  ['an empty header field', '', missing],
+const rejections = [
+  ['no header', undefined, missing],
+  ['an empty header', '', missing],
   ['another scheme', 'Basic cGF0OnBhdA==', missing],
   ['a token without a scheme', 'pat_PROJECT_TOKEN', missing],
   ['Bearer alone', 'Bearer', missing],
@@ -16,7 +16,7 @@ const refusals = [
   ['a truncated token', 'Bearer pat_PROJECT_TOKE', wrong],
   ['a token with a suffix', 'Bearer pat_PROJECT_TOKEN2', wrong],
   ['two tokens', 'Bearer pat_PROJECT_TOKEN pat_PROJECT_TOKEN', wrong],
-  ['the name of an inherited member', 'Bearer constructor', wrong],
+  ['the name of an inherited property', 'Bearer constructor', wrong],
   ["another project's token", 'Bearer pat_OTHER_TOKEN', wrong],
 ] as const;
 
@@ -35,12 +35,12 @@ export const testAuthorization = (target: Target): void => {
       headers: field === undefined ? {} : { Authorization: field },
     });
 
-  test.each(refusals)('Every operation refuses %s', async (_, field, [status, code]) => {
+  test.each(rejections)('Every operation rejects %s', async (_, field, [status, code]) => {
     for (const [method, path] of operations) {
-      const answer = await ask(method, path, field);
+      const response = await ask(method, path, field);
 
-      expect.soft([answer.status, readEnvelope(answer.bytes).error?.code], path).toEqual([status, code]);
-      expect.soft(answer.headers.get('WWW-Authenticate'), path).toMatch(/^Bearer/);
+      expect.soft([response.status, readEnvelope(response.bytes).error?.code], path).toEqual([status, code]);
+      expect.soft(response.headers.get('WWW-Authenticate'), path).toMatch(/^Bearer/);
     }
   });
 
@@ -54,14 +54,14 @@ export const testAuthorization = (target: Target): void => {
     const { download_url: path } = await createManifest(target.url);
     const sent = { token: 'pat_LIMITED_TOKEN' };
 
-    const answers = [
+    const responses = [
       await send(`${target.url}/projects/example_project/exports`, sent),
       await send(`${target.url}/projects/example_project/export/schema`, { ...sent, method: 'POST' }),
       await send(target.url + path, sent),
     ];
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 403, 403]);
-    expect(answers.map(({ bytes }) => readEnvelope(bytes).error?.code)).toEqual([
+    expect(responses.map(({ status }) => status)).toEqual([200, 403, 403]);
+    expect(responses.map(({ bytes }) => readEnvelope(bytes).error?.code)).toEqual([
       undefined,
       'permission_denied',
       'permission_denied',

@@ -4,9 +4,9 @@ import type { Target } from './target.ts';
 
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 
-/** The calls that the documentation prints, and what it prints as their answers. */
+/** The calls that the documentation prints, and what it prints as their responses. */
 export const testDocumentedCalls = (target: Target): void => {
-  test('The basic call answers the manifest of a JSON export', async () => {
+  test('The basic call returns the manifest of a JSON export', async () => {
     const { status, bytes } = await create(target.url);
 
     const { id, size_bytes } = readData(bytes).export;
@@ -34,7 +34,7 @@ export const testDocumentedCalls = (target: Target): void => {
     });
   });
 
-  test('The full call answers an SQL export under the name and in the run that were sent', async () => {
+  test('The full call returns an SQL export under the name and in the run that were sent', async () => {
     const headers = { 'X-Operation-Key': 'edit-profile-email', 'X-Operation-Run-Id': 'oprun_client_20260602_001' };
 
     const { bytes } = await create(target.url, { format: 'sql', file_name: 'example_project_schema' }, { headers });
@@ -47,7 +47,7 @@ export const testDocumentedCalls = (target: Target): void => {
     });
   });
 
-  test('An unknown format answers the documented error, and no group', async () => {
+  test('An unknown format returns the documented error, and no group', async () => {
     const { status, bytes } = await create(target.url, { format: 'xml' }, { headers: { 'X-Operation-Key': 'edit' } });
 
     const message = 'format must be json or sql for schema exports.';
@@ -71,9 +71,9 @@ export const testDocumentedCalls = (target: Target): void => {
   });
 
   test('Fifty calls at once have fifty request ids and fifty exports', async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, () => create(target.url)));
+    const responses = await Promise.all(Array.from({ length: 50 }, () => create(target.url)));
 
-    expect(new Set(answers.map(({ bytes }) => readEnvelope(bytes).request_id)).size).toBe(50);
-    expect(new Set(answers.map(({ bytes }) => readData(bytes).export.id)).size).toBe(50);
+    expect(new Set(responses.map(({ bytes }) => readEnvelope(bytes).request_id)).size).toBe(50);
+    expect(new Set(responses.map(({ bytes }) => readData(bytes).export.id)).size).toBe(50);
   });
 };

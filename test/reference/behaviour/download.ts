@@ -102,7 +102,7 @@ export const testDownload = (target: Target): void => {
     if (disposition) expect(headers.get('Content-Disposition')).toBe(disposition);
   });
 
-  test('HEAD answers what GET does, without the bytes', async () => {
+  test('HEAD returns what GET does, without the bytes', async () => {
     const { download_url: path, size_bytes } = await createManifest(target.url);
 
     const { status, headers, bytes } = await send(target.url + path, { method: 'HEAD' });
@@ -119,7 +119,7 @@ export const testDownload = (target: Target): void => {
     },
   );
 
-  test('A created export is listed as it was answered', async () => {
+  test('A created export is listed as it was returned', async () => {
     const manifest = await createManifest(target.url);
 
     const { bytes } = await send(`${target.url}/projects/example_project/exports?limit=500&status=ready`);

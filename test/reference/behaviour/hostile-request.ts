@@ -51,28 +51,28 @@ const messages = [
   ['a header of 100 kB', `GET ${list} HTTP/1.1\r\nHost: a\r\nX-Long: ${'a'.repeat(100_000)}\r\n\r\n`],
 ] as const;
 
-/** Requests that no well-meaning client sends. Each is answered in the envelope, and the server lives on. */
+/** Requests that no well-meaning client sends. Each gets a response in the envelope, and the server lives on. */
 export const testHostileRequests = (target: Target): void => {
-  test.each(bodies)('A body that is %s is refused', async (_, body, code) => {
+  test.each(bodies)('A body that is %s is rejected', async (_, body, code) => {
     const { status, bytes } = await create(target.url, {}, { body });
 
     expect([400, 422]).toContain(status);
     expect(readEnvelope(bytes).error?.code).toBe(code);
   });
 
-  test('A body of 2 MiB is refused', async () => {
+  test('A body of 2 MiB is rejected', async () => {
     const { status, bytes } = await create(target.url, { file_name: 'a'.repeat(2 * 1024 * 1024) });
 
     expect([status, readEnvelope(bytes).ok]).toEqual([413, false]);
   });
 
-  test('A body of another media type is refused', async () => {
+  test('A body of another media type is rejected', async () => {
     const { status, bytes } = await create(target.url, {}, { headers: { 'Content-Type': 'text/plain' } });
 
     expect([status, readEnvelope(bytes).ok]).toEqual([415, false]);
   });
 
-  test.each(['__proto__', 'constructor'])('A member %s lends the body nothing', async (name) => {
+  test.each(['__proto__', 'constructor'])('A property %s lends the body nothing', async (name) => {
     const { status, bytes } = await create(target.url, {}, { body: `{"${name}":{"format":"sql"}}` });
 
     expect([200, 400]).toContain(status);
@@ -81,7 +81,7 @@ export const testHostileRequests = (target: Target): void => {
   });
 
   test.each(['limit=x', 'limit=1.5', 'limit=', 'limit=1&limit=2', 'offset=-1', 'offset=x', 'status=gone', 'status='])(
-    'A query of %s is refused',
+    'A query of %s is rejected',
     async (query) => {
       const { status, bytes } = await send(`${target.url}${list}?${query}`);
 
@@ -89,27 +89,27 @@ export const testHostileRequests = (target: Target): void => {
     },
   );
 
-  test.each(['a.b', 'a%2Fb', '%00', '%E2%84%AA', 'é'])('The slug %s is refused', async (slug) => {
+  test.each(['a.b', 'a%2Fb', '%00', '%E2%84%AA', 'é'])('The slug %s is rejected', async (slug) => {
     const { status, bytes } = await send(`${target.url}/projects/${slug}/exports`);
 
     expect([status, readEnvelope(bytes).error?.code]).toEqual([400, 'validation_failed']);
   });
 
-  test.each(requests)('%s %s answers %i', async (method, path, status, detail) => {
-    const { bytes, headers, ...answer } = await send(target.url + path, { method });
+  test.each(requests)('%s %s returns %i', async (method, path, status, detail) => {
+    const { bytes, headers, ...response } = await send(target.url + path, { method });
 
-    expect(answer.status).toBe(status);
+    expect(response.status).toBe(status);
     expect(headers.get('Content-Type')).toMatch(/^application\/json/);
     if (status === 405) expect(headers.get('Allow')).toBe(detail);
     else expect(readEnvelope(bytes).error?.code).toBe(detail);
     if (method !== 'HEAD') expect(readEnvelope(bytes).ok).toBe(false);
   });
 
-  test.each(messages)('%s is answered in the envelope, once', async (_, message) => {
-    const answer = await sendBytes(target.url, message);
+  test.each(messages)('%s gets a response in the envelope, once', async (_, message) => {
+    const response = await sendBytes(target.url, message);
 
-    expect(answer.match(/^HTTP\/1\.1 \d/gm)).toHaveLength(1);
-    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(response.match(/^HTTP\/1\.1 \d/gm)).toHaveLength(1);
+    const [head = '', body = ''] = response.split('\r\n\r\n');
     expect(head).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect(head).toMatch(new RegExp(`^Content-Length: ${Buffer.byteLength(body)}$`, 'm'));
     expect(readEnvelope(body).ok).toBe(false);

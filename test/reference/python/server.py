@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, quote, unquote
 
 BODY_LIMIT = 1024 * 1024
-# A body that is too large is still read this far, so that a client that writes before it reads is answered.
+# A body that is too large is still read this far, so that a client that writes before it reads gets a response.
 BODY_PATIENCE = 16 * BODY_LIMIT
 CLOSE = {"Connection": "close"}
 IDLE_WINDOW_SECONDS = 420
@@ -53,7 +53,7 @@ LAYOUTS = {
 
 
 class Failure(Exception):
-    """A request that is refused. The message never repeats what was sent."""
+    """A request that is rejected. The message never repeats what was sent."""
     def __init__(self, status, code, message, headers=None):
         super().__init__(message)
         self.status, self.code, self.headers = status, code, headers or {}
@@ -216,10 +216,10 @@ def authenticate(field):
     scheme, _, token = field.strip().partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise Failure(401, "missing_authorization", "Missing Bearer token.", {"WWW-Authenticate": "Bearer"})
-    return TOKENS.get(token.strip()) or refuse_token()
+    return TOKENS.get(token.strip()) or reject_token()
 
 
-def refuse_token():
+def reject_token():
     headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
     raise Failure(401, "invalid_token", "The token is unknown, inactive or not valid for this route.", headers)
 
@@ -230,7 +230,7 @@ def parse_body(content, content_type):
     if content_type.partition(";")[0].strip().lower() != "application/json":
         raise invalid("The body must be application/json.", 415)
     try:
-        # int() refuses NaN and Infinity, which are not JSON.
+        # int() rejects NaN and Infinity, which are not JSON.
         value = json.loads(content.decode("utf-8"), parse_constant=int)
     except (ValueError, RecursionError):
         raise invalid("The body is not JSON.") from None
@@ -240,7 +240,7 @@ def parse_body(content, content_type):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers every request in the envelope, also those that the standard library would refuse by itself."""
+    """Responds to every request in the envelope, also those that the standard library would reject by itself."""
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "reference", ""
     timeout = 30
@@ -278,17 +278,17 @@ class Handler(BaseHTTPRequestHandler):
         if not re.fullmatch(r"[A-Za-z0-9_-]+", segments[1]):
             raise invalid("The project slug has characters that none has.")
         if slug != owner:
-            refuse_token()
+            reject_token()
         if needs_admin and not is_admin:
             raise Failure(403, "permission_denied", "Schema exports need project admin access.")
 
         media_type = self.headers.get("Content-Type", "application/json")
         body = parse_body(content, media_type) if self.command == "POST" else {}
         fields = parse_qs(query, keep_blank_values=True)
-        answer = operation(project=PROJECTS[slug], body=body, query=fields, export_id=segments[-1], now=self.now)
+        result = operation(project=PROJECTS[slug], body=body, query=fields, export_id=segments[-1], now=self.now)
         key, run = self.headers.get("X-Operation-Key"), self.headers.get("X-Operation-Run-Id")
         grouping = join_group(slug, key, run or "", self.now) if key else {}
-        return self.envelope(True, answer, None, grouping) if isinstance(answer, dict) else answer
+        return self.envelope(True, result, None, grouping) if isinstance(result, dict) else result
 
     def read_body(self):
         """The whole body, so that the next request on the connection starts where it should."""
@@ -303,7 +303,7 @@ class Handler(BaseHTTPRequestHandler):
         return content
 
     def send_error(self, code, message=None, explain=None):
-        """What the standard library cannot parse is refused in the envelope, too."""
+        """What the standard library cannot parse is rejected in the envelope, too."""
         self.now, self.request_version = datetime.now(timezone.utc), "HTTP/1.1"
         self.reply_failure(Failure(code, "validation_failed", "The request is not valid HTTP.", CLOSE))
 

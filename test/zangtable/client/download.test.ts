@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createClient, unwrap } from '../../../src/zangtable/client/index.ts';
-import { type Answer, fakeFetch } from './fake-fetch.ts';
+import { type FakeResponse, fakeFetch } from './fake-fetch.ts';
 
 const wanted = { project: 'p', export_id: 'exp_1' };
 
-function clientOf(...answers: Answer[]) {
-  return createClient({ baseUrl: 'http://127.0.0.1:4010', token: 'pat_example', fetch: fakeFetch(...answers).fetch });
+function clientOf(...responses: FakeResponse[]) {
+  return createClient({ baseUrl: 'http://127.0.0.1:4010', token: 'pat_example', fetch: fakeFetch(...responses).fetch });
 }
 
 function file(body: BodyInit | null, headers: Record<string, string>): Response {
@@ -39,7 +39,7 @@ test('the content of a JSON export is not read as an envelope', async () => {
   expect(await new Response(body).json()).toEqual({ ok: false, error: { code: 'x' } });
 });
 
-test('what the answer does not say is undefined', async () => {
+test('what the response does not say is undefined', async () => {
   const data = await unwrap(clientOf(file(new Uint8Array([1, 2]), {})).downloadExport(wanted));
 
   expect(data).toMatchObject({ fileName: undefined, contentType: undefined, contentLength: undefined });

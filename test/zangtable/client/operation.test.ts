@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createClient, type RunReplaced } from '../../../src/zangtable/client/index.ts';
-import { type Answer, failure, fakeFetch, success } from './fake-fetch.ts';
+import { type FakeResponse, failure, fakeFetch, success } from './fake-fetch.ts';
 
 const key = 'edit-profile-email';
 
-function clientOf(...answers: Answer[]) {
-  const { fetch, requests } = fakeFetch(...answers);
+function clientOf(...responses: FakeResponse[]) {
+  const { fetch, requests } = fakeFetch(...responses);
   const client = createClient({ baseUrl: 'http://127.0.0.1:4010', token: 'pat_example', fetch, retries: 1 });
   const runsSent = () => requests.map(({ headers }) => headers.get('x-operation-run-id'));
   return { client, requests, runsSent };
@@ -72,7 +72,7 @@ test('an error that carries a new run id is followed, also by the retry', async 
   expect(runsSent()).toEqual(['first', 'second']);
 });
 
-test('of calls under way together, the first answer decides the run', async () => {
+test('of calls under way together, the first response decides the run', async () => {
   const { client, runsSent } = clientOf(page('second'), page('third'), page('second'));
   const events: RunReplaced[] = [];
   const action = client.operation(key, { runId: 'first', onRunReplaced: (event) => events.push(event) });
@@ -93,13 +93,10 @@ test('the run of another key is not taken over', async () => {
   expect(action.runId).toBe('first');
 });
 
-test.each(['', 'a\nb', 'naïve-key-é\u{1F600}'])(
-  'a key %j that no header field can carry is refused at once',
-  (wrong) => {
-    expect(() => clientOf(success({})).client.operation(wrong)).toThrow(TypeError);
-    expect(() => clientOf(success({})).client.operation(key, { runId: wrong })).toThrow(TypeError);
-  },
-);
+test.each(['', 'a\nb', 'naïve-key-é\u{1F600}'])('a key %j that no header can carry is rejected at once', (wrong) => {
+  expect(() => clientOf(success({})).client.operation(wrong)).toThrow(TypeError);
+  expect(() => clientOf(success({})).client.operation(key, { runId: wrong })).toThrow(TypeError);
+});
 
 test.each(['a\r\nx-planted: 1', 'a\nb', 'a b', 'a, b', 'a;b', ' second', 'sécond', '\u0000', '', 'x'.repeat(257)])(
   'a run id %j that the server must not put into a header is not followed',
@@ -133,8 +130,8 @@ test.each([
   [{ operation_key: key, operation_run_id: null }],
   [{ operation_key: key, operation_run_id: ['second'] }],
   [{ operation_key: key, operation_run_id: { toString: 'x' } }],
-])('a grouping that is no text is none: %j', async (members) => {
-  const { client } = clientOf(success({ exports: [] }, members));
+])('a grouping that is no text is none: %j', async (properties) => {
+  const { client } = clientOf(success({ exports: [] }, properties));
   const action = client.operation(key, { runId: 'first' });
 
   const result = await action.listExports({ project: 'p' });

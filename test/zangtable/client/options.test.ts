@@ -36,7 +36,7 @@ test.each<[string, Partial<ClientOptions>]>([
   ['retries must be', { retries: Number.NaN }],
   ['maxResponseBytes must be', { maxResponseBytes: 0 }],
   ['maxResponseBytes must be', { maxResponseBytes: Number.NaN }],
-])('%s … refuses %j', (message, wrong) => {
+])('%s … rejects %j', (message, wrong) => {
   expect(() => createClient({ ...usable, ...wrong })).toThrow(TypeError);
   expect(() => createClient({ ...usable, ...wrong })).toThrow(message);
 });
@@ -69,7 +69,7 @@ test('an option that is undefined counts as absent', async () => {
   expect(await requests[1]?.text()).toBe('{}');
 });
 
-test('header fields of the call outrank those of the client, and both those of openapi-fetch', async () => {
+test('headers of the call outrank those of the client, and both those of openapi-fetch', async () => {
   const { fetch, requests } = fakeFetch(success({ exports: [] }));
   const client = createClient({ ...usable, fetch, headers: { 'X-Mock-World': 'a', Prefer: 'code=200' } });
 
@@ -82,7 +82,7 @@ test('header fields of the call outrank those of the client, and both those of o
   });
 });
 
-test('a header field that cannot be sent is the mistake of the caller, not of the network', async () => {
+test('a header that cannot be sent is the mistake of the caller, not of the network', async () => {
   const client = createClient({ ...usable, fetch: fakeFetch(success({})).fetch });
 
   await expect(client.listExports({ project: 'p' }, { headers: { 'no name': 'x' } })).rejects.toThrow(TypeError);

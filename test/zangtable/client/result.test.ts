@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { createClient, unwrap, ZangTableError } from '../../../src/zangtable/client/index.ts';
-import { type Answer, failure, fakeFetch, success } from './fake-fetch.ts';
+import { type FakeResponse, failure, fakeFetch, success } from './fake-fetch.ts';
 
 const baseUrl = 'http://127.0.0.1:4010';
 const token = 'pat_example';
 
-function clientOf(...answers: Answer[]) {
-  const { fetch, requests } = fakeFetch(...answers);
+function clientOf(...responses: FakeResponse[]) {
+  const { fetch, requests } = fakeFetch(...responses);
   return { client: createClient({ baseUrl, token, fetch, retries: 0 }), requests };
 }
 
@@ -64,7 +64,7 @@ test('201 is as good as 200', async () => {
   expect(await client.createSchemaExport({ project: 'p' })).toMatchObject({ ok: true, status: 201 });
 });
 
-test.each<[string, Answer, object]>([
+test.each<[string, FakeResponse, object]>([
   [
     'a listed code',
     failure(400, 'invalid_export_format'),
@@ -81,13 +81,17 @@ test.each<[string, Answer, object]>([
     failure(409, 'export_running'),
     { kind: 'unknown', code: 'export_running', status: 409 },
   ],
-  ['a code named like a member of every object', failure(409, 'constructor'), { kind: 'unknown', code: 'constructor' }],
+  [
+    'a code named like a property of every object',
+    failure(409, 'constructor'),
+    { kind: 'unknown', code: 'constructor' },
+  ],
   ['an error envelope with a success status', failure(200, 'not_found'), { kind: 'unknown', status: 200 }],
   ['an error without a message', errorWith({}), { kind: 'known', message: 'not_found' }],
   ['an error with a message that is no text', errorWith({ message: { a: 1 } }), { message: 'not_found' }],
   ['an error with an empty message', errorWith({ message: '' }), { message: 'not_found' }],
-])('%s', async (_, answer, error) => {
-  const { client } = clientOf(answer);
+])('%s', async (_, response, error) => {
+  const { client } = clientOf(response);
 
   const result = await client.createSchemaExport({ project: 'p' });
 
@@ -95,9 +99,9 @@ test.each<[string, Answer, object]>([
   expect(result.error).toMatchObject({ operation: 'createSchemaExport', requestId: 'req_failure' });
 });
 
-function errorWith(members: object): Response {
+function errorWith(properties: object): Response {
   return Response.json(
-    { ok: false, data: null, error: { code: 'not_found', ...members }, request_id: 'req_failure' },
+    { ok: false, data: null, error: { code: 'not_found', ...properties }, request_id: 'req_failure' },
     { status: 404 },
   );
 }
@@ -108,12 +112,12 @@ test.each([[undefined], [null], [7], [{}]])('a request id that is %j is the empt
   expect(await client.listExports({ project: 'p' })).toMatchObject({ ok: true, requestId: '' });
 });
 
-test.each<[string, Answer]>([
+test.each<[string, FakeResponse]>([
   ['with a byte order mark', () => new Response(`\ufeff${exported}`)],
   ['without a type', () => new Response(new TextEncoder().encode(exported))],
   ['with its length', () => new Response(exported, { headers: { 'content-length': String(exported.length) } })],
-])('an envelope %s is read', async (_, answer) => {
-  const { client } = clientOf(answer);
+])('an envelope %s is read', async (_, response) => {
+  const { client } = clientOf(response);
 
   expect(await client.listExports({ project: 'p' })).toMatchObject({ ok: true, data: { exports: [] } });
 });
@@ -122,13 +126,13 @@ const exported = '{"ok":true,"data":{"exports":[]},"error":null,"request_id":"r"
 
 test('each response is parsed once', async () => {
   const parse = vi.spyOn(JSON, 'parse');
-  const answers = [success({ exports: [] }), failure(404, 'not_found'), html(502, 'no'), new Response('{"ok":tr')];
-  const { client } = clientOf(...answers);
+  const responses = [success({ exports: [] }), failure(404, 'not_found'), html(502, 'no'), new Response('{"ok":tr')];
+  const { client } = clientOf(...responses);
 
-  for (const _ of answers) await client.listExports({ project: 'p' });
+  for (const _ of responses) await client.listExports({ project: 'p' });
 
   // A body that its platform parses does not come by here.
-  expect(parse.mock.calls.length).toBeLessThanOrEqual(answers.length);
+  expect(parse.mock.calls.length).toBeLessThanOrEqual(responses.length);
   parse.mockRestore();
 });
 
@@ -151,12 +155,12 @@ test.each<[string, Response, string]>([
   ['nothing, and says so', new Response('', { status: 500, headers: { 'content-length': '0' } }), '""'],
   ['success without data', Response.json({ ok: true, data: null, error: null }), '{"ok":true'],
   ['success with an error status', errorStatus(success({})), '{"ok":true'],
-])('%s is malformed', async (_, answer, message) => {
-  const { client } = clientOf(answer);
+])('%s is malformed', async (_, response, message) => {
+  const { client } = clientOf(response);
 
   const result = await client.listExports({ project: 'p' });
 
-  expect(result).toMatchObject({ ok: false, data: null, error: { kind: 'malformed', status: answer.status } });
+  expect(result).toMatchObject({ ok: false, data: null, error: { kind: 'malformed', status: response.status } });
   expect(result.error?.message).toContain(message);
   expect(result.error?.code).toBeUndefined();
 });
@@ -234,7 +238,7 @@ test('unwrap throws what the API said', async () => {
   });
 });
 
-test('unwrap throws the cause of a call without an answer', async () => {
+test('unwrap throws the cause of a call without a response', async () => {
   const { client } = clientOf(new TypeError('fetch failed'));
 
   const thrown = await unwrap(client.listExports({ project: 'p' })).catch((error: unknown) => error);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../../src/zangtable/client/index.ts';
-import { type Answer, failure, fakeFetch, silentFetch, success } from './fake-fetch.ts';
+import { type FakeResponse, failure, fakeFetch, silentFetch, success } from './fake-fetch.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-06-02T00:00:00Z') });
@@ -12,8 +12,8 @@ afterEach(() => {
 const options = { baseUrl: 'http://127.0.0.1:4010', token: 'pat_example' };
 
 /** Runs a call to its end and tells how often it was sent, and how long it took on the fake clock. */
-async function play<R>(call: (client: ReturnType<typeof createClient>) => Promise<R>, ...answers: Answer[]) {
-  const { fetch, requests } = fakeFetch(...answers);
+async function play<R>(call: (client: ReturnType<typeof createClient>) => Promise<R>, ...responses: FakeResponse[]) {
+  const { fetch, requests } = fakeFetch(...responses);
   const started = Date.now();
   const call1 = call(createClient({ ...options, fetch })).then((result) => ({ result, took: Date.now() - started }));
   await vi.runAllTimersAsync();
@@ -24,7 +24,7 @@ const list = (client: ReturnType<typeof createClient>) => client.listExports({ p
 const create = (client: ReturnType<typeof createClient>) => client.createSchemaExport({ project: 'p' });
 const page = success({ exports: [] });
 
-test.each<[string, Answer]>([
+test.each<[string, FakeResponse]>([
   ['a failed connection', new TypeError('fetch failed')],
   ['408', failure(408, 'timed_out')],
   ['429', failure(429, 'rate_limited')],
@@ -32,38 +32,38 @@ test.each<[string, Answer]>([
   ['502 from a proxy', new Response('<html>', { status: 502 })],
   ['503', failure(503, 'unavailable')],
   ['504', failure(504, 'unavailable')],
-])('a GET is repeated after %s', async (_, answer) => {
-  const { result, sent } = await play(list, answer, page);
+])('a GET is repeated after %s', async (_, response) => {
+  const { result, sent } = await play(list, response, page);
 
   expect(result.ok).toBe(true);
   expect(sent).toBe(2);
 });
 
-test.each<[string, Answer]>([
+test.each<[string, FakeResponse]>([
   ['400', failure(400, 'validation_failed')],
   ['401', failure(401, 'invalid_token')],
   ['404', failure(404, 'not_found')],
   ['501', failure(501, 'not_implemented')],
   ['a page instead of an envelope', new Response('<html>')],
-])('a GET is not repeated after %s', async (_, answer) => {
-  expect((await play(list, answer, page)).sent).toBe(1);
+])('a GET is not repeated after %s', async (_, response) => {
+  expect((await play(list, response, page)).sent).toBe(1);
 });
 
-test.each<[string, Answer]>([
+test.each<[string, FakeResponse]>([
   ['a failed connection', new TypeError('fetch failed')],
   ['500', failure(500, 'internal_error', { 'retry-after': '1' })],
   ['502', failure(502, 'bad_gateway', { 'retry-after': '1' })],
   ['504', failure(504, 'unavailable', { 'retry-after': '1' })],
   ['429 that does not say when', failure(429, 'rate_limited')],
   ['503 that does not say when', failure(503, 'unavailable')],
-])('a POST, which may have taken effect, is not repeated after %s', async (_, answer) => {
-  expect((await play(create, answer, success({ export: {} }))).sent).toBe(1);
+])('a POST, which may have taken effect, is not repeated after %s', async (_, response) => {
+  expect((await play(create, response, success({ export: {} }))).sent).toBe(1);
 });
 
 test.each([429, 503])('a POST is repeated after %i that says when to come back', async (status) => {
-  const refused = failure(status, 'later', { 'retry-after': '2' });
+  const rejected = failure(status, 'later', { 'retry-after': '2' });
 
-  const { result, sent, took } = await play(create, refused, success({ export: {} }));
+  const { result, sent, took } = await play(create, rejected, success({ export: {} }));
 
   expect(result.ok).toBe(true);
   expect({ sent, took }).toEqual({ sent: 2, took: 2000 });
@@ -108,15 +108,15 @@ test.each([
     5000,
   ],
 ])('Retry-After is obeyed: %s', async (_, headers, took) => {
-  const answer = failure(503, 'unavailable', headers);
+  const response = failure(503, 'unavailable', headers);
 
-  expect(await play(list, answer, page)).toMatchObject({ result: { ok: true }, sent: 2, took });
+  expect(await play(list, response, page)).toMatchObject({ result: { ok: true }, sent: 2, took });
 });
 
 test.each(['soon', '-1', '1.5', ''])('Retry-After that says %j is no date and no number of seconds', async (value) => {
-  const answer = failure(429, 'rate_limited', { 'retry-after': value });
+  const response = failure(429, 'rate_limited', { 'retry-after': value });
 
-  const { sent, result } = await play(create, answer);
+  const { sent, result } = await play(create, response);
 
   expect(sent).toBe(1);
   expect(result.error).not.toHaveProperty('retryAfter');
@@ -163,9 +163,9 @@ test('a date that has passed asks for no wait', async () => {
 });
 
 test('the time of a call includes its retries', async () => {
-  const answers: Answer[] = [failure(503, 'unavailable', { 'retry-after': '2' }), silentFetch];
+  const responses: FakeResponse[] = [failure(503, 'unavailable', { 'retry-after': '2' }), silentFetch];
 
-  const { result, took } = await play((c) => c.listExports({ project: 'p' }, { timeout: 3000 }), ...answers);
+  const { result, took } = await play((c) => c.listExports({ project: 'p' }, { timeout: 3000 }), ...responses);
 
   expect(result.error?.kind).toBe('timeout');
   expect(took).toBe(3000);
@@ -198,7 +198,7 @@ test('aborting while waiting for a retry ends the call at once', async () => {
   expect({ sent, took }).toEqual({ sent: 1, took: 100 });
 });
 
-test('aborting a request under way is told apart from a timeout', async () => {
+test('aborting a request under way is distinguished from a timeout', async () => {
   const controller = new AbortController();
   setTimeout(() => controller.abort(new Error('the page was closed')), 100);
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createClient, unwrap } from '../../../src/zangtable/client/index.ts';
-import { type Answer, failure, fakeFetch } from './fake-fetch.ts';
+import { type FakeResponse, failure, fakeFetch } from './fake-fetch.ts';
 
 const token = 'pat_3f9c1d_secret';
 const baseUrl = 'http://127.0.0.1:4010';
@@ -29,14 +29,14 @@ test('neither a client nor an operation shows the token', () => {
   expect(shown(client.operation('edit'))).not.toContain(token);
 });
 
-test.each<[string, Answer]>([
+test.each<[string, FakeResponse]>([
   ['an error of the API that echoes it', Response.json(envelopeThatEchoes(), { status: 401 })],
   ['a page that echoes it', new Response(`<pre>Authorization: Bearer ${token}</pre>`, { status: 502 })],
   ['an error of a custom fetch that holds the request', (request) => Promise.reject(leakyError(request))],
   ['a text thrown by a custom fetch', () => Promise.reject(`bad ${token}`)],
   ['an object thrown by a custom fetch', (request) => Promise.reject({ request })],
-])('%s', async (_, answer) => {
-  const client = createClient({ baseUrl, token, fetch: fakeFetch(answer).fetch, retries: 0 });
+])('%s', async (_, response) => {
+  const client = createClient({ baseUrl, token, fetch: fakeFetch(response).fetch, retries: 0 });
 
   const result = await client.listExports({ project: 'p' });
   const thrown = await unwrap(result).catch((error: unknown) => error);
@@ -69,7 +69,7 @@ test('what is no secret of a cause stays', async () => {
 });
 
 test.each([`Bearer ${token}`, `${token}\n`, ` ${token}`, `${token}é`, ''])(
-  'a token that no header field can carry is refused without showing it: %j',
+  'a token that no header can carry is rejected without showing it: %j',
   (wrong) => {
     let message = '';
     try {
@@ -83,7 +83,7 @@ test.each([`Bearer ${token}`, `${token}\n`, ` ${token}`, `${token}é`, ''])(
   },
 );
 
-test('in a browser a Project API Token is refused, unless told otherwise', () => {
+test('in a browser a Project API Token is rejected, unless told otherwise', () => {
   vi.stubGlobal('window', {});
   vi.stubGlobal('document', {});
 

@@ -60,7 +60,7 @@ test('a server that is down is a network error', async () => {
   expect(error).toMatchObject({ kind: 'network', message: expect.stringContaining('ECONNREFUSED') });
 });
 
-test('a server that never answers is a timeout, and the connection is given up', async () => {
+test('a server that never responds is a timeout, and the connection is given up', async () => {
   const sent: Request[] = [];
   await using target = await serve(() => undefined);
   const fetch = (request: Request) => {

@@ -35,7 +35,7 @@ test('ok narrows the result', () => {
     const result = await client.listExports({ project: 'p' });
     // @ts-expect-error data may be null until ok is read
     result.data.exports;
-    // @ts-expect-error the contract names no such member
+    // @ts-expect-error the contract names no such property
     if (result.ok) result.data.export;
   });
 });
@@ -118,7 +118,7 @@ test('a code that the operation does not have does not compile', () => {
   neverCalled((error: Extract<OperationError<'listExports'>, { kind: 'known' }>) => {
     // @ts-expect-error listing has no format
     if (error.code === 'invalid_export_format') return;
-    // @ts-expect-error misspelt
+    // @ts-expect-error misspelled
     if (error.code === 'not-found') return;
   });
 });
@@ -179,7 +179,7 @@ test('a download is a file and carries no envelope', () => {
   expectTypeOf<Downloaded['requestId']>().toEqualTypeOf<undefined>();
 });
 
-test('a token has to be given, or refused in so many words', () => {
+test('a token has to be given, or rejected in so many words', () => {
   neverCalled(() => {
     createClient({ baseUrl: 'http://127.0.0.1:4010', token: null });
     // @ts-expect-error no token

@@ -13,11 +13,11 @@ async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(site.url);
     const result = await work(page);
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     return result;
   } finally {
     await browser.close();
@@ -36,7 +36,7 @@ async function playServer(): Promise<Record<string, Seen>> {
   return await play(mock.url, fetch);
 }
 
-inChromium('a Service Worker in Chromium answers as the server does', async () => {
+inChromium('a Service Worker in Chromium returns as the server does', async () => {
   const server = await playServer();
 
   const worker = await inPage((page) => call(page, 'playExchanges', 'https://api-zangtable.com'));
@@ -45,7 +45,7 @@ inChromium('a Service Worker in Chromium answers as the server does', async () =
   for (const { title } of exchanges) expect({ title, seen: worker[title] }).toEqual({ title, seen: server[title] });
 });
 
-inChromium('on the origin of the page the mock answers the API and leaves the page its files', async () => {
+inChromium('on the origin of the page the mock responds to the API and leaves the page its files', async () => {
   const { seen, script } = await inPage(async (page) => {
     const seen = await call(page, 'clickThrough', '/');
     return { seen, script: await page.evaluate(async () => (await fetch('/page.js')).status) };
@@ -59,6 +59,6 @@ inChromium('on the origin of the page the mock answers the API and leaves the pa
   expect(script).toBe(200);
 });
 
-inChromium('below a path of the page the mock answers as well', async () => {
+inChromium('below a path of the page the mock returns as well', async () => {
   expect(await inPage((page) => call(page, 'clickThrough', '/api'))).toMatchObject({ fileName: 'schema.sql' });
 });

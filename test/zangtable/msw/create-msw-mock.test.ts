@@ -22,7 +22,7 @@ async function withMock(
   }
 }
 
-test('a client that was made before MSW started is answered too', async () => {
+test('a client that was made before MSW started gets a response too', async () => {
   const client = createClient({ baseUrl: 'https://api-zangtable.com', token });
 
   await withMock({ baseUrl: 'https://api-zangtable.com' }, async () => {
@@ -79,7 +79,7 @@ test('a path prefix is part of the address of the API', async () => {
   });
 });
 
-test('an answer that never comes ends with the patience of the client', async () => {
+test('a response that never comes ends with the patience of the client', async () => {
   await withMock({ baseUrl: 'https://api-zangtable.com' }, async () => {
     const client = createClient({ baseUrl: 'https://api-zangtable.com', token, headers: { Prefer: 'fault=hang' } });
 
@@ -87,6 +87,6 @@ test('an answer that never comes ends with the patience of the client', async ()
   });
 });
 
-test.each(['', '/api', 'ftp://example.org'])('the base URL %j is refused', (baseUrl) => {
+test.each(['', '/api', 'ftp://example.org'])('the base URL %j is rejected', (baseUrl) => {
   expect(() => createMswMock({ baseUrl })).toThrow(TypeError);
 });

@@ -1,6 +1,6 @@
 import type { WorldControl } from '../../../src/kit/mock/world-control.ts';
 
-/** One request of the comparison, told apart by its title. */
+/** One request of the comparison, distinguished by its title. */
 export interface Asked {
   readonly title: string;
   readonly method?: string;
@@ -79,8 +79,8 @@ export const exchanges: readonly Asked[] = [
   { title: 'a magic token', path: list, headers: { authorization: 'Bearer pat_mock_permission_denied' } },
   { title: 'a magic slug', path: '/projects/mock_not_found/exports', headers: { authorization } },
   { title: 'a broken connection', path: list, headers: { authorization, prefer: 'fault=reset' } },
-  { title: 'an empty answer', path: list, headers: { authorization, prefer: 'fault=empty' } },
-  { title: 'an answer that breaks off', path: list, headers: { authorization, prefer: 'fault=truncate' } },
+  { title: 'an empty response', path: list, headers: { authorization, prefer: 'fault=empty' } },
+  { title: 'a response that breaks off', path: list, headers: { authorization, prefer: 'fault=truncate' } },
   { title: 'another world', path: list, headers: { authorization, 'x-mock-world': 'another' } },
   { title: 'a world with a bad name', path: list, headers: { authorization, 'x-mock-world': 'no world' } },
   { title: 'the health of the mock', path: '/__mock/scenario' },
@@ -111,7 +111,7 @@ export function stopClocks({ world }: { world(id: string): WorldControl }): void
   }
 }
 
-/** What a client sees of an answer: never the transport's own header fields. */
+/** What a client sees of a response: never the transport's own headers. */
 export type Seen =
   | { readonly status: number; readonly headers: Record<string, string>; readonly body: string }
   | 'broken';
@@ -127,9 +127,10 @@ export async function play(
   let id = '';
   for (const { title, method = 'GET', path, headers = {}, body } of exchanges) {
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
-    const answer = await see(() => send(baseUrl + path.replace('{id}', id), init));
-    seen[title] = answer;
-    if (answer !== 'broken' && method === 'POST' && answer.status === 200) id = JSON.parse(answer.body).data.export.id;
+    const response = await see(() => send(baseUrl + path.replace('{id}', id), init));
+    seen[title] = response;
+    if (response !== 'broken' && method === 'POST' && response.status === 200)
+      id = JSON.parse(response.body).data.export.id;
     if (title === 'a named example') id = '';
   }
   return seen;

@@ -38,13 +38,13 @@ beforeAll(async () => {
   targets.msw = await playMsw();
 });
 
-test.each(exchanges.map(({ title }) => title))('%s: server, handler and MSW answer alike', (title) => {
+test.each(exchanges.map(({ title }) => title))('%s: server, handler and MSW respond alike', (title) => {
   expect(targets.server?.[title]).toBeDefined();
   expect(targets.handler?.[title]).toEqual(targets.server?.[title]);
   expect(targets.msw?.[title]).toEqual(targets.server?.[title]);
 });
 
-test('the comparison sees many kinds of answers', () => {
+test('the comparison sees many kinds of responses', () => {
   const statuses = Object.values(targets.server ?? {}).map((seen) => (seen === 'broken' ? seen : seen.status));
 
   expect([...new Set(statuses)].sort()).toEqual([200, 400, 401, 403, 404, 405, 406, 415, 500, 'broken']);

@@ -9,7 +9,7 @@ function clientOf({ url, headers }: ReturnType<typeof connectWorld>) {
   return createClient({ baseUrl: url, token: 'pat_PROJECT_TOKEN', headers });
 }
 
-test('a world in another process is steered and read by the control API', async () => {
+test('a world in another process is controlled and read by the control API', async () => {
   await using mock = await startMock();
   const world = connectWorld(mock.url, 'mine');
 
@@ -18,9 +18,9 @@ test('a world in another process is steered and read by the control API', async 
   await world.clock.advance(60);
   await world.scenario.set([{ operation: 'listExports', outcome: { error: 'not_found' }, times: 1 }]);
   expect(await world.scenario.steps()).toHaveLength(1);
-  const refused = await clientOf(world).listExports({ project: 'p' });
+  const rejected = await clientOf(world).listExports({ project: 'p' });
 
-  expect(refused).toMatchObject({ error: { code: 'not_found' }, meta: { generated_at: '2026-06-02T12:01:00Z' } });
+  expect(rejected).toMatchObject({ error: { code: 'not_found' }, meta: { generated_at: '2026-06-02T12:01:00Z' } });
   expect(await world.clock.now()).toEqual(new Date('2026-06-02T12:01:00Z'));
   expect(await world.scenario.steps()).toEqual([]);
   expect(await world.journal.list({ status: 404 })).toHaveLength(1);
@@ -49,12 +49,12 @@ test('a world in another process can be cleared piece by piece and reset', async
   expect((await world.clock.now()).getTime()).toBeGreaterThan(noon.getTime() + 1000);
 });
 
-test('what the mock refuses is an error that says why', async () => {
+test('what the mock rejects is an error that says why', async () => {
   await using mock = await startMock();
   const world = connectWorld(mock.url, 'mine');
 
   await expect(world.scenario.set([{ outcome: { error: 'nope' } }])).rejects.toThrow(
-    'The mock refused /__mock/scenario: there is no error code "nope"',
+    'The mock rejected /__mock/scenario: there is no error code "nope"',
   );
 });
 
@@ -156,7 +156,7 @@ test('A world is found by the base URL of a mock that has a base path', async ()
   expect(await world.journal.list()).toMatchObject([{ operation: 'listExports', response: { status: 401 } }]);
 });
 
-test('a mock that other machines can reach is steered with its token', async () => {
+test('a mock that other machines can reach is controlled with its token', async () => {
   await using mock = await startMock({ host: '0.0.0.0' });
   const { controlToken } = mock;
 

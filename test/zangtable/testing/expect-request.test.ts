@@ -64,8 +64,8 @@ test.each<[string, Parameters<ReturnType<typeof expectRequest<'createSchemaExpor
   ['another value', [{ format: 'json' }]],
   ['a parameter that was not sent', [{ format: 'sql', missing: 1 } as never]],
   ['a matcher that does not match', [{ file_name: expect.stringContaining('x') }]],
-  ['another header field', [{ format: 'sql' }, { 'X-Trace': '8' }]],
-  ['a header field that was not sent', [{ format: 'sql' }, { 'X-Other': '8' }]],
+  ['another header', [{ format: 'sql' }, { 'X-Trace': '8' }]],
+  ['a header that was not sent', [{ format: 'sql' }, { 'X-Other': '8' }]],
 ])('%s fails', async (_, [parameters, headers]) => {
   const mock = await usedMock();
 
@@ -104,11 +104,11 @@ test('the mock behind MSW is asked in the same way', () => {
   expectRequest(mock, 'listExports').toHaveBeenSentTimes(0);
 });
 
-test('a misspelt operation and a misspelt parameter do not compile', () => {
+test('a misspelled operation and a misspelled parameter do not compile', () => {
   const mock = createMockHandler();
   // @ts-expect-error there is no such operation
   const unknown = () => expectRequest(mock, 'createExport');
   // @ts-expect-error the contract writes file_name
-  const misspelt = () => expectRequest(mock, 'createSchemaExport').toHaveBeenSentWith({ fileName: 'x' });
-  expect([unknown, misspelt]).toHaveLength(2);
+  const misspelled = () => expectRequest(mock, 'createSchemaExport').toHaveBeenSentWith({ fileName: 'x' });
+  expect([unknown, misspelled]).toHaveLength(2);
 });

@@ -31,10 +31,10 @@ export function changeWorld(name) {
  * Asks the control API; rejects with an Error whose message is for the person who looks at the page.
  * @param {string} path below the page's own
  * @param {{ method?: string, body?: object }} [options]
- * @returns {Promise<unknown>} the JSON of the answer; `undefined` when it has none
+ * @returns {Promise<unknown>} the JSON of the response; `undefined` when it has none
  */
 export async function ask(path, { method = 'GET', body } = {}) {
-  // What cannot be a world is refused by the mock in words, not by the browser for what a header field may hold.
+  // What cannot be a world is rejected by the mock in words, not by the browser for what a header may hold.
   const headers = {
     'x-mock-world': encodeURIComponent(world),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -44,7 +44,7 @@ export async function ask(path, { method = 'GET', body } = {}) {
   try {
     response = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
   } catch {
-    throw new Error('The mock does not answer. Is it still running?');
+    throw new Error('The mock does not respond. Is it still running?');
   }
   if (!response.ok) throw new Error(await explain(response));
   return response.status === 204 ? undefined : await response.json();
@@ -55,8 +55,8 @@ async function explain(response) {
   const problem = await response.json().catch(() => undefined);
   const { detail } = /** @type {{ detail?: string }} */ (problem ?? {});
   return detail === undefined
-    ? `The mock answered with status ${response.status}.`
-    : `The mock refused this: ${detail}.`;
+    ? `The mock responded with status ${response.status}.`
+    : `The mock rejected this: ${detail}.`;
 }
 
 /**

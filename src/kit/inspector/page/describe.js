@@ -27,7 +27,7 @@ export function describePlace({ in: place, name, instance }) {
  */
 export function describeOutcome({ answer, error, code, example, dynamic, fault, delay, delay_up_to: longest }) {
   const parts = [
-    answer && `the recorded answer ${answer.status}`,
+    answer && `the recorded response ${answer.status}`,
     error && `error ${error}`,
     code && `status ${code}`,
     example && `example ${example}`,
@@ -35,5 +35,5 @@ export function describeOutcome({ answer, error, code, example, dynamic, fault, 
     fault && `fault ${fault}`,
     delay && `wait ${delay}${longest === undefined ? '' : ` to ${longest}`} ms`,
   ].filter(Boolean);
-  return parts.length === 0 ? 'the usual answer' : parts.join(', ');
+  return parts.length === 0 ? 'the usual response' : parts.join(', ');
 }

@@ -1,7 +1,7 @@
 /** @typedef {Node | string | number | null | undefined | false} Child */
 
 /**
- * Makes an element. Members that are functions listen to the event of their name; `true` is an attribute without a
+ * Makes an element. Properties that are functions listen to the event of their name; `true` is an attribute without a
  * value; `false`, `null` and `undefined` leave it out.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

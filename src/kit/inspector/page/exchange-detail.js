@@ -8,7 +8,7 @@ import { attempt } from './say.js';
 /** @typedef {import('./control.js').Schemas['JournalEntry']} Entry */
 
 /** Sections that were folded stay folded from one exchange to the next. */
-const folded = new Set(['Request header fields', 'Response header fields']);
+const folded = new Set(['Request headers', 'Response headers']);
 
 /**
  * Shows one exchange; none when it is `undefined`.
@@ -136,7 +136,7 @@ function renderMessage(kind, headers, body) {
     'section',
     { class: 'message', 'aria-label': kind },
     h('h3', {}, kind),
-    fold(`${kind} header fields`, fields.length, h('table', { class: 'fields' }, h('tbody', {}, ...rows))),
+    fold(`${kind} headers`, fields.length, h('table', { class: 'fields' }, h('tbody', {}, ...rows))),
     body === null && h('p', { class: 'soft' }, 'No body.'),
     isCut && h('p', { class: 'soft' }, `The journal keeps the beginning of this body of ${length} bytes.`),
     body !== null && renderBody(body),

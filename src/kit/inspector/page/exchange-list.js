@@ -114,7 +114,7 @@ export function createExchangeList({ isShown, onChoose }) {
     move,
     replace,
     /**
-     * Marks the answers that say one of these codes.
+     * Marks the responses that say one of these codes.
      * @param {readonly string[]} codes
      */
     nameErrors(codes) {

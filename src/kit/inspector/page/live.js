@@ -3,7 +3,7 @@ import { currentWorld } from './control.js';
 /** @typedef {import('./control.js').Schemas} Schemas */
 /** @typedef {Required<Schemas['Events']>} Events */
 /** @typedef {{ [Name in keyof Events]: (data: Events[Name]) => void }} Listeners */
-/** @typedef {'connecting' | 'live' | 'lost' | 'refused'} Connection */
+/** @typedef {'connecting' | 'live' | 'lost' | 'rejected'} Connection */
 
 /** @type {EventSource | undefined} */
 let source;
@@ -20,7 +20,7 @@ export function follow(listeners, onConnection) {
   const opened = new EventSource(`events?world=${encodeURIComponent(currentWorld())}`);
   source = opened;
   opened.onopen = () => onConnection('live');
-  opened.onerror = () => onConnection(opened.readyState === EventSource.CLOSED ? 'refused' : 'lost');
+  opened.onerror = () => onConnection(opened.readyState === EventSource.CLOSED ? 'rejected' : 'lost');
   for (const [name, listener] of Object.entries(listeners)) {
     opened.addEventListener(name, (event) => {
       /** @type {(data: unknown) => void} */ (listener)(JSON.parse(/** @type {MessageEvent} */ (event).data));

@@ -87,16 +87,16 @@ const listeners = {
 const connections = {
   connecting: 'Connecting…',
   live: 'Live',
-  lost: 'The mock does not answer; trying again…',
-  refused: 'The mock refuses to be watched',
+  lost: 'The mock does not respond; trying again…',
+  rejected: 'The mock does not allow watching',
 };
 
 function restart() {
   follow(listeners, (state) => {
     connection.dataset.state = state;
     connection.textContent = connections[state];
-    // An event stream does not say why it is refused; any other request does.
-    if (state === 'refused') attempt(askSteps);
+    // An event stream does not say why it is rejected; any other request does.
+    if (state === 'rejected') attempt(askSteps);
   });
 }
 

@@ -17,7 +17,7 @@ export function createSteer() {
   /** @type {Chip[]} */
   let chips = [];
   const putBack = find('#unforce');
-  putBack.addEventListener('click', () => attempt(() => setSteps([]), 'Every request is answered as usual.'));
+  putBack.addEventListener('click', () => attempt(() => setSteps([]), 'Every request gets a response as usual.'));
 
   /**
    * @param {string | undefined} operation

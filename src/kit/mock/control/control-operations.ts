@@ -5,7 +5,7 @@ import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
 import { controlContract } from './control-contract.ts';
-import type { ControlAnswer, ControlRequest, ControlTable } from './control-table.ts';
+import type { ControlRequest, ControlResult, ControlTable } from './control-table.ts';
 import { findImpossible } from './find-impossible.ts';
 import { listOutcomes } from './list-outcomes.ts';
 
@@ -31,7 +31,7 @@ export interface Controlled extends Pick<ControlContext, 'api' | 'sessions'> {
 
 /** What a mock can do of the control API. */
 export function controlTable({ api, sessions, contract, origin, uptime }: Controlled): ControlTable {
-  const bind = (perform: (context: ControlContext) => ControlAnswer) => (request: ControlRequest) =>
+  const bind = (perform: (context: ControlContext) => ControlResult) => (request: ControlRequest) =>
     perform({
       ...request,
       api,
@@ -45,8 +45,8 @@ export function controlTable({ api, sessions, contract, origin, uptime }: Contro
   return Object.fromEntries(Object.entries(controlOperations).map(([id, perform]) => [id, bind(perform)]));
 }
 
-/** The operations of the control API, by operationId. A string is a refusal. */
-const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlAnswer>> = {
+/** The operations of the control API, by operationId. A string is a rejection. */
+const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlResult>> = {
   getHealth: ({ api, contract, sessions, uptime }) => ({
     status: 'ok',
     version: api.version,
@@ -55,7 +55,7 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
     worlds: sessions.list().length,
   }),
   getControlDescription: () => controlContract().document,
-  // A mock that listens answers these two before they come here.
+  // A mock that listens handles these two before they come here.
   getInspector: () => serverOnly,
   getEvents: () => serverOnly,
   listOutcomes: ({ api, contract }) => listOutcomes(api, contract),
@@ -79,18 +79,18 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
 const serverOnly = 'only a mock that listens on a port has the inspector; this one has none';
 
 /** The command that sends the request of an exchange again, or why there is none. */
-export function describeCommand({ command }: Journal, id: number, origin: string): ControlAnswer {
+export function describeCommand({ command }: Journal, id: number, origin: string): ControlResult {
   const curl = command(id, origin);
   if (curl === undefined) return `the journal has no exchange ${id}`;
   return curl.kind === 'command' ? { command: curl.command } : curl.reason;
 }
 
-/** Nothing is answered for what was done. */
+/** Nothing gets a response for what was done. */
 function done(_effect: unknown): undefined {
   return undefined;
 }
 
-function setScenario({ api, session, contract, body }: ControlContext): ControlAnswer {
+function setScenario({ api, session, contract, body }: ControlContext): ControlResult {
   const { steps } = body as components['schemas']['Scenario'];
   const impossible = findImpossible(api, contract, steps);
   if (impossible !== undefined) return impossible;
@@ -98,7 +98,7 @@ function setScenario({ api, session, contract, body }: ControlContext): ControlA
   return { steps: session().scenario.steps };
 }
 
-function setClock({ session, body }: ControlContext): ControlAnswer {
+function setClock({ session, body }: ControlContext): ControlResult {
   const { clock } = session().world;
   const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
   const start = now === undefined ? clock.now() : Date.parse(now);

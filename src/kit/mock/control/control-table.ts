@@ -1,7 +1,7 @@
 import type { operations } from '../../../generated/control.ts';
 
-/** Why a control request cannot be carried out, or its answer; `undefined` is an answer without a body. */
-export type ControlAnswer = object | string | undefined;
+/** Why a control request cannot be carried out, or its response; `undefined` is a response without a body. */
+export type ControlResult = object | string | undefined;
 
 /** A valid request of the control API. */
 export interface ControlRequest {
@@ -11,4 +11,4 @@ export interface ControlRequest {
 }
 
 /** What a server can do of the control API. */
-export type ControlTable = Partial<Record<keyof operations, (request: ControlRequest) => ControlAnswer>>;
+export type ControlTable = Partial<Record<keyof operations, (request: ControlRequest) => ControlResult>>;

@@ -1,9 +1,9 @@
 import type { operations } from '../../../generated/control.ts';
 import { type Contract, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
 import type { Changes } from '../pipeline/changes.ts';
-import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
-import { describeComplaint } from '../pipeline/rejection.ts';
+import { describeMismatch } from '../pipeline/rejection.ts';
 import { defaultWorld } from '../pipeline/session.ts';
 import { controlContract } from './control-contract.ts';
 import type { ControlRequest, ControlTable } from './control-table.ts';
@@ -11,8 +11,8 @@ import type { ControlRequest, ControlTable } from './control-table.ts';
 /** Every path of the control API begins with it. */
 export const controlPath = '/__mock';
 
-/** Answers the requests of the control API. */
-export type Control = (request: MockRequest) => MockAnswer;
+/** Responds to the requests of the control API. */
+export type Control = (request: MockRequest) => MockResponse;
 
 /** A control API. Its description decides what is a valid request, as the API's own does. */
 export function createControl(table: ControlTable, changes: Changes): Control {
@@ -22,10 +22,10 @@ export function createControl(table: ControlTable, changes: Changes): Control {
     if ('status' in found) return found;
     const perform = table[found.operation];
     if (perform === undefined) return problem(403, 'this server shows exchanges and overrides nothing');
-    const answer = perform(found);
-    if (request.method !== 'GET' && request.method !== 'HEAD') changes.tell();
-    if (answer === undefined) return bodyless(204);
-    return typeof answer === 'string' ? problem(400, answer) : write(200, 'application/json', answer);
+    const response = perform(found);
+    if (request.method !== 'GET' && request.method !== 'HEAD') changes.notify();
+    if (response === undefined) return bodyless(204);
+    return typeof response === 'string' ? problem(400, response) : write(200, 'application/json', response);
   };
 }
 
@@ -33,7 +33,7 @@ interface FoundRequest extends ControlRequest {
   readonly operation: keyof operations;
 }
 
-function find(contract: Contract, request: MockRequest): FoundRequest | MockAnswer {
+function find(contract: Contract, request: MockRequest): FoundRequest | MockResponse {
   const [path = '', query = ''] = request.target.split('?', 2);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const found = contract.route(method, path);
@@ -47,19 +47,19 @@ function find(contract: Contract, request: MockRequest): FoundRequest | MockAnsw
   }
   if (request.isTooLarge) return problem(413, 'the body is longer than the mock takes');
   const body = readBody(contract, found.operation, request);
-  if (body?.kind === 'rejection') return problem(400, body.complaints.map(describeComplaint).join('; '));
+  if (body?.kind === 'rejection') return problem(400, body.mismatches.map(describeMismatch).join('; '));
   const { mismatches, parameters } = judgeRequest(contract, found.operation, {
     path: found.path,
     query: new URLSearchParams(query),
     header: (name) => request.headers[name],
     body: body?.instance,
   });
-  if (mismatches.length > 0) return problem(400, mismatches.map(describeMismatch).join('; '));
+  if (mismatches.length > 0) return problem(400, mismatches.map(describeControlMismatch).join('; '));
   const world = request.headers['x-mock-world'] ?? defaultWorld;
   return { operation: found.operation.id as keyof operations, world, parameters, body: body?.instance.value };
 }
 
-function describeMismatch({ in: place, name, instance, message, params }: RequestMismatch): string {
+function describeControlMismatch({ in: place, name, instance, message, params }: RequestMismatch): string {
   const extra = typeof params.additionalProperty === 'string' ? ` ("${params.additionalProperty}")` : '';
   return [place, name, instance, message].filter((part) => part !== '').join(' ') + extra;
 }
@@ -68,23 +68,23 @@ function describeMismatch({ in: place, name, instance, message, params }: Reques
  * A rejection of the control API, as problem details.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */
-export function problem(status: number, detail: string, headers: MockAnswer['headers'] = {}): MockAnswer {
-  const answer = write(status, 'application/problem+json', {
+export function problem(status: number, detail: string, headers: MockResponse['headers'] = {}): MockResponse {
+  const response = write(status, 'application/problem+json', {
     type: 'about:blank',
     title: 'Rejected by the mock',
     status,
     detail,
   });
-  return { ...answer, headers: { ...answer.headers, ...headers } };
+  return { ...response, headers: { ...response.headers, ...headers } };
 }
 
 /** The headers by which no page of another origin can load a response, not even as a script or an image. */
-export const ownPagesOnly: MockAnswer['headers'] = {
+export const ownPagesOnly: MockResponse['headers'] = {
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
 
-function write(status: number, mediaType: string, value: object): MockAnswer {
+function write(status: number, mediaType: string, value: object): MockResponse {
   const body = new TextEncoder().encode(JSON.stringify(value));
   const headers = {
     'content-type': `${mediaType}; charset=utf-8`,
@@ -95,7 +95,7 @@ function write(status: number, mediaType: string, value: object): MockAnswer {
   return { status, headers, body, delay: 0, fault: undefined };
 }
 
-/** An answer without a body. */
-export function bodyless(status: number, headers: MockAnswer['headers'] = {}): MockAnswer {
+/** A response without a body. */
+export function bodyless(status: number, headers: MockResponse['headers'] = {}): MockResponse {
   return { status, headers: { ...ownPagesOnly, ...headers }, body: undefined, delay: 0, fault: undefined };
 }

@@ -3,7 +3,7 @@ import type { MockedApi } from '../mocked-api.ts';
 import { exampleNames } from '../pipeline/negotiate.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import type { Step } from '../pipeline/scenario.ts';
-import { canAnswer } from './can-answer.ts';
+import { canRespondWith } from './can-respond.ts';
 
 /** What the steps of a scenario ask for that the contract does not have, in one line. */
 export function findImpossible(api: MockedApi, contract: Contract, steps: readonly Step[]): string | undefined {
@@ -27,10 +27,10 @@ interface Mocked {
 function findImpossibleOutcome(
   mocked: Mocked,
   operations: readonly Operation[],
-  { answer, error, code, example, fault }: Outcome,
+  { answer: response, error, code, example, fault }: Outcome,
 ): string | undefined {
   const { contract } = mocked;
-  if (answer !== undefined) return findImpossibleAnswer(answer);
+  if (response !== undefined) return findImpossibleResponse(response);
   if (error !== undefined) return findImpossibleError(mocked, operations, { error, code });
   if (fault === 'error') return undefined;
   const who = operations.length === 1 ? String(operations[0]?.id) : 'no operation';
@@ -44,7 +44,7 @@ function findImpossibleOutcome(
 }
 
 // https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5
-function findImpossibleAnswer({
+function findImpossibleResponse({
   status,
   headers = {},
   body,
@@ -55,7 +55,7 @@ function findImpossibleAnswer({
   if (shared !== undefined)
     return `a fixed response has no ${shared}: it would reach every other server of this machine`;
   return status === 204 && (body ?? encoded ?? '') !== ''
-    ? 'an answer with the status code 204 has no body'
+    ? 'a response with the status code 204 has no body'
     : undefined;
 }
 
@@ -70,12 +70,14 @@ function findImpossibleError(
     return `there is no error code "${error}"; the codes are ${list(errorCodes.map((entry) => entry.code))}`;
   }
   const isPossible = (entry: ErrorCode): boolean =>
-    operations.some((operation) => canAnswer(api, contract, operation, { ...entry, status: code ?? entry.status }));
+    operations.some((operation) =>
+      canRespondWith(api, contract, operation, { ...entry, status: code ?? entry.status }),
+    );
   if (isPossible(known)) return undefined;
   const who = operations.map(({ id }) => id).join(' or ');
   const possible = errorCodes.filter(isPossible).map((entry) => entry.code);
   const others = possible.length === 0 ? 'with no code' : `only with ${list(possible)}`;
-  return `${who} never answers ${code ?? known.status} with ${error}; ${code === undefined ? '' : `${code} comes `}${others}`;
+  return `${who} never returns ${code ?? known.status} with ${error}; ${code === undefined ? '' : `${code} comes `}${others}`;
 }
 
 function list(names: readonly string[]): string {

@@ -7,15 +7,18 @@ import {
   rejectRebinding,
   tokenCookie,
 } from '../../http/index.ts';
-import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { bodyless, controlPath, ownPagesOnly, problem } from './control.ts';
 
 /** Decides who gets a response. It sees requests with the target that they came with. */
 export interface Guard {
   /** The response of the control API or of the inspector for whom it is for, and a rejection for everybody else. */
-  control(request: MockRequest, respond: () => MockAnswer | Promise<MockAnswer>): MockAnswer | Promise<MockAnswer>;
+  control(
+    request: MockRequest,
+    respond: () => MockResponse | Promise<MockResponse>,
+  ): MockResponse | Promise<MockResponse>;
   /** The rejection of another request; `undefined` when there is none. */
-  reject?(request: MockRequest): MockAnswer | undefined;
+  reject?(request: MockRequest): MockResponse | undefined;
 }
 
 /** The guard of a server. */
@@ -41,9 +44,12 @@ export function createGuard(policy: AccessPolicy): Guard {
       }
       if (isPreflight(method, headers)) return bodyless(204, { ...preflightHeaders(cors, headers), ...added });
       if (token !== undefined && policy.token !== undefined) added['set-cookie'] = cookieOf(request, token);
-      const complete = (answer: MockAnswer): MockAnswer => ({ ...answer, headers: { ...answer.headers, ...added } });
-      const answer = respond();
-      return answer instanceof Promise ? answer.then(complete) : complete(answer);
+      const complete = (response: MockResponse): MockResponse => ({
+        ...response,
+        headers: { ...response.headers, ...added },
+      });
+      const response = respond();
+      return response instanceof Promise ? response.then(complete) : complete(response);
     },
   };
 }

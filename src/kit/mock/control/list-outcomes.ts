@@ -2,7 +2,7 @@ import type { components } from '../../../generated/control.ts';
 import type { Contract } from '../../contract/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { faultKinds } from '../pipeline/outcome.ts';
-import { canAnswer } from './can-answer.ts';
+import { canRespondWith } from './can-respond.ts';
 
 /** Everything that a scenario step can choose, by operation. */
 export function listOutcomes(api: MockedApi, contract: Contract): components['schemas']['Outcomes'] {
@@ -13,7 +13,7 @@ export function listOutcomes(api: MockedApi, contract: Contract): components['sc
       path: operation.pathTemplate,
       summary: operation.summary ?? null,
       errors: contract.errorCodes
-        .filter((entry) => canAnswer(api, contract, operation, entry))
+        .filter((entry) => canRespondWith(api, contract, operation, entry))
         .map(({ code, status, meaning }) => ({ code, status, meaning })),
       examples: operation.responses.flatMap(({ status, content }) =>
         content.flatMap(({ examples }) =>

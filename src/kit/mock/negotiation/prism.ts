@@ -17,7 +17,7 @@ export function createPrism(): Negotiate {
   return async (contract, operation, request, wish) => {
     // Prism looks for a named example only in the media type that it negotiated first.
     if (wish.example !== undefined) return await pickExample(contract, operation, request, wish);
-    // Prism gives a declared HEAD neither a body nor the header fields of one.
+    // Prism gives a declared HEAD neither a body nor the headers of one.
     if (operation.method === 'HEAD') {
       return await pickExample(contract, operation, request, { ...wish, dynamic: false });
     }
@@ -28,14 +28,14 @@ export function createPrism(): Negotiate {
     operations.set(contract, known);
     const target = (await known).get(operation.id);
     if (target === undefined) throw new Error(`Prism does not know the operation ${operation.id}`);
-    const answer = await ask({ prism, target, operation }, request, wish);
-    return wish.dynamic === true && !isDescribed(contract, operation, answer)
+    const response = await ask({ prism, target, operation }, request, wish);
+    return wish.dynamic === true && !isDescribed(contract, operation, response)
       ? reject(
           'request-invalid',
           'header Prefer',
-          `generates nothing: the contract does not say what a ${operation.id} answer contains`,
+          `generates nothing: the contract does not say what a ${operation.id} response contains`,
         )
-      : answer;
+      : response;
   };
 }
 
@@ -46,12 +46,12 @@ interface Asked {
 }
 
 // Prism makes nonsense where the contract says nothing: of bytes, and of JSON that may be anything.
-function isDescribed(contract: Contract, operation: Operation, answer: Negotiated | RequestRejection): boolean {
-  if (answer.kind === 'rejection' || answer.mediaType === undefined) return true;
-  const declared = contract.response(operation, answer.status);
-  const content = declared && contract.content(declared.content, answer.mediaType);
+function isDescribed(contract: Contract, operation: Operation, response: Negotiated | RequestRejection): boolean {
+  if (response.kind === 'rejection' || response.mediaType === undefined) return true;
+  const declared = contract.response(operation, response.status);
+  const content = declared && contract.content(declared.content, response.mediaType);
   const schema = content?.schema === undefined ? undefined : contract.at(content.schema);
-  if (!isJson(answer.mediaType) || !isJsonObject(schema)) return false;
+  if (!isJson(response.mediaType) || !isJsonObject(schema)) return false;
   return Object.keys(schema).some((keyword) => !annotations.has(keyword) && !keyword.startsWith('x-'));
 }
 
@@ -89,19 +89,19 @@ async function ask(
   const instance = prism.createInstance({ ...config, isProxy: false, upstreamProxy: undefined } as never, {
     logger: silent as never,
   });
-  // Forced errors do not depend on what the client accepts: they are answered in the API's one shape.
+  // Forced errors do not depend on what the client accepts: they get responses in the API's one shape.
   const accept = code !== undefined && code >= 400 ? '*/*' : acceptOf(operation, request.headers.accept);
   const question = {
     method: target.method as never,
     url: { path: target.path, query: {} },
     headers: { accept },
   };
-  const answer = await instance.request(question, [target])();
-  if (answer._tag === 'Right') return toNegotiated(answer.right.output);
-  const { status, detail, message } = answer.left as Error & { status?: number; detail?: string };
-  if (status === 406) return reject('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
+  const response = await instance.request(question, [target])();
+  if (response._tag === 'Right') return toNegotiated(response.right.output);
+  const { status, detail, message } = response.left as Error & { status?: number; detail?: string };
+  if (status === 406) return reject('not-acceptable', 'header Accept', `admits nothing that ${operation.id} returns`);
   if (status === 404 || code !== undefined) return reject('request-invalid', 'header Prefer', detail ?? message);
-  throw answer.left;
+  throw response.left;
 }
 
 // To whom everything is welcome, Prism would give whatever is declared last, even a range such as any type at all.

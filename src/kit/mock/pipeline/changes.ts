@@ -1,6 +1,6 @@
 /** Says that something happened, not what: a watcher looks for itself, so that nobody has to keep what nobody watches. */
 export interface Changes {
-  tell(): void;
+  notify(): void;
   /** Calls the watcher on every change until the function that it gives is called. */
   watch(watcher: () => void): () => void;
 }
@@ -9,7 +9,7 @@ export interface Changes {
 export function createChanges(): Changes {
   const watchers = new Set<() => void>();
   return {
-    tell() {
+    notify() {
       for (const watcher of watchers) watcher();
     },
     watch(watcher) {

@@ -11,7 +11,7 @@ export function choose(context: RequestContext, path: Readonly<Record<string, st
   const { magic } = context.pipeline.api;
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred?.kind === 'rejection') return preferred;
-  context.complaints.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));
+  context.mismatches.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));
   const step = session.scenario.take(operation?.id);
   // In the order of their rank, the lowest first.
   return combine([

@@ -4,7 +4,7 @@ import { faultCode } from '../mock-code.ts';
 import { choose } from './choose.ts';
 import { errorReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
-import { literalReply } from './literal-reply.ts';
+import { fixedReply } from './fixed-reply.ts';
 import { negotiated } from './negotiated.ts';
 import { describeChoosers } from './outcome.ts';
 import { rejectedReply } from './rejected-reply.ts';
@@ -12,7 +12,7 @@ import { type RequestRejection, reject } from './rejection.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 import { violationOf } from './violation.ts';
 
-/** Decides what a request is answered. Only negotiation takes time; everything else is decided at once. */
+/** Decides the response to it. Only negotiation takes time; everything else is decided at once. */
 export function decide(context: RequestContext): Reply | Promise<Reply> {
   const { request, route } = context;
   if (!context.isWorldNamed) {
@@ -38,10 +38,10 @@ export function decide(context: RequestContext): Reply | Promise<Reply> {
 }
 
 // A page of an origin that is not allowed learns nothing from the response; the log and the developer tools explain why.
-function preflight({ request: { headers }, pipeline, complaints }: RequestContext): Reply {
+function preflight({ request: { headers }, pipeline, mismatches }: RequestContext): Reply {
   const { cors } = pipeline.settings;
   const { origin } = headers;
-  if (origin !== undefined && !allowsOrigin(cors, origin)) complaints.push(...rejectOrigin(origin).complaints);
+  if (origin !== undefined && !allowsOrigin(cors, origin)) mismatches.push(...rejectOrigin(origin).mismatches);
   return { status: 204, headers: preflightHeaders(cors, headers) };
 }
 
@@ -58,8 +58,8 @@ function decideOperation(
   if (choice.kind === 'rejection') return rejectedReply(context, choice);
   context.choice = choice;
   const { outcome } = choice;
-  if (outcome.answer !== undefined) return literalReply(outcome.answer);
-  if (outcome.error !== undefined) return forcedError(context, outcome.error, operation.id);
+  if (outcome.answer !== undefined) return fixedReply(outcome.answer);
+  if (outcome.error !== undefined) return overrideError(context, outcome.error, operation.id);
   if (outcome.fault === 'error') return serverError(context);
   const examined = examine(context, operation, path);
   if (examined.kind === 'rejection') return rejectedReply(context, examined);
@@ -71,25 +71,25 @@ function decideOperation(
 
 function liveReply(context: RequestContext, examined: Examined): Reply | undefined {
   const { operation, session, pipeline } = context;
-  const answer = operation && pipeline.api.state?.respond(session.world.state, operation, examined);
-  if (operation === undefined || answer === undefined) return undefined;
-  if (answer.kind === 'rejection') {
-    const { cause, reason } = answer;
-    const complaint = { in: 'path', name: '', instance: '', pointer: '', message: reason };
-    return rejectedReply(context, { kind: 'rejection', cause, complaints: [complaint] });
+  const response = operation && pipeline.api.state?.respond(session.world.state, operation, examined);
+  if (operation === undefined || response === undefined) return undefined;
+  if (response.kind === 'rejection') {
+    const { cause, reason } = response;
+    const mismatch = { in: 'path', name: '', instance: '', pointer: '', message: reason };
+    return rejectedReply(context, { kind: 'rejection', cause, mismatches: [mismatch] });
   }
   const status = operation.successStatus;
-  if (answer.kind === 'empty') return { status, headers: {} };
-  if (answer.kind === 'json') return { status, headers: { ...json, ...answer.headers }, json: answer.body };
-  return { status, headers: answer.headers, text: answer.body };
+  if (response.kind === 'empty') return { status, headers: {} };
+  if (response.kind === 'json') return { status, headers: { ...json, ...response.headers }, json: response.body };
+  return { status, headers: response.headers, text: response.body };
 }
 
-// Not every operation answers every code, nor with every status code: what would break the contract is rejected.
-function forcedError(context: RequestContext, error: string, operation: string): Reply {
-  const rejection = { kind: 'rejection', cause: 'request-invalid', code: error, complaints: [] } as const;
+// Not every operation returns every code, nor with every status code: what would break the contract is rejected.
+function overrideError(context: RequestContext, error: string, operation: string): Reply {
+  const rejection = { kind: 'rejection', cause: 'request-invalid', code: error, mismatches: [] } as const;
   const reply = rejectedReply(context, rejection, context.choice.outcome.code);
   if (violationOf(context, reply) === undefined) return reply;
-  const impossible = `${operation} never answers ${reply.status} with ${error}`;
+  const impossible = `${operation} never returns ${reply.status} with ${error}`;
   return rejectedReply(context, reject('request-invalid', describeChoosers(context.choice.by) ?? '', impossible));
 }
 

@@ -12,7 +12,7 @@ export interface SaidError {
 
 /**
  * An error in the API's own words. A contract that names no envelope of its errors (`x-envelope`) has words that the
- * mock does not know: it is answered with its example of the status code and, where it has none, with problem details.
+ * mock does not know: the response is its example of the status code and, where it has none, with problem details.
  */
 export function errorReply(
   { contract, operation, session, pipeline: { api } }: RequestContext,

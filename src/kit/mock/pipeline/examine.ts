@@ -3,7 +3,7 @@ import type { Credential } from '../world/index.ts';
 import { readCredentials } from './credentials.ts';
 import { isChosenBy } from './outcome.ts';
 import { readBody } from './read-body.ts';
-import { type Complaint, type RequestRejection, reject } from './rejection.ts';
+import { type MockMismatch, type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A request that obeys the contract. */
@@ -13,7 +13,7 @@ export interface Examined {
   readonly body: unknown;
 }
 
-/** Holds a request against the contract: credentials, acceptable answers, body, parameters. */
+/** Holds a request against the contract: credentials, acceptable responses, body, parameters. */
 export function examine(
   context: RequestContext,
   operation: Operation,
@@ -35,14 +35,14 @@ export function examine(
   const code = mismatches.find((mismatch) => mismatch.code !== undefined)?.code;
   if (mismatches.length > 0) {
     const isOneCode = mismatches.every((mismatch) => mismatch.code === code);
-    const complaints = mismatches.slice(0, mostComplaints).map(complain);
-    return { kind: 'rejection', cause: 'request-invalid', code: isOneCode ? code : undefined, complaints };
+    const problems = mismatches.slice(0, mostMismatches).map(toMismatch);
+    return { kind: 'rejection', cause: 'request-invalid', code: isOneCode ? code : undefined, mismatches: problems };
   }
   return { kind: 'examined', parameters, body: body?.instance.value };
 }
 
 /** Nobody reads more of them, and the journal keeps them all. */
-const mostComplaints = 50;
+const mostMismatches = 50;
 
 function rejectUnknownToken(
   { pipeline, choice }: RequestContext,
@@ -56,15 +56,15 @@ function rejectUnknownToken(
     credentials: pipeline.settings.credentials,
   });
   if (rejected === undefined) return undefined;
-  const complaint = { in: 'header Authorization', name: '', instance: '', pointer: '', message: rejected.reason };
-  return { kind: 'rejection', cause: rejected.cause, complaints: [complaint] };
+  const mismatch = { in: 'header Authorization', name: '', instance: '', pointer: '', message: rejected.reason };
+  return { kind: 'rejection', cause: rejected.cause, mismatches: [mismatch] };
 }
 
 function rejectAccept({ id, responses }: Operation, accept: string | undefined): RequestRejection | undefined {
   if (accept === undefined || accept === '*/*') return undefined;
   const successes = responses.filter(({ status }) => status.startsWith('2')).flatMap(({ content }) => content);
   const isAcceptable = successes.length === 0 || successes.some(({ mediaType }) => admits(accept, mediaType));
-  return isAcceptable ? undefined : reject('not-acceptable', 'header Accept', `admits nothing that ${id} answers`);
+  return isAcceptable ? undefined : reject('not-acceptable', 'header Accept', `admits nothing that ${id} returns`);
 }
 
 // A range of the contract, such as any type at all, can give whatever valid range the client names.
@@ -88,6 +88,6 @@ function readQuery(query: string): URLSearchParams | undefined {
 
 const empty = new URLSearchParams();
 
-function complain({ in: place, name, instance, pointer, message }: Complaint): Complaint {
+function toMismatch({ in: place, name, instance, pointer, message }: MockMismatch): MockMismatch {
   return { in: place, name, instance, pointer, message };
 }

@@ -1,17 +1,17 @@
-import type { MockAnswer, MockRequest } from './message.ts';
+import type { MockRequest, MockResponse } from './message.ts';
 import type { Chooser } from './outcome.ts';
-import type { Complaint } from './rejection.ts';
+import type { MockMismatch } from './rejection.ts';
 
-/** One request and what it was answered. */
+/** One request and the response to it. */
 export interface Exchange {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly operation: string | undefined;
   readonly request: MockRequest;
-  readonly answer: MockAnswer;
+  readonly response: MockResponse;
   /** Milliseconds. */
   readonly duration: number;
-  readonly complaints: readonly Complaint[];
+  readonly mismatches: readonly MockMismatch[];
   /** What chose the outcome; empty for the usual one. */
   readonly by: readonly Chooser[];
 }

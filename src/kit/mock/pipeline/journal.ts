@@ -1,7 +1,7 @@
 import type { components } from '../../../generated/control.ts';
 import { type Curl, describeAsCurl } from '../../http/index.ts';
 import type { Exchange } from './exchange.ts';
-import type { MockAnswer, MockRequest } from './message.ts';
+import type { MockRequest, MockResponse } from './message.ts';
 import { describeChoosers } from './outcome.ts';
 import type { Redaction } from './redact.ts';
 
@@ -91,16 +91,16 @@ export function createJournal(capacity: number, redaction: Redaction): Journal {
 }
 
 /** What is kept of an exchange: what a reader gets to see, and nothing that would keep a longer text alive. */
-interface Kept extends Omit<Exchange, 'request' | 'answer'> {
+interface Kept extends Omit<Exchange, 'request' | 'response'> {
   readonly method: string;
   readonly target: string;
   readonly requestHeaders: MockRequest['headers'];
   readonly requestBody: string | undefined;
   readonly status: number;
-  readonly answerHeaders: MockAnswer['headers'];
-  readonly answerBody: string | undefined;
+  readonly responseHeaders: MockResponse['headers'];
+  readonly responseBody: string | undefined;
   readonly delay: number;
-  readonly fault: MockAnswer['fault'];
+  readonly fault: MockResponse['fault'];
   readonly bytes: number;
   json: string | undefined;
 }
@@ -108,10 +108,10 @@ interface Kept extends Omit<Exchange, 'request' | 'answer'> {
 const longestTarget = 65_536;
 const longestBody = 8192;
 
-function keep({ at, operation, request, answer, duration, complaints, by }: Exchange): Kept {
+function keep({ at, operation, request, response, duration, mismatches, by }: Exchange): Kept {
   const target = cut(request.target, longestTarget);
   const requestBody = request.body && cut(request.body, longestBody);
-  const answerBody = answer.body && cut(answer.body, longestBody);
+  const responseBody = response.body && cut(response.body, longestBody);
   return {
     at,
     operation,
@@ -119,22 +119,22 @@ function keep({ at, operation, request, answer, duration, complaints, by }: Exch
     target,
     requestHeaders: request.headers,
     requestBody,
-    status: answer.status,
-    answerHeaders: answer.headers,
-    answerBody,
-    delay: answer.delay,
-    fault: answer.fault,
+    status: response.status,
+    responseHeaders: response.headers,
+    responseBody,
+    delay: response.delay,
+    fault: response.fault,
     duration,
-    complaints,
+    mismatches,
     by,
     json: undefined,
     bytes:
       target.length +
       (requestBody?.length ?? 0) +
-      (answerBody?.length ?? 0) +
+      (responseBody?.length ?? 0) +
       sizeOf(request.headers) +
-      sizeOf(answer.headers) +
-      (complaints.length === 0 ? 0 : JSON.stringify(complaints).length),
+      sizeOf(response.headers) +
+      (mismatches.length === 0 ? 0 : JSON.stringify(mismatches).length),
   };
 }
 
@@ -198,13 +198,13 @@ function describe(id: number, own: Kept, redaction: Redaction): JournalEntry {
     },
     response: {
       status: statusOf(own),
-      headers: redaction.headers(own.answerHeaders),
-      body: own.answerBody === undefined ? null : redaction.text(own.answerBody),
+      headers: redaction.headers(own.responseHeaders),
+      body: own.responseBody === undefined ? null : redaction.text(own.responseBody),
     },
     duration_ms: Math.round(own.duration * 1000) / 1000,
     delay_ms: own.delay,
     fault: own.fault ?? null,
-    mismatches: own.complaints.map((complaint) => ({ ...complaint, message: redaction.text(complaint.message) })),
+    mismatches: own.mismatches.map((mismatch) => ({ ...mismatch, message: redaction.text(mismatch.message) })),
     forced: describeChoosers(own.by) ?? null,
   };
 }

@@ -1,18 +1,18 @@
 import type { Contract } from '../../contract/index.ts';
 import { faultKinds } from './outcome.ts';
-import type { Complaint } from './rejection.ts';
+import type { MockMismatch } from './rejection.ts';
 
 const farthest = 2;
 
 /**
  * What a developer may have meant who wrote a value that begins like a magic one and chooses nothing. The value stays
- * an ordinary one, for the API lets a project have any slug; so this is said beside the answer.
+ * an ordinary one, for the API lets a project have any slug; so this is said beside the response.
  */
 export function hintAt(
   place: string,
   { shown, word }: { readonly shown: string; readonly word: string },
   { errorCodes }: Contract,
-): readonly Complaint[] {
+): readonly MockMismatch[] {
   const words = [...errorCodes.map(({ code }) => code), ...faultKinds.map((kind) => `fault_${kind}`)];
   const near = words
     .map((known) => ({ known, distance: distanceOf(word, known) }))

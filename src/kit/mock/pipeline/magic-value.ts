@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { hintAt } from './magic-hint.ts';
 import { type Choice, type Chooser, isFaultKind, type Outcome } from './outcome.ts';
-import type { Complaint } from './rejection.ts';
+import type { MockMismatch } from './rejection.ts';
 
 /** How path parameters and tokens begin that choose an outcome. */
 export type Magic = MockedApi['magic'];
@@ -29,13 +29,13 @@ export function readMagicPath(
   return undefined;
 }
 
-/** What is said of magic values that choose nothing: a misspelt one would otherwise look like an ordinary answer. */
+/** What is said of magic values that choose nothing: a misspelled one would otherwise look like an ordinary response. */
 export function hintAtMagic(
   magic: Magic,
   path: Readonly<Record<string, string>>,
   token: string | undefined,
   contract: Contract,
-): readonly Complaint[] {
+): readonly MockMismatch[] {
   if (magic === undefined) return none;
   let hints = none;
   for (const name in path) {
@@ -48,7 +48,7 @@ export function hintAtMagic(
   return word === undefined ? hints : [...hints, ...hint('header Authorization', { shown: '...', word }, contract)];
 }
 
-const none: readonly Complaint[] = [];
+const none: readonly MockMismatch[] = [];
 
 function wordAfter(prefix: string, value: string | undefined): string | undefined {
   return value?.startsWith(prefix) ? value.slice(prefix.length) : undefined;
@@ -58,7 +58,7 @@ function hint(
   place: string,
   meant: { readonly shown: string; readonly word: string },
   contract: Contract,
-): readonly Complaint[] {
+): readonly MockMismatch[] {
   return outcomeOf(meant.word, contract) === undefined ? hintAt(place, meant, contract) : [];
 }
 

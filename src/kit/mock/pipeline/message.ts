@@ -13,7 +13,7 @@ export interface MockRequest {
 }
 
 /** A response, ready to be written. */
-export interface MockAnswer {
+export interface MockResponse {
   readonly status: number;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ function utf8Length(text: string): number {
 type Bytes = ReturnType<Uint8ArrayConstructor['from']>;
 
 /** What arrives of a body that breaks off in the middle. */
-export function firstHalf(body: MockAnswer['body']): Bytes {
+export function firstHalf(body: MockResponse['body']): Bytes {
   const bytes = typeof body === 'string' ? encoder.encode(body) : new Uint8Array(body ?? []);
   return bytes.slice(0, Math.floor(bytes.length / 2));
 }

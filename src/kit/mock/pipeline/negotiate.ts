@@ -3,13 +3,13 @@ import type { MockRequest } from './message.ts';
 import type { Outcome } from './outcome.ts';
 import { type RequestRejection, reject } from './rejection.ts';
 
-/** What is wanted of an answer that comes from the contract's examples. */
+/** What is wanted of a response that comes from the contract's examples. */
 export interface Wish extends Pick<Outcome, 'code' | 'example' | 'dynamic'> {
-  /** Tells generated answers apart, and repeats for the same seed. */
+  /** Tells generated responses apart, and repeats for the same seed. */
   readonly seed: number;
 }
 
-/** An answer from the contract alone. */
+/** A response from the contract alone. */
 export interface Negotiated {
   readonly kind: 'negotiated';
   readonly status: number;
@@ -18,7 +18,7 @@ export interface Negotiated {
   readonly body: unknown;
 }
 
-/** Answers an operation from the contract alone: from its examples, or with generated data. */
+/** Responds to an operation from the contract alone: from its examples, or with generated data. */
 export type Negotiate = (
   contract: Contract,
   operation: Operation,

@@ -11,29 +11,29 @@ export async function negotiated(context: RequestContext, operation: Operation):
   const { contract, pipeline, request, choice, session } = context;
   const { code, example, dynamic } = choice.outcome;
   const wish = { ...definedOnly({ code, example, dynamic }), seed: session.chance.uint32() };
-  const answer = await pipeline.negotiate(contract, operation, request, wish);
-  return answer.kind === 'rejection' ? rejectedReply(context, answer) : toReply(context, operation, answer);
+  const response = await pipeline.negotiate(contract, operation, request, wish);
+  return response.kind === 'rejection' ? rejectedReply(context, response) : toReply(context, operation, response);
 }
 
 function toReply(context: RequestContext, operation: Operation, negotiated: Negotiated): Reply {
   const headers = repairHeaders(context, operation, negotiated);
-  const answer = { ...negotiated, headers };
-  const { status, mediaType } = answer;
-  const content = mediaType && contentOf(context, operation, answer);
-  if (operation.method === 'HEAD' && content && answer.body === undefined)
+  const response = { ...negotiated, headers };
+  const { status, mediaType } = response;
+  const content = mediaType && contentOf(context, operation, response);
+  if (operation.method === 'HEAD' && content && response.body === undefined)
     return { status, headers: { ...headers, 'content-type': mediaType } };
-  if (mediaType === undefined || answer.body === undefined || !content) return bare(context, answer);
+  if (mediaType === undefined || response.body === undefined || !content) return bare(context, response);
   if (!isJson(mediaType)) {
     return {
       status,
       headers: { ...headers, 'content-type': `${mediaType}; charset=utf-8` },
-      text: String(answer.body),
+      text: String(response.body),
     };
   }
   const example = content.examples[0]?.value;
-  const isValid = content.schema === undefined || context.contract.isValid(content.schema, answer.body);
-  if (!isValid && example === undefined) return bare(context, answer);
-  const body = isValid ? answer.body : repair(context.contract, content.schema as string, answer.body, example);
+  const isValid = content.schema === undefined || context.contract.isValid(content.schema, response.body);
+  if (!isValid && example === undefined) return bare(context, response);
+  const body = isValid ? response.body : repair(context.contract, content.schema as string, response.body, example);
   return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, json: body as object };
 }
 
@@ -71,6 +71,6 @@ function bare(context: RequestContext, { status, headers }: Negotiated): Reply {
   return errorReply(context, { status, code: faultCode, message: 'The mock was asked for this status code.' });
 }
 
-function definedOnly<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+function definedOnly<T extends object>(properties: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as never;
 }

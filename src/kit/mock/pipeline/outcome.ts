@@ -46,8 +46,8 @@ export function isChosenBy({ by }: Choice, kind: Chooser['kind']): boolean {
   return by.some((chooser) => chooser.kind === kind);
 }
 
-// Each of these chooses the answer; together they only make sense from one chooser.
-const answers = ['answer', 'error', 'code', 'example', 'dynamic'] as const;
+// Each of these chooses the response; together they only make sense from one chooser.
+const responses = ['answer', 'error', 'code', 'example', 'dynamic'] as const;
 
 /** Nobody chose anything. */
 export const usual: Choice = { kind: 'choice', outcome: {}, by: [] };
@@ -58,8 +58,8 @@ export function combine(choices: readonly (Choice | undefined)[]): Choice {
   for (const choice of choices) {
     if (choice === undefined) continue;
     const earlier: { -readonly [K in keyof Outcome]: Outcome[K] } = { ...combined.outcome };
-    const choosesAnswer = answers.some((name) => choice.outcome[name] !== undefined);
-    if (choosesAnswer) for (const name of answers) delete earlier[name];
+    const choosesResponse = responses.some((name) => choice.outcome[name] !== undefined);
+    if (choosesResponse) for (const name of responses) delete earlier[name];
     combined = { kind: 'choice', outcome: { ...earlier, ...choice.outcome }, by: [...combined.by, ...choice.by] };
   }
   return combined;

@@ -29,7 +29,7 @@ export const pickExample: Negotiate = async (contract, operation, { headers }, {
   );
   const [content] = acceptable;
   if (content === undefined && declared.content.length > 0 && status < 400) {
-    return reject('not-acceptable', 'header Accept', `admits nothing that ${operation.id} answers`);
+    return reject('not-acceptable', 'header Accept', `admits nothing that ${operation.id} returns`);
   }
   return { kind: 'negotiated', status, headers: {}, mediaType: content?.mediaType, body: content?.examples[0]?.value };
 };

@@ -7,19 +7,19 @@ import { bearerToken } from './credentials.ts';
 import { decide } from './decide.ts';
 import { errorReply } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
-import { byteLength, type MockAnswer, type MockRequest } from './message.ts';
+import { byteLength, type MockRequest, type MockResponse } from './message.ts';
 import { isChosenBy, usual } from './outcome.ts';
-import { describeComplaint } from './rejection.ts';
+import { describeMismatch } from './rejection.ts';
 import type { Pipeline, Reply, RequestContext } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
 import { violationOf } from './violation.ts';
 
-/** Answers one request of the API. Nothing that it gives breaks the contract, unless a scenario states it word for word or the contract is silent; and it never throws. */
-export function answer(pipeline: Pipeline, request: MockRequest): MockAnswer | Promise<MockAnswer> {
+/** Responds to one request of the API. Nothing that it gives breaks the contract, unless a scenario states it word for word or the contract is silent; and it never throws. */
+export function respondTo(pipeline: Pipeline, request: MockRequest): MockResponse | Promise<MockResponse> {
   const started = pipeline.elapsed();
   const contract = pipeline.contract();
   const address = readTarget(request, contract, pipeline.settings.basePath);
-  const respond = (): MockAnswer | Promise<MockAnswer> => {
+  const respond = (): MockResponse | Promise<MockResponse> => {
     const context = begin(pipeline, { request, contract, ...address });
     const reply = attempt(context);
     return reply instanceof Promise
@@ -63,7 +63,7 @@ function begin(pipeline: Pipeline, known: Pick<RequestContext, 'request' | 'cont
     token: bearerToken(headers.authorization),
     operation: undefined,
     choice: usual,
-    complaints: [],
+    mismatches: [],
   };
 }
 
@@ -75,22 +75,22 @@ function attempt(context: RequestContext): Reply | Promise<Reply> {
   }
 }
 
-function finish(context: RequestContext, decided: Reply, started: number): MockAnswer {
-  const { pipeline, session, request, choice, complaints } = context;
-  const answer = write(context, holdToContract(context, decided));
+function finish(context: RequestContext, decided: Reply, started: number): MockResponse {
+  const { pipeline, session, request, choice, mismatches } = context;
+  const response = write(context, holdToContract(context, decided));
   const exchange: Exchange = {
     at: session.world.clock.now(),
     operation: context.operation?.id,
     request,
-    answer,
+    response,
     duration: pipeline.elapsed() - started,
-    complaints,
+    mismatches,
     by: choice.by,
   };
   session.journal.add(exchange);
-  pipeline.sessions.changes.tell();
+  pipeline.sessions.changes.notify();
   pipeline.log(exchange);
-  return answer;
+  return response;
 }
 
 // The last line of defence: what would break the contract is a bug of the mock, and says so.
@@ -98,12 +98,12 @@ function holdToContract(context: RequestContext, reply: Reply): Reply {
   if (reply.isLiteral) return reply;
   const violation = violationOf(context, reply);
   if (violation === undefined) return reply;
-  return crash(context, new Error(`The mock was about to answer against the contract: ${violation}`));
+  return crash(context, new Error(`The mock was about to respond against the contract: ${violation}`));
 }
 
 function crash(context: RequestContext, error: unknown): Reply {
   context.pipeline.reportBug(error);
-  context.complaints.push({
+  context.mismatches.push({
     in: 'mock',
     name: '',
     instance: '',
@@ -114,7 +114,7 @@ function crash(context: RequestContext, error: unknown): Reply {
   return errorReply(context, { status: 500, code: bugCode, message });
 }
 
-function write(context: RequestContext, reply: Reply): MockAnswer {
+function write(context: RequestContext, reply: Reply): MockResponse {
   const { outcome } = context.choice;
   const body = reply.json === undefined ? reply.text : JSON.stringify(reply.json);
   return {
@@ -129,8 +129,8 @@ function write(context: RequestContext, reply: Reply): MockAnswer {
 function writeHeaders(
   context: RequestContext,
   { status, headers, json }: Reply,
-  body: MockAnswer['body'],
-): MockAnswer['headers'] {
+  body: MockResponse['body'],
+): MockResponse['headers'] {
   const hasLength = status >= 200 && status !== 204 && (body !== undefined || status !== 304);
   const written: Record<string, string> = { ...headers };
   if (hasLength) written['content-length'] = String(body === undefined ? 0 : byteLength(body));
@@ -138,15 +138,15 @@ function writeHeaders(
   if (context.request.headers.origin !== undefined) {
     Object.assign(written, apiCorsHeaders(context.pipeline.settings, context.request.headers));
   }
-  if (context.complaints.length > 0) written['x-mock-mismatch'] = diagnose(context);
+  if (context.mismatches.length > 0) written['x-mock-mismatch'] = diagnose(context);
   if (isChosenBy(context.choice, 'prefer')) written['preference-applied'] = appliedPreference(context);
   return written;
 }
 
 const longestDiagnosis = 2000;
 
-function diagnose({ complaints, pipeline: { sessions } }: RequestContext): string {
-  const text = complaints.map(describeComplaint).join('; ');
+function diagnose({ mismatches, pipeline: { sessions } }: RequestContext): string {
+  const text = mismatches.map(describeMismatch).join('; ');
   return sessions.redaction
     .text(text)
     .replaceAll(/[^\x20-\x7e]/g, '?')

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/index.ts';
 import { type Choice, faultKinds, isFaultKind, type Outcome } from './outcome.ts';
-import { type Complaint, type RequestRejection, reject } from './rejection.ts';
+import { type MockMismatch, type RequestRejection, reject } from './rejection.ts';
 
 // Preferences that other servers know; a server ignores the ones it does not honour.
 // https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#preferences
@@ -44,8 +44,8 @@ export function readPrefer(field: string | undefined, contract: Contract): Choic
   return Object.keys(outcome).length === 0 ? undefined : { kind: 'choice', outcome, by: [{ kind: 'prefer' }] };
 }
 
-/** What is said beside the response of preferences that the mock does not know, for they may be misspelt. */
-export function hintAtPrefer(field: string | undefined): readonly Complaint[] {
+/** What is said beside the response of preferences that the mock does not know, for they may be misspelled. */
+export function hintAtPrefer(field: string | undefined): readonly MockMismatch[] {
   if (field === undefined) return [];
   const names = field.split(/[,;]/).map((preference) => splitPreference(preference)[0]);
   return names

@@ -2,7 +2,7 @@ import type { Contract, ErrorCode } from '../../contract/index.ts';
 import type { Cause } from '../world/index.ts';
 
 /** One thing that is wrong with a request, for the developer who made it. */
-export interface Complaint {
+export interface MockMismatch {
   readonly in: string;
   readonly name: string;
   readonly instance: string;
@@ -16,7 +16,7 @@ export interface RequestRejection {
   readonly cause: Cause;
   /** Overrides the code that the contract has for the cause. */
   readonly code?: string | undefined;
-  readonly complaints: readonly Complaint[];
+  readonly mismatches: readonly MockMismatch[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -51,7 +51,7 @@ export function reject(
   return {
     kind: 'rejection',
     cause,
-    complaints: [{ in: place, name: '', instance: '', pointer: '', message }],
+    mismatches: [{ in: place, name: '', instance: '', pointer: '', message }],
     ...(headers === undefined ? {} : { headers }),
   };
 }
@@ -73,7 +73,7 @@ export function describeRejection(
 }
 
 /** What was wrong, in one line. */
-export function describeComplaint({ in: place, name, instance, pointer, message }: Complaint): string {
+export function describeMismatch({ in: place, name, instance, pointer, message }: MockMismatch): string {
   const where = [place, name, instance].filter((part) => part !== '').join(' ');
   return `${where}: ${message}${pointer === '' ? '' : ` (${pointer})`}`;
 }

@@ -20,7 +20,7 @@ export function repair(contract: Contract, schema: string, generated: unknown, e
 function graft(value: unknown, example: unknown, path: readonly string[]): unknown {
   const [token, ...rest] = path;
   if (token === undefined || typeof value !== 'object' || value === null) return structuredClone(example);
-  const source = memberOf(example, token);
+  const source = propertyOf(example, token);
   if (source === undefined) return structuredClone(example);
   if (Array.isArray(value)) {
     const index = Number(token);
@@ -33,7 +33,7 @@ function graft(value: unknown, example: unknown, path: readonly string[]): unkno
 }
 
 // A generated list may be longer than that of the example.
-function memberOf(example: unknown, token: string): unknown {
+function propertyOf(example: unknown, token: string): unknown {
   if (Array.isArray(example)) return example[Number(token) % example.length];
   return isJsonObject(example) ? example[token] : undefined;
 }

@@ -3,10 +3,10 @@ import type { CorsPolicy } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import type { Credentials } from '../world/index.ts';
 import type { Exchange } from './exchange.ts';
-import type { MockAnswer, MockRequest } from './message.ts';
+import type { MockRequest, MockResponse } from './message.ts';
 import type { Negotiate } from './negotiate.ts';
 import type { Choice, FaultKind } from './outcome.ts';
-import type { Complaint } from './rejection.ts';
+import type { MockMismatch } from './rejection.ts';
 import type { Session, Sessions } from './session.ts';
 
 /** A span of milliseconds, both ends included. */
@@ -22,7 +22,7 @@ export interface Settings {
   readonly credentials: Credentials;
   /** Which pages may use the API. */
   readonly cors: CorsPolicy;
-  /** Whether everything is answered from the contract alone. */
+  /** Whether everything is served from the contract alone. */
   readonly isStateless: boolean;
   readonly latency: Span | undefined;
   /** Faults that strike at random, each with its probability from 0 to 1. */
@@ -44,7 +44,7 @@ export interface Pipeline {
   /** Called with every mistake of the mock itself. */
   readonly reportBug: (error: unknown) => void;
   /** The page of a path that is none of the contract's; `undefined` when there is none. */
-  readonly page?: ((request: MockRequest) => Promise<MockAnswer | undefined>) | undefined;
+  readonly page?: ((request: MockRequest) => Promise<MockResponse | undefined>) | undefined;
 }
 
 /** Everything that is known of a request on its way through the pipeline. Each step reads what is there and adds its part. */
@@ -62,10 +62,10 @@ export interface RequestContext {
   readonly token: string | undefined;
   operation: Operation | undefined;
   choice: Choice;
-  readonly complaints: Complaint[];
+  readonly mismatches: MockMismatch[];
 }
 
-/** What a request is answered, before it is held against the contract and written. */
+/** The response to it, before it is held against the contract and written. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -73,6 +73,6 @@ export interface Reply {
   readonly json?: object | undefined;
   /** Any other body. */
   readonly text?: string | Uint8Array | undefined;
-  /** Whether the contract has no say in it: it replays what an implementation answered, or the contract is silent. */
+  /** Whether the contract has no say in it: it replays what an implementation returned, or the contract is silent. */
   readonly isLiteral?: boolean | undefined;
 }

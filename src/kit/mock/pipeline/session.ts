@@ -13,7 +13,7 @@ export interface World {
   readonly state: unknown;
 }
 
-/** Everything that one world of the mock keeps: the state of the API, and what steers and records it. */
+/** Everything that one world of the mock keeps: the state of the API, and what controls and records it. */
 export interface Session {
   readonly id: string;
   readonly world: World;
@@ -78,7 +78,7 @@ export function createSessions(options: {
     },
     reset(id) {
       add(createSession(id, redaction, options));
-      changes.tell();
+      changes.notify();
     },
     list: () => [...sessions.values()],
     changes,

@@ -1,3 +1,3 @@
 export { createReader } from './read-request.ts';
 export { type RunningMock, type StartOptions, startMock } from './start-mock.ts';
-export { writeAnswer } from './write-answer.ts';
+export { writeResponse } from './write-response.ts';

@@ -1,13 +1,13 @@
 import { countHeld, hold, type Listening, mostHeld, type NoRequest, startServer } from '../../http/node.ts';
-import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { createReader } from './read-request.ts';
-import { abandon, type Destination, writeAnswer } from './write-answer.ts';
+import { abandon, type Destination, writeResponse } from './write-response.ts';
 
-/** What answers requests. */
+/** What responds to requests. */
 export interface Responder {
-  answer(request: MockRequest): MockAnswer | Promise<MockAnswer>;
-  /** The answer to what was no HTTP request, or is more than the mock takes. */
-  reject(status: number, origin: string | undefined): MockAnswer;
+  respond(request: MockRequest): MockResponse | Promise<MockResponse>;
+  /** The response to what was no HTTP request, or is more than the mock takes. */
+  reject(status: number, origin: string | undefined): MockResponse;
   /** Called with every mistake of the mock itself. */
   reportBug(error: unknown): void;
 }
@@ -53,19 +53,19 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
 function respond(responder: Responder, destination: Destination, request: MockRequest): void {
   if (request.isTooLarge) giveUpReading(destination);
   if (countHeld(destination) >= mostHeld) {
-    writeAnswer(destination, responder.reject(503, request.headers.origin));
+    writeResponse(destination, responder.reject(503, request.headers.origin));
     return;
   }
-  const answer = responder.answer(request);
-  if (!(answer instanceof Promise)) {
-    writeAnswer(destination, answer);
+  const response = responder.respond(request);
+  if (!(response instanceof Promise)) {
+    writeResponse(destination, response);
     return;
   }
   hold(destination, () => undefined);
-  answer.then((later) => writeAnswer(destination, later)).catch((error: unknown) => abandon(destination, error));
+  response.then((later) => writeResponse(destination, later)).catch((error: unknown) => abandon(destination, error));
 }
 
-// The rest is read and thrown away for a moment, so that the client gets to see the answer.
+// The rest is read and thrown away for a moment, so that the client gets to see the response.
 function giveUpReading({ incoming, outgoing }: Destination): void {
   outgoing.shouldKeepAlive = false;
   incoming.resume();

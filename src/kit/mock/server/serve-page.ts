@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/index.ts';
 import { readStatic, type StaticFile } from '../../http/node.ts';
-import type { MockAnswer, MockRequest } from '../pipeline/message.ts';
+import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 
 /** What is served beside the API. */
 export interface PageSource {
@@ -10,7 +10,7 @@ export interface PageSource {
 }
 
 /** The page or the description that a path names; `undefined` when there is none. */
-export async function servePage(page: PageSource, { target }: MockRequest): Promise<MockAnswer | undefined> {
+export async function servePage(page: PageSource, { target }: MockRequest): Promise<MockResponse | undefined> {
   const [path = '/'] = target.split('?', 1);
   const file = await find(page, path);
   if (file === undefined) return undefined;

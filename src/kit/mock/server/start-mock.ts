@@ -80,7 +80,7 @@ export async function startMock(api: MockedApi, options: StartOptions): Promise<
     {
       origin: () => origin,
       guard: createGuard(access),
-      inspect: (request) => inspector.answer(request),
+      inspect: (request) => inspector.respond(request),
       page: (request) => servePage(source, request),
     },
   );

@@ -59,7 +59,7 @@ export interface LiveState<State = unknown> {
   create(parts: WorldParts): State;
   /** How many resources it holds. */
   count(state: State): number;
-  /** Responds to a request; `undefined` for an operation that is answered from the contract's examples. */
+  /** Responds to a request; `undefined` for an operation that is served from the contract's examples. */
   respond(state: State, operation: Operation, request: LiveRequest): LiveResponse | undefined;
   /** The body of an error in the shape of the API. */
   error(state: State, error: { readonly code: string; readonly message: string }): object;

@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import type { Contract, Operation, Parameter } from '../../contract/index.ts';
 import type { Draft } from '../client.ts';
-import { invalidValues, type Taste, validValues } from './values.ts';
+import { invalidValues, type Style, validValues } from './values.ts';
 
 /** What a generated request adds to a plain one. */
 export type Addition = Pick<Draft, 'path' | 'query' | 'headers' | 'body'>;
 
 /** Requests that the description allows. */
-export function validDrafts(contract: Contract, operation: Operation, taste: Taste): fc.Arbitrary<Addition> {
+export function validDrafts(contract: Contract, operation: Operation, style: Style): fc.Arbitrary<Addition> {
   const { document } = contract;
   const within = (place: Parameter['in']): fc.Arbitrary<Record<string, string>> => {
     const own = operation.parameters.filter((parameter) => parameter.in === place);
     const values = own.map(
-      ({ name, schema }) => [name, validValues(document, schema, taste).map(asText(place))] as const,
+      ({ name, schema }) => [name, validValues(document, schema, style).map(asText(place))] as const,
     );
     return fc.record(Object.fromEntries(values), { requiredKeys: [] }) as fc.Arbitrary<Record<string, string>>;
   };
   const body = bodySchemaOf(operation);
   const parts = { query: within('query'), headers: within('header') };
   if (body === undefined) return fc.record(parts);
-  return fc.record({ ...parts, body: validValues(document, body, taste) });
+  return fc.record({ ...parts, body: validValues(document, body, style) });
 }
 
 /** Requests of which most break one thing that the description says; `undefined` where it says nothing that can be broken. */
@@ -55,7 +55,7 @@ function propertiesOf(contract: Contract, schema: string): readonly string[] {
 }
 
 function asText(place: Parameter['in']): (value: unknown) => string {
-  // A header field can hold no more than printable ASCII, and its ends are trimmed.
+  // A header can hold no more than printable ASCII, and its ends are trimmed.
   if (place === 'header') return (value) => String(value).replaceAll(/[^\x21-\x7e]/g, '-');
   return (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import type { Operation } from '../../contract/index.ts';
 import type { Draft } from '../client.ts';
 import type { ReceivedResponse } from '../exchange.ts';
-import { expectAccepted, skip, verifyRefusal } from '../expect.ts';
+import { expectAccepted, skip, verifyRejection } from '../expect.ts';
 import { Mismatch } from '../mismatch.ts';
 import type { Requirement, Violation } from '../requirement.ts';
 import { createContext, type Job, runJob } from '../run-job.ts';
 import type { RunState } from '../run-state.ts';
 import { type Addition, invalidDrafts, validDrafts } from './drafts.ts';
-import { expectedRefusal, mismatchesOf } from './expected-refusal.ts';
+import { expectedRejection, mismatchesOf } from './expected-rejection.ts';
 
 type Kind = 'valid' | 'unusual' | 'invalid';
 
@@ -36,7 +36,7 @@ interface Source {
 
 function jobOf<Given>(state: RunState<Given>, source: Source): Job {
   const { generated } = state.settings.suite;
-  const requirement: Requirement = source.kind === 'invalid' ? generated.refused : generated.accepted;
+  const requirement: Requirement = source.kind === 'invalid' ? generated.rejected : generated.accepted;
   const { context, violations } = createContext(state, requirement.id, source.operation);
   const about = { requirement, operation: source.operation.id, madeBy: requirement.id, violations };
   const run = async (): Promise<void> => {
@@ -60,7 +60,7 @@ function draftsOf<Given>(
   if (kind !== 'invalid') return validDrafts(contract, operation, kind === 'valid' ? 'plain' : 'unusual');
   return invalidDrafts(contract, operation)?.filter((addition) => {
     const broken = mismatchesOf(contract, operation, addition).filter(({ keyword }) => keyword !== 'required');
-    return expectedRefusal(contract, broken) !== undefined && isWritable(addition);
+    return expectedRejection(contract, broken) !== undefined && isWritable(addition);
   });
 }
 
@@ -114,7 +114,7 @@ function tell({ violations }: Exploration, error: unknown): void {
   if (!(error instanceof Mismatch) || !violations.some(({ mismatch }) => mismatch === error)) throw error;
 }
 
-// What every answer of the target shows is no reason to look for a smaller request.
+// What every response of the target shows is no reason to look for a smaller request.
 function isNews<Given>({ violations }: RunState<Given>, violation: Violation): boolean {
   const { requirement, pointer, level, madeBy } = violation;
   if (level === 'NOTE') return false;
@@ -131,25 +131,25 @@ function judge<Given>(
 ): void {
   if (kind === 'unusual' || response.status >= 500) return;
   if (kind === 'valid') at(operation.pointer, () => expectAccepted(response));
-  else judgeRefusal(state, operation, addition, response);
+  else judgeRejection(state, operation, addition, response);
 }
 
-function judgeRefusal<Given>(
+function judgeRejection<Given>(
   { settings: { contract, suite } }: RunState<Given>,
   operation: Operation,
   addition: Addition,
   response: ReceivedResponse,
 ): void {
   const broken = mismatchesOf(contract, operation, addition).filter(({ keyword }) => keyword !== 'required');
-  const expected = expectedRefusal(contract, broken);
+  const expected = expectedRejection(contract, broken);
   if (expected === undefined) return;
   const { codes, pointer } = expected;
-  const verify = (): void => verifyRefusal(contract, response, { codes, errorCode: suite.errorCode });
+  const verify = (): void => verifyRejection(contract, response, { codes, errorCode: suite.errorCode });
   at(pointer, verify, contract.level(pointer) !== 'MUST');
 }
 
-// The object that is broken is known here, not where the answer is judged. A wrong code for a refusal that is itself
-// not documented is no graver than the refusal.
+// The object that is broken is known here, not where the response is judged. A wrong code for a rejection that is itself
+// not documented is no graver than the rejection.
 function at(pointer: string, verify: () => void, always = false): void {
   try {
     verify();

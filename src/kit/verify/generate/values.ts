@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { isJsonObject, type JsonObject, resolve } from '../../contract/index.ts';
 
 /** How far from the usual a value may be. */
-export type Taste = 'plain' | 'unusual';
+export type Style = 'plain' | 'unusual';
 
 /** Values that are valid against the schema at a pointer, as far as this reads it; the contract has the last word. */
-export function validValues(document: JsonObject, pointer: string, taste: Taste): fc.Arbitrary<unknown> {
+export function validValues(document: JsonObject, pointer: string, style: Style): fc.Arbitrary<unknown> {
   const schema = resolve(document, pointer)?.value;
   if (!isJsonObject(schema)) return fc.constant(null);
   if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as unknown[]));
   if ('const' in schema) return fc.constant(schema.const);
-  return fc.oneof(...typesOf(schema).map((type) => valuesOfType(document, { pointer, schema }, type, taste)));
+  return fc.oneof(...typesOf(schema).map((type) => valuesOfType(document, { pointer, schema }, type, style)));
 }
 
 /** Values of which most are not valid against the schema at a pointer. */
@@ -44,16 +44,16 @@ function valuesOfType(
   document: JsonObject,
   { pointer, schema }: { readonly pointer: string; readonly schema: JsonObject },
   type: string,
-  taste: Taste,
+  style: Style,
 ): fc.Arbitrary<unknown> {
-  if (type === 'string') return taste === 'plain' ? word : fc.string({ unit: 'grapheme', maxLength: 300 });
+  if (type === 'string') return style === 'plain' ? word : fc.string({ unit: 'grapheme', maxLength: 300 });
   if (type === 'integer' || type === 'number') {
-    const { minimum = -largestPlain, maximum = taste === 'plain' ? largestPlain : 2 ** 31 - 1 } = schema;
+    const { minimum = -largestPlain, maximum = style === 'plain' ? largestPlain : 2 ** 31 - 1 } = schema;
     return fc.integer({ min: Number(minimum), max: Number(maximum) });
   }
   if (type === 'object' && isJsonObject(schema.properties)) {
     const names = Object.keys(schema.properties);
-    const values = names.map((name) => [name, validValues(document, `${pointer}/properties/${name}`, taste)] as const);
+    const values = names.map((name) => [name, validValues(document, `${pointer}/properties/${name}`, style)] as const);
     const requiredKeys = Array.isArray(schema.required) ? (schema.required as string[]) : [];
     return fc.record(Object.fromEntries(values), { requiredKeys });
   }

@@ -14,12 +14,12 @@ export interface CatalogueEntry {
 
 /** Every requirement of a suite, in its order. */
 export function catalogueOf(contract: Contract, suite: Suite<never>): readonly CatalogueEntry[] {
-  const { accepted, refused } = suite.generated;
+  const { accepted, rejected } = suite.generated;
   const entry = (kind: CatalogueEntry['kind']) => (requirement: Requirement) => describe(contract, kind, requirement);
   return [
-    ...[suite.answered, ...suite.rules].map(entry('rule')),
+    ...[suite.responded, ...suite.rules].map(entry('rule')),
     ...suite.checks.map(entry('check')),
-    ...[accepted, refused].map(entry('generated')),
+    ...[accepted, rejected].map(entry('generated')),
   ];
 }
 

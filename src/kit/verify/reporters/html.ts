@@ -96,7 +96,9 @@ function renderExchange({ exchange }: ReportedFinding): string {
     headers.map(([name, value]) => `${name}: ${value}`).join('\n');
   const sent = `${request.method} ${request.url}\n${fields(request.headers)}\n\n${request.body ?? ''}`;
   const came =
-    response === undefined ? 'no answer' : `${response.status}\n${fields(response.headers)}\n\n${response.body ?? ''}`;
+    response === undefined
+      ? 'no response'
+      : `${response.status}\n${fields(response.headers)}\n\n${response.body ?? ''}`;
   return `<details><summary>exchange ${exchange.number}</summary><pre>${text(sent)}</pre><pre>${text(came)}</pre></details>`;
 }
 

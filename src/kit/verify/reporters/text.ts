@@ -56,7 +56,7 @@ export function renderFinding(report: Report, finding: ReportedFinding, options:
     ['source', finding.source === undefined || finding.source === 'none' ? undefined : finding.source],
     ['seen in', describeOccurrences(finding)],
     [
-      'answer',
+      'response',
       options.verbose && status !== undefined ? `${status} ${finding.exchange?.response?.body ?? ''}` : undefined,
     ],
     ['patch', finding.patch],
@@ -111,7 +111,7 @@ function describeOccurrences({ occurrences, operations, seenIn }: ReportedFindin
 
 function renderRest(report: Report, { verbose, width }: TextOptions): string {
   const texts = [
-    ...untold(report, verbose),
+    ...unlisted(report, verbose),
     ...(verbose ? report.observations.map(({ requirement, text }) => `seen ${requirement}: ${text}`) : []),
     ...report.waivers.flatMap(describeWaiver),
     ...describeComparison(report),
@@ -122,7 +122,7 @@ function renderRest(report: Report, { verbose, width }: TextOptions): string {
     .join('\n');
 }
 
-function untold({ requirements, coverage }: Report, verbose: boolean): readonly string[] {
+function unlisted({ requirements, coverage }: Report, verbose: boolean): readonly string[] {
   const silent = requirements.filter(({ outcome }) => outcome === 'skipped' || outcome === 'errored');
   const told = silent.filter(({ reason }) => verbose || reason !== 'not selected');
   const unseen = coverage.filter(({ kind, seen }) => kind === 'operation' && seen === 0);

@@ -44,7 +44,7 @@ export const responseRules: readonly Rule[] = [
 
   defineRule({
     id: 'response-header',
-    title: 'A response has the header fields that are declared for its status code, and they are valid',
+    title: 'A response has the headers that are declared for its status code, and they are valid',
     source: 'https://spec.openapis.org/oas/v3.1.0#header-object',
 
     locate: ({ declared }) =>
@@ -54,7 +54,7 @@ export const responseRules: readonly Rule[] = [
       if (declared === undefined) return [];
 
       return judgeHeaders(contract, declared, response).map(
-        ({ pointer, message, actual = null }) => new Mismatch(message, { pointer, actual, part: 'a header field' }),
+        ({ pointer, message, actual = null }) => new Mismatch(message, { pointer, actual, part: 'a header' }),
       );
     },
   }),
@@ -85,7 +85,7 @@ export const responseRules: readonly Rule[] = [
   // Where the operation declares the body, `response-body` judges it; here is what nothing else describes.
   defineRule({
     id: 'response-envelope',
-    title: 'An answer that its operation does not describe still has the envelope of its status class',
+    title: 'A response that its operation does not describe still has the envelope of its status class',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15',
 
     locate({ contract, declared, request, response: { status } }) {

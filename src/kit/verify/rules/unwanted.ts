@@ -50,7 +50,7 @@ const infrastructure =
 export const unwantedRules: readonly Rule[] = [
   defineRule({
     id: 'token-undisclosed',
-    title: 'No answer repeats a token',
+    title: 'No response repeats a token',
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-5.3',
     level: 'MUST',
 
@@ -58,8 +58,8 @@ export const unwantedRules: readonly Rule[] = [
 
     verify({ discloses, response: { headers, text } }) {
       const parts = [['the body', text] as const, ...headers];
-      const telling = parts.filter(([, value]) => discloses(value));
-      return telling.map(([part]) => new Mismatch(`${part} contains the token of the request`, { part }));
+      const disclosing = parts.filter(([, value]) => discloses(value));
+      return disclosing.map(([part]) => new Mismatch(`${part} contains the token of the request`, { part }));
     },
   }),
 
@@ -95,13 +95,13 @@ export const unwantedRules: readonly Rule[] = [
       if (status < 500 || (status === 501 && operation === undefined)) return [];
 
       const details = { expected: 'any other status code', actual: status, part: 'the status code' };
-      return [new Mismatch(`the target answered ${status}`, details)];
+      return [new Mismatch(`the target returned ${status}`, details)];
     },
   }),
 
   defineRule({
     id: 'member-declared',
-    title: 'A JSON body has only members that the description names',
+    title: 'A JSON body has only properties that the description names',
     source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
     level: 'NOTE',
 
@@ -124,7 +124,7 @@ export const unwantedRules: readonly Rule[] = [
 
   defineRule({
     id: 'header-declared',
-    title: 'A response has only header fields that are declared, registered or of the infrastructure',
+    title: 'A response has only headers that are declared, registered or of the infrastructure',
     source: 'https://www.iana.org/assignments/http-fields/http-fields.xhtml',
     level: 'NOTE',
 
@@ -139,7 +139,7 @@ export const unwantedRules: readonly Rule[] = [
           pointer: join(pointer, 'headers', name),
           value: { schema: { type: 'string' } },
         } as const;
-        return new Mismatch(`the header field ${beginningOf(name)} is not declared`, {
+        return new Mismatch(`the header ${beginningOf(name)} is not declared`, {
           actual: value,
           part: name,
           patch,

@@ -15,7 +15,7 @@ const steps: readonly Step[] = [
 
 const path = '/projects/p/exports';
 
-test('A literal answer leaves the mock word for word, on a port and without one', async () => {
+test('A fixed response leaves the mock word for word, on a port and without one', async () => {
   await using running = await startMock();
   const handler = createMockHandler();
   for (const mock of [running, handler]) mock.scenario.set(steps);
@@ -40,7 +40,7 @@ test('A literal answer leaves the mock word for word, on a port and without one'
   expect(running.journal.list().map(({ forced }) => forced)).toEqual(['scenario', 'scenario', null, 'scenario']);
 });
 
-test('Prefer outranks a literal answer', async () => {
+test('Prefer outranks a fixed response', async () => {
   const mock = createMockHandler();
   mock.scenario.set(steps);
   const headers = { prefer: 'error=not_found', authorization: 'Bearer pat_PROJECT_TOKEN' };
@@ -48,7 +48,7 @@ test('Prefer outranks a literal answer', async () => {
   expect((await mock(new Request(`http://mock.test${path}`, { headers }))).status).toBe(404);
 });
 
-const wrong: [name: string, answer: object][] = [
+const wrong: [name: string, response: object][] = [
   ['a status code that is none', { status: 99 }],
   ['an informational status code', { status: 101 }],
   ['a field that the transport writes', { status: 200, headers: { 'content-length': '5' } }],
@@ -56,12 +56,12 @@ const wrong: [name: string, answer: object][] = [
   ['a field with a line break', { status: 200, headers: { 'x-a': 'a\r\nb: c' } }],
   ['a field that is no text', { status: 200, headers: { 'x-a': 5 } }],
   ['Base64 that is none', { status: 200, body_base64: 'a' }],
-  ['a member that nobody knows', { status: 200, text: 'a' }],
+  ['a property that nobody knows', { status: 200, text: 'a' }],
 ];
 
-test.each(wrong)('A literal answer with %s is refused', async (_name, answer) => {
+test.each(wrong)('A literal respond with %s is rejected', async (_name, response) => {
   const mock = createMockHandler();
-  const body = JSON.stringify({ steps: [{ outcome: { answer } }] });
+  const body = JSON.stringify({ steps: [{ outcome: { answer: response } }] });
   const init = { method: 'PUT', body, headers: { 'content-type': 'application/json' } };
 
   expect((await mock(new Request('http://mock.test/__mock/scenario', init))).status).toBe(400);

@@ -10,8 +10,8 @@ import {
 import type { Draft } from '../client.ts';
 import { bodySchemaOf } from './drafts.ts';
 
-/** Why a request is to be refused: the object of the description that says so, and the error codes that will do. */
-export interface ExpectedRefusal {
+/** Why a request is to be rejected: the object of the description that says so, and the error codes that will do. */
+export interface ExpectedRejection {
   readonly pointer: string;
   readonly codes: readonly string[];
 }
@@ -27,16 +27,16 @@ export function mismatchesOf(contract: Contract, operation: Operation, draft: Dr
 }
 
 /**
- * What is expected of the answer to a request with these mismatches. What comes first when several things are wrong is
+ * What is expected of the response to a request with these mismatches. What comes first when several things are wrong is
  * not known, and neither is in which order a path is judged: then any error code will do.
  */
-export function expectedRefusal(
+export function expectedRejection(
   contract: Contract,
   mismatches: readonly RequestMismatch[],
-): ExpectedRefusal | undefined {
+): ExpectedRejection | undefined {
   const [first] = mismatches;
   if (first === undefined || mismatches.some(isNearMiss)) return undefined;
-  const pointers = mismatches.map(({ pointer }) => refusalAt(contract, pointer));
+  const pointers = mismatches.map(({ pointer }) => rejectionAt(contract, pointer));
   const weakest = pointers.reduce((a, b) =>
     levels.indexOf(contract.level(b)) > levels.indexOf(contract.level(a)) ? b : a,
   );
@@ -62,7 +62,7 @@ function isNearMiss({ keyword, actual, params }: RequestMismatch): boolean {
 }
 
 /** The object that says how sure it is that breaking a keyword is refused: the nearest `x-refused`, or the keyword itself. */
-function refusalAt(contract: Contract, pointer: string): string {
+function rejectionAt(contract: Contract, pointer: string): string {
   const tokens = tokensOf(pointer);
   for (let length = tokens.length; length > 1; length -= 1) {
     const at = join(join('#', ...tokens.slice(0, length)), 'x-refused');

@@ -3,15 +3,15 @@ import type { WireResponse } from '../../../src/kit/verify/index.ts';
 import { createConforming } from '../../conformance/conforming.ts';
 import { listening, type Target } from './raw-target.ts';
 
-/** What a target was asked, and its honest answer. */
+/** What a target was asked, and its conforming response. */
 export interface Occasion {
   readonly method: string;
   readonly path: string;
-  readonly honest: WireResponse;
+  readonly usual: WireResponse;
 }
 
-/** A conforming target on a port that changes some of its answers. */
-export async function lying(lie: (occasion: Occasion) => WireResponse | undefined): Promise<Target> {
+/** A conforming target on a port that changes some of its responses. */
+export async function faulty(change: (occasion: Occasion) => WireResponse | undefined): Promise<Target> {
   const conforming = createConforming();
   return await listening(
     createServer(async (incoming, outgoing) => {
@@ -20,8 +20,8 @@ export async function lying(lie: (occasion: Occasion) => WireResponse | undefine
       const { method = 'GET', url: path = '/' } = incoming;
       const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
       const body = chunks.length === 0 ? undefined : Buffer.concat(chunks);
-      const honest = await conforming({ method, url: `http://target.test${path}`, headers, body, effect: 'creates' });
-      const { status, headers: fields, body: bytes } = lie({ method, path, honest }) ?? honest;
+      const usual = await conforming({ method, url: `http://target.test${path}`, headers, body, effect: 'creates' });
+      const { status, headers: fields, body: bytes } = change({ method, path, usual }) ?? usual;
       outgoing.writeHead(status, fields.flat());
       outgoing.end(bytes);
     }),

@@ -1,27 +1,27 @@
 import { atItsTurn, hold, type Wire } from '../../http/node.ts';
-import { firstHalf, type MockAnswer } from '../pipeline/message.ts';
+import { firstHalf, type MockResponse } from '../pipeline/message.ts';
 
-/** Where an answer goes. */
+/** Where a response goes. */
 export interface Destination extends Wire {
-  /** Called with why an answer cannot be written. */
+  /** Called with why a response cannot be written. */
   readonly reportBug: (error: unknown) => void;
 }
 
-/** Writes an answer after its delay, with the fault that was chosen for it. It never throws. */
-export function writeAnswer(destination: Destination, answer: MockAnswer): void {
-  if (answer.delay === 0) {
-    send(destination, answer);
+/** Writes a response after its delay, with the fault that was chosen for it. It never throws. */
+export function writeResponse(destination: Destination, response: MockResponse): void {
+  if (response.delay === 0) {
+    send(destination, response);
     return;
   }
-  const timer = setTimeout(() => send(destination, answer), answer.delay);
+  const timer = setTimeout(() => send(destination, response), response.delay);
   hold(destination, () => clearTimeout(timer));
 }
 
-function send(destination: Destination, answer: MockAnswer): void {
-  if (answer.fault === undefined && answer.stream === undefined)
-    attempt(destination, () => writeNow(destination, answer));
-  // What acts on the connection must not hit the answers that come before.
-  else atItsTurn(destination.outgoing, () => attempt(destination, () => writeOther(destination, answer)));
+function send(destination: Destination, response: MockResponse): void {
+  if (response.fault === undefined && response.stream === undefined)
+    attempt(destination, () => writeNow(destination, response));
+  // What acts on the connection must not hit the responses that come before.
+  else atItsTurn(destination.outgoing, () => attempt(destination, () => writeOther(destination, response)));
 }
 
 function attempt(destination: Destination, work: () => void): void {
@@ -32,22 +32,22 @@ function attempt(destination: Destination, work: () => void): void {
   }
 }
 
-/** Gives a request up: no mistake in one answer may end the process, and with it everybody's state. */
+/** Gives a request up: no mistake in one response may end the process, and with it everybody's state. */
 export function abandon({ outgoing, reportBug }: Destination, error: unknown): void {
   reportBug(error);
   outgoing.destroy();
 }
 
-function writeNow({ outgoing }: Destination, answer: MockAnswer): void {
-  outgoing.writeHead(answer.status, answer.headers);
-  // Node leaves the body of an answer to HEAD out by itself, and keeps the Content-Length that GET would have.
-  outgoing.end(answer.body, encodingOf(answer));
+function writeNow({ outgoing }: Destination, response: MockResponse): void {
+  outgoing.writeHead(response.status, response.headers);
+  // Node leaves the body of a response to HEAD out by itself, and keeps the Content-Length that GET would have.
+  outgoing.end(response.body, encodingOf(response));
 }
 
-function writeOther(destination: Destination, answer: MockAnswer): void {
+function writeOther(destination: Destination, response: MockResponse): void {
   const { incoming, outgoing } = destination;
   const { socket } = incoming;
-  const { status, headers, body, fault, stream } = answer;
+  const { status, headers, body, fault, stream } = response;
   switch (fault) {
     case 'hang':
       hold(destination, () => undefined);
@@ -73,12 +73,12 @@ function writeOther(destination: Destination, answer: MockAnswer): void {
 }
 
 // A text as long in characters as in bytes is ASCII, which Node writes faster as Latin-1.
-function encodingOf({ body, headers }: MockAnswer): BufferEncoding {
+function encodingOf({ body, headers }: MockResponse): BufferEncoding {
   const isAscii = typeof body === 'string' && headers['content-length'] === String(body.length);
   return isAscii ? 'latin1' : 'utf8';
 }
 
-function writeStream(destination: Destination, stream: NonNullable<MockAnswer['stream']>): void {
+function writeStream(destination: Destination, stream: NonNullable<MockResponse['stream']>): void {
   const { outgoing } = destination;
   const stop = stream({
     write: (text) => void outgoing.write(text),

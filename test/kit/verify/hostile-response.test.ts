@@ -15,7 +15,7 @@ const request: WireRequest = {
 };
 const sent = { number: 1, madeBy: 'test', operation: undefined, request };
 
-const answered = async (body: Uint8Array, fields: Readonly<Record<string, string>> = {}): Promise<Exchange> => {
+const responded = async (body: Uint8Array, fields: Readonly<Record<string, string>> = {}): Promise<Exchange> => {
   const headers = Object.entries({ 'Content-Type': 'application/json', ...fields });
   return await createExchange(sent, { status: 200, headers, body }, 1);
 };
@@ -34,7 +34,7 @@ const options = { timeout: 5000, concurrency: 1, insecure: false };
 
 test('A body that is nested without end is cut where nobody looks any more, and is JSON all the same', async () => {
   const deep = `${'{"a":['.repeat(5000)}1${']}'.repeat(5000)}`;
-  const { response } = await answered(Buffer.from(deep));
+  const { response } = await responded(Buffer.from(deep));
 
   expect(response.text).toBe(deep);
   expect(response.json).toHaveProperty('value');
@@ -44,14 +44,14 @@ test('A body that is nested without end is cut where nobody looks any more, and 
 
 test('What is nested as deep as is looked at stays whole', async () => {
   const deep = `${'['.repeat(199)}1${']'.repeat(199)}`;
-  const { response } = await answered(Buffer.from(deep));
+  const { response } = await responded(Buffer.from(deep));
 
   expect(JSON.stringify(response.json)).toBe(`{"value":${deep}}`);
 });
 
-test('A few bytes that stand for more than is read are a fault of the answer', async () => {
+test('A few bytes that stand for more than is read are a fault of the response', async () => {
   const bomb = gzipSync(Buffer.alloc(65 * 1024 * 1024));
-  const { response } = await answered(bomb, { 'Content-Encoding': 'gzip' });
+  const { response } = await responded(bomb, { 'Content-Encoding': 'gzip' });
 
   expect(bomb.byteLength).toBeLessThan(100_000);
   expect(response.json).toEqual({ fault: 'is longer than 67108864 bytes when its gzip is undone' });
@@ -141,6 +141,6 @@ test('Interim responses before a response are passed over', async () => {
   });
 });
 
-test('What would steer a terminal is shown and not obeyed', () => {
+test('What would control a terminal is shown and not obeyed', () => {
   expect(showControls('\u001b[2J\u0007\r\u009b\u202e ok\n\tä')).toBe('␛[2J␇␍\ufffd\ufffd ok\n\tä');
 });

@@ -7,8 +7,8 @@ import { createRandom } from '../world/random.ts';
 // Only the shape of the error counts, so one state serves for all.
 const capacity = 1;
 
-/** Whether the contract lets an operation answer with an error code, under the status code of the code or another. */
-export function canAnswer(
+/** Whether the contract lets an operation respond with an error code, under the status code of the code or another. */
+export function canRespondWith(
   api: MockedApi,
   contract: Contract,
   operation: Operation,

@@ -4,7 +4,8 @@ import { Contract, type Validators } from '../kit/contract/index.ts';
 
 /** The contract of this package with its generated validators: nothing is parsed or compiled, and nothing of Node is used. */
 export function packagedContract(): Contract {
-  return new Contract(document, validators as unknown as Validators);
+  // The linter proves that its patterns take linear time.
+  return new Contract(document, validators as unknown as Validators, 'linear');
 }
 
 /** The SHA-256 of the text of the packaged `openapi.yaml`, in hexadecimal. */

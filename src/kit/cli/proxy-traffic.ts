@@ -11,6 +11,7 @@ import {
   rejectRebound,
   reportTraffic,
   type Sighting,
+  sizeOf,
   startProxy,
   type TrafficJudge,
 } from '../proxy/index.ts';
@@ -88,8 +89,9 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
       live.failed(failed, why);
     },
     onForwarded(forwarded) {
-      if (forwarded.isWhole) queue.add(() => judgeOne(run, forwarded, inspector));
-      else judge.skip('its body is longer than what is kept');
+      if (!forwarded.isWhole) judge.skip('its body is longer than what is kept');
+      else if (!queue.add(sizeOf(forwarded), () => judgeOne(run, forwarded, inspector)))
+        judge.skip('more traffic came than could be judged in time');
     },
   });
   live.say(`The proxy listens on ${proxy.url} and forwards to ${request.baseUrl}; Ctrl-C ends with the report.`);
@@ -113,25 +115,35 @@ async function judgeOne(run: TrafficRun, sighting: Sighting, inspector: ProxyIns
 }
 
 interface Queue {
-  add(work: () => Promise<void>): void;
+  /** Does work after what was added before, unless too much waits already. */
+  add(bytes: number, work: () => Promise<void>): boolean;
   /** Waits for all that was added. */
   end(): Promise<void>;
 }
 
+/** How many bytes of messages may wait to be judged. */
+const mostWaiting = 64 * 1024 * 1024;
+
 // The response leaves first: what is judged costs the client nothing.
 function createQueue(onBug: (error: unknown) => void): Queue {
-  const underWay = new Set<Promise<void>>();
+  let waiting = 0;
+  let last = Promise.resolve();
   return {
-    add(work) {
-      const done: Promise<void> = new Promise((resolve) => setImmediate(resolve))
+    add(bytes, work) {
+      // What keeps an exchange without a body counts, too.
+      const size = bytes + 4096;
+      if (waiting + size > mostWaiting) return false;
+      waiting += size;
+      last = last
+        .then(() => new Promise<void>((resolve) => setImmediate(resolve)))
         .then(work)
         .catch(onBug)
-        .finally(() => underWay.delete(done));
-      underWay.add(done);
+        .finally(() => {
+          waiting -= size;
+        });
+      return true;
     },
-    async end() {
-      await Promise.all(underWay);
-    },
+    end: () => last,
   };
 }
 

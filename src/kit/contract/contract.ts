@@ -8,6 +8,7 @@ import { readOperations } from './read-operations.ts';
 import { resolve } from './resolve.ts';
 import { createRouter, type Router } from './route.ts';
 import { mismatchesOf, type SchemaMismatch } from './schema-mismatch.ts';
+import { hasSlowPattern } from './slow-pattern.ts';
 import type { Validator, Validators } from './validator.ts';
 
 /** An OpenAPI description that was read whole: its operations, its error codes, and a validator for each of its schemas. */
@@ -21,13 +22,20 @@ export class Contract {
   // Every exchange asks for the same few.
   readonly #responses = new WeakMap<Operation, Map<number, DeclaredResponse | undefined>>();
 
-  /** Throws a ContractError for a description that cannot be honoured as it is. */
-  constructor(document: JsonObject, validators: Validators) {
+  // Read when it is first asked for.
+  #mayBlock: boolean | undefined;
+
+  /**
+   * Validators whose patterns are known to take linear time are `linear`.
+   * @throws ContractError for a description that cannot be honoured as it is.
+   */
+  constructor(document: JsonObject, validators: Validators, patterns?: 'linear') {
     this.document = document;
     this.operations = readOperations(document);
     this.errorCodes = readErrorCodes(document);
     this.route = createRouter(this.operations);
     this.#validators = validators;
+    if (patterns === 'linear') this.#mayBlock = false;
   }
 
   /** What stands at a pointer once every reference on the way is followed. */
@@ -78,6 +86,12 @@ export class Contract {
     const envelopes = this.document['x-envelope'];
     const pointer = isJsonObject(envelopes) ? envelopes[kind] : undefined;
     return typeof pointer === 'string' ? resolve(this.document, pointer)?.pointer : undefined;
+  }
+
+  /** Whether matching a pattern of it may take far longer than the text is long, so that it is to be watched. */
+  get mayBlock(): boolean {
+    this.#mayBlock ??= hasSlowPattern(this.document);
+    return this.#mayBlock;
   }
 
   provenance(pointer: string): Provenance {

@@ -23,8 +23,10 @@ export interface Mock {
   readonly sessions: Sessions;
   readonly contract: () => Contract;
   respond(request: MockRequest): MockResponse | Promise<MockResponse>;
-  /** The response to what was no HTTP request or, with 503, is more than the mock takes. */
-  reject(status: number, origin: string | undefined): MockResponse;
+  /** Whether responding may take far longer than the request is long. */
+  mayBlock(): boolean;
+  /** The response to what is no HTTP request or, with 503, is more than the mock takes, and why. */
+  reject(status: number, origin: string | undefined, overload?: string): MockResponse;
   /** Tells whoever listens of a mistake of the mock itself. */
   reportBug(error: unknown): void;
   /** Serves another contract from the next request on; what the worlds hold stays. */
@@ -64,7 +66,8 @@ export function createMock(api: MockedApi, options: MockOptions, { origin, ...be
       };
       return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
     },
-    reject: (status, origin) => rejectOnWire(pipeline, status, origin),
+    mayBlock: () => contract.mayBlock,
+    reject: (status, origin, overload) => rejectOnWire(pipeline, { status, origin, overload }),
     reportBug,
     replaceContract(next) {
       contract = next;
@@ -120,11 +123,10 @@ function controlRequest(request: MockRequest, basePath: string): MockRequest | u
 
 function rejectOnWire(
   { api, sessions, contract, settings }: Pipeline,
-  status: number,
-  origin: string | undefined,
+  { status, origin, overload }: { status: number; origin: string | undefined; overload: string | undefined },
 ): MockResponse {
   const rejection = describeRejection(contract(), reject('request-invalid', 'request', 'is not HTTP'));
-  const { code, message } = status === 503 ? tooMany : rejection;
+  const { code, message } = overload === undefined ? rejection : { code: overloadCode, message: overload };
   const { world } = sessions.get(defaultWorld);
   const body = new TextEncoder().encode(JSON.stringify(errorBody(api, world, { status, code, message })));
   const headers = {
@@ -134,8 +136,6 @@ function rejectOnWire(
   };
   return { status, headers, body, delay: 0, fault: undefined };
 }
-
-const tooMany = { code: overloadCode, message: 'Too many requests of this connection wait for their responses.' };
 
 /** Whether a request target is below the path of the control API. */
 export function isControl(target: string): boolean {

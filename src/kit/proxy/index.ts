@@ -6,5 +6,5 @@ export { HarError } from './read-har.ts';
 export { rejectRebound } from './reject-rebound.ts';
 export { type SavedScenario, scenarioOf } from './scenario-of.ts';
 export { type RunningProxy, startProxy } from './start-proxy.ts';
-export { createTrafficJudge, type Judged, type Sighting, type TrafficJudge } from './traffic-judge.ts';
+export { createTrafficJudge, type Judged, type Sighting, sizeOf, type TrafficJudge } from './traffic-judge.ts';
 export { reportTraffic } from './traffic-report.ts';

@@ -29,7 +29,7 @@ export interface RunningProxy extends AsyncDisposable {
 }
 
 /** The largest body that is kept to be judged. */
-export const defaultMostKeptBytes: number = 16 * 1024 * 1024;
+export const defaultMostKeptBytes: number = 4 * 1024 * 1024;
 
 const maxHeaderSize = 65_536;
 

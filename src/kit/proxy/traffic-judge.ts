@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/index.ts';
+import { TookTooLong } from '../http/node.ts';
 import type { NoResponse, Suite, WireRequest, WireResponse } from '../verify/index.ts';
 import {
   type Coverage,
@@ -7,11 +8,11 @@ import {
   createRuleSet,
   type Exchange,
   judgeExchange,
+  leastWatched,
   longestJudgement,
   type RuleSet,
   startBudget,
   type TimeBudget,
-  TookTooLong,
 } from '../verify/index.ts';
 import { createFindingTally, type FindingTally, type Kind } from './finding-tally.ts';
 import { whyNotJudged } from './judgeable.ts';
@@ -70,6 +71,11 @@ export const madeBy = 'traffic';
 
 const mostFailures = 100;
 
+/** How many bytes the bodies of an exchange have. */
+export function sizeOf({ request, response }: Sighting): number {
+  return (request.body?.length ?? 0) + response.body.byteLength;
+}
+
 type Growing = { -readonly [K in keyof TrafficRecord]: TrafficRecord[K] };
 
 /** How a judge of traffic works. */
@@ -104,11 +110,11 @@ export function createTrafficJudge(
     skip,
     async judge(sighting) {
       number += 1;
-      const budget = startBudget(longest);
+      const budget = startBudget(longest, contract.mayBlock || sizeOf(sighting) >= leastWatched);
       try {
         const exchange = await readExchange(record, sighting, number);
         const reason = whyNotJudged(exchange);
-        if (reason === undefined) return { exchange, kinds: hold(record, exchange, budget) };
+        if (reason === undefined) return { exchange, kinds: await applyRules(record, exchange, budget) };
         skip(reason);
       } catch (error) {
         if (!(error instanceof TookTooLong)) throw error;
@@ -135,9 +141,11 @@ async function readExchange(record: TrafficRecord, sighting: Sighting, number: n
   return await createExchange({ number, madeBy, operation, request }, response, elapsed);
 }
 
-function hold(record: Growing, exchange: Exchange, budget: TimeBudget): readonly Kind[] {
-  const violations = judgeExchange(record.ruleSet, exchange, { madeBy, budget });
+async function applyRules(record: Growing, exchange: Exchange, budget: TimeBudget): Promise<readonly Kind[]> {
+  const violations = await judgeExchange(record.ruleSet, exchange, { madeBy, budget });
+  await budget.pause();
   record.coverage.add(exchange, budget);
+  await budget.pause();
   record.coverage.blame(violations);
   record.judged += 1;
   if (exchange.operation !== undefined) record.recognised += 1;

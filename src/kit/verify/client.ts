@@ -37,7 +37,7 @@ export interface ClientOptions {
   readonly madeBy: string;
   nextNumber(): number;
   /** Is told of each exchange before its response is handed out. */
-  judge(exchange: Exchange): void;
+  judge(exchange: Exchange): Promise<void>;
 }
 
 /** Makes a client. */
@@ -53,7 +53,7 @@ export function createCheckClient(options: ClientOptions): Client {
       const known = isOwn(draft) ? operation : operationAt(options, request);
       const sent = { number, madeBy: options.madeBy, operation: known, request };
       const exchange = await createExchange(sent, wire, performance.now() - started);
-      options.judge(exchange);
+      await options.judge(exchange);
       return exchange.response;
     },
   };

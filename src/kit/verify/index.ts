@@ -46,7 +46,7 @@ export {
   type Suite,
   type Target,
 } from './suite.ts';
-export { longestJudgement, startBudget, type TimeBudget, TookTooLong } from './time-budget.ts';
+export { leastWatched, longestJudgement, startBudget, type TimeBudget } from './time-budget.ts';
 export type { Effect, Transport, WireRequest, WireResponse } from './transport.ts';
 export { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
 export { readWaivers, type Waiver, WaiverError } from './waivers.ts';

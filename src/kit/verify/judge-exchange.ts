@@ -24,14 +24,20 @@ export interface Judging {
   readonly budget: TimeBudget;
 }
 
-/** Holds an exchange to every rule. Throws TookTooLong when the time is over. */
-export function judgeExchange(ruleSet: RuleSet, exchange: Exchange, { madeBy, budget }: Judging): readonly Violation[] {
+/**
+ * Checks an exchange against every rule. Between two rules others have their turn.
+ * @throws TookTooLong when the time is over.
+ */
+export async function judgeExchange(
+  ruleSet: RuleSet,
+  exchange: Exchange,
+  { madeBy, budget }: Judging,
+): Promise<readonly Violation[]> {
   const { contract, discloses } = ruleSet;
   const { operation, request, response } = exchange;
   const declared = operation && declaredFor(contract, operation, response.status);
   const common = { contract, exchange, operation, declared, request, response, discloses, budget };
-  return ruleSet.inForce.flatMap((active) => {
-    budget.check();
+  const apply = (active: RuleSet['inForce'][number]): readonly Violation[] => {
     const { rule, memory } = active;
     const context: RuleContext = { ...common, memory };
     const located = rule.locate(context);
@@ -43,7 +49,13 @@ export function judgeExchange(ruleSet: RuleSet, exchange: Exchange, { madeBy, bu
       budget.check();
       return violationOf(contract, rule, { mismatch, pointer, exchange, madeBy });
     });
-  });
+  };
+  const violations: Violation[] = [];
+  for (const active of ruleSet.inForce) {
+    await budget.pause();
+    violations.push(...budget.run(() => apply(active)));
+  }
+  return violations;
 }
 
 /** So many ways in which one rule is broken by one exchange are distinguished. */

@@ -8,7 +8,7 @@ import { outcomeOf } from './run-check.ts';
 import type { RunState } from './run-state.ts';
 import { showInLine } from './show-controls.ts';
 import type { CheckContext } from './suite.ts';
-import { longestJudgement, startBudget } from './time-budget.ts';
+import { leastWatched, longestJudgement, startBudget } from './time-budget.ts';
 
 /** One thing to run: a check, a check for one operation, or a source of generated traffic. */
 export interface Job {
@@ -49,10 +49,11 @@ export function createContext<Given>(
   const { settings, ruleSet } = state;
   const { contract, baseUrl, token, headers = [], given, timeout = 10_000 } = settings;
   const violations: Violation[] = [];
-  const judge = (exchange: Exchange): void => {
+  const judge = async (exchange: Exchange): Promise<void> => {
     state.exchanges.push(evidenceOf(exchange));
-    const budget = startBudget(longestJudgement);
-    const found = judgeExchange(ruleSet, exchange, { madeBy, budget });
+    const isWatched = contract.mayBlock || exchange.response.bytes.byteLength >= leastWatched;
+    const budget = startBudget(longestJudgement, isWatched);
+    const found = await judgeExchange(ruleSet, exchange, { madeBy, budget });
     state.coverage.add(exchange, budget);
     state.violations.push(...found);
     violations.push(...found);

@@ -1,7 +1,4 @@
-/** To judge one exchange takes too long: nothing is said of it, so that the others get their turn. */
-export class TookTooLong extends Error {
-  override readonly name = 'TookTooLong';
-}
+import { runWithin, TookTooLong } from '../http/node.ts';
 
 /** The time that is left for judging one exchange. */
 export interface TimeBudget {
@@ -9,23 +6,50 @@ export interface TimeBudget {
   check(): void;
   /** The same for every turn of a loop over what a target sent: it only sometimes looks at the clock. */
   spend(): void;
+  /** Runs one step of the judgement, and ends it in its middle when the time is over. */
+  run<Value>(step: () => Value): Value;
+  /** Lets others have their turn when the last steps took long. */
+  pause(): Promise<void>;
 }
 
 /** Milliseconds; a usual exchange takes less than one. */
 export const longestJudgement = 2000;
 
-/** Starts to count the time of one exchange. */
-export function startBudget(longest: number): TimeBudget {
+/** Milliseconds for which others may wait. */
+const longestTurn = 20;
+
+/** From how many bytes on a step is watched, if no pattern is slow. Watching takes a tenth of a millisecond. */
+export const leastWatched = 4096;
+
+/** Starts to count the time of one exchange. One that may take long is watched. */
+export function startBudget(longest: number, isWatched = false): TimeBudget {
   const end = performance.now() + longest;
-  const check = (): void => {
-    if (performance.now() > end) throw new TookTooLong(`judging the exchange takes longer than ${longest} ms`);
-  };
+  let turnEnd = performance.now() + longestTurn;
   let turns = 0;
+  const tooLong = (cause?: unknown): TookTooLong =>
+    new TookTooLong(`judging the exchange takes longer than ${longest} ms`, { cause });
+  const check = (): void => {
+    if (performance.now() > end) throw tooLong();
+  };
   return {
     check,
     spend() {
       turns += 1;
       if (turns % 256 === 0) check();
+    },
+    run(step) {
+      check();
+      if (!isWatched) return step();
+      try {
+        return runWithin(Math.max(1, Math.ceil(end - performance.now())), step);
+      } catch (error) {
+        throw error instanceof TookTooLong ? tooLong(error) : error;
+      }
+    },
+    async pause() {
+      if (performance.now() < turnEnd) return;
+      await new Promise((resolve) => setImmediate(resolve));
+      turnEnd = performance.now() + longestTurn;
     },
   };
 }

@@ -107,3 +107,21 @@ test('OPTIONS of the server asks for no path, and a response of 204 tells no len
   expect([options, literal].flatMap(statusesOf)).toEqual([204, 204]);
   expect(options + literal).not.toMatch(/content-length/i);
 });
+
+test('A client that does not read its responses gets no more of them than its connection holds', async () => {
+  let taken = 0;
+  await using mock = await startMock({ onExchange: () => (taken += 1) });
+  const { hostname, port } = new URL(mock.url);
+  const socket = connect(Number(port), hostname).pause();
+  const sent = 300_000;
+
+  socket.write(list.repeat(sent));
+  let before = -1;
+  while (taken === 0 || taken > before) {
+    before = taken;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  socket.destroy();
+
+  expect(taken).toBeLessThan(sent / 2);
+});

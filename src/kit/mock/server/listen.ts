@@ -1,4 +1,13 @@
-import { countHeld, hold, type Listening, mostHeld, type NoRequest, startServer } from '../../http/node.ts';
+import {
+  countHeld,
+  hold,
+  type Listening,
+  mostHeld,
+  type NoRequest,
+  runWithin,
+  startServer,
+  TookTooLong,
+} from '../../http/node.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { createReader } from './read-request.ts';
 import { abandon, type Destination, writeResponse } from './write-response.ts';
@@ -6,8 +15,10 @@ import { abandon, type Destination, writeResponse } from './write-response.ts';
 /** What responds to requests. */
 export interface Responder {
   respond(request: MockRequest): MockResponse | Promise<MockResponse>;
-  /** The response to what was no HTTP request, or is more than the mock takes. */
-  reject(status: number, origin: string | undefined): MockResponse;
+  /** Whether responding may take far longer than the request is long. */
+  mayBlock(): boolean;
+  /** The response to what is no HTTP request or, with 503, is more than the mock takes, and why. */
+  reject(status: number, origin: string | undefined, overload?: string): MockResponse;
   /** Called with every mistake of the mock itself. */
   reportBug(error: unknown): void;
 }
@@ -53,16 +64,36 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
 function respond(responder: Responder, destination: Destination, request: MockRequest): void {
   if (request.isTooLarge) giveUpReading(destination);
   if (countHeld(destination) >= mostHeld) {
-    writeResponse(destination, responder.reject(503, request.headers.origin));
+    writeResponse(destination, responder.reject(503, request.headers.origin, tooMany));
     return;
   }
-  const response = responder.respond(request);
+  const response = respondInTime(responder, request);
   if (!(response instanceof Promise)) {
     writeResponse(destination, response);
     return;
   }
   hold(destination, () => undefined);
   response.then((later) => writeResponse(destination, later)).catch((error: unknown) => abandon(destination, error));
+}
+
+const tooMany = 'Too many requests of this connection wait for their responses.';
+const tooSlow = 'The mock gave this request up after 2 seconds: a pattern of the contract takes too long for it.';
+
+/** Milliseconds for which everybody else waits at most. */
+const longestResponse = 2000;
+
+/** From how many bytes on a request is watched, if no pattern of the contract is slow. */
+const leastWatched = 4096;
+
+function respondInTime(responder: Responder, request: MockRequest): MockResponse | Promise<MockResponse> {
+  const length = request.target.length + (request.body?.length ?? 0);
+  if (length < leastWatched && !responder.mayBlock()) return responder.respond(request);
+  try {
+    return runWithin(longestResponse, () => responder.respond(request));
+  } catch (error) {
+    if (error instanceof TookTooLong) return responder.reject(503, request.headers.origin, tooSlow);
+    throw error;
+  }
 }
 
 // The rest is read and thrown away for a moment, so that the client gets to see the response.

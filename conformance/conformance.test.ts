@@ -4,7 +4,7 @@ import { describeConformance } from '../src/zangtable/vitest/index.ts';
 
 const { ZANGTABLE_URL, ZANGTABLE_PROJECT = 'example_project', ZANGTABLE_TOKEN = 'pat_PROJECT_TOKEN' } = process.env;
 
-// Without a target of your own it is the mock that is held to the contract, in-process and at every level.
+// Without a target of your own it is the mock that is checked against the contract, in-process and at every level.
 const mock = createMockHandler();
 const target =
   ZANGTABLE_URL === undefined

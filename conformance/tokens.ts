@@ -9,7 +9,7 @@ export function isSlug(contract: Contract, text: string): boolean {
 }
 
 /**
- * Asks the target once whether it is there for the run's token; gives what to tell the user when it is not. A mistyped token would
+ * Asks the target once whether it is there for the run's token; gives what to show the user when it is not. A mistyped token would
  * otherwise look like a hundred breaches of an implementation that does everything right.
  */
 export async function rejectedToken(settings: Target<Given>, timeout: number): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { startMock } from '../src/zangtable/mock/index.ts';
 import { type Running, reference } from '../test/reference/implementation.ts';
 
-// Holds every implementation that is at hand to the contract and writes their reports to dist/reports, for the docs.
+// Checks every implementation that is at hand against the contract and writes their reports to dist/reports, for the docs.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'dist/reports');

@@ -18,7 +18,7 @@ const { check } = parseArgs({ options: { check: { type: 'boolean', default: fals
 const root = new URL('../', import.meta.url);
 const sources = { api: 'openapi.yaml', control: 'src/kit/mock/control/openapi.yaml' } as const;
 
-// The mock is held to its own description by its tests; only what it is asked is judged while it runs, in browsers too.
+// The mock is checked against its own description by its tests; only what it is asked is judged while it runs, in browsers too.
 const entriesOf = { api: schemaEntries, control: requestSchemaEntries } as const;
 
 /** The generated files, by name, of one description. */

@@ -5,7 +5,7 @@ import { checkSync } from 'recheck';
 import ts from 'typescript';
 import { parse } from 'yaml';
 
-// Fails for a regular expression that takes more than linear time for some text, or of which nobody can tell: whoever
+// Fails for a regular expression that takes more than linear time for some text, or of which nobody knows: anyone who
 // sends that text stops the whole program. A verdict takes long, so it is kept until the expression changes.
 
 interface Place {
@@ -76,7 +76,7 @@ function problemOf({ source, flags }: Place): string | undefined {
   if (!/[*+]|\{\d+,\}/.test(source)) return undefined;
   const verdict = checkSync(source, flags, { timeout: 20_000 });
   if (verdict.status === 'safe') return undefined;
-  if (verdict.status === 'unknown') return `is too complicated to tell (${verdict.error.kind}); make it simpler`;
+  if (verdict.status === 'unknown') return `is too complicated to judge (${verdict.error.kind}); make it simpler`;
   return `takes ${verdict.complexity.summary} time, such as for ${verdict.attack.pattern}`;
 }
 

@@ -12,7 +12,7 @@ export interface Declared {
 
 /**
  * What packed modules import and nobody who installs them has: a file that is left out, a package that is not declared.
- * It breaks only whoever gets there, so trying the package may miss it. Also the packages that nothing imports.
+ * It breaks only anyone who gets there, so trying the package may miss it. Also the packages that nothing imports.
  */
 export function findImportMistakes(
   packed: ReadonlySet<string>,
@@ -42,7 +42,7 @@ export function findImportMistakes(
   ];
 }
 
-// Declarations count: a type that cannot be found breaks whoever compiles.
+// Declarations count: a type that cannot be found breaks anyone who compiles.
 function isModule(path: string): boolean {
   return /^dist\/(src|conformance)\/.*(\.js|\.d\.ts)$/.test(path);
 }

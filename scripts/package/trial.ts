@@ -39,7 +39,7 @@ export async function callMock({
   return JSON.parse(await mustRun(node.binary, ['call.mjs'], { cwd: folder }));
 }
 
-/** Starts the mock by the installed bin, holds it to the contract by the installed bin, and gives the exit code. */
+/** Starts the mock by the installed bin, checks it against the contract by the installed bin, and gives the exit code. */
 export async function verifyMock({ folder, node }: Project): Promise<{ code: number | null; said: string }> {
   const env = environmentOf(node);
   const bin = join(folder, 'node_modules/.bin/zangtable-contract');

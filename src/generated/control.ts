@@ -30,9 +30,9 @@ export interface paths {
         };
         /**
          * Watch a world
-         * @description Server-sent events, without an end. At first everything is told: `journal`, `scenario`, `clock`, `worlds`,
-         *     `contract`; afterwards what changes. A `journal` event replaces all that was told before, an `exchange` event
-         *     adds one exchange. Whoever reads too slowly misses exchanges that the journal has dropped meanwhile, and
+         * @description Server-sent events, without an end. At first everything is sent: `journal`, `scenario`, `clock`, `worlds`,
+         *     `contract`; afterwards what changes. A `journal` event replaces all that was sent before, an `exchange` event
+         *     adds one exchange. A reader that is too slow misses exchanges that the journal has dropped meanwhile, and
          *     nothing else. Only the mock server has it.
          */
         readonly get: operations["getEvents"];
@@ -71,7 +71,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Tell whether the mock is up */
+        /** Report whether the mock is up */
         readonly get: operations["getHealth"];
         readonly put?: never;
         readonly post?: never;
@@ -235,7 +235,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Tell the time */
+        /** Report the time */
         readonly get: operations["getClock"];
         /**
          * Freeze, set or advance the clock
@@ -262,7 +262,7 @@ export interface components {
             readonly scenario?: components["schemas"]["Scenario"];
             readonly clock?: components["schemas"]["Clock"];
             readonly worlds?: components["schemas"]["Worlds"];
-            /** @description Told again when another contract is served. */
+            /** @description Sent again when another contract is served. */
             readonly contract?: {
                 /** @description Whether responses can be overridden. The inspector of a proxy only shows. */
                 readonly overrides: boolean;

@@ -93,7 +93,7 @@ function describe({ requirement, level, pointer = '', mismatch }: Violation): st
   return `${level} ${requirement.id}: ${mismatch.message} (${pointer})`;
 }
 
-/** The levels that a changed response breaks by its headers and its body, whoever asked for it. */
+/** The levels that a changed response breaks by its headers and its body, no matter who asked for it. */
 function levelsBroken({ operation, before, after }: Changed): readonly Level[] {
   if (operation === undefined || after === undefined) return [];
   const header = (name: string): string | undefined => fieldOf(after.headers, name);
@@ -105,7 +105,7 @@ function levelsBroken({ operation, before, after }: Changed): readonly Level[] {
   return [...mismatches.map(({ pointer }) => gradeOf(contract, pointer)), ...codesLost(before, after)];
 }
 
-// A success that is not declared is no breach in itself; it is held to the one that is.
+// A success that is not declared is no breach in itself; it is checked against the one that is.
 function governing({ responses }: Operation, status: number): number {
   const declared = responses.find((response) => response.status.startsWith('2'));
   return status < 300 && declared !== undefined ? Number(declared.status) : status;

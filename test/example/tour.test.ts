@@ -79,7 +79,7 @@ describe.skipIf(chromiumPath === undefined)('the tour', () => {
   );
 
   test.concurrent.each(states.map((state, index) => ({ ...state, index })))(
-    '$id is told in words',
+    '$id is put into words',
     async (state) => {
       await using opened = await visit(browser, tour.urlOf(state), { dark: state.index % 2 === 1 });
       const { page } = opened;

@@ -7,7 +7,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'ut
 /** The page in the browser, and what was noticed on the way. */
 export interface Visit extends AsyncDisposable {
   readonly page: Page;
-  /** What the page threw, and what it was told of the token. Empty when all is well. */
+  /** What the page threw, and what it received of the token. Empty when all is well. */
   readonly problems: readonly string[];
   /** What the page asked its server, as `POST /api/exports`. */
   readonly asked: readonly string[];
@@ -29,7 +29,7 @@ export async function visit(browser: Browser, url: string, { dark = false } = {}
     const read = async () => {
       const text = await response.text().catch(() => '');
       if (/pat_|Bearer/.test(text + JSON.stringify(response.headers())))
-        problems.push(`${response.url()} tells the token`);
+        problems.push(`${response.url()} contains the token`);
     };
     reading.push(read());
   });

@@ -42,7 +42,7 @@ fault breaks beside it.
 
 ${table(['kind of fault', 'killed', 'of'], derived.rows.map(cells))}
 
-Beside them are ${[...derived.equivalent.values()].flat().length} that nobody can tell from a conforming server:
+Beside them are ${[...derived.equivalent.values()].flat().length} that nobody can distinguish from a conforming server:
 
 ${[...derived.equivalent].map(([reason, ids]) => [`- ${reason}`, ...ids.map((id) => `  - \`${id}\``)].join('\n')).join('\n')}
 

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect } from 'vitest';
 import type { components } from '../../src/generated/api.ts';
 
-/** What the API tells about one export. */
+/** What the API reports about one export. */
 export type Manifest = components['schemas']['Export'];
 
 /** The envelope of a response; each test looks only at the data its operation has. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** A running implementation of the API, whoever wrote it. */
+/** A running implementation of the API, no matter who wrote it. */
 export interface Running extends AsyncDisposable {
   readonly url: string;
 }

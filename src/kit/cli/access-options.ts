@@ -11,7 +11,7 @@ export const accessOptions = {
   'control-token': { type: 'string' },
 } as const;
 
-/** Who may talk to a server, as its command was told. Throws a UsageError, which never shows a token. */
+/** Who may talk to a server, by the options of its command. Throws a UsageError, which never shows a token. */
 export function readAccess(options: {
   readonly 'allow-host'?: readonly string[] | undefined;
   readonly 'allow-origin'?: readonly string[] | undefined;

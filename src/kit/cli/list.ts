@@ -3,7 +3,7 @@ import { defineCommand } from './define-command.ts';
 import { UsageError } from './usage-error.ts';
 
 export default defineCommand({
-  summary: 'Print what an implementation is held to',
+  summary: 'Print what is required of an implementation',
   help: ({ program }) => `Usage: ${program} list [options]
 
 Prints every requirement of the suite: its level, its id and what it says.

@@ -1,4 +1,4 @@
-import type { Exchange, Redaction } from '../mock/index.ts';
+import type { Redaction, ServedExchange } from '../mock/index.ts';
 import { describeChoosers, describeMismatch } from '../mock/index.ts';
 import { showInLine } from '../verify/index.ts';
 import { UsageError } from './usage-error.ts';
@@ -9,7 +9,7 @@ export interface LogOutput extends Pick<Redaction, 'text'> {
 }
 
 /** Prints exchanges as they happen. */
-export type Log = (exchange: Exchange) => void;
+export type Log = (exchange: ServedExchange) => void;
 
 /** The log of a format. Throws a UsageError for an unknown format. */
 export function createLog(format: string, isColoured: boolean, { text: redact, write }: LogOutput): Log | undefined {
@@ -20,7 +20,7 @@ export function createLog(format: string, isColoured: boolean, { text: redact, w
 }
 
 function describe(
-  { at, operation, request, response, duration, mismatches, by }: Exchange,
+  { at, operation, request, response, duration, mismatches, by }: ServedExchange,
   redact: Redaction['text'],
 ): object {
   return {
@@ -38,7 +38,10 @@ function describe(
   };
 }
 
-function renderPretty({ at, request, response, duration, mismatches, by }: Exchange, isColoured: boolean): string {
+function renderPretty(
+  { at, request, response, duration, mismatches, by }: ServedExchange,
+  isColoured: boolean,
+): string {
   const paint = (code: number, text: string): string => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
   const { status, fault, delay } = response;
   const world = request.headers['x-mock-world'];
@@ -46,7 +49,7 @@ function renderPretty({ at, request, response, duration, mismatches, by }: Excha
   const remarks = [
     ...(fault === undefined ? [] : [fault]),
     ...(delay === 0 ? [] : [`after ${delay} ms`]),
-    ...(forced === undefined ? [] : [`forced by ${forced}`]),
+    ...(forced === undefined ? [] : [`overridden by ${forced}`]),
     ...(world === undefined ? [] : [`world ${world}`]),
     ...mismatches.map(describeMismatch),
   ].map(showInLine);

@@ -29,7 +29,7 @@ Options:
   --host <address>    Listen on this address (127.0.0.1)
   --base-path <path>  Put this path before every path of the contract, like /v1
   --contract <file>   Serve this OpenAPI description instead of the packaged one
-  --watch             Serve the file anew when it changes; the state stays
+  --watch             Reload the file when it changes; the state stays
   --stateless         Respond from the examples only, by Prism
   --seed <text>       Repeat the same ids, latencies and faults
   --latency <ms>      Wait before every response, like 200 or 200-800

@@ -22,7 +22,7 @@ export async function presentReport(
   return exitCodes[report.verdict];
 }
 
-// Nothing to tell but the reason.
+// Nothing to report but the reason.
 function cameToNothing({ summary: { outcomes } }: Report): boolean {
   return outcomes.passed + outcomes.failed === 0;
 }

@@ -2,7 +2,14 @@ import type { Contract } from '../contract/index.ts';
 import type { AccessPolicy } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 import { createInspector } from '../inspector/index.ts';
-import type { ControlTable, Exchange, JournalFilter, MockedApi, MockRequest, MockResponse } from '../mock/index.ts';
+import type {
+  ControlTable,
+  JournalFilter,
+  MockedApi,
+  MockRequest,
+  MockResponse,
+  ServedExchange,
+} from '../mock/index.ts';
 import {
   type Archive,
   controlContract,
@@ -33,7 +40,7 @@ interface Shown {
   readonly contract: Contract;
   readonly baseUrl: string;
   readonly access: AccessPolicy;
-  /** Told of every mistake of the inspector. */
+  /** Called with every error of the inspector. */
   readonly fail: (error: unknown) => void;
 }
 
@@ -83,7 +90,7 @@ function tableOf(
   };
 }
 
-function entryOf({ exchange, kinds }: Judged, baseUrl: string): Exchange {
+function entryOf({ exchange, kinds }: Judged, baseUrl: string): ServedExchange {
   const { request, response, operation } = exchange;
   return {
     at: Date.now() - response.elapsed,

@@ -4,7 +4,7 @@ import type { NoResponse, WireRequest } from '../verify/index.ts';
 import { showControls } from '../verify/index.ts';
 import { createLineWriter } from './line-writer.ts';
 
-/** Tells what happens while traffic is judged. */
+/** Reports what happens while traffic is judged. */
 export interface Live {
   judged(judged: Judged): void;
   failed(request: WireRequest, why: NoResponse): void;
@@ -15,7 +15,7 @@ export interface Live {
 
 const colours: Readonly<Record<Level, string>> = { MUST: '31', SHOULD: '33', NOTE: '36' };
 
-/** Each kind of finding is told once, and again when it was seen ten, a hundred, a thousand times. On a terminal a line counts. */
+/** Each kind of finding is reported once, and again when it was seen ten, a hundred, a thousand times. On a terminal a line counts. */
 export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVerbose: boolean): Live {
   const isColoured = stream.isTTY && !process.env.NO_COLOR;
   const { secrets } = judge.record;

@@ -7,13 +7,13 @@ import { UsageError } from './usage-error.ts';
 import { readBaseUrl, readFailOn, readReportTargets } from './verify-options.ts';
 
 export default defineCommand({
-  summary: 'Forward real traffic and hold every exchange to the contract',
+  summary: 'Forward real traffic and check every exchange against the contract',
   help: ({ program, tokens }) => `Usage: ${program} proxy <base-url> [options]
        ${program} proxy [<base-url>] --har <file> [options]
 
 Listens on this machine, forwards every request to the target and every response
 back, byte for byte, and holds each exchange to the rules of the suite. What is
-wrong is told as it happens, each kind once; Ctrl-C ends with the report. Tokens
+wrong is reported as it happens, each kind once; Ctrl-C ends with the report. Tokens
 are passed on, and no output shows them: $${tokens.variable} stands for the first
 that was sent, with a number in its name for the second, and so on.
 
@@ -42,7 +42,7 @@ Options:
   --waivers <file>        YAML list of id, reason, issue, owner, expires
   --baseline <file>       Say what is new against an earlier JSON report
   --report <fmt>=<file>   json, junit, html or markdown; may be given often
-  --verbose               Tell every exchange, and every finding in full
+  --verbose               Show every exchange, and every finding in full
   --help                  Show this help
 
 Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,

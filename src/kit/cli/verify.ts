@@ -5,7 +5,7 @@ import { readBaseUrl, readCount, readFailOn, readRate, readReportTargets } from 
 import { verifyTarget } from './verify-target.ts';
 
 export default defineCommand({
-  summary: 'Hold a live implementation to the contract',
+  summary: 'Check a live implementation against the contract',
   help: (api) => `Usage: ${api.program} verify <base-url> [options]
 
 Sends requests to an implementation and says where it departs from the

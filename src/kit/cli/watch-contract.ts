@@ -7,7 +7,7 @@ type Load = Api['contract']['load'];
 
 const settling = 50;
 
-/** Serves a contract anew whenever its file changes; a broken edit keeps the old one and says why. Gives what ends it. */
+/** Reloads a contract whenever its file changes; a broken edit keeps the old one and says why. Gives what ends it. */
 export function watchContract(file: string, mock: RunningMock, load: Load): () => void {
   let timer: NodeJS.Timeout | undefined;
   // Editors write in several steps, and some replace the file: the folder sees all of it.

@@ -1,7 +1,7 @@
 /** A JSON object whose properties are not known. */
 export type JsonObject = { readonly [name: string]: unknown };
 
-/** Tells whether a value is a JSON object: not null, not an array. */
+/** Whether a value is a JSON object: not null, not an array. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -20,7 +20,7 @@ export interface RequestMismatch extends SchemaMismatch {
   readonly code: string | undefined;
 }
 
-/** A request held against its operation: how it differs, and its parameters as instances of their schemas. */
+/** A request validated against its operation: how it differs, and its parameters as instances of their schemas. */
 export interface JudgedRequest {
   readonly mismatches: readonly RequestMismatch[];
   /** By name; absent parameters have their `default`. */

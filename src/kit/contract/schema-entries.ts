@@ -4,7 +4,7 @@ import type { Operation } from './operation.ts';
 import { readOperations } from './read-operations.ts';
 import { resolve } from './resolve.ts';
 
-/** The pointers of all schemas that an instance may be held against: of parameters, bodies, headers and envelopes. */
+/** The pointers of all schemas that an instance may be validated against: of parameters, bodies, headers and envelopes. */
 export function schemaEntries(document: JsonObject): readonly string[] {
   const pointers = new Set<string>();
   for (const operation of readOperations(document)) {
@@ -24,7 +24,7 @@ export function schemaEntries(document: JsonObject): readonly string[] {
   return [...pointers];
 }
 
-/** The pointers of the schemas that requests are held against, and no others. */
+/** The pointers of the schemas that requests are validated against, and no others. */
 export function requestSchemaEntries(document: JsonObject): readonly string[] {
   return [...new Set(readOperations(document).flatMap(requestSchemas))];
 }

@@ -8,7 +8,7 @@ export interface ValidatorError {
   readonly parentSchema?: unknown;
 }
 
-/** A compiled schema: tells whether an instance is valid and leaves its errors behind. */
+/** A compiled schema: whether an instance is valid and leaves its errors behind. */
 export interface Validator {
   // biome-ignore lint/suspicious/noExplicitAny: Ajv's function is generic in `this` and in the instance.
   (instance: any): unknown;

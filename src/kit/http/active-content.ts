@@ -5,7 +5,7 @@ const inert =
   /^\s*(application\/(([\w.-]+\+)?json|octet-stream|pdf|sql|yaml|zip)|text\/(plain|csv|markdown)|image\/(png|jpeg|gif|webp|x-icon))\s*(;[^,]*)?$/i;
 
 /**
- * The headers by which a response runs no script in the origin that it comes from: whoever plants HTML in a server of
+ * The headers by which a response runs no script in the origin that it comes from: anyone who plants HTML in a server of
  * this machine would otherwise have the inspector, and the cookies of every other server of the machine.
  */
 export function sandboxHeaders(headers: Headers): Record<string, string> {

@@ -18,10 +18,10 @@ export interface ServerSetup {
   /** 0 takes any that is free. */
   readonly port: number;
   readonly node?: ServerOptions;
-  /** Whether a client that asks may send its body is told so; without it, `respond` decides. */
+  /** Decides whether a client that sent `Expect: 100-continue` may send its body; without it, `respond` decides. */
   readonly continues?: boolean;
   respond(wire: Wire): void;
-  /** The response to what was no request; `origin` is that of the page that sent it, where it can be told. */
+  /** The response to what was no request; `origin` is that of the page that sent it, where it is known. */
   reject(why: NoRequest, origin: string | undefined): RawResponse;
   /** Called with every mistake of the program. */
   onBug(error: unknown): void;

@@ -7,7 +7,7 @@ type Schemas = components['schemas'];
 /** What an inspector shows. */
 export interface Feed {
   readonly contract: () => Contract;
-  /** Tells that something happened; what, the inspector looks up. */
+  /** Reports that something happened; what, the inspector looks up. */
   readonly changes: Changes;
   /** The exchanges of a world; `undefined` for one that does not exist yet. */
   journal(world: string): Journal | undefined;

@@ -17,7 +17,7 @@ export interface Inspector {
 const folder = fileURLToPath(new URL('./page/', import.meta.url));
 const retry = 1000;
 const keepAliveEvery = 15_000;
-/** Changes that follow each other this fast are told together. */
+/** Changes that follow each other this fast are reported together. */
 const gatherFor = 40;
 /** How many streams one world has at most, and all worlds together. */
 const mostStreams = { ofWorld: 32, together: 128 };
@@ -61,7 +61,7 @@ export function createInspector(feed: Feed): Inspector {
     const sendChanges = watchWorld(feed, world, stream);
     let timer: NodeJS.Timeout | undefined;
     const gather = (): void => {
-      // A reader that is behind is told when it has caught up.
+      // A reader that is behind is sent when it has caught up.
       timer ??= setTimeout(() => {
         timer = undefined;
         if (stream.isReady) sendChanges();

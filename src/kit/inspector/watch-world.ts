@@ -11,8 +11,8 @@ const mostAtFirst = 300;
 const mostCharacters = 1_048_576;
 
 /**
- * Gives a function that tells a stream what is new in a world since it was last called; at first, everything. It keeps
- * no exchange of its own: a slow reader is told later, from the journal, which is bounded.
+ * Gives a function that sends a stream what is new in a world since it was last called; at first, everything. It keeps
+ * no exchange of its own: a slow reader is sent later, from the journal, which is bounded.
  */
 export function watchWorld(feed: Feed, id: string, stream: EventStream): () => void {
   const sendJournal = watchJournal(stream);

@@ -16,7 +16,7 @@ export interface MockHandler extends WorldControl {
 }
 
 /**
- * Makes a mock without a port. It uses nothing of Node, so it also runs in a Service Worker. Throws a TypeError for an
+ * Makes a mock without a port. It has no Node dependency, so it also runs in a Service Worker. Throws a TypeError for an
  * option that is none.
  */
 export function createMockHandler(api: MockedApi, options: MockOptions): MockHandler {
@@ -73,7 +73,7 @@ function breakOff(body: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-// Whoever made a request need not keep it, and without it nothing would say that it was aborted.
+// Anyone who made a request need not keep it, and without it nothing would say that it was aborted.
 const waiting = new Set<Request>();
 
 /** Waits for so long, or for ever, and rejects with the reason when the request is aborted. */

@@ -15,7 +15,7 @@ import { describeRejection, reject } from './pipeline/rejection.ts';
 import type { Pipeline } from './pipeline/request-context.ts';
 import { createSessions, defaultWorld, type Sessions } from './pipeline/session.ts';
 
-/** A mock without a transport: requests in, responses out. It uses nothing of Node. */
+/** A mock without a transport: requests in, responses out. It has no Node dependency. */
 export interface Mock {
   /** The path before every path of the contract; empty or beginning with a slash. */
   readonly basePath: string;
@@ -27,7 +27,7 @@ export interface Mock {
   mayBlock(): boolean;
   /** The response to what is no HTTP request or, with 503, is more than the mock takes, and why. */
   reject(status: number, origin: string | undefined, overload?: string): MockResponse;
-  /** Tells whoever listens of a mistake of the mock itself. */
+  /** Reports an error of the mock itself. */
   reportBug(error: unknown): void;
   /** Serves another contract from the next request on; what the worlds hold stays. */
   replaceContract(contract: Contract): void;

@@ -18,7 +18,7 @@ export { createMockHandler, type MockHandler } from './create-mock-handler.ts';
 export { defaultLimits, defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 export type { MockedApi } from './mocked-api.ts';
 export { type Changes, createChanges } from './pipeline/changes.ts';
-export type { Exchange } from './pipeline/exchange.ts';
+export type { ServedExchange } from './pipeline/exchange.ts';
 export { type Archive, renderHar } from './pipeline/har.ts';
 export { createJournal, type Journal, type JournalEntry, type JournalFilter } from './pipeline/journal.ts';
 export type { MockRequest, MockResponse, Sink } from './pipeline/message.ts';

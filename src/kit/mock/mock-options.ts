@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/index.ts';
 import type { CorsPolicy } from '../http/index.ts';
 import { normalizeOrigin } from '../http/index.ts';
-import type { Exchange } from './pipeline/exchange.ts';
+import type { ServedExchange } from './pipeline/exchange.ts';
 import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';
 import type { Settings, Span } from './pipeline/request-context.ts';
@@ -33,15 +33,15 @@ export interface MockOptions {
   readonly limits?: { readonly [Name in keyof Limits]?: Limits[Name] | undefined } | undefined;
   /** Longer request bodies are rejected. */
   readonly mostBodyBytes?: number | undefined;
-  /** Told of every exchange. */
-  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
-  /** Told of every mistake of the mock itself; without it they are thrown away unread. */
+  /** Called with every exchange. */
+  readonly onExchange?: ((exchange: ServedExchange) => void) | undefined;
+  /** Called with every error of the mock itself; without it they are thrown away unread. */
   readonly onBug?: ((error: unknown) => void) | undefined;
   /** How to respond from examples; without it, named examples only. */
   readonly negotiate?: Negotiate | undefined;
 }
 
-/** How much a mock keeps unless it is told otherwise. */
+/** How much a mock keeps by default. */
 export const defaultLimits: Limits = { worlds: 32, resources: 5000, exchanges: 1000 };
 
 /** The limits that options stand for; one that is undefined counts as absent. */
@@ -53,7 +53,7 @@ export function limitsOf({ limits }: MockOptions): Limits {
   };
 }
 
-/** The largest request body that is read, unless the mock is told otherwise. */
+/** The largest request body that is read, by default. */
 export const defaultMostBodyBytes = 1_048_576;
 
 /** The settings that options stand for. */

@@ -38,7 +38,7 @@ export interface Forwarded {
   readonly isWhole: boolean;
 }
 
-/** Is told what became of each request. */
+/** Is called with what became of each request. */
 export interface ForwardListener {
   onForwarded(forwarded: Forwarded): void;
   /** The target gave no whole response. */
@@ -59,11 +59,11 @@ interface Passage extends Wire {
   /** What passed of the body of the request. */
   readonly body: Capture;
   client: ClientRequest | undefined;
-  /** Whether it was told what became of the request, or nobody wants to know any more. */
+  /** Whether it was notified what became of the request, or nobody wants to know any more. */
   isOver: boolean;
 }
 
-/** Passes a request on and its response back, byte for byte, and tells the listener. */
+/** Passes a request on and its response back, byte for byte, and notifies the listener. */
 export function forward(wire: Wire, upstream: Upstream, listener: ForwardListener): void {
   const { incoming } = wire;
   if (countHeld(wire) >= mostHeld) {
@@ -132,7 +132,7 @@ function attempt(passage: Passage, work: () => void): void {
   }
 }
 
-// The target may close an idle connection in the moment it is used again; only what is idempotent may be sent anew.
+// The target may close an idle connection in the moment it is used again; only what is idempotent may be sent again.
 // https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
 function isRepeatable({ request, hasBody }: Passage): boolean {
   return !hasBody && /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(request.method);

@@ -1,7 +1,7 @@
 /** Headers as they stood on the wire, in order. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 
-// What is about one connection, and what the proxy frames anew.
+// What is about one connection, and what the proxy frames itself.
 const hopByHop = new Set(['connection', 'proxy-connection', 'keep-alive', 'te', 'transfer-encoding', 'upgrade']);
 
 /** Pairs of what Node gives as a flat list. */

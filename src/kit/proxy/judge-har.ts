@@ -4,7 +4,7 @@ import type { Judged, TrafficJudge } from './traffic-judge.ts';
 /** What to judge of a recording. */
 export interface HarOptions {
   readonly baseUrl: string | undefined;
-  /** Told of each exchange that was judged. */
+  /** Called with each exchange that was judged. */
   onJudged(judged: Judged): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { Contract } from '../contract/index.ts';
 import { createRedactor, isSecretHeader, type Redactor, type Secret } from '../http/index.ts';
 import type { HeaderFields } from './header-fields.ts';
 
-/** What traffic tells that no reader may see. */
+/** What traffic contains that no reader may see. */
 export interface Secrets extends Redactor {
   /** The tokens that requests came with so far, with the variables that stand for them in a report. It grows. */
   readonly tokens: readonly Secret[];

@@ -27,7 +27,7 @@ export interface Sighting {
   readonly elapsed: number;
 }
 
-/** One exchange that was held to the rules, as it was: whoever shows it takes its secrets out. */
+/** One exchange that was checked against the rules, as it was: anyone who shows it takes its secrets out. */
 export interface Judged {
   readonly exchange: Exchange;
   /** The gravest first. */
@@ -42,10 +42,10 @@ export interface TrafficRecord {
   readonly secrets: Secrets;
   readonly findings: FindingTally;
   readonly coverage: Coverage;
-  /** How many exchanges were held to the rules, and how many of them were for a known operation. */
+  /** How many exchanges were checked against the rules, and how many of them were for a known operation. */
   readonly judged: number;
   readonly recognised: number;
-  /** How many exchanges were not held to the rules, by the reason. */
+  /** How many exchanges were not checked against the rules, by the reason. */
   readonly unjudged: ReadonlyMap<string, number>;
   /** The first requests that got no whole response, and why. */
   readonly failures: readonly { readonly request: WireRequest; readonly why: NoResponse }[];

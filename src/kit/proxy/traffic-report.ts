@@ -1,9 +1,9 @@
 import type { Report, ReportedRequirement } from '../verify/index.ts';
 import {
   buildReport,
+  type CheckOutcome,
   describeRequirement,
   Mismatch,
-  type Outcome,
   type ReportFacts,
   type ReportSettings,
   type Requirement,
@@ -68,9 +68,9 @@ function withoutResponse({ contract, suite, judged, failures }: TrafficRecord): 
     });
 }
 
-function outcomesOf(record: TrafficRecord, violations: readonly Violation[]): readonly Outcome[] {
+function outcomesOf(record: TrafficRecord, violations: readonly Violation[]): readonly CheckOutcome[] {
   const { ruleSet, bugs, failures, judged, recognised } = record;
-  const errored = (error: unknown): Outcome => ({ status: 'errored', error });
+  const errored = (error: unknown): CheckOutcome => ({ status: 'errored', error });
   if (judged === 0) return failures.slice(0, 1).map(({ why }) => errored(why));
   // Traffic beside the described operations says nothing of them.
   const strange = new Error('no exchange was for an operation of the description; look at the base URL');
@@ -78,7 +78,7 @@ function outcomesOf(record: TrafficRecord, violations: readonly Violation[]): re
   return [
     ...bugs.map(errored),
     ...(recognised === 0 ? [errored(strange)] : []),
-    ...rules.map(({ rule }): Outcome => {
+    ...rules.map(({ rule }): CheckOutcome => {
       const own = violations.filter(({ requirement }) => requirement === rule);
       return own.length > 0 ? { status: 'failed', violations: own } : { status: 'passed' };
     }),

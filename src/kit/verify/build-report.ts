@@ -5,7 +5,7 @@ import type { CoverageItem } from './coverage.ts';
 import { countFindings, type Finding, findingsOf, flatten } from './findings.ts';
 import { createLineOf } from './line-of.ts';
 import { NoResponse } from './no-response.ts';
-import type { Outcome } from './outcome.ts';
+import type { CheckOutcome } from './outcome.ts';
 import { type Report, type ReportedRequirement, reportVersion } from './report.ts';
 import { reportFinding } from './report-finding.ts';
 import type { Violation } from './requirement.ts';
@@ -20,7 +20,7 @@ export interface ReportFacts {
   readonly violations: readonly Violation[];
   /** In how many exchanges a kind of finding was seen, by its fingerprint, where not all violations were kept. */
   readonly count?: (fingerprint: string) => number;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly CheckOutcome[];
   readonly requirements: readonly ReportedRequirement[];
   readonly coverage: readonly CoverageItem[];
   readonly created: readonly Created[];

@@ -19,13 +19,13 @@ export interface Draft {
   readonly pathTemplate?: string;
 }
 
-/** Sends requests. Every exchange it makes is held to every rule. */
+/** Sends requests. Every exchange it makes is checked against every rule. */
 export interface Client {
   /** Sends a request for an operation. It throws NoResponse when none comes. */
   send(operationId: string, draft?: Draft): Promise<ReceivedResponse>;
 }
 
-/** Where a client sends to, and who is told. */
+/** Where a client sends to, and who is notified. */
 export interface ClientOptions {
   readonly contract: Contract;
   readonly baseUrl: string;
@@ -36,7 +36,7 @@ export interface ClientOptions {
   /** Who sends. */
   readonly madeBy: string;
   nextNumber(): number;
-  /** Is told of each exchange before its response is handed out. */
+  /** Is called with each exchange before its response is handed out. */
   judge(exchange: Exchange): Promise<void>;
 }
 

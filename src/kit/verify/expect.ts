@@ -3,7 +3,7 @@ import type { ReceivedResponse } from './exchange.ts';
 import { Mismatch } from './mismatch.ts';
 import { Skip } from './skip.ts';
 
-/** Gives up honestly. Write `return skip(…)`. */
+/** Gives up with a reason. Write `return skip(…)`. */
 export function skip(reason: string): never {
   throw new Skip(reason);
 }

@@ -1,7 +1,7 @@
 import { type Level, levels } from '../contract/index.ts';
 import type { Violation } from './requirement.ts';
 
-/** Violations of one requirement that have one cause, told once. */
+/** Violations of one requirement that have one cause, reported once. */
 export interface Finding {
   readonly requirement: string;
   readonly title: string;
@@ -77,7 +77,7 @@ interface Case {
   readonly consequences: Finding[];
 }
 
-// A body that is wrong in many places, or that fails a check as well, is one matter: what covers more exchanges is told
+// A body that is wrong in many places, or that fails a check as well, is one matter: what covers more exchanges is reported
 // first, and what is only seen where it is seen stands below it.
 function joinCauses(findings: readonly Finding[]): Finding[] {
   const cases = findings.map(caseOf);

@@ -18,7 +18,7 @@ export { createRuleSet, declaredFor, judgeExchange, type RuleSet } from './judge
 export { Mismatch, type Patch } from './mismatch.ts';
 export { NoResponse } from './no-response.ts';
 export { openRequest, requireFinal } from './open-request.ts';
-export type { Outcome, Result } from './outcome.ts';
+export type { CheckOutcome, Result } from './outcome.ts';
 export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';
 export { describeRequirement } from './report-requirements.ts';
 export { reportRun } from './report-run.ts';

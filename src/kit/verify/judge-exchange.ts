@@ -83,7 +83,7 @@ function describeRest(found: number, unlisted: number): string | undefined {
   return unlisted === 0 ? undefined : `${unlisted} more mismatches of the response are not listed`;
 }
 
-/** The declared response that governs a status code. An undeclared success is held to the success that is declared. */
+/** The declared response that governs a status code. An undeclared success is checked against the success that is declared. */
 export function declaredFor(contract: Contract, operation: Operation, status: number): DeclaredResponse | undefined {
   const declared = contract.response(operation, status);
   if (declared !== undefined || status < 200 || status > 299) return declared;

@@ -6,7 +6,7 @@ import type { Requirement, Violation } from './requirement.ts';
  * `failed` is a verdict on the target. `errored` means there is no verdict: the contract, the
  * network or the suite is at fault. The two are never merged.
  */
-export type Outcome =
+export type CheckOutcome =
   | { readonly status: 'passed' }
   | { readonly status: 'failed'; readonly violations: readonly Violation[] }
   | { readonly status: 'skipped'; readonly reason: string }
@@ -17,7 +17,7 @@ export interface Result {
   readonly requirement: Requirement;
   /** The operation it was about, where the check runs for each. */
   readonly operation: string | undefined;
-  readonly outcome: Outcome;
+  readonly outcome: CheckOutcome;
   /** Whether it came to its end, so that what it requires was judged. */
   readonly completed: boolean;
   readonly elapsed: number;

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/index.ts';
-import type { Outcome, Result } from './outcome.ts';
+import type { CheckOutcome, Result } from './outcome.ts';
 import type { ReportedRequirement } from './report.ts';
 import { type Requirement, statedLevelOf } from './requirement.ts';
 import type { Run } from './run-suite.ts';
@@ -7,7 +7,7 @@ import type { Suite } from './suite.ts';
 
 type Said = Pick<ReportedRequirement, 'outcome' | 'reason' | 'applied' | 'elapsed'>;
 
-/** What the run says of each requirement. One that nothing was held to is skipped, with the reason, never passed. */
+/** What the run says of each requirement. One that nothing was checked for is skipped, with the reason, never passed. */
 export function reportRequirements(contract: Contract, run: Run, suite: Suite<never>): readonly ReportedRequirement[] {
   const { accepted, rejected } = suite.generated;
   const rules = [suite.responded, ...suite.rules].map((rule) =>
@@ -55,7 +55,7 @@ function sayOfCheck(run: Run, check: Requirement): Said {
   const elapsed = Math.round(Math.max(0, ...results.map((result) => result.elapsed)));
   const applied = results.filter(({ completed }) => completed).length;
   if (run.violations.some(({ requirement }) => requirement === check)) return { outcome: 'failed', applied, elapsed };
-  const reason = (status: Outcome['status']): string | undefined =>
+  const reason = (status: CheckOutcome['status']): string | undefined =>
     results.map(reasonOf).find((one) => one?.[0] === status)?.[1];
   const error = reason('errored');
   if (error !== undefined) return { outcome: 'errored', reason: error, applied, elapsed };
@@ -64,7 +64,7 @@ function sayOfCheck(run: Run, check: Requirement): Said {
   return { outcome: 'skipped', reason: why, applied };
 }
 
-function reasonOf({ outcome }: Result): readonly [Outcome['status'], string] | undefined {
+function reasonOf({ outcome }: Result): readonly [CheckOutcome['status'], string] | undefined {
   if (outcome.status === 'skipped') return ['skipped', outcome.reason];
   if (outcome.status === 'errored') {
     return ['errored', outcome.error instanceof Error ? outcome.error.message : String(outcome.error)];

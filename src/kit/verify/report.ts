@@ -1,6 +1,6 @@
 import type { Level } from '../contract/index.ts';
 import type { CoverageItem } from './coverage.ts';
-import type { Outcome } from './outcome.ts';
+import type { CheckOutcome } from './outcome.ts';
 import type { Created } from './suite.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -39,7 +39,7 @@ export interface Report {
 /** How much of what. */
 export interface Summary {
   readonly requests: number;
-  readonly outcomes: Readonly<Record<Outcome['status'], number>>;
+  readonly outcomes: Readonly<Record<CheckOutcome['status'], number>>;
   /** Findings by level, waived ones not counted. */
   readonly findings: Readonly<Record<Level, number>>;
   readonly waived: number;
@@ -54,7 +54,7 @@ export interface ReportedRequirement {
   readonly level: Level | 'varies';
   readonly contract?: string;
   readonly source?: string;
-  readonly outcome: Outcome['status'];
+  readonly outcome: CheckOutcome['status'];
   /** Why it was skipped, or what went wrong. */
   readonly reason?: string;
   /** How many exchanges, or runs of a check, it was applied to. */

@@ -16,7 +16,7 @@ export interface Requirement {
   readonly source?: string;
   /** Only where the description does not grade it: a requirement from elsewhere, or one that nobody documents (NOTE). */
   readonly level?: Level;
-  /** Capabilities of a target without which it is held to nothing here. */
+  /** Capabilities of a target without which it is not checked for anything here. */
   readonly needs?: readonly string[];
 }
 

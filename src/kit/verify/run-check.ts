@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/index.ts';
 import { Mismatch } from './mismatch.ts';
 import { isAboutOneRequest, NoResponse } from './no-response.ts';
-import type { Outcome } from './outcome.ts';
+import type { CheckOutcome } from './outcome.ts';
 import { type Requirement, type Violation, violationOf } from './requirement.ts';
 import { Skip } from './skip.ts';
 
@@ -21,7 +21,7 @@ export interface CheckRun {
 }
 
 /** Decides the outcome of a check. The order is the semantics; nothing else decides one. */
-export async function outcomeOf(checkRun: CheckRun): Promise<Outcome> {
+export async function outcomeOf(checkRun: CheckRun): Promise<CheckOutcome> {
   const { stop } = checkRun;
   const violations = [...checkRun.violations, ...(await blame(checkRun))];
   // A violation outranks the reason the check stopped, which is likely its consequence.

@@ -2,7 +2,7 @@ import type { Operation } from '../contract/index.ts';
 import { createCheckClient } from './client.ts';
 import { type Exchange, evidenceOf } from './exchange.ts';
 import { judgeExchange } from './judge-exchange.ts';
-import type { Outcome, Result } from './outcome.ts';
+import type { CheckOutcome, Result } from './outcome.ts';
 import type { Requirement, Violation } from './requirement.ts';
 import { outcomeOf } from './run-check.ts';
 import type { RunState } from './run-state.ts';
@@ -36,7 +36,7 @@ export async function runJob<Given>(
   const { settings, isAlive } = state;
   const { contract, suite } = settings;
   const checkRun = { contract, requirement, responded: suite.responded, violations, stop, madeBy, isAlive };
-  const outcome: Outcome = await outcomeOf(checkRun);
+  const outcome: CheckOutcome = await outcomeOf(checkRun);
   return { requirement, operation, outcome, completed: stop === undefined, elapsed: performance.now() - started };
 }
 

@@ -16,7 +16,7 @@ import type { Transport } from './transport.ts';
 /** Whom to hold to what, and how. */
 export interface RunSettings<Given> extends Target<Given> {
   readonly suite: Suite<Given>;
-  /** Further tokens that no response may tell. */
+  /** Further tokens that no response may contain. */
   readonly secrets?: readonly string[];
   readonly pace?: Partial<Pace>;
   /** Milliseconds that a request may take, and a check that works on a response by itself (10000). */
@@ -104,7 +104,7 @@ async function respondsAtAll<Given>(transport: Transport, { baseUrl }: RunSettin
   );
 }
 
-/** What no response may tell. */
+/** What no response may contain. */
 export function secretsOf<Given>({ token, secrets = [] }: RunSettings<Given>): readonly Secret[] {
   return [token, ...secrets].map((value) => ({ value }));
 }

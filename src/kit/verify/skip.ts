@@ -1,6 +1,6 @@
 import { showInLine } from './show-controls.ts';
 
-/** A check gives up honestly: it cannot be applied here. */
+/** A check gives up with a reason: it cannot be applied here. */
 export class Skip extends Error {
   override readonly name = 'Skip';
 

@@ -76,7 +76,7 @@ export interface Target<Given> {
   readonly transport: Transport;
 }
 
-/** The content that the harness runs: what is required, and the few things about this API that it must be told. */
+/** The content that the harness runs: what is required, and the few things about this API that it must know. */
 export interface Suite<Given = unknown> {
   readonly rules: readonly Rule[];
   readonly checks: readonly Check<Given>[];

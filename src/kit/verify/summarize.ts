@@ -1,14 +1,14 @@
 import type { Level } from '../contract/index.ts';
 import { flatten } from './findings.ts';
-import type { Outcome } from './outcome.ts';
+import type { CheckOutcome } from './outcome.ts';
 import type { ReportedFinding, Summary } from './report.ts';
 
 /** Counts what a report says. */
 export function summarize(
-  { sent, outcomes: all }: { readonly sent: number; readonly outcomes: readonly Outcome[] },
+  { sent, outcomes: all }: { readonly sent: number; readonly outcomes: readonly CheckOutcome[] },
   findings: readonly ReportedFinding[],
 ): Summary {
-  const outcomes: Record<Outcome['status'], number> = { passed: 0, failed: 0, skipped: 0, errored: 0 };
+  const outcomes: Record<CheckOutcome['status'], number> = { passed: 0, failed: 0, skipped: 0, errored: 0 };
   for (const { status } of all) outcomes[status] += 1;
   const counts: Record<Level, number> = { MUST: 0, SHOULD: 0, NOTE: 0 };
   const flat = flatten(findings);

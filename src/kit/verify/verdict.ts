@@ -1,5 +1,5 @@
 import { type Level, levels } from '../contract/index.ts';
-import type { Outcome } from './outcome.ts';
+import type { CheckOutcome } from './outcome.ts';
 import type { Violation } from './requirement.ts';
 
 /** What a whole run says. */
@@ -7,7 +7,7 @@ export type Verdict = 'conforms' | 'violates' | 'unknown';
 
 /** Sums up a run. `levels` are those that count as a breach. */
 export function verdictOf(
-  outcomes: readonly Outcome[],
+  outcomes: readonly CheckOutcome[],
   violations: readonly Violation[],
   levels: readonly Level[],
 ): Verdict {

@@ -1,6 +1,6 @@
 import type { Grouping } from './result.ts';
 
-/** Tells that the server put a call into another run than the one that was sent, as it may after 420 idle seconds. */
+/** Says that the server put a call into another run than the one that was sent, as it may after 420 idle seconds. */
 export interface RunReplaced {
   readonly key: string;
   readonly previousRunId: string;

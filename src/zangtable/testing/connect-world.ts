@@ -39,7 +39,7 @@ interface Fetched {
   readonly response: Response;
 }
 
-/** What a mock asks of whoever controls it. */
+/** What a mock asks of anyone who controls it. */
 export interface ConnectOptions {
   /** The token of a mock that other machines can reach: what it printed at its start, or was given as `--control-token`. */
   readonly controlToken?: string | undefined;

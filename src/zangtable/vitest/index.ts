@@ -4,12 +4,12 @@ import { suite } from '../../../conformance/index.ts';
 import { packageVersion } from '../../generated/package-version.ts';
 import type { Level } from '../../kit/contract/index.ts';
 import {
+  type CheckOutcome,
   createFetchTransport,
   createHttpTransport,
   createRunRedactor,
   flatten,
   levelsFrom,
-  type Outcome,
   type RunSettings,
   renderFinding,
   reportRun,
@@ -81,14 +81,14 @@ export function describeConformance(target: ConformanceTarget, { beforeAll, desc
 
 /** What a run says of one requirement, as text. */
 interface RequirementResult {
-  readonly outcome: Outcome['status'];
+  readonly outcome: CheckOutcome['status'];
   readonly reason: string;
   readonly breaches: readonly string[];
   readonly remarks: readonly string[];
 }
 
 async function present({ outcome, reason, breaches, remarks }: RequirementResult, context: TestContext): Promise<void> {
-  // Annotating after a failure throws, so what is no breach is told first.
+  // Annotating after a failure throws, so what is no breach is reported first.
   for (const remark of remarks) await context.annotate?.(remark, 'warning');
   if (breaches.length > 0) throw new Error(breaches.join('\n\n'));
   if (outcome === 'errored') throw new Error(`no verdict: ${reason}`);

@@ -26,7 +26,7 @@ export const manifestFaults = [
   inManifest('created long ago', ['manifest-created-at'], (one, sent) => {
     if (sent.format === 'json') one.created_at = '2020-01-01T00:00:00Z';
   }),
-  redirected('upper case is another project', ['slug-upper-case'], /EXAMPLE_PROJECT/, 'nowhere'),
+  redirected('upper case names a different project', ['slug-upper-case'], /EXAMPLE_PROJECT/, 'nowhere'),
   redirected('any slug will do', ['slug-malformed'], /no%20such%20project!/, 'example_project'),
   redirected('an unknown project shows ours', ['project-unknown'], /conformance-no-such-project/, 'example_project'),
 ];

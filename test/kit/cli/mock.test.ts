@@ -135,7 +135,7 @@ test('A line of the token file that is no token is named by its number, not by i
   ]);
 });
 
-test('Several scenario files may be named, as a shell does for an asterisk, and one that never comes is told', async () => {
+test('Several scenario files may be named, as a shell does for an asterisk, and one that never comes is reported', async () => {
   await using folder = await temporaryFolder();
   const write = async (name: string, text: string): Promise<string> => {
     await writeFile(join(folder.path, name), text);
@@ -158,7 +158,7 @@ test('Several scenario files may be named, as a shell does for an asterisk, and 
   expect([none.exitCode, none.err]).toEqual([2, expect.stringContaining(`${c} is not a scenario`)]);
 });
 
-test('A port that is in use is told in one line', async () => {
+test('A port that is in use is reported in one line', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

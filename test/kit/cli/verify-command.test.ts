@@ -55,7 +55,7 @@ test.each([
   [['http://pets', '--plan', '--lacks', 'pets'], 'the capabilities are state'],
   [['http://pets', '--token-file', '/no/such/file'], 'there is no file'],
   [['http://pets', '--waivers', '/no/such/file'], 'there is no file'],
-] as const)('A mistake is told in one line: verify %s', async (args, says) => {
+] as const)('A mistake is reported in one line: verify %s', async (args, says) => {
   const code = await verify(...args);
 
   expect(code).toBe(2);

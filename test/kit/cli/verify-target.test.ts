@@ -49,7 +49,7 @@ test.each(['Example Project', 'a/b', '..', 'ä'])('"%s" is no slug of a project'
 });
 
 test.each([`Bearer ${token}`, `${token} ${token}`, 'pat_\u00e4'])(
-  'A token that is none is named by its place, and not told',
+  'A token that does not fit is named by its place, and not reported',
   async (malformed) => {
     vi.stubEnv('ZANGTABLE_TOKEN', malformed);
     const { exitCode, err } = await verify('http://127.0.0.1:1');
@@ -166,7 +166,7 @@ test.each([
   ['json=/no/such/folder/a.json', 'there is no folder /no/such/folder'],
   ['html=/', 'it is a folder'],
   ['junit=package.json/a.xml', 'package.json is no folder'],
-])('A report that could not be written is told before anything is sent: %s', async (report, says) => {
+])('A report that could not be written is reported before anything is sent: %s', async (report, says) => {
   let count = 0;
   await using server = await serving((_, outgoing) => {
     count += 1;
@@ -207,7 +207,7 @@ test.each([
   ],
   ['--waivers', '['.repeat(5000), 'it is nested too deeply'],
   ['--waivers', 'null', 'a list of waivers is expected'],
-])('A file that is not what it should be is told in one line: %s %s', async (option, content, says) => {
+])('A file that is not what it should be is reported in one line: %s %s', async (option, content, says) => {
   await writeFile(file('given'), content);
   const { exitCode, err } = await verify('http://127.0.0.1:1', option, file('given'));
 
@@ -225,7 +225,7 @@ test('A plan shows bodies as they are sent', async () => {
 });
 
 test.each(['example_project', 'other'])(
-  'A stateless target is held to nothing that needs a state: %s',
+  'A stateless target is not checked for anything that needs a state: %s',
   async (project) => {
     await using mock = await startMock({ port: 0, stateless: true });
     const { exitCode, out } = await verify(mock.url, '--lacks', 'state', '--fail-on', 'note', '--project', project);

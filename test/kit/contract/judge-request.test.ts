@@ -123,7 +123,7 @@ test.each(bodies)('The body $given has the mismatches $wrong', ({ given, wrong }
   expect(found).toEqual(wrong.map(([at, pointer, code]) => ['body', at, pointer, code]));
 });
 
-test('What one branch of `contains` breaks is told once, by `contains`', () => {
+test('What one branch of `contains` breaks is reported once, by `contains`', () => {
   const description = petShop();
   description.components.schemas.Pet.properties.toys = {
     type: 'array',

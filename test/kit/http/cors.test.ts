@@ -26,7 +26,7 @@ test.each([
   expect(allowsOrigin({ loopback: false, origins: [] }, origin)).toBe(false);
 });
 
-test('A page that may not read a response is told nothing, but for caches', () => {
+test('A page that may not read a response is sent nothing, but for caches', () => {
   expect(corsHeaders(usual, { origin: 'http://evil.test' }, 'a')).toEqual({ vary: 'Origin' });
   expect(corsHeaders(usual, {}, 'a')).toEqual({});
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A shell that may be installed, and how it is told to run a file. */
+/** A shell that may be installed, and how it is made to run a file. */
 export interface Shell {
   readonly name: string;
   readonly args: readonly string[];

@@ -34,7 +34,7 @@ async function fillPage({ mock, page, send }: Inspected): Promise<void> {
   await fetch(mock.url + list, { headers: { prefer: 'fault=empty' } }).catch(() => undefined);
   mock.scenario.set([{ operation: 'createSchemaExport', outcome: { error: 'permission_denied', delay: 1 } }]);
   await page.locator('.row').nth(3).waitFor();
-  await page.locator('#forced', { hasText: 'permission_denied' }).waitFor({ state: 'attached' });
+  await page.locator('#active-overrides', { hasText: 'permission_denied' }).waitFor({ state: 'attached' });
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -68,7 +68,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Back to the list' }).click();
       await page.locator('.row', { hasText: 'a-path-that-is-very-long' }).click();
       expect(await width()).toBe(360);
-      await page.getByRole('button', { name: 'Steer (1)' }).click();
+      await page.getByRole('button', { name: 'Overrides (1)' }).click();
       await unfold(page, '#operations');
       expect([await width(), ...(await audit(page))]).toEqual([360]);
     },
@@ -98,13 +98,12 @@ inChromium('everything is done with the keyboard alone', async ({ page, send, mo
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
-  await waitForText(page, '#forced', 'permission_denied');
-  for (let count = 0; count < 60 && (await focused()) !== 'Put back'; count += 1)
-    await page.keyboard.press('Shift+Tab');
+  await waitForText(page, '#active-overrides', 'permission_denied');
+  for (let count = 0; count < 60 && (await focused()) !== 'Clear'; count += 1) await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Space');
-  await waitForText(page, '#forced-none', 'Nothing');
+  await waitForText(page, '#no-overrides', 'Nothing');
   expect(mock.scenario.steps).toEqual([]);
-  expect(await focused()).toBe('Forced now');
+  expect(await focused()).toBe('Active now');
 
   await page.keyboard.press('/');
   await page.keyboard.type('limit=2');
@@ -149,7 +148,7 @@ inChromium('single keys can be switched off, and rest while something is typed',
 });
 
 inChromium(
-  'nothing moves for whoever asked for less motion',
+  'nothing moves for anyone who asked for less motion',
   async ({ page }) => {
     const moving = await page.evaluate(
       () =>

@@ -7,7 +7,7 @@ import { readEvents } from './read-events.ts';
 const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
 const list = '/projects/example_project/exports';
 
-test('a watcher is told everything at first', async () => {
+test('a watcher is sent everything at first', async () => {
   await using mock = await startMock();
   await fetch(mock.url + list, { headers });
 
@@ -21,7 +21,7 @@ test('a watcher is told everything at first', async () => {
   expect(await reader.next('clock')).toMatchObject({ frozen: false });
 });
 
-test('what is told has the shape that the control API describes', async () => {
+test('what is sent has the shape that the control API describes', async () => {
   await using mock = await startMock();
 
   await using reader = await readEvents(`${mock.url}/__mock/events`);
@@ -43,7 +43,7 @@ function compileEvents() {
   return ajv.compile({ $ref: 'control#/components/schemas/Events' });
 }
 
-test('a watcher is told of an exchange, and of the step that it used up', async () => {
+test('a watcher is notified of an exchange, and of the step that it used up', async () => {
   await using mock = await startMock();
   mock.scenario.set([{ times: 1, outcome: { error: 'not_found' } }]);
   await using reader = await readEvents(`${mock.url}/__mock/events`);
@@ -55,7 +55,7 @@ test('a watcher is told of an exchange, and of the step that it used up', async 
   expect(await reader.next('scenario')).toEqual({ steps: [] });
 });
 
-test('a watcher is told of the clock when it jumps, freezes or runs, and not each time it is read', async () => {
+test('a watcher is notified of the clock when it jumps, freezes or runs, and not each time it is read', async () => {
   await using mock = await startMock();
   await using reader = await readEvents(`${mock.url}/__mock/events`);
   const { now } = await reader.next('clock');
@@ -72,7 +72,7 @@ test('a watcher is told of the clock when it jumps, freezes or runs, and not eac
   expect(reader.events.filter(({ event }) => event === 'clock')).toHaveLength(3);
 });
 
-test('a watcher is told of its own world alone, and which others there are', async () => {
+test('a watcher is notified of its own world alone, and which others there are', async () => {
   await using mock = await startMock();
   await using reader = await readEvents(`${mock.url}/__mock/events?world=mine`);
   await reader.next('worlds');
@@ -94,7 +94,7 @@ test('watching makes no world', async () => {
 });
 
 for (const forget of ['clear', 'reset'] as const) {
-  test(`after a ${forget} the journal is told anew, and its ids with it`, async () => {
+  test(`after a ${forget} the journal is sent again, and its ids with it`, async () => {
     await using mock = await startMock();
     await fetch(mock.url + list, { headers });
     await fetch(mock.url + list, { headers });
@@ -111,7 +111,7 @@ for (const forget of ['clear', 'reset'] as const) {
   });
 }
 
-test('a new watcher is told the latest exchanges only, and how many there were before', async () => {
+test('a new watcher is sent the latest exchanges only, and how many there were before', async () => {
   await using mock = await startMock();
   for (let count = 0; count < 305; count += 1) await fetch(mock.url + list, { headers });
 
@@ -144,7 +144,7 @@ test('a world that cannot be and a parameter that nobody knows are rejected in w
   expect(await responses[0]?.json()).toMatchObject({ detail: expect.stringContaining('query world') });
 });
 
-test('HEAD is told the headers and no event', async () => {
+test('HEAD is sent the headers and no event', async () => {
   await using mock = await startMock();
 
   const response = await fetch(`${mock.url}/__mock/events`, { method: 'HEAD' });
@@ -152,7 +152,7 @@ test('HEAD is told the headers and no event', async () => {
   expect([response.headers.get('content-type'), await response.text()]).toEqual(['text/event-stream', '']);
 });
 
-test('300 readers of a full journal are served up to the limit, share its text, and the others are told so', async () => {
+test('300 readers of a full journal are served up to the limit, share its text, and the others get an error', async () => {
   await using mock = await startMock();
   const body = JSON.stringify({ file_name: 'n'.repeat(8000) });
   for (let count = 0; count < 200; count += 1) {

@@ -115,7 +115,7 @@ inChromium('the filter looks at text, status, operation and mismatches', async (
   expect(await shown()).toEqual([3, 4]);
 });
 
-inChromium('a fault and a delay are told as such', async ({ mock, page }) => {
+inChromium('a fault and a delay are reported as such', async ({ mock, page }) => {
   const headers = { prefer: 'fault=reset, delay=30', authorization: `Bearer ${token}` };
   await fetch(mock.url + list, { headers }).catch(() => undefined);
   await page.locator('.row').click();

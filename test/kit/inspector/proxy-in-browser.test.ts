@@ -17,7 +17,7 @@ test.skipIf(chromiumPath === undefined)(
         await fetch(`${url}/projects/example_project/exports`, { headers: { authorization: `Bearer ${token}` } });
         await page.locator('#list li').first().waitFor();
 
-        for (const part of ['.steer-pane', '.views', '.world'])
+        for (const part of ['.overrides-pane', '.views', '.world'])
           expect(await page.locator(part).isVisible()).toBe(false);
       });
     } finally {

@@ -57,7 +57,7 @@ test('a reader that is behind is sent nothing, and on catching up what the journ
   expect([whileBehind, reader.exchanges()]).toEqual([1, 6]);
 });
 
-test('a reader that has gone is told nothing more', async () => {
+test('a reader that has gone is sent nothing more', async () => {
   const mock = createMock(mockedApi, {}, { origin: () => '' });
   const { stream } = createInspector(mockFeed(mock)).respond(request('/__mock/events')) as StreamResponse;
   const reader = createReader();

@@ -45,7 +45,7 @@ test('A form resets no world, and curl does', async () => {
   expect([byCurl.status, mock.journal.list().length]).toEqual([204, 0]);
 });
 
-test('An origin that is allowed may steer the mock', async () => {
+test('An origin that is allowed may control the mock', async () => {
   await using mock = await startMock({ allowOrigins: ['https://tools.example.com'] });
   const origin = 'https://tools.example.com';
   const asked = { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'content-type' };

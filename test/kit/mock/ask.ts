@@ -24,7 +24,7 @@ export type Responder = (request: Request) => Promise<Response>;
 
 const contract = packagedContract();
 
-/** Asks for a path with the usual token, and holds the response to the contract. */
+/** Asks for a path with the usual token, and checks the response against the contract. */
 export async function ask(responses: Responder, target: string, question: Question = {}): Promise<Asked> {
   const { method = question.body === undefined ? 'GET' : 'POST', headers = {}, body } = question;
   const usual = {

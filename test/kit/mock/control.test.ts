@@ -77,7 +77,7 @@ test('Every operation of the control API returns as it is described', async () =
   }
 });
 
-test('Health tells the versions, and how many worlds there are, without making one', async () => {
+test('Health reports the versions, and how many worlds there are, without making one', async () => {
   const mock = createMockHandler();
   await create(mock, 'p', { headers: { 'x-mock-world': 'w' } });
 
@@ -139,7 +139,7 @@ const mistakes: { call: string; body?: unknown; world?: string; want: [status: n
   {
     call: 'PUT /__mock/clock',
     body: { now: '2016-12-31T23:59:60Z' },
-    want: [400, /is no point in time that this mock can tell/],
+    want: [400, /is not a time that this mock can show/],
   },
   { call: 'GET /__mock/journal?limit=0', want: [400, /query limit must be >= 1/] },
   { call: 'GET /__mock/journal?status=ok', want: [400, /query status must be integer/] },

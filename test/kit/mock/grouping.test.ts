@@ -95,7 +95,7 @@ test('After the window the new run goes on, whether the client sends the new id 
   expect(await group(mock, 'edit', 'mine')).toEqual(['edit', renewed, 'started_new_run']);
 });
 
-test('Groups of other keys, projects and worlds are others', async () => {
+test('Groups of other keys, projects and worlds are separate', async () => {
   const mock = createMockHandler();
   const runs = new Set([
     (await group(mock, 'a'))[1],

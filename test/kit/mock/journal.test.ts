@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../../src/kit/cli/mock-log.ts';
-import type { Exchange } from '../../../src/kit/mock/pipeline/exchange.ts';
+import type { ServedExchange } from '../../../src/kit/mock/pipeline/exchange.ts';
 import { mostBytes } from '../../../src/kit/mock/pipeline/journal.ts';
 import { createRedaction } from '../../../src/kit/mock/pipeline/redact.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
@@ -144,7 +144,7 @@ const texts: [given: string, want: string][] = [
   ['a path', 'a path'],
 ];
 
-test.each(texts)('The text "%s" is told as "%s"', (given, want) => {
+test.each(texts)('The text "%s" is reported as "%s"', (given, want) => {
   expect(redact(given)).toBe(want);
 });
 
@@ -157,7 +157,7 @@ const fields: [given: string, want: string][] = [
   ['Bearer', '[redacted]'],
 ];
 
-test.each(fields)('The Authorization "%s" is told as "%s"', (given, want) => {
+test.each(fields)('The Authorization "%s" is reported as "%s"', (given, want) => {
   expect(headers({ authorization: given, cookie: given, accept: '*/*' })).toEqual({
     authorization: want,
     cookie: want,
@@ -165,7 +165,7 @@ test.each(fields)('The Authorization "%s" is told as "%s"', (given, want) => {
   });
 });
 
-test('A token is told nowhere, wherever a client puts it', async () => {
+test('A token is reported nowhere, wherever a client puts it', async () => {
   const lines: string[] = [];
   const write = (line: string): unknown => lines.push(line);
   const output = { text: redact, write };
@@ -224,7 +224,7 @@ async function controlResponses(mock: MockHandler): Promise<readonly string[]> {
   return responses;
 }
 
-function exchangeWith(given: { target?: string; message?: string }): Exchange {
+function exchangeWith(given: { target?: string; message?: string }): ServedExchange {
   const { target = '/projects/p/exports', message } = given;
   return {
     at: Date.parse('2026-06-02T01:23:45.678Z'),
@@ -237,7 +237,7 @@ function exchangeWith(given: { target?: string; message?: string }): Exchange {
   };
 }
 
-function logged(format: string, exchange: Exchange): string {
+function logged(format: string, exchange: ServedExchange): string {
   const lines: string[] = [];
   createLog(format, false, { text: redact, write: (line) => void lines.push(line) })?.(exchange);
   return lines.join('\n');
@@ -249,7 +249,7 @@ test('A log line for people has time, status, method, path and duration, and bel
       '01:23:45 400 GET /projects/p/exports 1.2 ms ',
       '           truncate ',
       '           after 20 ms ',
-      '           forced by prefer ',
+      '           overridden by prefer ',
       '           world w ',
       '           query limit: must be >= 1 (#/x)',
     ].join('\n'),

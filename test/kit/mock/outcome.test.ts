@@ -25,7 +25,7 @@ test.each(errorCodes)(
   },
 );
 
-test('A forced error responses before anything else is looked at', async () => {
+test('An overridden error comes before anything else is looked at', async () => {
   const mock = createMockHandler();
   const { status, json } = await ask(mock, '/projects/mock_permission_denied/export/schema', {
     body: '{"format":',
@@ -349,7 +349,7 @@ test('A range of latencies is drawn from the seed', async () => {
   expect(first.every((delay) => Number(delay) >= 0 && Number(delay) <= 5)).toBe(true);
 });
 
-test('Random faults strike as often as they are told, and repeat for the same seed', async () => {
+test('Random faults strike as often as they should, and repeat for the same seed', async () => {
   const struck = async (): Promise<number[]> => {
     const mock = createMockHandler({ seed: 'x', faults: [{ kind: 'error', rate: 0.3 }] });
     const statuses: number[] = [];

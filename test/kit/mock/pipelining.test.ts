@@ -94,7 +94,7 @@ test.each(['empty', 'truncate'])('The fault %s leaves the responses before it wh
   }
 });
 
-test('OPTIONS of the server asks for no path, and a response of 204 tells no length', async () => {
+test('OPTIONS of the server asks for no path, and a response of 204 has no length', async () => {
   await using mock = await startMock({ basePath: '/v1' });
   mock.scenario.set([{ outcome: { answer: { status: 204, body: '' } } }]);
   const { origin } = new URL(mock.url);

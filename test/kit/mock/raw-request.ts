@@ -19,7 +19,7 @@ export interface RawRequest {
   readonly body?: string | Uint8Array;
 }
 
-/** The bytes of a request that is well-formed but for what it is told. */
+/** The bytes of a request that is well-formed but for what is given. */
 export function bytesOf({ method = 'POST', target = '/', headers = [], body }: RawRequest): Buffer {
   const length = body === undefined ? undefined : String(Buffer.byteLength(body));
   const usual: [string, string | undefined][] = [

@@ -227,7 +227,7 @@ test.each(basePaths)('With the base path %s the API is below it, and only there'
   expect(statuses).toEqual([200, 404, 404, 404]);
 });
 
-test('Without state everything is served from the examples, requests are still held to the contract', async () => {
+test('Without state everything is served from the examples, requests are still checked against the contract', async () => {
   await using mock = await startMock({ stateless: true });
   const send = (target: string, question = {}): ReturnType<typeof ask> => ask(fetch, mock.url + target, question);
 
@@ -286,7 +286,7 @@ async function withOperation(): Promise<JsonObject> {
   return document;
 }
 
-test('An operation that was only added to the description is served from its examples, and held to it', async () => {
+test('An operation that was only added to the description is served from its examples, and checked against it', async () => {
   const contract = contractOf(await withOperation());
   await using server = await startMock({ contract });
   const handler = createMockHandler({ contract });
@@ -340,7 +340,7 @@ test('The contract is served as YAML and as JSON, to the pages that may use the 
   ]);
 });
 
-test('Whoever sends a token along gets the pages and the contract too, and the API stays the API', async () => {
+test('Anyone who sends a token along gets the pages and the contract too, and the API stays the API', async () => {
   const folder = new URL('src/kit/mock/control/', packagedFile);
   await using mock = await startMock({ pages: folder.pathname, basePath: '/v1' });
   const { origin } = new URL(mock.url);
@@ -378,7 +378,7 @@ test('Pages are served beside the API, and nothing outside their folder is', asy
   expect(await statusOf('/%E0%A4%A')).toBe(400);
 });
 
-test('An error in telling of an exchange or in negotiation is the mock’s own, told as such, and ends nothing', async () => {
+test('An error in reporting an exchange or in negotiation is the mock’s own, reported as such, and ends nothing', async () => {
   const bugs: unknown[] = [];
   await using mock = await startMock({
     stateless: true,

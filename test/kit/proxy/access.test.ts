@@ -94,7 +94,7 @@ test.each([
   [['http://pets', '--allow-origin', 'http://a.test'], '--allow-origin is about the inspector, so it needs --inspect'],
   [['http://pets', '--inspect', '--allow-origin', 'a.test'], '--allow-origin is an origin like'],
   [['--har', 'x', '--allow-host', 'a.test'], '--allow-host has no meaning'],
-])('A mistake is told in one line: proxy %s', async (args, says) => {
+])('A mistake is reported in one line: proxy %s', async (args, says) => {
   const { code, stderr } = await run('proxy', ...args);
 
   expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);

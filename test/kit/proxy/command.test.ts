@@ -60,7 +60,7 @@ test.each([
   [['--har', 'README.md'], 'no HTTP Archive: it is not JSON'],
   [['--har', 'x', '--port', '1'], '--port has no meaning'],
   [['--har', 'x', '--insecure'], '--insecure has no meaning'],
-] as const)('A mistake is told in one line: proxy %s', async (args, says) => {
+] as const)('A mistake is reported in one line: proxy %s', async (args, says) => {
   const { code, stdout, stderr } = await run('proxy', ...args);
 
   expect(code).toBe(2);
@@ -95,7 +95,7 @@ test('The mock conforms at every level, seen through the proxy', async () => {
   expect(await readFile(file('a.md'), 'utf8')).toContain('## Conformance of');
 });
 
-test('One lie is found once, with its count, place and a way to repeat it; the token is told nowhere', async () => {
+test('One fault is found once, with its count, place and a way to repeat it; the token is reported nowhere', async () => {
   await using target = await faulty(({ path, usual: conforming }) =>
     path.endsWith('/exports') && conforming.status === 200
       ? withJson(conforming, (body) => {
@@ -197,7 +197,7 @@ test('A recording of the mock is judged without a network', async () => {
   expect(elsewhere.stderr).toContain('no exchange could be judged');
 });
 
-test('A lie in a recording is found, and saved', async () => {
+test('A fault in a recording is found, and saved', async () => {
   await using mock = await startMock();
   await use(mock.url);
   const har = await (await fetch(`${mock.url}/__mock/journal.har`)).text();
@@ -313,7 +313,7 @@ test('The mock begins with a scenario file, and says what is wrong with one', as
   expect(await says('text.json')).toContain('is not JSON');
 });
 
-test('What is waived fails nothing, and what is new against an earlier report is told', async () => {
+test('What is waived fails nothing, and what is new against an earlier report is reported', async () => {
   const waivers = 'test-waivers.yaml';
   await writeFile(
     file(waivers),

@@ -41,7 +41,7 @@ const har = ({
 
 const json = { 'Content-Type': 'application/json' };
 
-test('An entry is an exchange, without what a recording cannot tell', () => {
+test('An entry is an exchange, without what a recording does not contain', () => {
   const headers = { ...json, 'Content-Encoding': 'br', 'Content-Length': '9', 'X-A': '1' };
   const [entry] = readHar(har({ headers, content: { size: 2, text: '{}' } }), undefined);
 

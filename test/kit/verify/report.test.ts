@@ -44,7 +44,7 @@ const reportOf = async (run: Run, more: { waivers?: readonly Waiver[]; baseline?
     baseline: more.baseline,
   });
 
-// Fails, skips, errs and tells the token, all at once.
+// Fails, skips, errs and contains the token, all at once.
 const messy = createFaulty(({ request, response }) => {
   if (isList(request) && request.url.includes('limit=ten')) throw new NoResponse('unreachable', 'connection refused');
   if (isCreate(request) && response.status === 200) return withStatus(response, 201);
@@ -79,7 +79,7 @@ test('A report is valid against its published schema', async () => {
   expect([validate(full), validate.errors]).toEqual([true, null]);
 });
 
-test('A run that holds all four outcomes is told with all four', () => {
+test('A run that holds all four outcomes is reported with all four', () => {
   const outcomes = new Set(report.requirements.map(({ outcome }) => outcome));
 
   expect([...outcomes].sort()).toEqual(['errored', 'failed', 'passed', 'skipped']);
@@ -123,7 +123,7 @@ test.each([
   expect(rendered).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
 });
 
-test('JUnit tells failed from errored from skipped', () => {
+test('JUnit separates failed from errored from skipped', () => {
   const xml = renderJUnit(report);
 
   expect(xml).toMatch(/name="list-limit-not-a-number[^>]*><error message="connection refused"\/>/);
@@ -155,7 +155,7 @@ test('A note shows the change that would make it true', () => {
   expect(note?.patch).toContain('total:\n    type: integer');
 });
 
-test('What comes from one fault is told once', async () => {
+test('What comes from one fault is reported once', async () => {
   const faulty = createFaulty(({ response }) =>
     codeOf(response) === 'invalid_token' ? withStatus(response, 403) : undefined,
   );
@@ -164,7 +164,7 @@ test('What comes from one fault is told once', async () => {
   expect(findings.filter(({ level }) => level === 'MUST')).toHaveLength(1);
 });
 
-test('A lie is told the same in every run, so that a later report can be compared', async () => {
+test('A fault is reported the same in every run, so that a later report can be compared', async () => {
   const fixed = await reportOf(await runAgainst(createConforming()), { baseline: report });
   const same = await reportOf(run, { baseline: report });
   const worse = await reportOf(run, { baseline: fixed });

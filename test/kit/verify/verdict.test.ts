@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { contractOf } from '../../../src/kit/contract/node.ts';
 import {
+  type CheckOutcome,
   levelsFrom,
   Mismatch,
   NoResponse,
-  type Outcome,
   Skip,
   type Violation,
   verdictOf,
@@ -18,10 +18,10 @@ const responded = { id: 'request-answered', title: 'gets a response', level: 'MU
 const violation = (level: 'MUST' | 'SHOULD' | 'NOTE'): Violation =>
   violationOf(contract, { id: 'pet', title: 'a pet', level }, { mismatch: new Mismatch('no pet'), madeBy: 'pet' });
 
-const passed: Outcome = { status: 'passed' };
-const skipped: Outcome = { status: 'skipped', reason: 'no pets' };
-const errored: Outcome = { status: 'errored', error: new Error('down') };
-const failed = (one: Violation): Outcome => ({ status: 'failed', violations: [one] });
+const passed: CheckOutcome = { status: 'passed' };
+const skipped: CheckOutcome = { status: 'skipped', reason: 'no pets' };
+const errored: CheckOutcome = { status: 'errored', error: new Error('down') };
+const failed = (one: Violation): CheckOutcome => ({ status: 'failed', violations: [one] });
 
 test.each([
   ['no checks', [], [], 'MUST', 'unknown'],

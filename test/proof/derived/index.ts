@@ -27,7 +27,7 @@ export function derivedFaults(survey: Survey): readonly Fault[] {
   ];
 }
 
-/** Faults that nobody can tell from a conforming server, and why. */
+/** Faults that nobody can distinguish from a conforming server, and why. */
 export const equivalents: readonly { readonly id: RegExp; readonly reason: string }[] = [
   {
     id: /(Json|Sql)ContentType\/then\/type\)$/,
@@ -43,7 +43,7 @@ export const equivalents: readonly { readonly id: RegExp; readonly reason: strin
   },
   {
     id: /^downloadExport ignores X-Operation-(Key|Run-Id)$/,
-    reason: 'A download has no envelope, so nothing in it could tell of a group.',
+    reason: 'A download has no envelope, so nothing in it could name a group.',
   },
 ];
 

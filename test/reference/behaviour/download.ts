@@ -37,7 +37,7 @@ const build = (statements: string): Schema => {
   }
 };
 
-/** The names of a schema's parts, in an order that does not depend on who tells them. */
+/** The names of a schema's parts, in an order that does not depend on who lists them. */
 const outline = ({ tables }: Schema): object =>
   Object.fromEntries(
     tables.map(({ name, columns, indexes }) => [name, { columns: namesOf(columns), indexes: namesOf(indexes) }]),

@@ -47,7 +47,7 @@ test('a run that was begun elsewhere goes on', async () => {
   expect(runsSent()).toEqual(['oprun_client_20260602_001']);
 });
 
-test('a run id that the server replaced is followed, and the caller is told once', async () => {
+test('a run id that the server replaced is followed, and the caller is notified once', async () => {
   const { client, runsSent } = clientOf(page('first'), page('second'), page('second'));
   const events: RunReplaced[] = [];
   const action = client.operation(key, { runId: 'first', onRunReplaced: (event) => events.push(event) });

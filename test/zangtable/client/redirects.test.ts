@@ -145,7 +145,7 @@ test.each([300, 302, 304])('a %i that says no location is malformed', async (sta
   expect(error).toMatchObject({ kind: 'malformed', status });
 });
 
-test('the same server under another name or scheme is another origin', async () => {
+test('the same server under another name or scheme is a different origin', async () => {
   const requests: string[] = [];
   const listener: RequestListener = ({ url = '', headers: { host = '' } }, response) => {
     requests.push(`${host}${url}`);

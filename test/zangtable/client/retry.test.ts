@@ -11,7 +11,7 @@ afterEach(() => {
 
 const options = { baseUrl: 'http://127.0.0.1:4010', token: 'pat_example' };
 
-/** Runs a call to its end and tells how often it was sent, and how long it took on the fake clock. */
+/** Runs a call to its end and reports how often it was sent, and how long it took on the fake clock. */
 async function play<R>(call: (client: ReturnType<typeof createClient>) => Promise<R>, ...responses: FakeResponse[]) {
   const { fetch, requests } = fakeFetch(...responses);
   const started = Date.now();
@@ -122,7 +122,7 @@ test.each(['soon', '-1', '1.5', ''])('Retry-After that says %j is no date and no
   expect(result.error).not.toHaveProperty('retryAfter');
 });
 
-test('a wait that the time of the call does not allow is not begun, and the result tells how long it is', async () => {
+test('a wait that the time of the call does not allow is not begun, and the result reports how long it is', async () => {
   const { result, sent, took } = await play(list, failure(503, 'unavailable', { 'retry-after': '30' }));
 
   expect({ sent, took }).toEqual({ sent: 1, took: 0 });

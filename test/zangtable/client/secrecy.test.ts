@@ -83,7 +83,7 @@ test.each([`Bearer ${token}`, `${token}\n`, ` ${token}`, `${token}é`, ''])(
   },
 );
 
-test('in a browser a Project API Token is rejected, unless told otherwise', () => {
+test('in a browser a Project API Token is rejected by default', () => {
   vi.stubGlobal('window', {});
   vi.stubGlobal('document', {});
 

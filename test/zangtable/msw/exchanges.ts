@@ -70,9 +70,9 @@ export const exchanges: readonly Asked[] = [
   { title: 'a wrong method', method: 'DELETE', path: list, headers: { authorization } },
   { title: 'bad percent-encoding', path: '/projects/%E0%A4%A/exports', headers: { authorization } },
   { title: 'a query that is bad percent-encoding', path: `${list}?status=%E0%A4%A`, headers: { authorization } },
-  { title: 'a forced error', path: list, headers: { authorization, prefer: 'error=permission_denied' } },
-  { title: 'a forced server error', path: list, headers: { authorization, prefer: 'fault=error' } },
-  { title: 'a forced status', path: list, headers: { authorization, prefer: 'code=404' } },
+  { title: 'an overridden error', path: list, headers: { authorization, prefer: 'error=permission_denied' } },
+  { title: 'an overridden server error', path: list, headers: { authorization, prefer: 'fault=error' } },
+  { title: 'an overridden status', path: list, headers: { authorization, prefer: 'code=404' } },
   { title: 'a named example', method: 'POST', path: create, headers: { ...json, prefer: 'example=full' }, body: '{}' },
   { title: 'an example that does not exist', path: list, headers: { authorization, prefer: 'example=nope' } },
   { title: 'a preference that does not exist', path: list, headers: { authorization, prefer: 'colour=red' } },
@@ -118,7 +118,7 @@ export type Seen =
 
 const transport = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
 
-/** Sends every request in turn and tells what a client sees. */
+/** Sends every request in turn and reports what a client sees. */
 export async function play(
   baseUrl: string,
   send: (url: string, init: RequestInit) => Promise<Response>,

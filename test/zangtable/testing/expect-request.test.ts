@@ -46,7 +46,7 @@ test('below a base path the parameters are the same', async () => {
   expectRequest(await usedMock('/v1'), 'listExports').toHaveBeenSentWith({ project: 'a b', limit: 2 });
 });
 
-test('what was not sent is told, with what was sent instead', async () => {
+test('what was not sent is reported, with what was sent instead', async () => {
   const mock = await usedMock();
 
   const error = failureOf(() => expectRequest(mock, 'downloadExport').toHaveBeenSent());

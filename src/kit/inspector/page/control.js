@@ -1,6 +1,6 @@
 /** @typedef {import('../../../generated/control.js').components['schemas']} Schemas */
 
-/** The world that is shown and steered. */
+/** The world that is shown and controlled. */
 let world = new URLSearchParams(location.search).get('world') ?? 'default';
 
 // The page has a cookie by now; the token in its address would stay in the history, and be sent along with the address.
@@ -10,13 +10,13 @@ if (new URLSearchParams(location.search).has('token')) {
   history.replaceState(null, '', address);
 }
 
-/** The world that is shown and steered. */
+/** The world that is shown and controlled. */
 export function currentWorld() {
   return world;
 }
 
 /**
- * Shows and steers another world; its name stands in the address, so that it can be sent to somebody.
+ * Shows and controls another world; its name stands in the address, so that it can be sent to somebody.
  * @param {string} name
  */
 export function changeWorld(name) {

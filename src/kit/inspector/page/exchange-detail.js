@@ -42,7 +42,7 @@ function renderTitle({ id, at, operation, request, response, duration_ms, delay_
     ['Time', at.replace('T', ' ')],
     ['Took', `${duration_ms} ms${delay_ms > 0 ? `, held back for ${delay_ms} ms` : ''}`],
     ...(fault === null ? [] : [['Fault', fault]]),
-    ...(forced === null ? [] : [['Forced by', forced]]),
+    ...(forced === null ? [] : [['Overridden by', forced]]),
   ];
   return h(
     'header',
@@ -97,7 +97,7 @@ function renderVerdict({ operation, mismatches, forced }, describedAt) {
       ? 'The request is for no operation of the contract.'
       : forced === null
         ? 'Nothing here breaks the contract.'
-        : 'The outcome was forced; the contract has nothing against the request.';
+        : 'The outcome was overridden; the request matches the contract.';
   return h(
     'section',
     { class: `verdict ${isFine ? 'good' : 'bad'}`, 'aria-label': 'What the contract says' },

@@ -5,7 +5,7 @@ import { fill, find, h } from './dom.js';
 const storage = 'inspector.single-keys';
 
 /**
- * Shortcuts of one key. They rest while something is typed, and can be switched off, because whoever speaks to their
+ * Shortcuts of one key. They rest while something is typed, and can be switched off, because people who speak to their
  * computer would press them by accident.
  * @param {readonly Shortcut[]} shortcuts
  * @see https://www.w3.org/TR/WCAG22/#character-key-shortcuts

@@ -10,7 +10,7 @@ let source;
 
 /**
  * Follows the events of the current world, and leaves those of the one before. The browser itself comes back after a
- * connection was lost; the mock then tells everything anew.
+ * connection was lost; the mock then reports everything again.
  * @param {Listeners} listeners
  * @param {(connection: Connection) => void} onConnection
  */

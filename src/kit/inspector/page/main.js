@@ -6,8 +6,8 @@ import { createExchangeFilter } from './exchange-filter.js';
 import { createExchangeList } from './exchange-list.js';
 import { createKeys } from './keys.js';
 import { follow } from './live.js';
+import { createOverrides } from './overrides.js';
 import { attempt, say } from './say.js';
-import { createSteer } from './steer.js';
 import { createWorlds } from './worlds.js';
 
 /** @typedef {import('./control.js').Schemas} Schemas */
@@ -30,7 +30,7 @@ const list = createExchangeList({
   },
 });
 const detail = { onBack: goBack, describedAt };
-const steer = createSteer();
+const overridesPane = createOverrides();
 const clock = createClock();
 const worlds = createWorlds(restart);
 
@@ -65,7 +65,7 @@ const listeners = {
     if (arrived.push(entry) === 1) requestAnimationFrame(showArrived);
   },
   /** @param {Schemas['Scenario']} scenario */
-  scenario: ({ steps }) => steer.show(steps),
+  scenario: ({ steps }) => overridesPane.show(steps),
   clock: clock.show,
   /** @param {Schemas['Worlds']} all */
   worlds: (all) => worlds.show(all.worlds),
@@ -76,7 +76,7 @@ const listeners = {
     find('#contract').textContent = `${title} ${version}`;
     if (!overrides) return;
     attempt(async () => {
-      const { operations, errorCodes } = await steer.load();
+      const { operations, errorCodes } = await overridesPane.load();
       filter.offer(operations);
       list.nameErrors(errorCodes);
     });
@@ -123,7 +123,7 @@ function togglePause() {
   say(isPaused() ? 'The list stands still.' : 'The list is live.');
 }
 
-/** @param {'list' | 'detail' | 'steer'} view which pane a small screen shows */
+/** @param {'list' | 'detail' | 'overrides'} view which pane a small screen shows */
 function setView(view) {
   main.dataset.view = view;
   for (const button of document.querySelectorAll('[data-show]')) {
@@ -190,7 +190,7 @@ function withChosen(work) {
 }
 
 for (const button of document.querySelectorAll('[data-show]')) {
-  const view = /** @type {'list' | 'steer'} */ (button.getAttribute('data-show'));
+  const view = /** @type {'list' | 'overrides'} */ (button.getAttribute('data-show'));
   button.addEventListener('click', () => setView(view));
 }
 pause.addEventListener('click', togglePause);

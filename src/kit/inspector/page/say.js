@@ -5,7 +5,7 @@ const trouble = find('#trouble');
 let timer = 0;
 
 /**
- * Tells what was done, for a moment; a screen reader says it too.
+ * Reports what was done, for a moment; a screen reader says it too.
  * @param {string} text
  */
 export function say(text) {
@@ -17,7 +17,7 @@ export function say(text) {
 }
 
 /**
- * Tells what did not work, until it is put away.
+ * Reports what did not work, until it is put away.
  * @param {string} text
  */
 export function sayTrouble(text) {
@@ -30,9 +30,9 @@ export function sayTrouble(text) {
 }
 
 /**
- * Does something that may fail, and tells in plain words when it does.
+ * Does something that may fail, and reports in plain words when it does.
  * @param {() => Promise<unknown>} work
- * @param {string} [success] what to tell when it worked
+ * @param {string} [success] what to show when it worked
  */
 export async function attempt(work, success) {
   try {

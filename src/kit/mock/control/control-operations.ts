@@ -102,7 +102,7 @@ function setClock({ session, body }: ControlContext): ControlResult {
   const { clock } = session().world;
   const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
   const start = now === undefined ? clock.now() : Date.parse(now);
-  if (Number.isNaN(start)) return `${now} is no point in time that this mock can tell`;
+  if (Number.isNaN(start)) return `${now} is not a time that this mock can show`;
   try {
     if (now !== undefined || seconds !== undefined) clock.set(start + (seconds ?? 0) * 1000);
   } catch (error) {

@@ -27,7 +27,7 @@ export function createGuard(policy: AccessPolicy): Guard {
   let known: string | undefined;
   return {
     reject({ headers }) {
-      // A server is mostly asked by one name, and to read that anew for each request costs microseconds.
+      // A server is mostly asked by one name, and to read that again for each request costs microseconds.
       if (headers.host === known) return undefined;
       const rejection = rejectRebinding(policy, headers);
       if (rejection === undefined) known = headers.host;

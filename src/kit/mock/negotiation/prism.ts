@@ -89,7 +89,7 @@ async function ask(
   const instance = prism.createInstance({ ...config, isProxy: false, upstreamProxy: undefined } as never, {
     logger: silent as never,
   });
-  // Forced errors do not depend on what the client accepts: they get responses in the API's one shape.
+  // Overridden errors do not depend on what the client accepts: they get responses in the API's one shape.
   const accept = code !== undefined && code >= 400 ? '*/*' : acceptOf(operation, request.headers.accept);
   const question = {
     method: target.method as never,

@@ -3,7 +3,7 @@ import type { Chooser } from './outcome.ts';
 import type { MockMismatch } from './rejection.ts';
 
 /** One request and the response to it. */
-export interface Exchange {
+export interface ServedExchange {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly operation: string | undefined;

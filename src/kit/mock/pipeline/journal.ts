@@ -1,6 +1,6 @@
 import type { components } from '../../../generated/control.ts';
 import { type Curl, describeAsCurl } from '../../http/index.ts';
-import type { Exchange } from './exchange.ts';
+import type { ServedExchange } from './exchange.ts';
 import type { MockRequest, MockResponse } from './message.ts';
 import { describeChoosers } from './outcome.ts';
 import type { Redaction } from './redact.ts';
@@ -24,7 +24,7 @@ export interface Journal {
   readonly dropped: number;
   /** How often it was cleared; each time, the ids start again at 1. */
   readonly clears: number;
-  add(exchange: Exchange): void;
+  add(exchange: ServedExchange): void;
   list(filter?: JournalFilter): readonly JournalEntry[];
   /** The command that sends the request of an exchange again; `undefined` when there is no such exchange. */
   command(id: number, origin: string): Curl | undefined;
@@ -91,7 +91,7 @@ export function createJournal(capacity: number, redaction: Redaction): Journal {
 }
 
 /** What is kept of an exchange: what a reader gets to see, and nothing that would keep a longer text alive. */
-interface Kept extends Omit<Exchange, 'request' | 'response'> {
+interface Kept extends Omit<ServedExchange, 'request' | 'response'> {
   readonly method: string;
   readonly target: string;
   readonly requestHeaders: MockRequest['headers'];
@@ -108,7 +108,7 @@ interface Kept extends Omit<Exchange, 'request' | 'response'> {
 const longestTarget = 65_536;
 const longestBody = 8192;
 
-function keep({ at, operation, request, response, duration, mismatches, by }: Exchange): Kept {
+function keep({ at, operation, request, response, duration, mismatches, by }: ServedExchange): Kept {
   const target = cut(request.target, longestTarget);
   const requestBody = request.body && cut(request.body, longestBody);
   const responseBody = response.body && cut(response.body, longestBody);

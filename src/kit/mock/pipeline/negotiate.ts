@@ -5,7 +5,7 @@ import { type RequestRejection, reject } from './rejection.ts';
 
 /** What is wanted of a response that comes from the contract's examples. */
 export interface Wish extends Pick<Outcome, 'code' | 'example' | 'dynamic'> {
-  /** Tells generated responses apart, and repeats for the same seed. */
+  /** Distinguishes generated responses, and repeats for the same seed. */
   readonly seed: number;
 }
 

@@ -6,7 +6,7 @@ import { apiCorsHeaders } from './cors.ts';
 import { bearerToken } from './credentials.ts';
 import { decide } from './decide.ts';
 import { errorReply } from './error-reply.ts';
-import type { Exchange } from './exchange.ts';
+import type { ServedExchange } from './exchange.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
 import { isChosenBy, usual } from './outcome.ts';
 import { describeMismatch } from './rejection.ts';
@@ -78,7 +78,7 @@ function attempt(context: RequestContext): Reply | Promise<Reply> {
 function finish(context: RequestContext, decided: Reply, started: number): MockResponse {
   const { pipeline, session, request, choice, mismatches } = context;
   const response = write(context, holdToContract(context, decided));
-  const exchange: Exchange = {
+  const exchange: ServedExchange = {
     at: session.world.clock.now(),
     operation: context.operation?.id,
     request,

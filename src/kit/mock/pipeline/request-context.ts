@@ -2,7 +2,7 @@ import type { Contract, Operation, Route } from '../../contract/index.ts';
 import type { CorsPolicy } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import type { Credentials } from '../world/index.ts';
-import type { Exchange } from './exchange.ts';
+import type { ServedExchange } from './exchange.ts';
 import type { MockRequest, MockResponse } from './message.ts';
 import type { Negotiate } from './negotiate.ts';
 import type { Choice, FaultKind } from './outcome.ts';
@@ -39,8 +39,8 @@ export interface Pipeline {
   readonly negotiate: Negotiate;
   /** Milliseconds that only ever grow. */
   readonly elapsed: () => number;
-  /** Told of every exchange. */
-  readonly log: (exchange: Exchange) => void;
+  /** Called with every exchange. */
+  readonly log: (exchange: ServedExchange) => void;
   /** Called with every mistake of the mock itself. */
   readonly reportBug: (error: unknown) => void;
   /** The page of a path that is none of the contract's; `undefined` when there is none. */
@@ -65,7 +65,7 @@ export interface RequestContext {
   readonly mismatches: MockMismatch[];
 }
 
-/** The response to it, before it is held against the contract and written. */
+/** The response to it, before it is checked against the contract and written. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

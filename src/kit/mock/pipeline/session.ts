@@ -42,7 +42,7 @@ export interface Sessions {
   reset(id: string): void;
   /** The least recently used first. */
   list(): readonly Session[];
-  /** Told of everything that happens in any world. */
+  /** Called with everything that happens in any world. */
   readonly changes: Changes;
 }
 

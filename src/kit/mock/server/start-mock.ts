@@ -62,7 +62,7 @@ export interface RunningMock extends WorldControl, AsyncDisposable {
 }
 
 /**
- * Starts a mock. Rejects with the system's error when the port is taken, and with a TypeError for an option that is none.
+ * Starts a mock. Rejects with the system's error when the port is taken, and with a TypeError for an unknown option.
  */
 export async function startMock(api: MockedApi, options: StartOptions): Promise<RunningMock> {
   checkOptions('startMock', options, startOptions(api));

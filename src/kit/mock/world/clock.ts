@@ -2,7 +2,7 @@
 export interface Clock {
   now(): number;
   readonly isFrozen: boolean;
-  /** Throws a RangeError, like `advance`, for a time that no timestamp of the API can tell. */
+  /** Throws a RangeError, like `advance`, for a time that no timestamp of the API can show. */
   set(time: number): void;
   advance(milliseconds: number): void;
   freeze(): void;
@@ -15,7 +15,7 @@ export interface Clock {
 const earliest = Date.parse('0001-01-02T00:00:00Z');
 const latest = Date.parse('9999-12-31T00:00:00Z');
 
-/** A clock that runs with `realNow` until it is told otherwise. */
+/** A clock that runs with `realNow` until it is changed. */
 export function createClock(realNow: () => number): Clock {
   let offset = 0;
   let frozenAt: number | undefined;

@@ -64,7 +64,7 @@ function draftsOf<Given>(
   });
 }
 
-// A segment of a path that is empty or only dots is another path.
+// A segment of a path that is empty or only dots is a different path.
 function isWritable({ path = {} }: Addition): boolean {
   return Object.values(path).every((value) => !/^\.{0,2}$/.test(value));
 }
@@ -80,12 +80,12 @@ interface Exploration {
 async function explore<Given>(state: RunState<Given>, exploration: Exploration): Promise<void> {
   const { source, drafts } = exploration;
   const additions = fc.sample(drafts, { seed: source.seed, numRuns: source.runs });
-  const settled = await Promise.allSettled(additions.map((addition) => attempt(state, exploration, addition)));
-  const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const attempts = await Promise.allSettled(additions.map((addition) => attempt(state, exploration, addition)));
+  const failures = attempts.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   const stop = failures.find((reason) => !(reason instanceof Mismatch));
   if (stop !== undefined) throw stop;
   const [first] = failures;
-  if (first !== undefined) tell(exploration, (await shrink(state, exploration)) ?? first);
+  if (first !== undefined) recordMismatch(exploration, (await shrink(state, exploration)) ?? first);
 }
 
 async function shrink<Given>(state: RunState<Given>, exploration: Exploration): Promise<unknown> {
@@ -109,8 +109,8 @@ async function attempt<Given>(
   if (broken !== undefined) throw broken.mismatch;
 }
 
-// What a rule found is told by the rule; only what this requirement asks for is told here.
-function tell({ violations }: Exploration, error: unknown): void {
+// What a rule found is reported by the rule; only what this requirement asks for is reported here.
+function recordMismatch({ violations }: Exploration, error: unknown): void {
   if (!(error instanceof Mismatch) || !violations.some(({ mismatch }) => mismatch === error)) throw error;
 }
 

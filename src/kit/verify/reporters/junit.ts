@@ -1,14 +1,14 @@
 import { escapeMarkup } from '../../http/index.ts';
 import { flatten } from '../findings.ts';
-import type { Outcome } from '../outcome.ts';
+import type { CheckOutcome } from '../outcome.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
 import { levelsFrom } from '../verdict.ts';
 
-/** A report for CI servers: failed is a failure, errored an error, skipped a skip with its reason. A finding below `failOn` is told in the output. */
+/** A report for CI servers: failed is a failure, errored an error, skipped a skip with its reason. A finding below `failOn` is reported in the output. */
 export function renderJUnit(report: Report): string {
   const { requirements, started, duration, target } = report;
   const cases = requirements.map((requirement) => caseOf(report, requirement));
-  const count = (status: Outcome['status']): number => cases.filter(({ outcome }) => outcome === status).length;
+  const count = (status: CheckOutcome['status']): number => cases.filter(({ outcome }) => outcome === status).length;
   const failures = cases.filter(({ breaches }) => breaches.length > 0).length;
   const counts = `tests="${cases.length}" failures="${failures}" errors="${count('errored')}" skipped="${count('skipped')}"`;
   const time = (duration / 1000).toFixed(3);

@@ -124,9 +124,9 @@ function renderRest(report: Report, { verbose, width }: TextOptions): string {
 
 function unlisted({ requirements, coverage }: Report, verbose: boolean): readonly string[] {
   const silent = requirements.filter(({ outcome }) => outcome === 'skipped' || outcome === 'errored');
-  const told = silent.filter(({ reason }) => verbose || reason !== 'not selected');
+  const shown = silent.filter(({ reason }) => verbose || reason !== 'not selected');
   const unseen = coverage.filter(({ kind, seen }) => kind === 'operation' && seen === 0);
-  return [...groupByReason(told), ...unseen.map(({ name }) => `never exercised, so unknown: ${name}`)];
+  return [...groupByReason(shown), ...unseen.map(({ name }) => `never exercised, so unknown: ${name}`)];
 }
 
 function groupByReason(silent: Report['requirements']): readonly string[] {

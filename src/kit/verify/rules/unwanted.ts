@@ -65,7 +65,7 @@ export const unwantedRules: readonly Rule[] = [
 
   defineRule({
     id: 'internals-undisclosed',
-    title: 'An error tells nothing of the inside of the implementation',
+    title: 'An error reveals nothing about the inside of the implementation',
     source: 'https://cwe.mitre.org/data/definitions/209.html',
     level: 'SHOULD',
 

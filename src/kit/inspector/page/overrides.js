@@ -10,14 +10,14 @@ import { attempt } from './say.js';
 
 const delays = [500, 2000, 10_000];
 
-/** What is forced, and the buttons that force it. */
-export function createSteer() {
+/** The active overrides, and the buttons that set them. */
+export function createOverrides() {
   /** @type {readonly Schemas['Step'][]} */
   let steps = [];
   /** @type {Chip[]} */
   let chips = [];
-  const putBack = find('#unforce');
-  putBack.addEventListener('click', () => attempt(() => setSteps([]), 'Every request gets a response as usual.'));
+  const clear = find('#clear-overrides');
+  clear.addEventListener('click', () => attempt(() => setSteps([]), 'Every request gets a response as usual.'));
 
   /**
    * @param {string | undefined} operation
@@ -70,14 +70,14 @@ export function createSteer() {
 
   function showSteps() {
     const items = steps.map((step, index) => renderStep(step, () => without(index)));
-    const forced = find('#forced');
-    const isLeft = forced.contains(document.activeElement) || document.activeElement === putBack;
-    fill(forced, ...items);
-    find('#forced-none').hidden = steps.length > 0;
-    putBack.hidden = steps.length === 0;
-    // The button that was pressed is gone: whoever uses a keyboard goes on from here.
-    if (isLeft) find(steps.length === 0 ? '#forced-title' : '#forced button').focus();
-    find('#forced-count').textContent = steps.length === 0 ? '' : `(${steps.length})`;
+    const active = find('#active-overrides');
+    const isLeft = active.contains(document.activeElement) || document.activeElement === clear;
+    fill(active, ...items);
+    find('#no-overrides').hidden = steps.length > 0;
+    clear.hidden = steps.length === 0;
+    // The button that was pressed is gone: anyone who uses a keyboard goes on from here.
+    if (isLeft) find(steps.length === 0 ? '#active-title' : '#active-overrides button').focus();
+    find('#overrides-count').textContent = steps.length === 0 ? '' : `(${steps.length})`;
     for (const { operation, part, button } of chips) {
       const step = steps.find((candidate) => candidate.operation === operation);
       button.setAttribute('aria-pressed', String(step !== undefined && holds(step.outcome, part)));
@@ -90,7 +90,7 @@ export function createSteer() {
       steps = next;
       showSteps();
     },
-    /** Reads what can be forced; gives the operations and the error codes. */
+    /** Reads what can be overridden; gives the operations and the error codes. */
     async load() {
       const { operations, faults } = await askOutcomes();
       chips = [];
@@ -154,10 +154,10 @@ function renderDelay(operation) {
 
 /**
  * @param {Schemas['Step']} step
- * @param {() => Promise<void>} putBack
+ * @param {() => Promise<void>} clear
  */
-function renderStep({ operation, times, outcome }, putBack) {
-  const reach = times === undefined ? 'until put back' : times === 1 ? 'next request' : `next ${times} requests`;
+function renderStep({ operation, times, outcome }, clear) {
+  const reach = times === undefined ? 'until cleared' : times === 1 ? 'next request' : `next ${times} requests`;
   const text = `${operation ?? 'Every operation'}: ${describeOutcome(outcome)}`;
   return h(
     'li',
@@ -173,14 +173,14 @@ function renderStep({ operation, times, outcome }, putBack) {
     ),
     h(
       'button',
-      { type: 'button', class: 'chip', 'aria-label': `Put back ${text}`, click: () => attempt(putBack, 'Put back.') },
-      'Put back',
+      { type: 'button', class: 'chip', 'aria-label': `Clear ${text}`, click: () => attempt(clear, 'Cleared.') },
+      'Clear',
     ),
   );
 }
 
 /**
- * Forces a part of an outcome, or puts it back when it is forced. A delay joins what else is forced; of everything
+ * Overrides a part of an outcome, or clears the override when it is set. A delay joins other overrides; of everything
  * else one thing holds at a time. What was planned for the operation before is replaced.
  * @param {string | undefined} operation
  * @param {Part} part

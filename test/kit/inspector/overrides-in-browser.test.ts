@@ -12,12 +12,12 @@ inChromium(
     const chip = page.getByRole('button', { name: '403 permission_denied' }).first();
 
     await chip.click();
-    await waitForText(page, '#forced', /createSchemaExport[\s\S]*error permission_denied[\s\S]*next request/);
+    await waitForText(page, '#active-overrides', /createSchemaExport[\s\S]*error permission_denied[\s\S]*next request/);
     expect(await chip.getAttribute('aria-pressed')).toBe('true');
 
     expect(await send('GET', list)).toBe(200);
     expect(await send('POST', create)).toBe(403);
-    await waitForText(page, '#forced-none', 'Nothing');
+    await waitForText(page, '#no-overrides', 'Nothing');
     expect(await chip.getAttribute('aria-pressed')).toBe('false');
     expect(await send('POST', create)).toBe(200);
     expect(mock.scenario.steps).toEqual([]);
@@ -25,16 +25,16 @@ inChromium(
 );
 
 inChromium(
-  'what is forced until it is put back stays, and is put back by the same click',
+  'what is overridden until it is cleared stays, and is cleared by the same click',
   async ({ page, send, mock }) => {
     const chip = page.getByRole('button', { name: '404 not_found' }).first();
-    await page.getByLabel('all, until it is put back').check();
+    await page.getByLabel('all, until it is cleared').check();
     await chip.click();
-    await waitForText(page, '#forced', 'until put back');
+    await waitForText(page, '#active-overrides', 'until cleared');
 
     expect([await send('POST', create), await send('POST', create)]).toEqual([404, 404]);
     await chip.click();
-    await waitForText(page, '#forced-none', 'Nothing');
+    await waitForText(page, '#no-overrides', 'Nothing');
 
     expect(mock.scenario.steps).toEqual([]);
     expect(await send('POST', create)).toBe(200);
@@ -45,42 +45,42 @@ inChromium('a delay joins an error, an example replaces it, and the delay stays'
   const first = page.locator('.operation').first();
 
   await first.getByRole('button', { name: '403 permission_denied' }).click();
-  await waitForText(page, '#forced', 'permission_denied');
+  await waitForText(page, '#active-overrides', 'permission_denied');
   await first.getByLabel('Another delay, in milliseconds').fill('40');
   await first.getByRole('button', { name: 'Wait' }).click();
-  await waitForText(page, '#forced', 'wait 40 ms');
+  await waitForText(page, '#active-overrides', 'wait 40 ms');
   expect(mock.scenario.steps.map(({ outcome }) => outcome)).toEqual([{ error: 'permission_denied', delay: 40 }]);
   await first.getByRole('button', { name: '200 full' }).click();
-  await waitForText(page, '#forced', 'example full');
+  await waitForText(page, '#active-overrides', 'example full');
 
   expect(mock.scenario.steps.map(({ outcome }) => outcome)).toEqual([{ example: 'full', delay: 40 }]);
 });
 
-inChromium('operations are forced side by side, and one is put back without the other', async ({ page, mock }) => {
+inChromium('operations are overridden side by side, and one is cleared without the other', async ({ page, mock }) => {
   const chips = page.locator('.operation');
   await unfold(page, '#operations');
   await chips.nth(0).getByRole('button', { name: 'hang' }).click();
-  await waitForText(page, '#forced li', 'fault hang');
+  await waitForText(page, '#active-overrides li', 'fault hang');
   await chips.nth(1).getByRole('button', { name: '401 invalid_token' }).click();
-  await waitForText(page, '#forced li', 'error invalid_token');
+  await waitForText(page, '#active-overrides li', 'error invalid_token');
   await chips.last().getByRole('button', { name: '0.5 s' }).click();
-  await waitForText(page, '#forced li', 'wait 500 ms');
+  await waitForText(page, '#active-overrides li', 'wait 500 ms');
   expect(mock.scenario.steps.map(({ operation }) => operation)).toEqual([
     'listExports',
     'createSchemaExport',
     undefined,
   ]);
 
-  await page.getByRole('button', { name: /^Put back createSchemaExport/ }).click();
-  await page.locator('#forced li').nth(2).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Clear createSchemaExport/ }).click();
+  await page.locator('#active-overrides li').nth(2).waitFor({ state: 'detached' });
   expect(mock.scenario.steps.map(({ operation }) => operation)).toEqual(['listExports', undefined]);
 
   await page.getByRole('button', { name: 'Put everything back' }).click();
-  await waitForText(page, '#forced-none', 'Nothing');
+  await waitForText(page, '#no-overrides', 'Nothing');
   expect(mock.scenario.steps).toEqual([]);
 });
 
-inChromium('every error code, example and fault that can be forced has its button', async ({ page, mock }) => {
+inChromium('every error code, example and fault that can be overridden has its button', async ({ page, mock }) => {
   const { operations, faults } = (await (await fetch(`${mock.url}/__mock/outcomes`)).json()) as {
     operations: { operation: string; errors: { code: string }[]; examples: { name: string }[] }[];
     faults: string[];
@@ -97,10 +97,14 @@ inChromium('every error code, example and fault that can be forced has its butto
   }
 });
 
-inChromium('what somebody else forces is shown too', async ({ page, mock }) => {
+inChromium('what somebody else overrides is shown too', async ({ page, mock }) => {
   mock.scenario.set([{ operation: 'downloadExport', times: 3, outcome: { code: 503, delay: 10, delay_up_to: 20 } }]);
 
-  await waitForText(page, '#forced li', /downloadExport[\s\S]*status 503, wait 10 to 20 ms[\s\S]*next 3 requests/);
+  await waitForText(
+    page,
+    '#active-overrides li',
+    /downloadExport[\s\S]*status 503, wait 10 to 20 ms[\s\S]*next 3 requests/,
+  );
 });
 
 inChromium('the clock is frozen, advanced and set back', async ({ page, mock }) => {
@@ -124,7 +128,7 @@ inChromium('the clock is frozen, advanced and set back', async ({ page, mock }) 
   expect(Math.abs(ahead())).toBeLessThanOrEqual(1);
 });
 
-inChromium('worlds are listed and changed; each shows its own exchanges and is steered alone', async (inspected) => {
+inChromium('worlds are listed and changed; each shows its own exchanges and is controlled alone', async (inspected) => {
   const { page, send, mock } = inspected;
   await send('GET', list);
   await send('GET', '/nowhere', { headers: { 'x-mock-world': 'other' } });
@@ -135,13 +139,13 @@ inChromium('worlds are listed and changed; each shows its own exchanges and is s
   expect(await page.locator('.row').count()).toBe(1);
   expect(page.url()).toBe(`${mock.url}/__mock/?world=other`);
   await page.getByRole('button', { name: '404 not_found' }).first().click();
-  await waitForText(page, '#forced', 'not_found');
+  await waitForText(page, '#active-overrides', 'not_found');
   expect([mock.scenario.steps.length, mock.world('other').scenario.steps.length]).toEqual([0, 1]);
 
   await page.getByLabel('Watch another world').fill('brand-new');
   await page.getByRole('button', { name: 'Watch', exact: true }).click();
   await waitForText(page, '#empty', 'X-Mock-World: brand-new');
-  await waitForText(page, '#forced-none', 'Nothing');
+  await waitForText(page, '#no-overrides', 'Nothing');
 });
 
 inChromium('a world that cannot be is rejected in words', async ({ page, mock, forgive }) => {
@@ -152,7 +156,7 @@ inChromium('a world that cannot be is rejected in words', async ({ page, mock, f
   await waitForText(page, '#connection', 'refuses');
 });
 
-inChromium('a reset is asked for twice, and begins the world anew', async ({ page, send, mock }) => {
+inChromium('a reset is asked for twice, and resets the world', async ({ page, send, mock }) => {
   await send('POST', create);
   mock.clock.freeze();
   await page.locator('.row').waitFor();

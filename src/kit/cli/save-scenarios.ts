@@ -16,6 +16,7 @@ export async function openScenarioFolder(folder: string, { record }: TrafficJudg
     const why = isFile ? 'there is a file in its place' : cause.message;
     throw new UsageError(`the folder ${folder} cannot be made: ${why}`, { cause });
   });
+  const numbers = new Map<string, number>();
   return {
     async save(judged) {
       const news = judged.kinds.find(({ count }) => count === 1);
@@ -23,13 +24,14 @@ export async function openScenarioFolder(folder: string, { record }: TrafficJudg
       if (news === undefined || scenario === undefined) return undefined;
       const { level, requirement } = news.finding;
       const name = `${level.toLowerCase()}-${requirement}-${scenario.steps[0].operation}`;
-      return await writeNew(join(folder, name), `${JSON.stringify(scenario, null, 2)}\n`);
+      return await writeNew(join(folder, name), numbers, `${JSON.stringify(scenario, null, 2)}\n`);
     },
   };
 }
 
-async function writeNew(path: string, text: string): Promise<string> {
-  for (let number = 1; ; number += 1) {
+async function writeNew(path: string, numbers: Map<string, number>, text: string): Promise<string> {
+  for (let number = numbers.get(path) ?? 1; ; number += 1) {
+    numbers.set(path, number + 1);
     const file = `${path}${number === 1 ? '' : `-${number}`}.json`;
     try {
       await writeFile(file, text, { flag: 'wx' });

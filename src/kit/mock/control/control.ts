@@ -3,7 +3,7 @@ import { type Contract, judgeRequest, type RequestMismatch } from '../../contrac
 import type { Changes } from '../pipeline/changes.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
-import { describeMismatch } from '../pipeline/rejection.ts';
+import { describeMismatch, inOneLine } from '../pipeline/rejection.ts';
 import { defaultWorld } from '../pipeline/session.ts';
 import { controlContract } from './control-contract.ts';
 import type { ControlRequest, ControlTable } from './control-table.ts';
@@ -29,6 +29,8 @@ export function createControl(table: ControlTable, changes: Changes): Control {
   };
 }
 
+const longestDetail = 2000;
+
 interface FoundRequest extends ControlRequest {
   readonly operation: keyof operations;
 }
@@ -47,14 +49,14 @@ function find(contract: Contract, request: MockRequest): FoundRequest | MockResp
   }
   if (request.isTooLarge) return problem(413, 'the body is longer than the mock takes');
   const body = readBody(contract, found.operation, request);
-  if (body?.kind === 'rejection') return problem(400, body.mismatches.map(describeMismatch).join('; '));
+  if (body?.kind === 'rejection') return problem(400, inOneLine(body.mismatches.map(describeMismatch), longestDetail));
   const { mismatches, parameters } = judgeRequest(contract, found.operation, {
     path: found.path,
     query: new URLSearchParams(query),
     header: (name) => request.headers[name],
     body: body?.instance,
   });
-  if (mismatches.length > 0) return problem(400, mismatches.map(describeControlMismatch).join('; '));
+  if (mismatches.length > 0) return problem(400, inOneLine(mismatches.map(describeControlMismatch), longestDetail));
   const world = request.headers['x-mock-world'] ?? defaultWorld;
   return { operation: found.operation.id as keyof operations, world, parameters, body: body?.instance.value };
 }

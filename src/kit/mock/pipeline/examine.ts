@@ -3,7 +3,7 @@ import type { Credential } from '../world/index.ts';
 import { readCredentials } from './credentials.ts';
 import { isChosenBy } from './outcome.ts';
 import { readBody } from './read-body.ts';
-import { type MockMismatch, type RequestRejection, reject } from './rejection.ts';
+import { firstOf, type MockMismatch, type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A request that obeys the contract. */
@@ -35,14 +35,14 @@ export function examine(
   const code = mismatches.find((mismatch) => mismatch.code !== undefined)?.code;
   if (mismatches.length > 0) {
     const isOneCode = mismatches.every((mismatch) => mismatch.code === code);
-    const problems = mismatches.slice(0, mostMismatches).map(toMismatch);
+    const problems = firstOf(mismatches.map(toMismatch), mostListed);
     return { kind: 'rejection', cause: 'request-invalid', code: isOneCode ? code : undefined, mismatches: problems };
   }
   return { kind: 'examined', parameters, body: body?.instance.value };
 }
 
 /** Nobody reads more of them, and the journal keeps them all. */
-const mostMismatches = 50;
+const mostListed = 50;
 
 function rejectUnknownToken(
   { pipeline, choice }: RequestContext,

@@ -9,7 +9,7 @@ import { errorReply } from './error-reply.ts';
 import type { ServedExchange } from './exchange.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
 import { isChosenBy, usual } from './outcome.ts';
-import { describeMismatch } from './rejection.ts';
+import { describeMismatch, inOneLine, type MockMismatch } from './rejection.ts';
 import type { Pipeline, Reply, RequestContext } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
 import { violationOf } from './violation.ts';
@@ -146,11 +146,9 @@ function writeHeaders(
 const longestDiagnosis = 2000;
 
 function diagnose({ mismatches, pipeline: { sessions } }: RequestContext): string {
-  const text = mismatches.map(describeMismatch).join('; ');
-  return sessions.redaction
-    .text(text)
-    .replaceAll(/[^\x20-\x7e]/g, '?')
-    .slice(0, longestDiagnosis);
+  const describe = (mismatch: MockMismatch): string =>
+    sessions.redaction.text(describeMismatch(mismatch)).replaceAll(/[^\x20-\x7e]/g, '?');
+  return inOneLine(mismatches.map(describe), longestDiagnosis);
 }
 
 function appliedPreference({ request, pipeline: { sessions } }: RequestContext): string {

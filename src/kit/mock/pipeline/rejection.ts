@@ -1,4 +1,4 @@
-import type { Contract, ErrorCode } from '../../contract/index.ts';
+import { type Contract, type ErrorCode, mostMismatches } from '../../contract/index.ts';
 import type { Cause } from '../world/index.ts';
 
 /** One thing that is wrong with a request, for the developer who made it. */
@@ -75,5 +75,31 @@ export function describeRejection(
 /** What was wrong, in one line. */
 export function describeMismatch({ in: place, name, instance, pointer, message }: MockMismatch): string {
   const where = [place, name, instance].filter((part) => part !== '').join(' ');
-  return `${where}: ${message}${pointer === '' ? '' : ` (${pointer})`}`;
+  return `${where === '' ? '' : `${where}: `}${message}${pointer === '' ? '' : ` (${pointer})`}`;
+}
+
+/** The first mismatches, and how many more there are. */
+export function firstOf(mismatches: readonly MockMismatch[], most: number): readonly MockMismatch[] {
+  const more = mismatches.length - most;
+  if (more <= 0) return mismatches;
+  // A list of so many may not be whole.
+  const least = mismatches.length >= mostMismatches ? 'at least ' : '';
+  return [
+    ...mismatches.slice(0, most),
+    { in: '', name: '', instance: '', pointer: '', message: `and ${least}${more} more` },
+  ];
+}
+
+/** Descriptions of mismatches in one line of at most so many characters, and how many more there are. */
+export function inOneLine(descriptions: readonly string[], longest: number): string {
+  let line = descriptions[0] ?? '';
+  let shown = 1;
+  for (const description of descriptions.slice(1)) {
+    if (line.length + description.length + 30 > longest) break;
+    line += `; ${description}`;
+    shown += 1;
+  }
+  const more = descriptions.length - shown;
+  const rest = more > 0 ? `; and ${more} more` : '';
+  return line.slice(0, longest - rest.length) + rest;
 }

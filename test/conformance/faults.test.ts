@@ -24,7 +24,7 @@ test.each(sample)('$id is found where it is, at its level', async (fault) => {
 });
 
 test.each(variants)('%s: a conforming server is not in breach', async (_, create) => {
-  const run = await runAgainst(createFaulty(create()), { suite: quickSuite, samples: 10, seed: 3 });
+  const run = await runAgainst(createFaulty(create()), { suite: quickSuite, generated: true });
 
   expect(blamedIn(run, 'MUST')).toEqual([]);
 });

@@ -22,8 +22,8 @@ export type Verdict =
   /** No response was ever changed. */
   | { readonly verdict: 'silent' };
 
-/** The settings of `verify` without options, with a seed that repeats. */
-export const usual = { samples: 5, seed: 1 };
+/** The settings of `verify` without options. */
+export const usual = { generated: true };
 
 /** Judges faults. What a precondition alone is blamed for is found once. `onRun` gets the first run of each fault. */
 export function createJudge(
@@ -39,18 +39,18 @@ export function createJudge(
     blames.set(precondition.name, blamed);
     return blamed;
   };
-  const judgeOnce = async (fault: Fault, samples: number): Promise<Verdict> => {
+  const judgeOnce = async (fault: Fault, generated: boolean): Promise<Verdict> => {
     const { transport, changed } = serveFault(fault);
-    const run = await runAgainst(transport, { ...usual, samples, suite });
-    if (samples === 0) onRun?.(fault, run);
+    const run = await runAgainst(transport, { generated, suite });
+    if (!generated) onRun?.(fault, run);
     if (!('level' in fault.breaks)) return judgeWritten(fault.breaks, run);
     const before = fault.precondition === undefined ? new Set<string>() : await blamedFor(fault.precondition);
     return judgeDerived(fault.breaks, { run, changed, before });
   };
   return async (fault) => {
     // Most faults are found without generated requests; only the others are worth the time.
-    const first = await judgeOnce(fault, 0);
-    return first.verdict === 'killed' || !('level' in fault.breaks) ? first : await judgeOnce(fault, usual.samples);
+    const first = await judgeOnce(fault, false);
+    return first.verdict === 'killed' || !('level' in fault.breaks) ? first : await judgeOnce(fault, true);
   };
 }
 

@@ -43,7 +43,8 @@ async function readBaseline(file: string | undefined): Promise<Report | undefine
 function areFindings(findings: unknown, depth: number): boolean {
   if (!Array.isArray(findings) || depth > 2) return false;
   return findings.every((finding: Partial<ReportedFinding> | null) => {
-    return typeof finding?.fingerprint === 'string' && areFindings(finding.consequences, depth + 1);
+    const { fingerprint, aliases = [], consequences } = finding ?? {};
+    return typeof fingerprint === 'string' && Array.isArray(aliases) && areFindings(consequences, depth + 1);
   });
 }
 

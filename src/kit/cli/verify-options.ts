@@ -54,3 +54,25 @@ export function readReportTargets(texts: readonly string[]): readonly ReportTarg
     throw new UsageError(`--report is json, junit, html or markdown, "=" and a file, not "${text}"`);
   });
 }
+
+/** What requests to generate. */
+export interface Generation {
+  /** Those that the contract leads to: the same in every run. */
+  readonly generated: boolean;
+  /** How many random ones to try for each operation. */
+  readonly explore: number;
+  readonly seed: number | undefined;
+}
+
+/** Reads the options about generated requests. Those that chance used to choose lead to a note. */
+export function readGeneration(options: Readonly<Partial<Record<'explore' | 'samples' | 'seed', string>>>): Generation {
+  const samples = readCount('samples', options.samples, { least: 0 });
+  const explore = readCount('explore', options.explore, { least: 1 }) ?? 0;
+  const seed = readCount('seed', options.seed, { least: 0 });
+  const idle =
+    samples !== undefined && samples > 0 ? 'samples' : seed !== undefined && explore === 0 ? 'seed' : undefined;
+  if (idle !== undefined) {
+    console.error(`note: --${idle} changes nothing: every run sends the same requests; --explore <n> adds random ones`);
+  }
+  return { generated: samples !== 0, explore, seed };
+}

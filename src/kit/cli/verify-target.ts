@@ -35,7 +35,8 @@ export interface VerifyRequest extends JudgementFiles {
   readonly plan: boolean;
   readonly readOnly: boolean;
   readonly selection: { readonly only: string[]; readonly skip: string[]; readonly lacks: string[] };
-  readonly samples: number;
+  readonly generated: boolean;
+  readonly explore: number;
   readonly seed: number | undefined;
   readonly rate: number | undefined;
   readonly concurrency: number;
@@ -90,7 +91,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
 }
 
 async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>> {
-  const { api, baseUrl, headers, selection, samples, rate, concurrency, readOnly, timeout } = request;
+  const { api, baseUrl, headers, selection, generated, explore, rate, concurrency, readOnly, timeout } = request;
   const contract = await api.contract.load(api.contract.file);
   const inputs = readInputs(api, contract, request.inputs);
   const token = await readToken(request);
@@ -106,8 +107,9 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>>
     pace: { concurrency, rate, readOnly },
     timeout,
     selection,
-    samples,
-    seed: request.seed ?? Math.floor(Math.random() * 2 ** 31),
+    generated,
+    explore,
+    seed: request.seed ?? (explore === 0 ? 1 : Math.floor(Math.random() * 2 ** 31)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { defineCommand } from './define-command.ts';
 import { readHeaderFiles, readHeaders } from './given-headers.ts';
 import { describeOptions, describeVariables, inputOptions } from './target-inputs.ts';
-import { readBaseUrl, readCount, readFailOn, readRate, readReportTargets } from './verify-options.ts';
+import { readBaseUrl, readCount, readFailOn, readGeneration, readRate, readReportTargets } from './verify-options.ts';
 import { verifyTarget } from './verify-target.ts';
 
 export default defineCommand({
@@ -27,8 +27,9 @@ What to do:
   --skip <id or glob>     Leave these out; may be given often
   --lacks <capability>    Skip what needs this: state (without it, a target
                           responds from fixed examples, like mock --stateless)
-  --samples <n>           Generated requests for each operation and kind (5)
-  --seed <n>              Repeat the generated requests of an earlier run
+  --explore <n>           Also try so many random requests for each operation.
+                          What they find counts where it happens again
+  --seed <n>              Repeat the random requests of an earlier run
   --rate <n>              Begin at most so many requests per second
   --concurrency <n>       Have at most so many requests under way (16)
   --timeout <ms>          A request, or the SQL of an export, may take this
@@ -53,6 +54,7 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
     only: { type: 'string', multiple: true, default: [] },
     skip: { type: 'string', multiple: true, default: [] },
     lacks: { type: 'string', multiple: true, default: [] },
+    explore: { type: 'string' },
     samples: { type: 'string' },
     seed: { type: 'string' },
     rate: { type: 'string' },
@@ -80,8 +82,7 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
       plan: options.plan,
       readOnly: options['read-only'],
       selection: { only: options.only, skip: options.skip, lacks: options.lacks },
-      samples: readCount('samples', options.samples, { least: 0 }) ?? 5,
-      seed: readCount('seed', options.seed, { least: 0 }),
+      ...readGeneration(options),
       rate: readRate(options.rate),
       concurrency: readCount('concurrency', options.concurrency, { least: 1 }) ?? 16,
       timeout: readCount('timeout', options.timeout, { least: 1 }) ?? 10_000,

@@ -51,10 +51,10 @@ export interface ReportSettings {
 
 /** Makes a report. Nothing in it shows a secret that the redactor knows. */
 export async function buildReport(facts: ReportFacts, settings: ReportSettings, redactor: Redactor): Promise<Report> {
-  const grouped = findingsOf(facts.violations);
-  const lineOf = grouped.length === 0 ? () => undefined : await createLineOf(settings.description.text);
   const holding = settings.waivers.filter((waiver) => holdsOn(waiver, settings.started));
   const waivedBy = (finding: Finding): Waiver | undefined => holding.find((waiver) => isAbout(waiver, finding));
+  const grouped = findingsOf(facts.violations, (finding) => waivedBy(finding) !== undefined);
+  const lineOf = grouped.length === 0 ? () => undefined : await createLineOf(settings.description.text);
   const { count } = facts;
   const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy, redactor, count }));
   const rest: Omit<Report, 'findings'> = {

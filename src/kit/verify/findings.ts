@@ -17,11 +17,16 @@ export interface Finding {
 export const mostFindings = 1000;
 
 /** Groups violations: the same requirement, broken at the same object in the same way, is one finding. The gravest come first. */
-export function findingsOf(violations: readonly Violation[]): readonly Finding[] {
+export function findingsOf(
+  violations: readonly Violation[],
+  isWaived: (finding: Finding) => boolean = () => false,
+): readonly Finding[] {
   const groups = groupsOf(violations);
   const findings = [...groups].map(([fingerprint, occurrences]) => findingOf(fingerprint, occurrences));
   const kept = findings.length <= mostFindings ? findings : findings.sort(byRank).slice(0, mostFindings);
-  return joinCauses(kept).sort(byRank);
+  // What is waived explains nothing that is not.
+  const [waived, standing] = [kept.filter(isWaived), kept.filter((finding) => !isWaived(finding))];
+  return [...joinCauses(standing), ...joinCauses(waived)].sort(byRank);
 }
 
 /** How many findings there are, with those beyond `mostFindings`. */

@@ -27,7 +27,11 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
   const waiver = knowledge.waivedBy(finding);
   const { redactor } = knowledge;
   const clean = <T>(value: T): T => mapStrings(value, (text) => cutShown(showControls(redactor.text(text))));
+  const aliases = unique(occurrences.flatMap((violation) => violation.aliases ?? [])).filter(
+    (id) => id !== requirement,
+  );
   return {
+    ...(aliases.length > 0 && { aliases: clean(aliases.map((id) => `${id}${fingerprint.slice(requirement.length)}`)) }),
     ...clean({ fingerprint, requirement, title, level, message: mismatch.message, ...given({ expected }) }),
     ...given({ actual: shorten(clean(actualOf(mismatch, redactor))) }),
     ...clean(given({ part, pointer, line, source })),

@@ -54,7 +54,10 @@ function sayOfCheck(run: Run, check: Requirement): Said {
   const results = run.results.filter(({ requirement }) => requirement === check);
   const elapsed = Math.round(Math.max(0, ...results.map((result) => result.elapsed)));
   const applied = results.filter(({ completed }) => completed).length;
-  if (run.violations.some(({ requirement }) => requirement === check)) return { outcome: 'failed', applied, elapsed };
+  const isBroken = run.violations.some(
+    ({ requirement, madeBy, aliases }) => requirement === check || (madeBy === check.id && aliases !== undefined),
+  );
+  if (isBroken) return { outcome: 'failed', applied, elapsed };
   const reason = (status: CheckOutcome['status']): string | undefined =>
     results.map(reasonOf).find((one) => one?.[0] === status)?.[1];
   const error = reason('errored');

@@ -65,6 +65,8 @@ export interface ReportedRequirement {
 /** Violations with one cause. */
 export interface ReportedFinding {
   readonly fingerprint: string;
+  /** The same finding under the other names by which it goes. */
+  readonly aliases?: readonly string[];
   readonly requirement: string;
   readonly title: string;
   readonly level: Level;

@@ -33,6 +33,8 @@ export interface Violation {
   readonly request: WireRequest | undefined;
   /** The check, or the source of generated traffic, that made the exchange. */
   readonly madeBy: string;
+  /** Further ids under which it may be waived. */
+  readonly aliases?: readonly string[];
 }
 
 /** The level of a mismatch: stated by a requirement from elsewhere, or the grade of the broken object of the description. */

@@ -31,7 +31,8 @@ export async function outcomeOf(checkRun: CheckRun): Promise<CheckOutcome> {
   return { status: 'passed' };
 }
 
-async function blame({
+/** What a check that stopped is blamed for: what it found, or that a request was not answered while others are. */
+export async function blame({
   contract,
   requirement,
   responded,

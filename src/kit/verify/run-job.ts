@@ -45,7 +45,8 @@ export function createContext<Given>(
   state: RunState<Given>,
   madeBy: string,
   operation: Operation,
-): { readonly context: CheckContext<Given>; readonly violations: readonly Violation[] } {
+  { isTentative = false }: { readonly isTentative?: boolean } = {},
+): { readonly context: CheckContext<Given>; readonly violations: Violation[] } {
   const { settings, ruleSet } = state;
   const { contract, baseUrl, token, headers = [], given, timeout = 10_000 } = settings;
   const violations: Violation[] = [];
@@ -55,7 +56,7 @@ export function createContext<Given>(
     const budget = startBudget(longestJudgement, isWatched);
     const found = await judgeExchange(ruleSet, exchange, { madeBy, budget });
     state.coverage.add(exchange, budget);
-    state.violations.push(...found);
+    if (!isTentative) state.violations.push(...found);
     violations.push(...found);
   };
   const { transport, nextNumber } = state;

@@ -22,8 +22,10 @@ export interface RunSettings<Given> extends Target<Given> {
   /** Milliseconds that a request may take, and a check that works on a response by itself (10000). */
   readonly timeout?: number;
   readonly selection?: Partial<Selection>;
-  /** How many requests to generate for each operation, of each kind. */
-  readonly samples?: number;
+  /** Whether to send the requests that the contract leads to, beside those of the checks. */
+  readonly generated?: boolean;
+  /** How many random requests to try for each operation, and the seed that repeats them. */
+  readonly explore?: number;
   readonly seed?: number;
   progress?(done: number, all: number, result: Result): void;
 }

@@ -34,16 +34,19 @@ export interface Run {
 
 /** Runs a suite against a target. It throws only for a mistake in the settings; what happens is in the results. */
 export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run> {
-  const { suite, samples = 0, seed = 1 } = settings;
+  const { suite, generated: isGenerated = false, explore = 0, seed = 1 } = settings;
   const choices = select(suite, settings.selection ?? {});
   const runs = ({ id }: Requirement): boolean => choices.get(id)?.runs ?? false;
   const rules = suite.rules.filter(runs);
   const { discloses } = createRedactor({ secrets: secretsOf(settings) });
   const state = createState(settings, createRuleSet(settings.contract, rules, discloses));
   const generated = async (): Promise<readonly Job[]> => {
-    if (samples === 0 || !Object.values(suite.generated).some(runs)) return [];
+    if (!(isGenerated || explore > 0) || !Object.values(suite.generated).some(runs)) return [];
     const { generatedJobs } = await import('./generate/generated-jobs.ts');
-    return generatedJobs(state, samples, seed);
+    const enumerated = isGenerated ? generatedJobs(state, choices) : [];
+    if (explore === 0) return enumerated;
+    const { explorations } = await import('./generate/explore.ts');
+    return [...enumerated, ...explorations(state, { choices, runs: explore, seed })];
   };
   const jobs = suite.checks.flatMap((check) => jobsOf(state, check, choices.get(check.id)));
   const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, choices));
@@ -60,7 +63,7 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
     observations: state.observations,
     interrupted: settings.pace?.signal?.aborted ?? false,
     seed,
-    samples,
+    samples: explore,
   };
 }
 
@@ -90,15 +93,20 @@ async function runJobs<Given>(
         return result;
       }),
     );
-  const crowd = runAll(jobs.filter(({ undisturbed }) => !undisturbed));
+  const crowd = runAll(jobs.filter((job) => !isUndisturbed(job)));
   // Made while the first requests are under way: what makes them takes long to load.
-  const generated = more().then((added) => {
+  const generated = more().then(async (added) => {
     all += added.length;
-    return runAll(added);
+    return { late: added.filter(isUndisturbed), results: await runAll(added.filter((job) => !isUndisturbed(job))) };
   });
-  const first = [...(await crowd), ...(await generated)];
-  return [...first, ...(await runAll(jobs.filter(({ undisturbed }) => undisturbed)))];
+  const first = [...(await crowd), ...(await generated).results];
+  const quiet = await runAll(jobs.filter(isUndisturbed));
+  const last: Result[] = [];
+  for (const job of (await generated).late) last.push(...(await runAll([job])));
+  return [...first, ...quiet, ...last];
 }
+
+const isUndisturbed = ({ undisturbed }: Job): boolean => undisturbed;
 
 // A check that runs only to make exchanges for a chosen rule says nothing of its own.
 function confine(result: Result, choices: ReadonlyMap<string, Choice>): Result {

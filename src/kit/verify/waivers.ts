@@ -1,4 +1,5 @@
 import { isJsonObject } from '../contract/index.ts';
+import type { Finding } from './findings.ts';
 import { matches } from './select.ts';
 
 /** A decision to live with what a requirement finds, for a while. */
@@ -57,9 +58,7 @@ export function holdsOn({ expires }: Waiver, now: Date): boolean {
 }
 
 /** Whether a waiver is about a finding. */
-export function isAbout(
-  { id }: Waiver,
-  finding: { readonly requirement: string; readonly fingerprint: string },
-): boolean {
-  return id === finding.fingerprint || matches(id, finding.requirement);
+export function isAbout({ id }: Waiver, { requirement, fingerprint, occurrences }: Finding): boolean {
+  const ids = [requirement, ...occurrences.flatMap(({ aliases = [] }) => aliases)];
+  return id === fingerprint || ids.some((one) => matches(id, one));
 }

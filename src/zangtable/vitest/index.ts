@@ -29,7 +29,10 @@ export interface ConformanceTarget {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** The weakest level that fails a test; MUST when left out. */
   readonly failOn?: Level | undefined;
+  /** 0 leaves generated requests out. */
   readonly samples?: number | undefined;
+  /** How many random requests to try for each operation, and the seed that repeats them. */
+  readonly explore?: number | undefined;
   readonly seed?: number | undefined;
   readonly skip?: readonly string[] | undefined;
   readonly lacks?: readonly string[] | undefined;
@@ -57,12 +60,7 @@ interface TestContext {
  */
 export function describeConformance(target: ConformanceTarget, { beforeAll, describe, test }: TestApi): void {
   const { accepted, rejected } = suite.generated;
-  const all = [
-    suite.responded,
-    ...suite.rules,
-    ...suite.checks,
-    ...((target.samples ?? 5) > 0 ? [accepted, rejected] : []),
-  ];
+  const all = [suite.responded, ...suite.rules, ...suite.checks, ...(target.samples !== 0 ? [accepted, rejected] : [])];
   describe(`conformance of ${target.baseUrl}`, () => {
     let results: ReadonlyMap<string, RequirementResult> = new Map();
     beforeAll(async () => {
@@ -131,7 +129,18 @@ async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Req
 }
 
 async function settingsOf(target: ConformanceTarget): Promise<Omit<RunSettings<Given>, 'transport'>> {
-  const { baseUrl, project, otherProject, token, limitedToken, samples = 5, seed = 1, skip = [], lacks = [] } = target;
+  const {
+    baseUrl,
+    project,
+    otherProject,
+    token,
+    limitedToken,
+    samples,
+    explore = 0,
+    seed = 1,
+    skip = [],
+    lacks = [],
+  } = target;
   return {
     contract: await readContract(),
     suite,
@@ -140,7 +149,8 @@ async function settingsOf(target: ConformanceTarget): Promise<Omit<RunSettings<G
     token,
     secrets: limitedToken === undefined ? [] : [limitedToken],
     selection: { skip, lacks },
-    samples,
+    generated: samples !== 0,
+    explore,
     seed,
   };
 }

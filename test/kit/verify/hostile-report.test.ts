@@ -3,6 +3,7 @@ import { marked, type Token, type Tokens } from 'marked';
 import { expect, test } from 'vitest';
 import { suite } from '../../../conformance/index.ts';
 import { createTrafficJudge, reportTraffic } from '../../../src/kit/proxy/index.ts';
+import { flatten } from '../../../src/kit/verify/index.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { renderHtml } from '../../../src/kit/verify/reporters/html.ts';
 import { renderJUnit } from '../../../src/kit/verify/reporters/junit.ts';
@@ -181,7 +182,7 @@ const effects: Readonly<Record<string, (report: Report) => readonly unknown[]>> 
       rows.map((row) => row.map(({ tokens: inside }) => kindsOf(inside).join())),
     );
     const odd = cells.filter((row) => !/^text codespan codespan (codespan(,text)?)? text$/.test(row.join(' ')));
-    const summaries = report.findings.map(
+    const summaries = flatten(report.findings).map(
       ({ level, requirement }) => `html <details><summary>${level} ${requirement}</summary>`,
     );
     const kinds = 'space heading paragraph text strong codespan code table'.split(' ');

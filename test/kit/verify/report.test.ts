@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { suite } from '../../../conformance/index.ts';
-import { NoResponse, type Run } from '../../../src/kit/verify/index.ts';
+import { flatten, NoResponse, type ReportedFinding, type Run } from '../../../src/kit/verify/index.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { reportRun } from '../../../src/kit/verify/report-run.ts';
 import { catalogueOf, renderCatalogueMarkdown } from '../../../src/kit/verify/reporters/catalogue.ts';
@@ -21,6 +21,7 @@ import {
   codeOf,
   isCreate,
   isList,
+  sent,
   withHeader,
   withJson,
   withStatus,
@@ -63,8 +64,7 @@ const messy = createFaulty(({ request, response }) => {
 
 const run = await runAgainst(messy, {
   given: { project: 'example_project', token },
-  samples: 2,
-  seed: 1,
+  generated: true,
 });
 
 const report = await reportOf(run);
@@ -188,6 +188,61 @@ test.each([
   expect(waived.waivers.map((one) => one.state)).toEqual([state]);
   expect(waived.summary.findings).toMatchObject(counts);
   expect(waived.verdict).toBe(counts.MUST === 0 ? 'conforms' : 'violates');
+});
+
+test('What is waived hides no other finding of the same responses', async () => {
+  const faulty = createFaulty(({ request, response }) =>
+    isList(request) && response.status === 200
+      ? withJson(response, (body) => Object.assign(body, { request_id: 1, ok: 'yes' }))
+      : undefined,
+  );
+  const broken = await runAgainst(faulty);
+  const plain = await reportOf(broken);
+  const [parent] = plain.findings.filter(({ level }) => level === 'MUST');
+  const waived = await reportOf(broken, { waivers: [waiver({ id: parent?.fingerprint ?? '' })] });
+
+  expect(parent?.consequences.filter(({ level }) => level === 'MUST').length).toBeGreaterThan(0);
+  expect(waived.verdict).toBe('violates');
+  expect(waived.findings.filter((one) => one.level === 'MUST' && one.waived === undefined).length).toBeGreaterThan(0);
+  expect(waived.summary.findings.MUST).toBe(plain.summary.findings.MUST - 1);
+});
+
+test('A waiver and a baseline of a generated request cover the check for the same object, and the other way round', async () => {
+  const pointer = '#/components/schemas/SchemaExportRequest/properties/format/x-refused';
+  const faulty = createFaulty(({ request, response, ask }) =>
+    isCreate(request) && response.status === 400 && typeof sent(request).format === 'string'
+      ? ask({ body: undefined })
+      : undefined,
+  );
+  const both = await runAgainst(faulty, { generated: true });
+  const generated = await runAgainst(faulty, { generated: true, selection: { only: ['generated-*'] } });
+  const checks = await runAgainst(faulty);
+  const wanted = ({ pointer: at }: ReportedFinding): boolean => at === pointer;
+  const named = suite.checks.find(({ contract: at }) => at === pointer)?.id ?? '';
+  const standing = async (one: Run, id: string): Promise<number> =>
+    flatten((await reportOf(one, { waivers: [waiver({ id })] })).findings).filter(
+      (finding) => wanted(finding) && finding.waived === undefined && finding.requirement === named,
+    ).length;
+  const compared = await reportOf(generated, { baseline: await reportOf(checks) });
+
+  expect(
+    flatten((await reportOf(both)).findings)
+      .filter(wanted)
+      .map(({ requirement }) => requirement),
+  ).toContain(named);
+  expect(await standing(both, 'generated-invalid-refused')).toBe(0);
+  expect(await standing(generated, named)).toBe(0);
+  expect(compared.comparison?.new.filter((one) => one.includes(pointer))).toEqual([]);
+});
+
+test.each([
+  ['HTML', renderHtml, (one: string) => one.match(/class="finding"/g)],
+  ['Markdown', renderMarkdown, (one: string) => one.match(/^\| (MUST|SHOULD|NOTE) /gm)],
+])('%s shows every finding, and the counts agree', (_, render, find) => {
+  const { MUST, SHOULD, NOTE } = report.summary.findings;
+
+  expect(flatten(report.findings).length).toBeGreaterThan(report.findings.length);
+  expect(find(render(report))).toHaveLength(MUST + SHOULD + NOTE);
 });
 
 test('The coverage counts what came and says why the rest did not', () => {

@@ -1,5 +1,6 @@
 import {
   type Contract,
+  isJson,
   join,
   judgeRequest,
   levels,
@@ -8,12 +9,18 @@ import {
   tokensOf,
 } from '../../contract/index.ts';
 import type { Draft } from '../client.ts';
-import { bodySchemaOf } from './drafts.ts';
 
 /** Why a request is to be rejected: the object of the description that says so, and the error codes that will do. */
 export interface ExpectedRejection {
   readonly pointer: string;
   readonly codes: readonly string[];
+  /** Pointers of the keywords that are broken. */
+  readonly keywords: readonly string[];
+}
+
+/** Pointer of the schema of an operation's JSON body. */
+export function bodySchemaOf({ requestBody }: Operation): string | undefined {
+  return requestBody?.content.find(({ mediaType }) => isJson(mediaType))?.schema;
 }
 
 /** How a request breaks the description; empty when it does not. */
@@ -23,8 +30,22 @@ export function mismatchesOf(contract: Contract, operation: Operation, draft: Dr
   const body = draft.body === undefined || schema === undefined ? undefined : { schema, value: draft.body };
   const query = new URLSearchParams(draft.query);
   const header = (name: string): string | undefined => headers.get(name);
-  return judgeRequest(contract, operation, { path: draft.path ?? {}, query, header, body }).mismatches;
+  const { mismatches } = judgeRequest(contract, operation, { path: draft.path ?? {}, query, header, body });
+  const { requestBody } = operation;
+  if (requestBody?.required !== true || draft.body !== undefined || draft.rawBody !== undefined) return mismatches;
+  return [...mismatches, { ...missingBody, pointer: join(requestBody.pointer, 'required') }];
 }
+
+const missingBody = {
+  keyword: 'required',
+  instance: '',
+  message: 'is required',
+  actual: undefined,
+  params: {},
+  in: 'body',
+  name: '',
+  code: undefined,
+} as const;
 
 /**
  * What is expected of the response to a request with these mismatches. What comes first when several things are wrong is
@@ -41,7 +62,8 @@ export function expectedRejection(
     levels.indexOf(contract.level(b)) > levels.indexOf(contract.level(a)) ? b : a,
   );
   const places = new Set(mismatches.map(({ in: place, name, instance }) => `${place} ${name} ${instance}`));
-  return { pointer: weakest, codes: places.size > 1 ? [] : codesFor(contract, mismatches) };
+  const keywords = mismatches.map(({ pointer }) => pointer);
+  return { pointer: weakest, keywords, codes: places.size > 1 ? [] : codesFor(contract, mismatches) };
 }
 
 function codesFor(contract: Contract, mismatches: readonly RequestMismatch[]): readonly string[] {
@@ -61,7 +83,7 @@ function isNearMiss({ keyword, actual, params }: RequestMismatch): boolean {
   return params.allowedValues.some((value) => String(value).toLowerCase() === bare);
 }
 
-/** The object that says how sure it is that breaking a keyword is refused: the nearest `x-refused`, or the keyword itself. */
+/** The object that says how sure it is that breaking a keyword is rejected: the nearest `x-refused`, or the keyword itself. */
 function rejectionAt(contract: Contract, pointer: string): string {
   const tokens = tokensOf(pointer);
   for (let length = tokens.length; length > 1; length -= 1) {

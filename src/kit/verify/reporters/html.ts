@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { levels } from '../../contract/index.ts';
 import { escapeMarkup as text } from '../../http/index.ts';
+import { flatten } from '../findings.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
 import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
 import { script, style } from './html-assets.ts';
@@ -61,7 +62,7 @@ ${created.length === 0 ? '<p>Nothing.</p>' : `<details><summary>${text(countCrea
 
 function renderFilter(findings: readonly ReportedFinding[]): string {
   const boxes = levels.map((level) => {
-    const count = findings.filter((finding) => finding.level === level).length;
+    const count = flatten(findings).filter((finding) => finding.level === level).length;
     return `<label><input type="checkbox" data-level="${level}" checked> ${level} (${count})</label>`;
   });
   return findings.length === 0 ? '' : `<p class="filter">${boxes.join(' ')}</p>`;
@@ -79,14 +80,14 @@ function renderFinding(finding: ReportedFinding): string {
     ['waived', waived && `${waived.reason} ${waived.issue}`],
     ['repeat', finding.curl ?? finding.noCurl],
     ['patch', patch],
-    [
-      'so also',
-      finding.consequences.map((one) => `${one.level} ${one.requirement}: ${one.message}`).join('\n') || undefined,
-    ],
   ];
   const list = rows.map(([name, value]) => (value === undefined ? '' : `<dt>${name}</dt><dd>${text(value)}</dd>`));
   const heading = `<summary><span class="level ${level}">${level}</span> <code>${text(requirement)}</code> ${text(message)}</summary>`;
-  return `<details class="finding" data-level="${level}"${level === 'MUST' ? ' open' : ''}>${heading}<dl>${list.join('')}</dl>${renderExchange(finding)}</details>`;
+  return `<details class="finding" data-level="${level}"${level === 'MUST' ? ' open' : ''}>${heading}<dl>${list.join('')}</dl>${renderExchange(finding)}${renderConsequences(finding)}</details>`;
+}
+
+function renderConsequences({ consequences }: ReportedFinding): string {
+  return consequences.length === 0 ? '' : `<p>So also:</p>${consequences.map(renderFinding).join('\n')}`;
 }
 
 function renderExchange({ exchange }: ReportedFinding): string {

@@ -1,10 +1,12 @@
+import { flatten } from '../findings.ts';
 import type { Report, ReportedFinding } from '../report.ts';
 import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
 
 /** A report for the summary page of a CI run. */
 export function renderMarkdown(report: Report): string {
   const { findings, contract, created, target } = report;
-  const standing = findings.filter(({ waived }) => waived === undefined);
+  const all = flatten(findings);
+  const standing = all.filter(({ waived }) => waived === undefined);
   const rows = standing.map(
     ({ level, requirement, message, pointer = '', line, occurrences }) =>
       `| ${level} | ${code(requirement)} | ${code(message)} | ${code(pointer)}${line === undefined ? '' : ` (${contract.file}:${line})`} | ${occurrences} |`,
@@ -22,8 +24,16 @@ export function renderMarkdown(report: Report): string {
     '',
     ...table,
     ...standing.flatMap(renderDetails),
+    ...renderWaived(all.filter(({ waived }) => waived !== undefined)),
     ...(created.length === 0 ? [] : [`Left on the target: ${code(countCreated(created))}.`, '']),
   ].join('\n');
+}
+
+function renderWaived(findings: readonly ReportedFinding[]): readonly string[] {
+  const lines = findings.map(({ level, requirement, message, waived }) => {
+    return `- ${level} ${code(requirement)} ${code(message)}: ${code(`${waived?.reason} ${waived?.issue}`)}`;
+  });
+  return lines.length === 0 ? [] : ['Waived:', '', ...lines, ''];
 }
 
 function renderDetails({ level, requirement, title, source, curl, noCurl, patch }: ReportedFinding): readonly string[] {

@@ -6,7 +6,7 @@ export interface paths {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description The project's slug. Letters are folded to lower case. */
+                /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
                 readonly project: components["parameters"]["Project"];
             };
             readonly cookie?: never;
@@ -15,14 +15,13 @@ export interface paths {
         readonly put?: never;
         /**
          * Create a schema export
-         * @description Exports the schema of the project and answers when the export is ready to download; nothing needs polling. The
-         *     body is optional: without one you get JSON under the default file name.
+         * @description Creates an export of the project's schema. The body is optional: without one you get JSON and the default file
+         *     name.
          *
-         *     `data.export` is the manifest of the new export. Follow its `download_url`, relative to the base URL, with the
-         *     same token.
+         *     `data.export` is the manifest of the new export. Append its `download_url` to the base URL, and download with
+         *     the same token. In the documented example the export is `ready` at once.
          *
-         *     The documentation is silent on limits of `file_name`, on members of the body that it does not name, and on
-         *     which complaint comes first when several things are wrong.
+         *     Not documented: limits of `file_name`, unknown properties in the body, and which error wins when several apply.
          */
         readonly post: operations["createSchemaExport"];
         readonly delete?: never;
@@ -36,18 +35,18 @@ export interface paths {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description The project's slug. Letters are folded to lower case. */
+                /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
                 readonly project: components["parameters"]["Project"];
             };
             readonly cookie?: never;
         };
         /**
          * List exports
-         * @description Lists the exports of this project, of every kind, a page at a time. Ask for the next page by raising `offset`
-         *     by the number of exports that you got; a page shorter than `limit` is the last one.
+         * @description Lists the exports of this project, of every kind, one page at a time. For the next page, raise `offset` by the
+         *     number of exports that you received, until a page is empty.
          *
-         *     The documentation is silent on the order (the mock answers newest first), on members of `data` beside
-         *     `exports`, and on what happens to a `limit` or an `offset` outside its range.
+         *     Not documented: the order (the mock returns the newest first), other properties of `data`, and what happens to
+         *     a `limit` or an `offset` out of range.
          */
         readonly get: operations["listExports"];
         readonly put?: never;
@@ -63,7 +62,7 @@ export interface paths {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description The project's slug. Letters are folded to lower case. */
+                /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
                 readonly project: components["parameters"]["Project"];
                 /** @description The `id` of the export's manifest. */
                 readonly export_id: string;
@@ -72,11 +71,11 @@ export interface paths {
         };
         /**
          * Download an export
-         * @description Answers with the bytes of the export, not with the envelope; an error is an envelope again. `Content-Type` and
-         *     the file name in `Content-Disposition` are the `content_type` and the `download_name` of the manifest.
+         * @description Returns the bytes of the export, without the envelope. An error has the envelope. `Content-Type` and the file
+         *     name in `Content-Disposition` are the `content_type` and the `download_name` of the manifest.
          *
-         *     Schema exports need project admin access, which a Project API Token has. The documentation is silent on what a
-         *     schema export contains: expect valid JSON or SQL, and do not rely on more.
+         *     Schema exports need project admin access, which a Project API Token has. Not documented: what a schema export
+         *     contains. Expect valid JSON or SQL, and nothing more.
          */
         readonly get: operations["downloadExport"];
         readonly put?: never;
@@ -91,7 +90,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What to export. Members that are not named here are ignored; the documentation does not say so. */
+        /** @description What to export. Unknown properties are ignored; that is not documented. */
         readonly SchemaExportRequest: {
             /**
              * @description The format of the export, exactly as written here.
@@ -99,11 +98,14 @@ export interface components {
              * @enum {string}
              */
             readonly format?: "json" | "sql";
-            /** @description The name of the file, without its ending. Which characters and lengths are allowed is not documented. */
+            /**
+             * @description The name of the file. The mock appends the ending of the format, which is an assumption. Which characters
+             *     and lengths are allowed is not documented.
+             */
             readonly file_name?: string;
         };
         /**
-         * @description Names this one call; no two calls share it. Quote it when you ask for help.
+         * @description Identifies this call when you troubleshoot. Log it.
          * @example req_20260602T012345_123456Z_abc123def456
          */
         readonly RequestId: string;
@@ -114,13 +116,13 @@ export interface components {
         readonly Timestamp: string;
         /** @description A point in time, UTC, or `null`. */
         readonly NullableTimestamp: ((string & (string | null)) | null) & (string | null);
-        /** @description A project's slug, in lower case. */
+        /** @description The slug of the project: lower-case letters, digits, `-` and `_`. */
         readonly Slug: string;
-        /** @description About this answer. */
+        /** @description About this response. */
         readonly Meta: {
             readonly generated_at: components["schemas"]["Timestamp"];
         };
-        /** @description What every answer carries, whether it succeeded or not. */
+        /** @description What every JSON response has, whether the call succeeded or not. */
         readonly EnvelopeMembers: {
             readonly request_id: components["schemas"]["RequestId"];
             readonly meta: components["schemas"]["Meta"];
@@ -130,25 +132,25 @@ export interface components {
              */
             readonly operation_key?: string;
             /**
-             * @description The run that the call was grouped into. It may differ from the one that was sent; go on with this one.
+             * @description The run of this call. It may differ from the one that you sent. Send this one with the next call.
              * @example oprun_20260602T012300_000000Z_a1b2c3d4e5f6
              */
             readonly operation_run_id?: string;
             /**
-             * @description What became of the run id that was sent. `accepted_provided_run` is the one value that the documentation
-             *     shows. The mock also answers `started_new_run`, which is our own word.
+             * @description What happened to the run id that you sent. The documentation shows one value, `accepted_provided_run`. The
+             *     mock also returns `started_new_run`, which is an assumption.
              * @example accepted_provided_run
              */
             readonly operation_grouping_status?: string;
         } & Record<string, never>;
-        /** @description The outer shape of every JSON answer that succeeded. */
+        /** @description The outer shape of every JSON response that succeeded. */
         readonly SuccessEnvelope: components["schemas"]["EnvelopeMembers"] & {
             /**
              * @description Always `true` for a success.
              * @constant
              */
             readonly ok: true;
-            /** @description What the operation answers. */
+            /** @description What the operation returns. */
             readonly data: {
                 readonly [key: string]: unknown;
             };
@@ -170,18 +172,18 @@ export interface components {
         readonly ErrorDetail: {
             readonly code: components["schemas"]["ErrorCode"];
             /**
-             * @description An explanation for a person. Do not parse it.
+             * @description An explanation for people. Do not parse it.
              * @example The request failed validation.
              */
             readonly message: string;
         };
         /**
-         * @description What went wrong, for a program. The list is open: `missing_authorization`, `invalid_token`,
+         * @description What went wrong, for programs. The list is open: `missing_authorization`, `invalid_token`,
          *     `permission_denied`, `not_found`, `validation_failed` and `invalid_export_format` are the common ones.
          * @example validation_failed
          */
         readonly ErrorCode: string;
-        /** @description The error of a request that did not prove who sends it. */
+        /** @description The error of a request without a valid token. */
         readonly UnauthorizedError: components["schemas"]["ErrorEnvelope"] & {
             readonly error: {
                 /** @enum {string} */
@@ -209,14 +211,14 @@ export interface components {
                 readonly code: "validation_failed";
             };
         };
-        /** @description The error of a request whose credential may not do this. */
+        /** @description The error of a request whose token may not do this. */
         readonly ForbiddenError: components["schemas"]["AuthorizedError"] & {
             readonly error: {
                 /** @enum {string} */
                 readonly code: "permission_denied";
             };
         };
-        /** @description The error of a request for something that is not there. */
+        /** @description The error of a request for something that does not exist. */
         readonly NotFoundError: components["schemas"]["AuthorizedError"] & {
             readonly error: {
                 /** @enum {string} */
@@ -225,7 +227,7 @@ export interface components {
         };
         /** @description The manifest of an export of any kind. */
         readonly Export: {
-            /** @description The id of the export. The clock inside it is not `created_at`; never compare the two. */
+            /** @description The id of the export. Do not read a time from it, it differs from `created_at` in the examples. */
             readonly id: string;
             /**
              * @description What was exported, such as `schema_export` or `table_export`.
@@ -239,7 +241,7 @@ export interface components {
              */
             readonly scope: string;
             readonly project: components["schemas"]["Slug"];
-            /** @description The table that was exported; `null` where the export is not of one table. */
+            /** @description The exported table. `null` if the export is not of one table. */
             readonly table: string | null;
             /**
              * @description The format of the bytes.
@@ -248,9 +250,9 @@ export interface components {
              * @example csv
              */
             readonly format: string;
-            /** @description The name under which the file is offered. */
+            /** @description The file name of the download. */
             readonly download_name: string;
-            /** @description Where the bytes are; a path without a host, to be joined to the base URL. */
+            /** @description Where to download the bytes. A path without a host; append it to the base URL. */
             readonly download_url: string;
             /**
              * @description Where ZangTable keeps the file.
@@ -259,20 +261,20 @@ export interface components {
             readonly storage_backend: string;
             /** @description The `Content-Type` of the download. */
             readonly content_type: string;
-            /** @description How many rows the export holds; `null` where rows are not counted. */
+            /** @description The number of rows in the export. `null` if rows are not counted. */
             readonly row_count: number | null;
-            /** @description How many tables the export holds; `null` where tables are not counted. */
+            /** @description The number of tables in the export. `null` if tables are not counted. */
             readonly table_count: number | null;
             /** @description The length of the download in bytes. */
             readonly size_bytes: number;
-            /** @description `ready` to download, or `not_found` when its file has gone missing. */
+            /** @description `ready` to download, or `not_found` if its file is missing. */
             readonly status: string & ("ready" | "not_found");
-            /** @description Why the export is in this state, where there is something to say. */
+            /** @description Why the export is in this state. `null` in the examples. */
             readonly status_reason: string | null;
-            /** @description When the file was found to be missing; `null` while it is there. */
+            /** @description When the file was found to be missing. `null` while it exists. */
             readonly missing_at: components["schemas"]["NullableTimestamp"];
             readonly created_at: components["schemas"]["Timestamp"];
-            /** @description When the export goes away; `null` where nothing is planned. */
+            /** @description When the export expires. `null` in the examples. */
             readonly expires_at: components["schemas"]["NullableTimestamp"];
         };
         /** @description The manifest of a schema export. */
@@ -293,13 +295,13 @@ export interface components {
         readonly JsonContentType: unknown;
         /** @description An export in the format `sql` is downloaded as SQL. Its media type is not documented. */
         readonly SqlContentType: unknown;
-        /** @description The answer to creating a schema export. */
+        /** @description The response to creating a schema export. */
         readonly SchemaExportCreated: components["schemas"]["SuccessEnvelope"] & {
             readonly data: {
                 readonly export: components["schemas"]["SchemaExport"];
             };
         };
-        /** @description The answer to listing exports. */
+        /** @description The response to listing exports. */
         readonly ExportList: components["schemas"]["SuccessEnvelope"] & {
             readonly data: {
                 /** @description The exports of this page. */
@@ -310,7 +312,7 @@ export interface components {
     responses: {
         /**
          * @description The request is not valid. `invalid_export_format` when `format` is neither `json` nor `sql`;
-         *     `validation_failed` for everything else. Correct the request; sending it again as it is fails again.
+         *     `validation_failed` for everything else. Correct the request. The same request fails again.
          */
         readonly InvalidSchemaExportRequest: {
             headers: {
@@ -320,7 +322,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["InvalidSchemaExportRequestError"];
             };
         };
-        /** @description A path or query field is not valid. Correct the request; sending it again as it is fails again. */
+        /** @description A value in the path or the query is not valid. Correct the request. The same request fails again. */
         readonly InvalidRequest: {
             headers: {
                 readonly [name: string]: unknown;
@@ -330,8 +332,8 @@ export interface components {
             };
         };
         /**
-         * @description The request did not prove who sends it. `missing_authorization` when it carries no Bearer token;
-         *     `invalid_token` when the token is expired, revoked, inactive or unknown, or not valid for the route.
+         * @description The request has no valid token. `missing_authorization` if it has no Bearer token; `invalid_token` if the token
+         *     is expired, revoked, inactive or unknown, or not valid for the route.
          */
         readonly Unauthorized: {
             headers: {
@@ -350,7 +352,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["ForbiddenError"];
             };
         };
-        /** @description The export does not exist, or not in this project. */
+        /** @description The project, the route or the export does not exist. */
         readonly NotFound: {
             headers: {
                 readonly [name: string]: unknown;
@@ -360,8 +362,8 @@ export interface components {
             };
         };
         /**
-         * @description Another mistake in the request, such as a method that the route does not have. The documentation names no
-         *     further codes or status codes; the shape is the one of every error.
+         * @description Another error in the request, such as an unknown method. No other codes and statuses are documented. The body
+         *     is the error envelope.
          */
         readonly OtherClientError: {
             headers: {
@@ -371,7 +373,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["AuthorizedError"];
             };
         };
-        /** @description ZangTable could not answer. No code is documented; the shape is the one of every error. */
+        /** @description ZangTable failed. No code is documented. The body is the error envelope. */
         readonly ServerError: {
             headers: {
                 readonly [name: string]: unknown;
@@ -382,13 +384,13 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The project's slug. Letters are folded to lower case. */
+        /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
         readonly Project: string;
         /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
         readonly OperationKey: string;
         /**
-         * @description An id of one run of that action; make one and send it with every related call. After 420 seconds without a call
-         *     the answer may carry a new one. What happens when it comes without `X-Operation-Key` is not documented.
+         * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
+         *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
          */
         readonly OperationRunId: string;
     };
@@ -438,18 +440,18 @@ export interface operations {
                 /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
                 readonly "X-Operation-Key"?: components["parameters"]["OperationKey"];
                 /**
-                 * @description An id of one run of that action; make one and send it with every related call. After 420 seconds without a call
-                 *     the answer may carry a new one. What happens when it comes without `X-Operation-Key` is not documented.
+                 * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
+                 *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
                  */
                 readonly "X-Operation-Run-Id"?: components["parameters"]["OperationRunId"];
             };
             readonly path: {
-                /** @description The project's slug. Letters are folded to lower case. */
+                /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
                 readonly project: components["parameters"]["Project"];
             };
             readonly cookie?: never;
         };
-        /** @description What to export, and under which name. `{}`, an empty body and no body all ask for the defaults. */
+        /** @description What to export, and the name of the file. `{}`, an empty body and no body all mean the defaults. */
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": components["schemas"]["SchemaExportRequest"];
@@ -476,24 +478,24 @@ export interface operations {
     readonly listExports: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only exports in this state. `not_found` lists exports whose file has gone missing. */
+                /** @description Only exports in this state. `not_found` lists exports whose file is missing. */
                 readonly status?: "ready" | "not_found" | "all";
-                /** @description How many exports to list at most. */
+                /** @description The maximum number of exports in the response. */
                 readonly limit?: number;
-                /** @description How many exports to skip before the first one listed. */
+                /** @description The number of exports to skip. */
                 readonly offset?: number;
             };
             readonly header?: {
                 /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
                 readonly "X-Operation-Key"?: components["parameters"]["OperationKey"];
                 /**
-                 * @description An id of one run of that action; make one and send it with every related call. After 420 seconds without a call
-                 *     the answer may carry a new one. What happens when it comes without `X-Operation-Key` is not documented.
+                 * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
+                 *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
                  */
                 readonly "X-Operation-Run-Id"?: components["parameters"]["OperationRunId"];
             };
             readonly path: {
-                /** @description The project's slug. Letters are folded to lower case. */
+                /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
                 readonly project: components["parameters"]["Project"];
             };
             readonly cookie?: never;
@@ -524,13 +526,13 @@ export interface operations {
                 /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
                 readonly "X-Operation-Key"?: components["parameters"]["OperationKey"];
                 /**
-                 * @description An id of one run of that action; make one and send it with every related call. After 420 seconds without a call
-                 *     the answer may carry a new one. What happens when it comes without `X-Operation-Key` is not documented.
+                 * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
+                 *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
                  */
                 readonly "X-Operation-Run-Id"?: components["parameters"]["OperationRunId"];
             };
             readonly path: {
-                /** @description The project's slug. Letters are folded to lower case. */
+                /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
                 readonly project: components["parameters"]["Project"];
                 /** @description The `id` of the export's manifest. */
                 readonly export_id: string;

@@ -20,6 +20,7 @@ export type {
 export type { ParameterSource } from './read-parameters.ts';
 export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
+export { propertyNames, sampleOf } from './sample.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch } from './schema-mismatch.ts';
 export type { Validators } from './validator.ts';

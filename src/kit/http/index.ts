@@ -21,6 +21,7 @@ export {
 export { type Curl, type CurlRequest, describeAsCurl, renderCurl, type SentRequest, type Splitter } from './curl.ts';
 export { escapeMarkup } from './escape.ts';
 export { bugListener, guarded } from './guarded.ts';
+export { nearest } from './nearest.ts';
 export { normalizeOrigin } from './origin.ts';
 export { originForm } from './origin-form.ts';
 export { describeVariable, literal, type Part, redacted, type VariablePart } from './part.ts';

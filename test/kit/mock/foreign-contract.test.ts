@@ -20,6 +20,29 @@ const contract = contractOf({
         parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer' } }],
         responses: { 200: json({ type: 'array' }, ['Rex']), 401: json(problem, { reason: 'no key' }) },
       },
+      post: {
+        operationId: 'addPet',
+        responses: {
+          201: {
+            description: 'x',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['id', 'born', 'tags'],
+                  properties: {
+                    id: { type: 'string', format: 'uuid' },
+                    born: { type: 'string', format: 'date' },
+                    age: { type: 'integer', minimum: 2 },
+                    name: { type: ['string', 'null'], examples: ['Rex'] },
+                    tags: { type: 'array', minItems: 2, items: { enum: ['small', 'big'] } },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
       delete: {
         operationId: 'releasePets',
         responses: { 204: { description: 'Gone.' }, 401: { description: 'No key.' } },
@@ -47,7 +70,13 @@ test('A contract without an envelope responds from its examples', async () => {
   expect(await send('DELETE /pets', key)).toMatchObject({ status: 204, body: undefined });
 });
 
-test('What is rejected is rejected by its example of the status code, and without one by what HTTP has', async () => {
+test('A success without an example is made of its schema', async () => {
+  const [id, born] = ['00000000-0000-4000-8000-000000000000', '2026-01-01'];
+  const body = { id, born, age: 2, name: 'Rex', tags: ['small', 'small'] };
+  expect(await send('POST /pets', key)).toEqual({ status: 201, mismatch: null, type: expect.anything(), body });
+});
+
+test('What is refused is refused by its example of the status code, and without one by what HTTP has', async () => {
   expect(await send('GET /pets', {})).toEqual({
     status: 401,
     mismatch: 'header X-Key: is missing',

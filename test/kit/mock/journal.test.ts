@@ -233,7 +233,7 @@ function exchangeWith(given: { target?: string; message?: string }): ServedExcha
     response: { status: 400, headers: {}, body: '{}', delay: 20, fault: 'truncate' },
     duration: 1.2345,
     mismatches: message === undefined ? [] : [{ in: 'query', name: 'limit', instance: '', pointer: '#/x', message }],
-    by: [{ kind: 'prefer' }],
+    by: [{ kind: 'prefer', applied: 'code=404' }],
   };
 }
 

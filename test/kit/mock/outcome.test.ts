@@ -102,8 +102,11 @@ const preferences: Preference[] = [
   { prefer: 'code=401', want: [401, /"missing_authorization"/] },
   { prefer: 'code=403', want: [403, /"permission_denied"/] },
   { prefer: 'code=404', want: [404, /"not_found"/] },
-  { prefer: 'code=418', want: [418, /"ok":false/] },
-  { prefer: 'code=503', want: [503, /"ok":false/] },
+  { prefer: 'code=418', want: [418, /"mock_fault"/] },
+  { prefer: 'code=429', want: [429, /"mock_fault"/] },
+  { prefer: 'code=500', want: [500, /"mock_fault"/] },
+  { prefer: 'code=503', want: [503, /"mock_fault"/] },
+  { prefer: 'code=503, dynamic=true', want: [503, /"mock_fault"/] },
   { prefer: 'code=204', want: [400, /"validation_failed"/] },
   { prefer: 'code=100', want: [400, /"validation_failed"/] },
   { prefer: 'example=full', want: [200, /"example_project_schema.sql"/] },
@@ -139,7 +142,7 @@ const makers = [
   },
 ];
 
-test.each(makers)('The $name honours Prefer as Prism does, and never against the contract', async ({ start }) => {
+test.each(makers)('The $name honours Prefer, and never against the contract', async ({ start }) => {
   const { responses, origin, close } = await start();
   for (const { prefer, target = schema, want } of preferences) {
     const question = { headers: { prefer }, ...(target === schema ? { body: {} } : {}) };
@@ -181,6 +184,45 @@ test('Generated responses are valid whatever the seed, and equal for equal seeds
   expect(bugs).toEqual([]);
   // Generated, not shown: the responses differ from seed to seed.
   expect(texts.size).toBeGreaterThan(30);
+});
+
+test('Generated responses fit their request, and are never the example', { timeout: 60_000 }, async () => {
+  await using mock = await startMock();
+  const headers = { prefer: 'dynamic=true', 'x-operation-key': 'sign-up' };
+  const ids = new Set<string>();
+
+  for (let round = 0; round < 30; round += 1) {
+    const { json } = await ask(fetch, `${mock.url}/projects/shop/export/schema`, { headers, body: { format: 'sql' } });
+    const { id, project, format, download_url: url, download_name: name } = json.data.export;
+    expect([project, format, json.operation_key]).toEqual(['shop', 'sql', 'sign-up']);
+    expect([url, name]).toEqual([`/projects/shop/export/download/${id}`, 'shop_schema_export.sql']);
+    ids.add(id);
+  }
+  expect(ids.size).toBe(30);
+});
+
+test.each([
+  ['code=404, count=exact', 'code=404'],
+  ['count=exact; code=404', null],
+  ['respond-async; code=404, delay=1', 'delay=1'],
+  ['note="a, code=404"', null],
+  ['example=nope', null],
+])('Of "Prefer: %s" is applied: %s', async (prefer, applied) => {
+  const { headers } = await ask(createMockHandler(), exports, { headers: { prefer } });
+
+  expect(headers.get('preference-applied')).toBe(applied);
+});
+
+test.each([
+  [`${exports}?limt=2`, undefined, 'query limt: has no effect; did you mean limit?'],
+  [`${exports}?_=123`, undefined, null],
+  [schema, { formt: 'sql' }, 'body formt: has no effect; did you mean format?'],
+  [schema, { format: 'sql', formats: 'sql' }, null],
+  [schema, { comment: 'x' }, null],
+])('%s with the body %j has the hint %j', async (target, body, hint) => {
+  const { status, headers } = await ask(createMockHandler(), target, { body });
+
+  expect([status, headers.get('x-mock-mismatch')]).toEqual([200, hint]);
 });
 
 test.each(['*/*', 'application/json', 'application/sql'])(

@@ -8,36 +8,37 @@ type PrismHttp = typeof import('@stoplight/prism-http');
 type PrismOperation = Awaited<ReturnType<PrismHttp['getHttpOperationsFromSpec']>>[number];
 
 /**
- * Negotiation by Prism, in this process. Loading it takes longer than everything else the mock does, so it is loaded
- * by the first request that needs it. Only Prism's mocker is used: the contract itself routes and validates.
+ * Negotiation in a server: examples as everywhere, and generated data by Prism, in this process. Loading it takes longer
+ * than everything else the mock does, so it is loaded by the first request that needs it.
  */
 export function createPrism(): Negotiate {
   let loaded: Promise<PrismHttp | undefined> | undefined;
   const operations = new WeakMap<Contract, Promise<ReadonlyMap<string, PrismOperation>>>();
   return async (contract, operation, request, wish) => {
-    // Prism looks for a named example only in the media type that it negotiated first.
-    if (wish.example !== undefined) return await pickExample(contract, operation, request, wish);
-    // Prism gives a declared HEAD neither a body nor the headers of one.
-    if (operation.method === 'HEAD') {
-      return await pickExample(contract, operation, request, { ...wish, dynamic: false });
-    }
+    // Prism gives a declared HEAD neither a body nor headers of one, and an error a code that does not fit its status.
+    const isError = wish.code !== undefined && wish.code >= 400;
+    const isGenerated = wish.dynamic && wish.example === undefined && operation.method !== 'HEAD' && !isError;
+    if (!isGenerated) return await pickExample(contract, operation, request, { ...wish, dynamic: false });
     loaded ??= loadPrism();
     const prism = await loaded;
-    if (prism === undefined) return await withoutPrism(contract, operation, request, wish);
+    if (prism === undefined)
+      return reject('request-invalid', 'header Prefer', `generated data needs Prism: ${install}`);
     const known = operations.get(contract) ?? readOperations(prism, contract);
     operations.set(contract, known);
     const target = (await known).get(operation.id);
     if (target === undefined) throw new Error(`Prism does not know the operation ${operation.id}`);
     const response = await ask({ prism, target, operation }, request, wish);
-    return wish.dynamic === true && !isDescribed(contract, operation, response)
-      ? reject(
+    return isDescribed(contract, operation, response)
+      ? response
+      : reject(
           'request-invalid',
           'header Prefer',
           `generates nothing: the contract does not say what a ${operation.id} response contains`,
-        )
-      : response;
+        );
   };
 }
+
+const install = 'npm install @stoplight/prism-http@5.12.0 @stoplight/prism-core@5.8.0';
 
 interface Asked {
   readonly prism: PrismHttp;
@@ -65,12 +66,6 @@ async function loadPrism(): Promise<PrismHttp | undefined> {
   }
 }
 
-const withoutPrism: Negotiate = async (contract, operation, request, wish) => {
-  const install = 'npm install @stoplight/prism-http@5.12.0 @stoplight/prism-core@5.8.0';
-  if (wish.dynamic) return reject('request-invalid', 'header Prefer', `generated data needs Prism: ${install}`);
-  return await pickExample(contract, operation, request, wish);
-};
-
 async function readOperations(prism: PrismHttp, { document }: Contract): Promise<ReadonlyMap<string, PrismOperation>> {
   const operations = await prism.getHttpOperationsFromSpec(structuredClone(document) as never);
   return new Map(operations.map((operation) => [operation.iid ?? `${operation.method} ${operation.path}`, operation]));
@@ -81,16 +76,15 @@ async function ask(
   request: MockRequest,
   wish: Wish,
 ): Promise<Negotiated | RequestRejection> {
-  if (wish.dynamic) prism.resetJSONSchemaGenerator();
-  const { code, dynamic = false, seed } = wish;
+  prism.resetJSONSchemaGenerator();
+  const { code, seed } = wish;
   // A new configuration each time: Prism writes the Accept field of the first request into the one it is given.
-  const mock = { dynamic, seed: String(seed), ...(code && { code }) };
+  const mock = { dynamic: true, seed: String(seed), ...(code && { code }) };
   const config = { mock, validateRequest: false, validateResponse: false, checkSecurity: false, errors: false };
   const instance = prism.createInstance({ ...config, isProxy: false, upstreamProxy: undefined } as never, {
     logger: silent as never,
   });
-  // Overridden errors do not depend on what the client accepts: they get responses in the API's one shape.
-  const accept = code !== undefined && code >= 400 ? '*/*' : acceptOf(operation, request.headers.accept);
+  const accept = acceptOf(operation, request.headers.accept);
   const question = {
     method: target.method as never,
     url: { path: target.path, query: {} },

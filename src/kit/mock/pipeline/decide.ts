@@ -66,7 +66,7 @@ function decideOperation(
   const isWish = outcome.code !== undefined || outcome.example !== undefined || outcome.dynamic !== undefined;
   const live = isWish || context.pipeline.settings.isStateless ? undefined : liveReply(context, examined);
   if (live !== undefined) return live;
-  return negotiated(context, operation);
+  return negotiated(context, operation, examined);
 }
 
 function liveReply(context: RequestContext, examined: Examined): Reply | undefined {

@@ -1,4 +1,12 @@
-import { accepts, type JudgedRequest, judgeRequest, type Operation } from '../../contract/index.ts';
+import {
+  accepts,
+  isJsonObject,
+  type JudgedRequest,
+  judgeRequest,
+  type Operation,
+  propertyNames,
+} from '../../contract/index.ts';
+import { nearest } from '../../http/index.ts';
 import type { Credential } from '../world/index.ts';
 import { readCredentials } from './credentials.ts';
 import { isChosenBy } from './outcome.ts';
@@ -38,7 +46,30 @@ export function examine(
     const problems = firstOf(mismatches.map(toMismatch), mostListed);
     return { kind: 'rejection', cause: 'request-invalid', code: isOneCode ? code : undefined, mismatches: problems };
   }
-  return { kind: 'examined', parameters, body: body?.instance.value };
+  if (context.query !== '') hintAtNames(context, 'query', [...query.keys()], namesInQuery(operation));
+  const value = body?.instance.value;
+  if (isJsonObject(value) && body !== undefined) {
+    hintAtNames(context, 'body', Object.keys(value), propertyNames(contract.document, body.instance.schema));
+  }
+  return { kind: 'examined', parameters, body: value };
+}
+
+// Both may have names that the contract does not know; one that is almost a known one is likely misspelled.
+function hintAtNames(
+  { mismatches }: RequestContext,
+  place: 'query' | 'body',
+  sent: readonly string[],
+  known: readonly string[],
+): void {
+  for (const name of sent) {
+    const meant = nearest(name, known);
+    if (meant === undefined || sent.includes(meant)) continue;
+    mismatches.push({ in: place, name, instance: '', pointer: '', message: `has no effect; did you mean ${meant}?` });
+  }
+}
+
+function namesInQuery({ parameters }: Operation): readonly string[] {
+  return parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
 }
 
 /** Nobody reads more of them, and the journal keeps them all. */

@@ -1,21 +1,33 @@
-import { isJson, judgeHeaders, type Operation } from '../../contract/index.ts';
+import { type Content, isJson, judgeHeaders, type Operation } from '../../contract/index.ts';
 import { faultCode } from '../mock-code.ts';
+import { echo } from './echo.ts';
 import { errorReply } from './error-reply.ts';
+import type { Examined } from './examine.ts';
 import type { Negotiated } from './negotiate.ts';
 import { rejectedReply } from './rejected-reply.ts';
 import { repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 
 /** The reply that the contract alone gives: an example, or generated data made valid. */
-export async function negotiated(context: RequestContext, operation: Operation): Promise<Reply> {
+export async function negotiated(context: RequestContext, operation: Operation, examined: Examined): Promise<Reply> {
   const { contract, pipeline, request, choice, session } = context;
   const { code, example, dynamic } = choice.outcome;
   const wish = { ...definedOnly({ code, example, dynamic }), seed: session.chance.uint32() };
   const response = await pipeline.negotiate(contract, operation, request, wish);
-  return response.kind === 'rejection' ? rejectedReply(context, response) : toReply(context, operation, response);
+  if (response.kind === 'rejection') {
+    // What was preferred is not what comes.
+    context.choice = { ...choice, by: choice.by.filter(({ kind }) => kind !== 'prefer') };
+    return rejectedReply(context, response);
+  }
+  return toReply(context, operation, { ...response, examined: dynamic === true ? examined : undefined });
 }
 
-function toReply(context: RequestContext, operation: Operation, negotiated: Negotiated): Reply {
+interface Found extends Negotiated {
+  /** The request that generated data has to fit; `undefined` for an example. */
+  readonly examined: Examined | undefined;
+}
+
+function toReply(context: RequestContext, operation: Operation, negotiated: Found): Reply {
   const headers = repairHeaders(context, operation, negotiated);
   const response = { ...negotiated, headers };
   const { status, mediaType } = response;
@@ -30,11 +42,21 @@ function toReply(context: RequestContext, operation: Operation, negotiated: Nego
       text: String(response.body),
     };
   }
-  const example = content.examples[0]?.value;
-  const isValid = content.schema === undefined || context.contract.isValid(content.schema, response.body);
-  if (!isValid && example === undefined) return bare(context, response);
-  const body = isValid ? response.body : repair(context.contract, content.schema as string, response.body, example);
+  const body = validBody(context, content, response);
+  if (body === undefined) return bare(context, response);
   return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, json: body as object };
+}
+
+function validBody({ contract, mismatches }: RequestContext, content: Content, { body, examined }: Found): unknown {
+  const example = content.examples[0]?.value;
+  const wanted = examined === undefined ? body : echo(body, example, examined);
+  if (content.schema === undefined || contract.isValid(content.schema, wanted)) return wanted;
+  const repaired = repair(contract, content.schema, wanted, example);
+  if (repaired !== undefined || examined === undefined) return repaired;
+  const [mismatch] = contract.validate(content.schema, wanted);
+  const message = `generated data breaks the contract there, so this is the example: ${mismatch?.message}`;
+  mismatches.push({ in: 'header Prefer', name: 'dynamic', instance: '', pointer: mismatch?.pointer ?? '', message });
+  return example;
 }
 
 // A generated field may break its schema or hold what no field may hold; the one that the contract shows replaces it.

@@ -16,7 +16,8 @@ export function isFaultKind(text: string): text is FaultKind {
 
 /** What chose an outcome. */
 export type Chooser =
-  | { readonly kind: 'random-fault' | 'magic-token' | 'scenario' | 'prefer' }
+  | { readonly kind: 'random-fault' | 'magic-token' | 'scenario' }
+  | { readonly kind: 'prefer'; readonly applied: string }
   | { readonly kind: 'magic-path'; readonly parameter: string };
 
 /** An outcome and what chose it, the lowest rank first; nothing did when the response is the usual one. */

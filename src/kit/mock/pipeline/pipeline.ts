@@ -8,8 +8,8 @@ import { decide } from './decide.ts';
 import { errorReply } from './error-reply.ts';
 import type { ServedExchange } from './exchange.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
-import { isChosenBy, usual } from './outcome.ts';
-import { describeMismatch, inOneLine, type MockMismatch } from './rejection.ts';
+import { usual } from './outcome.ts';
+import { describeMismatch, inOneLine } from './rejection.ts';
 import type { Pipeline, Reply, RequestContext } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
 import { violationOf } from './violation.ts';
@@ -139,18 +139,18 @@ function writeHeaders(
     Object.assign(written, apiCorsHeaders(context.pipeline.settings, context.request.headers));
   }
   if (context.mismatches.length > 0) written['x-mock-mismatch'] = diagnose(context);
-  if (isChosenBy(context.choice, 'prefer')) written['preference-applied'] = appliedPreference(context);
+  const preferred = context.choice.by.find(({ kind }) => kind === 'prefer');
+  if (preferred?.kind === 'prefer') written['preference-applied'] = printable(context, preferred.applied);
   return written;
 }
 
 const longestDiagnosis = 2000;
 
-function diagnose({ mismatches, pipeline: { sessions } }: RequestContext): string {
-  const describe = (mismatch: MockMismatch): string =>
-    sessions.redaction.text(describeMismatch(mismatch)).replaceAll(/[^\x20-\x7e]/g, '?');
-  return inOneLine(mismatches.map(describe), longestDiagnosis);
+function diagnose(context: RequestContext): string {
+  const lines = context.mismatches.map((mismatch) => printable(context, describeMismatch(mismatch)));
+  return inOneLine(lines, longestDiagnosis);
 }
 
-function appliedPreference({ request, pipeline: { sessions } }: RequestContext): string {
-  return sessions.redaction.text(request.headers.prefer ?? '').replaceAll(/[^\x20-\x7e]/g, '?');
+function printable({ pipeline: { sessions } }: RequestContext, text: string): string {
+  return sessions.redaction.text(text).replaceAll(/[^\x20-\x7e]/g, '?');
 }

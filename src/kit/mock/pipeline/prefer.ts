@@ -31,29 +31,45 @@ const readers: Readonly<Record<string, Read>> = {
 export function readPrefer(field: string | undefined, contract: Contract): Choice | RequestRejection | undefined {
   if (field === undefined) return undefined;
   let outcome: Outcome = {};
-  for (const preference of field.split(/[,;]/)) {
-    if (preference.trim() === '') continue;
-    const [name, value] = splitPreference(preference);
-    if (registered.has(name)) continue;
+  const applied: string[] = [];
+  for (const [name, value] of preferencesOf(field)) {
     const read = readerOf(name);
     if (read === undefined) continue;
     const part = read(value, contract);
     if (typeof part === 'string') return reject('request-invalid', 'header Prefer', part);
     outcome = { ...outcome, ...part };
+    applied.push(`${name}=${value}`);
   }
-  return Object.keys(outcome).length === 0 ? undefined : { kind: 'choice', outcome, by: [{ kind: 'prefer' }] };
+  return applied.length === 0
+    ? undefined
+    : { kind: 'choice', outcome, by: [{ kind: 'prefer', applied: applied.join(', ') }] };
 }
 
 /** What is said beside the response of preferences that the mock does not know, for they may be misspelled. */
 export function hintAtPrefer(field: string | undefined): readonly MockMismatch[] {
   if (field === undefined) return [];
-  const names = field.split(/[,;]/).map((preference) => splitPreference(preference)[0]);
-  return names
-    .filter((name) => name !== '' && !registered.has(name) && readerOf(name) === undefined)
-    .map((name) => {
+  return preferencesOf(field)
+    .filter(([name]) => readerOf(name) === undefined)
+    .map(([name]) => {
       const message = `"${name}" is not one of ${Object.keys(readers).join(', ')}, so it is ignored`;
       return { in: 'header Prefer', name: '', instance: '', pointer: '', message };
     });
+}
+
+/** The preferences that no other server knows, in their order. What follows one that is not the mock's are its parameters. */
+function preferencesOf(field: string): readonly (readonly [name: string, value: string])[] {
+  return split(field, ',').flatMap((preference) => {
+    const parts = split(preference, ';').map(splitPreference);
+    const [name = ''] = parts[0] ?? [];
+    if (name === '' || registered.has(name)) return [];
+    return readerOf(name) === undefined ? parts.slice(0, 1) : parts.filter(([part]) => part !== '');
+  });
+}
+
+// A quoted value may hold the separator.
+function split(text: string, separator: ',' | ';'): readonly string[] {
+  const part = separator === ',' ? /(?:"[^"]*"|[^",]|")+/g : /(?:"[^"]*"|[^";]|")+/g;
+  return text.match(part) ?? [];
 }
 
 function readerOf(name: string): Read | undefined {

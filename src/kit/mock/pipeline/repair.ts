@@ -1,39 +1,73 @@
-import { type Contract, isJsonObject, tokensOf } from '../../contract/index.ts';
+import { type Contract, isJsonObject, join, type SchemaMismatch, sampleOf, tokensOf } from '../../contract/index.ts';
 
 /**
- * Makes a generated value valid by grafting the parts that break the schema from a valid example. Generators ignore
- * parts of JSON Schema; what they get wrong must not leave the mock. Gives the example itself when grafting fails.
+ * Makes a value valid: what breaks the schema is replaced by what the contract names, shows in the example, or describes.
+ * `undefined` where that does not help.
  */
-export function repair(contract: Contract, schema: string, generated: unknown, example: unknown): unknown {
-  let value = structuredClone(generated);
+export function repair(contract: Contract, schema: string, value: unknown, example: unknown): unknown {
+  let repaired = value;
   for (let round = 0; round < 20; round += 1) {
-    const mismatches = contract.validate(schema, value);
-    if (mismatches.length === 0) return value;
-    for (const { instance, keyword, params } of mismatches) {
-      const missing = keyword === 'required' ? [String(params.missingProperty)] : [];
-      value = graft(value, example, [...tokensOf(instance), ...missing]);
-    }
+    const mismatches = contract.validate(schema, repaired);
+    if (mismatches.length === 0) return repaired;
+    const before = repaired;
+    for (const mismatch of mismatches) repaired = repairAt(contract, repaired, example, mismatch);
+    if (JSON.stringify(before) === JSON.stringify(repaired)) return undefined;
   }
-  return example;
+  return undefined;
 }
 
-function graft(value: unknown, example: unknown, path: readonly string[]): unknown {
-  const [token, ...rest] = path;
-  if (token === undefined || typeof value !== 'object' || value === null) return structuredClone(example);
-  const source = propertyOf(example, token);
-  if (source === undefined) return structuredClone(example);
-  if (Array.isArray(value)) {
-    const index = Number(token);
-    return value.map((item, at) => (at === index ? graft(item, source, rest) : item));
+function repairAt(contract: Contract, value: unknown, example: unknown, mismatch: SchemaMismatch): unknown {
+  const { instance, keyword, params } = mismatch;
+  const missing = keyword === 'required' || keyword === 'dependentRequired' ? [String(params.missingProperty)] : [];
+  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
+    const name = String(params.additionalProperty ?? params.unevaluatedProperty);
+    return replace(value, [...tokensOf(instance), name], undefined);
   }
-  return {
-    ...value,
-    [token]: rest.length === 0 ? structuredClone(source) : graft((value as never)[token], source, rest),
-  };
+  const path = [...tokensOf(instance), ...missing];
+  const current = at(value, path);
+  const candidates = [...named(mismatch), ...rounded(current), at(example, path), described(contract, mismatch)];
+  const found = candidates.find((candidate) => candidate !== undefined && !isSame(candidate, current));
+  return found === undefined ? value : replace(value, path, structuredClone(found));
+}
+
+function named({ keyword, params }: SchemaMismatch): readonly unknown[] {
+  if (keyword === 'const') return [params.allowedValue];
+  return keyword === 'enum' && Array.isArray(params.allowedValues) ? [params.allowedValues[0]] : [];
+}
+
+// Generated times have fractions of a second, which many patterns leave out.
+function rounded(current: unknown): readonly unknown[] {
+  return typeof current === 'string' && /T\d\d:\d\d:\d\d\.\d+/.test(current) ? [current.replace(/\.\d+/, '')] : [];
+}
+
+function described({ document }: Contract, { keyword, pointer, params }: SchemaMismatch): unknown {
+  const schema = pointer.slice(0, pointer.lastIndexOf('/'));
+  if (keyword !== 'required') return sampleOf(document, schema);
+  return sampleOf(document, join(schema, 'properties', String(params.missingProperty)));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  const [token, ...rest] = path;
+  return token === undefined ? value : at(memberOf(value, token), rest);
 }
 
 // A generated list may be longer than that of the example.
-function propertyOf(example: unknown, token: string): unknown {
-  if (Array.isArray(example)) return example[Number(token) % example.length];
-  return isJsonObject(example) ? example[token] : undefined;
+function memberOf(value: unknown, token: string): unknown {
+  if (Array.isArray(value)) return value[Number(token) % value.length];
+  return isJsonObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
+}
+
+function replace(value: unknown, path: readonly string[], by: unknown): unknown {
+  const [token, ...rest] = path;
+  if (token === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((item, index) => (index === Number(token) ? replace(item, rest, by) : item));
+  const own = isJsonObject(value) ? value : {};
+  if (rest.length > 0 || by !== undefined) return { ...own, [token]: replace(memberOf(own, token), rest, by) };
+  const { [token]: _removed, ...others } = own;
+  return others;
 }

@@ -25,10 +25,10 @@ const entriesOf = { api: schemaEntries, control: requestSchemaEntries } as const
 async function generate(name: keyof typeof sources): Promise<Readonly<Record<string, string>>> {
   const text = await readFile(new URL(sources[name], root), 'utf8');
   const document = parseDescription(text);
-  contractOf(document);
+  const { operations } = contractOf(document);
   return {
     [`${name}.ts`]: await renderTypes(text),
-    [`${name}-validators.ts`]: await renderValidators(document, entriesOf[name](document)),
+    [`${name}-validators.ts`]: await renderValidators(document, entriesOf[name](document, operations)),
     [`${name}-contract.ts`]: renderContract(document, text),
   };
 }

@@ -1,4 +1,5 @@
 import type { Contract } from './contract/index.ts';
+import type { ReadOptions } from './contract/node.ts';
 import type { MockedApi } from './mock/index.ts';
 import type { Suite } from './verify/index.ts';
 
@@ -34,8 +35,8 @@ export interface Api<Given = unknown> {
   readonly contract: {
     /** The file of the description, as it is shipped. */
     readonly file: URL;
-    /** Loads a description. Throws a ContractError when it is broken, and the system's error when it cannot be read. */
-    load(file: string | URL): Promise<Contract>;
+    /** Reads a description. Throws a ContractError when it is broken, and the system's error when it cannot be read. */
+    load(source: string | URL, options?: ReadOptions): Promise<Contract>;
   };
   /** The folder of the built docs; it may be missing. */
   readonly docs: URL;

@@ -57,7 +57,13 @@ function report({ program }: Api, error: unknown, command: string | undefined): 
     const help = command === undefined ? '--help' : `${command} --help`;
     console.error(`error: ${error.message} (see ${program} ${help})`);
   } else if (error instanceof ContractError) {
-    console.error(`error: the contract is broken at ${error.message}`);
+    const places = error.message.split('\n');
+    const [first] = places;
+    console.error(
+      places.length === 1
+        ? `error: the contract is broken at ${first}`
+        : `error: the contract is broken in ${places.length} places:\n  ${places.join('\n  ')}`,
+    );
   } else if (isSystemError(error)) {
     console.error(`error: ${describeSystemError(error)}`);
   } else {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
 import { createRedaction, defaultMostBodyBytes } from '../mock/index.ts';
@@ -7,9 +6,10 @@ import { type RunningMock, type StartOptions, startMock } from '../mock/server/i
 import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand } from './define-command.ts';
 import { explainListen, readHost } from './explain-listen.ts';
+import { contractHelp, contractOptions, readGivenContract, requireFile } from './given-contract.ts';
 import { createLineWriter } from './line-writer.ts';
 import { createLog } from './mock-log.ts';
-import { readBasePath, readCors, readFaults, readNumber, readSpan, readTokens, rejectFolder } from './mock-settings.ts';
+import { readBasePath, readCors, readFaults, readNumber, readSpan, readTokens } from './mock-settings.ts';
 import { keepMemoryModest } from './modest-memory.ts';
 import { findUnreachable, readScenario, type ScenarioFile } from './read-scenario.ts';
 import { reportBugs, survive } from './report-bugs.ts';
@@ -28,8 +28,7 @@ Options:
   --port <n>          Listen on this port; 0 takes any that is free (4010)
   --host <address>    Listen on this address (127.0.0.1)
   --base-path <path>  Put this path before every path of the contract, like /v1
-  --contract <file>   Serve this OpenAPI description instead of the packaged one
-  --watch             Reload the file when it changes; the state stays
+${contractHelp}  --watch             Reload the file when it changes; the state stays
   --stateless         Respond from the examples only, by Prism
   --seed <text>       Repeat the same ids, latencies and faults
   --latency <ms>      Wait before every response, like 200 or 200-800
@@ -71,7 +70,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     port: { type: 'string', default: '4010' },
     host: { type: 'string', default: '127.0.0.1' },
     'base-path': { type: 'string', default: '' },
-    contract: { type: 'string', takes: 'path' },
+    ...contractOptions,
     watch: { type: 'boolean', default: false },
     stateless: { type: 'boolean', default: false },
     seed: { type: 'string' },
@@ -93,9 +92,10 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     const [unexpected] = options.scenario.length === 0 ? positionals : [];
     if (unexpected !== undefined) throw new UsageError(`unexpected argument "${unexpected}"`);
     keepMemoryModest();
-    const file = options.contract ?? fileURLToPath(api.contract.file);
+    const given = await readGivenContract(api, options);
+    const watched = options.watch ? requireFile(given, '--watch') : undefined;
     const pages = fileURLToPath(api.docs);
-    const hasPages = options.contract === undefined && existsSync(pages);
+    const hasPages = !given.isGiven && existsSync(pages);
     const scenarios = await Promise.all([...options.scenario, ...positionals].map(readScenario));
     const access = readAccess(options);
     const write = createLineWriter(process.stderr);
@@ -106,8 +106,8 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       corsOrigins: readCors(options['cors-origin'], options['no-cors']),
       port: readNumber('--port', options.port, [0, 65_535]),
       host: readHost(options.host),
-      contract: await api.contract.load(file).catch((error: unknown) => rejectFolder(file, error)),
-      contractText: () => readFile(file, 'utf8'),
+      contract: given.contract,
+      contractText: given.text,
       basePath: readBasePath(options['base-path']),
       seed: options.seed,
       latency: options.latency === undefined ? undefined : readSpan('--latency', options.latency),
@@ -122,7 +122,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     });
     await force(mock, scenarios);
     announce(mock, api, { hasPages, isTokenGiven: access.controlToken !== undefined });
-    const unwatch = options.watch ? watchContract(file, mock, api.contract.load) : undefined;
+    const unwatch = watched === undefined ? undefined : watchContract(watched, mock, given.reload);
     const rest = survive(onBug);
     await untilSignal();
     unwatch?.();

@@ -1,9 +1,9 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Api } from '../define-api.ts';
+import type { Contract } from '../contract/index.ts';
 import type { RunningMock } from '../mock/server/index.ts';
 
-type Load = Api['contract']['load'];
+type Load = () => Promise<Contract>;
 
 const settling = 50;
 
@@ -24,7 +24,7 @@ export function watchContract(file: string, mock: RunningMock, load: Load): () =
 
 async function reload(file: string, mock: RunningMock, load: Load): Promise<void> {
   try {
-    mock.replaceContract(await load(file));
+    mock.replaceContract(await load());
     console.error(`${basename(file)} changed; the new contract holds`);
   } catch (error) {
     console.error(`${basename(file)} changed; the old contract still holds: ${(error as Error).message}`);

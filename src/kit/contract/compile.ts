@@ -1,45 +1,39 @@
-import type { AnySchema, Options } from 'ajv';
+import { _, type AnySchema, type CodeKeywordDefinition, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
 import { boundKeywords } from './bounded-keywords.ts';
 import { ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
 import type { JsonObject } from './json.ts';
 import { join, tokensOf } from './json-pointer.ts';
-import { bundledRef, bundleId, bundleSchemas } from './schema-bundle.ts';
-import { schemaEntries } from './schema-entries.ts';
-import type { Validators } from './validator.ts';
-
-/** Compiles every schema of a description. Throws a ContractError for one that does not compile: it would count as valid. */
-export function compileValidators(document: JsonObject): Validators {
-  const entries = schemaEntries(document);
-  const ajv = createAjv(bundleSchemas(document, entries) as unknown as AnySchema);
-  return new Map(entries.map((pointer) => [pointer, compileAt(ajv, pointer)]));
-}
+import { bundledRef, bundleId, copySchema } from './schema-bundle.ts';
+import { type Reading, tolerantRegExp } from './strictness.ts';
+import type { Direction, Validator, Validators } from './validator.ts';
 
 /** An Ajv for JSON Schema 2020-12 in strict mode that knows the bundled schemas. */
 export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv2020 {
-  // `verbose` adds the broken schema object to each error; without it a $ref would hide where the object stands.
-  const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, code });
+  const ajv = newAjv({ code });
   // To keep count of what was evaluated costs every check some objects, so it is done only where a schema asks for it.
-  ajv.opts.unevaluated = /"unevaluated(Properties|Items)":/.test(JSON.stringify(bundle));
-  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
-  ajv.addVocabulary(['x-pointer']);
-  addBundle(ajv, bundle);
+  ajv.opts.unevaluated = countsEvaluated(bundle);
+  ajv.addSchema(bundle);
   // After the bundle itself was checked: what is wrong with a schema is wanted whole.
   boundKeywords(ajv);
   return ajv;
 }
 
-function addBundle(ajv: Ajv2020, bundle: AnySchema): void {
-  try {
-    ajv.addSchema(bundle);
-  } catch (cause) {
-    const [error] = ajv.errors ?? [];
-    if (error === undefined) throw cause;
-    // The instance is the bundle: below its `$defs` come the pointer of a schema and the way down from there.
-    const [, pointer = '#', ...within] = tokensOf(error.instancePath);
-    throw new ContractError(join(pointer, ...within), `is not a schema: it ${error.message}`, { cause });
-  }
+// `verbose` adds the broken schema object to each error; without it a $ref would hide where the object stands.
+function newAjv(options: Options): Ajv2020 {
+  // No decimal fraction is exact: 19.99 is a multiple of 0.01 all the same.
+  const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, multipleOfPrecision: 9, ...options });
+  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
+  ajv.addVocabulary(['x-pointer']);
+  return ajv;
+}
+
+function countsEvaluated(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('unevaluatedProperties' in value || 'unevaluatedItems' in value) return true;
+  return Object.values(value).some(countsEvaluated);
 }
 
 /** The reference under which a bundled schema compiles. */
@@ -47,12 +41,87 @@ export function compiledRef(pointer: string): string {
   return `${bundleId}${bundledRef(pointer)}`;
 }
 
-function compileAt(ajv: Ajv2020, pointer: string): NonNullable<ReturnType<Ajv2020['getSchema']>> {
+/** Validators that are compiled when they are first used: most of a large description is never asked about. */
+export interface LazyValidators extends Validators {
+  /** Compiles the schemas at these pointers and all that they refer to. Reports what does not compile. */
+  compileAll(pointers: readonly string[]): void;
+}
+
+/** The validators of a description. Throws a ContractError for a schema that does not compile: it would count as valid. */
+export function createValidators({ document, isTolerant, report }: Reading): LazyValidators {
+  const known = { request: new Map<string, Validator>(), response: new Map<string, Validator>() };
+  const compilers: Partial<Record<Direction, Ajv2020>> = {};
+  const referred: string[] = [];
+  const compile = (pointer: string, direction: Direction): Validator => {
+    const get = (target: string): Validator => find(target, direction);
+    compilers[direction] ??= createLazyAjv(document, isTolerant, get);
+    const refer = (target: string): string => {
+      referred.push(target);
+      return target;
+    };
+    const copying = { document, refer, direction, ...(isTolerant && { tolerate: report }) };
+    return compileCopy(compilers[direction], pointer, copySchema(copying, pointer));
+  };
+  const find = (pointer: string, direction: Direction): Validator => {
+    const found = known[direction].get(pointer) ?? compile(pointer, direction);
+    known[direction].set(pointer, found);
+    return found;
+  };
+  return {
+    get: find,
+    compileAll(pointers) {
+      referred.push(...pointers);
+      for (let pointer = referred.pop(); pointer !== undefined; pointer = referred.pop()) {
+        if (known.response.has(pointer)) continue;
+        try {
+          find(pointer, 'response');
+        } catch (error) {
+          if (!(error instanceof ContractError)) throw error;
+          known.response.set(pointer, () => true);
+          report(error);
+        }
+      }
+    },
+  };
+}
+
+function createLazyAjv(document: JsonObject, isTolerant: boolean, get: (pointer: string) => Validator): Ajv2020 {
+  const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code: { regExp: lenientRegExp } } : {});
+  ajv.opts.unevaluated = countsEvaluated(document);
+  // The schema of schemas has references of its own, and what is wrong with a schema is wanted whole.
+  if (!isTolerant) ajv.validateSchema({}, true);
+  const reference = ajv.getKeyword('$ref') as CodeKeywordDefinition;
+  // What a schema refers to is compiled when an instance gets there.
+  reference.code = (cxt) => {
+    const { gen, schema } = cxt;
+    const place: { validate: (...given: Parameters<Validator>) => unknown } = {
+      validate(...given) {
+        place.validate = get(schema as string);
+        return place.validate(...given);
+      },
+    };
+    callRef(cxt, _`${gen.scopeValue('wrapper', { ref: place })}.validate`);
+  };
+  boundKeywords(ajv);
+  return ajv;
+}
+
+const lenientRegExp = Object.assign((pattern: string) => tolerantRegExp(pattern), { code: 'new RegExp' });
+
+function compileCopy(ajv: Ajv2020, pointer: string, schema: unknown): Validator {
+  if (ajv.opts.validateSchema !== false) checkSchema(ajv, pointer, schema as AnySchema);
   try {
-    const validate = ajv.getSchema(compiledRef(pointer));
-    if (validate === undefined) throw new Error('the schema was not bundled');
-    return validate;
+    return ajv.compile(schema as AnySchema) as Validator;
   } catch (cause) {
     throw new ContractError(pointer, `the schema does not compile: ${(cause as Error).message}`, { cause });
   }
+}
+
+function checkSchema(ajv: Ajv2020, pointer: string, schema: AnySchema): void {
+  if (ajv.validateSchema(schema, false) === true) return;
+  const [error] = ajv.errors ?? [];
+  throw new ContractError(
+    join(pointer, ...tokensOf(error?.instancePath ?? '')),
+    `is not a schema: it ${error?.message ?? 'is not valid'}`,
+  );
 }

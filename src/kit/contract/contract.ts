@@ -1,4 +1,4 @@
-import { ContractError } from './contract-error.ts';
+import { ContractError, type Problem, throwAll } from './contract-error.ts';
 import { type ErrorCode, readErrorCodes } from './error-code.ts';
 import { type Level, levelAt, type Provenance, provenanceAt, sourceAt } from './grade.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
@@ -9,7 +9,14 @@ import { resolve } from './resolve.ts';
 import { createRouter, type Router } from './route.ts';
 import { mismatchesOf, type SchemaMismatch } from './schema-mismatch.ts';
 import { hasSlowPattern } from './slow-pattern.ts';
-import type { Validator, Validators } from './validator.ts';
+import type { Reading } from './strictness.ts';
+import type { Direction, Validator, Validators } from './validator.ts';
+
+/** How a contract that is not the packaged one was read. */
+interface Loading extends Reading {
+  readonly problems: readonly Problem[];
+  readonly compileAll: (contract: Contract) => void;
+}
 
 /** An OpenAPI description that was read whole: its operations, its error codes, and a validator for each of its schemas. */
 export class Contract {
@@ -18,7 +25,10 @@ export class Contract {
   readonly errorCodes: readonly ErrorCode[];
   /** Finds the operation of a method and a path (without base path and query). */
   readonly route: Router;
+  /** What cannot be honoured, as far as it was found: it costs an operation, or it is not checked. */
+  readonly problems: readonly Problem[];
   readonly #validators: Validators;
+  readonly #compileAll: ((contract: Contract) => void) | undefined;
   // Every exchange asks for the same few.
   readonly #responses = new WeakMap<Operation, Map<number, DeclaredResponse | undefined>>();
 
@@ -29,13 +39,19 @@ export class Contract {
    * Validators whose patterns are known to take linear time are `linear`.
    * @throws ContractError for a description that cannot be honoured as it is.
    */
-  constructor(document: JsonObject, validators: Validators, patterns?: 'linear') {
+  constructor(document: JsonObject, validators: Validators, how?: Loading | 'linear') {
+    const loading = how === 'linear' ? undefined : how;
+    const problems: ContractError[] = [];
+    const report = (problem: ContractError): void => void problems.push(problem);
     this.document = document;
-    this.operations = readOperations(document);
+    this.operations = readOperations(loading ?? { document, isTolerant: false, report });
+    throwAll(problems);
+    this.problems = loading?.problems ?? [];
+    this.#compileAll = loading?.compileAll;
     this.errorCodes = readErrorCodes(document);
     this.route = createRouter(this.operations);
     this.#validators = validators;
-    if (patterns === 'linear') this.#mayBlock = false;
+    if (how === 'linear') this.#mayBlock = false;
   }
 
   /** What stands at a pointer once every reference on the way is followed. */
@@ -71,14 +87,19 @@ export class Contract {
     return best;
   }
 
+  /** Compiles every schema that is not compiled yet, and adds to `problems` what is found. */
+  check(): void {
+    this.#compileAll?.(this);
+  }
+
   /** Holds an instance against the schema at a pointer. Throws a ContractError when no schema was compiled there. */
-  validate(pointer: string, instance: unknown): readonly SchemaMismatch[] {
-    return mismatchesOf(this.#validatorAt(pointer), instance);
+  validate(pointer: string, instance: unknown, direction: Direction = 'response'): readonly SchemaMismatch[] {
+    return mismatchesOf(this.#validatorAt(pointer, direction), instance);
   }
 
   /** Whether an instance is valid: the same judgement as `validate`, without describing it. */
-  isValid(pointer: string, instance: unknown): boolean {
-    return this.#validatorAt(pointer)(instance) === true;
+  isValid(pointer: string, instance: unknown, direction: Direction = 'response'): boolean {
+    return this.#validatorAt(pointer, direction)(instance) === true;
   }
 
   /** Pointer of the schema that every response of a kind obeys (`x-envelope`), where the description names one. */
@@ -106,8 +127,8 @@ export class Contract {
     return sourceAt(this.document, pointer);
   }
 
-  #validatorAt(pointer: string): Validator {
-    const validator = this.#validators.get(pointer);
+  #validatorAt(pointer: string, direction: Direction): Validator {
+    const validator = this.#validators.get(pointer, direction);
     if (validator === undefined) throw new ContractError(pointer, 'no compiled schema stands here');
     return validator;
   }

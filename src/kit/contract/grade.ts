@@ -1,6 +1,6 @@
 import { ContractError } from './contract-error.ts';
 import type { JsonObject } from './json.ts';
-import { resolve } from './resolve.ts';
+import { passedOn, resolve } from './resolve.ts';
 
 /** How sure the description is of what it says. */
 export type Provenance = 'documented' | 'example' | 'assumed';
@@ -18,16 +18,16 @@ const levelOf: Readonly<Record<Provenance, Level>> = { documented: 'MUST', examp
 
 /** The provenance of what stands at a pointer: of the nearest enclosing object that states one. Throws a ContractError when nothing stands there. */
 export function provenanceAt(document: JsonObject, pointer: string): Provenance {
-  const found = resolve(document, pointer);
-  if (found === undefined) throw new ContractError(pointer, 'nothing stands here');
-  const stated = found.passed.findLast((object) => object['x-provenance'] !== undefined)?.['x-provenance'];
+  if (resolve(document, pointer) === undefined) throw new ContractError(pointer, 'nothing stands here');
+  const stated = passedOn(document, pointer).findLast((object) => object['x-provenance'] !== undefined)?.[
+    'x-provenance'
+  ];
   return stated === undefined ? 'documented' : asProvenance(stated, pointer);
 }
 
 /** The page that states what stands at a pointer, from the nearest enclosing `x-source`. */
 export function sourceAt(document: JsonObject, pointer: string): string | undefined {
-  const found = resolve(document, pointer);
-  const stated = found?.passed.findLast((object) => object['x-source'] !== undefined)?.['x-source'];
+  const stated = passedOn(document, pointer).findLast((object) => object['x-source'] !== undefined)?.['x-source'];
   return typeof stated === 'string' ? stated : undefined;
 }
 

@@ -1,8 +1,8 @@
 import type { Contract } from './contract.ts';
 import { isJsonObject } from './json.ts';
 import type { Operation, Parameter } from './operation.ts';
-import { type ParameterSource, readParameter } from './read-parameters.ts';
-import { resolve } from './resolve.ts';
+import { alternatives, type ParameterSource, readParameter } from './read-parameters.ts';
+import { passedOn } from './resolve.ts';
 import type { SchemaMismatch } from './schema-mismatch.ts';
 
 /** A request whose body was already parsed. */
@@ -32,15 +32,27 @@ export function judgeRequest(contract: Contract, operation: Operation, request: 
   const mismatches: RequestMismatch[] = [];
   const parameters: Record<string, unknown> = {};
   for (const parameter of operation.parameters) {
-    const value = readParameter(parameter, request);
-    parameters[parameter.name] = value === undefined ? parameter.fallback : value;
-    const isGood = value === undefined ? !parameter.required : contract.isValid(parameter.schema, value);
-    if (!isGood) mismatches.push(...describeParameter(contract, parameter, value));
+    const value = readValid(contract, parameter, request);
+    parameters[parameter.name] = value.value === undefined ? parameter.fallback : value.value;
+    if (!value.isGood) mismatches.push(...describeParameter(contract, parameter, value.value));
   }
   const { body } = request;
-  if (body !== undefined && !contract.isValid(body.schema, body.value))
+  if (body !== undefined && !contract.isValid(body.schema, body.value, 'request'))
     mismatches.push(...describeBody(contract, body));
   return { mismatches, parameters };
+}
+
+function readValid(
+  contract: Contract,
+  parameter: Parameter,
+  source: ParameterSource,
+): { readonly value: unknown; readonly isGood: boolean } {
+  const { schema, required, types } = parameter;
+  const value = readParameter(contract.document, parameter, source);
+  if (value === undefined) return { value, isGood: !required };
+  if (contract.isValid(schema, value, 'request')) return { value, isGood: true };
+  const other = alternatives(value, types).find((one) => contract.isValid(schema, one, 'request'));
+  return other === undefined ? { value, isGood: false } : { value: other, isGood: true };
 }
 
 function describeParameter(contract: Contract, parameter: Parameter, value: unknown): readonly RequestMismatch[] {
@@ -48,13 +60,13 @@ function describeParameter(contract: Contract, parameter: Parameter, value: unkn
   const own = { in: parameter.in, name };
   if (value === undefined) return [{ ...missing(pointer, 'is required'), ...own, code: undefined }];
   return contract
-    .validate(schema, value)
+    .validate(schema, value, 'request')
     .map((mismatch) => ({ ...mismatch, ...own, code: rejectedWith(contract, mismatch.pointer) }));
 }
 
 function describeBody(contract: Contract, body: NonNullable<ParsedRequest['body']>): readonly RequestMismatch[] {
   return contract
-    .validate(body.schema, body.value)
+    .validate(body.schema, body.value, 'request')
     .map((mismatch) => ({ ...mismatch, in: 'body', name: '', code: rejectedWith(contract, mismatch.pointer) }));
 }
 
@@ -64,7 +76,7 @@ export function missing(pointer: string, message: string): SchemaMismatch {
 }
 
 function rejectedWith(contract: Contract, pointer: string): string | undefined {
-  const owners = resolve(contract.document, pointer)?.passed ?? [];
+  const owners = passedOn(contract.document, pointer);
   const rejected = owners.findLast((owner) => owner['x-refused'] !== undefined)?.['x-refused'];
   return isJsonObject(rejected) && typeof rejected.code === 'string' ? rejected.code : undefined;
 }

@@ -1,44 +1,79 @@
-import { compileValidators } from './compile.ts';
+import { createValidators } from './compile.ts';
 import { Contract } from './contract.ts';
-import { ContractError } from './contract-error.ts';
+import { attempt, ContractError, throwAll } from './contract-error.ts';
 import { asProvenance } from './grade.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { join } from './json-pointer.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
-import { resolve } from './resolve.ts';
+import { readAs, resolve } from './resolve.ts';
+import { schemaEntries } from './schema-entries.ts';
+import type { Strictness } from './strictness.ts';
 
-/** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken anywhere. */
-export function loadContract(text: string): Contract {
-  return contractOf(parseDescription(text));
+/** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken. */
+export function loadContract(text: string, strictness: Strictness = 'strict'): Contract {
+  return contractOf(parseDescription(text), strictness);
 }
 
-/** Reads an OpenAPI description that was already parsed. Throws a ContractError for one that is broken anywhere. */
-export function contractOf(document: JsonObject): Contract {
-  checkReferences(document);
-  return new Contract(document, compileValidators(document));
+/**
+ * Reads an OpenAPI description that was already parsed. In `strict`, it throws a ContractError for everything that is
+ * broken anywhere. In `tolerant`, operations that cannot be used are left out, and schemas compile when they are used;
+ * `problems` of the contract says what was found so far.
+ */
+export function contractOf(document: JsonObject, strictness: Strictness = 'strict'): Contract {
+  const problems: ContractError[] = [];
+  const known = new Set<string>();
+  const report = (problem: ContractError): void => {
+    if (!known.has(problem.message)) problems.push(problem);
+    known.add(problem.message);
+  };
+  const isTolerant = strictness === 'tolerant';
+  const reading = { document, isTolerant, report };
+  if (!isTolerant) checkReferences(document, report);
+  const validators = createValidators(reading);
+  const compileAll = (contract: Contract): void => {
+    if (isTolerant) checkReferences(document, report);
+    // Each reports what is broken when it is first read.
+    for (const operation of contract.operations) void operation.security;
+    validators.compileAll(schemaEntries(document, contract.operations));
+  };
+  const contract = attempt(report, () => new Contract(document, validators, { ...reading, problems, compileAll }));
+  if (isTolerant && contract !== undefined) return contract;
+  if (contract !== undefined) attempt(report, () => contract.check());
+  throwAll(problems);
+  return contract as Contract;
 }
 
 /** Parses YAML or JSON text to the object it describes. Throws a ContractError that names line and column. */
 export function parseDescription(text: string): JsonObject {
   const document = parse(text);
   if (!isJsonObject(document)) throw new ContractError('#', 'an OpenAPI description is an object');
-  if (typeof document.openapi !== 'string' || !/^3\.1\.\d+/.test(document.openapi)) {
-    throw new ContractError('#/openapi', `version 3.1 is supported, not ${JSON.stringify(document.openapi ?? null)}`);
+  const { openapi, swagger } = document;
+  if (typeof openapi === 'string' && /^3\.[0-2](\.|$)/.test(openapi)) return document;
+  if (typeof openapi === 'number') {
+    throw new ContractError('#/openapi', `the version is a text: write "${openapi}.0", with quotation marks`);
   }
-  return document;
+  if (swagger !== undefined) {
+    const how = 'convert it to OpenAPI 3 first, such as with `npx swagger2openapi`';
+    throw new ContractError('#/swagger', `version 3.0 to 3.2 is supported, not Swagger ${swagger}; ${how}`);
+  }
+  throw new ContractError('#/openapi', `version 3.0 to 3.2 is supported, not ${JSON.stringify(openapi ?? null)}`);
 }
 
 // Every reference, used or not: a dangling one that nothing uses today is a trap for tomorrow.
-function checkReferences(document: JsonObject): void {
-  const visit = (value: unknown, pointer: string): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if (isJsonObject(value) && typeof value.$ref === 'string') resolve(document, pointer);
-    if (isJsonObject(value) && value['x-provenance'] !== undefined) asProvenance(value['x-provenance'], pointer);
+function checkReferences(document: JsonObject, report: (problem: ContractError) => void): void {
+  const visit = (value: unknown, pointer: string, reading: Parameters<typeof readAs>[0]): void => {
+    if (typeof value !== 'object' || value === null || reading.isData) return;
+    if (isJsonObject(value) && !reading.holdsNames) {
+      attempt(report, () => {
+        if (typeof value.$ref === 'string') resolve(document, pointer);
+        if (value['x-provenance'] !== undefined) asProvenance(value['x-provenance'], pointer);
+      });
+    }
     for (const [name, child] of Object.entries(value)) {
-      if (name !== 'example' && name !== 'value' && name !== 'const') visit(child, join(pointer, name));
+      if (reading.holdsNames || !name.startsWith('x-')) visit(child, join(pointer, name), readAs(reading, name, child));
     }
   };
-  visit(document, '#');
+  visit(document, '#', { isData: false, holdsNames: false });
 }
 
 function parse(text: string): unknown {

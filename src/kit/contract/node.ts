@@ -2,3 +2,5 @@
 
 export { contractOf, loadContract, parseDescription } from './load-contract.ts';
 export { parseYaml, YamlError } from './parse-yaml.ts';
+export { isRemote, type ReadOptions, readContractAt, readText } from './read-description.ts';
+export type { Strictness } from './strictness.ts';

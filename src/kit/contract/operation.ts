@@ -1,15 +1,23 @@
-/** A parameter of an operation, from its path, its query or its headers. */
-export interface Parameter {
+/** How the wire spells a value that is a list or an object. */
+export interface Style {
+  readonly style: string;
+  readonly explode: boolean;
+}
+
+/** A parameter of an operation, from its path, its query, its headers or its cookies. */
+export interface Parameter extends Style {
   readonly name: string;
   /** The name of its header, in lower case. */
   readonly fieldName: string;
-  readonly in: 'path' | 'query' | 'header';
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
   readonly pointer: string;
   /** Pointer of its schema. */
   readonly schema: string;
   /** The JSON types its schema allows; a value from the wire is read as the first that fits. */
   readonly types: readonly string[];
+  /** Whether its value is JSON text (`content`). */
+  readonly isJson: boolean;
   /** What the description says an absent value means. */
   readonly fallback: unknown;
 }

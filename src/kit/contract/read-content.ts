@@ -1,65 +1,70 @@
-import { ContractError } from './contract-error.ts';
+import { attempt, ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { join } from './json-pointer.ts';
 import { essenceOf } from './media-type.ts';
 import type { Content, DeclaredResponse, Example, Header, RequestBody } from './operation.ts';
 import { resolve } from './resolve.ts';
+import { shapeOf, typesOf } from './shape.ts';
+import type { Reading } from './strictness.ts';
 
 /** The request body described at a pointer; `undefined` where there is none. */
-export function readRequestBody(document: JsonObject, at: string): RequestBody | undefined {
-  const found = resolve(document, at);
+export function readRequestBody(reading: Reading, at: string): RequestBody | undefined {
+  const found = resolve(reading.document, at);
   if (found === undefined || !isJsonObject(found.value)) return undefined;
-  return {
-    required: found.value.required === true,
-    pointer: found.pointer,
-    content: readContents(document, found.pointer),
-  };
+  const { pointer, value } = found;
+  return { required: value.required === true, pointer, content: readContents(reading, pointer) };
 }
 
 /** The response declared at a pointer for a status code, a class of them or `default`. */
-export function readResponse(document: JsonObject, at: string, status: string): DeclaredResponse {
-  if (!/^([1-5]\d\d|[1-5]XX|default)$/.test(status)) throw new ContractError(at, `"${status}" is not a status code`);
+export function readResponse(reading: Reading, at: string, given: string): DeclaredResponse {
+  const { document, isTolerant } = reading;
+  const status = isTolerant ? given.replace(/^([1-5])xx$/i, '$1XX') : given;
+  if (!/^([1-5]\d\d|[1-5]XX|default)$/.test(status)) throw new ContractError(at, `"${given}" is not a status code`);
   const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
   if (!isJsonObject(value)) throw new ContractError(at, 'a response is an object');
+  const names = Object.keys(isJsonObject(value.headers) ? value.headers : {});
   return {
     status,
     pointer,
     statusPointer: value['x-status'] === undefined ? pointer : join(pointer, 'x-status'),
-    headers: Object.keys(isJsonObject(value.headers) ? value.headers : {}).map((name) =>
-      readHeader(document, join(pointer, 'headers', name), name),
-    ),
-    content: readContents(document, pointer),
+    // A response header of this name is ignored, says OpenAPI.
+    headers: names
+      .filter((name) => name.toLowerCase() !== 'content-type')
+      .flatMap((name) => readHeader(reading, join(pointer, 'headers', name), name)),
+    content: readContents(reading, pointer),
   };
 }
 
-function readHeader(document: JsonObject, at: string, name: string): Header {
-  const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
-  if (!isJsonObject(value)) throw new ContractError(at, 'a header is an object');
-  const schema = schemaPointerOf(document, pointer);
-  const types = schema === undefined ? [] : typesOf(document, schema);
-  const example = 'example' in value ? value.example : readExamples(document, pointer)[0]?.value;
-  return { name, fieldName: name.toLowerCase(), required: value.required === true, pointer, schema, types, example };
+function readHeader(reading: Reading, at: string, name: string): readonly Header[] {
+  const { document, isTolerant, report } = reading;
+  const read = (): Header => {
+    const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
+    if (!isJsonObject(value)) throw new ContractError(at, 'a header is an object');
+    const schema = schemaPointerOf(document, pointer);
+    const types = schema === undefined ? [] : typesOf(shapeOf(document, schema));
+    const example = 'example' in value ? value.example : readExamples(reading, pointer)[0]?.value;
+    return { name, fieldName: name.toLowerCase(), required: value.required === true, pointer, schema, types, example };
+  };
+  if (!isTolerant) return [read()];
+  return [attempt(report, read) ?? []].flat();
 }
 
-function readContents(document: JsonObject, owner: string): readonly Content[] {
+function readContents(reading: Reading, owner: string): readonly Content[] {
+  const { document, isTolerant } = reading;
   const at = join(owner, 'content');
   const content = resolve(document, at)?.value ?? {};
   if (!isJsonObject(content)) throw new ContractError(at, 'content is an object');
-  return Object.keys(content).map((mediaType) => {
+  const mediaTypes = Object.keys(content).filter((mediaType) => !isTolerant || essenceOf(mediaType) !== undefined);
+  return mediaTypes.map((mediaType) => {
     const pointer = join(at, mediaType);
     if (essenceOf(mediaType) === undefined) throw new ContractError(pointer, `"${mediaType}" is not a media type`);
-    return {
-      mediaType,
-      pointer,
-      schema: schemaPointerOf(document, pointer),
-      examples: readExamples(document, pointer),
-    };
+    return { mediaType, pointer, schema: schemaPointerOf(document, pointer), examples: readExamples(reading, pointer) };
   });
 }
 
 // A media type shows one `example`, or several `examples`.
 // https://spec.openapis.org/oas/v3.1.0#media-type-object
-function readExamples(document: JsonObject, owner: string): readonly Example[] {
+function readExamples({ document, isTolerant, report }: Reading, owner: string): readonly Example[] {
   const single = resolve(document, owner)?.value;
   if (isJsonObject(single) && 'example' in single) {
     return [{ name: 'example', pointer: join(owner, 'example'), summary: undefined, value: single.example }];
@@ -69,7 +74,13 @@ function readExamples(document: JsonObject, owner: string): readonly Example[] {
   if (!isJsonObject(examples)) throw new ContractError(at, 'examples are an object');
   return Object.keys(examples).flatMap((name) => {
     const { pointer, value } = resolve(document, join(at, name)) ?? { pointer: at, value: undefined };
-    if (!isJsonObject(value) || !('value' in value)) throw new ContractError(pointer, 'an example has a value');
+    if (isJsonObject(value) && typeof value.externalValue === 'string' && !('value' in value)) return [];
+    if (!isJsonObject(value) || !('value' in value)) {
+      const problem = new ContractError(pointer, 'an example has a value');
+      if (!isTolerant) throw problem;
+      report(problem);
+      return [];
+    }
     const summary = typeof value.summary === 'string' ? value.summary : undefined;
     return [{ name, pointer: join(pointer, 'value'), summary, value: value.value }];
   });
@@ -78,11 +89,4 @@ function readExamples(document: JsonObject, owner: string): readonly Example[] {
 /** Where the `schema` of a parameter, header or media type stands once references are followed. */
 export function schemaPointerOf(document: JsonObject, owner: string): string | undefined {
   return resolve(document, join(owner, 'schema'))?.pointer;
-}
-
-/** The JSON types that the schema at a pointer allows by its own `type`. */
-export function typesOf(document: JsonObject, schema: string): readonly string[] {
-  const value = resolve(document, schema)?.value;
-  const type = isJsonObject(value) ? value.type : undefined;
-  return [type ?? []].flat().map(String);
 }

@@ -1,106 +1,220 @@
-import { ContractError } from './contract-error.ts';
+import { attempt, ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
-import { join, tokensOf } from './json-pointer.ts';
-import type { Operation, Parameter, SecurityScheme } from './operation.ts';
-import { readRequestBody, readResponse, schemaPointerOf, typesOf } from './read-content.ts';
+import { join } from './json-pointer.ts';
+import { isJson } from './media-type.ts';
+import type { Operation, Parameter, SecurityScheme, Style } from './operation.ts';
+import { readRequestBody, readResponse, schemaPointerOf } from './read-content.ts';
 import { resolve } from './resolve.ts';
+import { shapeOf, typesOf } from './shape.ts';
+import { compileRegExp, type Reading } from './strictness.ts';
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-const styles: Readonly<Record<Parameter['in'], string>> = { path: 'simple', query: 'form', header: 'simple' };
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+const styles = {
+  path: ['simple', 'label', 'matrix'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  header: ['simple'],
+  cookie: ['form', 'cookie'],
+} as const;
 
 // OpenAPI says that parameters of these names are ignored, because the description has other places for them.
 const elsewhere = new Set(['accept', 'content-type', 'authorization']);
 
-/** Every operation of the description, in its order. Throws a ContractError for what it cannot honour, rather than guess. */
-export function readOperations(document: JsonObject): readonly Operation[] {
+/** Every operation of the description that can be honoured, in its order. */
+export function readOperations(reading: Reading): readonly Operation[] {
+  const { document, isTolerant, report } = reading;
   const operations: Operation[] = [];
-  for (const pathTemplate of Object.keys(objectAt(document, '#/paths'))) {
-    const pointer = join('#/paths', pathTemplate);
-    if (!pathTemplate.startsWith('/')) throw new ContractError(pointer, 'a path template begins with "/"');
-    if (/[^/]\{|\}[^/]/.test(pathTemplate)) {
-      throw new ContractError(pointer, 'a template expression that is only a part of a segment is not supported');
-    }
-    const item = objectAt(document, pointer);
-    for (const method of methods) {
-      if (item[method] !== undefined) operations.push(readOperation(document, pathTemplate, method));
-    }
+  const ids = new Set<string>();
+  const shapes = new Map<string, string>();
+  const paths = attempt(report, () => pathsOf(document, isTolerant)) ?? {};
+  for (const pathTemplate of Object.keys(paths)) {
+    if (pathTemplate.startsWith('x-')) continue;
+    attempt(report, () => {
+      const pointer = join('#/paths', pathTemplate);
+      if (!pathTemplate.startsWith('/')) throw new ContractError(pointer, 'a path template begins with "/"');
+      const item = objectAt(document, pointer);
+      for (const method of methods.filter((name) => item[name] !== undefined)) {
+        attempt(report, () => {
+          const operation = readOperation(reading, { pathTemplate, method, ids });
+          rejectEqualTemplates(operation, shapes);
+          operations.push(operation);
+        });
+      }
+    });
   }
-  rejectDuplicateIds(operations);
-  rejectEqualTemplates(operations);
   return operations;
 }
 
-function readOperation(document: JsonObject, pathTemplate: string, method: string): Operation {
-  const item = join('#/paths', pathTemplate);
-  const pointer = join(item, method);
-  const operation = objectAt(document, pointer);
-  const responses = objectAt(document, join(pointer, 'responses'));
-  const statuses = Object.keys(responses).filter((status) => !status.startsWith('x-'));
-  if (statuses.length === 0) throw new ContractError(pointer, 'an operation declares at least one response');
-  return {
-    id: typeof operation.operationId === 'string' ? operation.operationId : `${method} ${pathTemplate}`,
+function pathsOf(document: JsonObject, isTolerant: boolean): JsonObject {
+  const isOptional = document.webhooks !== undefined || document.components !== undefined || isTolerant;
+  return document.paths === undefined && isOptional ? {} : objectAt(document, '#/paths');
+}
+
+interface Named {
+  readonly pathTemplate: string;
+  readonly method: string;
+  /** Those that are taken. */
+  readonly ids: Set<string>;
+}
+
+function readOperation(reading: Reading, { pathTemplate, method, ids }: Named): Operation {
+  const { document, isTolerant } = reading;
+  const pointer = join('#/paths', pathTemplate, method);
+  const { operationId, summary } = objectAt(document, pointer);
+  const generic = `${method} ${pathTemplate}`;
+  const id = typeof operationId === 'string' ? operationId : generic;
+  const isTaken = ids.has(id);
+  if (isTaken && !isTolerant) throw new ContractError(pointer, `operationId "${id}" is used twice`);
+  ids.add(isTaken ? generic : id);
+  const own = {
+    id: isTaken ? generic : id,
     method: method.toUpperCase(),
     pathTemplate,
     pointer,
-    summary: typeof operation.summary === 'string' ? operation.summary : undefined,
-    parameters: readParameters(document, item, pointer),
-    requestBody: readRequestBody(document, join(pointer, 'requestBody')),
-    responses: statuses.map((status) => readResponse(document, join(pointer, 'responses', status), status)),
-    successStatus: successOf(statuses),
-    security: readSecurity(document, pointer),
+    summary: typeof summary === 'string' ? summary : undefined,
+  };
+  return isTolerant ? new LazyOperation(reading, own) : { ...own, ...readDetails(reading, own) };
+}
+
+type Own = Pick<Operation, 'id' | 'method' | 'pathTemplate' | 'pointer' | 'summary'>;
+type Details = Omit<Operation, keyof Own>;
+
+function readDetails(reading: Reading, { pathTemplate, pointer }: Own): Details {
+  const responses = readResponses(reading, pointer);
+  return {
+    parameters: readParameters(reading, pathTemplate, pointer),
+    requestBody: readRequestBody(reading, join(pointer, 'requestBody')),
+    responses,
+    successStatus: successOf(responses),
+    security: readSecurity(reading.document, pointer),
   };
 }
 
-function successOf(statuses: readonly string[]): number {
-  const status = statuses.find((declared) => declared.startsWith('2')) ?? '200';
+// Of a large description a run uses little: what an operation is made of is read when it is first asked for. A part
+// that is broken is reported, and the operation works without it.
+class LazyOperation implements Operation {
+  readonly id!: string;
+  readonly method!: string;
+  readonly pathTemplate!: string;
+  readonly pointer!: string;
+  readonly summary!: string | undefined;
+  readonly #reading: Reading;
+  #details: Partial<{ -readonly [Name in keyof Details]: Details[Name] }> = {};
+
+  constructor(reading: Reading, own: Own) {
+    Object.assign(this, own);
+    this.#reading = reading;
+  }
+
+  get parameters(): Details['parameters'] {
+    return this.#once('parameters', [], () => readParameters(this.#reading, this.pathTemplate, this.pointer));
+  }
+
+  get requestBody(): Details['requestBody'] {
+    const read = () => readRequestBody(this.#reading, join(this.pointer, 'requestBody'));
+    return this.#once('requestBody', undefined, read);
+  }
+
+  get responses(): Details['responses'] {
+    return this.#once('responses', [anything(this.pointer)], () => readResponses(this.#reading, this.pointer));
+  }
+
+  get successStatus(): number {
+    return successOf(this.responses);
+  }
+
+  get security(): Details['security'] {
+    return this.#once('security', [], () => readSecurity(this.#reading.document, this.pointer));
+  }
+
+  #once<Name extends keyof Details>(name: Name, broken: Details[Name], read: () => Details[Name]): Details[Name] {
+    if (!Object.hasOwn(this.#details, name)) {
+      this.#details[name] = broken;
+      attempt(this.#reading.report, () => {
+        this.#details[name] = read();
+      });
+    }
+    return this.#details[name] as Details[Name];
+  }
+}
+
+function readResponses(reading: Reading, operation: string): Operation['responses'] {
+  const { document, isTolerant } = reading;
+  const at = join(operation, 'responses');
+  const responses = resolve(document, at)?.value ?? {};
+  if (!isJsonObject(responses)) throw new ContractError(at, 'responses are an object');
+  const statuses = Object.keys(responses).filter((status) => !status.startsWith('x-'));
+  if (statuses.length > 0) return statuses.map((status) => readResponse(reading, join(at, status), status));
+  if (!isTolerant) throw new ContractError(operation, 'an operation declares at least one response');
+  return [anything(operation)];
+}
+
+// Where nothing is said, whatever comes is right.
+function anything(pointer: string): Operation['responses'][number] {
+  return { status: 'default', pointer, statusPointer: pointer, headers: [], content: [] };
+}
+
+function successOf(responses: Operation['responses']): number {
+  const status = responses.find((declared) => declared.status.startsWith('2'))?.status ?? '200';
   return status === '2XX' ? 200 : Number(status);
 }
 
-function readParameters(document: JsonObject, item: string, operation: string): readonly Parameter[] {
+function readParameters(
+  { document, isTolerant }: Reading,
+  pathTemplate: string,
+  operation: string,
+): readonly Parameter[] {
   const byKey = new Map<string, Parameter>();
-  for (const owner of [item, operation]) {
+  for (const owner of [join('#/paths', pathTemplate), operation]) {
     const list = resolve(document, join(owner, 'parameters'))?.value ?? [];
     if (!Array.isArray(list)) throw new ContractError(join(owner, 'parameters'), 'parameters are a list');
     for (const index of list.keys()) {
-      const parameter = readParameter(document, join(owner, 'parameters', index));
+      const parameter = readParameter(document, join(owner, 'parameters', index), isTolerant);
       // The operation's own parameter replaces that of the path item.
       if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
   const parameters = [...byKey.values()];
-  for (const [, name] of tokensOf(item)
-    .at(-1)
-    ?.matchAll(/\{([^{}]*)\}/g) ?? []) {
+  for (const [, name] of isTolerant ? [] : pathTemplate.matchAll(/\{([^{}]*)\}/g)) {
     const isDescribed = parameters.some((parameter) => parameter.in === 'path' && parameter.name === name);
     if (!isDescribed) throw new ContractError(operation, `no parameter describes {${name}} of the path`);
   }
   return parameters;
 }
 
-function readParameter(document: JsonObject, at: string): Parameter | undefined {
+function readParameter(document: JsonObject, at: string, isTolerant: boolean): Parameter | undefined {
   const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
   if (!isJsonObject(value) || typeof value.name !== 'string')
     throw new ContractError(pointer, 'a parameter has a name');
-  const place = value.in;
-  if (place !== 'path' && place !== 'query' && place !== 'header') {
+  const { name, in: place, required, content } = value;
+  if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie') {
     throw new ContractError(pointer, `a parameter in ${JSON.stringify(place)} is not supported`);
   }
-  if (place === 'header' && elsewhere.has(value.name.toLowerCase())) return undefined;
-  if (value.style !== undefined && value.style !== styles[place]) {
-    throw new ContractError(pointer, `style ${JSON.stringify(value.style)} is not supported`);
+  if (place === 'header' && elsewhere.has(name.toLowerCase())) return undefined;
+  const style = readStyle(pointer, place, value);
+  const [mediaType] = isJsonObject(content) ? Object.keys(content) : [];
+  const owner = mediaType === undefined ? pointer : join(pointer, 'content', mediaType);
+  const schema = schemaPointerOf(document, owner);
+  if (schema === undefined) {
+    if (isTolerant) return undefined;
+    throw new ContractError(pointer, 'a parameter has a schema or content with one');
   }
-  const schema = schemaPointerOf(document, pointer);
-  if (schema === undefined) throw new ContractError(pointer, 'a parameter has a schema; "content" is not supported');
+  const described = resolve(document, schema)?.value;
   return {
-    name: value.name,
-    fieldName: value.name.toLowerCase(),
-    in: place,
-    required: value.required === true,
-    pointer,
-    schema,
-    types: typesOf(document, schema),
-    fallback: objectAt(document, schema).default,
+    ...{ name, fieldName: name.toLowerCase(), in: place, required: required === true, pointer, schema, ...style },
+    types: typesOf(shapeOf(document, schema)),
+    isJson: mediaType !== undefined && isJson(mediaType),
+    fallback: isJsonObject(described) ? described.default : undefined,
   };
+}
+
+function readStyle(pointer: string, place: Parameter['in'], { style, explode }: JsonObject): Style {
+  const known: readonly unknown[] = styles[place];
+  if (style !== undefined && !known.includes(style)) {
+    throw new ContractError(pointer, `style ${JSON.stringify(style)} is not one of ${known.join(', ')}`);
+  }
+  const chosen = typeof style === 'string' ? style : styles[place][0];
+  const isExploded = typeof explode === 'boolean' ? explode : chosen === 'form' || chosen === 'deepObject';
+  return { style: chosen, explode: isExploded };
 }
 
 function readSecurity(document: JsonObject, operation: string): Operation['security'] {
@@ -127,7 +241,7 @@ function readScheme(document: JsonObject, name: string, from: string): SecurityS
     scheme: typeof scheme === 'string' ? scheme.toLowerCase() : undefined,
     field: type === 'apiKey' ? readKeyField(found.pointer, found.value) : undefined,
     tokenPattern:
-      typeof pattern === 'string' ? readPattern(join(found.pointer, 'x-token-pattern'), pattern) : undefined,
+      typeof pattern === 'string' ? compileRegExp(pattern, join(found.pointer, 'x-token-pattern')) : undefined,
   };
 }
 
@@ -137,33 +251,14 @@ function readKeyField(pointer: string, { in: place, name }: JsonObject): Securit
   throw new ContractError(pointer, `an apiKey in ${JSON.stringify(place ?? null)} is not supported`);
 }
 
-function readPattern(pointer: string, pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch (cause) {
-    throw new ContractError(pointer, `"${pattern}" is not a regular expression`, { cause });
-  }
-}
-
-function rejectDuplicateIds(operations: readonly Operation[]): void {
-  const seen = new Set<string>();
-  for (const { id, pointer } of operations) {
-    if (seen.has(id)) throw new ContractError(pointer, `operationId "${id}" is used twice`);
-    seen.add(id);
-  }
-}
-
 // Two templates that differ only in the names of their expressions match the same requests.
-function rejectEqualTemplates(operations: readonly Operation[]): void {
-  const seen = new Map<string, string>();
-  for (const { pathTemplate } of operations) {
-    const shape = pathTemplate.replaceAll(/\{[^{}]*\}/g, '{}');
-    const other = seen.get(shape) ?? pathTemplate;
-    if (other !== pathTemplate) {
-      throw new ContractError(join('#/paths', pathTemplate), `matches the same requests as ${other}`);
-    }
-    seen.set(shape, pathTemplate);
+function rejectEqualTemplates({ method, pathTemplate }: Operation, seen: Map<string, string>): void {
+  const shape = `${method} ${pathTemplate.replaceAll(/\{[^{}]*\}/g, '{}')}`;
+  const other = seen.get(shape);
+  if (other !== undefined) {
+    throw new ContractError(join('#/paths', pathTemplate), `matches the same requests as ${other}`);
   }
+  seen.set(shape, pathTemplate);
 }
 
 function objectAt(document: JsonObject, pointer: string): JsonObject {

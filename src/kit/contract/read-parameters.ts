@@ -1,4 +1,6 @@
-import type { Parameter } from './operation.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import type { Parameter, Style } from './operation.ts';
+import { itemsOf, propertyNames, propertyOf, type Shape, shapeOf, typesOf } from './shape.ts';
 
 /** Where the values of an operation's parameters come from, as they were on the wire. */
 export interface ParameterSource {
@@ -9,16 +11,152 @@ export interface ParameterSource {
 }
 
 /** The value of a parameter in a request, as the type that its schema names; `undefined` when the request does not carry it. */
-export function readParameter(parameter: Parameter, { path, query, header }: ParameterSource): unknown {
-  const { name, fieldName, types } = parameter;
-  if (parameter.in === 'path') return convert(path[name], types);
-  if (parameter.in === 'header') return convert(header(fieldName), types);
-  const values = query.getAll(name);
-  // A repeated scalar has no one value; as an array it breaks the schema and is named in the mismatch.
-  if (values.length > 1 || types.includes('array')) {
-    return values.length === 0 ? undefined : values.map((value) => convert(value, []));
+export function readParameter(document: JsonObject, parameter: Parameter, source: ParameterSource): unknown {
+  const { name, fieldName, types, isJson } = parameter;
+  const isPlain = !types.includes('array') && !types.includes('object');
+  if (parameter.in === 'query' && !isJson) return readQuery(document, parameter, source.query);
+  const text = parameter.in === 'path' ? source.path[name] : textOf(parameter, fieldName, source);
+  if (text === undefined) return undefined;
+  if (isJson) return parseJson(text);
+  const bare = withoutPrefix(parameter, text);
+  return isPlain ? convert(bare, types) : split(shapeOf(document, parameter.schema), parameter, bare);
+}
+
+function textOf(
+  { in: place, name }: Parameter,
+  fieldName: string,
+  { query, header }: ParameterSource,
+): string | undefined {
+  if (place === 'header') return header(fieldName);
+  return place === 'query' ? (query.get(name) ?? undefined) : cookieOf(header('cookie'), name);
+}
+
+function cookieOf(cookies = '', name: string): string | undefined {
+  const pair = cookies.split(';').find((one) => one.slice(0, one.indexOf('=')).trim() === name);
+  const value = pair?.slice(pair.indexOf('=') + 1).trim();
+  try {
+    return value && decodeURIComponent(value);
+  } catch {
+    return value;
   }
-  return convert(values[0], types);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A parameter of the query, or the field of a form, which is spelled in the same way. */
+export type QueryField = Style & Pick<Parameter, 'name' | 'schema' | 'types'>;
+
+/** The value of a field of a query; `undefined` when it is absent. */
+export function readQuery(document: JsonObject, field: QueryField, query: URLSearchParams): unknown {
+  const { name, types, style, explode, schema } = field;
+  const values = query.getAll(name);
+  if (types.includes('object')) {
+    const object = readObject(shapeOf(document, schema), field, query);
+    if (object !== undefined || values.length === 0) return object;
+  }
+  if (types.includes('array')) {
+    if (values.length === 0) return undefined;
+    const items = itemsOf(shapeOf(document, schema));
+    const list = explode || values.length > 1 ? values : (values[0] as string).split(separators[style] ?? ',');
+    // A list that may also be a single value.
+    if (list.length === 1 && !isList(types)) return convert(list[0], types);
+    return list.map((value) => convert(value, typesOf(items)));
+  }
+  // A repeated scalar has no one value; as an array it breaks the schema and is named in the mismatch.
+  return values.length > 1 ? values.map((value) => convert(value, [])) : convert(values[0], types);
+}
+
+const separators: Readonly<Record<string, string | RegExp>> = {
+  form: ',',
+  spaceDelimited: /[ ,]/,
+  pipeDelimited: '|',
+};
+
+function isList(types: readonly string[]): boolean {
+  return types.every((type) => type === 'array' || type === 'null' || type === 'object');
+}
+
+function readObject(shape: Shape, { name, style, explode }: QueryField, query: URLSearchParams): object | undefined {
+  if (style === 'deepObject') return readDeep(shape, name, query);
+  if (!explode) {
+    const text = query.get(name);
+    return text === null ? undefined : pairs(shape, text.split(','));
+  }
+  const entries = [...new Set(propertyNames(shape))].flatMap((key) => {
+    const own = propertyOf(shape, key);
+    const field = { name: key, style: 'form', explode: true, schema: own.pointers[0] ?? '', types: typesOf(own) };
+    const value = own.pointers.length === 0 ? undefined : readQuery(shape.document, field, query);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+// `filter[a][b]=c`; a list is a repeated key, or one that ends with `[]`.
+function readDeep(shape: Shape, name: string, query: URLSearchParams): object | undefined {
+  const object: Record<string, unknown> = {};
+  for (const key of new Set(query.keys())) {
+    if (!key.startsWith(`${name}[`) || !key.endsWith(']')) continue;
+    const path = key.slice(name.length + 1, -1).split('][');
+    putDeep(object, shape, /^\d*$/.test(path.at(-1) ?? '') ? path.slice(0, -1) : path, query.getAll(key));
+  }
+  return Object.keys(object).length === 0 ? undefined : object;
+}
+
+function putDeep(
+  object: Record<string, unknown>,
+  shape: Shape,
+  path: readonly string[],
+  texts: readonly string[],
+): void {
+  const [token = '', ...rest] = path;
+  const own = propertyOf(shape, token);
+  if (rest.length > 0) {
+    const inner = isJsonObject(object[token]) ? object[token] : {};
+    object[token] = inner;
+    putDeep(inner as Record<string, unknown>, own, rest, texts);
+    return;
+  }
+  const isArray = typesOf(own).includes('array');
+  const values = texts.map((text) => convert(text, typesOf(isArray ? itemsOf(own) : own)));
+  const before = Array.isArray(object[token]) ? object[token] : [];
+  object[token] = isArray || values.length > 1 ? [...before, ...values] : values[0];
+}
+
+function withoutPrefix({ style, name }: Parameter, text: string): string {
+  if (style === 'label') return text.replace(/^\./, '');
+  return style === 'matrix' ? text.replace(/^;/, '').replace(new RegExp(`^${escapeRegExp(name)}=`), '') : text;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+// What stands in a path, a header or a cookie.
+function split(shape: Shape, { name, style, explode }: Parameter, text: string): unknown {
+  const types = typesOf(shape);
+  const separator = style === 'label' && explode ? '.' : style === 'matrix' && explode ? ';' : ',';
+  const parts = text.split(separator);
+  if (types.includes('object')) {
+    return pairs(shape, explode ? parts.flatMap((part) => part.split(/=(.*)/s, 2)) : parts);
+  }
+  if (parts.length === 1 && !isList(types)) return convert(text, types);
+  const items = typesOf(itemsOf(shape));
+  const prefix = style === 'matrix' && explode ? `${name}=` : '';
+  return parts.map((part) => convert(part.startsWith(prefix) ? part.slice(prefix.length) : part, items));
+}
+
+function pairs(shape: Shape, parts: readonly string[]): object {
+  const entries = parts.flatMap((key, index) => {
+    const value = convert(parts[index + 1] ?? '', typesOf(propertyOf(shape, key)));
+    return index % 2 === 0 ? [[key, value] as const] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** A value from the wire as the first of the JSON types that it fits; unchanged where it fits none. */
@@ -26,7 +164,16 @@ export function convert(text: string | undefined, types: readonly string[]): unk
   if (text === undefined || types.includes('string')) return text;
   if ((types.includes('integer') || types.includes('number')) && number.test(text)) return Number(text);
   if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+  if (types.includes('null') && (text === '' || text === 'null')) return null;
   return text;
+}
+
+/** The other readings of a value that may be a text or something else, such as `1` of `[1, "auto"]`. */
+export function alternatives(value: unknown, types: readonly string[]): readonly unknown[] {
+  const others = types.filter((type) => type !== 'string');
+  if (typeof value !== 'string' || others.length === types.length) return [];
+  const converted = convert(value, others);
+  return converted === value ? [] : [converted];
 }
 
 const number = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;

@@ -6,63 +6,118 @@ import { join, tokensOf } from './json-pointer.ts';
 export interface Resolved {
   readonly pointer: string;
   readonly value: unknown;
-  /** Every object passed on the way, outermost first, on both sides of each `$ref`. */
-  readonly passed: readonly JsonObject[];
+}
+
+/** Where a walk through the description is: what stands there, and how it is to be read. */
+interface Place extends Resolved {
+  /** Whether it is data, such as an example, in which a property named "$ref" refers to nothing. */
+  readonly isData: boolean;
+  /** Whether the keys of its value are names that the author chose, and no keywords. */
+  readonly holdsNames: boolean;
 }
 
 /** Follows a pointer from the root, through every `$ref` on the way; `undefined` where nothing stands. */
 export function resolve(document: JsonObject, pointer: string): Resolved | undefined {
-  let here: Resolved = { pointer: '#', value: document, passed: [document] };
-  for (const token of tokensOf(pointer)) {
-    const next = step(follow(document, here), token);
-    if (next === undefined) return undefined;
-    here = next;
-  }
-  return follow(document, here);
+  return find(document, placesOf(document), pointer);
 }
 
-function step(from: Resolved, token: string): Resolved | undefined {
+/** Every object on the way to a pointer, outermost first, on both sides of each `$ref`. */
+export function passedOn(document: JsonObject, pointer: string): readonly JsonObject[] {
+  const passed: JsonObject[] = [document];
+  let here: Place | undefined = rootOf(document);
+  for (const token of tokensOf(pointer)) {
+    here = step(follow(document, here, passed), token);
+    if (here === undefined) return passed;
+    if (isJsonObject(here.value)) passed.push(here.value);
+  }
+  follow(document, here, passed);
+  return passed;
+}
+
+// A description is asked for the same places and their surroundings again and again.
+const known = new WeakMap<JsonObject, Map<string, Place | undefined>>();
+
+function placesOf(document: JsonObject): Map<string, Place | undefined> {
+  const places = known.get(document) ?? new Map<string, Place | undefined>([['#', rootOf(document)]]);
+  known.set(document, places);
+  return places;
+}
+
+function find(document: JsonObject, places: Map<string, Place | undefined>, pointer: string): Place | undefined {
+  if (places.has(pointer)) return places.get(pointer);
+  const cut = pointer.lastIndexOf('/');
+  const owner = cut === -1 ? rootOf(document) : find(document, places, pointer.slice(0, cut));
+  const token = tokensOf(pointer.slice(cut))[0];
+  const child = owner === undefined || token === undefined ? undefined : step(owner, token);
+  const found = child && follow(document, child);
+  places.set(pointer, found);
+  return found;
+}
+
+function rootOf(document: JsonObject): Place {
+  return { pointer: '#', value: document, isData: false, holdsNames: false };
+}
+
+function step(from: Place, token: string): Place | undefined {
   const { value } = from;
   // Own properties only, and not the length of a list.
   if (typeof value !== 'object' || value === null) return undefined;
   if (!Object.prototype.propertyIsEnumerable.call(value, token)) return undefined;
   const child = (value as JsonObject)[token];
-  const passed = isJsonObject(child) ? [...from.passed, child] : from.passed;
-  return { pointer: join(from.pointer, token), value: child, passed };
+  return { pointer: join(from.pointer, token), value: child, ...readAs(from, token, child) };
 }
 
+/** How what stands below a key is to be read. */
+export function readAs(
+  from: Pick<Place, 'isData' | 'holdsNames'>,
+  key: string,
+  child: unknown,
+): Pick<Place, 'isData' | 'holdsNames'> {
+  if (from.isData) return data;
+  if (from.holdsNames) return plain;
+  if (dataKeywords.has(key) || (key === 'examples' && Array.isArray(child))) return data;
+  return namesOf.has(key) && isJsonObject(child) ? names : plain;
+}
+
+const data = { isData: true, holdsNames: false };
+const names = { isData: false, holdsNames: true };
+const plain = { isData: false, holdsNames: false };
+
+const dataKeywords = new Set(['example', 'value', 'const', 'default', 'enum']);
+
+// The keywords of OpenAPI and JSON Schema whose value is an object with names of the author's choice.
+const namesOf = new Set(
+  ['paths webhooks responses content headers examples links callbacks encoding variables mapping schemas parameters']
+    .concat(['requestBodies securitySchemes pathItems properties patternProperties dependentSchemas $defs definitions'])
+    .flatMap((line) => line.split(' ')),
+);
+
 /** Where a chain of references ends. Throws a ContractError when it is dangling, circular or leads to another file. */
-function follow(document: JsonObject, from: Resolved): Resolved {
+function follow(document: JsonObject, from: Place, passed?: JsonObject[]): Place {
   let here = from;
   const seen = new Set<string>();
-  while (isJsonObject(here.value) && typeof here.value.$ref === 'string' && isReferenceObject(here)) {
+  while (!here.isData && !here.holdsNames && isJsonObject(here.value) && typeof here.value.$ref === 'string') {
     const target = here.value.$ref;
     if (seen.has(target)) throw new ContractError(here.pointer, `$ref "${target}" leads back to itself`);
     seen.add(target);
-    const found = lookUp(document, here.pointer, target);
-    here = { ...found, passed: [...here.passed, ...found.passed.slice(1)] };
+    here = lookUp(document, here.pointer, target, passed);
   }
   return here;
 }
 
-// An example or an enumerated value may hold a property named "$ref" that refers to nothing.
-function isReferenceObject({ pointer }: Resolved): boolean {
-  return !/\/examples\/[^/]+\/value(\/|$)|(?<!\/(properties|responses))\/(example|const|default|enum)(\/|$)/.test(
-    pointer,
-  );
-}
-
-function lookUp(document: JsonObject, from: string, target: string): Resolved {
+function lookUp(document: JsonObject, from: string, target: string, passed?: JsonObject[]): Place {
   if (!target.startsWith('#')) {
     throw new ContractError(from, `$ref "${target}" leads to another file; bundle the description first`);
   }
-  let here: Resolved = { pointer: '#', value: document, passed: [document] };
+  let here = rootOf(document);
   for (const token of tokensOf(decodeFragment(from, target))) {
-    const next = step(here, token);
+    const next = step(here, token) ?? step(follow(document, here), token);
     if (next === undefined) throw new ContractError(from, `$ref "${target}" leads nowhere`);
     here = next;
+    if (isJsonObject(here.value)) passed?.push(here.value);
   }
-  return here;
+  // What somebody refers to is meant, wherever it stands.
+  return { ...here, isData: false };
 }
 
 function decodeFragment(from: string, target: string): string {

@@ -13,10 +13,17 @@ export type Route =
  */
 export type Router = (method: string, path: string, substitute?: string) => Route;
 
-interface Template {
-  readonly segments: readonly string[];
-  readonly expressions: readonly { readonly name: string; readonly index: number }[];
-  readonly operations: ReadonlyMap<string, Operation>;
+/** An operation at the end of a path, and where the values of its template expressions stand. */
+interface Target {
+  readonly operation: Operation;
+  readonly expressions: readonly Expression[];
+}
+
+interface Expression {
+  readonly index: number;
+  readonly names: readonly string[];
+  /** The pattern of a segment that is an expression only in part. */
+  readonly pattern: RegExp | undefined;
 }
 
 /**
@@ -26,16 +33,16 @@ interface Template {
  */
 export function createRouter(operations: readonly Operation[]): Router {
   const root = createNode();
-  for (const template of templatesOf(operations)) insert(root, template);
+  for (const operation of operations) insert(root, operation);
   return (method, path, substitute = method) => {
     if (!path.startsWith('/')) return { kind: 'unknown', hint: undefined };
     const decoded = decode(path);
     if ('malformed' in decoded) return { kind: 'malformed', segment: decoded.malformed };
-    const template = search(root, decoded.path, 1);
-    if (template === undefined) return { kind: 'unknown', hint: hintFor(root, decoded.path) };
-    const operation = template.operations.get(method) ?? template.operations.get(substitute);
-    if (operation === undefined) return { kind: 'wrong-method', allowed: [...template.operations.keys()] };
-    return { kind: 'found', operation, path: readPath(template, decoded.path) };
+    const targets = search(root, decoded.path, 1);
+    if (targets === undefined) return { kind: 'unknown', hint: hintFor(root, decoded.path) };
+    const target = targets.get(method) ?? targets.get(substitute);
+    if (target === undefined) return { kind: 'wrong-method', allowed: [...targets.keys()] };
+    return { kind: 'found', operation: target.operation, path: readPath(target, decoded.path) };
   };
 }
 
@@ -59,53 +66,66 @@ function decode(path: string): Decoded {
 
 interface Node {
   readonly literals: Map<string, Node>;
+  /** Segments with an expression in them, such as `{id}.json`. */
+  readonly partial: { readonly segment: string; readonly pattern: RegExp; readonly node: Node }[];
   expression: Node | undefined;
-  template: Template | undefined;
+  targets: Map<string, Target> | undefined;
 }
 
 function createNode(): Node {
-  return { literals: new Map(), expression: undefined, template: undefined };
+  return { literals: new Map(), partial: [], expression: undefined, targets: undefined };
 }
 
-function templatesOf(operations: readonly Operation[]): readonly Template[] {
-  const byPath = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const own = byPath.get(operation.pathTemplate) ?? [];
-    byPath.set(operation.pathTemplate, own);
-    own.push(operation);
-  }
-  return [...byPath].map(([pathTemplate, own]) => {
-    const segments = pathTemplate.split('/').slice(1);
-    const expressions = [...segments.entries()]
-      .filter(([, segment]) => isExpression(segment))
-      .map(([index, segment]) => ({ name: segment.slice(1, -1), index }));
-    return { segments, expressions, operations: new Map(own.map((operation) => [operation.method, operation])) };
-  });
-}
-
-function insert(root: Node, template: Template): void {
+function insert(root: Node, operation: Operation): void {
   let node = root;
-  for (const segment of template.segments) {
-    if (isExpression(segment)) {
-      node.expression ??= createNode();
-      node = node.expression;
-    } else {
-      const next = node.literals.get(segment) ?? createNode();
-      node.literals.set(segment, next);
-      node = next;
-    }
+  const expressions: Expression[] = [];
+  for (const [index, segment] of operation.pathTemplate.split('/').slice(1).entries()) {
+    const names = [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+    const isWhole = names.length === 1 && segment === `{${names[0]}}`;
+    const pattern = names.length === 0 || isWhole ? undefined : patternOf(segment);
+    if (names.length > 0) expressions.push({ index, names, pattern });
+    node = isWhole ? expressionOf(node) : below(node, segment, pattern);
   }
-  node.template = template;
+  node.targets ??= new Map();
+  node.targets.set(operation.method, { operation, expressions });
 }
 
-/** Finds the template of the segments that begin at `start`, which is past the end when there is none left. */
-function search(node: Node, path: string, start: number): Template | undefined {
-  if (start > path.length) return node.template;
+function expressionOf(node: Node): Node {
+  node.expression ??= createNode();
+  return node.expression;
+}
+
+function below(node: Node, segment: string, pattern: RegExp | undefined): Node {
+  if (pattern === undefined) {
+    const next = node.literals.get(segment) ?? createNode();
+    node.literals.set(segment, next);
+    return next;
+  }
+  const shape = segment.replaceAll(/\{[^{}]*\}/g, '{}');
+  const known = node.partial.find((one) => one.segment === shape)?.node;
+  const next = known ?? createNode();
+  if (known === undefined) node.partial.push({ segment: shape, pattern, node: next });
+  return next;
+}
+
+function patternOf(segment: string): RegExp {
+  const literals = segment.split(/\{[^{}]*\}/).map((text) => text.replaceAll(/[\\^$.*+?()[\]|]/g, '\\$&'));
+  return new RegExp(`^${literals.join('(.+?)')}$`, 's');
+}
+
+/** Finds what stands at the end of the segments that begin at `start`, which is past the end when there is none left. */
+function search(node: Node, path: string, start: number): Node['targets'] {
+  if (start > path.length) return node.targets;
   const end = endOfSegment(path, start);
-  const literal = node.literals.get(path.slice(start, end));
+  const segment = path.slice(start, end);
+  const literal = node.literals.get(segment);
   const found = literal && search(literal, path, end + 1);
-  if (found !== undefined || end === start || node.expression === undefined) return found;
-  return search(node.expression, path, end + 1);
+  if (found !== undefined) return found;
+  for (const { pattern, node: next } of node.partial) {
+    const inside = pattern.test(segment) ? search(next, path, end + 1) : undefined;
+    if (inside !== undefined) return inside;
+  }
+  return end === start || node.expression === undefined ? undefined : search(node.expression, path, end + 1);
 }
 
 function endOfSegment(path: string, start: number): number {
@@ -122,17 +142,18 @@ function hintFor(root: Node, path: string): string | undefined {
   return 'the path has a slash too many';
 }
 
-function readPath({ expressions }: Template, path: string): Readonly<Record<string, string>> {
+function readPath({ expressions }: Target, path: string): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
   let [segment, start] = [0, 1];
-  for (const { name, index } of expressions) {
+  for (const { names, index, pattern } of expressions) {
     for (; segment < index; segment += 1) start = endOfSegment(path, start) + 1;
     const value = path.slice(start, endOfSegment(path, start));
-    values[name] = value.includes(encodedSlash) ? value.replaceAll(encodedSlash, '/') : value;
+    const parts = pattern === undefined ? [value] : (pattern.exec(value)?.slice(1) ?? []);
+    for (const [at, name] of names.entries()) values[name] = withSlashes(parts[at] ?? '');
   }
   return values;
 }
 
-function isExpression(segment: string): boolean {
-  return segment.startsWith('{') && segment.endsWith('}');
+function withSlashes(value: string): string {
+  return value.includes(encodedSlash) ? value.replaceAll(encodedSlash, '/') : value;
 }

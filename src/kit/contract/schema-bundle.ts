@@ -1,6 +1,7 @@
-import { ContractError } from './contract-error.ts';
+import { attempt, ContractError, type Report } from './contract-error.ts';
+import { formats } from './formats.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
-import { escapeToken, join } from './json-pointer.ts';
+import { escapeToken, join, tokensOf } from './json-pointer.ts';
 import { resolve } from './resolve.ts';
 import {
   annotations,
@@ -10,6 +11,8 @@ import {
   schemaKeywords,
   unsupported,
 } from './schema-keywords.ts';
+import { compileRegExp, tolerantRegExp } from './strictness.ts';
+import type { Direction } from './validator.ts';
 
 /** The identifier of the bundle in a validator's registry. */
 export const bundleId = 'contract';
@@ -20,17 +23,16 @@ export interface SchemaBundle {
   readonly $defs: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Copies the schemas at `entries`, and those they refer to, out of the description. Each schema object is marked with
- * the pointer it came from (`x-pointer`), so that a validator's error says which object of the contract was broken.
- * Throws a ContractError for a keyword that JSON Schema does not know: it would silently check nothing.
- */
+/** Copies the schemas at `entries`, and those they refer to, out of the description. */
 export function bundleSchemas(document: JsonObject, entries: readonly string[]): SchemaBundle {
   const $defs: Record<string, unknown> = {};
   const pending = [...entries];
+  const refer = (pointer: string): string => {
+    pending.push(pointer);
+    return bundledRef(pointer);
+  };
   for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
-    if (Object.hasOwn($defs, pointer)) continue;
-    $defs[pointer] = copySchema({ document, pending }, pointer, rawValueAt(document, pointer));
+    if (!Object.hasOwn($defs, pointer)) $defs[pointer] = copySchema({ document, refer }, pointer);
   }
   return { $id: bundleId, $defs };
 }
@@ -40,63 +42,168 @@ export function bundledRef(pointer: string): string {
   return `#/$defs/${encodeURIComponent(escapeToken(pointer))}`;
 }
 
-interface Copying {
+/** How schemas are copied out of a description. */
+export interface Copying {
   readonly document: JsonObject;
-  /** Pointers of schemas that were referred to and remain to be copied. */
-  readonly pending: string[];
+  /** Told of every schema that is referred to; gives the reference to its copy. */
+  readonly refer: (pointer: string) => string;
+  /** Which instances the copy is for. Without it, nothing is read-only. */
+  readonly direction?: Direction;
+  /** Where it is given, what cannot be honoured is reported and left out. Without it, it is an error. */
+  readonly tolerate?: Report;
 }
 
-function copySchema(copying: Copying, pointer: string, schema: unknown): unknown {
-  if (typeof schema === 'boolean') return schema;
-  if (!isJsonObject(schema)) throw new ContractError(pointer, 'a schema is an object or a boolean');
-  const copy: Record<string, unknown> = { 'x-pointer': pointer };
-  for (const [keyword, value] of Object.entries(schema)) {
-    if (annotations.has(keyword) || keyword.startsWith('x-')) continue;
-    copy[keyword] = copyKeyword(copying, pointer, keyword, value);
-  }
-  return copy;
+/**
+ * Copies the schema at a pointer. Each schema object is marked with the pointer it came from (`x-pointer`), so that a
+ * validator's error says which object of the contract was broken. Throws a ContractError for a keyword that JSON Schema
+ * does not know: it would silently check nothing.
+ */
+export function copySchema(copying: Copying, pointer: string): unknown {
+  return copy(copying, pointer, rawValueAt(copying.document, pointer));
 }
+
+function copy(copying: Copying, pointer: string, schema: unknown): unknown {
+  if (typeof schema === 'boolean') return schema;
+  if (!isJsonObject(schema)) {
+    const problem = new ContractError(pointer, 'a schema is an object or a boolean');
+    if (copying.tolerate === undefined) throw problem;
+    copying.tolerate(problem);
+    return true;
+  }
+  const keywords = copying.tolerate === undefined ? schema : modernize(copying.document, schema);
+  const copied: Record<string, unknown> = { 'x-pointer': pointer };
+  for (const [keyword, value] of Object.entries(keywords)) {
+    if (annotations.has(keyword) || keyword.startsWith('x-')) continue;
+    const part = attemptIf(copying.tolerate, () => copyKeyword(copying, pointer, keyword, value));
+    if (part !== undefined) copied[keyword] = part;
+  }
+  if (copying.direction !== undefined) dropUnsent(copying, copied, schema);
+  const isNullable = schema.nullable === true && copying.tolerate !== undefined && keywords.type === undefined;
+  return isNullable ? { 'x-pointer': pointer, anyOf: [{ type: 'null' }, copied] } : copied;
+}
+
+function attemptIf<T>(report: Report | undefined, step: () => T): T | undefined {
+  return report === undefined ? step() : attempt(report, step);
+}
+
+// What OpenAPI 3.0 spells in another way than JSON Schema 2020-12; many descriptions of 3.1 do so as well.
+function modernize({ openapi }: JsonObject, schema: JsonObject): JsonObject {
+  const is30 = typeof openapi === 'string' && openapi.startsWith('3.0');
+  if (is30 && schema.$ref !== undefined) return { $ref: schema.$ref };
+  const { nullable, minimum, maximum, exclusiveMinimum, exclusiveMaximum, type, ...rest } = schema;
+  const list = Array.isArray(rest.enum) ? rest.enum : undefined;
+  return {
+    ...rest,
+    ...(type !== undefined && { type: nullable === true ? [...new Set([type, 'null'].flat())] : type }),
+    ...(list !== undefined && nullable === true && { enum: [...new Set([...list, null])] }),
+    ...modernBound(['minimum', minimum], ['exclusiveMinimum', exclusiveMinimum]),
+    ...modernBound(['maximum', maximum], ['exclusiveMaximum', exclusiveMaximum]),
+  };
+}
+
+type Keyword = readonly [name: string, value: unknown];
+
+// In 3.0 a flag makes the bound an exclusive one.
+function modernBound([name, bound]: Keyword, [exclusiveName, exclusive]: Keyword): JsonObject {
+  if (exclusive === true) return bound === undefined ? {} : { [exclusiveName]: bound };
+  return {
+    ...(bound !== undefined && { [name]: bound }),
+    ...(exclusive !== undefined && exclusive !== false && { [exclusiveName]: exclusive }),
+  };
+}
+
+// A property that only the other side sends is not missed where this side must not send it.
+// https://spec.openapis.org/oas/v3.1.0#fixed-fields-19 and 3.0's "readOnly"
+function dropUnsent(copying: Copying, copied: Record<string, unknown>, schema: JsonObject): void {
+  const { required } = copied;
+  if (!Array.isArray(required)) return;
+  const flag = copying.direction === 'request' ? 'readOnly' : 'writeOnly';
+  copied.required = required.filter((name) => !hasFlag(copying.document, schema, String(name), flag, 0));
+}
+
+function hasFlag(document: JsonObject, schema: JsonObject, name: string, flag: string, depth: number): boolean {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const own = targetOf(document, Object.hasOwn(properties, name) ? properties[name] : undefined, flag);
+  if (own?.[flag] === true) return true;
+  const parts = Array.isArray(schema.allOf) && depth < 10 ? schema.allOf : [];
+  return parts.some((part) => {
+    const target = targetOf(document, part);
+    return target !== undefined && hasFlag(document, target, name, flag, depth + 1);
+  });
+}
+
+// The flag may stand beside the reference.
+function targetOf(document: JsonObject, schema: unknown, flag = ''): JsonObject | undefined {
+  if (!isJsonObject(schema) || typeof schema.$ref !== 'string' || schema[flag] === true) {
+    return isJsonObject(schema) ? schema : undefined;
+  }
+  const value = attempt(ignore, () => resolve(document, decode(schema.$ref as string))?.value);
+  return isJsonObject(value) ? value : undefined;
+}
+
+const ignore = (): void => undefined;
 
 function copyKeyword(copying: Copying, pointer: string, keyword: string, value: unknown): unknown {
   const at = join(pointer, keyword);
   if (keyword === '$ref') return copyReference(copying, pointer, value);
-  if (schemaKeywords.has(keyword)) return copySchema(copying, at, value);
+  if (schemaKeywords.has(keyword)) return copy(copying, at, value);
   if (listsOfSchemas.has(keyword) && Array.isArray(value)) {
-    return value.map((item, index) => copySchema(copying, join(at, index), item));
+    return value.map((item, index) => copy(copying, join(at, index), item));
   }
   if (mapsOfSchemas.has(keyword) && isJsonObject(value)) {
     const entries = Object.entries(value);
-    return Object.fromEntries(entries.map(([name, item]) => [name, copySchema(copying, join(at, name), item)]));
+    return Object.fromEntries(entries.map(([name, item]) => [name, copy(copying, join(at, name), item)]));
   }
-  if (assertions.has(keyword)) return keyword === 'pattern' ? checkPattern(at, value) : value;
-  if (unsupported.has(keyword)) throw new ContractError(at, `"${keyword}" is not supported`);
+  if (assertions.has(keyword)) return copyAssertion(copying, at, keyword, value);
+  if (unsupported.has(keyword)) {
+    throw new ContractError(at, `"${keyword}" is not supported`);
+  }
   throw new ContractError(at, `"${keyword}" is not a keyword of JSON Schema`);
 }
 
-function copyReference({ document, pending }: Copying, pointer: string, target: unknown): string {
-  const found = resolve(document, pointer);
-  if (typeof target !== 'string' || found === undefined) throw new ContractError(pointer, '$ref is not a string');
-  const canonical = target.startsWith('#') ? decodeURIComponent(target) : target;
-  pending.push(canonical);
-  return bundledRef(canonical);
+const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
+
+const holds: Readonly<Record<string, (value: unknown) => boolean>> = {
+  type: (value) => [value].flat().every((type) => types.includes(String(type))) && [value].flat().length > 0,
+  enum: (value) => Array.isArray(value) && value.length > 0,
+  required: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
+  uniqueItems: (value) => typeof value === 'boolean',
+  dependentRequired: isJsonObject,
+  const: () => true,
+  pattern: (value) => typeof value === 'string',
+  format: (value) => typeof value === 'string',
+};
+
+function copyAssertion({ tolerate }: Copying, at: string, keyword: string, value: unknown): unknown {
+  if (keyword === 'pattern') {
+    compileRegExp(String(value), at, tolerate === undefined ? undefined : tolerantRegExp);
+    return value;
+  }
+  if (tolerate === undefined) return value;
+  const isRight =
+    holds[keyword] ?? ((given: unknown) => typeof given === 'number' && (given > 0 || keyword !== 'multipleOf'));
+  if (!isRight(value)) throw new ContractError(at, `${JSON.stringify(value)} is no value of "${keyword}"`);
+  if (keyword === 'format' && !Object.hasOwn(formats, String(value))) {
+    throw new ContractError(at, `the format "${value}" is not known, so it is not checked`);
+  }
+  // Twice the same says it once.
+  return Array.isArray(value) && keyword !== 'enum' ? [...new Set(value)] : value;
 }
 
-function checkPattern(pointer: string, pattern: unknown): unknown {
-  try {
-    new RegExp(String(pattern), 'u');
-    return pattern;
-  } catch (cause) {
-    throw new ContractError(pointer, `"${pattern}" is not a regular expression`, { cause });
+function copyReference({ document, refer }: Copying, pointer: string, target: unknown): string {
+  if (typeof target !== 'string' || resolve(document, pointer) === undefined) {
+    throw new ContractError(pointer, '$ref is not a string');
   }
+  return refer(decode(target));
+}
+
+function decode(target: string): string {
+  return target.startsWith('#') ? decodeURIComponent(target) : target;
 }
 
 // A `$ref` beside other keywords is one of them in JSON Schema 2020-12, so the schema itself is wanted, not its target.
 function rawValueAt(document: JsonObject, pointer: string): unknown {
   const cut = pointer.lastIndexOf('/');
   const owner = resolve(document, pointer.slice(0, cut))?.value as JsonObject | undefined;
-  const token = pointer
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-  return owner?.[token];
+  return owner?.[tokensOf(pointer.slice(cut))[0] ?? ''];
 }

@@ -1,13 +1,12 @@
 import { ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { Operation } from './operation.ts';
-import { readOperations } from './read-operations.ts';
 import { resolve } from './resolve.ts';
 
 /** The pointers of all schemas that an instance may be validated against: of parameters, bodies, headers and envelopes. */
-export function schemaEntries(document: JsonObject): readonly string[] {
+export function schemaEntries(document: JsonObject, operations: readonly Operation[]): readonly string[] {
   const pointers = new Set<string>();
-  for (const operation of readOperations(document)) {
+  for (const operation of operations) {
     for (const schema of requestSchemas(operation)) pointers.add(schema);
     const contents = operation.responses.flatMap(({ content }) => content);
     const headers = operation.responses.flatMap((response) => response.headers);
@@ -25,8 +24,8 @@ export function schemaEntries(document: JsonObject): readonly string[] {
 }
 
 /** The pointers of the schemas that requests are validated against, and no others. */
-export function requestSchemaEntries(document: JsonObject): readonly string[] {
-  return [...new Set(readOperations(document).flatMap(requestSchemas))];
+export function requestSchemaEntries(_document: JsonObject, operations: readonly Operation[]): readonly string[] {
+  return [...new Set(operations.flatMap(requestSchemas))];
 }
 
 function requestSchemas({ parameters, requestBody }: Operation): readonly string[] {

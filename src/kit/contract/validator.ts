@@ -15,5 +15,10 @@ export interface Validator {
   errors?: readonly ValidatorError[] | null | undefined;
 }
 
+/** Which way an instance goes: what is `readOnly` need not be in a request, and what is `writeOnly` not in a response. */
+export type Direction = 'request' | 'response';
+
 /** The compiled schemas of a description, by the pointer of the schema. */
-export type Validators = ReadonlyMap<string, Validator>;
+export interface Validators {
+  get(pointer: string, direction: Direction): Validator | undefined;
+}

@@ -90,8 +90,8 @@ test.each(mistakes)('The mistake $args gets one line and exit code 2', async ({ 
 
 const brokenContracts = [
   {
-    text: 'openapi: 3.0.3\npaths: {}\n',
-    says: /^error: the contract is broken at #\/openapi: version 3.1 is supported, not "3.0.3"$/,
+    text: 'openapi: 4.0.0\npaths: {}\n',
+    says: /^error: the contract is broken at #\/openapi: version 3.0 to 3.2 is supported, not "4.0.0"$/,
   },
   { text: 'openapi: 3.1.0\npaths: {', says: /^error: the contract is broken at #: not YAML or JSON: .* at line 2/ },
   {
@@ -115,7 +115,7 @@ test.each(brokenContracts)(
     const file = join(folder.path, 'openapi.yaml');
     await writeFile(file, text);
 
-    const { exitCode, out, err } = await runMain(['mock', '--port', '0', '--contract', file]);
+    const { exitCode, out, err } = await runMain(['mock', '--port', '0', '--strict', '--contract', file]);
 
     expect(err).toMatch(says);
     expect([exitCode, out, err.split('\n').length]).toEqual([2, '', 1]);
@@ -209,7 +209,7 @@ test('An edit of the contract is served at once with the state kept, and a broke
   const lines: string[] = [];
   const { error } = console;
   console.error = (line: string): unknown => lines.push(line);
-  const unwatch = watchContract(file, mock, readContract);
+  const unwatch = watchContract(file, mock, () => readContract(file, { strictness: 'strict' }));
   try {
     await writeFile(file, text.replace('/projects/{project}/exports:', '/projects/{project}/all-exports:'));
     await expect.poll(() => statusOf('/projects/p/all-exports')).toBe(200);

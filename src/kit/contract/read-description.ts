@@ -1,0 +1,171 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Contract } from './contract.ts';
+import { ContractError } from './contract-error.ts';
+import type { JsonObject } from './json.ts';
+import { escapeToken } from './json-pointer.ts';
+import { contractOf, parseDescription } from './load-contract.ts';
+import { parseYaml, YamlError } from './parse-yaml.ts';
+import { readAs } from './resolve.ts';
+import type { Strictness } from './strictness.ts';
+
+/** Where a description may be read from, and how. */
+export interface ReadOptions {
+  readonly strictness?: Strictness;
+  /** Whether it may refer to files and hosts outside of its own folder and origin. */
+  readonly allowsOutside?: boolean;
+}
+
+/** Reads the description at a path or URL, with all that it refers to. Throws a ContractError, or the system's error. */
+export async function readContractAt(source: string | URL, options: ReadOptions = {}): Promise<Contract> {
+  const url = await urlOf(source);
+  const text = await readText(url);
+  const description = parseDescription(text);
+  const joined = mayRefer.test(text) ? await joinDocuments(description, url, options) : description;
+  return contractOf(joined, options.strictness);
+}
+
+// To look for references to other documents takes as long as everything else for a description of many megabytes.
+const mayRefer = /\$ref["']?\s*:\s*["']?[^#"'\s]|externalValue/;
+
+/** The URL of a path or URL; that of a file is where its links end. */
+async function urlOf(source: string | URL): Promise<URL> {
+  if (source instanceof URL && source.protocol !== 'file:') return source;
+  if (typeof source === 'string' && isRemote(source)) return new URL(source);
+  return pathToFileURL(await realpath(source));
+}
+
+/** Whether a description is named by the URL of a server. */
+export function isRemote(source: string): boolean {
+  return /^https?:\/\//i.test(source);
+}
+
+const patience = 10_000;
+
+/** The text at a URL of a file or a server. */
+export async function readText(url: URL): Promise<string> {
+  if (url.protocol === 'file:') return (await readFile(url, 'utf8')).replace(/^\uFEFF/, '');
+  return new TextDecoder().decode(await readBytes(url));
+}
+
+async function readBytes(url: URL): Promise<Uint8Array> {
+  if (url.protocol === 'file:') return await readFile(url);
+  const response = await fetch(url, { signal: AbortSignal.timeout(patience) }).catch((cause: Error) => {
+    throw new ContractError('#', `${url.href} cannot be read: ${(cause.cause as Error)?.message ?? cause.message}`);
+  });
+  if (!response.ok) throw new ContractError('#', `${url.href} cannot be read: the status code is ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Where other documents stand in the description that refers to them. */
+const shelf = 'x-documents';
+
+interface Joining {
+  readonly root: URL;
+  readonly options: ReadOptions;
+  /** By URL; each is read once. */
+  readonly documents: Map<string, unknown>;
+}
+
+/**
+ * Puts the documents that a description refers to into it, and turns each reference into one within it. Nothing is
+ * renamed or copied, so references may go in circles. A description that refers to nothing else stays as it is.
+ */
+async function joinDocuments(description: JsonObject, root: URL, options: ReadOptions): Promise<JsonObject> {
+  const joining: Joining = { root, options, documents: new Map([[root.href, description]]) };
+  await joinFrom(joining, description, root);
+  const { documents } = joining;
+  documents.delete(root.href);
+  return documents.size === 0 ? description : { ...description, [shelf]: Object.fromEntries(documents) };
+}
+
+async function joinFrom(joining: Joining, document: unknown, base: URL): Promise<void> {
+  const pending: Promise<void>[] = [];
+  const visited = new Set<object>();
+  const visit = (value: unknown, reading: Parameters<typeof readAs>[0]): void => {
+    if (typeof value !== 'object' || value === null || reading.isData || visited.has(value)) return;
+    visited.add(value);
+    const node = value as Record<string, unknown>;
+    if (!reading.holdsNames) pending.push(...joinNode(joining, node, base));
+    for (const [name, child] of Object.entries(node)) {
+      if (reading.holdsNames || !name.startsWith('x-')) visit(child, readAs(reading, name, child));
+    }
+  };
+  visit(document, { isData: false, holdsNames: false });
+  await Promise.all(pending);
+}
+
+function joinNode(joining: Joining, node: Record<string, unknown>, base: URL): readonly Promise<void>[] {
+  if (typeof node.$ref === 'string' && leaves(node.$ref, base, joining)) return [refer(joining, node, base)];
+  return typeof node.externalValue === 'string' && !('value' in node) ? [embed(joining, node, base)] : [];
+}
+
+function leaves(target: string, base: URL, { root }: Joining): boolean {
+  return !target.startsWith('#') || base.href !== root.href;
+}
+
+async function refer(joining: Joining, node: Record<string, unknown>, base: URL): Promise<void> {
+  const target = String(node.$ref);
+  const url = resolveUrl(target, base);
+  const { hash } = url;
+  url.hash = '';
+  if (url.href === joining.root.href) {
+    node.$ref = hash === '' ? '#' : hash;
+    return;
+  }
+  node.$ref = `#/${shelf}/${encodeURIComponent(escapeToken(url.href))}${hash.replace(/^#/, '').replace(/^(?=[^/])/, '/')}`;
+  if (joining.documents.has(url.href)) return;
+  joining.documents.set(url.href, {});
+  const document = parse(await readOther(joining, url, target), target);
+  joining.documents.set(url.href, document);
+  await joinFrom(joining, document, url);
+}
+
+function resolveUrl(target: string, base: URL): URL {
+  if (!URL.canParse(target, base.href)) throw new ContractError('#', `$ref "${target}" is not a URL`);
+  return new URL(target, base);
+}
+
+// An example that cannot be had is one less; everything else works without it.
+async function embed(joining: Joining, node: Record<string, unknown>, base: URL): Promise<void> {
+  const bytes = await readOther(
+    joining,
+    resolveUrl(String(node.externalValue), base),
+    String(node.externalValue),
+  ).catch(() => undefined);
+  if (bytes === undefined) return;
+  const text = new TextDecoder().decode(bytes);
+  const isText = !text.includes('\uFFFD');
+  node.value =
+    /\.json$/i.test(String(node.externalValue)) && isText ? parse(bytes, 'externalValue') : isText ? text : bytes;
+}
+
+async function readOther({ root, options }: Joining, url: URL, target: string): Promise<Uint8Array> {
+  const allow = 'allow it with --allow-outside';
+  const isBelow = (one: URL): boolean => one.href.startsWith(new URL('.', root).href);
+  const isOwn = url.protocol === 'file:' ? root.protocol === 'file:' && isBelow(url) : url.origin === root.origin;
+  if (!isOwn && options.allowsOutside !== true) {
+    throw new ContractError('#', `"${target}" leads outside of the folder or origin of the description; ${allow}`);
+  }
+  if (url.protocol !== 'file:') return await readBytes(url);
+  // A link of the file system may lead outside as well.
+  const real = await realpath(fileURLToPath(url)).catch(() => undefined);
+  if (real === undefined)
+    throw new ContractError('#', `$ref "${target}" leads nowhere: there is no file ${url.pathname}`);
+  if (!isBelow(pathToFileURL(real)) && options.allowsOutside !== true) {
+    throw new ContractError('#', `"${target}" leads outside of the folder of the description; ${allow}`);
+  }
+  return await readBytes(url);
+}
+
+// Text that is neither JSON nor YAML, such as Markdown, can be referred to as well.
+function parse(bytes: Uint8Array, target: string): unknown {
+  const text = new TextDecoder().decode(bytes);
+  if (/\.(md|txt)$/i.test(target)) return text;
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    if (error instanceof YamlError) throw new ContractError('#', `${target}: ${error.message}`);
+    throw error;
+  }
+}

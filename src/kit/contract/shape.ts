@@ -1,0 +1,80 @@
+import { isJsonObject, type JsonObject } from './json.ts';
+import { join } from './json-pointer.ts';
+import { resolve } from './resolve.ts';
+
+/** What the wire has to know of a schema to read a text as its instance. It is found out as far as it is asked. */
+export interface Shape {
+  /** The schemas that stand for it together: itself, and what `allOf`, `anyOf` and `oneOf` join to it. */
+  readonly document: JsonObject;
+  readonly pointers: readonly string[];
+}
+
+const deepest = 20;
+
+/** The shape of the schema at a pointer. */
+export function shapeOf(document: JsonObject, pointer: string): Shape {
+  const pointers: string[] = [];
+  const visit = (at: string, depth: number): void => {
+    const found = resolve(document, at);
+    if (found === undefined || !isJsonObject(found.value) || pointers.includes(found.pointer)) return;
+    pointers.push(found.pointer);
+    if (depth > deepest) return;
+    for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+      const list = found.value[keyword];
+      if (Array.isArray(list)) for (const index of list.keys()) visit(join(found.pointer, keyword, index), depth + 1);
+    }
+  };
+  visit(pointer, 0);
+  return { document, pointers };
+}
+
+/** The JSON types that a shape allows, by `type`, `const` and `enum`; none where nothing is said. */
+export function typesOf({ document, pointers }: Shape): readonly string[] {
+  const types = pointers.flatMap((pointer) => {
+    const schema = resolve(document, pointer)?.value as JsonObject;
+    if (schema.type !== undefined) return [schema.type].flat().map(String);
+    const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [];
+    if (values.length > 0) return values.map(typeOf);
+    if (isJsonObject(schema.properties)) return ['object'];
+    return schema.items === undefined ? [] : ['array'];
+  });
+  return [...new Set(types)];
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** The shape of the items of a list. */
+export function itemsOf({ document, pointers }: Shape): Shape {
+  return joined(
+    document,
+    pointers.map((pointer) => join(pointer, 'items')),
+  );
+}
+
+/** The names of the properties that an object has. */
+export function propertyNames({ document, pointers }: Shape): readonly string[] {
+  return pointers.flatMap((pointer) => {
+    const properties = resolve(document, join(pointer, 'properties'))?.value;
+    return isJsonObject(properties) ? Object.keys(properties) : [];
+  });
+}
+
+/** The shape of a property of an object; of one that is not described, that of the additional ones. */
+export function propertyOf({ document, pointers }: Shape, name: string): Shape {
+  const own = joined(
+    document,
+    pointers.map((pointer) => join(pointer, 'properties', name)),
+  );
+  if (own.pointers.length > 0) return own;
+  return joined(
+    document,
+    pointers.map((pointer) => join(pointer, 'additionalProperties')),
+  );
+}
+
+function joined(document: JsonObject, pointers: readonly string[]): Shape {
+  return { document, pointers: pointers.flatMap((pointer) => shapeOf(document, pointer).pointers) };
+}

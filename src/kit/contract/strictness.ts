@@ -1,0 +1,38 @@
+import { ContractError, type Report } from './contract-error.ts';
+import type { JsonObject } from './json.ts';
+
+/**
+ * How a description is read. `strict` is for a contract of one's own: whatever would silently check nothing is an
+ * error. `tolerant` is for one that is given: formats and keywords that nobody knows are annotations.
+ */
+export type Strictness = 'strict' | 'tolerant';
+
+/** What a description is read with: in `tolerant`, the places where real ones are sloppy are given a meaning. */
+export interface Reading {
+  readonly document: JsonObject;
+  readonly isTolerant: boolean;
+  /** Called for everything that cannot be honoured; the operation that it belongs to is left out. */
+  readonly report: Report;
+}
+
+/** A pattern, with Unicode where it has that; older descriptions escape what then may not be escaped. */
+export function tolerantRegExp(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+/** A pattern as JSON Schema has it. Throws a ContractError where it is none. */
+export function compileRegExp(
+  pattern: string,
+  pointer: string,
+  compile = (text: string) => new RegExp(text, 'u'),
+): RegExp {
+  try {
+    return compile(pattern);
+  } catch (cause) {
+    throw new ContractError(pointer, `"${pattern}" is not a regular expression`, { cause });
+  }
+}

@@ -1,0 +1,323 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { type Contract, judgeRequest } from '../../../src/kit/contract/index.ts';
+import { contractOf, loadContract, readContractAt } from '../../../src/kit/contract/node.ts';
+
+const schema = '#/paths/~1a/get/responses/200/content/application~1json/schema';
+
+/** A tolerant contract with one response of one schema. */
+function withSchema(described: object, more: object = {}): Contract {
+  const content = { 'application/json': { schema: described } };
+  const paths = { '/a': { get: { responses: { 200: { description: 'x', content } } } } };
+  return contractOf({ openapi: '3.1.0', paths, ...more }, 'tolerant');
+}
+
+const names = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
+
+test.each([
+  { what: 'an unknown format', described: { type: 'string', format: 'ulid' }, valid: ['x'], invalid: [1] },
+  { what: 'an unknown keyword', described: { type: 'string', typ: 1 }, valid: ['x'], invalid: [1] },
+  { what: 'nullable', described: { type: 'string', nullable: true }, valid: ['x', null], invalid: [1] },
+  {
+    what: 'nullable beside an enum',
+    described: { type: 'string', enum: ['a'], nullable: true },
+    valid: [null, 'a'],
+    invalid: ['b'],
+  },
+  {
+    what: 'nullable beside allOf',
+    described: { nullable: true, allOf: [names] },
+    valid: [null, { name: 'x' }],
+    invalid: [1],
+  },
+  {
+    what: 'an exclusive minimum of 3.0',
+    described: { type: 'number', minimum: 0, exclusiveMinimum: true },
+    valid: [1],
+    invalid: [0],
+  },
+  {
+    what: 'a schema without type',
+    described: { required: ['name'], properties: { name: {} } },
+    valid: [{ name: 1 }, 1],
+    invalid: [{}],
+  },
+  {
+    what: 'required in another branch',
+    described: { allOf: [{ required: ['name'] }, { properties: { name: {} } }] },
+    valid: [{ name: 1 }],
+    invalid: [{}],
+  },
+  {
+    what: 'a pattern that Unicode forbids',
+    described: { type: 'string', pattern: '^[^\\@]+\\@a$' },
+    valid: ['b@a'],
+    invalid: ['@a'],
+  },
+  { what: 'a pattern that is none', described: { type: 'string', pattern: '(' }, valid: ['x'], invalid: [1] },
+  { what: 'a type that is none', described: { type: 'strin' }, valid: ['x', 1], invalid: [] },
+  { what: 'required as a flag', described: { type: 'string', required: true }, valid: ['x'], invalid: [1] },
+  {
+    what: '$id and contentSchema',
+    described: { $id: 'https://a.test/s', type: 'string', contentSchema: {} },
+    valid: ['x'],
+    invalid: [1],
+  },
+  {
+    what: 'a tuple',
+    described: { type: 'array', prefixItems: [{ type: 'string' }], items: false },
+    valid: [['a']],
+    invalid: [['a', 1]],
+  },
+  {
+    what: 'a reference that leads nowhere',
+    described: { type: 'object', properties: { a: { $ref: '#/nowhere' } } },
+    valid: [{ a: 1 }],
+    invalid: [1],
+  },
+  { what: 'cents', described: { type: 'number', multipleOf: 0.01 }, valid: [19.99, 20.01], invalid: [20.011] },
+  {
+    what: '10 MB of base64',
+    described: { type: 'string', format: 'byte' },
+    valid: ['AAAA'.repeat(2_500_000)],
+    invalid: ['?'],
+  },
+])('A given description with $what is read as it was meant', ({ described, valid, invalid }) => {
+  const contract = withSchema(described);
+
+  for (const value of valid) expect(contract.validate(schema, value)).toEqual([]);
+  for (const value of invalid) expect(contract.isValid(schema, value)).toBe(false);
+});
+
+test('What cannot be honoured is listed with its place, once, when all of it is read', () => {
+  const contract = withSchema({ type: 'string', format: 'ulid', typ: 1 });
+
+  contract.isValid(schema, 'x');
+  contract.isValid(schema, 'y');
+
+  expect(contract.problems.map(({ message }) => message)).toEqual([
+    `${schema}/format: the format "ulid" is not known, so it is not checked`,
+    `${schema}/typ: "typ" is not a keyword of JSON Schema`,
+  ]);
+});
+
+test('The siblings of a reference hold since 3.1', () => {
+  const components = { schemas: { Text: { type: 'string' } } };
+  const described = { $ref: '#/components/schemas/Text', minLength: 2 };
+
+  expect(withSchema(described, { components }).isValid(schema, 'x')).toBe(false);
+  expect(withSchema(described, { components, openapi: '3.0.3' }).isValid(schema, 'x')).toBe(true);
+});
+
+test('What only the other side sends is not required of this one', () => {
+  const properties = { id: { type: 'integer', readOnly: true }, pin: { type: 'string', writeOnly: true } };
+  const contract = withSchema({ type: 'object', required: ['id', 'pin'], properties });
+
+  expect(contract.isValid(schema, { pin: '1' }, 'request')).toBe(true);
+  expect(contract.isValid(schema, { id: 1 }, 'request')).toBe(false);
+  expect(contract.isValid(schema, { id: 1 }, 'response')).toBe(true);
+});
+
+test('A part of an operation that is broken costs that part alone', () => {
+  const contract = contractOf(
+    {
+      openapi: '3.0.0',
+      paths: {
+        '/a': {
+          get: { operationId: 'x', parameters: [{ $ref: '#/components/parameters/None' }] },
+          put: { operationId: 'x', security: [{ nobody: [] }], responses: { '2xx': { description: 'x' } } },
+        },
+        '/b/{id}.json': { get: { responses: {} } },
+      },
+    },
+    'tolerant',
+  );
+
+  expect(contract.operations.map(({ id }) => id)).toEqual(['x', 'put /a', 'get /b/{id}.json']);
+  expect(contract.operations.map(({ responses }) => responses.map(({ status }) => status))).toEqual([
+    ['default'],
+    ['2XX'],
+    ['default'],
+  ]);
+  expect(contract.route('GET', '/b/7.json')).toMatchObject({ kind: 'found', path: { id: '7' } });
+  contract.check();
+  expect(contract.problems.map(({ pointer }) => pointer)).toEqual([
+    '#/paths/~1a/get/parameters/0',
+    '#/paths/~1a/put/security/0',
+  ]);
+});
+
+test('A reference in an extension, in an example, and an example called default are none and one', () => {
+  const examples = { default: { $ref: '#/components/examples/Shown' } };
+  const content = { 'application/json': { schema: { type: 'object' }, examples } };
+  const document = {
+    openapi: '3.1.0',
+    paths: { '/a': { get: { responses: { 200: { description: 'x', content } } } } },
+    components: { examples: { Shown: { value: { $ref: 'nowhere' } } } },
+    'x-topics': [{ content: { $ref: './docs.md' } }],
+  };
+
+  expect(contractOf(document).operations[0]?.responses[0]?.content[0]?.examples).toMatchObject([
+    { name: 'default', value: { $ref: 'nowhere' } },
+  ]);
+});
+
+const q = (name: string, described: object, more: object = {}) => ({ name, in: 'query', schema: described, ...more });
+const integers = { type: 'array', items: { type: 'integer' } };
+const point = { type: 'object', properties: { x: { type: 'integer' }, y: { type: 'integer' } } };
+const list = [1, 2];
+const object = { x: 1, y: 2 };
+
+test.each([
+  { parameter: q('p', integers), request: '?p=1&p=2', value: list },
+  { parameter: q('p', integers, { explode: false }), request: '?p=1,2', value: list },
+  { parameter: q('p', integers, { style: 'spaceDelimited', explode: false }), request: '?p=1%202', value: list },
+  { parameter: q('p', integers, { style: 'pipeDelimited', explode: false }), request: '?p=1|2', value: list },
+  { parameter: q('p', point), request: '?x=1&y=2', value: object },
+  { parameter: q('p', point, { explode: false }), request: '?p=x,1,y,2', value: object },
+  { parameter: q('p', point, { style: 'deepObject' }), request: '?p[x]=1&p[y]=2', value: object },
+  {
+    parameter: q('p', { type: 'object', properties: { a: point, b: integers } }, { style: 'deepObject' }),
+    request: '?p[a][x]=1&p[b][]=1&p[b][]=2',
+    value: { a: { x: 1 }, b: list },
+  },
+  {
+    parameter: { name: 'p', in: 'query', content: { 'application/json': { schema: point } } },
+    request: '?p={"x":1,"y":2}',
+    value: object,
+  },
+  { parameter: q('p', { anyOf: [{ type: 'integer' }, { type: 'null' }] }), request: '?p=5', value: 5 },
+  { parameter: q('p', { enum: [1, 'auto'] }), request: '?p=1', value: 1 },
+  { parameter: q('p', { $ref: '#/components/schemas/Flag' }), request: '?p=true', value: true },
+  { parameter: { name: 'p', in: 'path', required: true, schema: integers }, request: '1,2', value: list },
+  {
+    parameter: { name: 'p', in: 'path', required: true, style: 'label', explode: true, schema: integers },
+    request: '.1.2',
+    value: list,
+  },
+  {
+    parameter: { name: 'p', in: 'path', required: true, style: 'matrix', explode: true, schema: integers },
+    request: ';p=1;p=2',
+    value: list,
+  },
+  {
+    parameter: { name: 'p', in: 'path', required: true, style: 'matrix', schema: point },
+    request: ';p=x,1,y,2',
+    value: object,
+  },
+  {
+    parameter: { name: 'p', in: 'path', required: true, explode: true, schema: point },
+    request: 'x=1,y=2',
+    value: object,
+  },
+  { parameter: { name: 'p', in: 'header', schema: integers }, request: 'p: 1,2', value: list },
+  { parameter: { name: 'p', in: 'cookie', schema: { type: 'integer' } }, request: 'cookie: a=1; p=5', value: 5 },
+])('$request is the value of a parameter in $parameter.in', ({ parameter, request, value }) => {
+  const components = { schemas: { Flag: { allOf: [{ type: 'boolean' }] } } };
+  const get = { parameters: [parameter], responses: { 200: { description: 'x' } } };
+  const contract = contractOf({
+    openapi: '3.1.0',
+    paths: { [parameter.in === 'path' ? '/{p}' : '/']: { get } },
+    components,
+  });
+  const operation = contract.operations[0];
+  if (operation === undefined) throw new Error('there is no operation');
+  const [, field, text] = /^(\w+): (.*)$/.exec(request) ?? [];
+  const source = {
+    path: parameter.in === 'path' ? { p: request } : {},
+    query: new URLSearchParams(parameter.in === 'query' ? request : ''),
+    header: (name: string) => (name === field ? text : undefined),
+  };
+
+  expect(judgeRequest(contract, operation, { ...source, body: undefined })).toEqual({
+    mismatches: [],
+    parameters: { p: value },
+  });
+});
+
+const folder = await mkdtemp(join(tmpdir(), 'description-'));
+afterAll(() => rm(folder, { recursive: true }));
+const api = join(folder, 'api');
+const files = {
+  'api/openapi.yaml': `openapi: 3.1.0
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        200: { $ref: "parts/responses.yaml#/Ok" }
+`,
+  'api/parts/responses.yaml': `Ok:
+  description: x
+  content:
+    application/json:
+      schema: { $ref: 'pallet%23v2.json#/Pallet' }
+      examples: { one: { externalValue: ../shown.json } }
+`,
+  'api/parts/pallet#v2.json':
+    '{"Pallet":{"type":"object","properties":{"inner":{"$ref":"#/Pallet"},"outer":{"$ref":"responses.yaml#/Ok/content/application~1json/schema"}}}}',
+  'api/shown.json': '{"inner":{}}',
+  'api/outside.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: ../secret.yaml } }\n',
+  'api/linked.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: link.yaml } }\n',
+  'api/elsewhere.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: "http://127.0.0.1:9/a.yaml" } }\n',
+  'secret.yaml': 'get: { responses: { 200: { description: x } } }\n',
+};
+await mkdir(join(api, 'parts'), { recursive: true });
+for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+await symlink('../secret.yaml', join(api, 'link.yaml'));
+
+test('A description may refer to files of its folder, in circles, and to examples', async () => {
+  const contract = await readContractAt(join(api, 'openapi.yaml'), { strictness: 'strict' });
+  const [content] = contract.operation('a')?.responses[0]?.content ?? [];
+
+  expect(content?.examples[0]?.value).toEqual({ inner: {} });
+  expect(contract.isValid(content?.schema ?? '', { inner: { outer: 1 } })).toBe(false);
+  expect(contract.isValid(content?.schema ?? '', { inner: { outer: {} } })).toBe(true);
+});
+
+test.each(['outside.yaml', 'linked.yaml', 'elsewhere.yaml'])(
+  'What leads out of the folder is not read unless it is allowed: %s',
+  async (name) => {
+    await expect(readContractAt(join(api, name))).rejects.toThrow(/leads outside .* allow it with --allow-outside/);
+  },
+);
+
+test('What is allowed to lead out of the folder is read', async () => {
+  const contract = await readContractAt(join(api, 'outside.yaml'), { allowsOutside: true });
+
+  expect(contract.operations.map(({ id }) => id)).toEqual(['get /a']);
+});
+
+test('A description may be read from a server, with what it refers to there', async () => {
+  const server = createServer(({ url = '' }, response) => {
+    const text = files[`api${url}` as keyof typeof files];
+    response.writeHead(text === undefined ? 404 : 200).end(text);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    await expect(readContractAt(`${url}/openapi.yaml`)).rejects.toThrow(
+      /pallet%23v2.json cannot be read: the status code is 404/,
+    );
+    await expect(readContractAt(`${url}/none.yaml`)).rejects.toThrow(
+      /none.yaml cannot be read: the status code is 404/,
+    );
+  } finally {
+    server.close();
+  }
+});
+
+test('Merge keys are merged, and aliases may be used any number of times', () => {
+  const aliases = Array.from({ length: 2000 }, (_, at) => `  /a${at}: { get: { responses: { "400": *error } } }\n`);
+  const text = `openapi: 3.1.0\nx-error: &error { description: no }\nx-both: &both { "401": *error }\npaths:\n${aliases.join('')}`;
+
+  const contract = loadContract(`${text}  /m: { get: { responses: { <<: *both, "200": *error } } }\n`);
+
+  expect(contract.operations).toHaveLength(2001);
+  expect(contract.operation('get /m')?.responses.map(({ status }) => status)).toEqual(['200', '401']);
+});

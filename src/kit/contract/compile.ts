@@ -4,9 +4,9 @@ import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
 import { boundKeywords } from './bounded-keywords.ts';
 import { ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
-import type { JsonObject } from './json.ts';
 import { join, tokensOf } from './json-pointer.ts';
 import { bundledRef, bundleId, copySchema } from './schema-bundle.ts';
+import { type Costs, costsOf } from './slow-pattern.ts';
 import { type Reading, tolerantRegExp } from './strictness.ts';
 import type { Direction, Validator, Validators } from './validator.ts';
 
@@ -14,7 +14,7 @@ import type { Direction, Validator, Validators } from './validator.ts';
 export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv2020 {
   const ajv = newAjv({ code });
   // To keep count of what was evaluated costs every check some objects, so it is done only where a schema asks for it.
-  ajv.opts.unevaluated = countsEvaluated(bundle);
+  ajv.opts.unevaluated = costsOf(bundle as object).countsEvaluated;
   ajv.addSchema(bundle);
   // After the bundle itself was checked: what is wrong with a schema is wanted whole.
   boundKeywords(ajv);
@@ -30,12 +30,6 @@ function newAjv(options: Options): Ajv2020 {
   return ajv;
 }
 
-function countsEvaluated(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if ('unevaluatedProperties' in value || 'unevaluatedItems' in value) return true;
-  return Object.values(value).some(countsEvaluated);
-}
-
 /** The reference under which a bundled schema compiles. */
 export function compiledRef(pointer: string): string {
   return `${bundleId}${bundledRef(pointer)}`;
@@ -48,13 +42,13 @@ export interface LazyValidators extends Validators {
 }
 
 /** The validators of a description. Throws a ContractError for a schema that does not compile: it would count as valid. */
-export function createValidators({ document, isTolerant, report }: Reading): LazyValidators {
+export function createValidators({ document, isTolerant, report }: Reading, costs: Costs): LazyValidators {
   const known = { request: new Map<string, Validator>(), response: new Map<string, Validator>() };
   const compilers: Partial<Record<Direction, Ajv2020>> = {};
   const referred: string[] = [];
   const compile = (pointer: string, direction: Direction): Validator => {
     const get = (target: string): Validator => find(target, direction);
-    compilers[direction] ??= createLazyAjv(document, isTolerant, get);
+    compilers[direction] ??= createLazyAjv(isTolerant, costs, get);
     const refer = (target: string): string => {
       referred.push(target);
       return target;
@@ -85,9 +79,9 @@ export function createValidators({ document, isTolerant, report }: Reading): Laz
   };
 }
 
-function createLazyAjv(document: JsonObject, isTolerant: boolean, get: (pointer: string) => Validator): Ajv2020 {
+function createLazyAjv(isTolerant: boolean, costs: Costs, get: (pointer: string) => Validator): Ajv2020 {
   const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code: { regExp: lenientRegExp } } : {});
-  ajv.opts.unevaluated = countsEvaluated(document);
+  ajv.opts.unevaluated = costs.countsEvaluated;
   // The schema of schemas has references of its own, and what is wrong with a schema is wanted whole.
   if (!isTolerant) ajv.validateSchema({}, true);
   const reference = ajv.getKeyword('$ref') as CodeKeywordDefinition;

@@ -8,13 +8,14 @@ import { readOperations } from './read-operations.ts';
 import { resolve } from './resolve.ts';
 import { createRouter, type Router } from './route.ts';
 import { mismatchesOf, type SchemaMismatch } from './schema-mismatch.ts';
-import { hasSlowPattern } from './slow-pattern.ts';
+import { type Costs, costsOf } from './slow-pattern.ts';
 import type { Reading } from './strictness.ts';
 import type { Direction, Validator, Validators } from './validator.ts';
 
 /** How a contract that is not the packaged one was read. */
 interface Loading extends Reading {
   readonly problems: readonly Problem[];
+  readonly costs: Costs;
   readonly compileAll: (contract: Contract) => void;
 }
 
@@ -51,7 +52,7 @@ export class Contract {
     this.errorCodes = readErrorCodes(document);
     this.route = createRouter(this.operations);
     this.#validators = validators;
-    if (how === 'linear') this.#mayBlock = false;
+    this.#mayBlock = how === 'linear' ? false : loading?.costs.hasSlowPattern;
   }
 
   /** What stands at a pointer once every reference on the way is followed. */
@@ -111,7 +112,7 @@ export class Contract {
 
   /** Whether matching a pattern of it may take far longer than the text is long, so that it is to be watched. */
   get mayBlock(): boolean {
-    this.#mayBlock ??= hasSlowPattern(this.document);
+    this.#mayBlock ??= costsOf(this.document).hasSlowPattern;
     return this.#mayBlock;
   }
 

@@ -7,6 +7,7 @@ import { join } from './json-pointer.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
 import { readAs, resolve } from './resolve.ts';
 import { schemaEntries } from './schema-entries.ts';
+import { costsOf } from './slow-pattern.ts';
 import type { Strictness } from './strictness.ts';
 
 /** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken. */
@@ -29,14 +30,18 @@ export function contractOf(document: JsonObject, strictness: Strictness = 'stric
   const isTolerant = strictness === 'tolerant';
   const reading = { document, isTolerant, report };
   if (!isTolerant) checkReferences(document, report);
-  const validators = createValidators(reading);
+  const costs = costsOf(document);
+  const validators = createValidators(reading, costs);
   const compileAll = (contract: Contract): void => {
     if (isTolerant) checkReferences(document, report);
     // Each reports what is broken when it is first read.
     for (const operation of contract.operations) void operation.security;
     validators.compileAll(schemaEntries(document, contract.operations));
   };
-  const contract = attempt(report, () => new Contract(document, validators, { ...reading, problems, compileAll }));
+  const contract = attempt(
+    report,
+    () => new Contract(document, validators, { ...reading, problems, costs, compileAll }),
+  );
   if (isTolerant && contract !== undefined) return contract;
   if (contract !== undefined) attempt(report, () => contract.check());
   throwAll(problems);

@@ -106,6 +106,8 @@ function usualOf(contract: Contract, { pointer, schema }: Parameter): unknown {
 
 function at(plain: Draft, { in: place, name }: Parameter, text: string | undefined): Addition {
   if (place === 'header') return { headers: { [name]: text } };
+  if (place === 'cookie')
+    return { headers: { cookie: text === undefined ? undefined : `${name}=${encodeURIComponent(text)}` } };
   const { [name]: _replaced, ...rest } = plain[place] ?? {};
   return { [place]: text === undefined ? rest : { ...rest, [name]: text } };
 }

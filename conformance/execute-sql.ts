@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { NoResponse } from '../src/kit/verify/index.ts';
+import { NoResponse, skip } from '../src/kit/verify/index.ts';
+import type { Context } from './define-check.ts';
+import { type ExportResponse, sharedDownload } from './exports.ts';
 
 /** What became of SQL. `limited` is about this machine and blames nobody. */
 export type SqlOutcome =
@@ -49,4 +51,28 @@ export async function executeSql(sql: Uint8Array, { timeout, signal }: Limits): 
     done.abort();
     await worker.terminate();
   }
+}
+
+type Executed = Exclude<SqlOutcome, { readonly kind: 'limited' }>;
+
+/** What SQLite makes of the export as sql. */
+export async function sharedExecution(
+  context: Context,
+): Promise<{ readonly response: ExportResponse['response']; readonly outcome: Executed }> {
+  const { response } = await sharedDownload(context, 'sql');
+  const outcome = await context.shared('the SQL of an export, executed', async (own) => {
+    return await executeSql(response.bytes, own);
+  });
+  if (outcome.kind === 'limited') skip(`the export as sql was not executed to its end: ${outcome.reason}`);
+  return { response, outcome };
+}
+
+/** Whether SQL ends within a statement. */
+export function isCutShort(outcome: Executed): boolean {
+  return outcome.kind === 'rejected' && outcome.message.includes('incomplete input');
+}
+
+/** Whether SQL was rejected for what this machine's SQLite lacks, and that of the target may have. */
+export function lacksHere(message: string): boolean {
+  return /no such (?:function|module|collation|tokenizer)|unknown (?:function|tokenizer)/.test(message);
 }

@@ -16,6 +16,7 @@ import { validRequest } from './valid-request.ts';
 const responded: Requirement = {
   id: 'request-answered',
   title: 'Every request gets a whole response in time',
+  says: 'Each request gets a response.',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-3.4',
   level: 'MUST',
 };
@@ -24,11 +25,13 @@ const generated: Suite<Given>['generated'] = {
   accepted: {
     id: 'generated-valid-accepted',
     title: 'A generated request that is valid is accepted',
+    says: 'An operation object says which requests are valid.',
     source: 'https://spec.openapis.org/oas/v3.1.0#operation-object',
   },
   rejected: {
     id: 'generated-invalid-refused',
     title: 'A generated request that is not valid is rejected, with the error code for it',
+    says: 'A schema object says which values are valid.',
     source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
   },
 };

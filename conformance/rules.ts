@@ -18,6 +18,7 @@ export const envelopeRules: readonly Rule[] = [
   defineRule({
     id: 'error-code-known',
     title: 'An error has a code that the description knows',
+    says: 'The list of error codes is open.',
     contract: '#/components/schemas/ErrorCode',
     level: 'NOTE',
 
@@ -37,6 +38,7 @@ export const envelopeRules: readonly Rule[] = [
   defineRule({
     id: 'error-code-status',
     title: 'An error code comes with its status code',
+    says: 'The status code tells the class of the response; only 401 is documented as a number.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15',
 
     locate({ contract, operation, response }) {
@@ -90,6 +92,7 @@ export const envelopeRules: readonly Rule[] = [
   defineRule({
     id: 'meta-generated-at',
     title: 'meta.generated_at is close to the Date of its response',
+    says: 'Date is when the response was made.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
     level: 'SHOULD',
     needs: ['state'],
@@ -114,14 +117,14 @@ export const envelopeRules: readonly Rule[] = [
   defineRule({
     id: 'operation-key-echoed',
     title: 'The operation_key of a response is the X-Operation-Key of its request',
-    contract: '#/components/schemas/EnvelopeMembers/properties/operation_key',
+    contract: '#/components/schemas/EnvelopeMembers/properties/operation_key/x-meaning',
     needs: ['state'],
 
     locate({ request, response }) {
       const sent = fieldOf(request.headers, 'x-operation-key');
       if (sent === undefined || !plain.test(sent) || envelopeProperty(response, 'operation_key') === undefined)
         return undefined;
-      return '#/components/schemas/EnvelopeMembers/properties/operation_key';
+      return '#/components/schemas/EnvelopeMembers/properties/operation_key/x-meaning';
     },
 
     verify({ request, response }) {

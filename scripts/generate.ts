@@ -10,6 +10,7 @@ import type { JsonObject } from '../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../src/kit/contract/node.ts';
 import { bundleSchemas } from '../src/kit/contract/schema-bundle.ts';
 import { requestSchemaEntries, schemaEntries } from '../src/kit/contract/schema-entries.ts';
+import { unsourced } from './unsourced.ts';
 
 // Writes src/generated/ from the OpenAPI descriptions and package.json; with --check it writes nothing and fails when a file is stale.
 
@@ -26,11 +27,18 @@ async function generate(name: keyof typeof sources): Promise<Readonly<Record<str
   const text = await readFile(new URL(sources[name], root), 'utf8');
   const document = parseDescription(text);
   const { operations } = contractOf(document);
+  if (name === 'api') requireSources(document);
   return {
     [`${name}.ts`]: await renderTypes(text),
     [`${name}-validators.ts`]: await renderValidators(document, entriesOf[name](document, operations)),
     [`${name}-contract.ts`]: renderContract(document, text),
   };
+}
+
+function requireSources(document: JsonObject): void {
+  const problems = unsourced(document);
+  for (const problem of problems) console.error(`${sources.api}: ${problem}`);
+  if (problems.length > 0) process.exit(1);
 }
 
 async function renderTypes(text: string): Promise<string> {

@@ -19,6 +19,7 @@ export const authentication: Topic = [
   {
     id: 'authorization-lower-case',
     title: 'The scheme bearer is known in lower case',
+    says: 'The name of an authentication scheme is not case-sensitive.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.1',
     level: 'SHOULD',
     each: 'secured-operation',
@@ -72,6 +73,7 @@ export const authentication: Topic = [
   unauthorized({
     id: 'token-without-prefix',
     title: 'A request with a token that does not begin with pat_ is rejected as invalid_token',
+    contract: '#/components/securitySchemes/projectApiToken/x-token-prefix',
     codes: ['invalid_token'],
     authorization({ given: { token } }) {
       if (!token.startsWith('pat_')) return skip('the token of this run does not begin with pat_');
@@ -80,12 +82,14 @@ export const authentication: Topic = [
   }),
 ];
 
-type Unauthorized = Pick<Rejected, 'id' | 'title' | 'codes'> & { authorization(context: Context): string | undefined };
+type Unauthorized = Pick<Rejected, 'id' | 'title' | 'codes' | 'contract'> & {
+  authorization(context: Context): string | undefined;
+};
 
 function unauthorized({ authorization, ...stated }: Unauthorized): Check<Given> {
   return rejected({
-    ...stated,
     contract: `#/x-error-codes/${stated.codes[0]}`,
+    ...stated,
     each: 'secured-operation',
     send: (context) => sendWithHeaders(context, { Authorization: authorization(context) }),
   });

@@ -22,7 +22,9 @@ export const list: Topic = [
   {
     id: 'list-entry-same',
     title: 'A listed export is described as it was when it was created',
+    says: 'Both responses print the manifest of one export; no page says more.',
     contract: '#/components/schemas/ExportList',
+    level: 'SHOULD',
     needs: ['state'],
 
     async run(context) {
@@ -148,7 +150,7 @@ export const list: Topic = [
   {
     id: 'list-other-project',
     title: 'The list of another project does not hold the new export',
-    contract: '#/components/schemas/Export/properties/project',
+    contract: '#/components/schemas/ExportList',
     needs: ['state'],
 
     async run(context) {
@@ -167,7 +169,7 @@ export const list: Topic = [
   listed({
     id: 'list-project-own',
     title: 'A list holds exports of its project only',
-    contract: '#/components/schemas/Export/properties/project',
+    contract: '#/components/schemas/ExportList',
     query: { limit: '500' },
     verify({ exports, response }, { given }) {
       const foreign = exports.find(({ project }) => project !== given.project.toLowerCase());

@@ -5,12 +5,13 @@ import { exportsOf, manifestOf, sharedExport } from '../exports.ts';
 import { validRequest } from '../valid-request.ts';
 
 const property = '#/components/schemas/Export/properties';
-const slug = '#/components/parameters/Project/schema/pattern';
+const slug = '#/components/parameters/Project/schema';
 
 export const manifest: Topic = [
   {
     id: 'manifest-created-at',
     title: 'A new export was created when it was asked for',
+    says: 'Date is when the response was made, and the export with it.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
     level: 'SHOULD',
     needs: ['state'],
@@ -29,7 +30,7 @@ export const manifest: Topic = [
   {
     id: 'manifest-download-url',
     title: 'The download_url of a new export names its project and its id',
-    contract: `${property}/download_url`,
+    contract: `${property}/download_url/x-meaning`,
 
     async run(context) {
       const { manifest: created, response } = await sharedExport(context, 'json');
@@ -59,7 +60,7 @@ export const manifest: Topic = [
   {
     id: 'manifest-project',
     title: 'A new export is of the project it was asked for',
-    contract: `${property}/project`,
+    contract: '#/components/parameters/Project',
     needs: ['state'],
 
     async run(context) {
@@ -72,7 +73,7 @@ export const manifest: Topic = [
   {
     id: 'manifest-size',
     title: 'A new export that is ready has a size',
-    contract: `${property}/size_bytes`,
+    contract: `${property}/size_bytes/x-meaning`,
 
     async run(context) {
       const { manifest: created, response } = await sharedExport(context, 'json');
@@ -84,7 +85,7 @@ export const manifest: Topic = [
   {
     id: 'project-unknown',
     title: 'A project that does not exist shows no exports of another',
-    contract: `${property}/project`,
+    contract: '#/components/parameters/Project',
     needs: ['state'],
 
     async run(context) {
@@ -102,7 +103,7 @@ export const manifest: Topic = [
   rejected({
     id: 'slug-malformed',
     title: 'A slug with characters that no slug has is rejected',
-    contract: slug,
+    contract: `${slug}/x-refused`,
     each: 'operation',
     codes: [],
     async send(context) {
@@ -114,7 +115,7 @@ export const manifest: Topic = [
   {
     id: 'slug-upper-case',
     title: 'A slug in upper case means the project in lower case',
-    contract: slug,
+    contract: `${slug}/pattern`,
     needs: ['state'],
 
     async run(context) {

@@ -20,6 +20,7 @@ export const operationGrouping: Topic = [
   {
     id: 'operation-grouping-absent',
     title: 'A response to a request that was not grouped names no group',
+    says: 'No page says what a response to a call without a group prints.',
     contract: envelope,
     level: 'NOTE',
 
@@ -40,6 +41,7 @@ export const operationGrouping: Topic = [
   {
     id: 'operation-grouping-reported',
     title: 'A response to a grouped request names its group',
+    says: 'The properties are present when operation tracking is trusted, which no page explains.',
     contract: envelope,
     level: 'NOTE',
     each: 'operation',
@@ -60,6 +62,7 @@ export const operationGrouping: Topic = [
   accepted({
     id: 'operation-key-alone',
     title: 'A request with an operation key and no run id is accepted',
+    says: 'No page says what a key without a run id means.',
     contract: key,
     level: 'NOTE',
     headers: { 'X-Operation-Key': 'conformance' },
@@ -67,6 +70,7 @@ export const operationGrouping: Topic = [
   accepted({
     id: 'operation-key-unusual',
     title: 'A request with an unusual operation key is accepted',
+    says: 'No page says which lengths and characters a key may have.',
     contract: key,
     level: 'NOTE',
     headers: { 'X-Operation-Key': `~!@#$%^&*() ${'x'.repeat(300)}`, 'X-Operation-Run-Id': '{}' },
@@ -74,13 +78,14 @@ export const operationGrouping: Topic = [
   accepted({
     id: 'operation-run-id-alone',
     title: 'A request with a run id and no operation key is accepted',
+    says: 'No page says what a run id without a key means.',
     contract: runId,
     level: 'NOTE',
     headers: { 'X-Operation-Run-Id': 'oprun_conformance_1' },
   }),
 ];
 
-type AcceptedCase = Pick<Check, 'id' | 'title' | 'contract' | 'level'> & {
+type AcceptedCase = Pick<Check, 'id' | 'title' | 'says' | 'contract' | 'level'> & {
   readonly headers: Readonly<Record<string, string>>;
 };
 

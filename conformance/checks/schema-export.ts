@@ -19,17 +19,21 @@ export const schemaExport: Topic = [
   rejectedBody({
     id: 'schema-export-body-array',
     title: 'A body that is an array is rejected as validation_failed',
+    says: 'No page says what happens to a body that is no object.',
     request: { rawBody: '[]', headers: { 'Content-Type': json } },
   }),
   created({
     id: 'schema-export-body-empty',
     title: 'Asking for a schema export with an empty JSON body creates one',
+    says: 'The body is optional; no page speaks of an empty one with a Content-Type.',
     contract: `${operation}/requestBody`,
+    level: 'SHOULD',
     request: { rawBody: '', headers: { 'Content-Type': json } },
   }),
   created({
     id: 'schema-export-body-unframed',
     title: 'Asking for a schema export without a body and without Content-Length creates one',
+    says: 'A request without a body may leave Content-Length out; a server may ask for it.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.6',
     level: 'NOTE',
     request: { headers: { 'Content-Length': undefined } },
@@ -37,16 +41,19 @@ export const schemaExport: Topic = [
   rejectedBody({
     id: 'schema-export-body-malformed',
     title: 'A body that is not JSON is rejected as validation_failed',
+    says: 'No page says what happens to a body that is no JSON.',
     request: { rawBody: '{"format":', headers: { 'Content-Type': json } },
   }),
   rejectedBody({
     id: 'schema-export-body-media-type',
     title: 'A body of another media type than JSON is rejected as validation_failed',
+    says: 'No page says what happens to a body of another media type.',
     request: { rawBody: 'format=json', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
   }),
   rejectedBody({
     id: 'schema-export-body-string',
     title: 'A body that is a string is rejected as validation_failed',
+    says: 'No page says what happens to a body that is no object.',
     request: { rawBody: '"json"', headers: { 'Content-Type': json } },
   }),
   created({
@@ -58,6 +65,7 @@ export const schemaExport: Topic = [
   created({
     id: 'schema-export-file-name',
     title: 'A schema export is offered under the file name asked for',
+    says: 'No page says how download_name is made of file_name.',
     contract: fileName,
     level: 'NOTE',
     needs: ['state'],
@@ -78,7 +86,8 @@ export const schemaExport: Topic = [
   {
     id: 'schema-export-file-name-default',
     title: 'A schema export is offered under the name of its project when none is asked for',
-    source: 'create-schema-export',
+    says: 'The example prints the name of the project, _schema_export and the format.',
+    source: 'https://docs.zangtable.com/reference/exports/create-schema-export#response-examples',
     level: 'SHOULD',
     needs: ['state'],
 
@@ -92,7 +101,7 @@ export const schemaExport: Topic = [
   rejected({
     id: 'schema-export-file-name-number',
     title: 'A file name that is not a string is rejected as validation_failed',
-    contract: `${fileName}/type`,
+    contract: `${fileName}/x-refused`,
     codes: ['validation_failed'],
     send: (context) => createExport(context, { file_name: 1 }),
   }),
@@ -109,7 +118,7 @@ export const schemaExport: Topic = [
   rejected({
     id: 'schema-export-format-array',
     title: 'A format that is an array is rejected',
-    contract: `${format}/x-refused`,
+    contract: `${format}/x-refused/type`,
     codes: ['invalid_export_format', 'validation_failed'],
     send: (context) => createExport(context, { format: ['json'] }),
   }),
@@ -134,20 +143,21 @@ export const schemaExport: Topic = [
   rejected({
     id: 'schema-export-format-null',
     title: 'A format that is null is rejected',
-    contract: `${format}/x-refused`,
+    contract: `${format}/x-refused/type`,
     codes: ['invalid_export_format', 'validation_failed'],
     send: (context) => createExport(context, { format: null }),
   }),
   rejected({
     id: 'schema-export-format-number',
     title: 'A format that is a number is rejected',
-    contract: `${format}/x-refused`,
+    contract: `${format}/x-refused/type`,
     codes: ['invalid_export_format', 'validation_failed'],
     send: (context) => createExport(context, { format: 1 }),
   }),
   rejected({
     id: 'schema-export-format-padded',
     title: 'A format with a space around it is rejected',
+    says: 'No page says whether spaces count.',
     contract: `${format}/x-refused`,
     level: 'NOTE',
     codes: ['invalid_export_format'],
@@ -171,6 +181,7 @@ export const schemaExport: Topic = [
   rejected({
     id: 'schema-export-format-upper-case',
     title: 'A format in upper case is rejected',
+    says: 'No page says whether case counts.',
     contract: `${format}/x-refused`,
     level: 'NOTE',
     codes: ['invalid_export_format'],
@@ -188,6 +199,7 @@ export const schemaExport: Topic = [
   created({
     id: 'schema-export-member-unknown',
     title: 'A property that the description does not name is ignored',
+    says: 'No page says what happens to properties that it does not name.',
     source: 'none',
     level: 'NOTE',
     request: { body: { conformance: true } },
@@ -216,7 +228,7 @@ function created({ request, expected = {}, ...stated }: Created): Check<Given> {
   };
 }
 
-function rejectedBody({ request, ...stated }: Pick<Created, 'id' | 'title' | 'request'>): Check<Given> {
+function rejectedBody({ request, ...stated }: Pick<Created, 'id' | 'title' | 'says' | 'request'>): Check<Given> {
   return rejected({
     ...stated,
     source: 'none',
@@ -233,7 +245,8 @@ function safeFileName({ name, ...stated }: Pick<Stated, 'id' | 'title'> & { read
   return {
     ...stated,
     source: 'https://www.rfc-editor.org/rfc/rfc6266#section-4.3',
-    level: 'MUST',
+    says: 'Control characters and path separators in a file name endanger whoever saves it.',
+    level: 'SHOULD',
 
     async run(context) {
       const response = await createExport(context, { file_name: name });

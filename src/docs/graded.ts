@@ -39,6 +39,7 @@ function statementOf(pointer: string, object: JsonObject): string {
     const known = typeof object.code === 'string' ? `, with ${code(object.code)}` : '';
     return `That a value outside of what is described is refused${known}.`;
   }
+  if (last?.startsWith('x-') === true || tokens.at(-2) === 'x-refused') return oneLine(String(object['x-says']));
   if (tokens.at(-2) === 'content') return `The media type ${code(last)}.`;
   const facts = factsOf({ pointer, schema: object });
   const texts = facts.length > 0 ? facts : isJsonObject(object.then) ? consequences(object.then) : [];

@@ -26,3 +26,8 @@ export function markAt(contract: Contract, from: string, pointer: string): strin
   const provenance = contract.provenance(pointer);
   return provenance === 'documented' ? '' : ` ${mark(from, provenance, contract.source(pointer))}`;
 }
+
+/** A source as a Markdown link, where it is a URL. */
+export function sourceLink(source: string): string {
+  return /^https?:/.test(source) ? `[${source.replace(/^https?:\/\//, '')}](${source})` : `\`${source}\``;
+}

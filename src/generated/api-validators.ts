@@ -287,7 +287,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate24.errors = vErrors, errors === 0;
 }
-var entry4 = validate25, schema36 = { "x-pointer": "#/components/schemas/SchemaExportCreated", allOf: [{ "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1SchemaExport" } } } } }] }, schema37 = { "x-pointer": "#/components/schemas/SuccessEnvelope", allOf: [{ "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/ok", type: "boolean", const: !0 }, data: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/data", type: "object", additionalProperties: !0 }, error: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/error", type: "null" } } }] }, schema38 = { "x-pointer": "#/components/schemas/EnvelopeMembers", type: "object", required: ["request_id", "meta"], properties: { request_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/request_id", $ref: "#/$defs/%23~1components~1schemas~1RequestId" }, meta: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/meta", $ref: "#/$defs/%23~1components~1schemas~1Meta" }, operation_key: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key", type: "string" }, operation_run_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_run_id", type: "string" }, operation_grouping_status: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_grouping_status", type: "string" } }, allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/allOf/0", type: "object", dependentRequired: { operation_key: ["operation_run_id", "operation_grouping_status"], operation_run_id: ["operation_key", "operation_grouping_status"], operation_grouping_status: ["operation_key", "operation_run_id"] } }] }, schema39 = { "x-pointer": "#/components/schemas/RequestId", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/RequestId/allOf/0", type: "string", pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }] }, pattern5 = new RegExp("^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$", "u"), func1 = require_ucs2length().default, schema40 = { "x-pointer": "#/components/schemas/Meta", type: "object", required: ["generated_at"], properties: { generated_at: { "x-pointer": "#/components/schemas/Meta/properties/generated_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" } } }, schema41 = { "x-pointer": "#/components/schemas/Timestamp", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Timestamp/allOf/0", type: "string", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, formats0 = formats["date-time"], pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
+var entry4 = validate25, schema36 = { "x-pointer": "#/components/schemas/SchemaExportCreated", allOf: [{ "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1SchemaExport" } } } } }] }, schema37 = { "x-pointer": "#/components/schemas/SuccessEnvelope", allOf: [{ "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/ok", type: "boolean", const: !0 }, data: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/data", type: "object", additionalProperties: !0 }, error: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/error", type: "null" } } }] }, schema38 = { "x-pointer": "#/components/schemas/EnvelopeMembers", type: "object", required: ["request_id", "meta"], properties: { request_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/request_id", $ref: "#/$defs/%23~1components~1schemas~1RequestId" }, meta: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/meta", $ref: "#/$defs/%23~1components~1schemas~1Meta" }, operation_key: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key", allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1GroupText" }] }, operation_run_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_run_id", $ref: "#/$defs/%23~1components~1schemas~1GroupText" }, operation_grouping_status: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_grouping_status", $ref: "#/$defs/%23~1components~1schemas~1GroupText" } }, allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/allOf/0", type: "object", dependentRequired: { operation_key: ["operation_run_id", "operation_grouping_status"], operation_run_id: ["operation_key", "operation_grouping_status"], operation_grouping_status: ["operation_key", "operation_run_id"] } }] }, schema39 = { "x-pointer": "#/components/schemas/RequestId", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/RequestId/allOf/0", type: "string", pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }] }, schema42 = { "x-pointer": "#/components/schemas/GroupText", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/GroupText/allOf/0", type: "string" }] }, pattern5 = new RegExp("^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$", "u"), func1 = require_ucs2length().default, schema40 = { "x-pointer": "#/components/schemas/Meta", type: "object", required: ["generated_at"], properties: { generated_at: { "x-pointer": "#/components/schemas/Meta/properties/generated_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" } } }, schema41 = { "x-pointer": "#/components/schemas/Timestamp", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Timestamp/allOf/0", type: "string", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, formats0 = formats["date-time"], pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -420,28 +420,40 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.meta !== void 0 && (validate28(data.meta, { instancePath: instancePath + "/meta", parentData: data, parentDataProperty: "meta", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.operation_key !== void 0) {
       let data2 = data.operation_key;
-      if (typeof data2 != "string") {
-        let err13 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_key, data: data2 };
+      if (typeof data2 != "string" && data2 !== null) {
+        let err13 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: schema42.type }, message: "must be string,null", parentSchema: schema42, data: data2 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+      if (typeof data2 != "string") {
+        let err14 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[0], data: data2 };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
     if (data.operation_run_id !== void 0) {
       let data3 = data.operation_run_id;
+      if (typeof data3 != "string" && data3 !== null) {
+        let err15 = { instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: schema42.type }, message: "must be string,null", parentSchema: schema42, data: data3 };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      }
       if (typeof data3 != "string") {
-        let err14 = { instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_run_id, data: data3 };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        let err16 = { instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[0], data: data3 };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
     if (data.operation_grouping_status !== void 0) {
       let data4 = data.operation_grouping_status;
+      if (typeof data4 != "string" && data4 !== null) {
+        let err17 = { instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: schema42.type }, message: "must be string,null", parentSchema: schema42, data: data4 };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
       if (typeof data4 != "string") {
-        let err15 = { instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.operation_grouping_status, data: data4 };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        let err18 = { instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[0], data: data4 };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
   } else {
-    let err16 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38, data };
-    vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+    let err19 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38, data };
+    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
 }
@@ -491,114 +503,114 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-var schema42 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema48 = { "x-pointer": "#/components/schemas/JsonContentType", if: { "x-pointer": "#/components/schemas/JsonContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", type: "string", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", type: "string", const: "application/json; charset=utf-8" }] } } } }, schema49 = { "x-pointer": "#/components/schemas/SqlContentType", if: { "x-pointer": "#/components/schemas/SqlContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", type: "string", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", type: "string", const: "application/sql; charset=utf-8" } } } }, schema43 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", type: "string", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string", minLength: 1 }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", minimum: 0 }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", type: "string", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema44 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema45 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
+var schema45 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema51 = { "x-pointer": "#/components/schemas/JsonContentType", if: { "x-pointer": "#/components/schemas/JsonContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", type: "string", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", type: "string", const: "application/json; charset=utf-8" }] } } } }, schema52 = { "x-pointer": "#/components/schemas/SqlContentType", if: { "x-pointer": "#/components/schemas/SqlContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", type: "string", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", type: "string", const: "application/sql; charset=utf-8" } } } }, schema46 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", type: "string", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string" }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/download_url/allOf/0", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }] }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/size_bytes/allOf/0", minimum: 0 }] }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", type: "string", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema47 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema48 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", parentSchema: schema43, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.kind === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", parentSchema: schema43, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.scope === void 0) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "scope" }, message: "must have required property 'scope'", parentSchema: schema43, data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "scope" }, message: "must have required property 'scope'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.project === void 0) {
-      let err3 = { instancePath, keyword: "required", params: { missingProperty: "project" }, message: "must have required property 'project'", parentSchema: schema43, data };
+      let err3 = { instancePath, keyword: "required", params: { missingProperty: "project" }, message: "must have required property 'project'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.table === void 0) {
-      let err4 = { instancePath, keyword: "required", params: { missingProperty: "table" }, message: "must have required property 'table'", parentSchema: schema43, data };
+      let err4 = { instancePath, keyword: "required", params: { missingProperty: "table" }, message: "must have required property 'table'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.format === void 0) {
-      let err5 = { instancePath, keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'", parentSchema: schema43, data };
+      let err5 = { instancePath, keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     if (data.download_name === void 0) {
-      let err6 = { instancePath, keyword: "required", params: { missingProperty: "download_name" }, message: "must have required property 'download_name'", parentSchema: schema43, data };
+      let err6 = { instancePath, keyword: "required", params: { missingProperty: "download_name" }, message: "must have required property 'download_name'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
     if (data.download_url === void 0) {
-      let err7 = { instancePath, keyword: "required", params: { missingProperty: "download_url" }, message: "must have required property 'download_url'", parentSchema: schema43, data };
+      let err7 = { instancePath, keyword: "required", params: { missingProperty: "download_url" }, message: "must have required property 'download_url'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     if (data.storage_backend === void 0) {
-      let err8 = { instancePath, keyword: "required", params: { missingProperty: "storage_backend" }, message: "must have required property 'storage_backend'", parentSchema: schema43, data };
+      let err8 = { instancePath, keyword: "required", params: { missingProperty: "storage_backend" }, message: "must have required property 'storage_backend'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
     if (data.content_type === void 0) {
-      let err9 = { instancePath, keyword: "required", params: { missingProperty: "content_type" }, message: "must have required property 'content_type'", parentSchema: schema43, data };
+      let err9 = { instancePath, keyword: "required", params: { missingProperty: "content_type" }, message: "must have required property 'content_type'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
     }
     if (data.row_count === void 0) {
-      let err10 = { instancePath, keyword: "required", params: { missingProperty: "row_count" }, message: "must have required property 'row_count'", parentSchema: schema43, data };
+      let err10 = { instancePath, keyword: "required", params: { missingProperty: "row_count" }, message: "must have required property 'row_count'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
     }
     if (data.table_count === void 0) {
-      let err11 = { instancePath, keyword: "required", params: { missingProperty: "table_count" }, message: "must have required property 'table_count'", parentSchema: schema43, data };
+      let err11 = { instancePath, keyword: "required", params: { missingProperty: "table_count" }, message: "must have required property 'table_count'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
     if (data.size_bytes === void 0) {
-      let err12 = { instancePath, keyword: "required", params: { missingProperty: "size_bytes" }, message: "must have required property 'size_bytes'", parentSchema: schema43, data };
+      let err12 = { instancePath, keyword: "required", params: { missingProperty: "size_bytes" }, message: "must have required property 'size_bytes'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
     }
     if (data.status === void 0) {
-      let err13 = { instancePath, keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema43, data };
+      let err13 = { instancePath, keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
     }
     if (data.status_reason === void 0) {
-      let err14 = { instancePath, keyword: "required", params: { missingProperty: "status_reason" }, message: "must have required property 'status_reason'", parentSchema: schema43, data };
+      let err14 = { instancePath, keyword: "required", params: { missingProperty: "status_reason" }, message: "must have required property 'status_reason'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
     if (data.missing_at === void 0) {
-      let err15 = { instancePath, keyword: "required", params: { missingProperty: "missing_at" }, message: "must have required property 'missing_at'", parentSchema: schema43, data };
+      let err15 = { instancePath, keyword: "required", params: { missingProperty: "missing_at" }, message: "must have required property 'missing_at'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
     }
     if (data.created_at === void 0) {
-      let err16 = { instancePath, keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", parentSchema: schema43, data };
+      let err16 = { instancePath, keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
     }
     if (data.expires_at === void 0) {
-      let err17 = { instancePath, keyword: "required", params: { missingProperty: "expires_at" }, message: "must have required property 'expires_at'", parentSchema: schema43, data };
+      let err17 = { instancePath, keyword: "required", params: { missingProperty: "expires_at" }, message: "must have required property 'expires_at'", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern7.test(data0)) {
-          let err18 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, message: 'must match pattern "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$"', parentSchema: schema43.properties.id.allOf[0], data: data0 };
+          let err18 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, message: 'must match pattern "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$"', parentSchema: schema46.properties.id.allOf[0], data: data0 };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
       } else {
-        let err19 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.id.allOf[0], data: data0 };
+        let err19 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.id.allOf[0], data: data0 };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err20 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema43.properties.id, data: data0 };
+          let err20 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema46.properties.id, data: data0 };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
       } else {
-        let err21 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.id, data: data0 };
+        let err21 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.id, data: data0 };
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (typeof data1 != "string") {
-        let err22 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.kind, data: data1 };
+        let err22 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.kind, data: data1 };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data2 = data.scope;
       if (typeof data2 != "string") {
-        let err23 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.scope, data: data2 };
+        let err23 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.scope, data: data2 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
@@ -606,178 +618,172 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.project;
       if (typeof data3 == "string") {
         if (!pattern9.test(data3)) {
-          let err24 = { instancePath: instancePath + "/project", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, message: 'must match pattern "^[a-z0-9_-]+$"', parentSchema: schema44, data: data3 };
+          let err24 = { instancePath: instancePath + "/project", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, message: 'must match pattern "^[a-z0-9_-]+$"', parentSchema: schema47, data: data3 };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
       } else {
-        let err25 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema44, data: data3 };
+        let err25 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema47, data: data3 };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
     if (data.table !== void 0) {
       let data4 = data.table;
       if (typeof data4 != "string" && data4 !== null) {
-        let err26 = { instancePath: instancePath + "/table", keyword: "type", params: { type: schema43.properties.table.type }, message: "must be string,null", parentSchema: schema43.properties.table, data: data4 };
+        let err26 = { instancePath: instancePath + "/table", keyword: "type", params: { type: schema46.properties.table.type }, message: "must be string,null", parentSchema: schema46.properties.table, data: data4 };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
     if (data.format !== void 0) {
       let data5 = data.format;
       if (typeof data5 != "string") {
-        let err27 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.format, data: data5 };
+        let err27 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.format, data: data5 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
     if (data.download_name !== void 0) {
       let data6 = data.download_name;
-      if (typeof data6 == "string") {
-        if (func1(data6) < 1) {
-          let err28 = { instancePath: instancePath + "/download_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema43.properties.download_name, data: data6 };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
-        }
-      } else {
-        let err29 = { instancePath: instancePath + "/download_name", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.download_name, data: data6 };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      if (typeof data6 != "string") {
+        let err28 = { instancePath: instancePath + "/download_name", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.download_name, data: data6 };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
     if (data.download_url !== void 0) {
       let data7 = data.download_url;
-      if (typeof data7 == "string") {
-        if (!pattern10.test(data7)) {
-          let err30 = { instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, message: 'must match pattern "^/projects/[a-z0-9_-]+/export/download/[^/]+$"', parentSchema: schema43.properties.download_url, data: data7 };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-        }
-      } else {
-        let err31 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.download_url, data: data7 };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+      if (typeof data7 != "string") {
+        let err29 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.download_url, data: data7 };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      }
+      if (typeof data7 == "string" && !pattern10.test(data7)) {
+        let err30 = { instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, message: 'must match pattern "^/projects/[a-z0-9_-]+/export/download/[^/]+$"', parentSchema: schema46.properties.download_url.allOf[0], data: data7 };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
     }
     if (data.storage_backend !== void 0) {
       let data8 = data.storage_backend;
       if (typeof data8 != "string") {
-        let err32 = { instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.storage_backend, data: data8 };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        let err31 = { instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.storage_backend, data: data8 };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
     if (data.content_type !== void 0) {
       let data9 = data.content_type;
       if (typeof data9 != "string") {
-        let err33 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.content_type, data: data9 };
-        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        let err32 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.content_type, data: data9 };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data10 = data.row_count;
       if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-        let err34 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema43.properties.row_count.type }, message: "must be integer,null", parentSchema: schema43.properties.row_count, data: data10 };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        let err33 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema46.properties.row_count.type }, message: "must be integer,null", parentSchema: schema46.properties.row_count, data: data10 };
+        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data11 = data.table_count;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-        let err35 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema43.properties.table_count.type }, message: "must be integer,null", parentSchema: schema43.properties.table_count, data: data11 };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        let err34 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema46.properties.table_count.type }, message: "must be integer,null", parentSchema: schema46.properties.table_count, data: data11 };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
     if (data.size_bytes !== void 0) {
       let data12 = data.size_bytes;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err36 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema43.properties.size_bytes, data: data12 };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        let err35 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema46.properties.size_bytes, data: data12 };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-        let err37 = { instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema43.properties.size_bytes, data: data12 };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        let err36 = { instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
     }
     if (data.status !== void 0) {
       let data13 = data.status;
       if (typeof data13 != "string") {
-        let err38 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.status, data: data13 };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        let err37 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.status, data: data13 };
+        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
       if (typeof data13 != "string") {
-        let err39 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.status.allOf[0], data: data13 };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        let err38 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.status.allOf[0], data: data13 };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
       if (!(data13 === "ready" || data13 === "not_found")) {
-        let err40 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema43.properties.status.allOf[0].enum }, message: "must be equal to one of the allowed values", parentSchema: schema43.properties.status.allOf[0], data: data13 };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        let err39 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema46.properties.status.allOf[0].enum }, message: "must be equal to one of the allowed values", parentSchema: schema46.properties.status.allOf[0], data: data13 };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
       }
     }
     if (data.status_reason !== void 0) {
       let data14 = data.status_reason;
       if (typeof data14 != "string" && data14 !== null) {
-        let err41 = { instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema43.properties.status_reason.type }, message: "must be string,null", parentSchema: schema43.properties.status_reason, data: data14 };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+        let err40 = { instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema46.properties.status_reason.type }, message: "must be string,null", parentSchema: schema46.properties.status_reason, data: data14 };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
     }
     if (data.missing_at !== void 0) {
       let data15 = data.missing_at;
       if (typeof data15 != "string" && data15 !== null) {
-        let err42 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema45.type }, message: "must be string,null", parentSchema: schema45, data: data15 };
-        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+        let err41 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.type }, message: "must be string,null", parentSchema: schema48, data: data15 };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
       if (typeof data15 != "string" && data15 !== null) {
-        let err43 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema45.allOf[0].type }, message: "must be string,null", parentSchema: schema45.allOf[0], data: data15 };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        let err42 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.allOf[0].type }, message: "must be string,null", parentSchema: schema48.allOf[0], data: data15 };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
       }
       if (typeof data15 == "string") {
         if (!pattern6.test(data15)) {
-          let err44 = { instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema45.allOf[0], data: data15 };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          let err43 = { instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema48.allOf[0], data: data15 };
+          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
         }
         if (!formats0.validate(data15)) {
-          let err45 = { instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema45.allOf[0], data: data15 };
-          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+          let err44 = { instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data15 };
+          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
         }
       }
     }
     if (data.created_at !== void 0) {
       let data16 = data.created_at;
       if (typeof data16 != "string") {
-        let err46 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data16 };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        let err45 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data16 };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
       }
       if (typeof data16 == "string") {
         if (!pattern6.test(data16)) {
-          let err47 = { instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema41.allOf[0], data: data16 };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          let err46 = { instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema41.allOf[0], data: data16 };
+          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
         }
         if (!formats0.validate(data16)) {
-          let err48 = { instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+          let err47 = { instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 };
+          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
         }
       } else {
-        let err49 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.allOf[0], data: data16 };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        let err48 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.allOf[0], data: data16 };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
     if (data.expires_at !== void 0) {
       let data17 = data.expires_at;
       if (typeof data17 != "string" && data17 !== null) {
-        let err50 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema45.type }, message: "must be string,null", parentSchema: schema45, data: data17 };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        let err49 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.type }, message: "must be string,null", parentSchema: schema48, data: data17 };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
       }
       if (typeof data17 != "string" && data17 !== null) {
-        let err51 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema45.allOf[0].type }, message: "must be string,null", parentSchema: schema45.allOf[0], data: data17 };
-        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+        let err50 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.allOf[0].type }, message: "must be string,null", parentSchema: schema48.allOf[0], data: data17 };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
       if (typeof data17 == "string") {
         if (!pattern6.test(data17)) {
-          let err52 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema45.allOf[0], data: data17 };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+          let err51 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema48.allOf[0], data: data17 };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
         if (!formats0.validate(data17)) {
-          let err53 = { instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema45.allOf[0], data: data17 };
-          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+          let err52 = { instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data17 };
+          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
         }
       }
     }
   } else {
-    let err54 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43, data };
-    vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+    let err53 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema46, data };
+    vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }
@@ -788,70 +794,70 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
-        let err0 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[1].properties.kind, data: data0 };
+        let err0 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema45.allOf[1].properties.kind, data: data0 };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
       if (data0 !== "schema_export") {
-        let err1 = { instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "schema_export" }, message: "must be equal to constant", parentSchema: schema42.allOf[1].properties.kind, data: data0 };
+        let err1 = { instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "schema_export" }, message: "must be equal to constant", parentSchema: schema45.allOf[1].properties.kind, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data1 = data.scope;
       if (typeof data1 != "string") {
-        let err2 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[1].properties.scope, data: data1 };
+        let err2 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema45.allOf[1].properties.scope, data: data1 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (data1 !== "project") {
-        let err3 = { instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, message: "must be equal to constant", parentSchema: schema42.allOf[1].properties.scope, data: data1 };
+        let err3 = { instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, message: "must be equal to constant", parentSchema: schema45.allOf[1].properties.scope, data: data1 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
     if (data.table !== void 0) {
       let data2 = data.table;
       if (data2 !== null) {
-        let err4 = { instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema42.allOf[1].properties.table, data: data2 };
+        let err4 = { instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema45.allOf[1].properties.table, data: data2 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.format !== void 0) {
       let data3 = data.format;
       if (typeof data3 != "string") {
-        let err5 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[1].properties.format, data: data3 };
+        let err5 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema45.allOf[1].properties.format, data: data3 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
       if (!(data3 === "json" || data3 === "sql")) {
-        let err6 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema42.allOf[1].properties.format.enum }, message: "must be equal to one of the allowed values", parentSchema: schema42.allOf[1].properties.format, data: data3 };
+        let err6 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema45.allOf[1].properties.format.enum }, message: "must be equal to one of the allowed values", parentSchema: schema45.allOf[1].properties.format, data: data3 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data4 = data.row_count;
       if (data4 !== null) {
-        let err7 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema42.allOf[1].properties.row_count, data: data4 };
+        let err7 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema45.allOf[1].properties.row_count, data: data4 };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data5 = data.table_count;
       if (data5 !== null) {
-        let err8 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema42.allOf[1].properties.table_count, data: data5 };
+        let err8 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema45.allOf[1].properties.table_count, data: data5 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
     if (data.status !== void 0) {
       let data6 = data.status;
       if (typeof data6 != "string") {
-        let err9 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.allOf[1].properties.status, data: data6 };
+        let err9 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema45.allOf[1].properties.status, data: data6 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
       if (data6 !== "ready") {
-        let err10 = { instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, message: "must be equal to constant", parentSchema: schema42.allOf[1].properties.status, data: data6 };
+        let err10 = { instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, message: "must be equal to constant", parentSchema: schema45.allOf[1].properties.status, data: data6 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
   } else {
-    let err11 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema42.allOf[1], data };
+    let err11 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema45.allOf[1], data };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
   let _errs19 = errors, valid3 = !0, _errs20 = errors;
@@ -879,32 +885,32 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.content_type !== void 0) {
         let data8 = data.content_type;
         if (typeof data8 != "string") {
-          let err15 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema48.then.properties.content_type.allOf[0], data: data8 };
+          let err15 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
         if (data8 !== "application/json; charset=utf-8") {
-          let err16 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema48.then.properties.content_type.allOf[0], data: data8 };
+          let err16 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
         if (typeof data8 == "string") {
           if (!pattern14.test(data8)) {
-            let err17 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema48.then.properties.content_type, data: data8 };
+            let err17 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema51.then.properties.content_type, data: data8 };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
         } else {
-          let err18 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema48.then.properties.content_type, data: data8 };
+          let err18 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type, data: data8 };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
       }
     } else {
-      let err19 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema48.then, data };
+      let err19 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.then, data };
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
     var _valid0 = _errs24 === errors;
     valid3 = _valid0;
   }
   if (!valid3) {
-    let err20 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema48, data };
+    let err20 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data };
     vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
   }
   let _errs32 = errors, valid8 = !0, _errs33 = errors;
@@ -932,23 +938,23 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.content_type !== void 0) {
         let data10 = data.content_type;
         if (typeof data10 != "string") {
-          let err24 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema49.then.properties.content_type, data: data10 };
+          let err24 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema52.then.properties.content_type, data: data10 };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
         if (data10 !== "application/sql; charset=utf-8") {
-          let err25 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema49.then.properties.content_type, data: data10 };
+          let err25 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema52.then.properties.content_type, data: data10 };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
       }
     } else {
-      let err26 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema49.then, data };
+      let err26 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema52.then, data };
       vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
     }
     var _valid1 = _errs37 === errors;
     valid8 = _valid1;
   }
   if (!valid8) {
-    let err27 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema49, data };
+    let err27 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema52, data };
     vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
   }
   return validate32.errors = vErrors, errors === 0;
@@ -979,48 +985,48 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate25.errors = vErrors, errors === 0;
 }
-var entry5 = validate36, schema50 = { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed", "invalid_export_format"] } } } } }] }, schema51 = { "x-pointer": "#/components/schemas/AuthorizedError", allOf: [{ "x-pointer": "#/components/schemas/AuthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code", type: "string", not: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code/not", enum: ["missing_authorization", "invalid_token"] } } } } } }] }, schema52 = { "x-pointer": "#/components/schemas/ErrorEnvelope", allOf: [{ "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/ok", type: "boolean", const: !1 }, data: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/data", type: "null" }, error: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/error", $ref: "#/$defs/%23~1components~1schemas~1ErrorDetail" } } }] }, schema53 = { "x-pointer": "#/components/schemas/ErrorDetail", type: "object", required: ["code", "message"], properties: { code: { "x-pointer": "#/components/schemas/ErrorDetail/properties/code", $ref: "#/$defs/%23~1components~1schemas~1ErrorCode" }, message: { "x-pointer": "#/components/schemas/ErrorDetail/properties/message", type: "string" } } }, schema54 = { "x-pointer": "#/components/schemas/ErrorCode", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/ErrorCode/allOf/0", type: "string", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }] }, pattern15 = new RegExp("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "u");
+var entry5 = validate36, schema53 = { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed", "invalid_export_format"] } } } } }] }, schema54 = { "x-pointer": "#/components/schemas/AuthorizedError", allOf: [{ "x-pointer": "#/components/schemas/AuthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code", type: "string", not: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code/not", enum: ["missing_authorization", "invalid_token"] } } } } } }] }, schema55 = { "x-pointer": "#/components/schemas/ErrorEnvelope", allOf: [{ "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/ok", type: "boolean", const: !1 }, data: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/data", type: "null" }, error: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/error", $ref: "#/$defs/%23~1components~1schemas~1ErrorDetail" } } }] }, schema56 = { "x-pointer": "#/components/schemas/ErrorDetail", type: "object", required: ["code", "message"], properties: { code: { "x-pointer": "#/components/schemas/ErrorDetail/properties/code", $ref: "#/$defs/%23~1components~1schemas~1ErrorCode" }, message: { "x-pointer": "#/components/schemas/ErrorDetail/properties/message", type: "string" } } }, schema57 = { "x-pointer": "#/components/schemas/ErrorCode", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/ErrorCode/allOf/0", type: "string", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }] }, pattern15 = new RegExp("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.code === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema53, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema56, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.message === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", parentSchema: schema53, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'", parentSchema: schema56, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.code !== void 0) {
       let data0 = data.code;
       if (typeof data0 == "string") {
         if (!pattern15.test(data0)) {
-          let err2 = { instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"', parentSchema: schema54.allOf[0], data: data0 };
+          let err2 = { instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"', parentSchema: schema57.allOf[0], data: data0 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema54.allOf[0], data: data0 };
+        let err3 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema57.allOf[0], data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
-          let err4 = { instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema54, data: data0 };
+          let err4 = { instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema57, data: data0 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema54, data: data0 };
+        let err5 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema57, data: data0 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.message !== void 0) {
       let data1 = data.message;
       if (typeof data1 != "string") {
-        let err6 = { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema53.properties.message, data: data1 };
+        let err6 = { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema56.properties.message, data: data1 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema53, data };
+    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema56, data };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate40.errors = vErrors, errors === 0;
@@ -1029,38 +1035,38 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema52.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema52.allOf[1], data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema52.allOf[1], data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema52.allOf[1].properties.ok, data: data0 };
+        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema55.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (data0 !== !1) {
-        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, message: "must be equal to constant", parentSchema: schema52.allOf[1].properties.ok, data: data0 };
+        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, message: "must be equal to constant", parentSchema: schema55.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (data1 !== null) {
-        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema52.allOf[1].properties.data, data: data1 };
+        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema55.allOf[1].properties.data, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema52.allOf[1], data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
@@ -1069,20 +1075,20 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema51.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema54.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema51.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema54.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           let _errs7 = errors, _errs8 = errors;
@@ -1092,18 +1098,18 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid3 = _errs8 === errors;
           if (valid3) {
-            let err4 = { instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
+            let err4 = { instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           } else
             errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
         }
       } else {
-        let err5 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.allOf[1].properties.error, data: data0 };
+        let err5 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema54.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.allOf[1], data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema54.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate37.errors = vErrors, errors === 0;
@@ -1112,145 +1118,145 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema50.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema53.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema50.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema53.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema50.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema53.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (!(data1 === "validation_failed" || data1 === "invalid_export_format")) {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema50.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema50.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema53.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema53.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema50.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema53.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema50.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema53.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate36.errors = vErrors, errors === 0;
 }
-var entry6 = validate44, schema55 = { "x-pointer": "#/components/schemas/UnauthorizedError", allOf: [{ "x-pointer": "#/components/schemas/UnauthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1/properties/error/properties/code", type: "string", enum: ["missing_authorization", "invalid_token"] } } } } }] };
+var entry6 = validate44, schema58 = { "x-pointer": "#/components/schemas/UnauthorizedError", allOf: [{ "x-pointer": "#/components/schemas/UnauthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1/properties/error/properties/code", type: "string", enum: ["missing_authorization", "invalid_token"] } } } } }] };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema55.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema58.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema55.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema58.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema55.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema58.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (!(data1 === "missing_authorization" || data1 === "invalid_token")) {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema55.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema55.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema58.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema58.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema58.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema58.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate44.errors = vErrors, errors === 0;
 }
-var entry7 = validate46, schema56 = { "x-pointer": "#/components/schemas/ForbiddenError", allOf: [{ "x-pointer": "#/components/schemas/ForbiddenError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1/properties/error/properties/code", type: "string", enum: ["permission_denied"] } } } } }] };
+var entry7 = validate46, schema59 = { "x-pointer": "#/components/schemas/ForbiddenError", allOf: [{ "x-pointer": "#/components/schemas/ForbiddenError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1/properties/error/properties/code", type: "string", enum: ["permission_denied"] } } } } }] };
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema56.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema59.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema56.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema59.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema56.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema59.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (data1 !== "permission_denied") {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema56.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema56.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema59.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema59.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema56.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema59.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema56.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema59.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate46.errors = vErrors, errors === 0;
 }
-var entry8 = validate48, schema57 = { "x-pointer": "#/components/schemas/NotFoundError", allOf: [{ "x-pointer": "#/components/schemas/NotFoundError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/NotFoundError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/NotFoundError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/NotFoundError/allOf/1/properties/error/properties/code", type: "string", enum: ["not_found"] } } } } }] };
+var entry8 = validate48, schema60 = { "x-pointer": "#/components/schemas/NotFoundError", allOf: [{ "x-pointer": "#/components/schemas/NotFoundError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/NotFoundError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/NotFoundError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/NotFoundError/allOf/1/properties/error/properties/code", type: "string", enum: ["not_found"] } } } } }] };
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema57.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema60.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema57.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema60.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema57.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema60.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (data1 !== "not_found") {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema57.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema57.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema60.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema60.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema57.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema60.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema57.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema60.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate48.errors = vErrors, errors === 0;
@@ -1260,20 +1266,20 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema51.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema54.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema51.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema54.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           let _errs7 = errors, _errs8 = errors;
@@ -1283,80 +1289,80 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid3 = _errs8 === errors;
           if (valid3) {
-            let err4 = { instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema51.allOf[1].properties.error.properties.code, data: data1 };
+            let err4 = { instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           } else
             errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
         }
       } else {
-        let err5 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.allOf[1].properties.error, data: data0 };
+        let err5 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema54.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.allOf[1], data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema54.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
 }
-var entry10 = validate52, schema59 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/0/schema", type: "string", enum: ["ready", "not_found", "all"] };
+var entry10 = validate52, schema62 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/0/schema", type: "string", enum: ["ready", "not_found", "all"] };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema59, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema62, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "ready" || data === "not_found" || data === "all")) {
-    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema59.enum }, message: "must be equal to one of the allowed values", parentSchema: schema59, data };
+    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema62.enum }, message: "must be equal to one of the allowed values", parentSchema: schema62, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }
-var entry11 = validate53, schema60 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/1/schema", type: "integer", minimum: 1, maximum: 500 };
+var entry11 = validate53, schema63 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/1/schema", type: "integer", minimum: 1, maximum: 500 };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema60, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema63, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 500 || isNaN(data)) {
-      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", parentSchema: schema60, data };
+      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", parentSchema: schema63, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data < 1 || isNaN(data)) {
-      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema60, data };
+      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema63, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
   return validate53.errors = vErrors, errors === 0;
 }
-var entry12 = validate54, schema61 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/2/schema", type: "integer", minimum: 0 };
+var entry12 = validate54, schema64 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/2/schema", type: "integer", minimum: 0 };
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema61, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema64, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data))) {
-    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema61, data };
+    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema64, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate54.errors = vErrors, errors === 0;
 }
-var entry13 = validate55, schema62 = { "x-pointer": "#/components/schemas/ExportList", allOf: [{ "x-pointer": "#/components/schemas/ExportList/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/ExportList/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data", type: "object", required: ["exports"], properties: { exports: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports", type: "array", items: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports/items", $ref: "#/$defs/%23~1components~1schemas~1Export" } } } } } }] };
+var entry13 = validate55, schema65 = { "x-pointer": "#/components/schemas/ExportList", allOf: [{ "x-pointer": "#/components/schemas/ExportList/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/ExportList/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data", type: "object", required: ["exports"], properties: { exports: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports", type: "array", items: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports/items", $ref: "#/$defs/%23~1components~1schemas~1Export" } } } } } }] };
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema62.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema65.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.exports === void 0) {
-          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "exports" }, message: "must have required property 'exports'", parentSchema: schema62.allOf[1].properties.data, data: data0 };
+          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "exports" }, message: "must have required property 'exports'", parentSchema: schema65.allOf[1].properties.data, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.exports !== void 0) {
@@ -1366,68 +1372,68 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
               validate33(data1[i0], { instancePath: instancePath + "/data/exports/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
           } else {
-            let err2 = { instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema62.allOf[1].properties.data.properties.exports, data: data1 };
+            let err2 = { instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema65.allOf[1].properties.data.properties.exports, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
         }
       } else {
-        let err3 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema62.allOf[1].properties.data, data: data0 };
+        let err3 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema65.allOf[1].properties.data, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema62.allOf[1], data };
+    let err4 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema65.allOf[1], data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   return validate55.errors = vErrors, errors === 0;
 }
-var entry14 = validate58, schema63 = { "x-pointer": "#/components/schemas/InvalidRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed"] } } } } }] };
+var entry14 = validate58, schema66 = { "x-pointer": "#/components/schemas/InvalidRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed"] } } } } }] };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema63.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema66.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema63.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema66.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema63.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema66.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (data1 !== "validation_failed") {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema63.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema63.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema66.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema66.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema63.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema66.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema63.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema66.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
 }
-var entry15 = validate60, schema64 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/parameters/1/schema", type: "string", pattern: "^exp_" };
+var entry15 = validate60, schema67 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/parameters/1/schema", type: "string", pattern: "^exp_" };
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern8.test(data)) {
-      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema64, data };
+      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema67, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   } else {
-    let err1 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema64, data };
+    let err1 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema67, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate60.errors = vErrors, errors === 0;
@@ -1436,38 +1442,38 @@ var entry16 = validate61;
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   return validate61.errors = null, !0;
 }
-var entry17 = validate62, schema66 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema", type: "string" };
+var entry17 = validate62, schema69 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema", type: "string" };
 function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema66, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema69, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate62.errors = vErrors, errors === 0;
 }
-var entry18 = validate63, schema67 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/*~1*/schema", type: "string", format: "binary" };
+var entry18 = validate63, schema70 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/*~1*/schema", type: "string", format: "binary" };
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema67, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema70, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate63.errors = vErrors, errors === 0;
 }
-var entry19 = validate64, schema68 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", type: "string", allOf: [{ "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0", type: "string", pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }] }, pattern17 = new RegExp("^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", "u");
+var entry19 = validate64, schema71 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", type: "string", allOf: [{ "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0", type: "string", pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }] }, pattern17 = new RegExp("^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", "u");
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema68, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema71, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "string") {
     if (!pattern17.test(data)) {
-      let err1 = { instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, message: 'must match pattern "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*="', parentSchema: schema68.allOf[0], data };
+      let err1 = { instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, message: 'must match pattern "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*="', parentSchema: schema71.allOf[0], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
   } else {
-    let err2 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema68.allOf[0], data };
+    let err2 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema71.allOf[0], data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate64.errors = vErrors, errors === 0;
@@ -1524,38 +1530,38 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema52.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema52.allOf[1], data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema52.allOf[1], data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema52.allOf[1].properties.ok, data: data0 };
+        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema55.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (data0 !== !1) {
-        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, message: "must be equal to constant", parentSchema: schema52.allOf[1].properties.ok, data: data0 };
+        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, message: "must be equal to constant", parentSchema: schema55.allOf[1].properties.ok, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (data1 !== null) {
-        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema52.allOf[1].properties.data, data: data1 };
+        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema55.allOf[1].properties.data, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema52.allOf[1], data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate67.errors = vErrors, errors === 0;

@@ -130,19 +130,21 @@ export interface components {
              * @description The `X-Operation-Key` that was sent. Present when ZangTable grouped the call.
              * @example edit-profile-email
              */
-            readonly operation_key?: string;
+            readonly operation_key?: components["schemas"]["GroupText"];
             /**
              * @description The run of this call. It may differ from the one that you sent. Send this one with the next call.
              * @example oprun_20260602T012300_000000Z_a1b2c3d4e5f6
              */
-            readonly operation_run_id?: string;
+            readonly operation_run_id?: components["schemas"]["GroupText"];
             /**
              * @description What happened to the run id that you sent. The documentation shows one value, `accepted_provided_run`. The
              *     mock also returns `started_new_run`, which is an assumption.
              * @example accepted_provided_run
              */
-            readonly operation_grouping_status?: string;
+            readonly operation_grouping_status?: components["schemas"]["GroupText"];
         } & Record<string, never>;
+        /** @description A text about the group of the call. */
+        readonly GroupText: ((string) | null) & string;
         /** @description The outer shape of every JSON response that succeeded. */
         readonly SuccessEnvelope: components["schemas"]["EnvelopeMembers"] & {
             /**
@@ -252,8 +254,8 @@ export interface components {
             readonly format: string;
             /** @description The file name of the download. */
             readonly download_name: string;
-            /** @description Where to download the bytes. A path without a host; append it to the base URL. */
-            readonly download_url: string;
+            /** @description Where to download the bytes. In the examples a path without a host; append it to the base URL. */
+            readonly download_url: string & unknown;
             /**
              * @description Where ZangTable keeps the file.
              * @example local
@@ -266,7 +268,7 @@ export interface components {
             /** @description The number of tables in the export. `null` if tables are not counted. */
             readonly table_count: number | null;
             /** @description The length of the download in bytes. */
-            readonly size_bytes: number;
+            readonly size_bytes: number & unknown;
             /** @description `ready` to download, or `not_found` if its file is missing. */
             readonly status: string & ("ready" | "not_found");
             /** @description Why the export is in this state. `null` in the examples. */
@@ -405,6 +407,7 @@ export type NullableTimestamp = components['schemas']['NullableTimestamp'];
 export type Slug = components['schemas']['Slug'];
 export type Meta = components['schemas']['Meta'];
 export type EnvelopeMembers = components['schemas']['EnvelopeMembers'];
+export type GroupText = components['schemas']['GroupText'];
 export type SuccessEnvelope = components['schemas']['SuccessEnvelope'];
 export type ErrorEnvelope = components['schemas']['ErrorEnvelope'];
 export type ErrorDetail = components['schemas']['ErrorDetail'];

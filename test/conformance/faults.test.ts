@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { suite } from '../../conformance/index.ts';
-import { Mismatch, NoResponse, type Rule, requirementsOf, type Transport } from '../../src/kit/verify/index.ts';
+import {
+  catalogueOf,
+  Mismatch,
+  NoResponse,
+  type Rule,
+  requirementsOf,
+  type Transport,
+} from '../../src/kit/verify/index.ts';
 import { derivedFaults, equivalents, whyEquivalent } from '../proof/derived/index.ts';
 import { surveyConforming } from '../proof/derived/survey.ts';
 import { blamedIn, contract, createConforming, quickSuite, runAgainst } from './conforming.ts';
@@ -71,6 +78,15 @@ test('Every contract pointer exists', () => {
 
   expect(pointers.length).toBeGreaterThan(30);
   expect(pointers.filter((pointer) => contract.at(pointer) === undefined)).toEqual([]);
+});
+
+test('Every requirement says why it is one, and what elsewhere says so', () => {
+  const entries = catalogueOf(contract, suite);
+  const isReasoned = ({ says = '', source = 'none' }: (typeof entries)[number]): boolean =>
+    /\.$/.test(says) ? /^(none|https:\/\/\S+)$/.test(source) : source === 'none';
+
+  expect(entries.filter((entry) => !isReasoned(entry)).map(({ id }) => id)).toEqual([]);
+  expect(entries.filter(({ level, source = 'none' }) => level !== 'NOTE' && source === 'none')).toEqual([]);
 });
 
 test('A stated level is never stronger than the grade of the object it points at', () => {

@@ -1,6 +1,6 @@
 import type { Contract, ErrorCode, Operation } from '../../kit/contract/index.ts';
 import { occurrencesOf } from '../errors-of.ts';
-import { mark, markAt } from '../mark.ts';
+import { mark, markAt, sourceLink } from '../mark.ts';
 import type { Page } from '../page.ts';
 import { provoke } from '../provoke.ts';
 import { membersMarkdown } from '../schema-markdown.ts';
@@ -52,7 +52,7 @@ export function errorPage(contract: Contract, entry: ErrorCode): Page {
     `| Status | ${status}${statusMark(contract, from, code)} |`,
     `| Message | ${message} |`,
     `| Retry as it is? | ${retryable ? 'Yes, later' : 'No: the same request fails again'} |`,
-    `| Source | ${source === undefined || source === 'none' ? 'none' : `\`${source}\``} |`,
+    `| Source | ${source === undefined || source === 'none' ? 'none' : sourceLink(source)} |`,
     '',
     '## Why it came',
     '',

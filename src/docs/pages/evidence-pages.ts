@@ -1,6 +1,7 @@
 import { type Contract, levels } from '../../kit/contract/index.ts';
 import type { Finding, Requirement, RequirementOutcome, RunReport } from '../evidence.ts';
 import { placeOf } from '../graded.ts';
+import { sourceLink } from '../mark.ts';
 import type { Page } from '../page.ts';
 import { code } from '../schema-facts.ts';
 
@@ -120,8 +121,4 @@ function entry(contract: Contract, { id, title, level, contract: pointer, source
     pointer !== undefined && contract.at(pointer) !== undefined ? [`stated at ${placeOf(contract, pointer)}`] : [];
   const said = source === undefined || source === 'none' ? [] : [`source ${sourceLink(source)}`];
   return [`### ${id}`, '', `${title}.`, '', `${[`Level **${level}**`, ...stated, ...said].join(', ')}.`, ''];
-}
-
-function sourceLink(source: string): string {
-  return /^https?:/.test(source) ? `[${source.replace(/^https?:\/\//, '')}](${source})` : code(source);
 }

@@ -1,6 +1,7 @@
 import type { Contract, Provenance } from '../../kit/contract/index.ts';
 import { isJsonObject, join } from '../../kit/contract/index.ts';
 import { type Graded, gradedObjects, placeOf } from '../graded.ts';
+import { sourceLink } from '../mark.ts';
 import { oneLine } from '../one-line.ts';
 import type { Page } from '../page.ts';
 import { code } from '../schema-facts.ts';
@@ -27,7 +28,9 @@ export function howSurePage(contract: Contract): Page {
       '',
       '## Documented',
       '',
-      'Rely on it. Everything that carries no mark is of this grade.',
+      'Rely on it. Everything that carries no mark is of this grade, and names the page that says so:',
+      '',
+      ...sourcesIn(contract).map(({ source, says }) => `- ${says} *source ${sourceLink(source)}*`),
       '',
       '## Example',
       '',
@@ -52,10 +55,26 @@ export function howSurePage(contract: Contract): Page {
 
 function list(contract: Contract, graded: readonly Graded[]): readonly string[] {
   const items = graded.map(({ pointer, source, statement }) => {
-    const named = source === undefined || source === 'none' ? 'no source' : `source ${code(source)}`;
+    const named = source === undefined || source === 'none' ? 'no source' : `source ${sourceLink(source)}`;
     return `- **${placeOf(contract, pointer)}** — ${statement} *${named}*\n  - ${code(pointer)}`;
   });
   return ['<div class="members">', '', ...items, '', '</div>'];
+}
+
+/** What the documentation says, by the page that says it: each statement of the description names its own in `x-source`. */
+function sourcesIn(contract: Contract): readonly { readonly source: string; readonly says: string }[] {
+  const found = new Map<string, { source: string; says: string }>();
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (isJsonObject(value) && typeof value['x-source'] === 'string' && typeof value['x-says'] === 'string') {
+      const { 'x-source': source, 'x-says': says } = value;
+      if (contract.provenance(pointer) === 'documented')
+        found.set(`${source} ${says}`, { source, says: oneLine(says) });
+    }
+    for (const [name, child] of Object.entries(value)) visit(child, join(pointer, name));
+  };
+  visit(contract.document, '#');
+  return [...found.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
 }
 
 interface Silence {

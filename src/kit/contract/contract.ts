@@ -1,6 +1,6 @@
 import { ContractError, type Problem, throwAll } from './contract-error.ts';
 import { type ErrorCode, readErrorCodes } from './error-code.ts';
-import { type Level, levelAt, type Provenance, provenanceAt, sourceAt } from './grade.ts';
+import { type Level, levelAt, type Provenance, provenanceAt, refusalAt, saysAt, sourceAt } from './grade.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { closeness, essenceOf } from './media-type.ts';
 import type { Content, DeclaredResponse, Operation } from './operation.ts';
@@ -126,6 +126,16 @@ export class Contract {
 
   source(pointer: string): string | undefined {
     return sourceAt(this.document, pointer);
+  }
+
+  /** What the source says of what stands at a pointer, in one sentence. */
+  says(pointer: string): string | undefined {
+    return saysAt(this.document, pointer);
+  }
+
+  /** Pointer of the object that grades the rejection of a value that breaks the keyword at a pointer. */
+  refusal(pointer: string): string {
+    return refusalAt(this.document, pointer);
   }
 
   #validatorAt(pointer: string, direction: Direction): Validator {

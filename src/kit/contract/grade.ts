@@ -1,5 +1,6 @@
 import { ContractError } from './contract-error.ts';
-import type { JsonObject } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { join, tokensOf } from './json-pointer.ts';
 import { passedOn, resolve } from './resolve.ts';
 
 /** How sure the description is of what it says. */
@@ -27,8 +28,36 @@ export function provenanceAt(document: JsonObject, pointer: string): Provenance 
 
 /** The page that states what stands at a pointer, from the nearest enclosing `x-source`. */
 export function sourceAt(document: JsonObject, pointer: string): string | undefined {
-  const stated = passedOn(document, pointer).findLast((object) => object['x-source'] !== undefined)?.['x-source'];
-  return typeof stated === 'string' ? stated : undefined;
+  return textOf(sourcedAt(document, pointer), 'x-source');
+}
+
+/** What that page says, in one sentence of ours: `x-says`. */
+export function saysAt(document: JsonObject, pointer: string): string | undefined {
+  return textOf(sourcedAt(document, pointer), 'x-says');
+}
+
+function sourcedAt(document: JsonObject, pointer: string): JsonObject | undefined {
+  return passedOn(document, pointer).findLast((object) => object['x-source'] !== undefined);
+}
+
+function textOf(object: JsonObject | undefined, name: string): string | undefined {
+  const text = object?.[name];
+  return typeof text === 'string' ? text : undefined;
+}
+
+/**
+ * The object that grades the rejection of a value that breaks a keyword: the nearest `x-refused`, or its part for this
+ * keyword, or else the keyword itself.
+ */
+export function refusalAt(document: JsonObject, pointer: string): string {
+  const tokens = tokensOf(pointer);
+  const keyword = String(tokens.at(-1));
+  for (let length = tokens.length; length > 1; length -= 1) {
+    const at = join('#', ...tokens.slice(0, length), 'x-refused');
+    const refused = resolve(document, at)?.value;
+    if (isJsonObject(refused)) return isJsonObject(refused[keyword]) ? join(at, keyword) : at;
+  }
+  return pointer;
 }
 
 /** The level of a requirement that the description states at a pointer. Nothing else in the project decides a level. */

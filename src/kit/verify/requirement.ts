@@ -14,6 +14,8 @@ export interface Requirement {
   readonly contract?: string;
   /** Anchor of the text that gives it its meaning. */
   readonly source?: string;
+  /** What that text says, in one sentence; without it, what the description says (`x-says`). */
+  readonly says?: string;
   /** Only where the description does not grade it: a requirement from elsewhere, or one that nobody documents (NOTE). */
   readonly level?: Level;
   /** Capabilities of a target without which it is not checked for anything here. */

@@ -64,6 +64,7 @@ export function createContext<Given>(
   const context: CheckContext<Given> = {
     contract,
     client,
+    baseUrl,
     given,
     operation,
     timeout,

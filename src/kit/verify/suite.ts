@@ -36,6 +36,7 @@ export interface Rule<Memory = unknown> extends Requirement {
 export interface CheckContext<Given = unknown> {
   readonly contract: Contract;
   readonly client: Client;
+  readonly baseUrl: string;
   /** What the suite knows of the target, such as names of what exists there. */
   readonly given: Given;
   /** The operation that this run of the check is about; only for a check with `each`. */

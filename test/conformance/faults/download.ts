@@ -16,6 +16,9 @@ export const downloadFaults = [
   onDownload('a sql export that is prose', ['download-size-sql', 'download-sql'], 'C', (response) =>
     withBody(response, textOf(response).replace('CREATE TABLE', 'THERE IS A ')),
   ),
+  onDownload('a sql export that breaks off', ['download-size-sql', 'download-sql-whole'], 'C', (response) =>
+    withBody(response, textOf(response).slice(0, -20)),
+  ),
   onDownload('a json export with more bytes', ['download-size-json'], '{', (response) =>
     withBody(response, `${textOf(response)}\n`),
   ),

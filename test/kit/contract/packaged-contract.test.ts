@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { unsourced } from '../../../scripts/unsourced.ts';
 import {
   type Contract,
   type Example,
@@ -9,6 +10,7 @@ import {
   type JsonObject,
   join,
   judgeRequest,
+  resolve,
 } from '../../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
 import { convert } from '../../../src/kit/contract/read-parameters.ts';
@@ -235,14 +237,48 @@ function* objectsWithin(value: unknown, pointer = '#'): Generator<[pointer: stri
   for (const [name, child] of Object.entries(value)) yield* objectsWithin(child, join(pointer, name));
 }
 
-test('Every stated provenance has its source beside it', () => {
-  const graded = [...objectsWithin(packagedContract().document)].filter(([, object]) => 'x-provenance' in object);
+test('Everything that is documented names the page that says so, and what it says', () => {
+  const graded = [...objectsWithin(packagedContract().document)].filter(([, object]) => 'x-source' in object);
 
-  expect(graded.length).toBeGreaterThan(20);
-  expect(graded.filter(([, object]) => typeof object['x-source'] !== 'string').map(([pointer]) => pointer)).toEqual([]);
+  expect(graded.length).toBeGreaterThan(60);
+  expect(unsourced(packagedContract().document)).toEqual([]);
 });
 
+test.each<[string, (document: JsonObject) => unknown, string]>([
+  [
+    'no source',
+    (document) => delete objectAt(document, '/components/schemas/Slug')['x-source'],
+    'Slug: it is graded as',
+  ],
+  [
+    'a source without its section',
+    (document) => Object.assign(objectAt(document, '/components/schemas/Meta'), { 'x-source': 'https://a.test/b' }),
+    'Meta: it is graded as documented, and x-source is https://a.test/b',
+  ],
+  [
+    'no sentence',
+    (document) => delete objectAt(document, '/components/schemas/Meta')['x-says'],
+    'Meta: x-source stands',
+  ],
+  [
+    'a grade without its source',
+    (document) =>
+      Object.assign(objectAt(document, '/components/schemas/Meta/properties'), { 'x-provenance': 'example' }),
+    'x-provenance stands without its own x-source',
+  ],
+])('A description with %s is not sourced', (_, change, problem) => {
+  const document = structuredClone(packagedContract().document);
+  change(document);
+
+  expect(unsourced(document)).toContainEqual(expect.stringContaining(problem));
+});
+
+function objectAt(document: JsonObject, pointer: string): Record<string, unknown> {
+  return resolve(document, `#${pointer}`)?.value as Record<string, unknown>;
+}
+
 const manifest = '#/components/schemas';
+const download = '#/paths/~1projects~1{project}~1export~1download~1{export_id}';
 
 /** What the documentation does not promise, and where the contract must say so. */
 const unsure: [fact: string, pointer: string, want: 'example' | 'assumed'][] = [
@@ -252,7 +288,21 @@ const unsure: [fact: string, pointer: string, want: 'example' | 'assumed'][] = [
   ['the format of a timestamp', `${manifest}/Timestamp/allOf/0/format`, 'example'],
   ['the pattern of a nullable timestamp', `${manifest}/NullableTimestamp/allOf/0/pattern`, 'example'],
   ['the case of error codes', `${manifest}/ErrorCode/allOf/0/pattern`, 'example'],
-  ['that the grouping properties come together', `${manifest}/EnvelopeMembers/allOf/0/dependentRequired`, 'example'],
+  ['that the grouping members come together', `${manifest}/EnvelopeMembers/allOf/0/dependentRequired`, 'assumed'],
+  ['that the grouping members are not null', `${manifest}/GroupText/allOf/0/type`, 'assumed'],
+  ['the echo of a key', `${manifest}/EnvelopeMembers/properties/operation_key/x-meaning`, 'example'],
+  ['the form of download_url', `${manifest}/Export/properties/download_url/allOf/0/pattern`, 'example'],
+  ['what size_bytes counts', `${manifest}/Export/properties/size_bytes/x-meaning`, 'example'],
+  ['what is null in every example', `${manifest}/Export/properties/table_count/type`, 'assumed'],
+  ['the media type of JSON', `${manifest}/JsonContentType/then/properties/content_type/pattern`, 'example'],
+  [
+    'the rejection of a format of another type',
+    `${manifest}/SchemaExportRequest/properties/format/x-refused/type`,
+    'assumed',
+  ],
+  ['the rejection of a file name', `${manifest}/SchemaExportRequest/properties/file_name/x-refused`, 'assumed'],
+  ['the rejection of a slug', '#/components/parameters/Project/schema/x-refused', 'example'],
+  ['that SQLite executes the SQL', `${download}/get/responses/200/content/application~1sql/schema`, 'example'],
   ['schema_export', `${manifest}/SchemaExport/allOf/1/properties/kind/const`, 'example'],
   ['the scope', `${manifest}/SchemaExport/allOf/1/properties/scope/const`, 'example'],
   ['the table', `${manifest}/SchemaExport/allOf/1/properties/table/type`, 'example'],

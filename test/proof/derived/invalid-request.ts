@@ -131,7 +131,11 @@ export function rejectionGrade(operation: Operation, status: number): Level {
 /** How sure it is with which error code an operation rejects: of an invalid request it is as sure as `x-refused` says. */
 export function codeGrade(operation: Operation, code: ErrorCode): Level {
   if (!isOfRequest(code)) return gradeOf(contract, code.pointer);
-  const stated = inputPlaces(operation).filter(({ schema }) => isJsonObject(schema['x-refused']));
+  const general = contract.errorCodes.find(({ refuses }) => refuses.includes('request-invalid'))?.code;
+  const inPath = new Set(operation.parameters.filter((own) => own.in === 'path').map(({ schema }) => schema));
+  const stated = inputPlaces(operation).filter(({ pointer, schema: { 'x-refused': refused } }) => {
+    return isJsonObject(refused) && !inPath.has(pointer) && (refused.code ?? general) === code.code;
+  });
   return strongest(stated.map(({ pointer }) => gradeOf(contract, join(pointer, 'x-refused'))));
 }
 
@@ -161,7 +165,8 @@ function rejectionPointer(pointer: string): string {
   const tokens = tokensOf(pointer);
   for (let length = tokens.length; length > 2; length -= 1) {
     const at = join('#', ...tokens.slice(0, length), 'x-refused');
-    if (contract.at(at) !== undefined) return at;
+    const ofKeyword = join(at, String(tokens.at(-1)));
+    if (contract.at(at) !== undefined) return contract.at(ofKeyword) === undefined ? at : ofKeyword;
   }
   return pointer;
 }

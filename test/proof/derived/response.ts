@@ -72,9 +72,10 @@ function brokenByStatus(operation: Operation, from: number, to: number): Expecta
 
 /** What one operation promises of a download of another: the description says so in prose, so it is written here by hand. */
 export const promised = {
-  mediaType: '#/components/schemas/Export/properties/content_type',
-  size: '#/components/schemas/Export/properties/size_bytes',
-  format: '#/components/schemas/Export/properties/format',
+  mediaType: '#/components/schemas/Export/properties/content_type/x-meaning',
+  size: '#/components/schemas/Export/properties/size_bytes/x-meaning',
+  format: '#/components/schemas/SchemaExport/allOf/1/properties/format',
+  sql: '#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema',
 } as const;
 
 const mediaTypes = [
@@ -94,7 +95,10 @@ export function mediaTypeFaults(survey: Survey): readonly Fault[] {
       const content = join(response.pointer, 'content');
       const id = `${operation.id} ${response.status} ${other === '' ? 'without a Content-Type' : `as ${other}`}`;
       // Where any will do, it is the one that the manifest promised.
-      const breaks: Expectation = { level: 'MUST', pointers: takesAny ? [content, promised.mediaType] : [content] };
+      const isPromised = takesAny && other !== '';
+      const breaks: Expectation = isPromised
+        ? { level: gradeOf(contract, promised.mediaType), pointers: [promised.mediaType] }
+        : { level: 'MUST', pointers: [content] };
       return derived(
         { id, kind: 'media type swapped', operation, response, breaks },
         () =>

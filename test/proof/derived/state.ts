@@ -1,7 +1,15 @@
-import { type DeclaredResponse, isJson, isJsonObject, type Operation } from '../../../src/kit/contract/index.ts';
+import {
+  type DeclaredResponse,
+  isJson,
+  isJsonObject,
+  join,
+  type Level,
+  type Operation,
+} from '../../../src/kit/contract/index.ts';
 import type { Exchange, WireResponse } from '../../../src/kit/verify/index.ts';
 import { contract } from '../../conformance/conforming.ts';
 import type { Expectation, Fault, FaultContext } from '../../conformance/fault.ts';
+import { gradeOf } from '../../conformance/judge-fault.ts';
 import { jsonOf, withJsonBody } from '../../conformance/message.ts';
 import { derived } from './derived.ts';
 import { arraysOf, changeAt, type Leaf, leavesOf, placesOf } from './schema.ts';
@@ -63,6 +71,14 @@ export function pointersAt({ schema }: Success, path: readonly string[]): readon
   return places.map(({ pointer }) => pointer);
 }
 
+/** What is broken where a value is valid and untrue: as sure as the description is of what the value means. */
+export function meant(pointers: readonly string[]): Expectation {
+  const meaning = pointers.map((pointer) => join(pointer, 'x-meaning')).find((at) => contract.at(at) !== undefined);
+  return meaning === undefined
+    ? { level: 'MUST', pointers }
+    : { level: gradeOf(contract, meaning), pointers: [meaning] };
+}
+
 /** Faults in what was, what is kept, and whose it is. */
 export function stateFaults(survey: Survey): readonly Fault[] {
   return successesOf(survey).flatMap((success) => [
@@ -82,7 +98,7 @@ function frozenFaults(success: Success): readonly Fault[] {
     return values.length > 2 && areTexts && new Set(values).size === values.length;
   });
   return identifying.map(([key, path]) => {
-    const breaks = { level: 'MUST', pointers: pointersAt(success, path) } as const;
+    const breaks = meant(pointersAt(success, path));
     const fault = { id: `${success.operation.id} repeats /${key}`, kind: 'identity repeated', breaks };
     return successFault(success, fault, () => {
       const first = createFirst();
@@ -107,7 +123,11 @@ function shiftedFaults(success: Success): readonly Fault[] {
     // What a list shows is judged by what was shown before; a time alone only by the clock.
     const pointers = pointersAt(success, path.includes('*') ? [] : path);
     const isClock = typeof value === 'string' && !path.includes('*');
-    const breaks: Expectation = isClock ? { level: 'SHOULD' } : { level: 'MUST', pointers };
+    const breaks: Expectation = isClock
+      ? { level: 'SHOULD' }
+      : path.includes('*')
+        ? { level: 'SHOULD', pointers }
+        : meant(pointers);
     const id = `${success.operation.id} returns an untrue /${path.join('/')}`;
     const shift = (own: unknown): unknown => (typeof own === 'number' ? own + 1 : earlier(own));
     const fault = { id, kind: 'number or time untrue', breaks };
@@ -130,12 +150,14 @@ function listFaults(success: Success): readonly Fault[] {
   const paths = new Map(bodies.flatMap((body) => arraysOf(body)).map((path) => [path.join('/'), path]));
   return [...paths.values()].flatMap((path) => {
     const about = [operation.pointer, ...pointersAt(success, []), ...pointersAt(success, path)];
-    const breaks = { level: 'MUST', pointers: [...about, '#/components/schemas/Export'] } as const;
-    const fault = (what: string, create: () => ListChange): Fault =>
-      successFault(success, { id: `${operation.id} /${path.join('/')} ${what}`, kind: 'list untrue', breaks }, () => {
+    const fault = (what: string, create: () => ListChange, level: Level = 'MUST'): Fault => {
+      const breaks = { level, pointers: [...about, '#/components/schemas/Export'] };
+      const id = `${operation.id} /${path.join('/')} ${what}`;
+      return successFault(success, { id, kind: 'list untrue', breaks }, () => {
         const change = create();
         return (body, context) => changeAt(body, path, (items) => change(items as readonly unknown[], context));
       });
+    };
     return [
       fault('is always empty', () => () => []),
       fault('lacks the first', () => (items) => items.slice(1)),
@@ -145,14 +167,20 @@ function listFaults(success: Success): readonly Fault[] {
       fault('is what it was at first', () => createFirst()),
       fault('holds what belongs to others', () => (items) => [...items, ...items.slice(0, 1).map(foreign)]),
       ...propertiesIn(success, path).map((name) =>
-        fault(`shows another ${name}`, () => (items, { response }) => {
-          const isValid = (item: unknown): boolean =>
-            contract.isValid(
-              success.schema,
-              changeAt(jsonOf(response), path, () => [item]),
-            );
-          return items.map((item) => different(item, name, isValid));
-        }),
+        fault(
+          `shows another ${name}`,
+          () =>
+            (items, { response }) => {
+              const isValid = (item: unknown): boolean =>
+                contract.isValid(
+                  success.schema,
+                  changeAt(jsonOf(response), path, () => [item]),
+                );
+              return items.map((item) => different(item, name, isValid));
+            },
+          // What else an entry shows is only seen in examples.
+          ['id', 'project', 'status'].includes(name) ? 'MUST' : 'SHOULD',
+        ),
       ),
     ];
   });

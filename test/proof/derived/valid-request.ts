@@ -6,22 +6,24 @@ import { bodyOf, jsonOf, replaceText, withJsonBody, withStatus } from '../../con
 import { derived } from './derived.ts';
 import { inputsOf, optionalInputs, withInput, withoutInput } from './request-inputs.ts';
 import { changeAt, leavesOf } from './schema.ts';
-import { pointersAt, type Success, successesOf, successFault } from './state.ts';
+import { meant, pointersAt, type Success, successesOf, successFault } from './state.ts';
 import type { Survey } from './survey.ts';
 
 interface Case {
   readonly what: string;
   readonly pointers: readonly string[];
+  /** How sure it is that the request is valid. */
+  readonly level?: Level;
   matches(inputs: ReadonlyMap<string, unknown>, request: WireRequest): boolean;
 }
 
 /** Every request that the description allows, rejected for one thing that it has or lacks. */
 export function rejectedFaults(): readonly Fault[] {
   return contract.operations.flatMap((operation) =>
-    casesOf(operation).map(({ what, pointers, matches }) => {
+    casesOf(operation).map(({ what, pointers, level = 'MUST', matches }) => {
       const id = `${operation.id} rejects ${what}`;
       const about = [operation.pointer, ...successSchemas(operation), ...pointers];
-      const breaks = { level: 'MUST', pointers: about } as const;
+      const breaks = { level, pointers: about };
       return derived({ id, kind: 'documented request rejected', operation, breaks }, () => async (context) => {
         const { response, request } = context;
         const isMatch = response.status < 300 && matches(inputsOf(operation, request), request);
@@ -66,7 +68,8 @@ function bodyCases({ requestBody }: Operation): readonly Case[] {
   };
   return [
     ofBody('no body', ({ body }) => body === undefined),
-    ofBody('an empty body', ({ body }) => body?.byteLength === 0),
+    // No page speaks of an empty body that comes with a Content-Type.
+    { ...ofBody('an empty body', ({ body }) => body?.byteLength === 0), level: 'SHOULD' },
     ofBody('an empty object', (request) => JSON.stringify(bodyOf(request)) === '{}'),
     ofBody('a body of several properties', (request) => Object.keys(bodyOf(request) ?? {}).length > 1),
   ];
@@ -138,7 +141,9 @@ export function echoFaults(survey: Survey): readonly Fault[] {
       const input = optionalInputs(operation).find((own) => own.name === name);
       const pointers = [...pointersAt(success, path), ...describing(operation, name, input?.schema)];
       const id = `${operation.id} returns another ${name} in /${path.join('/')}`;
-      const fault = { id, kind: 'wrong echo', breaks: { level: 'MUST', pointers } } as const;
+      const { level, pointers: broken = [] } = meant(pointersAt(success, path));
+      const breaks = level === 'MUST' ? { level, pointers } : { level, pointers: broken };
+      const fault = { id, kind: 'wrong echo', breaks };
       return successFault(success, fault, () => (body, { request }) => {
         const sent = inputsOf(operation, request).get(name);
         return changeAt(body, path, (value) => (isSame(value, sent) ? otherOf(success, path, value) : value));

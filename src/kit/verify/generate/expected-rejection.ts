@@ -1,12 +1,10 @@
 import {
   type Contract,
   isJson,
-  join,
   judgeRequest,
   levels,
   type Operation,
   type RequestMismatch,
-  tokensOf,
 } from '../../contract/index.ts';
 import type { Draft } from '../client.ts';
 
@@ -57,7 +55,7 @@ export function expectedRejection(
 ): ExpectedRejection | undefined {
   const [first] = mismatches;
   if (first === undefined || mismatches.some(isNearMiss)) return undefined;
-  const pointers = mismatches.map(({ pointer }) => rejectionAt(contract, pointer));
+  const pointers = mismatches.map(({ pointer }) => contract.refusal(pointer));
   const weakest = pointers.reduce((a, b) =>
     levels.indexOf(contract.level(b)) > levels.indexOf(contract.level(a)) ? b : a,
   );
@@ -81,14 +79,4 @@ function isNearMiss({ keyword, actual, params }: RequestMismatch): boolean {
   if (keyword !== 'enum' || typeof actual !== 'string' || !Array.isArray(params.allowedValues)) return false;
   const bare = actual.trim().toLowerCase();
   return params.allowedValues.some((value) => String(value).toLowerCase() === bare);
-}
-
-/** The object that says how sure it is that breaking a keyword is rejected: the nearest `x-refused`, or the keyword itself. */
-function rejectionAt(contract: Contract, pointer: string): string {
-  const tokens = tokensOf(pointer);
-  for (let length = tokens.length; length > 1; length -= 1) {
-    const at = join(join('#', ...tokens.slice(0, length)), 'x-refused');
-    if (contract.at(at) !== undefined) return at;
-  }
-  return pointer;
 }

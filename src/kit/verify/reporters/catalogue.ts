@@ -10,6 +10,8 @@ export interface CatalogueEntry {
   readonly title: string;
   readonly contract?: string;
   readonly source?: string;
+  /** Why it is required, in one sentence. */
+  readonly says?: string;
 }
 
 /** Every requirement of a suite, in its order. */
@@ -24,8 +26,9 @@ export function catalogueOf(contract: Contract, suite: Suite<never>): readonly C
 }
 
 function describe(contract: Contract, kind: CatalogueEntry['kind'], requirement: Requirement): CatalogueEntry {
-  const { id, title, contract: pointer, source: stated } = requirement;
-  const source = stated ?? (pointer === undefined ? undefined : contract.source(pointer));
+  const { id, title, contract: pointer } = requirement;
+  const source = requirement.source ?? (pointer === undefined ? undefined : contract.source(pointer));
+  const says = requirement.says ?? (pointer === undefined ? undefined : contract.says(pointer));
   const level = statedLevelOf(contract, requirement);
   return {
     id,
@@ -34,6 +37,7 @@ function describe(contract: Contract, kind: CatalogueEntry['kind'], requirement:
     title,
     ...(pointer !== undefined && { contract: pointer }),
     ...(source !== undefined && { source }),
+    ...(says !== undefined && { says }),
   };
 }
 
@@ -48,19 +52,15 @@ export function renderCatalogueMarkdown(program: string, entries: readonly Catal
   const kinds = Object.keys(headings) as CatalogueEntry['kind'][];
   const sections = kinds.map((kind) => {
     const own = entries.filter((entry) => entry.kind === kind);
-    const rows = own.map(
-      ({ id, level, title, contract = '', source = '' }) =>
-        `| \`${id}\` | ${level} | ${title} | ${contract === '' ? '' : `\`${contract}\``} | ${source} |`,
-    );
-    return [
-      `## ${headings[kind]}`,
-      '',
-      '| id | level | title | contract | source |',
-      '|---|---|---|---|---|',
-      ...rows,
-    ].join('\n');
+    const rows = own.map(({ id, level, title, ...why }) => `| \`${id}\` | ${level} | ${title} | ${reasonOf(why)} |`);
+    return [`## ${headings[kind]}`, '', '| id | level | title | because |', '|---|---|---|---|', ...rows].join('\n');
   });
   return `${introduction(program)}\n\n${sections.join('\n\n')}\n`;
+}
+
+function reasonOf({ source, says }: Pick<CatalogueEntry, 'source' | 'says'>): string {
+  const isLink = source !== undefined && source !== 'none';
+  return [says ?? 'No page says it: our choice.', ...(isLink ? [`[Source](${source})`] : [])].join(' ');
 }
 
 const introduction = (program: string): string => `# What an implementation is held to
@@ -68,7 +68,8 @@ const introduction = (program: string): string => `# What an implementation is h
 Written by \`${program} list --format markdown\`; edits are lost. Checks and rules are in one file a topic. The
 level of a requirement is the grade of the object of \`openapi.yaml\` that it points at: MUST is documented, SHOULD was
 seen in an example, NOTE is our assumption and no breach. \`varies\` is the level of whichever object is broken. Only
-what comes from elsewhere, such as an RFC, states its level itself.`;
+what comes from elsewhere, such as an RFC, states its level itself. The last column says in our words what makes it so,
+and where it is written.`;
 
 /** The catalogue as lines of text. */
 export function renderCatalogueText(entries: readonly CatalogueEntry[]): string {

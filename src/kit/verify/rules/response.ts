@@ -7,6 +7,7 @@ export const responseRules: readonly Rule[] = [
   defineRule({
     id: 'response-status',
     title: 'A response has a status code that its operation declares',
+    says: 'An operation lists the responses that are known; the documentation names no status code of success.',
     source: 'https://spec.openapis.org/oas/v3.1.0#responses-object',
     level: 'NOTE',
 
@@ -24,6 +25,7 @@ export const responseRules: readonly Rule[] = [
   defineRule({
     id: 'response-media-type',
     title: 'A response has a media type that is declared for its status code',
+    says: 'A response object lists the media types of its bodies.',
     source: 'https://spec.openapis.org/oas/v3.1.0#response-object',
 
     locate: ({ declared, request }) =>
@@ -45,6 +47,7 @@ export const responseRules: readonly Rule[] = [
   defineRule({
     id: 'response-header',
     title: 'A response has the headers that are declared for its status code, and they are valid',
+    says: 'A response object lists its headers.',
     source: 'https://spec.openapis.org/oas/v3.1.0#header-object',
 
     locate: ({ declared }) =>
@@ -62,6 +65,7 @@ export const responseRules: readonly Rule[] = [
   defineRule({
     id: 'response-body',
     title: 'A JSON body is valid against the schema that is declared for it',
+    says: 'A media type object names the schema of the body.',
     source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
 
     locate({ contract, declared, request, response }) {
@@ -86,6 +90,7 @@ export const responseRules: readonly Rule[] = [
   defineRule({
     id: 'response-envelope',
     title: 'A response that its operation does not describe still has the envelope of its status class',
+    says: 'A status code is understood by its class, and the shape of the class is documented.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15',
 
     locate({ contract, declared, request, response: { status } }) {
@@ -108,6 +113,7 @@ export const responseRules: readonly Rule[] = [
   defineRule({
     id: 'body-json',
     title: 'A body whose media type is JSON is one JSON value in UTF-8, without a byte order mark',
+    says: 'JSON text is exchanged in UTF-8, without a byte order mark.',
     source: 'https://www.rfc-editor.org/rfc/rfc8259#section-8.1',
     level: 'MUST',
 
@@ -125,6 +131,7 @@ export const responseRules: readonly Rule[] = [
   defineRule({
     id: 'body-length',
     title: 'Content-Length is the number of bytes of the body',
+    says: 'Content-Length is the length of the content in bytes.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.6',
     level: 'MUST',
 

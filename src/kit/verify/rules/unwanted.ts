@@ -51,6 +51,7 @@ export const unwantedRules: readonly Rule[] = [
   defineRule({
     id: 'token-undisclosed',
     title: 'No response repeats a token',
+    says: 'A bearer token is to be safeguarded: whoever has it can use it.',
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-5.3',
     level: 'MUST',
 
@@ -66,6 +67,7 @@ export const unwantedRules: readonly Rule[] = [
   defineRule({
     id: 'internals-undisclosed',
     title: 'An error reveals nothing about the inside of the implementation',
+    says: 'Error messages do not show the inside of a system.',
     source: 'https://cwe.mitre.org/data/definitions/209.html',
     level: 'SHOULD',
 
@@ -85,6 +87,7 @@ export const unwantedRules: readonly Rule[] = [
   defineRule({
     id: 'server-error-absent',
     title: 'No request makes the target fail',
+    says: 'A 5xx means that the server failed, not that the request is at fault.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
     level: 'MUST',
 
@@ -102,6 +105,7 @@ export const unwantedRules: readonly Rule[] = [
   defineRule({
     id: 'member-declared',
     title: 'A JSON body has only properties that the description names',
+    says: 'Properties that the schema does not name are additions, no breach.',
     source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
     level: 'NOTE',
 
@@ -125,6 +129,7 @@ export const unwantedRules: readonly Rule[] = [
   defineRule({
     id: 'header-declared',
     title: 'A response has only headers that are declared, registered or of the infrastructure',
+    says: 'Headers that nobody registered or declared are additions, no breach.',
     source: 'https://www.iana.org/assignments/http-fields/http-fields.xhtml',
     level: 'NOTE',
 

@@ -56,20 +56,23 @@ export async function executeSql(sql: Uint8Array, { timeout, signal }: Limits): 
 type Executed = Exclude<SqlOutcome, { readonly kind: 'limited' }>;
 
 /** What SQLite makes of the export as sql. */
-export async function sharedExecution(
-  context: Context,
-): Promise<{ readonly response: ExportResponse['response']; readonly outcome: Executed }> {
+export async function sharedExecution(context: Context): Promise<{
+  readonly response: ExportResponse['response'];
+  readonly outcome: Executed;
+  /** Whether the SQL ends within a statement. */
+  readonly isCutShort: boolean;
+}> {
   const { response } = await sharedDownload(context, 'sql');
   const outcome = await context.shared('the SQL of an export, executed', async (own) => {
     return await executeSql(response.bytes, own);
   });
   if (outcome.kind === 'limited') skip(`the export as sql was not executed to its end: ${outcome.reason}`);
-  return { response, outcome };
+  return { response, outcome, isCutShort: outcome.kind === 'rejected' && endsEarly(outcome.message, response.text) };
 }
 
-/** Whether SQL ends within a statement. */
-export function isCutShort(outcome: Executed): boolean {
-  return outcome.kind === 'rejected' && outcome.message.includes('incomplete input');
+function endsEarly(message: string, sql: string): boolean {
+  const open = /^unrecognized token: "(["'`[].*)"$/s.exec(message)?.[1];
+  return message.includes('incomplete input') || (open !== undefined && sql.trimEnd().endsWith(open));
 }
 
 /** Whether SQL was rejected for what this machine's SQLite lacks, and that of the target may have. */

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-// Holds openapi.yaml against the contract released last: a breaking change fails, and any change wants a new version.
+// Compares openapi.yaml with the contract released last: every change wants a version that fits it. Below 1.0 a breaking
+// change is a minor one; readers find it in the changes of the docs.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const byVersion = new Intl.Collator('en', { numeric: true });
@@ -14,7 +15,15 @@ if (released === undefined) throw new Error('releases/ holds no contract to comp
 
 const { status } = spawnSync(
   process.execPath,
-  [`${root}node_modules/@redocly/cli/bin/cli.js`, 'diff', `releases/${released}`, 'openapi.yaml', '--check-version'],
+  [
+    `${root}node_modules/@redocly/cli/bin/cli.js`,
+    'diff',
+    `releases/${released}`,
+    'openapi.yaml',
+    '--fail-on',
+    'none',
+    '--check-version',
+  ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, REDOCLY_TELEMETRY: 'off' } },
 );
 process.exitCode = status ?? 2;

@@ -2,7 +2,7 @@ import { essenceOf } from '../../src/kit/contract/index.ts';
 import { readFileName } from '../../src/kit/http/index.ts';
 import { type Check, expectAccepted, expectSame, Mismatch, skip } from '../../src/kit/verify/index.ts';
 import type { Given, Stated, Topic } from '../define-check.ts';
-import { isCutShort, lacksHere, sharedExecution } from '../execute-sql.ts';
+import { lacksHere, sharedExecution } from '../execute-sql.ts';
 import { rejected } from '../expectations.ts';
 import { downloadExport, type ExportFormat, type ExportResponse, sharedDownload, sharedExport } from '../exports.ts';
 
@@ -192,10 +192,10 @@ export const download: Topic = [
     needs: ['state'],
 
     async run(context) {
-      const { response, outcome } = await sharedExecution(context);
+      const { response, outcome, isCutShort } = await sharedExecution(context);
 
       if (outcome.kind === 'executed') return;
-      if (isCutShort(outcome)) return skip('the SQL is cut short, which is judged as such');
+      if (isCutShort) return skip('the SQL is cut short, which is judged as such');
       const details = { actual: response.text.slice(0, 80), response };
       // What this machine's SQLite lacks, that of the target may have.
       const pointer = lacksHere(outcome.message) ? { pointer: sql } : {};
@@ -209,9 +209,9 @@ export const download: Topic = [
     needs: ['state'],
 
     async run(context) {
-      const { response, outcome } = await sharedExecution(context);
+      const { response, isCutShort } = await sharedExecution(context);
 
-      if (!isCutShort(outcome)) return;
+      if (!isCutShort) return;
       throw new Mismatch('the SQL is cut short', { actual: response.text.slice(-80), response });
     },
   },

@@ -83,7 +83,7 @@ test('Health reports the versions, and how many worlds there are, without making
 
   const { json } = await callControl(mock, 'GET /__mock/health');
 
-  expect(json).toMatchObject({ status: 'ok', contract: '0.1.1', worlds: 1 });
+  expect(json).toMatchObject({ status: 'ok', contract: '0.2.0', worlds: 1 });
   expect(json.uptime_seconds).toBeGreaterThan(0);
 });
 

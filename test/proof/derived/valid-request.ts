@@ -139,7 +139,8 @@ export function echoFaults(survey: Survey): readonly Fault[] {
     echoesIn(success).map(({ name, path }) => {
       const { operation } = success;
       const input = optionalInputs(operation).find((own) => own.name === name);
-      const pointers = [...pointersAt(success, path), ...describing(operation, name, input?.schema)];
+      const ofList = path.includes('*') ? pointersAt(success, []) : [];
+      const pointers = [...pointersAt(success, path), ...ofList, ...describing(operation, name, input?.schema)];
       const id = `${operation.id} returns another ${name} in /${path.join('/')}`;
       const { level, pointers: broken = [] } = meant(pointersAt(success, path));
       const breaks = level === 'MUST' ? { level, pointers } : { level, pointers: broken };

@@ -1,6 +1,7 @@
 import {
   type Contract,
   isJson,
+  join,
   judgeRequest,
   levels,
   type Operation,

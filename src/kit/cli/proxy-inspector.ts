@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/index.ts';
-import type { AccessPolicy } from '../http/index.ts';
+import type { AccessPolicy, Redactor } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 import { createInspector } from '../inspector/index.ts';
 import type {
@@ -17,11 +17,11 @@ import {
   createControl,
   createGuard,
   createJournal,
-  createRedaction,
   defaultLimits,
   describeCommand,
   isControl,
   type Journal,
+  redactionBy,
   renderHar,
 } from '../mock/index.ts';
 import { createReader, writeResponse } from '../mock/server/index.ts';
@@ -39,6 +39,8 @@ interface Shown {
   readonly api: MockedApi;
   readonly contract: Contract;
   readonly baseUrl: string;
+  /** The secrets of the traffic so far; they grow. */
+  readonly secrets: Redactor;
   readonly access: AccessPolicy;
   /** Called with every error of the inspector. */
   readonly fail: (error: unknown) => void;
@@ -47,8 +49,8 @@ interface Shown {
 const mostBodyBytes = 1_048_576;
 
 /** An inspector that shows exchanges as they are judged, with their findings in the place of what is wrong with a request. */
-export function createProxyInspector({ api, contract, baseUrl, access, fail }: Shown): ProxyInspector {
-  const redaction = createRedaction(api.tokens);
+export function createProxyInspector({ api, contract, baseUrl, secrets, access, fail }: Shown): ProxyInspector {
+  const redaction = redactionBy(secrets);
   const journal = createJournal(defaultLimits.exchanges, redaction);
   const changes = createChanges();
   const inspector = createInspector({ contract: () => contract, changes, journal: () => journal });

@@ -11,11 +11,11 @@ export default defineCommand({
   help: ({ program, tokens }) => `Usage: ${program} proxy <base-url> [options]
        ${program} proxy [<base-url>] --har <file> [options]
 
-Listens on this machine, forwards every request to the target and every response
-back, byte for byte, and holds each exchange to the rules of the suite. What is
-wrong is reported as it happens, each kind once; Ctrl-C ends with the report. Tokens
-are passed on, and no output shows them: $${tokens.variable} stands for the first
-that was sent, with a number in its name for the second, and so on.
+Listens on this machine, forwards every request to the target and each response
+back, byte for byte, and checks each exchange by the rules of the suite. Each
+kind of finding is reported once, as it happens; Ctrl-C ends with the report.
+Tokens are passed on, and no output shows them: $${tokens.variable} stands for
+the first that was sent, with a number in its name for the second, and so on.
 
 A target that is down is reported with 502 and problem details in the name
 of the proxy, and is no violation.

@@ -23,7 +23,7 @@ export { type Archive, renderHar } from './pipeline/har.ts';
 export { createJournal, type Journal, type JournalEntry, type JournalFilter } from './pipeline/journal.ts';
 export type { MockRequest, MockResponse, Sink } from './pipeline/message.ts';
 export { describeChoosers, type FaultKind, faultKinds, isFaultKind, type Outcome } from './pipeline/outcome.ts';
-export { createRedaction, type Redaction } from './pipeline/redact.ts';
+export { createRedaction, type Redaction, redactionBy } from './pipeline/redact.ts';
 export { describeMismatch } from './pipeline/rejection.ts';
 export type { Span } from './pipeline/request-context.ts';
 export type { Step } from './pipeline/scenario.ts';

@@ -100,3 +100,17 @@ test.each([
   expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);
   expect(stderr).toContain(says);
 });
+
+test('A token that looks like no token of the API is hidden where the target repeats it', async () => {
+  const token = 'eyJhbGciOiJIUzI1NiJ9.c2VjcmV0';
+  await using target = await respondingWith((incoming, outgoing) => {
+    outgoing.setHeader('content-type', 'application/json');
+    outgoing.end(JSON.stringify({ seen: incoming.headers.authorization }));
+  });
+  await runProxy([target.url, '--inspect'], async (url) => {
+    await send(`${url}/projects/p/exports`, { authorization: `Bearer ${token}` });
+
+    await expect.poll(async () => (await send(`${url}/__mock/journal`)).text).toContain('seen');
+    expect((await send(`${url}/__mock/journal`)).text).not.toContain(token);
+  });
+});

@@ -13,7 +13,11 @@ export interface Redaction {
 /** Knows a token by how it begins. A command reads it from the variable. */
 export function createRedaction({ prefix, variable }: MockedApi['tokens']): Redaction {
   const prefixes = prefix === undefined ? [] : [{ name: variable, value: prefix }];
-  const redactor = createRedactor({ prefixes, show: () => `${prefix}[redacted]` });
+  return redactionBy(createRedactor({ prefixes, show: () => `${prefix}[redacted]` }));
+}
+
+/** Keeps out what a redactor knows. */
+export function redactionBy(redactor: Redactor): Redaction {
   const text = (given: string): string => redactor.text(given);
   return {
     redactor,

@@ -17,7 +17,7 @@ export function findPackingMistakes(
 }
 
 /** What package.json says that the packed files have to keep. */
-export interface Manifest extends Declared {
+interface Manifest extends Declared {
   readonly bin: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** What a command left behind. */
-export interface Finished {
+interface Finished {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;

@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { type Pages, readPages } from '../../examples/export-button/server/pages.ts';
 
 /** The folder of the example. */
-export const exampleFolder: string = fileURLToPath(new URL('../../examples/export-button', import.meta.url));
+const exampleFolder: string = fileURLToPath(new URL('../../examples/export-button', import.meta.url));
 
 /** Builds the page as the example does, and reads it. */
 export async function buildExample(): Promise<Pages> {

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 /** The page in the browser, and what was noticed on the way. */
-export interface Visit extends AsyncDisposable {
+interface Visit extends AsyncDisposable {
   readonly page: Page;
   /** What the page threw, and what it received of the token. Empty when all is well. */
   readonly problems: readonly string[];

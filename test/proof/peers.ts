@@ -19,7 +19,7 @@ interface Peer {
 }
 
 /** Peers that look at the runs of faults. */
-export interface Peers {
+interface Peers {
   see(fault: Fault, run: Run): void;
   rows(): readonly PeerRow[];
 }

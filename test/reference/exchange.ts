@@ -3,10 +3,10 @@ import { expect } from 'vitest';
 import type { components } from '../../src/generated/api.ts';
 
 /** What the API reports about one export. */
-export type Manifest = components['schemas']['Export'];
+type Manifest = components['schemas']['Export'];
 
 /** The envelope of a response; each test looks only at the data its operation has. */
-export interface Envelope {
+interface Envelope {
   readonly ok: boolean;
   readonly data: { readonly export: Manifest; readonly exports: readonly Manifest[] } | null;
   readonly error: { readonly code: string; readonly message: string } | null;
@@ -18,7 +18,7 @@ export interface Envelope {
 }
 
 /** What to send; the token is the one of `example_project` unless another, or `null` for none, is named. */
-export interface Sent {
+interface Sent {
   readonly method?: string;
   readonly token?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export interface Sent {
 }
 
 /** What came back. */
-export interface Received {
+interface Received {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Buffer;

@@ -1,7 +1,7 @@
 import type { Options } from './define-command.ts';
 
 /** What a shell completes of a command. */
-export interface CompletedCommand {
+interface CompletedCommand {
   readonly name: string;
   readonly summary: string;
   readonly options: Options;

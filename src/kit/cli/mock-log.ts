@@ -4,12 +4,12 @@ import { showInLine } from '../verify/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where a log goes, and what keeps its tokens out. */
-export interface LogOutput extends Pick<Redaction, 'text'> {
+interface LogOutput extends Pick<Redaction, 'text'> {
   write(line: string): void;
 }
 
 /** Prints exchanges as they happen. */
-export type Log = (exchange: ServedExchange) => void;
+type Log = (exchange: ServedExchange) => void;
 
 /** The log of a format. Throws a UsageError for an unknown format. */
 export function createLog(format: string, isColoured: boolean, { text: redact, write }: LogOutput): Log | undefined {

@@ -26,7 +26,7 @@ interface Fault {
 }
 
 /** Reads `reset` or `reset:0.1`, a fault and its probability. */
-export function readFault(text: string): Fault {
+function readFault(text: string): Fault {
   const [kind = '', rate = '1', ...more] = text.split(':');
   if (!isFaultKind(kind) || more.length > 0) {
     throw new UsageError(

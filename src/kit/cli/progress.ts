@@ -1,7 +1,7 @@
 import type { Result } from '../verify/index.ts';
 
 /** Shows how far a run has come. */
-export interface Progress {
+interface Progress {
   show(done: number, all: number, result: Result): void;
   clear(): void;
 }

@@ -30,7 +30,7 @@ import type { ReportTarget } from './verify-options.ts';
 import { checkReportTargets } from './write-reports.ts';
 
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
-export interface TrafficRequest extends JudgementFiles {
+interface TrafficRequest extends JudgementFiles {
   readonly api: Api;
   readonly scenarioFolder: string | undefined;
   readonly failOn: Level;
@@ -39,7 +39,7 @@ export interface TrafficRequest extends JudgementFiles {
 }
 
 /** What is asked of a proxy. */
-export interface ProxyRequest extends TrafficRequest {
+interface ProxyRequest extends TrafficRequest {
   readonly baseUrl: string;
   readonly host: string;
   readonly port: number;
@@ -50,7 +50,7 @@ export interface ProxyRequest extends TrafficRequest {
 }
 
 /** What is asked of a recording. */
-export interface RecordingRequest extends TrafficRequest {
+interface RecordingRequest extends TrafficRequest {
   readonly har: string;
   readonly baseUrl: string | undefined;
 }

@@ -24,7 +24,7 @@ import { printPlan } from './verify-plan.ts';
 import { checkReportTargets } from './write-reports.ts';
 
 /** What `verify` was asked to do. */
-export interface VerifyRequest extends JudgementFiles {
+interface VerifyRequest extends JudgementFiles {
   readonly api: Api;
   readonly baseUrl: string;
   /** The options, among them those of the API's inputs. */

@@ -5,19 +5,9 @@ export { type Level, levels, type Provenance } from './grade.ts';
 export { isJsonObject, type JsonObject } from './json.ts';
 export { join, tokensOf } from './json-pointer.ts';
 export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMismatch } from './judge-request.ts';
-export { judgeHeaders, judgeResponse, type ParsedResponse } from './judge-response.ts';
+export { judgeHeaders, judgeResponse } from './judge-response.ts';
 export { accepts, closeness, essenceOf, isJson } from './media-type.ts';
-export type {
-  Content,
-  DeclaredResponse,
-  Example,
-  Header,
-  Operation,
-  Parameter,
-  RequestBody,
-  SecurityScheme,
-} from './operation.ts';
-export type { ParameterSource } from './read-parameters.ts';
+export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
 export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
 export { propertyNames, sampleOf } from './sample.ts';

@@ -6,7 +6,7 @@ import { convert } from './read-parameters.ts';
 import type { SchemaMismatch } from './schema-mismatch.ts';
 
 /** A response whose body was already parsed. */
-export interface ParsedResponse {
+interface ParsedResponse {
   readonly status: number;
   /** By name in lower case. */
   readonly header: (fieldName: string) => string | undefined;

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from './json.ts';
 import { join, tokensOf } from './json-pointer.ts';
 
 /** A value of the description, and the pointer at which it stands once every `$ref` on the way was followed. */
-export interface Resolved {
+interface Resolved {
   readonly pointer: string;
   readonly value: unknown;
 }

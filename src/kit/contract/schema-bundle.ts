@@ -18,7 +18,7 @@ import type { Direction } from './validator.ts';
 export const bundleId = 'contract';
 
 /** All schemas of a description that validate something, by pointer, ready to compile as one JSON Schema document. */
-export interface SchemaBundle {
+interface SchemaBundle {
   readonly $id: string;
   readonly $defs: Readonly<Record<string, unknown>>;
 }

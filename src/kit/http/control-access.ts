@@ -12,7 +12,7 @@ export interface AccessPolicy {
 }
 
 /** How a server is started, as far as it says who may talk to it. */
-export interface AccessOptions {
+interface AccessOptions {
   readonly host: string;
   readonly allowHosts?: readonly string[] | undefined;
   readonly allowOrigins?: readonly string[] | undefined;
@@ -40,7 +40,7 @@ function bracket(host: string): string {
 }
 
 /** A request, as far as it says who sent it. */
-export interface Sender {
+interface Sender {
   readonly method: string;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -49,7 +49,7 @@ export interface Sender {
 }
 
 /** Why a request is rejected, with what would allow it. */
-export interface Rejection {
+interface Rejection {
   readonly status: 401 | 403 | 415;
   readonly detail: string;
 }

@@ -2,7 +2,7 @@ import { literal, type Part } from './part.ts';
 import { quoteForShell } from './shell-quote.ts';
 
 /** A request as `curl` gets it, piece by piece. */
-export interface CurlRequest {
+interface CurlRequest {
   readonly method: readonly Part[];
   readonly url: readonly Part[];
   /** The lines of the headers: name, colon, value. */
@@ -16,13 +16,13 @@ export type Curl =
   | { readonly kind: 'impossible'; readonly reason: string };
 
 /** Splits texts into what may be shown and what is a secret. */
-export interface Splitter {
+interface Splitter {
   split(text: string): readonly Part[];
   splitHeader(name: string, value: string): readonly Part[];
 }
 
 /** A request as it was sent. */
-export interface SentRequest {
+interface SentRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -54,7 +54,7 @@ export function describeAsCurl(request: SentRequest, splitter: Splitter): Curl {
 }
 
 /** A command line for a request whose pieces are known. */
-export function renderCurl({ method, url, headers, body }: CurlRequest, separator = ' '): string {
+function renderCurl({ method, url, headers, body }: CurlRequest, separator = ' '): string {
   const address = url.map(textOf).join('');
   const options = [
     ...['curl', '-i'],

@@ -18,15 +18,15 @@ export {
   isPreflight,
   preflightHeaders,
 } from './cors.ts';
-export { type Curl, type CurlRequest, describeAsCurl, renderCurl, type SentRequest, type Splitter } from './curl.ts';
+export { type Curl, describeAsCurl } from './curl.ts';
 export { escapeMarkup } from './escape.ts';
 export { bugListener, guarded } from './guarded.ts';
 export { nearest } from './nearest.ts';
 export { normalizeOrigin } from './origin.ts';
 export { originForm } from './origin-form.ts';
-export { describeVariable, literal, type Part, redacted, type VariablePart } from './part.ts';
-export { createRedactor, describeParts, mapStrings, type Redactor, type RedactorOptions } from './redact.ts';
-export { type RetryHeaders, readRetryAfter } from './retry-after.ts';
+export { literal, type Part } from './part.ts';
+export { createRedactor, mapStrings, type Redactor } from './redact.ts';
+export { readRetryAfter } from './retry-after.ts';
 export { hideCredential, isSecretHeader } from './secret-header.ts';
 export type { Secret } from './secret-trie.ts';
 export { quoteForShell } from './shell-quote.ts';

@@ -2,7 +2,7 @@
 export type Part = LiteralPart | VariablePart | RedactedPart;
 
 /** What stands there as it is. Bytes are for what is no text, such as a body that is not UTF-8. */
-export interface LiteralPart {
+interface LiteralPart {
   readonly kind: 'literal';
   readonly text: string | Uint8Array;
 }

@@ -5,7 +5,7 @@ import { type Find, type Secret, SecretTrie, type Word } from './secret-trie.ts'
 import { decodeSpelling } from './spelling.ts';
 
 /** What a redactor knows. */
-export interface RedactorOptions {
+interface RedactorOptions {
   /** Found in every text, in whatever spelling, in whole or cut off. */
   readonly secrets?: readonly Secret[];
   /** How tokens begin that nobody knows, and the variables that stand for them. */
@@ -69,7 +69,7 @@ function partOf({ name }: Secret, cut?: VariablePart['cut']): VariablePart | Red
 }
 
 /** A text made of its parts. */
-export function describeParts(parts: readonly Part[], show: (part: VariablePart) => string = describeVariable): string {
+function describeParts(parts: readonly Part[], show: (part: VariablePart) => string = describeVariable): string {
   return parts
     .map((part) => {
       if (part.kind === 'variable') return show(part);

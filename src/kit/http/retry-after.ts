@@ -1,5 +1,5 @@
 /** The headers that say how long to wait. */
-export interface RetryHeaders {
+interface RetryHeaders {
   readonly retryAfter: string | null | undefined;
   readonly date: string | null | undefined;
 }

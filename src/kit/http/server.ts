@@ -13,7 +13,7 @@ export interface Wire {
 export type NoRequest = 'tunnel' | 'not-http' | 'headers-too-long' | 'too-slow';
 
 /** A server of HTTP, and where it listens. */
-export interface ServerSetup {
+interface ServerSetup {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;

@@ -1,5 +1,5 @@
 /** A text after one level of escapes was undone. */
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   /** Where a character, by its index, stood in the text before; and where the next one begins. */
   sourceOf(index: number): { readonly start: number; readonly end: number };

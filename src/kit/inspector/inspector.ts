@@ -7,7 +7,7 @@ import type { Feed } from './feed.ts';
 import { watchWorld } from './watch-world.ts';
 
 /** The page at `/__mock/` and the events that keep it up to date. */
-export interface Inspector {
+interface Inspector {
   /** `undefined` for what is not the inspector's. */
   respond(request: MockRequest): MockResponse | Promise<MockResponse | undefined> | undefined;
   /** Ends every stream of events, so that the server can close. */

@@ -34,7 +34,7 @@ export interface Mock {
 }
 
 /** What a transport adds to a mock. */
-export interface Beside {
+interface Beside {
   /** Who gets a response; everybody without it. */
   readonly guard?: Guard;
   /** Under which address its responses are seen. */

@@ -4,7 +4,7 @@ export type { Kind } from './finding-tally.ts';
 export { judgeHar } from './judge-har.ts';
 export { HarError } from './read-har.ts';
 export { rejectRebound } from './reject-rebound.ts';
-export { type SavedScenario, scenarioOf } from './scenario-of.ts';
+export { scenarioOf } from './scenario-of.ts';
 export { type RunningProxy, startProxy } from './start-proxy.ts';
 export { createTrafficJudge, type Judged, type Sighting, sizeOf, type TrafficJudge } from './traffic-judge.ts';
 export { reportTraffic } from './traffic-report.ts';

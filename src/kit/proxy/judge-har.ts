@@ -2,7 +2,7 @@ import { type Entry, readHar } from './read-har.ts';
 import type { Judged, TrafficJudge } from './traffic-judge.ts';
 
 /** What to judge of a recording. */
-export interface HarOptions {
+interface HarOptions {
   readonly baseUrl: string | undefined;
   /** Called with each exchange that was judged. */
   onJudged(judged: Judged): Promise<void>;

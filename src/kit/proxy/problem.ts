@@ -3,7 +3,7 @@ import { corsHeaders } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 
 /** A response of the proxy itself, which the API had no part in. */
-export interface Problem {
+interface Problem {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;

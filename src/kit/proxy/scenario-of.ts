@@ -5,13 +5,13 @@ import type { Secrets } from './secrets.ts';
 import type { Judged } from './traffic-judge.ts';
 
 /** A scenario of the mock that responds to an operation as the target did. */
-export interface SavedScenario {
+interface SavedScenario {
   readonly description: string;
   readonly steps: readonly [{ readonly operation: string; readonly outcome: { readonly answer: SavedResponse } }];
 }
 
 /** A response word for word: the body as text where it is text. */
-export interface SavedResponse {
+interface SavedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

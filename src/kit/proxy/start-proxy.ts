@@ -6,7 +6,7 @@ import { type ForwardListener, forward, type Upstream } from './forward.ts';
 import { problemOf } from './problem.ts';
 
 /** How a proxy is started. */
-export interface ProxyOptions extends ForwardListener {
+interface ProxyOptions extends ForwardListener {
   /** Without a slash at the end. */
   readonly baseUrl: string;
   readonly host: string;
@@ -29,7 +29,7 @@ export interface RunningProxy extends AsyncDisposable {
 }
 
 /** The largest body that is kept to be judged. */
-export const defaultMostKeptBytes: number = 4 * 1024 * 1024;
+const defaultMostKeptBytes: number = 4 * 1024 * 1024;
 
 const maxHeaderSize = 65_536;
 

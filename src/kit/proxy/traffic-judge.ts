@@ -79,7 +79,7 @@ export function sizeOf({ request, response }: Sighting): number {
 type Growing = { -readonly [K in keyof TrafficRecord]: TrafficRecord[K] };
 
 /** How a judge of traffic works. */
-export interface JudgeSettings {
+interface JudgeSettings {
   /** The environment variable that stands for a token in reports. */
   readonly variable: string;
   /** How many milliseconds it takes for one exchange at most. */

@@ -13,7 +13,7 @@ import {
 import { madeBy, type TrafficRecord } from './traffic-judge.ts';
 
 /** What a report of traffic is made of, beside the traffic. */
-export type TrafficReportSettings = Omit<ReportSettings, 'contract'>;
+type TrafficReportSettings = Omit<ReportSettings, 'contract'>;
 
 /** The report of traffic: the same as that of a run of the suite, about the rules alone. */
 export async function reportTraffic(record: TrafficRecord, settings: TrafficReportSettings): Promise<Report> {

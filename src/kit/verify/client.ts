@@ -26,7 +26,7 @@ export interface Client {
 }
 
 /** Where a client sends to, and who is notified. */
-export interface ClientOptions {
+interface ClientOptions {
   readonly contract: Contract;
   readonly baseUrl: string;
   readonly token: string;

@@ -19,7 +19,7 @@ export function createRuleSet(contract: Contract, rules: readonly Rule[], disclo
 }
 
 /** Who made an exchange, and how long its judgement may take. */
-export interface Judging {
+interface Judging {
   readonly madeBy: string;
   readonly budget: TimeBudget;
 }

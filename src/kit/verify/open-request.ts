@@ -3,7 +3,7 @@ import https, { type RequestOptions } from 'node:https';
 import { NoResponse } from './no-response.ts';
 
 /** How a request begins; its body, where it has one, is for the caller to write. */
-export interface Opening extends RequestOptions {
+interface Opening extends RequestOptions {
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly hasBody: boolean;
 }

@@ -6,7 +6,7 @@ import type { Run } from './run-suite.ts';
 import type { Created, Suite } from './suite.ts';
 
 /** What the report of a run is made of beside the run itself. */
-export interface RunReportSettings extends ReportSettings {
+interface RunReportSettings extends ReportSettings {
   readonly suite: Suite<never>;
   readonly redactor: Redactor;
 }

@@ -109,7 +109,7 @@ interface ReportedMessage {
 }
 
 /** A waiver and what became of it. */
-export interface ReportedWaiver {
+interface ReportedWaiver {
   readonly id: string;
   readonly reason: string;
   readonly issue: string;

@@ -6,7 +6,7 @@ import { type Requirement, type Violation, violationOf } from './requirement.ts'
 import { Skip } from './skip.ts';
 
 /** What happened while a check ran. */
-export interface CheckRun {
+interface CheckRun {
   readonly contract: Contract;
   readonly requirement: Requirement;
   /** Who is blamed when a request gets no response. */

@@ -8,7 +8,7 @@ export interface GivenHeader {
 }
 
 /** What no reader of a run may see. */
-export interface RunSecrets {
+interface RunSecrets {
   /** The tokens, by the environment variables that hold them. */
   readonly tokens: readonly Secret[];
   readonly headers?: readonly GivenHeader[];

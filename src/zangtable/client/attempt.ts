@@ -11,7 +11,7 @@ import type { Result } from './result.ts';
 import { type WatchedResponse, watchResponse } from './watch-response.ts';
 
 /** What is needed to make a result of a response. */
-export interface Attempt<Op extends OperationName> {
+interface Attempt<Op extends OperationName> {
   readonly operation: Op;
   readonly entry: TableEntry;
   readonly deadline: Deadline;

@@ -6,7 +6,7 @@ import type { OperationName, OperationParameters } from './operation-type.ts';
 type Init = NonNullable<Parameters<Client<paths>['GET']>[1]>;
 
 /** What goes with every request, whatever the operation. */
-export type RequestSettings = Pick<Init, 'headers' | 'signal' | 'middleware'>;
+type RequestSettings = Pick<Init, 'headers' | 'signal' | 'middleware'>;
 
 /** The parsed content of a response: `data` of a success, `error` of a failure. */
 export interface Reply {

@@ -1,5 +1,5 @@
 /** Headers by name, as pairs, or as the platform's `Headers`; `HeadersInit` exists only where the DOM's types do. */
-export type RequestHeaders = Headers | Readonly<Record<string, string>> | ReadonlyArray<readonly [string, string]>;
+type RequestHeaders = Headers | Readonly<Record<string, string>> | ReadonlyArray<readonly [string, string]>;
 
 /** Options of a client. */
 export interface ClientOptions {
@@ -47,7 +47,7 @@ export interface CheckedOptions extends CheckedCallOptions {
 }
 
 /** Options of one call that are known to be usable. */
-export interface CheckedCallOptions {
+interface CheckedCallOptions {
   readonly timeout: number;
   readonly retries: number;
   readonly maxResponseBytes: number;

@@ -4,7 +4,7 @@ import { type Column, projectSchema, type Table } from './project-schema.ts';
 export type SchemaFormat = 'json' | 'sql';
 
 /** The bytes of a schema export, as text. */
-export interface Artifact {
+interface Artifact {
   readonly text: string;
   readonly sizeBytes: number;
 }
@@ -34,7 +34,7 @@ export function createArtifacts(): Artifacts {
 }
 
 /** The text of a schema export. It is derived from the slug alone, so nothing is stored and every download is the same. */
-export function renderArtifact(project: string, format: SchemaFormat): string {
+function renderArtifact(project: string, format: SchemaFormat): string {
   const tables = projectSchema(project);
   return format === 'json' ? renderJson(project, tables) : tables.map(renderTable).join('\n');
 }

@@ -1,13 +1,13 @@
 import type { Credentials } from '../../kit/mock/world/index.ts';
 
 /** The token that opens every project of the mock. It is the one that the documentation prints in its examples. */
-export const exampleToken = 'pat_PROJECT_TOKEN';
+const exampleToken = 'pat_PROJECT_TOKEN';
 
 /** A valid token that may list exports and nothing else. */
-export const limitedToken = 'pat_limited';
+const limitedToken = 'pat_limited';
 
 /** Begins the tokens that open one project: the rest of the token is its slug. */
-export const projectTokenPrefix = 'pat_for_';
+const projectTokenPrefix = 'pat_for_';
 
 /** What a token may do in a project. */
 export function accessOf(

@@ -26,7 +26,7 @@ export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof 
 ]);
 
 /** The file name that makes an export whose file goes missing. */
-export const missingFileName = 'mock_missing';
+const missingFileName = 'mock_missing';
 
 function createSchemaExport({ exports, ids, artifacts }: World, { project, now, body }: ProjectRequest): LiveResult {
   const { format = 'json', file_name: fileName } = (body ?? {}) as SchemaExportRequest;

@@ -16,7 +16,7 @@ export interface OperationGrouping {
 }
 
 /** How long a group stays open without a call, in milliseconds. */
-export const idleWindow = 420_000;
+const idleWindow = 420_000;
 
 const mostGroups = 1000;
 

@@ -1,5 +1,5 @@
 /** Whether a value that was sent is the one that is expected: equal in depth, or to the liking of a matcher. */
-export function matches(expected: unknown, actual: unknown): boolean {
+function matches(expected: unknown, actual: unknown): boolean {
   if (isMatcher(expected)) return expected.asymmetricMatch(actual);
   if (typeof expected !== 'object' || expected === null) return isSame(expected, actual);
   if (typeof actual !== 'object' || actual === null || Array.isArray(expected) !== Array.isArray(actual)) return false;

@@ -11,7 +11,7 @@ export interface PlaywrightFixtureOptions extends StartOptions {
 }
 
 /** What is needed of the browser context of Playwright. */
-export interface RoutedContext {
+interface RoutedContext {
   route(isWanted: (url: { readonly origin: string }) => boolean, handle: (route: Route) => unknown): Promise<unknown>;
 }
 

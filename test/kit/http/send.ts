@@ -1,7 +1,7 @@
 import { get, type IncomingHttpHeaders } from 'node:http';
 
 /** What a test reads of a response. */
-export interface Got {
+interface Got {
   readonly status: number | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;

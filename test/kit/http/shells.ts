@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A shell that may be installed, and how it is made to run a file. */
-export interface Shell {
+interface Shell {
   readonly name: string;
   readonly args: readonly string[];
   /** What stands before the command. */
@@ -35,7 +35,7 @@ export function isInstalled(name: string): boolean {
 }
 
 /** What a shell makes of lines: the words that each command gets, and whatever else it had to say. */
-export interface Ran {
+interface Ran {
   readonly words: readonly Buffer[][];
   readonly errors: string;
 }

@@ -1,12 +1,12 @@
 /** One server-sent event. */
-export interface ReadEvent {
+interface ReadEvent {
   readonly event: string;
   // The tests know what each event carries.
   readonly data: Record<string, unknown>;
 }
 
 /** Reads an event stream until it is disposed. */
-export interface EventReader extends AsyncDisposable {
+interface EventReader extends AsyncDisposable {
   readonly response: Response;
   /** Everything that was read so far. */
   readonly events: readonly ReadEvent[];

@@ -2,7 +2,7 @@ import { judgeResponse, type SchemaMismatch } from '../../../src/kit/contract/in
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 
 /** What a test reads of a response. */
-export interface Asked {
+interface Asked {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** What a test says of a request; the rest is usual. */
-export interface Question {
+interface Question {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;

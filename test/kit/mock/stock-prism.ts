@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { packagedFile } from '../../../src/zangtable/contract-file.ts';
 
 /** The stock Prism command on openapi.yaml, in a process of its own. It is started again when a request has ended it. */
-export interface StockPrism extends AsyncDisposable {
+interface StockPrism extends AsyncDisposable {
   /** Where it listens; it was started again if need be. */
   url(): Promise<string>;
   /** Whether a request has ended it since it was last asked for its address. */

@@ -4,7 +4,7 @@ import { createConforming } from '../../conformance/conforming.ts';
 import { listening, type Target } from './raw-target.ts';
 
 /** What a target was asked, and its conforming response. */
-export interface Occasion {
+interface Occasion {
   readonly method: string;
   readonly path: string;
   readonly usual: WireResponse;

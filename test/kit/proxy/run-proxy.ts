@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { main } from '../../../src/zangtable/cli.ts';
 
 /** What a command wrote, and how it ended. */
-export interface Ended {
+interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

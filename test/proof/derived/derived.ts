@@ -3,7 +3,7 @@ import { contract } from '../../conformance/conforming.ts';
 import type { Change, Expectation, Fault, Precondition } from '../../conformance/fault.ts';
 
 /** A fault in the responses of one operation. */
-export interface Derived {
+interface Derived {
   readonly id: string;
   readonly kind: string;
   readonly operation: Operation;

@@ -10,7 +10,7 @@ import { contract } from '../../conformance/conforming.ts';
 import { bodyOf } from '../../conformance/message.ts';
 
 /** One value that a client may send. */
-export interface Input {
+interface Input {
   readonly name: string;
   readonly schema: string;
   /** Pointers of the objects that describe it. */

@@ -42,7 +42,7 @@ function insideOf(schema: JsonObject, at: string): readonly Step[] {
 }
 
 /** The value at a pointer, through no reference. */
-export function valueAt(document: JsonObject, pointer: string): unknown {
+function valueAt(document: JsonObject, pointer: string): unknown {
   let value: unknown = document;
   for (const token of tokensOf(pointer)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Client, type ClientOptions, createClient } from '../../../src/zangtable/client/index.ts';
 
 /** A server of one test, with clients of it. */
-export interface Target extends AsyncDisposable {
+interface Target extends AsyncDisposable {
   readonly baseUrl: string;
   /** The same server under another origin. */
   readonly otherOrigin: string;

@@ -1,7 +1,7 @@
 import type { WorldControl } from '../../../src/kit/mock/world-control.ts';
 
 /** One request of the comparison, distinguished by its title. */
-export interface Asked {
+interface Asked {
   readonly title: string;
   readonly method?: string;
   readonly path: string;

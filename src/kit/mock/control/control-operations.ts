@@ -22,7 +22,7 @@ interface ControlContext extends ControlRequest {
 }
 
 /** What the control API of a mock acts on. */
-export interface Controlled extends Pick<ControlContext, 'api' | 'sessions'> {
+interface Controlled extends Pick<ControlContext, 'api' | 'sessions'> {
   readonly contract: () => Contract;
   readonly origin: () => string;
   /** Seconds since the mock was made. */

@@ -4,7 +4,7 @@ import type { Reply, RequestContext } from './request-context.ts';
 import type { World } from './session.ts';
 
 /** An error as the mock wants to say it. */
-export interface SaidError {
+interface SaidError {
   readonly status: number;
   readonly code: string;
   readonly message: string;

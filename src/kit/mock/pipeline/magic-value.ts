@@ -5,7 +5,7 @@ import { type Choice, type Chooser, isFaultKind, type Outcome } from './outcome.
 import type { MockMismatch } from './rejection.ts';
 
 /** How path parameters and tokens begin that choose an outcome. */
-export type Magic = MockedApi['magic'];
+type Magic = MockedApi['magic'];
 
 /** The outcome that a magic token chooses. */
 export function readMagicToken(magic: Magic, token: string | undefined, contract: Contract): Choice | undefined {

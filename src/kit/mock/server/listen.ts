@@ -13,7 +13,7 @@ import { createReader } from './read-request.ts';
 import { abandon, type Destination, writeResponse } from './write-response.ts';
 
 /** What responds to requests. */
-export interface Responder {
+interface Responder {
   respond(request: MockRequest): MockResponse | Promise<MockResponse>;
   /** Whether responding may take far longer than the request is long. */
   mayBlock(): boolean;
@@ -24,7 +24,7 @@ export interface Responder {
 }
 
 /** Where a server listens, and how much it reads. */
-export interface ListenOptions {
+interface ListenOptions {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;

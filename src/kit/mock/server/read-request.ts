@@ -4,7 +4,7 @@ import { originForm } from '../../http/index.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 
 /** Reads a request whole and hands it on, unless the client goes away before it is complete. */
-export type Reader = (incoming: IncomingMessage, done: (request: MockRequest) => void) => void;
+type Reader = (incoming: IncomingMessage, done: (request: MockRequest) => void) => void;
 
 /**
  * A reader of requests with at most so many bytes of body. It hands the requests of a connection on in the order in

@@ -1,4 +1,4 @@
-export { type Clock, createClock } from './clock.ts';
+export type { Clock } from './clock.ts';
 export type {
   Authorize,
   Cause,
@@ -10,4 +10,4 @@ export type {
   Rejection,
   WorldParts,
 } from './live-state.ts';
-export { createRandom, hash, type Random } from './random.ts';
+export { createRandom, type Random } from './random.ts';

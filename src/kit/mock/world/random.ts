@@ -22,7 +22,7 @@ export function createRandom(seed: string): Random {
 }
 
 /** A 32-bit hash of a text (FNV-1a). */
-export function hash(text: string): number {
+function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   return value >>> 0;

@@ -3,7 +3,7 @@ import { type Requirement, statedLevelOf } from '../requirement.ts';
 import type { Suite } from '../suite.ts';
 
 /** One line of the catalogue of requirements. */
-export interface CatalogueEntry {
+interface CatalogueEntry {
   readonly id: string;
   readonly kind: 'rule' | 'check' | 'generated';
   readonly level: Level | 'varies';

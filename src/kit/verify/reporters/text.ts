@@ -5,7 +5,7 @@ import { showInLine } from '../show-controls.ts';
 import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
 
 /** How to write for a terminal. */
-export interface TextOptions {
+interface TextOptions {
   readonly verbose: boolean;
   readonly colour: boolean;
   readonly width: number;

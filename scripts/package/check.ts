@@ -1,15 +1,21 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkEmulations } from './check-emulations.ts';
-import { checkPlaywright } from './check-playwright.ts';
-import { checkTypes, triedCompilers } from './check-types.ts';
-import { findPackingMistakes } from './contents.ts';
-import { lintPackage } from './lint-package.ts';
-import { type Cost, describeCost, measure } from './measure.ts';
+import { type Cost, describeCost, findPackingMistakes, measure } from './contents.ts';
 import { installNodes } from './nodes.ts';
-import { type Packed, pack, root } from './pack.ts';
-import { callMock, installedPackages, installInto, loadEntryPoints, type Project, verifyMock } from './trial.ts';
+import { lintPackage, type Packed, pack, root } from './pack.ts';
+import {
+  callMock,
+  checkEmulations,
+  checkPlaywright,
+  checkTypes,
+  installedPackages,
+  installInto,
+  loadEntryPoints,
+  type Project,
+  triedCompilers,
+  verifyMock,
+} from './trial.ts';
 
 // Packs what is built and tries it as its users would: an empty project, each supported Node.js, with and without the
 // optional peers. Prints what was tried; the first thing that does not work ends it with exit code 1.

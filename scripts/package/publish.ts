@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findObstacles } from './obstacles.ts';
-import { root } from './pack.ts';
+import { findObstacles, root } from './pack.ts';
 
 // Publishes the package with provenance, after everything that CI runs. `--check` only says what stands in the way.
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 
 /** What a command left behind. */
 interface Finished {
@@ -44,4 +45,55 @@ export async function mustRun(command: string, args: readonly string[], options:
   const { code, stdout, stderr } = await runCommand(command, args, options);
   if (code === 0) return stdout;
   throw new Error(`${[command, ...args].join(' ')} ended with ${code}\n${stdout}\n${stderr}`);
+}
+
+/** A process that runs until it is disposed of. */
+export interface StartedProcess extends AsyncDisposable {
+  /** Waits until the process has printed something, and gives what was found. Rejects when it ends or takes too long. */
+  seen(pattern: RegExp): Promise<string>;
+}
+
+const longestSilence = 60_000;
+
+/** Starts a process. Dispose of it to end it, and with it what it has started. */
+export async function startProcess(
+  command: string,
+  args: readonly string[],
+  { cwd, env }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+): Promise<StartedProcess> {
+  // A group of its own, so that what npm and the shell start can be ended with them.
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const news = new EventEmitter();
+  let printed = '';
+  let hasEnded = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      news.emit('news');
+    });
+  }
+  child.once('close', () => {
+    hasEnded = true;
+    news.emit('news');
+  });
+
+  return {
+    async seen(pattern) {
+      for (;;) {
+        const found = pattern.exec(printed);
+        if (found !== null) return found[0];
+        if (hasEnded) throw new Error(`${command} ended before it said ${pattern}:\n${printed}`);
+        await once(news, 'news', { signal: AbortSignal.timeout(longestSilence) });
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      if (!hasEnded && child.pid !== undefined) process.kill(-child.pid);
+      while (!hasEnded) await once(news, 'news');
+    },
+  };
 }

@@ -1,9 +1,11 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environmentOf, type Node } from './nodes.ts';
-import { mustRun, runCommand } from './run-command.ts';
-import { startProcess } from './start-process.ts';
+import { root } from './pack.ts';
+import { mustRun, runCommand, startProcess } from './run-command.ts';
 
 const consumer = fileURLToPath(new URL('consumer', import.meta.url));
 const tokens = { ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN' };
@@ -58,4 +60,115 @@ export async function installedPackages({ folder, node }: Project): Promise<read
     .split('\n')
     .filter((line) => line.startsWith(marker))
     .map((line) => line.slice(line.lastIndexOf('node_modules/') + 13));
+}
+
+/** The emulated browsers that unit tests of pages run in. */
+const emulations = { jsdom: '29.1.1', 'happy-dom': '21.0.4' } as const;
+
+/** Runs a unit test of a page in each emulated browser and on each Node.js. Returns what passed. */
+export async function checkEmulations(
+  folder: string,
+  tarball: string,
+  nodes: readonly [Node, ...Node[]],
+): Promise<readonly string[]> {
+  const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  const own = ['vitest', 'msw'].map((name) => `${name}@${devDependencies[name]}`);
+  const specs = Object.entries(emulations).map(([name, version]) => `${name}@${version}`);
+  await installInto(folder, [tarball, ...own, ...specs], nodes[0]);
+  const text = await readFile(join(folder, 'page.test.ts.txt'), 'utf8');
+  for (const name of Object.keys(emulations)) {
+    await writeFile(join(folder, `${name}.test.ts`), `// @vitest-environment ${name}\n${text}`);
+  }
+
+  const passed: string[] = [];
+  for (const node of nodes) {
+    const env = { ...environmentOf(node), NO_COLOR: '1', FORCE_COLOR: undefined };
+    const cli = join(folder, 'node_modules/vitest/vitest.mjs');
+    const printed = await mustRun(node.binary, [cli, 'run', '--root', folder], { cwd: folder, env });
+    passed.push(`${/(\d+) passed \(\d+\)\n.*Start/.exec(printed)?.[1]} tests on ${node.version}`);
+  }
+  return passed;
+}
+
+const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const chromium =
+  process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+/** Runs a spec with the Playwright fixtures in Playwright's own runner. Gives its last line, or `undefined` without a Chromium. */
+export async function checkPlaywright(folder: string, tarball: string, { node }: Project): Promise<string | undefined> {
+  if (chromium === undefined) return undefined;
+  const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  const runner = `@playwright/test@${devDependencies['playwright-core']}`;
+  const types = `@types/node@${devDependencies['@types/node']}`;
+  const project = await installInto(folder, [tarball, runner, types], node);
+  await checkSpec(project);
+  const env = { CHROMIUM_PATH: chromium, NO_COLOR: '1', FORCE_COLOR: undefined };
+  const cli = join(folder, 'node_modules/@playwright/test/cli.js');
+  const printed = await mustRun(node.binary, [cli, 'test'], { cwd: folder, env });
+  if (!/^\s+\d+ passed/m.test(printed) || /failed|flaky|skipped/.test(printed)) throw new Error(printed);
+  return /\d+ passed/.exec(printed)?.[0];
+}
+
+// Playwright strips the types unread.
+async function checkSpec({ folder, node }: Project): Promise<void> {
+  await copyFile(join(folder, 'world.spec.ts.txt'), join(folder, 'world.spec.ts'));
+  const options = {
+    ...{ module: 'nodenext', moduleResolution: 'nodenext', target: 'es2022', strict: true, noEmit: true },
+    ...{ lib: ['es2022', 'esnext.disposable', 'dom'], types: ['node'] },
+  };
+  const config = { compilerOptions: options, files: ['world.spec.ts'] };
+  await writeFile(join(folder, 'tsconfig.spec.json'), JSON.stringify(config));
+  await mustRun(node.binary, [compiler, '-p', 'tsconfig.spec.json'], { cwd: folder });
+}
+
+/** The oldest compiler that the declarations are for, the last one of each change that concerns them, and the newest. */
+export const triedCompilers = ['5.0.4', '5.4.5', '5.6.3', '5.9.3', '6.0.3', '7.0.2'] as const;
+
+const dom = ['dom', 'dom.iterable'];
+const nodenext = { module: 'nodenext', moduleResolution: 'nodenext' };
+const bundler = { module: 'esnext', moduleResolution: 'bundler' };
+
+/** Where consumers compile, how they resolve modules there, and the entry points that make sense there. */
+const environments = {
+  node: { ...nodenext, lib: [], types: ['node'], files: ['consumer.ts', 'node-consumer.ts', 'node-entries.ts'] },
+  browser: { ...bundler, lib: dom, types: [], files: ['consumer.ts', 'browser-entries.ts'] },
+  both: { ...nodenext, lib: dom, types: ['node'], files: ['consumer.ts', 'node-consumer.ts', 'browser-entries.ts'] },
+};
+
+/**
+ * Compiles consumers of the package with each compiler, strictly and with our declarations checked: in Node.js without
+ * the DOM's types, in a browser without those of Node.js, and with both.
+ */
+export async function checkTypes(folder: string, specs: readonly string[], node: Node): Promise<void> {
+  const compilers = triedCompilers.map((version) => `typescript-${version}@npm:typescript@${version}`);
+  await installInto(folder, [...specs, ...compilers], node);
+  for (const name of ['consumer', 'node-consumer']) {
+    await copyFile(join(folder, `${name}.ts.txt`), join(folder, `${name}.ts`));
+  }
+  await writeEntries(folder, 'node', ['', '/client', '/mock', '/testing', '/vitest']);
+  await writeEntries(folder, 'browser', ['', '/client', '/msw']);
+
+  for (const [environment, { lib, files, ...options }] of Object.entries(environments)) {
+    const compilerOptions = {
+      ...{ ...options, target: 'es2022', lib: ['es2022', ...lib], noEmit: true },
+      ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false },
+    };
+    const config = `tsconfig.${environment}.json`;
+    await writeFile(join(folder, config), JSON.stringify({ compilerOptions, files }));
+    for (const version of triedCompilers) {
+      const compiler = join(folder, `node_modules/typescript-${version}/bin/tsc`);
+      await mustRun(node.binary, [compiler, '-p', config], { cwd: folder });
+    }
+  }
+}
+
+function writeEntries(folder: string, environment: string, paths: readonly string[]): Promise<void> {
+  const imports = paths.map((path, index) => `import * as entry${index} from 'zangtable-contract${path}';`);
+  const uses = paths.map((_, index) => `entry${index}`).join(', ');
+  const text = `${imports.join('\n')}\nexport const entries: readonly object[] = [${uses}];\n`;
+  return writeFile(join(folder, `${environment}-entries.ts`), text);
 }

@@ -1,8 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../../scripts/package/run-command.ts';
-import { type StartedProcess, startProcess } from '../../scripts/package/start-process.ts';
+import { runCommand, type StartedProcess, startProcess } from '../../scripts/package/run-command.ts';
 import { root } from './build-site.ts';
 import type { PrintedCommand } from './printed-commands.ts';
 

@@ -2,10 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyExample, exampleFolder } from '../../scripts/package/copy-example.ts';
-import { pack } from '../../scripts/package/pack.ts';
-import { mustRun } from '../../scripts/package/run-command.ts';
-import { type StartedProcess, startProcess } from '../../scripts/package/start-process.ts';
+import { copyExample, exampleFolder, pack } from '../../scripts/package/pack.ts';
+import { mustRun, type StartedProcess, startProcess } from '../../scripts/package/run-command.ts';
 
 const readme = await readFile(join(exampleFolder, 'README.md'), 'utf8');
 const blocks = (language: string): string[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findObstacles, type ReleaseFacts } from '../../scripts/package/obstacles.ts';
+import { findObstacles, type ReleaseFacts } from '../../scripts/package/pack.ts';
 
 const ready: ReleaseFacts = {
   manifest: { name: 'pets', version: '1.2.0', repository: 'pets' },

@@ -1,5 +1,5 @@
 import { isOrigin, isToken } from '../mock/index.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './define-command.ts';
 
 /** The environment variable that is the token of the control API where `--control-token` is not given. */
 export const tokenVariable = 'MOCK_CONTROL_TOKEN';

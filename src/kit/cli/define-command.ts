@@ -1,6 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Api } from '../define-api.ts';
-import { UsageError } from './usage-error.ts';
 
 /** 0: yes. 1: no. 2: no verdict. */
 export type ExitCode = 0 | 1 | 2;
@@ -73,4 +72,9 @@ function explainAmbiguous(args: readonly string[], { message }: Error): string {
   const [option = ''] = /--[\w-]+/.exec(message) ?? [];
   const next = args[args.indexOf(option) + 1] ?? '';
   return `${option} has no value, for "${next}" looks like an option; if it is the value, write ${option}=${next}`;
+}
+
+/** A mistake of the person at the command line: one line says what is wrong and what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
 }

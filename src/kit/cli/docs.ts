@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { cp, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineCommand } from './define-command.ts';
+import { defineCommand, UsageError } from './define-command.ts';
+import { untilSignal } from './run-process.ts';
 import { serveFolder } from './serve-folder.ts';
-import { untilSignal } from './until-signal.ts';
-import { UsageError } from './usage-error.ts';
 
 export default defineCommand({
   summary: 'Read the docs: serve them, or copy them to a folder',

@@ -2,8 +2,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Contract } from '../contract/index.ts';
 import { isRemote, readText } from '../contract/node.ts';
 import type { Api } from '../define-api.ts';
+import { UsageError } from './define-command.ts';
 import { rejectFolder } from './mock-settings.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The options by which a command is given another description than the packaged one. */
 export const contractOptions = {

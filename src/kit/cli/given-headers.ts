@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Tokens } from '../define-api.ts';
 import type { GivenHeader } from '../verify/index.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './define-command.ts';
 
 /** Reads headers like `Name: value` or `Name: $VARIABLE`. Others on this machine can read an argument, so a token is none. */
 export function readHeaders(texts: readonly string[], tokens: Tokens): readonly GivenHeader[] {

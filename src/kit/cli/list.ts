@@ -1,6 +1,5 @@
 import { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from '../verify/index.ts';
-import { defineCommand } from './define-command.ts';
-import { UsageError } from './usage-error.ts';
+import { defineCommand, UsageError } from './define-command.ts';
 
 export default defineCommand({
   summary: 'Print what is required of an implementation',

@@ -1,7 +1,6 @@
 import { ContractError } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
-import type { Command, ExitCode } from './define-command.ts';
-import { UsageError } from './usage-error.ts';
+import { type Command, type ExitCode, UsageError } from './define-command.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is called. */
 export const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {

@@ -4,17 +4,21 @@ import type { Api } from '../define-api.ts';
 import { createRedaction, defaultMostBodyBytes } from '../mock/index.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
 import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
-import { defineCommand } from './define-command.ts';
-import { explainListen, readHost } from './explain-listen.ts';
+import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract, requireFile } from './given-contract.ts';
-import { createLineWriter } from './line-writer.ts';
-import { createLog } from './mock-log.ts';
-import { readBasePath, readCors, readFaults, readNumber, readSpan, readTokens } from './mock-settings.ts';
-import { keepMemoryModest } from './modest-memory.ts';
-import { findUnreachable, readScenario, type ScenarioFile } from './read-scenario.ts';
-import { reportBugs, survive } from './report-bugs.ts';
-import { untilSignal } from './until-signal.ts';
-import { UsageError } from './usage-error.ts';
+import { createLineWriter, createLog } from './mock-log.ts';
+import {
+  findUnreachable,
+  readBasePath,
+  readCors,
+  readFaults,
+  readNumber,
+  readScenario,
+  readSpan,
+  readTokens,
+  type ScenarioFile,
+} from './mock-settings.ts';
+import { explainListen, keepMemoryModest, readHost, reportBugs, survive, untilSignal } from './run-process.ts';
 import { watchContract } from './watch-contract.ts';
 
 export default defineCommand({

@@ -2,7 +2,7 @@ import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
 import type { NoResponse, WireRequest } from '../verify/index.ts';
 import { showControls } from '../verify/index.ts';
-import { createLineWriter } from './line-writer.ts';
+import { createLineWriter } from './mock-log.ts';
 
 /** Reports what happens while traffic is judged. */
 export interface Live {

@@ -16,18 +16,14 @@ import {
   type TrafficJudge,
 } from '../proxy/index.ts';
 import { inspectorAddress, type readAccess } from './access-options.ts';
-import type { ExitCode } from './define-command.ts';
-import { explainListen } from './explain-listen.ts';
-import { presentReport } from './present-report.ts';
+import { type ExitCode, UsageError } from './define-command.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
 import { type Judgement, type JudgementFiles, readJudgement } from './read-judgement.ts';
-import { reportBugs, survive } from './report-bugs.ts';
+import { explainListen, reportBugs, survive, untilSignal } from './run-process.ts';
 import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
-import { untilSignal } from './until-signal.ts';
-import { UsageError } from './usage-error.ts';
 import type { ReportTarget } from './verify-options.ts';
-import { checkReportTargets } from './write-reports.ts';
+import { checkReportTargets, presentReport } from './write-reports.ts';
 
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
 interface TrafficRequest extends JudgementFiles {

@@ -1,9 +1,8 @@
 import { accessOptions, readAccess, tokenVariable } from './access-options.ts';
-import { defineCommand } from './define-command.ts';
-import { readHost } from './explain-listen.ts';
+import { defineCommand, UsageError } from './define-command.ts';
 import { readNumber } from './mock-settings.ts';
 import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
-import { UsageError } from './usage-error.ts';
+import { readHost } from './run-process.ts';
 import { readBaseUrl, readFailOn, readReportTargets } from './verify-options.ts';
 
 export default defineCommand({

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Report, ReportedFinding } from '../verify/index.ts';
 import { readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './define-command.ts';
 
 /** The files by which findings are judged, as they were named on the command line. */
 export interface JudgementFiles {

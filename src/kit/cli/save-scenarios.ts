@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Judged, scenarioOf, type TrafficJudge } from '../proxy/index.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './define-command.ts';
 
 /** Saves exchanges as scenarios of the mock, each kind of finding once. */
 export interface ScenarioFolder {

@@ -10,8 +10,7 @@ import {
   showInLine,
   type Transport,
 } from '../verify/index.ts';
-import type { ExitCode } from './define-command.ts';
-import { UsageError } from './usage-error.ts';
+import { type ExitCode, UsageError } from './define-command.ts';
 
 /** Prints every request that a run would send, with its effect, and sends none: the mock responds instead of the target. */
 export async function printPlan(

@@ -13,15 +13,11 @@ import {
   SelectionError,
   type Transport,
 } from '../verify/index.ts';
-import type { ExitCode } from './define-command.ts';
-import { presentReport } from './present-report.ts';
-import { createProgress } from './progress.ts';
+import { type ExitCode, UsageError } from './define-command.ts';
 import { type JudgementFiles, readJudgement } from './read-judgement.ts';
-import { readInputs } from './target-inputs.ts';
-import { UsageError } from './usage-error.ts';
-import type { ReportTarget } from './verify-options.ts';
+import { type ReportTarget, readInputs } from './verify-options.ts';
 import { printPlan } from './verify-plan.ts';
-import { checkReportTargets } from './write-reports.ts';
+import { checkReportTargets, createProgress, presentReport } from './write-reports.ts';
 
 /** What `verify` was asked to do. */
 interface VerifyRequest extends JudgementFiles {

@@ -1,7 +1,16 @@
 import { defineCommand } from './define-command.ts';
 import { readHeaderFiles, readHeaders } from './given-headers.ts';
-import { describeOptions, describeVariables, inputOptions } from './target-inputs.ts';
-import { readBaseUrl, readCount, readFailOn, readGeneration, readRate, readReportTargets } from './verify-options.ts';
+import {
+  describeOptions,
+  describeVariables,
+  inputOptions,
+  readBaseUrl,
+  readCount,
+  readFailOn,
+  readGeneration,
+  readRate,
+  readReportTargets,
+} from './verify-options.ts';
 import { verifyTarget } from './verify-target.ts';
 
 export default defineCommand({

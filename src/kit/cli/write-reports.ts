@@ -1,10 +1,9 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { Report } from '../verify/index.ts';
-import { UsageError } from './usage-error.ts';
+import { randomUUID } from 'node:crypto';
+import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Report, type Result, renderText } from '../verify/index.ts';
+import { type ExitCode, UsageError } from './define-command.ts';
 import type { ReportTarget } from './verify-options.ts';
-import { writeWhole } from './write-whole.ts';
 
 const renderers: Readonly<Record<ReportTarget['format'], () => Promise<(report: Report) => string>>> = {
   json: async () => (report) => `${JSON.stringify(report, null, 2)}\n`,
@@ -50,4 +49,73 @@ async function kindOf(path: string): Promise<'folder' | 'file' | 'none'> {
 
 function cannotWrite(file: string, why: string, cause?: unknown): never {
   throw new UsageError(`the report ${file} cannot be written: ${why}`, { cause });
+}
+
+/** Writes a file whole or not at all: a full disk must not leave half of it. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const target = await realpath(file).catch(() => file);
+  const folder = dirname(target);
+  const present = await stat(target).catch(() => undefined);
+  // A pipe or a device cannot be replaced, nor can a file whose folder takes no other.
+  if (present !== undefined && !(present.isFile() && (await isWritable(folder)))) return await writeFile(target, text);
+  const draft = join(folder, `.${randomUUID()}.tmp`);
+  try {
+    await writeFile(draft, text, { flag: 'wx', ...(present && { mode: present.mode }) });
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  return await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+const exitCodes: Readonly<Record<Report['verdict'], ExitCode>> = { conforms: 0, violates: 1, unknown: 2 };
+
+/** Writes a report wherever it was asked for, and gives the exit code for its verdict. */
+export async function presentReport(
+  report: Report,
+  { reports, verbose }: { readonly reports: readonly ReportTarget[]; readonly verbose: boolean },
+): Promise<ExitCode> {
+  if (report.verdict === 'unknown' && cameToNothing(report) && !report.interrupted) {
+    await writeReports(report, reports);
+    console.error(`error: ${report.reason}`);
+    return 2;
+  }
+  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  if (!reports.some(({ file }) => file === '-')) console.log(renderText(report, { verbose, colour, width: 80 }));
+  await writeReports(report, reports);
+  return exitCodes[report.verdict];
+}
+
+// Nothing to report but the reason.
+function cameToNothing({ summary: { outcomes } }: Report): boolean {
+  return outcomes.passed + outcomes.failed === 0;
+}
+
+/** Shows how far a run has come. */
+interface Progress {
+  show(done: number, all: number, result: Result): void;
+  clear(): void;
+}
+
+/** One line that is written over on a terminal; nothing elsewhere, where the result says it all. */
+export function createProgress(stream: NodeJS.WriteStream): Progress {
+  if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
+  let shown = 0;
+  const write = (text: string): void => void stream.write(`\r\u001b[2K${text}`);
+  return {
+    show(done, all, { requirement }) {
+      const now = performance.now();
+      if (now - shown < 50) return;
+      shown = now;
+      write(`${done}/${all} ${requirement.id}`.slice(0, (stream.columns ?? 80) - 1));
+    },
+    clear: () => write(''),
+  };
 }

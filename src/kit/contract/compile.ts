@@ -4,7 +4,7 @@ import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
 import { boundKeywords } from './bounded-keywords.ts';
 import { ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
-import { join, tokensOf } from './json-pointer.ts';
+import { join, tokensOf } from './json.ts';
 import { bundledRef, bundleId, copySchema } from './schema-bundle.ts';
 import { type Costs, costsOf } from './slow-pattern.ts';
 import { type Reading, tolerantRegExp } from './strictness.ts';

@@ -1,6 +1,5 @@
 import { ContractError } from './contract-error.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
-import { join } from './json-pointer.ts';
+import { isJsonObject, type JsonObject, join } from './json.ts';
 
 /** One entry of the registry of error codes, `x-error-codes`. */
 export interface ErrorCode {

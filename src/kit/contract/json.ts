@@ -5,3 +5,26 @@ export type JsonObject = { readonly [name: string]: unknown };
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Joins a pointer in URI fragment form (`#/paths`) and further reference tokens, escaping each. */
+export function join(pointer: string, ...tokens: readonly (string | number)[]): string {
+  return [pointer, ...tokens.map((token) => escapeToken(String(token)))].join('/');
+}
+
+/** The unescaped reference tokens of a pointer; `#` and the empty string have none. */
+export function tokensOf(pointer: string): readonly string[] {
+  const path = pointer.startsWith('#') ? pointer.slice(1) : pointer;
+  return path === '' ? [] : path.slice(1).split('/').map(unescapeToken);
+}
+
+/**
+ * One reference token, escaped: `~` as `~0` and `/` as `~1`.
+ * @see https://www.rfc-editor.org/rfc/rfc6901#section-3
+ */
+export function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function unescapeToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}

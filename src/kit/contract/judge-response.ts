@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts';
-import { join } from './json-pointer.ts';
+import { join } from './json.ts';
 import { missing } from './judge-request.ts';
 import type { DeclaredResponse, Operation } from './operation.ts';
 import { convert } from './read-parameters.ts';

@@ -1,6 +1,5 @@
 import { attempt, ContractError } from './contract-error.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
-import { join } from './json-pointer.ts';
+import { isJsonObject, type JsonObject, join } from './json.ts';
 import { essenceOf } from './media-type.ts';
 import type { Content, DeclaredResponse, Example, Header, RequestBody } from './operation.ts';
 import { resolve } from './resolve.ts';

@@ -1,6 +1,5 @@
 import { attempt, ContractError } from './contract-error.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
-import { join } from './json-pointer.ts';
+import { isJsonObject, type JsonObject, join } from './json.ts';
 import { isJson } from './media-type.ts';
 import type { Operation, Parameter, SecurityScheme, Style } from './operation.ts';
 import { readRequestBody, readResponse, schemaPointerOf } from './read-content.ts';

@@ -1,6 +1,5 @@
 import { ContractError } from './contract-error.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
-import { join, tokensOf } from './json-pointer.ts';
+import { isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
 
 /** A value of the description, and the pointer at which it stands once every `$ref` on the way was followed. */
 interface Resolved {

@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from './json.ts';
-import { join } from './json-pointer.ts';
+import { isJsonObject, type JsonObject, join } from './json.ts';
 import { resolve } from './resolve.ts';
 
 /** Deeper than that, an object has its required properties only; twice as deep, it ends. */

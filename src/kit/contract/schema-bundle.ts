@@ -1,7 +1,6 @@
 import { attempt, ContractError, type Report } from './contract-error.ts';
 import { formats } from './formats.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
-import { escapeToken, join, tokensOf } from './json-pointer.ts';
+import { escapeToken, isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
 import { resolve } from './resolve.ts';
 import {
   annotations,

@@ -1,5 +1,4 @@
-import { isJsonObject } from './json.ts';
-import { escapeToken } from './json-pointer.ts';
+import { escapeToken, isJsonObject } from './json.ts';
 import type { Validator, ValidatorError } from './validator.ts';
 
 /** How an instance differs from its schema, at one keyword. */

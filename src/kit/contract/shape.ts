@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from './json.ts';
-import { join } from './json-pointer.ts';
+import { isJsonObject, type JsonObject, join } from './json.ts';
 import { resolve } from './resolve.ts';
 
 /** What the wire has to know of a schema to read a text as its instance. It is found out as far as it is asked. */

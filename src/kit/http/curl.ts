@@ -1,5 +1,5 @@
+import { quoteForShell } from './escape.ts';
 import { literal, type Part } from './part.ts';
-import { quoteForShell } from './shell-quote.ts';
 
 /** A request as `curl` gets it, piece by piece. */
 interface CurlRequest {

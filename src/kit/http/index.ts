@@ -19,14 +19,12 @@ export {
   preflightHeaders,
 } from './cors.ts';
 export { type Curl, describeAsCurl } from './curl.ts';
-export { escapeMarkup } from './escape.ts';
+export { escapeMarkup, quoteForShell } from './escape.ts';
 export { bugListener, guarded } from './guarded.ts';
 export { nearest } from './nearest.ts';
-export { normalizeOrigin } from './origin.ts';
-export { originForm } from './origin-form.ts';
+export { normalizeOrigin, originForm } from './origin.ts';
 export { literal, type Part } from './part.ts';
 export { createRedactor, mapStrings, type Redactor } from './redact.ts';
 export { readRetryAfter } from './retry-after.ts';
 export { hideCredential, isSecretHeader } from './secret-header.ts';
 export type { Secret } from './secret-trie.ts';
-export { quoteForShell } from './shell-quote.ts';

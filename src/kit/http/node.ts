@@ -1,4 +1,12 @@
-export { countHeld, hold, mostHeld } from './held-responses.ts';
 export { runWithin, TookTooLong } from './run-within.ts';
-export { atItsTurn, type Listening, type NoRequest, startServer, type Wire } from './server.ts';
+export {
+  atItsTurn,
+  countHeld,
+  hold,
+  type Listening,
+  mostHeld,
+  type NoRequest,
+  startServer,
+  type Wire,
+} from './server.ts';
 export { readStatic, type StaticFile } from './static-file.ts';

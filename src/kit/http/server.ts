@@ -1,7 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { lingerFor, type RawResponse, writeRaw } from './raw-response.ts';
 
 /** A request, and where the response to it goes. */
 export interface Wire {
@@ -140,4 +146,61 @@ async function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void
 
 function ignore(): void {
   // The connection is closed anyway, and `close` says so.
+}
+
+/**
+ * How many responses of one connection may wait: for a delay, for a body that is being made, or without an end. Node
+ * reads no further than what it has to send allows, but of a response that is not there yet it knows nothing.
+ */
+export const mostHeld = 32;
+
+const held = new WeakMap<Socket, Map<ServerResponse, () => void>>();
+
+/** Counts a response that is not written yet. `forget` is called once it was, or when its connection is gone. */
+export function hold({ incoming: { socket }, outgoing }: Wire, forget: () => void): void {
+  const own = held.get(socket) ?? open(socket);
+  own.set(outgoing, forget);
+  outgoing.once('close', () => {
+    if (own.delete(outgoing)) forget();
+  });
+}
+
+/** How many responses of the connection of a request wait. */
+export function countHeld({ incoming: { socket } }: Wire): number {
+  return held.get(socket)?.size ?? 0;
+}
+
+function open(socket: Socket): Map<ServerResponse, () => void> {
+  const own = new Map<ServerResponse, () => void>();
+  held.set(socket, own);
+  // Node closes only the response whose turn it is.
+  socket.once('close', () => {
+    for (const forget of own.values()) forget();
+    own.clear();
+  });
+  return own;
+}
+
+/** A response for a connection on which Node made no response object. */
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | undefined;
+}
+
+/** How long a client has to read a response before its connection is closed, in milliseconds. */
+export const lingerFor = 1000;
+
+/** Writes a response straight to a connection and closes it. */
+export function writeRaw(socket: Duplex, { status, headers, body = '' }: RawResponse): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`);
+  socket.end(body);
+  // What the client still sends is read and thrown away: to close at once would reset the connection under the response.
+  socket.resume();
+  setTimeout(() => socket.destroy(), lingerFor).unref();
 }

@@ -8,10 +8,8 @@ export {
   isToken,
   mockOptions,
 } from './check-options.ts';
-export { controlPath, createControl, problem } from './control/control.ts';
-export { controlContract } from './control/control-contract.ts';
+export { type ControlTable, controlContract, controlPath, createControl, problem } from './control/control.ts';
 export { describeCommand, versionOf } from './control/control-operations.ts';
-export type { ControlTable } from './control/control-table.ts';
 export { createGuard } from './control/guard.ts';
 export { isControl } from './create-mock.ts';
 export { createMockHandler, type MockHandler } from './create-mock-handler.ts';

@@ -1,5 +1,5 @@
-import { controlContract } from './control/control-contract.ts';
-import { findImpossible } from './control/find-impossible.ts';
+import { controlContract } from './control/control.ts';
+import { findImpossible } from './control/list-outcomes.ts';
 import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';

@@ -1,9 +1,8 @@
 /** Judges the traffic between a client and a target, while it passes through a proxy or from a recording. */
 
 export type { Kind } from './finding-tally.ts';
-export { judgeHar } from './judge-har.ts';
-export { HarError } from './read-har.ts';
-export { rejectRebound } from './reject-rebound.ts';
+export { rejectRebound } from './problem.ts';
+export { HarError, judgeHar } from './read-har.ts';
 export { scenarioOf } from './scenario-of.ts';
 export { type RunningProxy, startProxy } from './start-proxy.ts';
 export { createTrafficJudge, type Judged, type Sighting, sizeOf, type TrafficJudge } from './traffic-judge.ts';

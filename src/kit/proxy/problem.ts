@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { corsHeaders } from '../http/index.ts';
+import { type AccessPolicy, corsHeaders, rejectRebinding } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 
 /** A response of the proxy itself, which the API had no part in. */
@@ -34,4 +34,13 @@ export function problemOf(status: number, detail: string, origin: string | undef
 export function respondProblem({ incoming, outgoing }: Wire, status: number, detail: string): void {
   const { headers, body } = problemOf(status, detail, incoming.headers.origin);
   outgoing.writeHead(status, headers).end(body);
+}
+
+/** Rejects a request for a host name that may be another site's, and returns whether it did: its page would read what the target responds to this machine. */
+export function rejectRebound(wire: Wire, policy: AccessPolicy): boolean {
+  const rejection = rejectRebinding(policy, { host: wire.incoming.headers.host });
+  if (rejection === undefined) return false;
+  wire.incoming.resume();
+  respondProblem(wire, rejection.status, rejection.detail);
+  return true;
 }

@@ -1,21 +1,25 @@
 import type { Contract } from '../contract/index.ts';
 import { TookTooLong } from '../http/node.ts';
-import type { NoResponse, Suite, WireRequest, WireResponse } from '../verify/index.ts';
 import {
   type Coverage,
   createCoverage,
   createExchange,
   createRuleSet,
   type Exchange,
+  fieldOf,
   judgeExchange,
   leastWatched,
   longestJudgement,
+  type NoResponse,
   type RuleSet,
+  type Suite,
+  showInLine,
   startBudget,
   type TimeBudget,
+  type WireRequest,
+  type WireResponse,
 } from '../verify/index.ts';
 import { createFindingTally, type FindingTally, type Kind } from './finding-tally.ts';
-import { whyNotJudged } from './judgeable.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 
 /** One request and its response, from a proxy or from a recording. */
@@ -150,4 +154,21 @@ async function applyRules(record: Growing, exchange: Exchange, budget: TimeBudge
   record.judged += 1;
   if (exchange.operation !== undefined) record.recognised += 1;
   return record.findings.add(violations);
+}
+
+const undone = /^(gzip|x-gzip|deflate|br|identity|)$/i;
+
+/** Why nothing can be said of an exchange; `undefined` when the rules apply to it. */
+export function whyNotJudged({ operation, request, response }: Exchange): string | undefined {
+  const coding = response.header('content-encoding')?.trim() ?? '';
+  const asked = fieldOf(request.headers, 'accept-encoding') ?? '';
+  // A client may ask for more than can be undone here; a response in a coding that nobody asked for is the target's fault.
+  if (!undone.test(coding) && asked.toLowerCase().includes(coding.toLowerCase())) {
+    return `the content coding ${showInLine(coding)} cannot be undone here`;
+  }
+  // What a page of another origin may do is not for the description to say.
+  if (request.method === 'OPTIONS' && operation === undefined) return 'the description says nothing of OPTIONS';
+  // That every rejection has the envelope holds everywhere; what an operation that nobody described returns is its own affair.
+  if (operation !== undefined || request.method === 'HEAD' || response.status >= 400) return undefined;
+  return 'the description does not know the operation';
 }

@@ -1,7 +1,6 @@
 import { type Contract, isJsonObject, type JsonObject } from '../contract/index.ts';
 import type { ReceivedResponse } from './exchange.ts';
-import { Mismatch } from './mismatch.ts';
-import { Skip } from './skip.ts';
+import { Mismatch, Skip } from './mismatch.ts';
 
 /** Gives up with a reason. Write `return skip(…)`. */
 export function skip(reason: string): never {

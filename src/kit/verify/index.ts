@@ -15,10 +15,10 @@ export { createFetchTransport } from './fetch-transport.ts';
 export { type Finding, findingsOf, flatten } from './findings.ts';
 export { createHttpTransport, type HttpTransport, noResponseOf } from './http-transport.ts';
 export { createRuleSet, declaredFor, judgeExchange, type RuleSet } from './judge-exchange.ts';
-export { Mismatch, type Patch } from './mismatch.ts';
+export { Mismatch, type Patch, Skip } from './mismatch.ts';
 export { NoResponse } from './no-response.ts';
 export { openRequest, requireFinal } from './open-request.ts';
-export type { CheckOutcome, Result } from './outcome.ts';
+export { showControls, showInLine } from './preview.ts';
 export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';
 export { describeRequirement } from './report-requirements.ts';
 export { reportRun } from './report-run.ts';
@@ -30,12 +30,11 @@ export { renderFinding, renderText } from './reporters/text.ts';
 export { levelOf, type Requirement, type Violation, violationOf } from './requirement.ts';
 export { responseRules } from './rules/response.ts';
 export { unwantedRules } from './rules/unwanted.ts';
+export type { CheckOutcome, Result } from './run-check.ts';
 export { createRunRedactor, type GivenHeader } from './run-redactor.ts';
 export type { RunSettings } from './run-state.ts';
 export { emptyRun, type Run, runSuite } from './run-suite.ts';
 export { requirementsOf, SelectionError } from './select.ts';
-export { showControls, showInLine } from './show-controls.ts';
-export { Skip } from './skip.ts';
 export {
   type Check,
   type CheckContext,

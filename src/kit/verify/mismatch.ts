@@ -1,5 +1,5 @@
 import type { ReceivedResponse } from './exchange.ts';
-import { showInLine } from './show-controls.ts';
+import { showInLine } from './preview.ts';
 
 /** A change to the description that would make what was seen true. */
 export interface Patch {
@@ -28,5 +28,14 @@ export class Mismatch extends Error {
   constructor(message: string, details: Details = {}) {
     super(showInLine(message));
     this.details = details;
+  }
+}
+
+/** A check gives up with a reason: it cannot be applied here. */
+export class Skip extends Error {
+  override readonly name = 'Skip';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(showInLine(message), options);
   }
 }

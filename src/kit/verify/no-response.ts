@@ -1,4 +1,4 @@
-import { showInLine } from './show-controls.ts';
+import { showInLine } from './preview.ts';
 import type { WireRequest } from './transport.ts';
 
 /**

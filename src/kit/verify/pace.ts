@@ -1,7 +1,7 @@
 import { readRetryAfter } from '../http/index.ts';
 import { fieldOf } from './exchange.ts';
+import { Skip } from './mismatch.ts';
 import { NoResponse } from './no-response.ts';
-import { Skip } from './skip.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
 
 /** How a run treats its target. */

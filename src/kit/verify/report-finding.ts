@@ -4,8 +4,8 @@ import type { Exchange } from './exchange.ts';
 import type { Finding } from './findings.ts';
 import type { LineOf } from './line-of.ts';
 import type { Mismatch } from './mismatch.ts';
+import { showControls } from './preview.ts';
 import type { ReportedExchange, ReportedFinding } from './report.ts';
-import { showControls } from './show-controls.ts';
 import type { WireRequest } from './transport.ts';
 import type { Waiver } from './waivers.ts';
 

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/index.ts';
-import type { CheckOutcome, Result } from './outcome.ts';
 import type { ReportedRequirement } from './report.ts';
 import { type Requirement, statedLevelOf } from './requirement.ts';
+import type { CheckOutcome, Result } from './run-check.ts';
 import type { Run } from './run-suite.ts';
 import type { Suite } from './suite.ts';
 

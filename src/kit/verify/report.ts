@@ -1,6 +1,6 @@
 import type { Level } from '../contract/index.ts';
 import type { CoverageItem } from './coverage.ts';
-import type { CheckOutcome } from './outcome.ts';
+import type { CheckOutcome } from './run-check.ts';
 import type { Created } from './suite.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -2,11 +2,10 @@ import type { Operation } from '../contract/index.ts';
 import { createCheckClient } from './client.ts';
 import { type Exchange, evidenceOf } from './exchange.ts';
 import { judgeExchange } from './judge-exchange.ts';
-import type { CheckOutcome, Result } from './outcome.ts';
+import { showInLine } from './preview.ts';
 import type { Requirement, Violation } from './requirement.ts';
-import { outcomeOf } from './run-check.ts';
+import { type CheckOutcome, outcomeOf, type Result } from './run-check.ts';
 import type { RunState } from './run-state.ts';
-import { showInLine } from './show-controls.ts';
 import type { CheckContext } from './suite.ts';
 import { leastWatched, longestJudgement, startBudget } from './time-budget.ts';
 

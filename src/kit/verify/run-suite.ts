@@ -3,12 +3,12 @@ import { createRedactor } from '../http/index.ts';
 import { type CoverageItem, createCoverage } from './coverage.ts';
 import type { Exchange } from './exchange.ts';
 import { createRuleSet } from './judge-exchange.ts';
-import type { Result } from './outcome.ts';
+import { Skip } from './mismatch.ts';
 import type { Requirement, Violation } from './requirement.ts';
+import type { Result } from './run-check.ts';
 import { createContext, type Job, runJob } from './run-job.ts';
 import { createState, type RunSettings, type RunState, secretsOf } from './run-state.ts';
 import { type Choice, requirementsOf, select } from './select.ts';
-import { Skip } from './skip.ts';
 import type { Check } from './suite.ts';
 
 /** Everything a run saw and decided. */

@@ -1,5 +1,5 @@
+import { Skip } from './mismatch.ts';
 import { isAboutOneRequest, NoResponse } from './no-response.ts';
-import { Skip } from './skip.ts';
 
 /** What the checks of one run make once and share. */
 export interface SharedFixtures {

@@ -1,7 +1,7 @@
 import type { Level } from '../contract/index.ts';
 import { flatten } from './findings.ts';
-import type { CheckOutcome } from './outcome.ts';
 import type { ReportedFinding, Summary } from './report.ts';
+import type { CheckOutcome } from './run-check.ts';
 
 /** Counts what a report says. */
 export function summarize(

@@ -1,6 +1,6 @@
 import { type Level, levels } from '../contract/index.ts';
-import type { CheckOutcome } from './outcome.ts';
 import type { Violation } from './requirement.ts';
+import type { CheckOutcome } from './run-check.ts';
 
 /** What a whole run says. */
 export type Verdict = 'conforms' | 'violates' | 'unknown';

@@ -1,9 +1,7 @@
 import type { operations, SchemaExportRequest } from '../../generated/api.ts';
 import type { LiveRequest, LiveResponse } from '../../kit/mock/world/index.ts';
-import { contentDisposition, downloadName } from './download-name.ts';
-import type { ExportRecord, PageRequest } from './export-store.ts';
-import { contentTypes, describeExport, describeReady } from './manifest.ts';
-import type { World } from './world.ts';
+import { contentDisposition, contentTypes, describeExport, describeReady, downloadName } from './manifest.ts';
+import type { ExportRecord, PageRequest, World } from './world.ts';
 
 /** A request that obeys the contract, in its project. */
 interface ProjectRequest extends LiveRequest {

@@ -1,8 +1,7 @@
 import type { Clock, Random, WorldParts } from '../../kit/mock/world/index.ts';
-import { type Artifacts, createArtifacts } from './artifact.ts';
-import { createExportStore, type ExportStore } from './export-store.ts';
+import { type Artifacts, createArtifacts, type SchemaFormat } from './artifact.ts';
+import { createOperationGrouping, type OperationGrouping } from './envelope.ts';
 import { createIds, type Ids } from './id.ts';
-import { createOperationGrouping, type OperationGrouping } from './operation-grouping.ts';
 
 /** The state of one world. It knows no HTTP and has no Node dependency. */
 export interface World {
@@ -25,4 +24,104 @@ export function createWorld({ clock, random, capacity }: WorldParts): World {
     grouping: createOperationGrouping(clock, ids),
     artifacts: createArtifacts(),
   };
+}
+
+/** What the mock remembers of an export; its manifest and its bytes are derived from it. */
+export interface ExportRecord {
+  readonly id: string;
+  readonly project: string;
+  readonly format: SchemaFormat;
+  readonly downloadName: string;
+  readonly sizeBytes: number;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** Whether its file is missing, so that it is listed as `not_found`. */
+  readonly isMissing: boolean;
+}
+
+/** A page of the exports of one project. */
+export interface PageRequest {
+  readonly isWanted: (record: ExportRecord) => boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** The exports of one world, newest first within a project. It is bounded. */
+export interface ExportStore {
+  readonly size: number;
+  add(record: ExportRecord): void;
+  find(project: string, id: string): ExportRecord | undefined;
+  list(project: string, page: PageRequest): readonly ExportRecord[];
+  clear(): void;
+}
+
+interface Generation {
+  /** In the order they came. */
+  readonly byProject: Map<string, ExportRecord[]>;
+  readonly byId: Map<string, ExportRecord>;
+  /** Not yet in `byId`: an export that is created need not wait until the day somebody looks for it. */
+  unsorted: ExportRecord[];
+}
+
+/**
+ * An empty store that keeps at least the newest `least` exports, and at most twice as many. They live in two
+ * generations: when the younger is full, the older goes whole, which costs nothing however many there are.
+ */
+export function createExportStore(least: number): ExportStore {
+  let younger = createGeneration();
+  let older = createGeneration();
+  return {
+    get size() {
+      return sizeOf(younger) + sizeOf(older);
+    },
+    add(record) {
+      if (sizeOf(younger) >= least) [older, younger] = [younger, createGeneration()];
+      younger.unsorted.push(record);
+      const own = younger.byProject.get(record.project);
+      if (own === undefined) younger.byProject.set(record.project, [record]);
+      else own.push(record);
+    },
+    find(project, id) {
+      const record = findById(younger, id) ?? findById(older, id);
+      return record?.project === project ? record : undefined;
+    },
+    list: (project, page) => selectNewest([younger, older], project, page),
+    clear() {
+      younger = createGeneration();
+      older = createGeneration();
+    },
+  };
+}
+
+function createGeneration(): Generation {
+  return { byProject: new Map(), byId: new Map(), unsorted: [] };
+}
+
+function sizeOf({ byId, unsorted }: Generation): number {
+  return byId.size + unsorted.length;
+}
+
+function findById(generation: Generation, id: string): ExportRecord | undefined {
+  for (const record of generation.unsorted) generation.byId.set(record.id, record);
+  generation.unsorted = [];
+  return generation.byId.get(id);
+}
+
+function selectNewest(
+  generations: readonly Generation[],
+  project: string,
+  { isWanted, offset, limit }: PageRequest,
+): readonly ExportRecord[] {
+  const selected: ExportRecord[] = [];
+  let skipped = 0;
+  for (const { byProject } of generations) {
+    const records = byProject.get(project) ?? [];
+    for (let index = records.length - 1; index >= 0 && selected.length < limit; index -= 1) {
+      const record = records[index];
+      if (record === undefined || !isWanted(record)) continue;
+      if (skipped < offset) skipped += 1;
+      else selected.push(record);
+    }
+  }
+  return selected;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { writeWhole } from '../../../src/kit/cli/write-whole.ts';
+import { writeWhole } from '../../../src/kit/cli/write-reports.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 
 const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));

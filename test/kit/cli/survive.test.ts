@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLineWriter } from '../../../src/kit/cli/line-writer.ts';
+import { createLineWriter } from '../../../src/kit/cli/mock-log.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 

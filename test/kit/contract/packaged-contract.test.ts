@@ -15,7 +15,7 @@ import {
 import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
 import { convert } from '../../../src/kit/contract/read-parameters.ts';
 import { requestSchemaEntries, schemaEntries } from '../../../src/kit/contract/schema-entries.ts';
-import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
+import { controlContract } from '../../../src/kit/mock/control/control.ts';
 import { packagedContract, packagedDigest } from '../../../src/zangtable/contract.ts';
 import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { provenanceAt, sourceAt } from '../../../src/kit/contract/grade.ts';
 import { ContractError, resolve } from '../../../src/kit/contract/index.ts';
-import { join, tokensOf } from '../../../src/kit/contract/json-pointer.ts';
+import { join, tokensOf } from '../../../src/kit/contract/json.ts';
 import { contractOf } from '../../../src/kit/contract/load-contract.ts';
 import { petShop } from './pet-shop.ts';
 

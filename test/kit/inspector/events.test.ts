@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
-import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
+import { controlContract } from '../../../src/kit/mock/control/control.ts';
 import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
 import { readEvents } from './read-events.ts';
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { judgeResponse } from '../../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts';
-import { controlContract } from '../../../src/kit/mock/control/control-contract.ts';
+import { controlContract } from '../../../src/kit/mock/control/control.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';

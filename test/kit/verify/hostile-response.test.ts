@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createExchange } from '../../../src/kit/verify/exchange.ts';
 import { createHttpTransport, type Exchange, type WireRequest } from '../../../src/kit/verify/index.ts';
-import { showControls } from '../../../src/kit/verify/show-controls.ts';
+import { showControls } from '../../../src/kit/verify/preview.ts';
 
 const request: WireRequest = {
   method: 'POST',

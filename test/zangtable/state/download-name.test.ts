@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentDisposition, downloadName } from '../../../src/zangtable/state/download-name.ts';
+import { contentDisposition, downloadName } from '../../../src/zangtable/state/manifest.ts';
 import { expectLinear } from '../../linear.ts';
 
 test.each([

@@ -4,10 +4,8 @@ import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
-import { controlContract } from './control-contract.ts';
-import type { ControlRequest, ControlResult, ControlTable } from './control-table.ts';
-import { findImpossible } from './find-impossible.ts';
-import { listOutcomes } from './list-outcomes.ts';
+import { type ControlRequest, type ControlResult, type ControlTable, controlContract } from './control.ts';
+import { findImpossible, listOutcomes } from './list-outcomes.ts';
 
 /** What the control operations act on. */
 interface ControlContext extends ControlRequest {

@@ -1,12 +1,12 @@
 import type { operations } from '../../../generated/control.ts';
-import { type Contract, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
+import { document } from '../../../generated/control-contract.ts';
+import { validators } from '../../../generated/control-validators.ts';
+import { Contract, type JsonObject, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
 import type { Changes } from '../pipeline/changes.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
 import { describeMismatch, inOneLine } from '../pipeline/rejection.ts';
 import { defaultWorld } from '../pipeline/session.ts';
-import { controlContract } from './control-contract.ts';
-import type { ControlRequest, ControlTable } from './control-table.ts';
 
 /** Every path of the control API begins with it. */
 export const controlPath = '/__mock';
@@ -100,4 +100,22 @@ function write(status: number, mediaType: string, value: object): MockResponse {
 /** A response without a body. */
 export function bodyless(status: number, headers: MockResponse['headers'] = {}): MockResponse {
   return { status, headers: { ...ownPagesOnly, ...headers }, body: undefined, delay: 0, fault: undefined };
+}
+
+/** Why a control request cannot be carried out, or its response; `undefined` is a response without a body. */
+export type ControlResult = object | string | undefined;
+
+/** A valid request of the control API. */
+export interface ControlRequest {
+  readonly world: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** What a server can do of the control API. */
+export type ControlTable = Partial<Record<keyof operations, (request: ControlRequest) => ControlResult>>;
+
+/** The description of the control API, with the generated validators of what it is asked: it judges no response. */
+export function controlContract(): Contract {
+  return new Contract(document as JsonObject, validators as never);
 }

@@ -10,7 +10,7 @@ import {
 import type { Draft } from '../client.ts';
 
 /** Why a request is to be rejected: the object of the description that says so, and the error codes that will do. */
-interface ExpectedRejection {
+export interface ExpectedRejection {
   readonly pointer: string;
   readonly codes: readonly string[];
   /** Pointers of the keywords that are broken. */

@@ -2,13 +2,12 @@ import { type Contract, levels, type Operation } from '../../contract/index.ts';
 import type { Draft } from '../client.ts';
 import type { ReceivedResponse } from '../exchange.ts';
 import { expectAccepted, skip, verifyRejection } from '../expect.ts';
-import { Mismatch } from '../mismatch.ts';
+import { Mismatch, Skip } from '../mismatch.ts';
 import { type Requirement, type Violation, violationOf } from '../requirement.ts';
 import { blame } from '../run-check.ts';
 import { createContext, type Job, runJob } from '../run-job.ts';
 import type { RunState } from '../run-state.ts';
 import type { Choice } from '../select.ts';
-import { Skip } from '../skip.ts';
 import type { Check } from '../suite.ts';
 import { type Case, casesOf } from './cases.ts';
 

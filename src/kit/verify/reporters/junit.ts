@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../../http/index.ts';
 import { flatten } from '../findings.ts';
-import type { CheckOutcome } from '../outcome.ts';
 import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
+import type { CheckOutcome } from '../run-check.ts';
 import { levelsFrom } from '../verdict.ts';
 
 /** A report for CI servers: failed is a failure, errored an error, skipped a skip with its reason. A finding below `failOn` is reported in the output. */

@@ -1,7 +1,6 @@
 import type { Level } from '../../contract/index.ts';
+import { showInLine } from '../preview.ts';
 import type { Report, ReportedFinding } from '../report.ts';
-
-import { showInLine } from '../show-controls.ts';
 import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
 
 /** How to write for a terminal. */

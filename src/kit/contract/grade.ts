@@ -1,6 +1,5 @@
 import { ContractError } from './contract-error.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
-import { join, tokensOf } from './json-pointer.ts';
+import { isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
 import { passedOn, resolve } from './resolve.ts';
 
 /** How sure the description is of what it says. */

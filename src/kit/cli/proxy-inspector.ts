@@ -19,8 +19,10 @@ import {
   createJournal,
   defaultLimits,
   describeCommand,
+  done,
   isControl,
   type Journal,
+  jsonResult,
   redactionBy,
   renderHar,
 } from '../mock/index.ts';
@@ -81,14 +83,12 @@ function tableOf(
   { origin, redaction }: Pick<Archive, 'origin' | 'redaction'>,
 ): ControlTable {
   return {
-    getControlDescription: () => controlContract().document,
-    getJournal: ({ parameters }) => ({
-      entries: journal.list(parameters as JournalFilter),
-      dropped: journal.dropped,
-    }),
+    getControlDescription: () => jsonResult(controlContract().document),
+    getJournal: ({ parameters }) =>
+      jsonResult({ entries: journal.list(parameters as JournalFilter), dropped: journal.dropped }),
     getCommand: ({ parameters: { id } }) => describeCommand(journal, Number(id), origin),
-    clearJournal: () => void journal.clear(),
-    getJournalAsHar: () => renderHar(journal.list(), { name, version, origin, redaction }),
+    clearJournal: () => done(journal.clear()),
+    getJournalAsHar: () => jsonResult(renderHar(journal.list(), { name, version, origin, redaction })),
   };
 }
 

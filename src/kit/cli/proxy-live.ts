@@ -1,7 +1,7 @@
 import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
 import type { NoResponse, WireRequest } from '../verify/index.ts';
-import { showControls } from '../verify/index.ts';
+import { isUntrusted, showControls } from '../verify/index.ts';
 import { createLineWriter } from './mock-log.ts';
 
 /** Reports what happens while traffic is judged. */
@@ -52,8 +52,8 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   };
 }
 
-function describeFailure({ message, reason }: NoResponse): string {
-  return reason === 'unreachable' && /certificate/.test(message) ? `${message}; --insecure accepts it` : message;
+function describeFailure(why: NoResponse): string {
+  return isUntrusted(why) ? `${why.message}; --insecure accepts it` : why.message;
 }
 
 function describe({ finding, count }: Kind, line: string): string {

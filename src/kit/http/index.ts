@@ -24,6 +24,7 @@ export { bugListener, guarded } from './guarded.ts';
 export { nearest } from './nearest.ts';
 export { normalizeOrigin, originForm } from './origin.ts';
 export { literal, type Part } from './part.ts';
+export { problemDetails } from './problem-details.ts';
 export { createRedactor, mapStrings, type Redactor } from './redact.ts';
 export { readRetryAfter } from './retry-after.ts';
 export { hideCredential, isSecretHeader } from './secret-header.ts';

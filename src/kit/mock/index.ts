@@ -8,7 +8,15 @@ export {
   isToken,
   mockOptions,
 } from './check-options.ts';
-export { type ControlTable, controlContract, controlPath, createControl, problem } from './control/control.ts';
+export {
+  type ControlTable,
+  controlContract,
+  controlPath,
+  createControl,
+  done,
+  jsonResult,
+  problem,
+} from './control/control.ts';
 export { describeCommand, versionOf } from './control/control-operations.ts';
 export { createGuard } from './control/guard.ts';
 export { isControl } from './create-mock.ts';

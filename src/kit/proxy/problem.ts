@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { type AccessPolicy, corsHeaders, rejectRebinding } from '../http/index.ts';
+import { type AccessPolicy, corsHeaders, problemDetails, rejectRebinding } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 
 /** A response of the proxy itself, which the API had no part in. */
@@ -12,13 +12,10 @@ interface Problem {
 /**
  * Problem details in the name of the proxy: nobody can take them for a response of the API. Pages of this machine may
  * read them; what else they may read is for the target to say.
- * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */
 export function problemOf(status: number, detail: string, origin: string | undefined): Problem {
   const title = STATUS_CODES[status] ?? 'Error';
-  const body = Buffer.from(
-    JSON.stringify({ type: 'about:blank', title, status, detail: `The proxy says: ${detail}.` }),
-  );
+  const body = Buffer.from(JSON.stringify(problemDetails(status, title, `The proxy says: ${detail}.`)));
   const headers = {
     'Content-Type': 'application/problem+json',
     'Content-Length': String(body.byteLength),

@@ -16,7 +16,7 @@ export { type Finding, findingsOf, flatten } from './findings.ts';
 export { createHttpTransport, type HttpTransport, noResponseOf } from './http-transport.ts';
 export { createRuleSet, declaredFor, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, type Patch, Skip } from './mismatch.ts';
-export { NoResponse } from './no-response.ts';
+export { isUntrusted, NoResponse } from './no-response.ts';
 export { openRequest, requireFinal } from './open-request.ts';
 export { showControls, showInLine } from './preview.ts';
 export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';

@@ -4,7 +4,15 @@ import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
-import { type ControlRequest, type ControlResult, type ControlTable, controlContract } from './control.ts';
+import {
+  type ControlRequest,
+  type ControlResult,
+  type ControlTable,
+  controlContract,
+  done,
+  impossible,
+  jsonResult,
+} from './control.ts';
 import { findImpossible, listOutcomes } from './list-outcomes.ts';
 
 /** What the control operations act on. */
@@ -43,72 +51,68 @@ export function controlTable({ api, sessions, contract, origin, uptime }: Contro
   return Object.fromEntries(Object.entries(controlOperations).map(([id, perform]) => [id, bind(perform)]));
 }
 
-/** The operations of the control API, by operationId. A string is a rejection. */
+const serverOnly = 'only a mock that listens on a port has the inspector; this one has none';
+
+/** The operations of the control API, by operationId. */
 const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlResult>> = {
-  getHealth: ({ api, contract, sessions, uptime }) => ({
-    status: 'ok',
-    version: api.version,
-    contract: versionOf(contract),
-    uptime_seconds: uptime,
-    worlds: sessions.list().length,
-  }),
-  getControlDescription: () => controlContract().document,
+  getHealth: ({ api, contract, sessions, uptime }) =>
+    jsonResult({
+      status: 'ok',
+      version: api.version,
+      contract: versionOf(contract),
+      uptime_seconds: uptime,
+      worlds: sessions.list().length,
+    }),
+  getControlDescription: () => jsonResult(controlContract().document),
   // A mock that listens handles these two before they come here.
-  getInspector: () => serverOnly,
-  getEvents: () => serverOnly,
-  listOutcomes: ({ api, contract }) => listOutcomes(api, contract),
-  listWorlds: ({ api, sessions }) => describeWorlds(api, sessions),
+  getInspector: () => impossible(serverOnly),
+  getEvents: () => impossible(serverOnly),
+  listOutcomes: ({ api, contract }) => jsonResult(listOutcomes(api, contract)),
+  listWorlds: ({ api, sessions }) => jsonResult(describeWorlds(api, sessions)),
   reset: ({ sessions, session }) => done(sessions.reset(session().id)),
   getJournal: ({ session, parameters }) => {
     const { journal } = session();
-    return { entries: journal.list(parameters as JournalFilter), dropped: journal.dropped };
+    return jsonResult({ entries: journal.list(parameters as JournalFilter), dropped: journal.dropped });
   },
   getCommand: ({ session, parameters: { id }, origin }) => describeCommand(session().journal, Number(id), origin),
   clearJournal: ({ session }) => done(session().journal.clear()),
   getJournalAsHar: ({ api: { program: name, version }, sessions: { redaction }, session, origin }) =>
-    renderHar(session().journal.list(), { name, version, origin, redaction }),
-  getScenario: ({ session }) => ({ steps: session().scenario.steps }),
+    jsonResult(renderHar(session().journal.list(), { name, version, origin, redaction })),
+  getScenario: ({ session }) => jsonResult({ steps: session().scenario.steps }),
   setScenario,
   clearScenario: ({ session }) => done(session().scenario.clear()),
-  getClock: ({ session }) => describeClock(session()),
+  getClock: ({ session }) => jsonResult(describeClock(session())),
   setClock,
 };
-
-const serverOnly = 'only a mock that listens on a port has the inspector; this one has none';
 
 /** The command that sends the request of an exchange again, or why there is none. */
 export function describeCommand({ command }: Journal, id: number, origin: string): ControlResult {
   const curl = command(id, origin);
-  if (curl === undefined) return `the journal has no exchange ${id}`;
-  return curl.kind === 'command' ? { command: curl.command } : curl.reason;
-}
-
-/** Nothing gets a response for what was done. */
-function done(_effect: unknown): undefined {
-  return undefined;
+  if (curl === undefined) return impossible(`the journal has no exchange ${id}`);
+  return curl.kind === 'command' ? jsonResult({ command: curl.command }) : impossible(curl.reason);
 }
 
 function setScenario({ api, session, contract, body }: ControlContext): ControlResult {
   const { steps } = body as components['schemas']['Scenario'];
-  const impossible = findImpossible(api, contract, steps);
-  if (impossible !== undefined) return impossible;
+  const reason = findImpossible(api, contract, steps);
+  if (reason !== undefined) return impossible(reason);
   session().scenario.set(steps);
-  return { steps: session().scenario.steps };
+  return jsonResult({ steps: session().scenario.steps });
 }
 
 function setClock({ session, body }: ControlContext): ControlResult {
   const { clock } = session().world;
   const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
   const start = now === undefined ? clock.now() : Date.parse(now);
-  if (Number.isNaN(start)) return `${now} is not a time that this mock can show`;
+  if (Number.isNaN(start)) return impossible(`${now} is not a time that this mock can show`);
   try {
     if (now !== undefined || seconds !== undefined) clock.set(start + (seconds ?? 0) * 1000);
   } catch (error) {
-    return (error as RangeError).message;
+    return impossible((error as RangeError).message);
   }
   if (frozen === true) clock.freeze();
   if (frozen === false) clock.resume();
-  return describeClock(session());
+  return jsonResult(describeClock(session()));
 }
 
 /** The worlds that exist, for a reader. */

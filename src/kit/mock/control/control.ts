@@ -2,6 +2,7 @@ import type { operations } from '../../../generated/control.ts';
 import { document } from '../../../generated/control-contract.ts';
 import { validators } from '../../../generated/control-validators.ts';
 import { Contract, type JsonObject, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
+import { problemDetails } from '../../http/index.ts';
 import type { Changes } from '../pipeline/changes.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
@@ -22,10 +23,10 @@ export function createControl(table: ControlTable, changes: Changes): Control {
     if ('status' in found) return found;
     const perform = table[found.operation];
     if (perform === undefined) return problem(403, 'this server shows exchanges and overrides nothing');
-    const response = perform(found);
+    const result = perform(found);
     if (request.method !== 'GET' && request.method !== 'HEAD') changes.notify();
-    if (response === undefined) return bodyless(204);
-    return typeof response === 'string' ? problem(400, response) : write(200, 'application/json', response);
+    if (result.kind === 'done') return bodyless(204);
+    return result.kind === 'impossible' ? problem(400, result.reason) : write(200, 'application/json', result.value);
   };
 }
 
@@ -66,17 +67,9 @@ function describeControlMismatch({ in: place, name, instance, message, params }:
   return [place, name, instance, message].filter((part) => part !== '').join(' ') + extra;
 }
 
-/**
- * A rejection of the control API, as problem details.
- * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
- */
+/** A rejection of the control API, as problem details. */
 export function problem(status: number, detail: string, headers: MockResponse['headers'] = {}): MockResponse {
-  const response = write(status, 'application/problem+json', {
-    type: 'about:blank',
-    title: 'Rejected by the mock',
-    status,
-    detail,
-  });
+  const response = write(status, 'application/problem+json', problemDetails(status, 'Rejected by the mock', detail));
   return { ...response, headers: { ...response.headers, ...headers } };
 }
 
@@ -102,8 +95,26 @@ export function bodyless(status: number, headers: MockResponse['headers'] = {}):
   return { status, headers: { ...ownPagesOnly, ...headers }, body: undefined, delay: 0, fault: undefined };
 }
 
-/** Why a control request cannot be carried out, or its response; `undefined` is a response without a body. */
-export type ControlResult = object | string | undefined;
+/** What became of a control request. */
+export type ControlResult =
+  | { readonly kind: 'json'; readonly value: object }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+/** A result that is shown. */
+export function jsonResult(value: object): ControlResult {
+  return { kind: 'json', value };
+}
+
+/** Nothing is left to show of what was done. */
+export function done(_effect: unknown): ControlResult {
+  return { kind: 'done' };
+}
+
+/** Why a control request cannot be carried out. */
+export function impossible(reason: string): ControlResult {
+  return { kind: 'impossible', reason };
+}
 
 /** A valid request of the control API. */
 export interface ControlRequest {

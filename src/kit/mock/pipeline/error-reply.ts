@@ -1,4 +1,5 @@
 import { isJson } from '../../contract/index.ts';
+import { problemDetails } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 import type { World } from './session.ts';
@@ -27,19 +28,14 @@ export function errorReply(
     return { status, headers: { 'content-type': shown.mediaType }, json: shown.examples[0]?.value as object };
   }
   if (declared !== undefined && declared.content.length === 0) return { status, headers: {} };
-  const body = problem(status, message);
+  const body = problemDetails(status, message);
   // The contract is silent, so there is nothing to hold it to.
   return { status, headers: { 'content-type': 'application/problem+json' }, json: body, isLiteral: true };
 }
 
 /** The body of an error in the shape of the API, or as problem details where it has none. */
 export function errorBody({ state }: MockedApi, world: World, { status, code, message }: SaidError): object {
-  return state?.error(world.state, { code, message }) ?? problem(status, message);
-}
-
-// https://www.rfc-editor.org/rfc/rfc9457#section-3
-function problem(status: number, title: string): object {
-  return { type: 'about:blank', title, status };
+  return state?.error(world.state, { code, message }) ?? problemDetails(status, message);
 }
 
 const json = { 'content-type': 'application/json; charset=utf-8' };

@@ -6,6 +6,7 @@ export {
   type Listening,
   mostHeld,
   type NoRequest,
+  type RequestHead,
   startServer,
   type Wire,
 } from './server.ts';

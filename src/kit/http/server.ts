@@ -15,6 +15,14 @@ export interface Wire {
   readonly outgoing: ServerResponse;
 }
 
+/** What is known of a request that never became one; of some, nothing. */
+export interface RequestHead {
+  readonly method: string;
+  readonly target: string;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
 /** Why something that a client sent never became a request. */
 export type NoRequest = 'tunnel' | 'not-http' | 'headers-too-long' | 'too-slow';
 
@@ -27,8 +35,8 @@ interface ServerSetup {
   /** Decides whether a client that sent `Expect: 100-continue` may send its body; without it, `respond` decides. */
   readonly continues?: boolean;
   respond(wire: Wire): void;
-  /** The response to what was no request; `origin` is that of the page that sent it, where it is known. */
-  reject(why: NoRequest, origin: string | undefined): RawResponse;
+  /** The response to what was no request. */
+  reject(why: NoRequest, head: RequestHead): RawResponse;
   /** Called with every mistake of the program. */
   onBug(error: unknown): void;
 }
@@ -80,18 +88,21 @@ function takeRequests(server: Server, setup: ServerSetup): void {
     respond(incoming, outgoing);
   });
   const rejected = new WeakSet<Duplex>();
-  const reject = (socket: Duplex, why: NoRequest, origin: string | undefined): void => {
+  const reject = (socket: Duplex, why: NoRequest, head: RequestHead): void => {
     // The parser reports an error for each further piece.
     if (rejected.has(socket)) return;
     rejected.add(socket);
-    afterResponses(socket, latest.get(socket), () => writeRaw(socket, setup.reject(why, origin)));
+    afterResponses(socket, latest.get(socket), () => writeRaw(socket, setup.reject(why, head)));
   };
-  server.on('connect', ({ headers }, socket) => reject(socket, 'tunnel', headers.origin));
+  server.on('connect', (incoming, socket) => reject(socket, 'tunnel', headOf(incoming)));
   server.on('clientError', (error: ParserError, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy();
     // What follows a request that was to be the last gets no response; that request still does.
-    else if (error.code !== 'HPE_CLOSED_CONNECTION')
-      reject(socket, reasons[error.code ?? ''] ?? 'not-http', originIn(error.rawPacket));
+    else if (error.code !== 'HPE_CLOSED_CONNECTION') {
+      const last = latest.get(socket)?.req;
+      const head = last?.complete === false ? headOf(last) : readHead(error.rawPacket);
+      reject(socket, reasons[error.code ?? ''] ?? 'not-http', head);
+    }
   });
 }
 
@@ -100,8 +111,22 @@ interface ParserError extends NodeJS.ErrnoException {
   readonly rawPacket?: Buffer;
 }
 
-function originIn(packet: Buffer | undefined): string | undefined {
-  return /\r\norigin:([^\r\n]*)\r\n/i.exec(packet?.toString('latin1') ?? '')?.[1]?.trim();
+function headOf({ method = '', url = '', headers }: IncomingMessage): RequestHead {
+  return { method, target: url, headers };
+}
+
+const longestHead = 65_536;
+
+// As far as it can be read: whatever it is, it is not what HTTP says.
+function readHead(packet: Buffer | undefined): RequestHead {
+  const text = packet?.toString('latin1', 0, longestHead) ?? '';
+  const [, method = '', target = ''] = /^([!-~]+) ([!-~]+) HTTP\/1\.\d\r?\n/.exec(text) ?? [];
+  const lines = [...text.matchAll(/\n([!-9;-~]+):[ \t]*([^\r\n]*)\r?(?=\n)/g)];
+  return {
+    method,
+    target,
+    headers: Object.fromEntries(lines.map(([, name = '', value]) => [name.toLowerCase(), value])),
+  };
 }
 
 const reasons: Readonly<Record<string, NoRequest>> = {

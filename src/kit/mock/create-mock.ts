@@ -3,17 +3,13 @@ import { bugListener, guarded } from '../http/index.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
 import { controlTable } from './control/control-operations.ts';
 import type { Guard } from './control/guard.ts';
-import { overloadCode } from './mock-code.ts';
 import { limitsOf, type MockOptions, settingsOf } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
-import { apiCorsHeaders } from './pipeline/cors.ts';
-import { errorBody } from './pipeline/error-reply.ts';
 import type { MockRequest, MockResponse } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
-import { respondTo } from './pipeline/pipeline.ts';
-import { describeRejection, reject } from './pipeline/rejection.ts';
+import { rejectUnread, respondTo } from './pipeline/pipeline.ts';
 import type { Pipeline } from './pipeline/request-context.ts';
-import { createSessions, defaultWorld, type Sessions } from './pipeline/session.ts';
+import { createSessions, type Sessions } from './pipeline/session.ts';
 
 /** A mock without a transport: requests in, responses out. It has no Node dependency. */
 export interface Mock {
@@ -25,8 +21,8 @@ export interface Mock {
   respond(request: MockRequest): MockResponse | Promise<MockResponse>;
   /** Whether responding may take far longer than the request is long. */
   mayBlock(): boolean;
-  /** The response to what is no HTTP request or, with 503, is more than the mock takes, and why. */
-  reject(status: number, origin: string | undefined, overload?: string): MockResponse;
+  /** The response to a request that is not read, or not any further, with the reason. */
+  reject(request: MockRequest, status: number, reason: string): MockResponse;
   /** Reports an error of the mock itself. */
   reportBug(error: unknown): void;
   /** Serves another contract from the next request on; what the worlds hold stays. */
@@ -67,7 +63,7 @@ export function createMock(api: MockedApi, options: MockOptions, { origin, ...be
       return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
     },
     mayBlock: () => contract.mayBlock,
-    reject: (status, origin, overload) => rejectOnWire(pipeline, { status, origin, overload }),
+    reject: (request, status, reason) => rejectUnread(pipeline, request, { status, reason }),
     reportBug,
     replaceContract(next) {
       contract = next;
@@ -119,22 +115,6 @@ function controlRequest(request: MockRequest, basePath: string): MockRequest | u
   if (basePath === '' || !target.startsWith(`${basePath}${controlPath}`)) return undefined;
   const below = target.slice(basePath.length);
   return isControl(below) ? { ...request, target: below } : undefined;
-}
-
-function rejectOnWire(
-  { api, sessions, contract, settings }: Pipeline,
-  { status, origin, overload }: { status: number; origin: string | undefined; overload: string | undefined },
-): MockResponse {
-  const rejection = describeRejection(contract(), reject('request-invalid', 'request', 'is not HTTP'));
-  const { code, message } = overload === undefined ? rejection : { code: overloadCode, message: overload };
-  const { world } = sessions.get(defaultWorld);
-  const body = new TextEncoder().encode(JSON.stringify(errorBody(api, world, { status, code, message })));
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(body.length),
-    ...apiCorsHeaders(settings, { origin }),
-  };
-  return { status, headers, body, delay: 0, fault: undefined };
 }
 
 /** Whether a request target is below the path of the control API. */

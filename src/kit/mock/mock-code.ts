@@ -7,5 +7,8 @@ export const faultCode = 'mock_fault';
 /** The code of a mistake of the mock itself. */
 export const bugCode = 'mock_bug';
 
+/** The code of what an edited contract asks for and the mock cannot make. */
+export const contractCode = 'mock_contract';
+
 /** The code of a request that is one too many. */
 export const overloadCode = 'mock_overload';

@@ -50,7 +50,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     respond(wire) {
       if (!options.intercept?.(wire)) forward(wire, upstream, listener);
     },
-    reject: (why, origin) => problemOf(...rejections[why], origin),
+    reject: (why, { headers: { origin } }) => problemOf(...rejections[why], origin?.toString()),
     onBug: listener.onBug,
   });
   const end = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { operations, SchemaExportRequest } from '../../generated/api.ts';
 import type { LiveRequest, LiveResponse } from '../../kit/mock/world/index.ts';
-import { contentDisposition, contentTypes, describeExport, describeReady, downloadName } from './manifest.ts';
+import { contentDisposition, contentTypeOf, describeExport, describeReady, downloadName } from './manifest.ts';
 import type { ExportRecord, PageRequest, World } from './world.ts';
 
 /** A request that obeys the contract, in its project. */
@@ -12,9 +12,15 @@ interface ProjectRequest extends LiveRequest {
 }
 
 /** Data for the envelope, or a whole response. */
-type LiveResult = { readonly kind: 'data'; readonly data: object } | LiveResponse;
+type LiveResult = { readonly kind: 'data'; readonly data: object; readonly commit?: () => void } | LiveResponse;
 
 type LiveOperation = (world: World, request: ProjectRequest) => LiveResult;
+
+interface Query {
+  readonly status: string;
+  readonly limit: number;
+  readonly offset: number;
+}
 
 /** Operations that remember. Those of the contract that are not here are served from its examples. */
 export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof operations, LiveOperation>([
@@ -37,13 +43,13 @@ function createSchemaExport({ exports, ids, artifacts }: World, { project, now, 
     createdAt: now,
     isMissing: fileName === missingFileName,
   };
-  exports.add(record);
   // An export is ready when it gets a response; a missing one is found to be missing only later.
-  return { kind: 'data', data: { export: describeReady(record) } };
+  return { kind: 'data', data: { export: describeReady(record) }, commit: () => exports.add(record) };
 }
 
 function listExports({ exports }: World, { project, parameters }: ProjectRequest): LiveResult {
-  const { status, limit, offset } = parameters as { status: string; limit: number; offset: number };
+  // An edited contract may have no such parameter.
+  const { status = 'all', limit = 50, offset = 0 } = parameters as Partial<Query>;
   const isWanted: PageRequest['isWanted'] = ({ isMissing }) =>
     status === 'all' || isMissing === (status === 'not_found');
   return {
@@ -60,7 +66,7 @@ function downloadExport({ exports, artifacts }: World, { project, parameters }: 
   return {
     kind: 'bytes',
     headers: {
-      'content-type': contentTypes[record.format],
+      'content-type': contentTypeOf(record.format),
       'content-disposition': contentDisposition(record.downloadName),
     },
     body: artifacts.get(record.project, record.format).text,

@@ -4,12 +4,17 @@ import { timestamp } from './id.ts';
 import type { ExportRecord } from './world.ts';
 
 /** The `Content-Type` of a schema export. */
-export const contentTypes = {
+const contentTypes = {
   json: 'application/json; charset=utf-8',
   // Not documented; the registered media type.
   // https://www.rfc-editor.org/rfc/rfc6922
   sql: 'application/sql; charset=utf-8',
 } as const satisfies Readonly<Record<SchemaFormat, string>>;
+
+/** The same of any format: an edited contract may have more. */
+export function contentTypeOf(format: string): string {
+  return Object.hasOwn(contentTypes, format) ? contentTypes[format as SchemaFormat] : 'application/octet-stream';
+}
 
 /** The manifest of an export, as the API writes it. */
 export function describeExport(record: ExportRecord): object {
@@ -31,7 +36,7 @@ export function describeReady(record: ExportRecord): object {
     download_name: downloadName,
     download_url: `/projects/${project}/export/download/${id}`,
     storage_backend: 'local',
-    content_type: contentTypes[format],
+    content_type: contentTypeOf(format),
     row_count: null,
     table_count: null,
     size_bytes: sizeBytes,

@@ -33,7 +33,8 @@ export const exportState: LiveState<World> = {
     if (response.kind !== 'data') return response;
     const { 'X-Operation-Key': key, 'X-Operation-Run-Id': runId } = parameters as Record<string, string | undefined>;
     const grouping = world.grouping.join(project, key, runId);
-    return { kind: 'json', body: successEnvelope(response.data, stampOf(world, now), grouping) };
+    const envelope = successEnvelope(response.data, stampOf(world, now), grouping);
+    return { kind: 'json', body: envelope, commit: response.commit };
   },
 };
 

@@ -145,7 +145,7 @@ test.each([
   const head = (line: string) => `${line} HTTP/1.1\r\nHost: localhost\r\nOrigin: ${origin}\r\n`;
   const requests = [
     `${head(`GET ${list}`)}Bad header\r\n\r\n`,
-    `${head(`GET ${list}`)}X-Long: ${'a'.repeat(20_000)}\r\n\r\n`,
+    `${head(`GET ${list}`)}X-Long: ${'a'.repeat(70_000)}\r\n\r\n`,
     `${head('CONNECT a:1')}\r\n`,
     `${head(`POST ${list.replace('exports', 'export/schema')}`)}Content-Length: 100\r\n\r\n`,
   ];
@@ -154,4 +154,21 @@ test.each([
 
   expect(got.map(({ status }) => status)).toEqual([400, 431, 405, 413]);
   expect(got.map(({ headers }) => headers['access-control-allow-origin'])).toEqual(Array(4).fill(allowed));
+  // Each explains itself, to whoever may read it and in the journal.
+  const reasons = [
+    /is not HTTP/,
+    /the headers are longer than 65536 bytes/,
+    /makes no tunnels/,
+    /longer than the mock takes/,
+  ];
+  for (const [index, reason] of reasons.entries()) expect(got[index]?.headers['x-mock-mismatch']).toMatch(reason);
+  const entries = mock.journal.list().map(({ request: { method, url }, response }) => [method, url, response.status]);
+  expect(entries).toEqual(
+    expect.arrayContaining([
+      ['GET', list, 400],
+      ['GET', list, 431],
+      ['CONNECT', '/a:1', 405],
+      ['POST', list.replace('exports', 'export/schema'), 413],
+    ]),
+  );
 });

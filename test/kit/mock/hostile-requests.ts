@@ -124,8 +124,8 @@ export const hostileRequests: readonly HostileRequest[] = [
   { title: 'a target of two slashes', send: get('//'), want: '404 not_found' },
   { title: 'a target of 10 000 characters', send: get(`/projects/${'a'.repeat(10_000)}/exports`), want: '200' },
   {
-    title: 'a target of 20 000 characters',
-    send: get(`/projects/${'a'.repeat(20_000)}/exports`),
+    title: 'a target of 70 000 characters',
+    send: get(`/projects/${'a'.repeat(70_000)}/exports`),
     want: '431 validation_failed',
   },
   // Query.
@@ -291,7 +291,7 @@ export const hostileRequests: readonly HostileRequest[] = [
     title: '1 000 long headers',
     send: get(
       exports,
-      Array.from({ length: 1000 }, (_, index) => [`X-Field-${index}`, 'x'.repeat(50)] as const),
+      Array.from({ length: 1000 }, (_, index) => [`X-Field-${index}`, 'x'.repeat(100)] as const),
     ),
     want: '431 validation_failed',
   },

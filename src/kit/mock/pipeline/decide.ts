@@ -80,7 +80,10 @@ function liveReply(context: RequestContext, examined: Examined): Reply | undefin
   }
   const status = operation.successStatus;
   if (response.kind === 'empty') return { status, headers: {} };
-  if (response.kind === 'json') return { status, headers: { ...json, ...response.headers }, json: response.body };
+  if (response.kind === 'json') {
+    const { headers, body, commit } = response;
+    return { status, headers: { ...json, ...headers }, json: body, commit };
+  }
   return { status, headers: response.headers, text: response.body };
 }
 

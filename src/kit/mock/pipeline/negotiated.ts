@@ -52,7 +52,8 @@ function validBody({ contract, mismatches }: RequestContext, content: Content, {
   const wanted = examined === undefined ? body : echo(body, example, examined);
   if (content.schema === undefined || contract.isValid(content.schema, wanted)) return wanted;
   const repaired = repair(contract, content.schema, wanted, example);
-  if (repaired !== undefined || examined === undefined) return repaired;
+  if (repaired.isValid) return repaired.value;
+  if (examined === undefined) return undefined;
   const [mismatch] = contract.validate(content.schema, wanted);
   const message = `generated data breaks the contract there, so this is the example: ${mismatch?.message}`;
   mismatches.push({ in: 'header Prefer', name: 'dynamic', instance: '', pointer: mismatch?.pointer ?? '', message });

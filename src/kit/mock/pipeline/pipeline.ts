@@ -1,6 +1,6 @@
-import type { Contract } from '../../contract/index.ts';
+import type { Contract, SchemaMismatch } from '../../contract/index.ts';
 import { sandboxHeaders } from '../../http/index.ts';
-import { bugCode } from '../mock-code.ts';
+import { bugCode, contractCode, overloadCode } from '../mock-code.ts';
 import { delayOf } from './choose.ts';
 import { apiCorsHeaders } from './cors.ts';
 import { bearerToken } from './credentials.ts';
@@ -9,10 +9,10 @@ import { errorReply } from './error-reply.ts';
 import type { ServedExchange } from './exchange.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
 import { usual } from './outcome.ts';
-import { describeMismatch, inOneLine } from './rejection.ts';
+import { describeMismatch, describeRejection, inOneLine, type MockMismatch, reject } from './rejection.ts';
 import type { Pipeline, Reply, RequestContext } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
-import { violationOf } from './violation.ts';
+import { completeReply, violationOf } from './violation.ts';
 
 /** Responds to one request of the API. Nothing that it gives breaks the contract, unless a scenario states it word for word or the contract is silent; and it never throws. */
 export function respondTo(pipeline: Pipeline, request: MockRequest): MockResponse | Promise<MockResponse> {
@@ -32,6 +32,21 @@ export function respondTo(pipeline: Pipeline, request: MockRequest): MockRespons
   if (page === undefined || !isBeside || (request.method !== 'GET' && request.method !== 'HEAD')) return respond();
   const cors = apiCorsHeaders(pipeline.settings, request.headers);
   return page(request).then((served) => (served ? { ...served, headers: { ...served.headers, ...cors } } : respond()));
+}
+
+/** Rejects a request that is not read, or not any further: the log and the journal have it like any other. */
+export function rejectUnread(
+  pipeline: Pipeline,
+  request: MockRequest,
+  { status, reason }: { readonly status: number; readonly reason: string },
+): MockResponse {
+  const started = pipeline.elapsed();
+  const [contract, path] = [pipeline.contract(), request.target];
+  const context = begin(pipeline, { request, contract, path, query: '', route: undefined });
+  const rejection = reject('request-invalid', 'request', reason);
+  context.mismatches.push(...rejection.mismatches);
+  const said = status === 503 ? { code: overloadCode, message: reason } : describeRejection(contract, rejection);
+  return finish(context, errorReply(context, { ...said, status }), started);
 }
 
 type Address = Pick<RequestContext, 'path' | 'query' | 'route'>;
@@ -77,7 +92,9 @@ function attempt(context: RequestContext): Reply | Promise<Reply> {
 
 function finish(context: RequestContext, decided: Reply, started: number): MockResponse {
   const { pipeline, session, request, choice, mismatches } = context;
-  const response = write(context, holdToContract(context, decided));
+  const reply = holdToContract(context, decided);
+  reply.commit?.();
+  const response = write(context, reply);
   const exchange: ServedExchange = {
     at: session.world.clock.now(),
     operation: context.operation?.id,
@@ -93,12 +110,34 @@ function finish(context: RequestContext, decided: Reply, started: number): MockR
   return response;
 }
 
-// The last line of defence: what would break the contract is a bug of the mock, and says so.
+// The last line of defence: what would break the contract is a bug of the mock, and says so. Of another contract than
+// the API's own, live state cannot know everything.
 function holdToContract(context: RequestContext, reply: Reply): Reply {
   if (reply.isLiteral) return reply;
   const violation = violationOf(context, reply);
   if (violation === undefined) return reply;
-  return crash(context, new Error(`The mock was about to respond against the contract: ${violation}`));
+  const { contract, pipeline, mismatches } = context;
+  if (pipeline.api.contract().document === contract.document) {
+    return crash(context, new Error(`The mock was about to respond against the contract: ${describe(violation)}`));
+  }
+  const completed = completeReply(context, reply);
+  const left = violationOf(context, completed);
+  if (left === undefined) {
+    if (violation.keyword !== 'required') mismatches.push(inContract(violation, 'so the contract fills it'));
+    return completed;
+  }
+  mismatches.push(inContract(left, 'so show a valid value in an example there, or serve with --stateless'));
+  const message = 'The mock cannot make what this contract asks for; X-Mock-Mismatch says where.';
+  return completeReply(context, errorReply(context, { status: 500, code: contractCode, message }));
+}
+
+function describe({ instance, message, pointer }: SchemaMismatch): string {
+  return `${instance} ${message} (${pointer})`;
+}
+
+function inContract({ instance, pointer, message }: SchemaMismatch, mend: string): MockMismatch {
+  const text = `live state has another value (${message}), ${mend}`;
+  return { in: 'response', name: '', instance, pointer, message: text };
 }
 
 function crash(context: RequestContext, error: unknown): Reply {

@@ -2,18 +2,25 @@ import { type Contract, isJsonObject, join, type SchemaMismatch, sampleOf, token
 
 /**
  * Makes a value valid: what breaks the schema is replaced by what the contract names, shows in the example, or describes.
- * `undefined` where that does not help.
+ * Where that does not help, what is left of it shows in `isValid`.
  */
-export function repair(contract: Contract, schema: string, value: unknown, example: unknown): unknown {
+export function repair(contract: Contract, schema: string, value: unknown, example: unknown): Repaired {
   let repaired = value;
   for (let round = 0; round < 20; round += 1) {
     const mismatches = contract.validate(schema, repaired);
-    if (mismatches.length === 0) return repaired;
+    if (mismatches.length === 0) return { value: repaired, isValid: true };
     const before = repaired;
-    for (const mismatch of mismatches) repaired = repairAt(contract, repaired, example, mismatch);
-    if (JSON.stringify(before) === JSON.stringify(repaired)) return undefined;
+    // One value may break several keywords, and the first repair may be enough for all of them.
+    const places = new Map(mismatches.map((mismatch) => [placeOf(mismatch), mismatch]));
+    for (const mismatch of places.values()) repaired = repairAt(contract, repaired, example, mismatch);
+    if (JSON.stringify(before) === JSON.stringify(repaired)) break;
   }
-  return undefined;
+  return { value: repaired, isValid: false };
+}
+
+interface Repaired {
+  readonly value: unknown;
+  readonly isValid: boolean;
 }
 
 function repairAt(contract: Contract, value: unknown, example: unknown, mismatch: SchemaMismatch): unknown {
@@ -28,6 +35,10 @@ function repairAt(contract: Contract, value: unknown, example: unknown, mismatch
   const candidates = [...named(mismatch), ...rounded(current), at(example, path), described(contract, mismatch)];
   const found = candidates.find((candidate) => candidate !== undefined && !isSame(candidate, current));
   return found === undefined ? value : replace(value, path, structuredClone(found));
+}
+
+function placeOf({ instance, params }: SchemaMismatch): string {
+  return JSON.stringify([instance, params.missingProperty, params.additionalProperty, params.unevaluatedProperty]);
 }
 
 function named({ keyword, params }: SchemaMismatch): readonly unknown[] {

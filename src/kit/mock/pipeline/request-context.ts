@@ -75,4 +75,6 @@ export interface Reply {
   readonly text?: string | Uint8Array | undefined;
   /** Whether the contract has no say in it: it replays what an implementation returned, or the contract is silent. */
   readonly isLiteral?: boolean | undefined;
+  /** Keeps what the request made; not called when the reply cannot leave. */
+  readonly commit?: (() => void) | undefined;
 }

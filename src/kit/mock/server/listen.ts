@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   countHeld,
   hold,
@@ -9,7 +10,7 @@ import {
   TookTooLong,
 } from '../../http/node.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
-import { createReader } from './read-request.ts';
+import { createReader, unreadRequest } from './read-request.ts';
 import { abandon, type Destination, writeResponse } from './write-response.ts';
 
 /** What responds to requests. */
@@ -17,8 +18,8 @@ interface Responder {
   respond(request: MockRequest): MockResponse | Promise<MockResponse>;
   /** Whether responding may take far longer than the request is long. */
   mayBlock(): boolean;
-  /** The response to what is no HTTP request or, with 503, is more than the mock takes, and why. */
-  reject(status: number, origin: string | undefined, overload?: string): MockResponse;
+  /** The response to a request that is not read, or not any further, with the reason. */
+  reject(request: MockRequest, status: number, reason: string): MockResponse;
   /** Called with every mistake of the mock itself. */
   reportBug(error: unknown): void;
 }
@@ -31,11 +32,16 @@ interface ListenOptions {
   readonly mostBodyBytes: number;
 }
 
-const statuses: Readonly<Record<NoRequest, number>> = {
-  tunnel: 405,
-  'not-http': 400,
-  'headers-too-long': 431,
-  'too-slow': 408,
+const longestHeaders = 65_536;
+
+const rejections: Readonly<Record<NoRequest, readonly [status: number, reason: string]>> = {
+  tunnel: [405, 'the mock makes no tunnels'],
+  'not-http': [400, 'is not HTTP'],
+  'headers-too-long': [
+    431,
+    `the headers are longer than ${longestHeaders} bytes; a browser sends the cookies of every app on this host name`,
+  ],
+  'too-slow': [408, 'did not come whole in time'],
 };
 
 /** Listens for requests. Rejects with the system's error when the port is taken. */
@@ -44,10 +50,23 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
   return startServer({
     host,
     port,
-    node: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 },
+    node: {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 1000,
+      // Node reads on for long, so that a request whose headers are too long can still be read and explained.
+      maxHeaderSize: 16 * longestHeaders,
+    },
     continues: true,
     respond({ incoming, outgoing }) {
       const destination = { incoming, outgoing, reportBug: responder.reportBug };
+      if (lengthOf(incoming) > longestHeaders) {
+        giveUpReading(destination);
+        const { method = '', url: target = '', headers } = incoming;
+        const unread = unreadRequest({ method, target, headers });
+        writeResponse(destination, responder.reject(unread, ...rejections['headers-too-long']));
+        return;
+      }
       read(incoming, (request) => {
         try {
           respond(responder, destination, request);
@@ -56,7 +75,7 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
         }
       });
     },
-    reject: (why, origin) => responder.reject(statuses[why], origin),
+    reject: (why, head) => responder.reject(unreadRequest(head), ...rejections[why]),
     onBug: responder.reportBug,
   });
 }
@@ -64,7 +83,7 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
 function respond(responder: Responder, destination: Destination, request: MockRequest): void {
   if (request.isTooLarge) giveUpReading(destination);
   if (countHeld(destination) >= mostHeld) {
-    writeResponse(destination, responder.reject(503, request.headers.origin, tooMany));
+    writeResponse(destination, responder.reject(request, 503, tooMany));
     return;
   }
   const response = respondInTime(responder, request);
@@ -91,9 +110,15 @@ function respondInTime(responder: Responder, request: MockRequest): MockResponse
   try {
     return runWithin(longestResponse, () => responder.respond(request));
   } catch (error) {
-    if (error instanceof TookTooLong) return responder.reject(503, request.headers.origin, tooSlow);
+    if (error instanceof TookTooLong) return responder.reject(request, 503, tooSlow);
     throw error;
   }
+}
+
+function lengthOf({ url = '', rawHeaders }: IncomingMessage): number {
+  let { length } = url;
+  for (const text of rawHeaders) length += text.length;
+  return length;
 }
 
 // The rest is read and thrown away for a moment, so that the client gets to see the response.

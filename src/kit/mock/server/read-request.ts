@@ -1,6 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { originForm } from '../../http/index.ts';
+import type { RequestHead } from '../../http/node.ts';
 import type { MockRequest } from '../pipeline/message.ts';
 
 /** Reads a request whole and hands it on, unless the client goes away before it is complete. */
@@ -71,8 +72,22 @@ function toRequest(incoming: IncomingMessage, body: Uint8Array | undefined, isTo
   };
 }
 
+/** What is known of a request that is not read. */
+export function unreadRequest({ method, target, headers }: RequestHead): MockRequest {
+  // A reader of the journal wants to see something there.
+  return {
+    method: method || '-',
+    target: originForm(target) || '-',
+    headers: asTexts(headers),
+    body: undefined,
+    isTooLarge: false,
+  };
+}
+
 // Of all headers, Node.js gives this one alone as a list. No request has it but by mistake.
-function asTexts(headers: IncomingHttpHeaders): MockRequest['headers'] {
+function asTexts(headers: RequestHead['headers']): MockRequest['headers'] {
   const cookies = headers['set-cookie'];
-  return (cookies === undefined ? headers : { ...headers, 'set-cookie': cookies.join(', ') }) as MockRequest['headers'];
+  return (
+    Array.isArray(cookies) ? { ...headers, 'set-cookie': cookies.join(', ') } : headers
+  ) as MockRequest['headers'];
 }

@@ -48,7 +48,13 @@ export interface Rejection {
 
 /** What live state responds with; the status code is the operation's success unless it is a rejection. */
 export type LiveResponse =
-  | { readonly kind: 'json'; readonly body: object; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'json';
+      readonly body: object;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** Keeps what the request made, once it is sure that the response leaves. */
+      readonly commit?: (() => void) | undefined;
+    }
   | { readonly kind: 'bytes'; readonly body: string; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'empty' }
   | Rejection;

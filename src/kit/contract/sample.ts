@@ -25,11 +25,19 @@ export function sampleOf(document: JsonObject, pointer: string, depth = 0): unkn
   return type === 'string' ? sampleText(schemas) : type === 'boolean';
 }
 
+// Every request with a body asks for those of its schema.
+const namesOf = new WeakMap<JsonObject, Map<string, readonly string[]>>();
+
 /** The names of the properties that the schema at a pointer describes. */
 export function propertyNames(document: JsonObject, pointer: string): readonly string[] {
+  const known = namesOf.get(document) ?? new Map<string, readonly string[]>();
+  const found = known.get(pointer);
+  if (found !== undefined) return found;
   const schemas: Schema[] = [];
   gather(document, pointer, schemas);
-  return schemas.flatMap(({ value }) => (isJsonObject(value.properties) ? Object.keys(value.properties) : []));
+  const names = schemas.flatMap(({ value }) => (isJsonObject(value.properties) ? Object.keys(value.properties) : []));
+  namesOf.set(document, known.set(pointer, names));
+  return names;
 }
 
 // All of `allOf` hold together; of alternatives the first is as good as any.

@@ -62,6 +62,7 @@ function hintAtNames(
   known: readonly string[],
 ): void {
   for (const name of sent) {
+    if (known.includes(name)) continue;
     const meant = nearest(name, known);
     if (meant === undefined || sent.includes(meant)) continue;
     mismatches.push({ in: place, name, instance: '', pointer: '', message: `has no effect; did you mean ${meant}?` });

@@ -47,6 +47,7 @@ const rejections: Readonly<Record<NoRequest, readonly [status: number, reason: s
 /** Listens for requests. Rejects with the system's error when the port is taken. */
 export function listen(responder: Responder, { host, port, mostBodyBytes }: ListenOptions): Promise<Listening> {
   const read = createReader(mostBodyBytes);
+  const inTurn = createTurns();
   return startServer({
     host,
     port,
@@ -67,32 +68,55 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
         writeResponse(destination, responder.reject(unread, ...rejections['headers-too-long']));
         return;
       }
-      read(incoming, (request) => {
-        try {
-          respond(responder, destination, request);
-        } catch (error) {
-          abandon(destination, error);
-        }
-      });
+      read(incoming, (request) => inTurn(destination, () => decide(responder, destination, request)));
     },
     reject: (why, head) => responder.reject(unreadRequest(head), ...rejections[why]),
     onBug: responder.reportBug,
   });
 }
 
-function respond(responder: Responder, destination: Destination, request: MockRequest): void {
+/** Decides the response to a request. Gives what writes it, unless it is written later. */
+function decide(responder: Responder, destination: Destination, request: MockRequest): (() => void) | undefined {
   if (request.isTooLarge) giveUpReading(destination);
   if (countHeld(destination) >= mostHeld) {
-    writeResponse(destination, responder.reject(request, 503, tooMany));
-    return;
+    const overload = responder.reject(request, 503, tooMany);
+    return () => writeResponse(destination, overload);
   }
   const response = respondInTime(responder, request);
-  if (!(response instanceof Promise)) {
-    writeResponse(destination, response);
-    return;
-  }
+  if (!(response instanceof Promise)) return () => writeResponse(destination, response);
   hold(destination, () => undefined);
   response.then((later) => writeResponse(destination, later)).catch((error: unknown) => abandon(destination, error));
+  return undefined;
+}
+
+interface Waiting {
+  readonly destination: Destination;
+  readonly decide: () => (() => void) | undefined;
+}
+
+/**
+ * Decides all that came in one turn of the event loop before any of it is written. It takes a tenth less processor time
+ * at 50 connections than to do both for one request after the other (decisions/006-no-machinery.md).
+ */
+function createTurns(): (destination: Destination, decide: Waiting['decide']) => void {
+  let waiting: Waiting[] = [];
+  const attempt = ({ destination, decide }: Waiting): (() => void) | undefined => {
+    try {
+      return decide();
+    } catch (error) {
+      abandon(destination, error);
+      return undefined;
+    }
+  };
+  const flush = (): void => {
+    const turn = waiting;
+    waiting = [];
+    for (const write of turn.map(attempt)) write?.();
+  };
+  return (destination, decide) => {
+    if (waiting.length === 0) setImmediate(flush);
+    waiting.push({ destination, decide });
+  };
 }
 
 const tooMany = 'Too many requests of this connection wait for their responses.';

@@ -62,12 +62,8 @@ export async function startProcess(
   { cwd, env }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<StartedProcess> {
   // A group of its own, so that what npm and the shell start can be ended with them.
-  const child = spawn(command, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
+  const options = { cwd, env: { ...process.env, ...env }, detached: true } as const;
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const news = new EventEmitter();
   let printed = '';
   let hasEnded = false;

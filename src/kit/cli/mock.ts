@@ -93,13 +93,11 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
   positionals: { min: 0, max: Number.POSITIVE_INFINITY },
 
   async run({ options, positionals }, api) {
-    const [unexpected] = options.scenario.length === 0 ? positionals : [];
-    if (unexpected !== undefined) throw new UsageError(`unexpected argument "${unexpected}"`);
+    requireScenarios(options.scenario, positionals);
     keepMemoryModest();
     const given = await readGivenContract(api, options);
     const watched = options.watch ? requireFile(given, '--watch') : undefined;
-    const pages = fileURLToPath(api.docs);
-    const hasPages = !given.isGiven && existsSync(pages);
+    const pages = given.isGiven ? undefined : builtPages(api);
     const scenarios = await Promise.all([...options.scenario, ...positionals].map(readScenario));
     const access = readAccess(options);
     const write = createLineWriter(process.stderr);
@@ -120,12 +118,12 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       tokens: options['token-file'] === undefined ? [] : await readTokens(options['token-file'], api.tokens),
       anyToken: options['any-token'],
       mostBodyBytes: readNumber('--max-body', options['max-body'], [1, 1_073_741_824]),
-      pages: hasPages ? pages : undefined,
+      pages,
       onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR, { text, write }),
       onBug,
     });
     await force(mock, scenarios);
-    announce(mock, api, { hasPages, isTokenGiven: access.controlToken !== undefined });
+    announce(mock, api, { hasPages: pages !== undefined, isTokenGiven: access.controlToken !== undefined });
     const unwatch = watched === undefined ? undefined : watchContract(watched, mock, given.reload);
     const rest = survive(onBug);
     await untilSignal();
@@ -135,6 +133,17 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     return 0;
   },
 });
+
+function builtPages({ docs }: Api): string | undefined {
+  const pages = fileURLToPath(docs);
+  return existsSync(pages) ? pages : undefined;
+}
+
+// A file that no --scenario asks for is a mistake.
+function requireScenarios(scenarios: readonly string[], positionals: readonly string[]): void {
+  const [unexpected] = scenarios.length === 0 ? positionals : [];
+  if (unexpected !== undefined) throw new UsageError(`unexpected argument "${unexpected}"`);
+}
 
 async function start({ mock }: Api, options: StartOptions): Promise<RunningMock> {
   try {

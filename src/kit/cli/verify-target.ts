@@ -68,15 +68,8 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
     const duration = performance.now() - begun;
     progress.clear();
     const report = await reportRun(run, {
-      contract: settings.contract,
-      description: { text: await readFile(api.contract.file, 'utf8'), file: 'openapi.yaml' },
-      suite: api.suite,
-      tool: { name: api.program, version: api.version },
-      url: request.baseUrl,
-      started,
-      duration,
-      failOn: request.failOn,
-      redactor,
+      ...(await describeRun(request, settings.contract)),
+      ...{ started, duration, redactor },
       ...judgement,
     });
     return await presentReport(report, request);
@@ -84,6 +77,12 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
     progress.clear();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+async function describeRun({ api, baseUrl, failOn }: VerifyRequest, contract: RunSettings<unknown>['contract']) {
+  const description = { text: await readFile(api.contract.file, 'utf8'), file: 'openapi.yaml' };
+  const tool = { name: api.program, version: api.version };
+  return { contract, description, suite: api.suite, tool, url: baseUrl, failOn };
 }
 
 async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>> {

@@ -31,9 +31,8 @@ export function createInspector(feed: Feed): Inspector {
       const [path = '', query = ''] = request.target.split('?', 2);
       if (path === controlPath) return Promise.resolve(redirect(`${controlPath}/${query && `?${query}`}`));
       if (path === `${controlPath}/events`) return respondEvents(request, query);
-      return /^\/(|[\w-]+\.(css|js|svg))$/.test(path.slice(controlPath.length))
-        ? respondFile(path.slice(controlPath.length))
-        : undefined;
+      const file = path.slice(controlPath.length);
+      return /^\/(|[\w-]+\.(css|js|svg))$/.test(file) ? respondFile(file) : undefined;
     },
     end() {
       for (const sink of sinks.keys()) sink.end();
@@ -47,9 +46,8 @@ export function createInspector(feed: Feed): Inspector {
     if (!worldPattern.test(world) || [...parameters.keys()].some((name) => name !== 'world')) return undefined;
     const ofWorld = [...sinks.values()].filter((other) => other === world).length;
     if (ofWorld >= mostStreams.ofWorld || sinks.size >= mostStreams.together) {
-      return problem(503, `${ofWorld} readers watch the world ${world}; close one, and try again`, {
-        'retry-after': '5',
-      });
+      const detail = `${ofWorld} readers watch the world ${world}; close one, and try again`;
+      return problem(503, detail, { 'retry-after': '5' });
     }
     const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
     const response = { status: 200, headers, body: undefined, delay: 0, fault: undefined };
@@ -57,34 +55,42 @@ export function createInspector(feed: Feed): Inspector {
   }
 
   function open(sink: Sink, world: string): () => void {
-    const stream = createEventStream(sink, retry);
-    const sendChanges = watchWorld(feed, world, stream);
-    let timer: NodeJS.Timeout | undefined;
-    const gather = (): void => {
-      // A reader that is behind is sent when it has caught up.
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        if (stream.isReady) sendChanges();
-      }, gatherFor);
-    };
-    const unwatch = feed.changes.watch(gather);
-    sink.onReady(gather);
-    let wasBehind = false;
-    const beat = setInterval(() => {
-      if (stream.isReady) stream.keepAlive();
-      // It took nothing for as long as a beat.
-      else if (wasBehind) sink.drop();
-      wasBehind = !stream.isReady;
-    }, keepAliveEvery);
     sinks.set(sink, world);
-    sendChanges();
+    const close = openStream(feed, sink, world);
     return () => {
-      unwatch();
-      clearInterval(beat);
-      clearTimeout(timer);
+      close();
       sinks.delete(sink);
     };
   }
+}
+
+// Sends the changes of a world until the reader has gone.
+function openStream(feed: Feed, sink: Sink, world: string): () => void {
+  const stream = createEventStream(sink, retry);
+  const sendChanges = watchWorld(feed, world, stream);
+  let timer: NodeJS.Timeout | undefined;
+  const gather = (): void => {
+    // A reader that is behind is sent when it has caught up.
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (stream.isReady) sendChanges();
+    }, gatherFor);
+  };
+  const unwatch = feed.changes.watch(gather);
+  sink.onReady(gather);
+  let wasBehind = false;
+  const beat = setInterval(() => {
+    if (stream.isReady) stream.keepAlive();
+    // It took nothing for as long as a beat.
+    else if (wasBehind) sink.drop();
+    wasBehind = !stream.isReady;
+  }, keepAliveEvery);
+  sendChanges();
+  return () => {
+    unwatch();
+    clearInterval(beat);
+    clearTimeout(timer);
+  };
 }
 
 async function respondFile(path: string): Promise<MockResponse | undefined> {

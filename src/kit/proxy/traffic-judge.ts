@@ -101,13 +101,12 @@ export function createTrafficJudge(
   const failures: { request: WireRequest; why: NoResponse }[] = [];
   const bugs: unknown[] = [];
   const record: Growing = {
-    ...{ contract, suite, secrets, unjudged, failures, bugs },
+    ...{ contract, suite, secrets, unjudged, failures, bugs, judged: 0, recognised: 0 },
     ruleSet: createRuleSet(contract, suite.rules, secrets.discloses),
     findings: createFindingTally(),
     coverage: createCoverage(contract, suite.errorCode),
-    ...{ judged: 0, recognised: 0 },
   };
-  const skip = (reason: string): void => void unjudged.set(reason, (unjudged.get(reason) ?? 0) + 1);
+  const skip = (reason: string): undefined => void unjudged.set(reason, (unjudged.get(reason) ?? 0) + 1);
   let number = 0;
   return {
     record,
@@ -115,16 +114,10 @@ export function createTrafficJudge(
     async judge(sighting) {
       number += 1;
       const budget = startBudget(longest, contract.mayBlock || sizeOf(sighting) >= leastWatched);
-      try {
-        const exchange = await readExchange(record, sighting, number);
-        const reason = whyNotJudged(exchange);
-        if (reason === undefined) return { exchange, kinds: await applyRules(record, exchange, budget) };
-        skip(reason);
-      } catch (error) {
-        if (!(error instanceof TookTooLong)) throw error;
-        skip(error.message);
-      }
-      return undefined;
+      const exchange = await readExchange(record, sighting, number);
+      const reason = whyNotJudged(exchange);
+      if (reason === undefined) return await applyInTime(record, exchange, budget, skip);
+      return skip(reason);
     },
     fail(request, why) {
       secrets.learn(request.headers);
@@ -143,6 +136,20 @@ async function readExchange(record: TrafficRecord, sighting: Sighting, number: n
   record.secrets.learn(request.headers);
   record.secrets.learn(response.headers);
   return await createExchange({ number, madeBy, operation, request }, response, elapsed);
+}
+
+async function applyInTime(
+  record: Growing,
+  exchange: Exchange,
+  budget: TimeBudget,
+  skip: (reason: string) => undefined,
+): Promise<Judged | undefined> {
+  try {
+    return { exchange, kinds: await applyRules(record, exchange, budget) };
+  } catch (error) {
+    if (!(error instanceof TookTooLong)) throw error;
+    return skip(error.message);
+  }
 }
 
 async function applyRules(record: Growing, exchange: Exchange, budget: TimeBudget): Promise<readonly Kind[]> {

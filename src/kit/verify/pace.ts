@@ -24,6 +24,37 @@ const longestWait = 30_000;
 /** A transport that keeps the pace, sends nothing it must not, and waits when the target asks for it. */
 export function createPacedTransport(transport: Transport, pace: Pace): Transport {
   const gate = createGate(pace.concurrency);
+  // Requests that were put off keep their places and go one by one, so that they do not put each other off for ever.
+  const lane = createGate(1);
+  const attempt = createAttempt(transport, pace);
+  const again = async (request: WireRequest): Promise<WireResponse> => {
+    await lane.enter();
+    try {
+      for (;;) {
+        const response = await attempt(request, true);
+        if (response !== undefined) return response;
+      }
+    } finally {
+      lane.leave();
+    }
+  };
+  return async (request) => {
+    if (pace.readOnly && request.effect !== 'safe') {
+      throw new Skip(`--read-only forbids ${request.method} requests`);
+    }
+    await gate.enter();
+    try {
+      return (await attempt(request, false)) ?? (await again(request));
+    } finally {
+      gate.leave();
+    }
+  };
+}
+
+/** Sends a request once, when it may; `undefined` when the target put it off. */
+type Attempt = (request: WireRequest, wasPutOff: boolean) => Promise<WireResponse | undefined>;
+
+function createAttempt(transport: Transport, pace: Pace): Attempt {
   let nextStart = 0;
   let resumeAt = 0;
   const turn = async (): Promise<void> => {
@@ -33,12 +64,10 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
     if (start > now) await pace.sleep(start - now, pace.signal);
     if (pace.signal?.aborted) throw new NoResponse('interrupted', 'interrupted');
   };
-  // Requests that were put off keep their places and go one by one, so that they do not put each other off for ever.
-  const lane = createGate(1);
   // All requests wait for the same target, so they lose their patience together.
   let inVain = 0;
   let givenUp: string | undefined;
-  const attempt = async (request: WireRequest): Promise<WireResponse | undefined> => {
+  return async (request, wasPutOff) => {
     if (givenUp !== undefined) throw new NoResponse('busy', givenUp);
     await turn();
     const response = await transport(request);
@@ -54,33 +83,9 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
       givenUp = `the target returned ${response.status} and asks to come back in ${Math.round(wait / 1000)} s`;
       throw new NoResponse('busy', givenUp);
     }
+    if (wasPutOff) inVain += 1;
+    if (inVain === patience) givenUp = `the target kept asking to come back later, ${patience} times in a row`;
     return undefined;
-  };
-  const again = async (request: WireRequest): Promise<WireResponse> => {
-    await lane.enter();
-    try {
-      for (;;) {
-        const response = await attempt(request);
-        if (response !== undefined) return response;
-        inVain += 1;
-        if (inVain === patience) givenUp = `the target kept asking to come back later, ${patience} times in a row`;
-      }
-    } finally {
-      lane.leave();
-    }
-  };
-  const persist = async (request: WireRequest): Promise<WireResponse> =>
-    (await attempt(request)) ?? (await again(request));
-  return async (request) => {
-    if (pace.readOnly && request.effect !== 'safe') {
-      throw new Skip(`--read-only forbids ${request.method} requests`);
-    }
-    await gate.enter();
-    try {
-      return await persist(request);
-    } finally {
-      gate.leave();
-    }
   };
 }
 

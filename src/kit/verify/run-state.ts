@@ -67,17 +67,7 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
   const paced = createPacedTransport(counted, pace);
   const exchanges: Exchange[] = [];
   let number = 0;
-  let down: NoResponse | undefined;
-  const transport: Transport = async (request) => {
-    // A target that was never there is asked once, not once for each check.
-    if (down !== undefined) throw new NoResponse(down.reason, down.message, { cause: down });
-    try {
-      return await paced(request);
-    } catch (error) {
-      if (error instanceof NoResponse && error.reason === 'unreachable' && exchanges.length === 0) down = error;
-      throw error;
-    }
-  };
+  const transport = askOnceWhenDown(paced, () => exchanges.length > 0);
   const isAlive = async (): Promise<boolean> => exchanges.length > 0 || (await respondsAtAll(transport, settings));
   const violations: Violation[] = [];
   const nextNumber = (): number => ++number;
@@ -94,6 +84,20 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
     isAlive,
     nextNumber,
     sent: () => sent,
+  };
+}
+
+/** A target that was never there is asked once, not once for each check. */
+function askOnceWhenDown(transport: Transport, wasThere: () => boolean): Transport {
+  let down: NoResponse | undefined;
+  return async (request) => {
+    if (down !== undefined) throw new NoResponse(down.reason, down.message, { cause: down });
+    try {
+      return await transport(request);
+    } catch (error) {
+      if (error instanceof NoResponse && error.reason === 'unreachable' && !wasThere()) down = error;
+      throw error;
+    }
   };
 }
 

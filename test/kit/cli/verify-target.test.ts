@@ -101,8 +101,10 @@ test('A target that says when it will be back is waited for', async () => {
 });
 
 test('A target that hangs costs one timeout, and the reason says so', async () => {
-  await using server = await serving(() => undefined);
-  const begun = performance.now();
+  let asked = 0;
+  await using server = await serving(() => {
+    asked += 1;
+  });
   const { exitCode, err } = await verify(server.url, '--timeout', '400', '--report', `json=${file('hangs.json')}`);
 
   expect({ exitCode, err }).toEqual({ exitCode: 2, err: `error: ${server.url} did not respond within 400 ms` });
@@ -110,7 +112,8 @@ test('A target that hangs costs one timeout, and the reason says so', async () =
     ...{ verdict: 'unknown', reason: `${server.url} did not respond within 400 ms`, interrupted: false },
     summary: { outcomes: { passed: 0, failed: 0, errored: 0 } },
   });
-  expect(performance.now() - begun).toBeLessThan(1500);
+  // One request, and one for something else to see whether anything comes at all.
+  expect(asked).toBe(2);
 });
 
 test('A target that hangs on one operation and responds to others is in breach', async () => {

@@ -64,11 +64,11 @@ test('Many connections that say nothing keep nobody else waiting', async () => {
   await using mock = await startMock();
   const lorises = Array.from({ length: 100 }, () => sendRaw(mock.url, 'GET / HTTP/1.1\r\nX-', { patience: 1000 }));
 
-  const started = performance.now();
-  const { status } = await sendRaw(mock.url, bytesOf({ target: '/projects/later/export/schema' }));
+  const later = sendRaw(mock.url, bytesOf({ target: '/projects/later/export/schema' }));
+  const first = await Promise.race([later, ...lorises]);
 
-  expect(status).toBe(200);
-  expect(performance.now() - started).toBeLessThan(900);
+  expect(first).toBe(await later);
+  expect(first.status).toBe(200);
   await Promise.all(lorises);
 });
 

@@ -1,7 +1,7 @@
 import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
 import type { NoResponse, WireRequest } from '../verify/index.ts';
-import { isUntrusted, showControls } from '../verify/index.ts';
+import { showControls } from '../verify/index.ts';
 import { createLineWriter } from './mock-log.ts';
 
 /** Reports what happens while traffic is judged. */
@@ -38,7 +38,7 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   return {
     clear,
     say: (text) => print(text),
-    failed: ({ method, url }, why) => print(`no response: ${method} ${url}: ${describeFailure(why)}`, '31'),
+    failed: ({ method, url }, why) => print(`no response: ${method} ${url}: ${why.message}`, '31'),
     judged({ exchange: { request, response }, kinds: found }) {
       const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
       if (isVerbose) print(`${line} in ${response.elapsed.toFixed(1)} ms`, '2');
@@ -50,10 +50,6 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
       count();
     },
   };
-}
-
-function describeFailure(why: NoResponse): string {
-  return isUntrusted(why) ? `${why.message}; --insecure accepts it` : why.message;
 }
 
 function describe({ finding, count }: Kind, line: string): string {

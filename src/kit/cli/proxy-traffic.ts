@@ -15,8 +15,10 @@ import {
   startProxy,
   type TrafficJudge,
 } from '../proxy/index.ts';
+import type { Access } from '../verify/index.ts';
 import { inspectorAddress, type readAccess } from './access-options.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
+import { openRecording } from './open-recording.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
 import { type Judgement, type JudgementFiles, readJudgement } from './read-judgement.ts';
@@ -39,7 +41,7 @@ interface ProxyRequest extends TrafficRequest {
   readonly baseUrl: string;
   readonly host: string;
   readonly port: number;
-  readonly insecure: boolean;
+  readonly tls: Access;
   readonly inspect: boolean;
   /** Who may talk to the proxy, besides the programs and pages of its own. */
   readonly access: ReturnType<typeof readAccess>;
@@ -76,6 +78,7 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   const queue = createQueue(onBug);
   const proxy = await listen({
     ...request,
+    ...request.tls,
     // A page that shares an origin with the inspector would read all that went through it.
     isSandboxed: request.inspect,
     intercept: (wire) => inspector?.intercept(wire) || rejectRebound(wire, access),
@@ -146,10 +149,10 @@ function createQueue(onBug: (error: unknown) => void): Queue {
 /** Judges a recording, presents what it shows, and gives the exit code. */
 export async function judgeRecording(request: RecordingRequest): Promise<ExitCode> {
   const { har, baseUrl } = request;
-  const text = await readFile(har, 'utf8');
+  const { text, attached } = await openRecording(har);
   const run = await open(request);
   try {
-    await judgeHar(run.judge, text, { baseUrl, onJudged: (judged) => showJudged(run, judged) });
+    await judgeHar(run.judge, text, { baseUrl, attached, onJudged: (judged) => showJudged(run, judged) });
   } catch (error) {
     if (error instanceof HarError)
       throw new UsageError(`${har} is no HTTP Archive: ${error.message}`, { cause: error });

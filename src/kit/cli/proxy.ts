@@ -3,6 +3,7 @@ import { defineCommand, UsageError } from './define-command.ts';
 import { readNumber } from './mock-settings.ts';
 import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
 import { readHost } from './run-process.ts';
+import { readTls, tlsHelp, tlsOptions } from './tls-options.ts';
 import { readBaseUrl, readFailOn, readReportTargets } from './verify-options.ts';
 
 export default defineCommand({
@@ -22,9 +23,9 @@ of the proxy, and is no violation.
 Options:
   --port <n>              Listen on this port; 0 takes any that is free (4030)
   --host <address>        Listen on this address (127.0.0.1)
-  --insecure              Accept any TLS certificate of the target
-  --har <file>            Judge a recorded HTTP Archive instead, and use no
-                          network; with a base URL, only what is below it
+${tlsHelp}  --har <file>            Judge a recorded HTTP Archive (.har, or a .zip with
+                          its bodies) instead, and use no network; with a
+                          base URL, only what is below it
   --inspect               Show the exchanges as they come on a page at /__mock/,
                           which is then not forwarded; HTML of the target is
                           sandboxed, so that it cannot read them
@@ -48,7 +49,7 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
   options: {
     port: { type: 'string' },
     host: { type: 'string' },
-    insecure: { type: 'boolean' },
+    ...tlsOptions,
     har: { type: 'string', takes: 'path' },
     inspect: { type: 'boolean' },
     ...accessOptions,
@@ -62,7 +63,7 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
   positionals: { min: 0, max: 1 },
 
   async run({ options, positionals: [url] }, api) {
-    const { port = '4030', host = '127.0.0.1', insecure = false, inspect = false, har } = options;
+    const { port = '4030', host = '127.0.0.1', inspect = false, har } = options;
     const baseUrl = url === undefined ? undefined : readBaseUrl(url, api.tokens);
     const common = {
       api,
@@ -75,7 +76,18 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
     };
     if (har !== undefined) {
       const network = (
-        ['port', 'host', 'insecure', 'inspect', 'allow-host', 'allow-origin', 'control-token'] as const
+        [
+          'port',
+          'host',
+          'insecure',
+          'ca',
+          'cert',
+          'key',
+          'inspect',
+          'allow-host',
+          'allow-origin',
+          'control-token',
+        ] as const
       ).find((name) => options[name] !== undefined);
       if (network !== undefined)
         throw new UsageError(`--har needs no network, so --${network} has no meaning beside it`);
@@ -87,7 +99,7 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
     if (baseUrl === undefined) throw new UsageError('name the base URL of the target, or a recording with --har');
     return await judgeTraffic({
       ...common,
-      ...{ baseUrl, host: readHost(host), insecure, inspect },
+      ...{ baseUrl, host: readHost(host), inspect, tls: await readTls(options) },
       access: readAccess(options),
       port: readNumber('--port', port, [0, 65_535]),
     });

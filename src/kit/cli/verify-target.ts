@@ -3,13 +3,14 @@ import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
 import type { Redactor } from '../http/index.ts';
 import {
+  type Access,
   createHttpTransport,
   createRunRedactor,
-  emptyRun,
   type GivenHeader,
+  type Run,
   type RunSettings,
   reportRun,
-  runSuite,
+  runTarget,
   SelectionError,
   type Transport,
 } from '../verify/index.ts';
@@ -27,7 +28,7 @@ interface VerifyRequest extends JudgementFiles {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly tokenFile: string | undefined;
   readonly headers: readonly GivenHeader[];
-  readonly insecure: boolean;
+  readonly tls: Access;
   readonly plan: boolean;
   readonly readOnly: boolean;
   readonly selection: { readonly only: string[]; readonly skip: string[]; readonly lacks: string[] };
@@ -53,18 +54,14 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const { timeout, concurrency, insecure } = request;
-  await using http = createHttpTransport({ timeout, concurrency, insecure, signal: stop.signal });
+  const { timeout, concurrency, tls } = request;
+  await using http = createHttpTransport({ ...tls, timeout, concurrency, signal: stop.signal });
   const progress = createProgress(process.stderr);
   try {
     const started = new Date();
     const begun = performance.now();
-    const rejected = await api.suite.preflight?.({ ...settings, transport: http.send }, timeout);
     const pace = { ...settings.pace, signal: stop.signal };
-    const run =
-      rejected === undefined
-        ? await runGuarded({ ...settings, transport: http.send, pace, progress: progress.show })
-        : emptyRun(settings, rejected);
+    const run = await runGuarded({ ...settings, transport: http.send, pace, progress: progress.show });
     const duration = performance.now() - begun;
     progress.clear();
     const report = await reportRun(run, {
@@ -133,9 +130,9 @@ async function readToken({ api: { tokens }, tokenFile, plan }: VerifyRequest): P
   throw new UsageError(`no token: set ${tokens.variable} or write it into a file for --token-file`);
 }
 
-async function runGuarded(settings: RunSettings<unknown>): ReturnType<typeof runSuite<unknown>> {
+async function runGuarded(settings: RunSettings<unknown>): Promise<Run> {
   try {
-    return await runSuite(settings);
+    return await runTarget(settings);
   } catch (error) {
     if (error instanceof SelectionError) throw new UsageError(error.message, { cause: error });
     throw error;

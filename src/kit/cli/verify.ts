@@ -1,5 +1,6 @@
 import { defineCommand } from './define-command.ts';
 import { readHeaderFiles, readHeaders } from './given-headers.ts';
+import { readTls, tlsHelp, tlsOptions } from './tls-options.ts';
 import {
   describeOptions,
   describeVariables,
@@ -27,8 +28,7 @@ ${describeOptions(api)}  --token-file <file>     Read the token from the first l
   --header <name: value>  Send this with every request; may be given often.
                           'Name: $VARIABLE' takes the value from the environment
   --header-file <file>    Send the headers of this file, one a line
-  --insecure              Accept any TLS certificate
-
+${tlsHelp}
 What to do:
   --plan                  Print the requests with their effect and send nothing
   --read-only             Send nothing but GET, HEAD and OPTIONS
@@ -57,7 +57,7 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
     'token-file': { type: 'string', takes: 'path' },
     header: { type: 'string', multiple: true, default: [] },
     'header-file': { type: 'string', multiple: true, default: [] },
-    insecure: { type: 'boolean', default: false },
+    ...tlsOptions,
     plan: { type: 'boolean', default: false },
     'read-only': { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
@@ -87,7 +87,7 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
         ...(await readHeaderFiles(options['header-file'], api.tokens)),
         ...readHeaders(options.header, api.tokens),
       ],
-      insecure: options.insecure,
+      tls: await readTls(options),
       plan: options.plan,
       readOnly: options['read-only'],
       selection: { only: options.only, skip: options.skip, lacks: options.lacks },

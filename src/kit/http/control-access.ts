@@ -74,9 +74,13 @@ export function rejectControl(policy: AccessPolicy, sender: Sender): Rejection |
  * Decides whether a request may reach anything else that a server of this machine has; `undefined` when it may. Only a
  * name with a dot can be somebody's on the internet; a name such as `mock`, in a network of containers, cannot.
  */
-export function rejectRebinding(policy: AccessPolicy, { host }: Sender['headers']): Rejection | undefined {
+export function rejectRebinding(policy: AccessPolicy, headers: Sender['headers']): Rejection | undefined {
+  const { host } = headers;
   // Where a token is needed, other machines know the server by names that it does not know.
   if (host === undefined || policy.token !== undefined) return undefined;
+  // `verify` asks so, behind whatever proxy it reached this server. Every browser asks for more codings than this one,
+  // and no page can change that: https://fetch.spec.whatwg.org/#forbidden-request-header
+  if (headers['accept-encoding'] === 'gzip') return undefined;
   const name = hostNameOf(host);
   const isPublicName = name === undefined || (name.includes('.') && !isAddress(name));
   return isPublicName && !isKnownName(policy, name) ? describeHost(host, name) : undefined;

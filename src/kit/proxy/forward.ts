@@ -1,12 +1,13 @@
-import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { originForm } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 import { countHeld, hold, mostHeld } from '../http/node.ts';
 import {
+  type Connections,
   effectOf,
+  isReset,
   type NoResponse,
   noResponseOf,
-  openRequest,
   type WireRequest,
   type WireResponse,
 } from '../verify/index.ts';
@@ -18,9 +19,7 @@ import { relay } from './relay.ts';
 /** Where everything is forwarded to. */
 export interface Upstream {
   readonly baseUrl: URL;
-  readonly agent: Agent;
-  /** Accept any certificate. */
-  readonly insecure: boolean;
+  readonly connections: Connections;
   /** Longer bodies are passed on, and not kept. */
   readonly mostKeptBytes: number;
   /** Whether HTML that comes back runs no script in the origin of the proxy. */
@@ -72,7 +71,6 @@ export function forward(wire: Wire, upstream: Upstream, listener: ForwardListene
     return;
   }
   const passage = begin(wire, upstream, listener);
-  incoming.on('data', passage.body.push);
   // A client that breaks the connection does not wait for a response any more; the target need not go on.
   hold(wire, () => {
     if (!passage.isOver) passage.client?.destroy();
@@ -101,8 +99,16 @@ function begin({ incoming, outgoing }: Wire, upstream: Upstream, listener: Forwa
 }
 
 function open(passage: Passage, isRetry: boolean): void {
+  // A connection that is used again may be closed in that moment: what cannot be sent twice gets a new one.
+  const isFresh = isRetry || !isRepeatable(passage);
+  createRequest(passage, isFresh).then(
+    (client) => attempt(passage, () => send(passage, client, isFresh)),
+    (error: Error) => attempt(passage, () => fail(passage, noResponseOf(error, false))),
+  );
+}
+
+function send(passage: Passage, client: ClientRequest, isFresh: boolean): void {
   const { incoming, outgoing, hasBody } = passage;
-  const client = createRequest(passage, isRetry);
   passage.client = client;
   let hasBegun = false;
   client.once('continue', () => outgoing.writeContinue());
@@ -110,13 +116,14 @@ function open(passage: Passage, isRetry: boolean): void {
     hasBegun = true;
     attempt(passage, () => receive(passage, response));
   });
-  client.on('error', (error: NodeJS.ErrnoException) => {
+  client.on('error', (error) => {
     // What breaks after the response has begun shows in the response.
     if (hasBegun || passage.isOver) return;
-    const isStale = !isRetry && client.reusedSocket && error.code === 'ECONNRESET' && isRepeatable(passage);
+    const isStale = !isFresh && client.reusedSocket && isReset(error);
     attempt(passage, () => (isStale ? open(passage, true) : fail(passage, noResponseOf(error, false))));
   });
-  if (hasBody) incoming.pipe(client);
+  if (passage.isOver) client.destroy();
+  else if (hasBody) incoming.on('data', passage.body.push).pipe(client);
   else client.end();
 }
 
@@ -138,17 +145,14 @@ function isRepeatable({ request, hasBody }: Passage): boolean {
   return !hasBody && /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/.test(request.method);
 }
 
-function createRequest({ request, target, upstream, incoming, hasBody }: Passage, isRetry: boolean): ClientRequest {
+async function createRequest(passage: Passage, isFresh: boolean): Promise<ClientRequest> {
+  const { request, target, upstream, incoming, hasBody } = passage;
   const { method, headers } = request;
-  const { baseUrl, agent, insecure } = upstream;
   const isChunked = incoming.headers['transfer-encoding'] !== undefined;
   const fields: HeaderFields = isChunked ? [...headers, ['Transfer-Encoding', 'chunked']] : headers;
-  return openRequest(baseUrl, {
-    ...{ method, fields, hasBody, setHost: false, maxHeaderSize: 65_536 },
-    ...(isRetry ? { agent: false, rejectUnauthorized: !insecure } : { agent }),
-    // `URL` would tidy up a malformed path.
-    path: target,
-  });
+  // `URL` would tidy up a malformed path.
+  const opening = { method, fields, hasBody, setHost: false, path: target };
+  return await upstream.connections.open(upstream.baseUrl, opening, isFresh);
 }
 
 function receive(passage: Passage, response: IncomingMessage): void {

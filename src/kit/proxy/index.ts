@@ -2,7 +2,7 @@
 
 export type { Kind } from './finding-tally.ts';
 export { rejectRebound } from './problem.ts';
-export { HarError, judgeHar } from './read-har.ts';
+export { type Attached, HarError, judgeHar } from './read-har.ts';
 export { scenarioOf } from './scenario-of.ts';
 export { type RunningProxy, startProxy } from './start-proxy.ts';
 export { createTrafficJudge, type Judged, type Sighting, sizeOf, type TrafficJudge } from './traffic-judge.ts';

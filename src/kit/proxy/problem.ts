@@ -35,9 +35,14 @@ export function respondProblem({ incoming, outgoing }: Wire, status: number, det
 
 /** Rejects a request for a host name that may be another site's, and returns whether it did: its page would read what the target responds to this machine. */
 export function rejectRebound(wire: Wire, policy: AccessPolicy): boolean {
-  const rejection = rejectRebinding(policy, { host: wire.incoming.headers.host });
+  const rejection = rejectRebinding(policy, headersOf(wire));
   if (rejection === undefined) return false;
   wire.incoming.resume();
   respondProblem(wire, rejection.status, rejection.detail);
   return true;
+}
+
+function headersOf({ incoming: { headers } }: Wire): Parameters<typeof rejectRebinding>[1] {
+  const { host, 'accept-encoding': coding } = headers;
+  return { host, 'accept-encoding': typeof coding === 'string' ? coding : undefined };
 }

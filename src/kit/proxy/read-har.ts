@@ -11,22 +11,22 @@ export class HarError extends Error {
 /** An entry of a recording: an exchange, or why it cannot be judged. Entries of other targets are `undefined`. */
 export type Entry = Sighting | { readonly reason: string } | undefined;
 
+/** Gives a file that a recording names instead of a body; `undefined` where it is not there. */
+export type Attached = (file: string) => Uint8Array | undefined;
+
 /**
  * Reads an HTTP Archive. With a base URL only entries below it count; without one the path of each entry is taken for one
  * of the description. Throws a HarError for anything else than an archive.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
-export function readHar(text: string, baseUrl: string | undefined): readonly Entry[] {
+export function readHar(
+  text: string,
+  baseUrl: string | undefined,
+  attached: Attached = () => undefined,
+): readonly Entry[] {
   const entries = at(at(parse(text), 'log'), 'entries');
   if (!Array.isArray(entries)) throw new HarError('it has no log.entries');
-  return entries.map((entry, index) => {
-    try {
-      return readEntry(entry, baseUrl);
-    } catch (error) {
-      if (error instanceof HarError) throw new HarError(`log.entries[${index}] ${error.message}`, { cause: error });
-      throw error;
-    }
-  });
+  return entries.map((entry) => readEntry(entry, { baseUrl, attached }));
 }
 
 function parse(text: string): unknown {
@@ -37,28 +37,38 @@ function parse(text: string): unknown {
   }
 }
 
-function readEntry(entry: unknown, baseUrl: string | undefined): Entry {
+interface Reading {
+  readonly baseUrl: string | undefined;
+  readonly attached: Attached;
+}
+
+function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   const { request, response } = { request: at(entry, 'request'), response: at(entry, 'response') };
   const url = String(at(request, 'url'));
   const method = String(at(request, 'method'));
   const status = Number(at(response, 'status'));
-  if (!URL.canParse(url)) throw new HarError('has no request.url');
+  // One odd entry is no reason to lose the others.
+  if (!URL.canParse(url)) return { reason: 'the recording has no URL of it' };
   const path = pathBelow(url, baseUrl);
   if (path === undefined) return undefined;
   // What a browser blocked, or served by itself, has no status code; what was switched to another protocol is no response.
   if (!(status >= 200 && status <= 599)) return { reason: 'the recording has no response to it' };
-  const body = readContent(at(response, 'content'));
   const headers = readHeaders(at(response, 'headers'));
+  const itself = whyByBrowser(entry, { status, headers });
+  if (itself !== undefined) return { reason: itself };
+  const body = readContent(at(response, 'content'), { attached, isBodyless: method === 'HEAD' || status === 204 });
   if (body === undefined || isPart({ method, status, headers, body })) {
     return { reason: 'the recording has not the whole body of the response' };
   }
-  const sent = at(at(request, 'postData'), 'text');
+  const sent = readSent(request, attached);
   return {
     path,
     elapsed: Number(at(entry, 'time')) || 0,
     request: {
       ...{ method, url, headers: readHeaders(at(request, 'headers')), effect: effectOf(method) },
-      body: typeof sent === 'string' ? new TextEncoder().encode(sent) : undefined,
+      body: sent,
+      // Browsers leave credentials out of what they export, and some recorders the bodies of requests.
+      isPartial: true,
     },
     response: { status, headers: withoutFraming(headers), body },
   };
@@ -83,13 +93,46 @@ function readHeaders(headers: unknown): HeaderFields {
     .filter(([name]) => !name.startsWith(':'));
 }
 
-// `undefined` when there was a body, and it was not recorded.
-function readContent(content: unknown): Uint8Array | undefined {
+// What a browser makes of its own is not what the target responded.
+function whyByBrowser(entry: unknown, { status, headers }: Pick<Recorded, 'status' | 'headers'>): string | undefined {
+  const response = at(entry, 'response');
+  const [cache, wait] = [at(entry, 'cache'), at(at(entry, 'timings'), 'wait')];
+  const isStored = at(cache, 'afterRequest') !== undefined || at(cache, 'beforeRequest') !== undefined;
+  const origins = [at(entry, '_fromCache'), at(entry, '_fetchType'), at(response, '_fetchType')].map(String);
+  if (
+    status === 304 ||
+    (isStored && typeof wait !== 'number') ||
+    origins.some((one) => /disk|memory|cache/i.test(one))
+  ) {
+    return 'the browser took it from its cache';
+  }
+  const isOfWorker = [entry, response].some((one) => at(one, '_fetchedViaServiceWorker') === true);
+  if (isOfWorker || origins.includes('Service Worker')) return 'a service worker responded to it';
+  const isOwn = status === 307 && headers.some(([name]) => name.toLowerCase() === 'non-authoritative-reason');
+  return isOwn ? 'the browser redirected it by itself' : undefined;
+}
+
+interface Kept {
+  readonly attached: Attached;
+  readonly isBodyless: boolean;
+}
+
+// `undefined` when there was a body, or may have been one, and it was not recorded.
+function readContent(content: unknown, { attached, isBodyless }: Kept): Uint8Array | undefined {
   const text = at(content, 'text');
-  if (typeof text !== 'string') return Number(at(content, 'size')) > 0 ? undefined : new Uint8Array();
+  const file = at(content, '_file');
+  if (typeof text !== 'string' && typeof file === 'string') return attached(file);
+  if (typeof text !== 'string') return isBodyless || Number(at(content, 'size')) === 0 ? new Uint8Array() : undefined;
   return at(content, 'encoding') === 'base64'
     ? Uint8Array.from(Buffer.from(text, 'base64'))
     : new TextEncoder().encode(text);
+}
+
+function readSent(request: unknown, attached: Attached): Uint8Array | undefined {
+  const data = at(request, 'postData');
+  const [text, file] = [at(data, 'text'), at(data, '_file')];
+  if (typeof text === 'string') return new TextEncoder().encode(text);
+  return typeof file === 'string' ? attached(file) : undefined;
 }
 
 interface Recorded {
@@ -129,13 +172,19 @@ function at(value: unknown, name: string): unknown {
 /** What to judge of a recording. */
 interface HarOptions {
   readonly baseUrl: string | undefined;
+  /** The files that lie beside the recording. */
+  readonly attached: Attached;
   /** Called with each exchange that was judged. */
   onJudged(judged: Judged): Promise<void>;
 }
 
 /** Judges a recording in its order. Throws a HarError for what is none. */
-export async function judgeHar(judge: TrafficJudge, text: string, { baseUrl, onJudged }: HarOptions): Promise<void> {
-  for (const entry of readHar(text, baseUrl)) {
+export async function judgeHar(
+  judge: TrafficJudge,
+  text: string,
+  { baseUrl, attached, onJudged }: HarOptions,
+): Promise<void> {
+  for (const entry of readHar(text, baseUrl, attached)) {
     const reason = whyLeftOut(judge, entry, baseUrl);
     if (reason !== undefined) judge.skip(reason);
     else if (entry !== undefined && 'request' in entry) {

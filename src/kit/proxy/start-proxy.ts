@@ -1,19 +1,16 @@
-import http from 'node:http';
-import https from 'node:https';
 import { bugListener } from '../http/index.ts';
 import { type NoRequest, startServer, type Wire } from '../http/node.ts';
+import { type Access, createConnections, mostHeaderBytes } from '../verify/index.ts';
 import { type ForwardListener, forward, type Upstream } from './forward.ts';
 import { problemOf } from './problem.ts';
 
 /** How a proxy is started. */
-interface ProxyOptions extends ForwardListener {
+interface ProxyOptions extends ForwardListener, Access {
   /** Without a slash at the end. */
   readonly baseUrl: string;
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
-  /** Accept any certificate of the target. */
-  readonly insecure: boolean;
   readonly mostKeptBytes?: number;
   /** Whether HTML of the target runs no script in the origin of the proxy. */
   readonly isSandboxed?: boolean;
@@ -31,20 +28,16 @@ export interface RunningProxy extends AsyncDisposable {
 /** The largest body that is kept to be judged. */
 const defaultMostKeptBytes: number = 4 * 1024 * 1024;
 
-const maxHeaderSize = 65_536;
-
 /** Starts a proxy in front of a target. Rejects with the system's error when the port is taken. */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
-  const { baseUrl, insecure, host, port, mostKeptBytes = defaultMostKeptBytes, isSandboxed = false } = options;
+  const { baseUrl, host, port, mostKeptBytes = defaultMostKeptBytes, isSandboxed = false } = options;
   const listener: ForwardListener = { ...options, onBug: bugListener(options.onBug) };
-  const agent = baseUrl.startsWith('https:')
-    ? new https.Agent({ keepAlive: true, rejectUnauthorized: !insecure })
-    : new http.Agent({ keepAlive: true });
-  const upstream: Upstream = { baseUrl: new URL(baseUrl), agent, insecure, mostKeptBytes, isSandboxed };
+  const connections = createConnections(options);
+  const upstream: Upstream = { baseUrl: new URL(baseUrl), connections, mostKeptBytes, isSandboxed };
   const server = await startServer({
     host,
     port,
-    node: { maxHeaderSize },
+    node: { maxHeaderSize: mostHeaderBytes },
     // Whether the client may go on is for the target to say.
     continues: false,
     respond(wire) {
@@ -55,7 +48,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   });
   const end = async (): Promise<void> => {
     await server.close();
-    agent.destroy();
+    connections.close();
   };
   return { url: server.url, close: end, [Symbol.asyncDispose]: end };
 }

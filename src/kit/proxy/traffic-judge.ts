@@ -7,6 +7,7 @@ import {
   createRuleSet,
   type Exchange,
   fieldOf,
+  foreignOf,
   judgeExchange,
   leastWatched,
   longestJudgement,
@@ -49,6 +50,8 @@ export interface TrafficRecord {
   /** How many exchanges were checked against the rules, and how many of them were for a known operation. */
   readonly judged: number;
   readonly recognised: number;
+  /** How many exchanges of known operations cannot be the API's, and what to tell of the first. */
+  readonly foreign: { readonly count: number; readonly advice: string };
   /** How many exchanges were not checked against the rules, by the reason. */
   readonly unjudged: ReadonlyMap<string, number>;
   /** The first requests that got no whole response, and why. */
@@ -105,6 +108,7 @@ export function createTrafficJudge(
     ruleSet: createRuleSet(contract, suite.rules, secrets.discloses),
     findings: createFindingTally(),
     coverage: createCoverage(contract, suite.errorCode),
+    foreign: { count: 0, advice: '' },
   };
   const skip = (reason: string): undefined => void unjudged.set(reason, (unjudged.get(reason) ?? 0) + 1);
   let number = 0;
@@ -116,6 +120,7 @@ export function createTrafficJudge(
       const budget = startBudget(longest, contract.mayBlock || sizeOf(sighting) >= leastWatched);
       const exchange = await readExchange(record, sighting, number);
       const reason = whyNotJudged(exchange);
+      if (reason === undefined) noteForeign(record, exchange, sighting);
       if (reason === undefined) return await applyInTime(record, exchange, budget, skip);
       return skip(reason);
     },
@@ -152,6 +157,13 @@ async function applyInTime(
   }
 }
 
+function noteForeign(record: Growing, exchange: Exchange, { request: { url }, path }: Sighting): void {
+  const foreign = exchange.operation && foreignOf(record.contract, exchange, url.slice(0, url.lastIndexOf(path)));
+  if (foreign === undefined) return;
+  const { count, advice } = record.foreign;
+  record.foreign = { count: count + 1, advice: count === 0 ? foreign.advice : advice };
+}
+
 async function applyRules(record: Growing, exchange: Exchange, budget: TimeBudget): Promise<readonly Kind[]> {
   const violations = await judgeExchange(record.ruleSet, exchange, { madeBy, budget });
   await budget.pause();
@@ -163,7 +175,7 @@ async function applyRules(record: Growing, exchange: Exchange, budget: TimeBudge
   return record.findings.add(violations);
 }
 
-const undone = /^(gzip|x-gzip|deflate|br|identity|)$/i;
+const undone = /^(gzip|x-gzip|deflate|br|zstd|identity|,|\s)*$/i;
 
 /** Why nothing can be said of an exchange; `undefined` when the rules apply to it. */
 export function whyNotJudged({ operation, request, response }: Exchange): string | undefined {

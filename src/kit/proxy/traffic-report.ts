@@ -22,12 +22,15 @@ export async function reportTraffic(record: TrafficRecord, settings: TrafficRepo
 }
 
 function factsOf(record: TrafficRecord): ReportFacts {
-  const { findings, judged, coverage } = record;
-  const violations = [...findings.kept, ...withoutResponse(record)];
+  const { findings, judged, coverage, foreign, recognised } = record;
+  // Where nothing came from the API, nothing can be said of it.
+  const isLost = recognised > 0 && foreign.count === recognised;
+  const violations = isLost ? [] : [...findings.kept, ...withoutResponse(record)];
   return {
+    lost: isLost ? foreign.advice : undefined,
     violations,
     count: findings.count,
-    outcomes: outcomesOf(record, violations),
+    outcomes: isLost ? [] : outcomesOf(record, violations),
     requirements: requirementsOf(record, violations),
     coverage: coverage.items(),
     // What traffic leaves behind is the traffic's affair.

@@ -31,6 +31,8 @@ export interface ReportFacts {
   readonly interrupted: boolean;
   readonly seed: number;
   readonly samples: number;
+  /** Why nothing can be said of what was seen. */
+  readonly lost?: string | undefined;
   /** Why there are no outcomes, for when there are none. */
   readonly whyNothing: string;
 }
@@ -92,11 +94,12 @@ interface Judging {
 }
 
 function judge(
-  { outcomes, exchanges, interrupted, whyNothing }: ReportFacts,
+  { outcomes, exchanges, interrupted, lost, whyNothing }: ReportFacts,
   { failOn, url }: ReportSettings,
   { grouped, waivedBy }: Judging,
 ): { readonly verdict: Verdict; readonly reason?: string } {
   if (interrupted) return { verdict: 'unknown', reason: 'the run was interrupted' };
+  if (lost !== undefined) return { verdict: 'unknown', reason: showInLine(lost) };
   const standing = flatten(grouped).filter((finding) => waivedBy(finding) === undefined);
   const violations = standing.flatMap(({ occurrences }) => occurrences);
   const verdict = verdictOf(outcomes, violations, levelsFrom(failOn));

@@ -1,16 +1,14 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { type Access, type Connections, createConnections } from './connections.ts';
 import { NoResponse, type NoResponseReason } from './no-response.ts';
-import { openRequest, requireFinal } from './open-request.ts';
+import { mostHeaderBytes, requireFinal } from './open-request.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
 
-interface HttpOptions {
+interface HttpOptions extends Access {
   /** Milliseconds that one request may take, from sending to the last byte. */
   readonly timeout: number;
   /** How many connections may be open. */
   readonly concurrency: number;
-  /** Accept any certificate. */
-  readonly insecure: boolean;
   /** The longest body that is read. */
   readonly mostBodyBytes?: number;
   readonly signal?: AbortSignal | undefined;
@@ -26,13 +24,9 @@ const defaultMostBodyBytes = 64 * 1024 * 1024;
 
 /** Makes a transport that shows the wire as it is: no redirects, no decoding, no added `Accept` or `Content-Type`. */
 export function createHttpTransport(options: HttpOptions): HttpTransport {
-  const pool = { keepAlive: true, maxSockets: options.concurrency };
-  const agents = {
-    'http:': new http.Agent(pool),
-    'https:': new https.Agent({ ...pool, rejectUnauthorized: !options.insecure }),
-  };
-  const attempt = (request: WireRequest, fresh: boolean): Promise<WireResponse> =>
-    exchangeBytes(request, { ...options, agents, fresh });
+  const connections = createConnections(options, options.concurrency);
+  const attempt = (request: WireRequest, isFresh: boolean): Promise<WireResponse> =>
+    exchangeBytes(request, { ...options, connections, isFresh });
   return {
     send: async (request) => {
       try {
@@ -44,7 +38,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
       }
     },
     async [Symbol.asyncDispose]() {
-      for (const agent of Object.values(agents)) agent.destroy();
+      connections.close();
     },
   };
 }
@@ -52,50 +46,57 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
 class StaleConnection extends Error {}
 
 interface Attempt extends HttpOptions {
-  readonly agents: { readonly 'http:': http.Agent; readonly 'https:': https.Agent };
-  readonly fresh: boolean;
+  readonly connections: Connections;
+  readonly isFresh: boolean;
 }
 
-function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<WireResponse> {
+async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<WireResponse> {
+  const { connections, isFresh, mostBodyBytes = defaultMostBodyBytes } = attempt;
   const url = new URL(request.url);
-  const secure = url.protocol === 'https:';
   const limit = AbortSignal.timeout(attempt.timeout);
   const signal = attempt.signal === undefined ? limit : AbortSignal.any([limit, attempt.signal]);
-  return new Promise((resolve, reject) => {
-    const outgoing = openRequest(url, {
-      fields: request.headers,
-      hasBody: request.body !== undefined,
-      setHost: false,
-      method: request.method,
-      agent: attempt.fresh ? false : attempt.agents[secure ? 'https:' : 'http:'],
-      ...(attempt.fresh && { rejectUnauthorized: !attempt.insecure }),
-      signal,
-      path: pathOf(request.url),
-    });
+  const hasBody = request.body !== undefined;
+  const about = { fields: request.headers, hasBody, setHost: false, method: request.method, signal };
+  const outgoing = await connections.open(url, { ...about, path: pathOf(request.url) }, isFresh);
+  const proxy = await connections.proxyOf(url);
+  return await new Promise((resolve, reject) => {
     let begun = false;
     const fail = (error: Error): void => {
-      const stale = !begun && outgoing.reusedSocket && codeOf(error) === 'ECONNRESET';
-      reject(stale ? new StaleConnection() : whyNot(error, { attempt, limit, begun }));
+      const isStale = !begun && outgoing.reusedSocket && isReset(error);
+      reject(isStale ? new StaleConnection() : whyNot(error, { attempt, limit, begun, proxy }));
     };
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
       begun = true;
-      collect(incoming, attempt.mostBodyBytes ?? defaultMostBodyBytes).then(resolve, fail);
+      if (proxy !== undefined && incoming.statusCode === 407) {
+        outgoing.destroy(
+          new NoResponse('unreachable', `the proxy ${proxy} asks for credentials; write them into its URL`),
+        );
+      } else collect(incoming, mostBodyBytes).then(resolve, fail);
     });
     outgoing.end(request.body);
   });
 }
 
-function whyNot(
-  error: Error,
-  { attempt, limit, begun }: { readonly attempt: Attempt; readonly limit: AbortSignal; readonly begun: boolean },
-): NoResponse {
-  if (limit.aborted) return new NoResponse('timeout', `no response within ${attempt.timeout} ms`, { cause: error });
-  if (attempt.signal?.aborted) return new NoResponse('interrupted', 'interrupted', { cause: error });
-  return noResponseOf(error, begun);
+/** Whether a connection was ended by the other side, as one that was idle for too long is. */
+export function isReset(error: Error): boolean {
+  return ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
 }
 
-async function collect(incoming: http.IncomingMessage, most: number): Promise<WireResponse> {
+interface Circumstances {
+  readonly attempt: Attempt;
+  readonly limit: AbortSignal;
+  readonly begun: boolean;
+  readonly proxy: string | undefined;
+}
+
+function whyNot(error: Error, { attempt, limit, begun, proxy }: Circumstances): NoResponse {
+  if (limit.aborted) return new NoResponse('timeout', `no response within ${attempt.timeout} ms`, { cause: error });
+  if (attempt.signal?.aborted) return new NoResponse('interrupted', 'interrupted', { cause: error });
+  return noResponseOf(error, begun, proxy);
+}
+
+async function collect(incoming: IncomingMessage, most: number): Promise<WireResponse> {
   requireFinal(incoming);
   const chunks: Buffer[] = [];
   let length = 0;
@@ -118,18 +119,21 @@ function pathOf(url: string): string {
 }
 
 /** Why an error of the HTTP client leaves a request without a whole response. `begun`: a response had begun. */
-export function noResponseOf(error: Error, begun: boolean): NoResponse {
+export function noResponseOf(error: Error, begun: boolean, proxy?: string): NoResponse {
   if (error instanceof NoResponse) return error;
   const code = codeOf(error);
   if (code === 'HPE_HEADER_OVERFLOW') {
-    return new NoResponse('oversized', 'the headers are longer than what is read of them', { cause: error });
+    return new NoResponse('oversized', `the headers are longer than the ${mostHeaderBytes} bytes that are read`, {
+      cause: error,
+    });
   }
   const reason: NoResponseReason = code.startsWith('HPE_')
     ? 'malformed'
     : isDrop(code, begun)
       ? 'dropped'
       : 'unreachable';
-  return new NoResponse(reason, describe(reason, error, begun), { cause: error });
+  const through = reason === 'unreachable' && proxy !== undefined ? ` (through the proxy ${proxy})` : '';
+  return new NoResponse(reason, `${describe(reason, error, begun)}${through}`, { cause: error });
 }
 
 function isDrop(code: string, begun: boolean): boolean {
@@ -141,7 +145,25 @@ function describe(reason: NoResponseReason, error: Error, begun: boolean): strin
   if (reason === 'dropped')
     return begun ? 'the connection ended before the body did' : 'the connection ended without a response';
   const first = error instanceof AggregateError ? ((error.errors[0] as Error | undefined) ?? error) : error;
-  return codeOf(error) === 'ECONNREFUSED' ? 'connection refused' : first.message;
+  const hint = hints.find(([codes]) => codes.test(`${codeOf(error)} ${first.message}`))?.[1];
+  return `${codeOf(error) === 'ECONNREFUSED' ? 'connection refused' : shorten(first.message)}${hint === undefined ? '' : `; ${hint}`}`;
+}
+
+const hints: readonly (readonly [codes: RegExp, hint: string])[] = [
+  [
+    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_(HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)|ALTNAME_INVALID/,
+    '--insecure accepts it, --ca <file> or NODE_EXTRA_CA_CERTS trusts its authority',
+  ],
+  [/wrong version number|packet length too long|http request/i, 'this port does not speak TLS: is it http://?'],
+  [
+    /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE/i,
+    'does it ask for a certificate? Give it with --cert and --key',
+  ],
+];
+
+// OpenSSL names the file and the line of its own source.
+function shorten(message: string): string {
+  return /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1] ?? message;
 }
 
 function codeOf(error: Error): string {

@@ -1,5 +1,6 @@
 export { buildReport, type ReportFacts, type ReportSettings } from './build-report.ts';
 export { type Client, createCheckClient, type Draft, effectOf } from './client.ts';
+export { type Access, type Connections, createConnections } from './connections.ts';
 export { type Coverage, createCoverage } from './coverage.ts';
 export { createExchange, type Exchange, fieldOf, type JsonBody, type ReceivedResponse } from './exchange.ts';
 export {
@@ -13,11 +14,12 @@ export {
 } from './expect.ts';
 export { createFetchTransport } from './fetch-transport.ts';
 export { type Finding, findingsOf, flatten } from './findings.ts';
-export { createHttpTransport, type HttpTransport, noResponseOf } from './http-transport.ts';
+export { type Foreign, foreignOf } from './foreign.ts';
+export { createHttpTransport, type HttpTransport, isReset, noResponseOf } from './http-transport.ts';
 export { createRuleSet, declaredFor, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, type Patch, Skip } from './mismatch.ts';
-export { isUntrusted, NoResponse } from './no-response.ts';
-export { openRequest, requireFinal } from './open-request.ts';
+export { NoResponse } from './no-response.ts';
+export { mostHeaderBytes, requireFinal } from './open-request.ts';
 export { showControls, showInLine } from './preview.ts';
 export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';
 export { describeRequirement } from './report-requirements.ts';
@@ -34,6 +36,7 @@ export type { CheckOutcome, Result } from './run-check.ts';
 export { createRunRedactor, type GivenHeader } from './run-redactor.ts';
 export type { RunSettings } from './run-state.ts';
 export { emptyRun, type Run, runSuite } from './run-suite.ts';
+export { runTarget } from './run-target.ts';
 export { requirementsOf, SelectionError } from './select.ts';
 export {
   type Check,

@@ -19,12 +19,6 @@ export function isAboutOneRequest({ reason }: NoResponse): boolean {
   return reason === 'dropped' || reason === 'timeout' || reason === 'malformed';
 }
 
-/** Whether the certificate of a target is why nothing was sent to it; these are OpenSSL's codes, as Node gives them. */
-export function isUntrusted({ cause }: NoResponse): boolean {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return /^(ERR_TLS_CERT|CERT_|UNABLE_TO_(GET_ISSUER|VERIFY))|SELF_SIGNED/.test(code);
-}
-
 /** A request that got no whole response. */
 export class NoResponse extends Error {
   override readonly name = 'NoResponse';

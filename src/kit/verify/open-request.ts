@@ -3,7 +3,7 @@ import https, { type RequestOptions } from 'node:https';
 import { NoResponse } from './no-response.ts';
 
 /** How a request begins; its body, where it has one, is for the caller to write. */
-interface Opening extends RequestOptions {
+export interface Opening extends RequestOptions {
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly hasBody: boolean;
 }
@@ -15,7 +15,11 @@ export function openRequest(url: URL, opening: Opening): ClientRequest {
   return outgoing;
 }
 
-function begin(url: URL, { fields, hasBody, ...options }: Opening): ClientRequest {
+/** Longer headers of a response are not read, whoever sends them. */
+export const mostHeaderBytes = 65_536;
+
+function begin(url: URL, { fields, hasBody, ...more }: Opening): ClientRequest {
+  const options = { maxHeaderSize: mostHeaderBytes, ...more };
   const { request } = url.protocol === 'https:' ? https : http;
   if (hasBody) return request(url, { ...options, headers: fields.flat() });
   // Node frames a request without a body as one of no bytes, unless its fields are set one by one.

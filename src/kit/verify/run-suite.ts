@@ -26,6 +26,8 @@ export interface Run {
   readonly rules: readonly { readonly requirement: Requirement; readonly applied: number }[];
   readonly observations: readonly { readonly madeBy: string; readonly text: string }[];
   readonly interrupted: boolean;
+  /** Why nothing can be said of what was seen: the target was away, or the token expired. */
+  readonly lost?: string;
   /** Why nothing was run. */
   readonly rejected?: string;
   readonly seed: number;

@@ -7,6 +7,8 @@ export interface WireRequest {
   /** `undefined` sends no body at all: neither `Content-Length` nor bytes. */
   readonly body: Uint8Array | undefined;
   readonly effect: Effect;
+  /** A recording of it, in which credentials and the body may be missing: what it lacks says nothing. */
+  readonly isPartial?: boolean;
 }
 
 /** What a request does to a target that accepts it. */

@@ -153,8 +153,8 @@ test('A run that is interrupted reports what it has and gives no verdict', async
   const program = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const output: Buffer[] = [];
   program.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  // The first request only asks whether the target is there.
-  for (let count = 0; count < 3; count += 1) await once(requested, 'request');
+  // The first requests only look at the target.
+  for (let count = 0; count < 5; count += 1) await once(requested, 'request');
   program.kill('SIGINT');
   const [code] = (await once(program, 'exit')) as [number];
   const report = JSON.parse(await readFile(file('stopped.json'), 'utf8')) as Report;

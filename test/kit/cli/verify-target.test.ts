@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, request } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { runMain, type Said } from './run-main.ts';
 
 const token = 'pat_PROJECT_TOKEN';
@@ -161,8 +164,8 @@ test('A target that is busy for ever is no breach, and its requests are counted'
     exitCode: 2,
     err: expect.stringContaining('the target kept asking to come back later, 8 times in a row') as string,
   });
-  // The one that asks for the token is none of the run.
-  expect(written.summary.requests).toBe(count - 1);
+  // Those that look at the target first are none of the run.
+  expect(written.summary.requests).toBe(count - 2);
 });
 
 test.each([
@@ -244,4 +247,105 @@ test('A stateless target is found out where a state is not said to be lacking', 
   await using mock = await startMock({ port: 0, stateless: true });
 
   expect((await verify(mock.url)).exitCode).toBe(1);
+});
+
+test.each([
+  ['HTTP_PROXY', undefined, true],
+  ['HTTP_PROXY', 'api.test', false],
+  ['HTTPS_PROXY', undefined, false],
+])('A plain target is reached through %s, unless NO_PROXY is %s', async (variable, exception, isProxied) => {
+  await using mock = await startMock({ port: 0 });
+  const seen: (readonly [string | undefined, string | undefined])[] = [];
+  await using server = await serving((incoming, outgoing) => {
+    seen.push([incoming.url, incoming.headers['proxy-authorization']]);
+    const { pathname, search } = new URL(incoming.url ?? '/', 'http://none.test');
+    const { host: _host, ...headers } = incoming.headers;
+    incoming.pipe(
+      request(`${mock.url}${pathname}${search}`, { method: incoming.method, headers }, (response) => {
+        response.pipe(outgoing.writeHead(response.statusCode ?? 0, response.headers));
+      }),
+    );
+  });
+  vi.stubEnv(variable, server.url.replace('://', '://me:secret@'));
+  vi.stubEnv('NO_PROXY', exception);
+  const { exitCode, out, err } = await verify('http://api.test', '--only', 'list-limit-default', '--timeout', '3000');
+
+  expect(exitCode).toBe(isProxied ? 0 : 2);
+  expect(seen.length > 0).toBe(isProxied);
+  if (isProxied)
+    expect(seen[0]).toEqual(['http://api.test/projects/example_project/exports?limit=1', 'Basic bWU6c2VjcmV0']);
+  expect(`${out}${err}`).not.toContain('secret');
+});
+
+test('A proxy that asks for credentials is named, and judged as nothing', async () => {
+  await using server = await serving((_, outgoing) => void outgoing.writeHead(407).end());
+  vi.stubEnv('HTTP_PROXY', server.url);
+  const { exitCode, err } = await verify('http://api.test');
+
+  expect({ exitCode, err }).toEqual({
+    exitCode: 2,
+    err: expect.stringContaining(`the proxy ${server.url} asks for credentials`) as string,
+  });
+});
+
+test('A proxy that is down is named', async () => {
+  vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:1');
+  const { exitCode, err } = await verify('https://api.test');
+
+  expect({ exitCode, err }).toEqual({
+    exitCode: 2,
+    err: expect.stringContaining('(through the proxy http://127.0.0.1:1)') as string,
+  });
+});
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
+test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, through a tunnel as well', async () => {
+  const [key, cert] = [file('key.pem'), file('cert.pem')];
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,DNS:api.test'];
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject, '-keyout', key, '-out', cert],
+    { stdio: 'ignore' },
+  );
+  const pem = { key: readFileSync(key), cert: readFileSync(cert), ca: readFileSync(cert) };
+  const handler = createMockHandler();
+  const listener: RequestListener = (incoming, outgoing) => {
+    const { method = 'GET', url = '/', headers } = incoming;
+    void handler(
+      new Request(`http://localhost${url}`, { method, headers: { authorization: headers.authorization ?? '' } }),
+    ).then(async (response) =>
+      outgoing
+        .writeHead(response.status, Object.fromEntries(response.headers))
+        .end(Buffer.from(await response.arrayBuffer())),
+    );
+  };
+  const server = createSecureServer({ ...pem, requestCert: true, rejectUnauthorized: true }, listener).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const tunnel = createServer().on('connect', (_, socket) => {
+    const far = connect(port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      far.pipe(socket).pipe(far);
+    });
+    socket.on('error', () => far.destroy());
+  });
+  await once(tunnel.listen(0, '127.0.0.1'), 'listening');
+  const only = ['--only', 'list-limit-default', '--timeout', '3000'];
+  const own = ['--cert', cert, '--key', key, '--ca', cert];
+  try {
+    expect(await verify(`https://localhost:${port}`, ...only, ...own)).toMatchObject({ exitCode: 0 });
+    expect((await verify(`https://localhost:${port}`, ...only)).err).toContain('--ca <file> or NODE_EXTRA_CA_CERTS');
+    expect((await verify(`http://localhost:${port}`, ...only)).exitCode).toBe(2);
+    vi.stubEnv('HTTPS_PROXY', `http://127.0.0.1:${(tunnel.address() as AddressInfo).port}`);
+    expect(await verify(`https://api.test:${port}`, ...only, ...own)).toMatchObject({ exitCode: 0 });
+    expect((await verify('https://api.test', '--key', key)).err).toContain('--key belongs to --cert');
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    tunnel.close();
+  }
 });

@@ -137,6 +137,13 @@ test('A rebound name reaches nothing at all of a server on this machine', () => 
   for (const name of ['evil.test:4010', 'evil.test.', '127.0.0.1.evil.test', 'localhost.evil.test', 'a b']) {
     expect([name, statusOf(local, name)]).toEqual([name, 403]);
   }
+  const coded = (coding: string) => rejectRebinding(local, { host: 'evil.test', 'accept-encoding': coding })?.status;
+  expect(['gzip, deflate', 'gzip, deflate, br, zstd', 'identity;q=1, *;q=0', 'gzip'].map(coded)).toEqual([
+    403,
+    403,
+    403,
+    undefined,
+  ]);
   expect(statusOf(named, 'mock.example.com')).toBeUndefined();
   expect(statusOf(open, 'mock.example.com')).toBeUndefined();
 });

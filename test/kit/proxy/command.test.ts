@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
@@ -196,6 +197,42 @@ test('A recording of the mock is judged without a network', async () => {
   expect(elsewhere.code).toBe(2);
   expect(elsewhere.stderr).toContain('no exchange could be judged');
 });
+
+test('The bodies of a recording may lie beside it, or in one archive with it; no other files are read', async () => {
+  await using mock = await startMock();
+  await use(mock.url);
+  const har = (await (await fetch(`${mock.url}/__mock/journal.har`)).json()) as Har;
+  const files: Record<string, Uint8Array> = {};
+  for (const [index, { response }] of har.log.entries.entries()) {
+    const bytes = Buffer.from(response.content.text ?? '', response.content.encoding === 'base64' ? 'base64' : 'utf8');
+    files[`${index}.bin`] = bytes;
+    response.content = { size: -1, mimeType: response.content.mimeType, _file: `${index}.bin` };
+  }
+  const text = JSON.stringify(har);
+  await mkdir(file('attached'));
+  await writeFile(file('attached/one.har'), text);
+  await writeFile(file('outside.bin'), files['0.bin'] as Uint8Array);
+  await writeFile(file('attached/outside.har'), text.replaceAll(/\d+\.bin/g, '../outside.bin'));
+  await writeFile(file('one.zip'), zipSync({ 'har.har': Buffer.from(text), ...files }));
+  await writeFile(file('none.zip'), zipSync({ 'a.txt': new Uint8Array() }));
+  for (const [name, bytes] of Object.entries(files)) await writeFile(file(`attached/${name}`), bytes);
+
+  for (const name of ['attached/one.har', 'one.zip']) {
+    expect(await run('proxy', '--har', file(name), '--fail-on', 'note')).toMatchObject({ code: 0 });
+  }
+  expect((await run('proxy', '--har', file('attached/outside.har'))).stderr).toContain('not the whole body');
+  expect(await run('proxy', '--har', file('none.zip'))).toMatchObject({ code: 2 });
+});
+
+interface Har {
+  readonly log: {
+    readonly entries: {
+      readonly response: {
+        content: { size: number; mimeType?: string | undefined; text?: string; encoding?: string; _file?: string };
+      };
+    }[];
+  };
+}
 
 test('A fault in a recording is found, and saved', async () => {
   await using mock = await startMock();

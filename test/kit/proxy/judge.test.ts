@@ -69,10 +69,10 @@ const sightings: { name: string; make: () => Promise<Sighting>; judged: string |
   {
     name: 'a coding that was asked for and is unknown here',
     make: async () => {
-      const seen = await see({ headers: [['Accept-Encoding', 'gzip, zstd']] });
-      return { ...seen, response: withHeader(seen.response, 'Content-Encoding', 'zstd') };
+      const seen = await see({ headers: [['Accept-Encoding', 'gzip, dcb']] });
+      return { ...seen, response: withHeader(seen.response, 'Content-Encoding', 'dcb') };
     },
-    judged: 'the content coding zstd cannot be undone here',
+    judged: 'the content coding dcb cannot be undone here',
   },
   {
     name: 'a coding that nobody asked for',

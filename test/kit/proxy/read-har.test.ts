@@ -49,7 +49,7 @@ test('An entry is an exchange, without what a recording does not contain', () =>
     path: '/a',
     elapsed: 12,
     request: {
-      ...{ method: 'GET', url: 'https://api.test/a', effect: 'safe', body: undefined },
+      ...{ method: 'GET', url: 'https://api.test/a', effect: 'safe', body: undefined, isPartial: true },
       headers: [['Accept', '*/*']],
     },
     response: {
@@ -82,15 +82,44 @@ const bodies: { name: string; given: Recorded; want: string | number[] }[] = [
     given: { method: 'HEAD', headers: { ...json, 'Content-Length': '9000' }, content: { size: 0, text: '' } },
     want: [],
   },
+  { name: 'of unknown size, as minimal recordings say', given: { content: { size: -1 } }, want: 'not the whole body' },
+  { name: 'of no stated size', given: { content: {} }, want: 'not the whole body' },
+  { name: 'in a file beside it', given: { content: { size: -1, _file: 'a.json' } }, want: [0x7b, 0x7d] },
+  { name: 'in a file that is not there', given: { content: { size: 2, _file: 'b.json' } }, want: 'not the whole body' },
+  { name: 'from the cache', given: { status: 304 }, want: 'from its cache' },
+  {
+    name: 'of a redirect by the browser',
+    given: { status: 307, headers: { 'Non-Authoritative-Reason': 'HSTS' }, content: { size: 0 } },
+    want: 'redirected it by itself',
+  },
   { name: 'blocked', given: { status: 0 }, want: 'no response' },
   { name: 'switched to another protocol', given: { status: 101 }, want: 'no response' },
 ];
 
 test.each(bodies)('A body: $name', ({ given, want }) => {
-  const [entry] = readHar(har(given), undefined);
+  const attached = (file: string) => (file === 'a.json' ? new TextEncoder().encode('{}') : undefined);
+  const [entry] = readHar(har(given), undefined, attached);
 
   if (typeof want === 'string') expect(entry).toMatchObject({ reason: expect.stringContaining(want) });
   else expect(entry).toMatchObject({ response: { body: Uint8Array.from(want) } });
+});
+
+test.each([
+  [{ _fromCache: 'disk' }, 'from its cache'],
+  [{ _fromCache: 'memory' }, 'from its cache'],
+  [{ timings: {}, cache: { afterRequest: { hitCount: 1 } } }, 'from its cache'],
+  [{ _fetchType: 'Disk Cache' }, 'from its cache'],
+  [{ _fetchedViaServiceWorker: true }, 'a service worker'],
+  [{ request: { method: 'GET' } }, 'no URL'],
+  [{ request: null, response: 5 }, 'no URL'],
+  [{ response: undefined }, 'no response'],
+])('An entry with %j costs itself alone: %s', (change, reason) => {
+  const recording = JSON.parse(har({ content: { size: 0 } })) as { log: { entries: object[] } };
+  recording.log.entries.unshift({ ...recording.log.entries[0], ...change });
+  const [odd, usual] = readHar(JSON.stringify(recording), undefined);
+
+  expect(odd).toEqual({ reason: expect.stringContaining(reason) });
+  expect(usual).toHaveProperty('response');
 });
 
 const bases: [url: string, baseUrl: string | undefined, path: string | undefined][] = [
@@ -105,7 +134,7 @@ const bases: [url: string, baseUrl: string | undefined, path: string | undefined
 ];
 
 test.each(bases)('%s below %s is %s', (url, baseUrl, path) => {
-  const [entry] = readHar(har({ url }), baseUrl);
+  const [entry] = readHar(har({ url, content: { size: 0 } }), baseUrl);
 
   expect(entry && 'path' in entry ? entry.path : undefined).toBe(path);
 });
@@ -113,7 +142,6 @@ test.each(bases)('%s below %s is %s', (url, baseUrl, path) => {
 test.each([
   ['{', 'it is not JSON'],
   ['[]', 'it has no log.entries'],
-  ['{"log":{"entries":[{}]}}', 'log.entries[0] has no request.url'],
 ])('%s is no archive: %s', (text, says) => {
   expect(() => readHar(text, undefined)).toThrow(new HarError(says));
 });

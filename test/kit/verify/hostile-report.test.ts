@@ -192,7 +192,7 @@ const effects: Readonly<Record<string, (report: Report) => readonly unknown[]>> 
       ...strange,
       ...headings,
       ...odd,
-      ...(cells.length === report.findings.length ? [] : [cells]),
+      ...(cells.length === flatten(report.findings).length ? [] : [cells]),
       ...controlsIn(markdown),
     ];
   },

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { decodeContent } from '../../../src/kit/verify/exchange.ts';
 import { createHttpTransport, type WireRequest } from '../../../src/kit/verify/index.ts';
 import { createPacedTransport, type Pace } from '../../../src/kit/verify/pace.ts';
 
@@ -173,4 +175,17 @@ test('No more requests are under way, and begin, than allowed', async () => {
   await Promise.all(Array.from({ length: 5 }, () => rated(request)));
   expect(most).toBe(3);
   expect(Math.max(...starts)).toBeGreaterThan(350);
+});
+
+test.each([
+  // Each is the text `{"a":1}`, in zstd as the tool of that name writes it.
+  ['zstd', Buffer.from('KLUv/QRYOQAAeyJhIjoxfUiL/DI=', 'base64')],
+  ['gzip, br', brotliCompressSync(gzipSync('{"a":1}'))],
+  ['GZIP', gzipSync('{"a":1}')],
+])('The content coding %s is undone', async (coding, body) => {
+  expect(Buffer.from((await decodeContent(body, coding)).bytes).toString()).toBe('{"a":1}');
+});
+
+test('A body that is not zstd is a fault, and not the end of the run', async () => {
+  expect((await decodeContent(Buffer.from('{"a":1}'), 'zstd')).fault).toContain('is not zstd');
 });

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Attached } from '../proxy/index.ts';
+import { UsageError } from './define-command.ts';
+
+/** A recording, and the files that it names. */
+export interface Recording {
+  readonly text: string;
+  readonly attached: Attached;
+}
+
+/** Opens a recording: a `.har`, with its files beside it, or a `.zip` with all of them. */
+export async function openRecording(file: string): Promise<Recording> {
+  const bytes = await readFile(file);
+  if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') {
+    return { text: bytes.toString('utf8'), attached: (name) => readBeside(dirname(file), name) };
+  }
+  const files = await unpack(file, bytes);
+  const har = Object.keys(files).find((name) => name.endsWith('.har'));
+  if (har === undefined) throw new UsageError(`${file} has no .har in it`);
+  return { text: new TextDecoder().decode(files[har]), attached: (name) => files[join(dirname(har), name)] };
+}
+
+// A few bytes can stand for more than the memory holds.
+const mostUnpacked = 512 * 1024 * 1024;
+
+async function unpack(file: string, bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
+  const { unzipSync } = await import('fflate');
+  let size = 0;
+  const filter = ({ originalSize }: { readonly originalSize: number }): boolean => {
+    size += originalSize;
+    if (size > mostUnpacked) throw new UsageError(`${file} is longer than ${mostUnpacked} bytes when it is unpacked`);
+    return true;
+  };
+  try {
+    return unzipSync(bytes, { filter });
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError(`${file} is no .zip that can be read: ${(cause as Error).message}`, { cause });
+  }
+}
+
+// A recording comes from somebody else: it names files of its own folder, and no others.
+function readBeside(folder: string, name: string): Uint8Array | undefined {
+  if (name !== basename(name) || name.startsWith('.')) return undefined;
+  try {
+    return readFileSync(join(folder, name));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import http from 'node:http';
+import https, { type RequestOptions } from 'node:https';
+import { type Opening, openRequest } from './open-request.ts';
+
+/** How a target is reached, apart from its address. */
+export interface Access {
+  /** Accept any certificate. */
+  readonly insecure: boolean;
+  /** In PEM: the authorities that are trusted beside the known ones, and the certificate of the client with its key. */
+  readonly ca?: string | undefined;
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+/** Connections to targets that are kept alive, through the proxy that the environment names where it names one. */
+export interface Connections {
+  /** Begins a request. `isFresh` takes a new connection for it. */
+  open(url: URL, opening: Opening, isFresh?: boolean): Promise<http.ClientRequest>;
+  /** The proxy on the way to a target, without its credentials. */
+  proxyOf(url: URL): Promise<string | undefined>;
+  close(): void;
+}
+
+interface Way {
+  readonly agent: http.Agent;
+  readonly fresh: http.Agent;
+  /** The proxy that a request for a plain target is sent to. */
+  readonly proxy: URL | undefined;
+  readonly tls: RequestOptions;
+}
+
+/** Makes connections as they are needed: at most so many at a time to one target. */
+export function createConnections(access: Access, maxSockets = Number.POSITIVE_INFINITY): Connections {
+  const ways = new Map<string, Promise<Way>>();
+  const wayTo = (url: URL): Promise<Way> => {
+    const known = ways.get(url.origin) ?? findWay(url, access, maxSockets);
+    ways.set(url.origin, known);
+    return known;
+  };
+  return {
+    async open(url, opening, isFresh = false) {
+      const { agent, fresh, proxy, tls } = await wayTo(url);
+      const options = { ...tls, ...opening, agent: isFresh ? fresh : agent };
+      if (proxy === undefined || url.protocol === 'https:') return openRequest(url, options);
+      // A proxy takes the whole address of a plain target; of a secure one it sees the host alone.
+      // https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+      const path = `${url.origin}${opening.path ?? `${url.pathname}${url.search}`}`;
+      const fields = [...opening.fields, ...credentialsOf(proxy)];
+      return openRequest(bare(proxy), { ...options, fields, path });
+    },
+    async proxyOf(url) {
+      const proxy = await findProxy(url);
+      return proxy === undefined ? undefined : bare(proxy).origin;
+    },
+    close() {
+      for (const way of ways.values()) void way.then(({ agent }) => agent.destroy());
+    },
+  };
+}
+
+async function findWay(url: URL, { insecure, ca, cert, key }: Access, maxSockets: number): Promise<Way> {
+  const proxy = await findProxy(url);
+  const pool = { keepAlive: true, maxSockets };
+  const trusted = ca === undefined ? {} : { ca: [...(await rootCertificates()), ca] };
+  const own = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) };
+  const tls = { rejectUnauthorized: !insecure, ...trusted, ...own };
+  if (url.protocol === 'https:' && proxy !== undefined) {
+    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    const create = (): http.Agent => new HttpsProxyAgent(proxy, pool);
+    return { agent: create(), fresh: usedOnce(create()), proxy, tls };
+  }
+  const isSecure = (proxy ?? url).protocol === 'https:';
+  const create = (): http.Agent => (isSecure ? new https.Agent(pool) : new http.Agent(pool));
+  return { agent: create(), fresh: usedOnce(create()), proxy, tls };
+}
+
+// The target is asked to keep a connection alive as for any other: what goes out differs in nothing.
+function usedOnce(agent: http.Agent): http.Agent {
+  return Object.assign(agent, { keepSocketAlive: () => false });
+}
+
+async function rootCertificates(): Promise<readonly string[]> {
+  const { rootCertificates: roots } = await import('node:tls');
+  return roots;
+}
+
+// What is on this machine no proxy can reach.
+const loopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+async function findProxy(url: URL): Promise<URL | undefined> {
+  const isNamed = Object.entries(process.env).some(([name, value]) => /^(https?|all)_proxy$/i.test(name) && value);
+  if (!isNamed || loopback.test(url.hostname)) return undefined;
+  const { getProxyForUrl } = await import('proxy-from-env');
+  const proxy = getProxyForUrl(url.href);
+  return URL.canParse(proxy) ? new URL(proxy) : undefined;
+}
+
+function bare(proxy: URL): URL {
+  const address = new URL(proxy);
+  address.username = '';
+  address.password = '';
+  return address;
+}
+
+function credentialsOf({ username, password }: URL): Opening['fields'] {
+  if (username === '' && password === '') return [];
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return [['Proxy-Authorization', `Basic ${Buffer.from(pair).toString('base64')}`]];
+}

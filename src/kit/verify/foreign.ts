@@ -1,0 +1,75 @@
+import { type Contract, isJsonObject } from '../contract/index.ts';
+import type { Exchange } from './exchange.ts';
+import { showInLine } from './preview.ts';
+
+/** What responds in place of the API, where something does. */
+export interface Foreign {
+  readonly kind: 'redirect' | 'html' | 'gateway' | 'path';
+  /** What to tell a user who gave this base URL. */
+  readonly advice: string;
+}
+
+/**
+ * Whether a response cannot be one of the API: a redirect, a page, a gateway's error, or a 404 in a form that the
+ * description does not declare. One such response is the API's mistake; when there are no others, the API was not reached.
+ */
+export function foreignOf(contract: Contract, exchange: Exchange, baseUrl: string): Foreign | undefined {
+  const { response, request } = exchange;
+  const { status } = response;
+  if (isDeclared(contract, exchange)) return undefined;
+  const location = response.header('location');
+  if (status >= 300 && status < 400 && status !== 304 && location !== undefined) {
+    return { kind: 'redirect', advice: describeRedirect(request.url, location, baseUrl) };
+  }
+  if (status === 502 || status === 503 || status === 504) {
+    const advice = `a gateway responds ${status} in place of the target; try again when the target is up`;
+    return { kind: 'gateway', advice };
+  }
+  if (isHtml(response.header('content-type'))) {
+    const title = /<title[^>]{0,99}>([^<]{1,80})/i.exec(response.text.slice(0, 10_000))?.[1]?.trim();
+    const shown = title === undefined ? '' : `, "${showInLine(title)}"`;
+    const advice = `${baseUrl} responds with HTML (${status}${shown}), as a login page or a web application does; check the base URL`;
+    return { kind: 'html', advice };
+  }
+  if (status !== 404 && status !== 421 && (status !== 400 || response.json !== undefined)) return undefined;
+  return {
+    kind: 'path',
+    advice: `${baseUrl} responds ${status} in a form that the description does not declare${suggest(contract)}`,
+  };
+}
+
+function isHtml(contentType: string | undefined): boolean {
+  return contentType !== undefined && /\bhtml\b/i.test(contentType);
+}
+
+// A response in a form that the description names, and not only allows.
+function isDeclared(contract: Contract, { operation, response }: Exchange): boolean {
+  const declared = operation && contract.response(operation, response.status);
+  const contentType = response.header('content-type') ?? '';
+  const content = declared && contract.content(declared.content, contentType);
+  if (declared === undefined) return false;
+  if (declared.content.length === 0) return response.bytes.byteLength === 0 && response.status < 300;
+  if (content === undefined || (isHtml(contentType) && !isHtml(content.mediaType))) return false;
+  const { json } = response;
+  if (content.schema === undefined || json === undefined) return true;
+  return 'value' in json && contract.isValid(content.schema, json.value);
+}
+
+function describeRedirect(url: string, location: string, baseUrl: string): string {
+  const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
+  if (target === undefined) return `${baseUrl} redirects to ${showInLine(location)}; check the base URL`;
+  const asked = url.slice(baseUrl.length);
+  const whole = target.href.replace(/\?.*$/, '');
+  const path = asked.split('?', 1)[0] ?? '';
+  if (path.length > 1 && whole.endsWith(path)) {
+    return `${baseUrl} redirects to ${showInLine(whole.slice(0, -path.length))}; use that as the base URL`;
+  }
+  return `${baseUrl} redirects to ${showInLine(whole)}, as a login page does; use the base URL of the API itself`;
+}
+
+// The servers of the description may say which path is missing.
+function suggest({ document: { servers } }: Contract): string {
+  const urls = Array.isArray(servers) ? servers.map((server) => (isJsonObject(server) ? String(server.url) : '')) : [];
+  const path = urls.map((url) => (URL.canParse(url) ? new URL(url).pathname : '')).find((one) => one.length > 1);
+  return path === undefined ? '; is a base path missing, or wrong?' : `; is the base path ${path} missing?`;
+}

@@ -1,0 +1,97 @@
+import { join, type Operation } from '../contract/index.ts';
+import { createCheckClient } from './client.ts';
+import type { Exchange, ReceivedResponse } from './exchange.ts';
+import { type Foreign, foreignOf } from './foreign.ts';
+import { sampleOf } from './generate/probes.ts';
+import type { RunSettings } from './run-state.ts';
+import { emptyRun, type Run, runSuite } from './run-suite.ts';
+
+/** Looks at a target, runs a suite against it where it is the API, and looks again where it may have gone away meanwhile. */
+export async function runTarget<Given>(settings: RunSettings<Given>): Promise<Run> {
+  const why = await whyNotReady(settings);
+  if (why !== undefined) return emptyRun(settings, why);
+  const run = await runSuite(settings);
+  if (run.interrupted) return run;
+  const lost = (await whyTokenRejected(settings, run)) ?? (await whyAway(settings, run));
+  return lost === undefined ? run : { ...run, lost };
+}
+
+/** Why nothing can be judged; `undefined` when the API responds. */
+async function whyNotReady<Given>(settings: RunSettings<Given>): Promise<string | undefined> {
+  const { suite, timeout = 10_000 } = settings;
+  return (await suite.preflight?.(settings, timeout)) ?? (await lookAt(settings))?.advice;
+}
+
+const mostProbes = 3;
+
+/** What responds in place of the API to everything that is asked; `undefined` when one response may be the API's. */
+async function lookAt<Given>(settings: RunSettings<Given>): Promise<Foreign | undefined> {
+  const { contract, baseUrl } = settings;
+  const [first, ...others] = contract.operations.filter(({ method }) => method === 'GET').slice(0, mostProbes);
+  if (first === undefined) return undefined;
+  const isForeign = (response: ReceivedResponse | undefined): Foreign | undefined =>
+    response && foreignOf(contract, response.exchange, baseUrl);
+  const found = isForeign(await ask(settings, first));
+  if (found === undefined) return undefined;
+  // One operation may be broken: others are asked as well, or what nobody describes.
+  const more =
+    others.length > 0 ? others.map((one) => ask(settings, one)) : [ask(settings, first, '/contract-kit-unknown')];
+  return (await Promise.all(more)).every((response) => isForeign(response) !== undefined) ? found : undefined;
+}
+
+async function ask<Given>(
+  settings: RunSettings<Given>,
+  operation: Operation,
+  pathTemplate?: string,
+): Promise<ReceivedResponse | undefined> {
+  const { contract, baseUrl, token, headers = [], transport } = settings;
+  const common = { contract, baseUrl, token, headers, transport, madeBy: 'preflight' };
+  const client = createCheckClient({ ...common, nextNumber: () => 0, judge: async () => undefined });
+  const path = Object.fromEntries(
+    operation.parameters
+      .filter(({ in: place }) => place === 'path')
+      .map(({ name, pointer }) => [name, valueAt(settings, pointer)]),
+  );
+  // What does not respond at all is for the run to say.
+  return await client
+    .send(operation.id, { path, ...(pathTemplate !== undefined && { pathTemplate }) })
+    .catch(() => undefined);
+}
+
+function valueAt<Given>({ contract, given }: RunSettings<Given>, parameter: string): string {
+  const name = contract.at(join(parameter, 'name'));
+  const known = (given as Readonly<Record<string, unknown>> | undefined)?.[String(name)];
+  return String(known ?? sampleOf(contract.document, join(parameter, 'schema')) ?? 'x') || 'x';
+}
+
+// A token that expires in the middle of a run looks like a hundred breaches.
+async function whyTokenRejected<Given>(settings: RunSettings<Given>, { violations }: Run): Promise<string | undefined> {
+  const { token, suite, timeout = 10_000 } = settings;
+  const isOwn = ({ request, response: { status } }: Exchange): boolean =>
+    status === 401 && request.headers.some(([, value]) => value === token || value.endsWith(` ${token}`));
+  if (!violations.some(({ exchange }) => exchange !== undefined && isOwn(exchange))) return undefined;
+  const rejected = await suite.preflight?.(settings, timeout);
+  return rejected === undefined
+    ? undefined
+    : `the token was accepted at first and is rejected now, so it may have expired: ${rejected}`;
+}
+
+const mostAgain = 5;
+
+// What a gateway responds to the same request every time, while others pass, is the target's doing.
+async function whyAway<Given>(settings: RunSettings<Given>, { violations }: Run): Promise<string | undefined> {
+  const { contract, baseUrl, transport } = settings;
+  const isGateway = (exchange: Exchange | undefined): exchange is Exchange =>
+    exchange !== undefined && foreignOf(contract, exchange, baseUrl)?.kind === 'gateway';
+  const failed = [...new Set(violations.map(({ exchange }) => exchange).filter(isGateway))];
+  if (failed.length === 0) return undefined;
+  const now = await lookAt(settings);
+  if (now !== undefined) return now.advice;
+  for (const { request, response } of failed.slice(0, mostAgain)) {
+    const again = await transport(request).catch(() => undefined);
+    if (again?.status === response.status) continue;
+    const times = failed.length === 1 ? 'once' : `${failed.length} times`;
+    return `a gateway responded ${response.status} ${times} in the middle of the run, and no longer does; run it again`;
+  }
+  return undefined;
+}

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { suite } from '../../../conformance/index.ts';
+import { runTarget, type Transport, type WireRequest, type WireResponse } from '../../../src/kit/verify/index.ts';
+import { contract, createConforming, token } from '../../conformance/conforming.ts';
+import { isCreate, isList } from '../../conformance/message.ts';
+
+const baseUrl = 'http://target.test/v1';
+
+const look = async (transport: Transport, only = 'list-*') =>
+  await runTarget({
+    ...{ contract, suite, baseUrl, token, transport, secrets: [] },
+    given: { project: 'example_project', token },
+    selection: { only: [only] },
+  });
+
+const respond = (status: number, headers: Readonly<Record<string, string>> = {}, body = ''): WireResponse => ({
+  status,
+  headers: Object.entries(headers),
+  body: new TextEncoder().encode(body),
+});
+
+const html = { 'Content-Type': 'text/html; charset=utf-8' };
+const json = { 'Content-Type': 'application/json' };
+
+test.each<[what: string, respond: (request: WireRequest) => WireResponse, says: string]>([
+  [
+    'redirects to https',
+    ({ url }) => respond(301, { Location: url.replace('http:', 'https:') }),
+    'redirects to https://target.test/v1; use that',
+  ],
+  [
+    'redirects to another host',
+    ({ url }) => respond(308, { Location: url.replace('target', 'www.target') }),
+    'redirects to http://www.target.test/v1; use',
+  ],
+  [
+    'redirects to a login page',
+    () => respond(302, { Location: '/login?next=%2F' }),
+    'redirects to http://target.test/login, as a login page',
+  ],
+  ['redirects to nowhere', () => respond(302, { Location: 'http://[' }), 'redirects to http://['],
+  [
+    'shows a login page',
+    () => respond(200, html, '<html><title> Sign in </title>'),
+    'responds with HTML (200, "Sign in")',
+  ],
+  ['is a web application', () => respond(200, html, '<div id=app>'), 'responds with HTML (200), as'],
+  ['has a page for every 404', () => respond(404, html, '<h1>Not Found</h1>'), 'responds with HTML (404)'],
+  [
+    'knows no such paths',
+    () => respond(404, json, '{"message":"no Route matched"}'),
+    'responds 404 in a form that the description does not declare',
+  ],
+  [
+    'speaks TLS',
+    () => respond(400, { 'Content-Type': 'text/plain' }, 'Client sent an HTTP request to an HTTPS server.'),
+    'responds 400',
+  ],
+  ['is behind a gateway that lost it', () => respond(502, html, '<h1>Bad Gateway</h1>'), 'a gateway responds 502'],
+  [
+    'is behind a gateway that waits in vain',
+    () => respond(504, json, '{"message":"Endpoint request timed out"}'),
+    'a gateway responds 504',
+  ],
+])('A target that %s is not judged, and the reason says what to do', async (_, create, says) => {
+  const run = await look(async (request) => create(request));
+
+  expect(run.rejected).toContain(says);
+  expect(run.violations).toEqual([]);
+});
+
+test('One operation that is foreign is the fault of the target', async () => {
+  const send = createConforming('/v1');
+  const run = await look(async (request) =>
+    isList(request) ? respond(302, { Location: '/login' }) : await send(request),
+  );
+
+  expect([run.rejected, run.lost]).toEqual([undefined, undefined]);
+  expect(run.violations.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['once', 1, undefined, 0],
+  ['for a while', 2, 'a gateway responded 503', 1],
+  ['to this request every time', Number.POSITIVE_INFINITY, undefined, 1],
+])('A gateway that responds %s', async (_, times, lost, violations) => {
+  const send = createConforming('/v1');
+  let left = times;
+  const run = await look(async (request) => {
+    if (!request.url.includes('limit=500') || left === 0) return await send(request);
+    left -= 1;
+    return respond(503, html, '<h1>Service Unavailable</h1>');
+  }, 'list-limit-highest');
+
+  expect(run.lost?.slice(0, 23)).toBe(lost);
+  expect(Math.min(1, run.violations.length)).toBe(violations);
+});
+
+test('A gateway that stays, and a token that expires in the run, leave no verdict', async () => {
+  const send = createConforming('/v1');
+  const after = (most: number, instead: (request: WireRequest) => Promise<WireResponse>): Transport => {
+    let count = 0;
+    return async (request) => {
+      count += 1;
+      return count > most ? await instead(request) : await send(request);
+    };
+  };
+  const away = await look(after(12, async () => respond(502, html, 'Bad Gateway')));
+  const expired = await look(
+    after(12, async (request) => {
+      const headers = request.headers.map(([name, value]) => [name, value.replace(token, 'pat_unknown-')] as const);
+      return await send({
+        ...request,
+        headers: request.headers.some(([, value]) => value.includes(token))
+          ? headers.filter(([name]) => name !== 'Authorization')
+          : headers,
+      });
+    }),
+  );
+
+  expect(away.lost).toContain('a gateway responds 502');
+  expect(expired.lost).toContain('the token was accepted at first and is rejected now');
+});
+
+test('What was looked at first is none of the run', async () => {
+  const seen: string[] = [];
+  const send = createConforming('/v1');
+  const run = await look(async (request) => {
+    seen.push(request.method);
+    return await send(request);
+  });
+
+  expect(run.violations).toEqual([]);
+  expect(seen.length - run.sent).toBe(2);
+  expect(run.exchanges.filter(({ request }) => isCreate(request)).length).toBe(
+    seen.filter((method) => method === 'POST').length,
+  );
+});

@@ -288,38 +288,38 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-var entry6 = validate27, schema38 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description", type: "string" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema39 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema40 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer", $ref: "#/$defs/%23~1components~1schemas~1FixedResponse" }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema41 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] }, schema42 = { "x-pointer": "#/components/schemas/FixedResponse", type: "object", required: ["status"], additionalProperties: !1, properties: { status: { "x-pointer": "#/components/schemas/FixedResponse/properties/status", type: "integer", minimum: 200, maximum: 599 }, headers: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers", type: "object", propertyNames: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/propertyNames", pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, additionalProperties: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/additionalProperties", type: "string", pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" } }, body: { "x-pointer": "#/components/schemas/FixedResponse/properties/body", type: "string" }, body_base64: { "x-pointer": "#/components/schemas/FixedResponse/properties/body_base64", type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" } } }, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
+var entry6 = validate27, schema38 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description", type: "string" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema39 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, match: { "x-pointer": "#/components/schemas/Step/properties/match", $ref: "#/$defs/%23~1components~1schemas~1Match" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema40 = { "x-pointer": "#/components/schemas/Match", type: "object", additionalProperties: !1, properties: { path: { "x-pointer": "#/components/schemas/Match/properties/path", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/path/additionalProperties", type: "string" } }, query: { "x-pointer": "#/components/schemas/Match/properties/query", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/query/additionalProperties", type: "string" } }, headers: { "x-pointer": "#/components/schemas/Match/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/Match/properties/body" } } }, schema41 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer", $ref: "#/$defs/%23~1components~1schemas~1FixedResponse" }, retry_after: { "x-pointer": "#/components/schemas/Outcome/properties/retry_after", type: "integer", minimum: 0, maximum: 86400 }, size: { "x-pointer": "#/components/schemas/Outcome/properties/size", type: "integer", minimum: 0, maximum: 1073741824 }, rate: { "x-pointer": "#/components/schemas/Outcome/properties/rate", type: "integer", minimum: 1, maximum: 1e9 }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema42 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] }, schema43 = { "x-pointer": "#/components/schemas/FixedResponse", type: "object", required: ["status"], additionalProperties: !1, properties: { status: { "x-pointer": "#/components/schemas/FixedResponse/properties/status", type: "integer", minimum: 200, maximum: 599 }, headers: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers", type: "object", propertyNames: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/propertyNames", pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, additionalProperties: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/additionalProperties", type: "string", pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" } }, body: { "x-pointer": "#/components/schemas/FixedResponse/properties/body", type: "string" }, body_base64: { "x-pointer": "#/components/schemas/FixedResponse/properties/body_base64", type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" } } }, func1 = Object.prototype.hasOwnProperty, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       if (errors >= 2e3)
         break;
-      if (!(key0 === "error" || key0 === "code" || key0 === "example" || key0 === "dynamic" || key0 === "fault" || key0 === "answer" || key0 === "delay" || key0 === "delay_up_to")) {
-        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema40, data };
+      if (!func1.call(schema41.properties, key0)) {
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema41, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.error, data: data0 };
+        let err1 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.properties.error, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.code !== void 0) {
       let data1 = data.code;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-        let err2 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema40.properties.code, data: data1 };
+        let err2 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.code, data: data1 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 599 || isNaN(data1)) {
-          let err3 = { instancePath: instancePath + "/code", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema40.properties.code, data: data1 };
+          let err3 = { instancePath: instancePath + "/code", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema41.properties.code, data: data1 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         if (data1 < 100 || isNaN(data1)) {
-          let err4 = { instancePath: instancePath + "/code", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100", parentSchema: schema40.properties.code, data: data1 };
+          let err4 = { instancePath: instancePath + "/code", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100", parentSchema: schema41.properties.code, data: data1 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       }
@@ -327,25 +327,25 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.example !== void 0) {
       let data2 = data.example;
       if (typeof data2 != "string") {
-        let err5 = { instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.example, data: data2 };
+        let err5 = { instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.properties.example, data: data2 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.dynamic !== void 0) {
       let data3 = data.dynamic;
       if (typeof data3 != "boolean") {
-        let err6 = { instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema40.properties.dynamic, data: data3 };
+        let err6 = { instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema41.properties.dynamic, data: data3 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.fault !== void 0) {
       let data4 = data.fault;
       if (typeof data4 != "string") {
-        let err7 = { instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data4 };
+        let err7 = { instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42, data: data4 };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
       if (!(data4 === "reset" || data4 === "empty" || data4 === "truncate" || data4 === "hang" || data4 === "error")) {
-        let err8 = { instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values", parentSchema: schema41, data: data4 };
+        let err8 = { instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values", parentSchema: schema42, data: data4 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -353,30 +353,30 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.answer;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (data5.status === void 0) {
-          let err9 = { instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema42, data: data5 };
+          let err9 = { instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema43, data: data5 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
         for (let key1 in data5) {
           if (errors >= 2e3)
             break;
           if (!(key1 === "status" || key1 === "headers" || key1 === "body" || key1 === "body_base64")) {
-            let err10 = { instancePath: instancePath + "/answer", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema42, data: data5 };
+            let err10 = { instancePath: instancePath + "/answer", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema43, data: data5 };
             vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
         }
         if (data5.status !== void 0) {
           let data6 = data5.status;
           if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-            let err11 = { instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema42.properties.status, data: data6 };
+            let err11 = { instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema43.properties.status, data: data6 };
             vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 > 599 || isNaN(data6)) {
-              let err12 = { instancePath: instancePath + "/answer/status", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema42.properties.status, data: data6 };
+              let err12 = { instancePath: instancePath + "/answer/status", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema43.properties.status, data: data6 };
               vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
             if (data6 < 200 || isNaN(data6)) {
-              let err13 = { instancePath: instancePath + "/answer/status", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200", parentSchema: schema42.properties.status, data: data6 };
+              let err13 = { instancePath: instancePath + "/answer/status", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200", parentSchema: schema43.properties.status, data: data6 };
               vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
             }
           }
@@ -389,12 +389,12 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                 break;
               let _errs21 = errors;
               if (typeof key2 == "string" && !pattern5.test(key2)) {
-                let err14 = { instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, message: 'must match pattern "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&\'*+.^_`|~0-9a-z-]+$"', parentSchema: schema42.properties.headers.propertyNames, data: key2, propertyName: key2 };
+                let err14 = { instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, message: 'must match pattern "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&\'*+.^_`|~0-9a-z-]+$"', parentSchema: schema43.properties.headers.propertyNames, data: key2, propertyName: key2 };
                 vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
               }
               var valid4 = _errs21 === errors;
               if (!valid4) {
-                let err15 = { instancePath: instancePath + "/answer/headers", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", parentSchema: schema42.properties.headers, data: data7 };
+                let err15 = { instancePath: instancePath + "/answer/headers", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", parentSchema: schema43.properties.headers, data: data7 };
                 vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
               }
             }
@@ -404,23 +404,23 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               let data8 = data7[key3];
               if (typeof data8 == "string") {
                 if (!pattern6.test(data8)) {
-                  let err16 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, message: 'must match pattern "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$"', parentSchema: schema42.properties.headers.additionalProperties, data: data8 };
+                  let err16 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, message: 'must match pattern "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$"', parentSchema: schema43.properties.headers.additionalProperties, data: data8 };
                   vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
                 }
               } else {
-                let err17 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.properties.headers.additionalProperties, data: data8 };
+                let err17 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.headers.additionalProperties, data: data8 };
                 vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
               }
             }
           } else {
-            let err18 = { instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema42.properties.headers, data: data7 };
+            let err18 = { instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43.properties.headers, data: data7 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
         if (data5.body !== void 0) {
           let data9 = data5.body;
           if (typeof data9 != "string") {
-            let err19 = { instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.properties.body, data: data9 };
+            let err19 = { instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.body, data: data9 };
             vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
           }
         }
@@ -428,56 +428,107 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data5.body_base64;
           if (typeof data10 == "string") {
             if (!pattern7.test(data10)) {
-              let err20 = { instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, message: 'must match pattern "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"', parentSchema: schema42.properties.body_base64, data: data10 };
+              let err20 = { instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, message: 'must match pattern "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"', parentSchema: schema43.properties.body_base64, data: data10 };
               vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
           } else {
-            let err21 = { instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42.properties.body_base64, data: data10 };
+            let err21 = { instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.body_base64, data: data10 };
             vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
           }
         }
       } else {
-        let err22 = { instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema42, data: data5 };
+        let err22 = { instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43, data: data5 };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
-    if (data.delay !== void 0) {
-      let data11 = data.delay;
+    if (data.retry_after !== void 0) {
+      let data11 = data.retry_after;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-        let err23 = { instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema40.properties.delay, data: data11 };
+        let err23 = { instancePath: instancePath + "/retry_after", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.retry_after, data: data11 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
       if (typeof data11 == "number" && isFinite(data11)) {
-        if (data11 > 6e5 || isNaN(data11)) {
-          let err24 = { instancePath: instancePath + "/delay", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema40.properties.delay, data: data11 };
+        if (data11 > 86400 || isNaN(data11)) {
+          let err24 = { instancePath: instancePath + "/retry_after", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", parentSchema: schema41.properties.retry_after, data: data11 };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
         if (data11 < 0 || isNaN(data11)) {
-          let err25 = { instancePath: instancePath + "/delay", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema40.properties.delay, data: data11 };
+          let err25 = { instancePath: instancePath + "/retry_after", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.retry_after, data: data11 };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
       }
     }
-    if (data.delay_up_to !== void 0) {
-      let data12 = data.delay_up_to;
+    if (data.size !== void 0) {
+      let data12 = data.size;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err26 = { instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema40.properties.delay_up_to, data: data12 };
+        let err26 = { instancePath: instancePath + "/size", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.size, data: data12 };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12)) {
-        if (data12 > 6e5 || isNaN(data12)) {
-          let err27 = { instancePath: instancePath + "/delay_up_to", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema40.properties.delay_up_to, data: data12 };
+        if (data12 > 1073741824 || isNaN(data12)) {
+          let err27 = { instancePath: instancePath + "/size", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824", parentSchema: schema41.properties.size, data: data12 };
           vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
         }
         if (data12 < 0 || isNaN(data12)) {
-          let err28 = { instancePath: instancePath + "/delay_up_to", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema40.properties.delay_up_to, data: data12 };
+          let err28 = { instancePath: instancePath + "/size", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.size, data: data12 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       }
     }
+    if (data.rate !== void 0) {
+      let data13 = data.rate;
+      if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+        let err29 = { instancePath: instancePath + "/rate", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.rate, data: data13 };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 1e9 || isNaN(data13)) {
+          let err30 = { instancePath: instancePath + "/rate", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000", schema: 1e9, parentSchema: schema41.properties.rate, data: data13 };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
+        if (data13 < 1 || isNaN(data13)) {
+          let err31 = { instancePath: instancePath + "/rate", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema41.properties.rate, data: data13 };
+          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        }
+      }
+    }
+    if (data.delay !== void 0) {
+      let data14 = data.delay;
+      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+        let err32 = { instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.delay, data: data14 };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 6e5 || isNaN(data14)) {
+          let err33 = { instancePath: instancePath + "/delay", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema41.properties.delay, data: data14 };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        }
+        if (data14 < 0 || isNaN(data14)) {
+          let err34 = { instancePath: instancePath + "/delay", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.delay, data: data14 };
+          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        }
+      }
+    }
+    if (data.delay_up_to !== void 0) {
+      let data15 = data.delay_up_to;
+      if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+        let err35 = { instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.delay_up_to, data: data15 };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+      }
+      if (typeof data15 == "number" && isFinite(data15)) {
+        if (data15 > 6e5 || isNaN(data15)) {
+          let err36 = { instancePath: instancePath + "/delay_up_to", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema41.properties.delay_up_to, data: data15 };
+          vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        }
+        if (data15 < 0 || isNaN(data15)) {
+          let err37 = { instancePath: instancePath + "/delay_up_to", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.delay_up_to, data: data15 };
+          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        }
+      }
+    }
   } else {
-    let err29 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40, data };
-    vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+    let err38 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema41, data };
+    vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
   }
   return validate29.errors = vErrors, errors === 0;
 }
@@ -491,7 +542,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data) {
       if (errors >= 2e3)
         break;
-      if (!(key0 === "operation" || key0 === "times" || key0 === "outcome")) {
+      if (!(key0 === "operation" || key0 === "match" || key0 === "times" || key0 === "outcome")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema39, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -503,21 +554,88 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
-    if (data.times !== void 0) {
-      let data1 = data.times;
-      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-        let err3 = { instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema39.properties.times, data: data1 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    if (data.match !== void 0) {
+      let data1 = data.match;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (let key1 in data1) {
+          if (errors >= 2e3)
+            break;
+          if (!(key1 === "path" || key1 === "query" || key1 === "headers" || key1 === "body")) {
+            let err3 = { instancePath: instancePath + "/match", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema40, data: data1 };
+            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          }
+        }
+        if (data1.path !== void 0) {
+          let data2 = data1.path;
+          if (data2 && typeof data2 == "object" && !Array.isArray(data2))
+            for (let key2 in data2) {
+              if (errors >= 2e3)
+                break;
+              let data3 = data2[key2];
+              if (typeof data3 != "string") {
+                let err4 = { instancePath: instancePath + "/match/path/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.path.additionalProperties, data: data3 };
+                vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+              }
+            }
+          else {
+            let err5 = { instancePath: instancePath + "/match/path", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40.properties.path, data: data2 };
+            vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          }
+        }
+        if (data1.query !== void 0) {
+          let data4 = data1.query;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4))
+            for (let key3 in data4) {
+              if (errors >= 2e3)
+                break;
+              let data5 = data4[key3];
+              if (typeof data5 != "string") {
+                let err6 = { instancePath: instancePath + "/match/query/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.query.additionalProperties, data: data5 };
+                vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+              }
+            }
+          else {
+            let err7 = { instancePath: instancePath + "/match/query", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40.properties.query, data: data4 };
+            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          }
+        }
+        if (data1.headers !== void 0) {
+          let data6 = data1.headers;
+          if (data6 && typeof data6 == "object" && !Array.isArray(data6))
+            for (let key4 in data6) {
+              if (errors >= 2e3)
+                break;
+              let data7 = data6[key4];
+              if (typeof data7 != "string") {
+                let err8 = { instancePath: instancePath + "/match/headers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.headers.additionalProperties, data: data7 };
+                vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+              }
+            }
+          else {
+            let err9 = { instancePath: instancePath + "/match/headers", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40.properties.headers, data: data6 };
+            vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          }
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/match", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40, data: data1 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
-      if (typeof data1 == "number" && isFinite(data1) && (data1 < 1 || isNaN(data1))) {
-        let err4 = { instancePath: instancePath + "/times", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema39.properties.times, data: data1 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    }
+    if (data.times !== void 0) {
+      let data8 = data.times;
+      if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+        let err11 = { instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema39.properties.times, data: data8 };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8) && (data8 < 1 || isNaN(data8))) {
+        let err12 = { instancePath: instancePath + "/times", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema39.properties.times, data: data8 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
     data.outcome !== void 0 && (validate29(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema39, data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    let err13 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema39, data };
+    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
@@ -564,19 +682,19 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate27.errors = vErrors, errors === 0;
 }
-var entry7 = validate32, schema43 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
+var entry7 = validate32, schema44 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema43, data };
+      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema44, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
       if (errors >= 2e3)
         break;
       if (!(key0 === "now" || key0 === "advance_seconds" || key0 === "frozen")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema43, data };
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema44, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
@@ -584,11 +702,11 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.now;
       if (typeof data0 == "string") {
         if (!formats0.validate(data0)) {
-          let err2 = { instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema43.properties.now, data: data0 };
+          let err2 = { instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema44.properties.now, data: data0 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.now, data: data0 };
+        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema44.properties.now, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -596,23 +714,23 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.advance_seconds;
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 < 0 || isNaN(data1)) {
-          let err4 = { instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema43.properties.advance_seconds, data: data1 };
+          let err4 = { instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema44.properties.advance_seconds, data: data1 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, message: "must be number", parentSchema: schema43.properties.advance_seconds, data: data1 };
+        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, message: "must be number", parentSchema: schema44.properties.advance_seconds, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.frozen !== void 0) {
       let data2 = data.frozen;
       if (typeof data2 != "boolean") {
-        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema43.properties.frozen, data: data2 };
+        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema44.properties.frozen, data: data2 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43, data };
+    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema44, data };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate32.errors = vErrors, errors === 0;

@@ -213,7 +213,7 @@ export interface paths {
         readonly get: operations["getScenario"];
         /**
          * Choose what happens next
-         * @description Each request takes the first step that is for its operation. A step is used up after `times` requests; without
+         * @description Each request takes the first step that is for its operation and that it matches. A step is used up after `times` requests; without
          *     `times` it holds until it is replaced or reset. When no step is left the mock returns as usual.
          */
         readonly put: operations["setScenario"];
@@ -370,9 +370,30 @@ export interface components {
         readonly Step: {
             /** @description The operationId that the step is for; without it, every request. */
             readonly operation?: string;
+            readonly match?: components["schemas"]["Match"];
             /** @description For how many requests; without it, until it is replaced or reset. */
             readonly times?: number;
             readonly outcome: components["schemas"]["Outcome"];
+        };
+        /**
+         * @description Which requests a step is for; a request has to match everything that is named. One that matches no step falls
+         *     through to the next step, and in the end to the usual response.
+         */
+        readonly Match: {
+            /** @description Path parameters by name, decoded. */
+            readonly path?: {
+                readonly [key: string]: string;
+            };
+            /** @description Query parameters by name, decoded. */
+            readonly query?: {
+                readonly [key: string]: string;
+            };
+            /** @description Headers by name, in any case. */
+            readonly headers?: {
+                readonly [key: string]: string;
+            };
+            /** @description A part of a JSON body; objects may have more properties, everything else is equal. */
+            readonly body?: unknown;
         };
         /** @description What happens to a request. Properties combine; an empty object is the usual response. */
         readonly Outcome: {
@@ -386,6 +407,12 @@ export interface components {
             readonly dynamic?: boolean;
             readonly fault?: components["schemas"]["Fault"];
             readonly answer?: components["schemas"]["FixedResponse"];
+            /** @description Seconds in a `Retry-After` header. A 429 or a 503 that `code` asks for has 1 without it. */
+            readonly retry_after?: number;
+            /** @description How many bytes a download has, if it is shorter; it is filled up with spaces. */
+            readonly size?: number;
+            /** @description How many bytes of a download are sent in a second, in chunks. */
+            readonly rate?: number;
             /** @description Milliseconds to wait before the response. */
             readonly delay?: number;
             /** @description With `delay`, the longest wait in milliseconds; the seed decides how long each one is. */
@@ -459,6 +486,7 @@ export type Journal = components['schemas']['Journal'];
 export type JournalEntry = components['schemas']['JournalEntry'];
 export type Scenario = components['schemas']['Scenario'];
 export type Step = components['schemas']['Step'];
+export type Match = components['schemas']['Match'];
 export type Outcome = components['schemas']['Outcome'];
 export type FixedResponse = components['schemas']['FixedResponse'];
 export type Fault = components['schemas']['Fault'];

@@ -78,6 +78,40 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
     expect(await notice(page).textContent()).toBe('');
   });
 
+  test('downloads the export that exists when a download broke off and is tried again', async () => {
+    await using mock = await startMock();
+    await using site = await serveExample(pages, mock.url);
+    await using opened = await visit(browser, site.url);
+    const { page, asked } = opened;
+    mock.scenario.set([{ operation: 'downloadExport', times: 1, outcome: { fault: 'truncate' } }]);
+
+    await exportButton(page).click();
+    await notice(page).getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('is saved').waitFor();
+
+    expect(asked.filter((line) => line.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test('lists an export that was made although its creation broke off, and tells equal names apart', async () => {
+    await using mock = await startMock();
+    await using site = await serveExample(pages, mock.url);
+    await using opened = await visit(browser, site.url);
+    const { page } = opened;
+    mock.clock.freeze();
+    for (let made = 0; made < 2; made += 1) {
+      mock.scenario.set([{ operation: 'createSchemaExport', times: 1, outcome: { fault: 'truncate' } }]);
+      await exportButton(page).click();
+      await notice(page).getByRole('heading').waitFor();
+      await expect.poll(() => page.getByRole('button', { name: /^Download/ }).count()).toBe(made + 1);
+      mock.clock.advance(5);
+    }
+
+    const labels = await page
+      .getByRole('button', { name: /^Download/ })
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(new Set(labels).size).toBe(2);
+  });
+
   test('sends one request however often the button is pressed, and can be cancelled', async () => {
     await using mock = await startMock();
     await using site = await serveExample(pages, mock.url);

@@ -9,7 +9,7 @@ interface ExportListProps {
   readonly exporter: Exporter;
 }
 
-const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
 export function ExportList({ list: { answer, reload }, exporter }: ExportListProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -50,7 +50,7 @@ function ExportRow({ item, exporter }: { readonly item: ExportItem; readonly exp
       {item.isReady ? (
         <button
           type="button"
-          aria-label={`Download ${item.name}`}
+          aria-label={`Download ${item.name} of ${describeTime(item.createdAt)}`}
           aria-disabled={exporter.isBusy}
           onClick={() => exporter.fetchAgain(item)}
         >

@@ -23,10 +23,16 @@ export interface Exporter {
   cancel(): void;
 }
 
-type Action = (signal: AbortSignal, show: (activity: Activity) => void) => Promise<Activity>;
+/** What an action comes to, and what to do when the person wants to try again. */
+interface Outcome {
+  readonly activity: Activity;
+  readonly again: Action;
+}
 
-/** One action at a time: while one is under way, another does not begin. */
-export function useExport(onCreated: () => void): Exporter {
+type Action = (signal: AbortSignal, show: (activity: Activity) => void) => Promise<Outcome>;
+
+/** One action at a time: while one is under way, another does not begin. `onChanged` is told when the list may have. */
+export function useExport(onChanged: () => void): Exporter {
   const [activity, setActivity] = useState<Activity>({ phase: 'idle' });
   const running = useRef<AbortController>(undefined);
   const last = useRef<Action>(undefined);
@@ -36,16 +42,16 @@ export function useExport(onCreated: () => void): Exporter {
     if (running.current !== undefined) return;
     const stop = new AbortController();
     running.current = stop;
-    last.current = action;
-    const end = await action(stop.signal, setActivity);
+    const { activity: end, again } = await action(stop.signal, setActivity);
     running.current = undefined;
+    last.current = again;
     setActivity(end);
   }, []);
 
   return {
     activity,
     isBusy: activity.phase === 'creating' || activity.phase === 'downloading',
-    start: (choice) => void run((signal, show) => createAndSave(choice, signal, { show, onCreated })),
+    start: (choice) => void run((signal, show) => createAndSave(choice, signal, { show, onChanged })),
     fetchAgain: (item) => void run((signal, show) => fetchAndSave(item, signal, show)),
     retry: () => last.current && void run(last.current),
     cancel: () => running.current?.abort(),
@@ -55,12 +61,17 @@ export function useExport(onCreated: () => void): Exporter {
 async function createAndSave(
   choice: Choice,
   signal: AbortSignal,
-  { show, onCreated }: { readonly show: (activity: Activity) => void; readonly onCreated: () => void },
-): Promise<Activity> {
+  { show, onChanged }: { readonly show: (activity: Activity) => void; readonly onChanged: () => void },
+): Promise<Outcome> {
   show({ phase: 'creating' });
   const created = await createExport(choice, signal);
-  if (!created.ok) return { phase: 'failed', problem: created.problem };
-  onCreated();
+  // Also after a failure: the export may have been made all the same.
+  onChanged();
+  if (!created.ok) {
+    const again: Action = (next, showNext) => createAndSave(choice, next, { show: showNext, onChanged });
+    return { activity: { phase: 'failed', problem: created.problem }, again };
+  }
+  // From here on the export exists, so that trying again downloads it and makes no other.
   return await fetchAndSave({ ...created.value.item, run: created.value.run }, signal, show);
 }
 
@@ -68,11 +79,12 @@ async function fetchAndSave(
   item: Pick<ExportItem, 'id' | 'name'> & { readonly run?: string },
   signal: AbortSignal,
   show: (activity: Activity) => void,
-): Promise<Activity> {
+): Promise<Outcome> {
   const { name } = item;
+  const again: Action = (next, showNext) => fetchAndSave(item, next, showNext);
   show({ phase: 'downloading', name, share: undefined });
   const file = await downloadExport(item, signal, (share) => show({ phase: 'downloading', name, share }));
-  if (!file.ok) return { phase: 'failed', problem: file.problem };
+  if (!file.ok) return { activity: { phase: 'failed', problem: file.problem }, again };
   saveFile(file.value, name);
-  return { phase: 'done', name };
+  return { activity: { phase: 'done', name }, again };
 }

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Api } from '../define-api.ts';
+import { nearest } from '../http/index.ts';
 
 /** 0: yes. 1: no. 2: no verdict. */
 export type ExitCode = 0 | 1 | 2;
@@ -55,6 +56,7 @@ function parse<O extends Options>(args: readonly string[], options: O): Parsed<O
     return { options: values as Parsed<O>['options'], positionals };
   } catch (cause) {
     if (isAmbiguous(cause)) throw new UsageError(explainAmbiguous(args, cause), { cause });
+    if (isUnknown(cause)) throw new UsageError(explainUnknown(cause, options), { cause });
     const [reason = 'bad arguments'] = (cause as Error).message.split(/\.\s/);
     throw new UsageError(
       reason.replace(/^./, (first) => first.toLowerCase()),
@@ -65,6 +67,16 @@ function parse<O extends Options>(args: readonly string[], options: O): Parsed<O
 
 function isAmbiguous(error: unknown): error is Error {
   return error instanceof Error && /argument is ambiguous/.test(error.message);
+}
+
+function isUnknown(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+}
+
+function explainUnknown({ message }: Error, options: Options): string {
+  const [, given = ''] = /'(-[^']*)'/.exec(message) ?? [];
+  const meant = nearest(given.replace(/^-+/, ''), [...Object.keys(options), 'help', 'version']);
+  return `unknown option "${given}"${meant === undefined ? '' : ` (did you mean --${meant}?)`}`;
 }
 
 // What begins with a dash may be another option, or a value that looks like one.

@@ -1,5 +1,6 @@
 import { ContractError } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
+import { nearest } from '../http/index.ts';
 import { type Command, type ExitCode, UsageError } from './define-command.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is called. */
@@ -20,8 +21,11 @@ export async function runCli(api: Api, args: readonly string[]): Promise<ExitCod
     if (name === undefined || name === '--help' || name === 'help') return print(await overview(api));
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (load === undefined)
-      throw new UsageError(`unknown command "${name}"; the commands are ${Object.keys(commands).join(', ')}`);
+      throw new UsageError(
+        `unknown command "${name}"${suggest(name)}; the commands are ${Object.keys(commands).join(', ')}`,
+      );
     const { default: command } = await load();
+    if (rest.includes('--version')) return print(api.version);
     if (rest.includes('--help') || rest.includes('-h')) return print(command.help(api));
     return await command.run(rest, api);
   } catch (error) {
@@ -43,6 +47,11 @@ Options:
   --version   Show the version
 
 Exit codes: 0 yes, 1 no, 2 no verdict.`;
+}
+
+function suggest(name: string): string {
+  const meant = nearest(name, Object.keys(commands));
+  return meant === undefined ? '' : ` (did you mean ${meant}?)`;
 }
 
 function print(text: string): ExitCode {

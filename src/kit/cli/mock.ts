@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
-import { createRedaction, defaultMostBodyBytes } from '../mock/index.ts';
+import { createRedaction, defaultLimits, defaultMostBodyBytes } from '../mock/index.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
 import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand, UsageError } from './define-command.ts';
@@ -42,6 +42,7 @@ ${contractHelp}  --watch             Reload the file when it changes; the state 
                       saved. May be several: --scenario found/*.json
   --token-file <file> Also accept the tokens of this file, one a line
   --any-token         Accept every token that ${tokens.shape}
+  --worlds <n>        Keep so many worlds, and never drop the default one (32)
   --max-body <bytes>  Reject longer request bodies (1048576)
   --log <format>      Print each exchange: pretty, json or silent (pretty)
   --cors-origin <origin>
@@ -83,6 +84,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     scenario: { type: 'string', takes: 'path', multiple: true, default: [] },
     'token-file': { type: 'string', takes: 'path' },
     'any-token': { type: 'boolean', default: false },
+    worlds: { type: 'string', default: String(defaultLimits.worlds) },
     'max-body': { type: 'string', default: String(defaultMostBodyBytes) },
     log: { type: 'string', default: 'pretty' },
     'cors-origin': { type: 'string', multiple: true, default: [] },
@@ -117,6 +119,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       stateless: options.stateless,
       tokens: options['token-file'] === undefined ? [] : await readTokens(options['token-file'], api.tokens),
       anyToken: options['any-token'],
+      limits: { worlds: readNumber('--worlds', options.worlds, [1, 100_000]) },
       mostBodyBytes: readNumber('--max-body', options['max-body'], [1, 1_073_741_824]),
       pages,
       onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR, { text, write }),

@@ -5,7 +5,7 @@ import type { Guard } from './control/guard.ts';
 import { createMock } from './create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
-import { firstHalf, type MockRequest, type MockResponse } from './pipeline/message.ts';
+import { firstHalf, type MockRequest, type MockResponse, pacedChunks } from './pipeline/message.ts';
 import { controlWorld, type WorldControl } from './world-control.ts';
 
 /** A mock without a port: it responds to a `Request` with a `Response`, and carries the controls of its default world. */
@@ -59,7 +59,20 @@ async function deliver(request: Request, response: MockResponse): Promise<Respon
   if (fault === 'reset' || fault === 'empty') return Response.error();
   const isBodyless = request.method === 'HEAD' || body === undefined || status === 204 || status === 304;
   if (fault === 'truncate' && !isBodyless) return new Response(breakOff(firstHalf(body)), { status, headers });
+  if (response.pace !== undefined && !isBodyless) return new Response(paced(response), { status, headers });
   return new Response(isBodyless ? null : (body as BodyInit), { status, headers });
+}
+
+function paced(response: MockResponse): ReadableStream<Uint8Array> {
+  const chunks = pacedChunks(response);
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => void chunks.return(undefined),
+  });
 }
 
 function breakOff(body: Uint8Array): ReadableStream<Uint8Array> {

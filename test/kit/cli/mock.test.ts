@@ -19,12 +19,15 @@ async function temporaryFolder(): Promise<{ readonly path: string } & AsyncDispo
 const mistakes: { readonly args: string[]; readonly says: RegExp }[] = [
   {
     args: ['mokc'],
-    says: /^error: unknown command "mokc"; the commands are mock, verify, .* \(see zangtable-contract --help\)$/,
+    says: /^error: unknown command "mokc" \(did you mean mock\?\); the commands are mock, verify, .* \(see zangtable-contract --help\)$/,
   },
   { args: ['__proto__'], says: /^error: unknown command "__proto__"/ },
   { args: ['--stirct'], says: /^error: unknown command "--stirct"/ },
-  { args: ['mock', '--prot', '1'], says: /^error: unknown option '--prot' \(see zangtable-contract mock --help\)$/ },
-  { args: ['mock', '-p', '1'], says: /^error: unknown option '-p'/ },
+  {
+    args: ['mock', '--prot', '1'],
+    says: /^error: unknown option "--prot" \(did you mean --port\?\) \(see zangtable-contract mock --help\)$/,
+  },
+  { args: ['mock', '-p', '1'], says: /^error: unknown option "-p" \(see/ },
   { args: ['mock', 'openapi.yaml'], says: /^error: unexpected argument "openapi.yaml"/ },
   { args: ['mock', '--port'], says: /^error: option '--port <value>' argument missing/ },
   {

@@ -281,6 +281,96 @@ test('A scenario is played step by step, each for its operation, and then all is
   expect(mock.scenario.steps).toEqual([]);
 });
 
+const matches: readonly { match: object; yes: readonly Sent[]; no: readonly Sent[] }[] = [
+  { match: { path: { project: 'b' } }, yes: [['/projects/b/exports']], no: [[exports]] },
+  {
+    match: { query: { status: 'ready', limit: '2' } },
+    yes: [[`${exports}?limit=2&status=ready`]],
+    no: [[`${exports}?limit=2`]],
+  },
+  { match: { headers: { 'X-Tenant': 'a' } }, yes: [[exports, { headers: { 'x-tenant': 'a' } }]], no: [[exports]] },
+  {
+    match: { body: { format: 'sql' } },
+    yes: [[schema, { body: { format: 'sql', file_name: 'a' } }]],
+    no: [[schema, { body: { format: 'json' } }], [schema, { body: {} }], [exports]],
+  },
+  {
+    match: { path: { project: 'example_project' }, body: { file_name: 'a' } },
+    yes: [[schema, { body: { file_name: 'a' } }]],
+    no: [['/projects/b/export/schema', { body: { file_name: 'a' } }]],
+  },
+];
+type Sent = readonly [target: string, question?: Parameters<typeof ask>[2]];
+
+test.each(matches)('A step for $match is for those requests alone; others fall through', async ({ match, yes, no }) => {
+  const mock = createMockHandler();
+  mock.scenario.set([{ match, outcome: { error: 'permission_denied' } }]);
+  const statusesOf = (all: readonly Sent[]) =>
+    Promise.all(all.map(async ([target, question]) => (await ask(mock, target, question)).status));
+
+  expect(await statusesOf(yes)).toEqual(yes.map(() => 403));
+  expect(await statusesOf(no)).toEqual(no.map(() => 200));
+});
+
+test('Steps that match fall through in their order, and each counts its own times', async () => {
+  const mock = createMockHandler();
+  mock.scenario.set([
+    { match: { body: { format: 'sql' } }, times: 1, outcome: { error: 'permission_denied' } },
+    { operation: 'createSchemaExport', times: 2, outcome: { error: 'not_found' } },
+  ]);
+
+  const statuses: number[] = [];
+  for (const format of ['json', 'sql', 'sql', 'sql']) {
+    statuses.push((await ask(mock, schema, { body: { format } })).status);
+  }
+
+  expect(statuses).toEqual([404, 403, 404, 200]);
+});
+
+test.each([
+  ['mock_code_429', '', [429, '1']],
+  ['mock_code_503_retry_after_7', '', [503, '7']],
+  ['p', 'code=429, retry-after=30', [429, '30']],
+  ['p', 'code=503', [503, '1']],
+  ['p', 'code=500', [500, null]],
+  ['p', 'error=permission_denied, retry-after=2', [403, '2']],
+])('The slug %s with "Prefer: %s" is %j, with Retry-After', async (slug, prefer, want) => {
+  const { status, headers } = await ask(createMockHandler(), `/projects/${slug}/exports`, { headers: { prefer } });
+
+  expect([status, headers.get('retry-after')]).toEqual(want);
+});
+
+test.each(makers)('The $name sends a download of the size and at the rate that it is asked for', async ({ start }) => {
+  const { responses, origin, close } = await start();
+  const made = await ask(responses, `${origin}/projects/mock_size_100000_rate_400000/export/schema`, { body: {} });
+
+  const { headers, text, json } = await ask(responses, origin + made.json.data.export.download_url);
+  const plain = await ask(responses, `${origin}${made.json.data.export.download_url}`, {
+    headers: { prefer: 'size=1' },
+  });
+
+  expect([headers.get('content-length'), text.length]).toEqual(['100000', 100_000]);
+  expect(json.tables).toEqual(plain.json.tables);
+  await close();
+});
+
+test('Worlds beyond the limit are dropped with a notice, and the default one never is', async () => {
+  const mock = createMockHandler({ limits: { worlds: 3 } });
+  const noticeOf = async (world?: string) =>
+    (await ask(mock, exports, { headers: { 'x-mock-world': world } })).headers.get('x-mock-mismatch');
+  await ask(mock, schema, { body: {} });
+
+  const notices = [await noticeOf('a'), await noticeOf('b'), await noticeOf('c'), await noticeOf('a')];
+
+  expect(notices).toEqual([
+    null,
+    null,
+    expect.stringMatching(/the world a is dropped, for the mock keeps 3; start it with --worlds for more/),
+    expect.stringMatching(/was dropped and is new, for the mock keeps 3 worlds; .*the world b is dropped/),
+  ]);
+  expect((await ask(mock, exports)).json.data.exports).toHaveLength(1);
+});
+
 test('A step without a number of times holds until it is replaced or reset', async () => {
   const mock = createMockHandler();
   mock.scenario.set([{ outcome: { error: 'not_found' } }]);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kit/contract/index.ts';
-import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts';
+import { contractOf, loadContract, parseDescription } from '../../../src/kit/contract/node.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { packagedFile } from '../../../src/zangtable/contract-file.ts';
 import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
@@ -332,12 +332,42 @@ test('The contract is served as YAML and as JSON, to the pages that may use the 
   const yaml = await read('openapi.yaml', 'http://localhost:5173');
   const json = await read('openapi.json', 'http://app.test');
 
-  expect(await yaml.text()).toBe(await readFile(packagedFile, 'utf8'));
-  expect(await json.json()).toEqual(packagedContract().document);
+  const here = { url: mock.url, description: 'This mock' };
+  const { document } = packagedContract();
+  const described = { ...document, servers: [here, ...(document.servers as readonly unknown[])] };
+  const text = await yaml.text();
+  expect(parseDescription(text)).toEqual(described);
+  // Nothing but the address is added: comments and order stay.
+  expect(text.replace(/- url: http.*\n +description: This mock\n +/, '')).toBe(await readFile(packagedFile, 'utf8'));
+  expect(await json.json()).toEqual(described);
   expect([yaml, json].map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([
     'http://localhost:5173',
     null,
   ]);
+});
+
+test('The served contract names the address by which the mock was asked first, with its base path', async () => {
+  await using mock = await startMock({ basePath: '/v1' });
+  const { port } = new URL(mock.url);
+  const first = async (name: string) => {
+    const text = await (await fetch(`http://localhost:${port}/${name}`)).text();
+    return (parseDescription(text).servers as readonly { readonly url: string }[])[0]?.url;
+  };
+
+  expect(await first('openapi.yaml')).toBe(`http://localhost:${port}/v1`);
+  expect(await first('openapi.json')).toBe(`http://localhost:${port}/v1`);
+});
+
+test.each([
+  ['servers: [{ url: https://production.test }]\n', 'of another style'],
+  ['', 'without servers'],
+])('A contract %j is served with the address of the mock too: %s', async (servers) => {
+  const text = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\n${servers}paths: {}\n`;
+  await using mock = await startMock({ contract: loadContract(text), contractText: async () => text });
+
+  const served = parseDescription(await (await fetch(`${mock.url}/openapi.yaml`)).text());
+
+  expect((served.servers as readonly { readonly url: string }[])[0]?.url).toBe(mock.url);
 });
 
 test('Anyone who sends a token along gets the pages and the contract too, and the API stays the API', async () => {

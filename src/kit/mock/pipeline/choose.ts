@@ -12,7 +12,8 @@ export function choose(context: RequestContext, path: Readonly<Record<string, st
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred?.kind === 'rejection') return preferred;
   context.mismatches.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));
-  const step = session.scenario.take(operation?.id);
+  const { headers, body } = request;
+  const step = session.scenario.take({ operation: operation?.id, path, query: context.query, headers, body });
   // In the order of their rank, the lowest first.
   return combine([
     strikeAtRandom(context),

@@ -71,6 +71,27 @@ function outcomeOf(word: string, { errorCodes }: Contract): Outcome | undefined 
   if (errorCodes.some(({ code }) => code === word)) return { error: word };
   const fault = word.startsWith('fault_') ? word.slice('fault_'.length) : '';
   if (isFaultKind(fault)) return { fault };
-  const [, delay] = /^delay_(\d{1,5})$/.exec(word) ?? [];
-  return delay === undefined ? undefined : { delay: Number(delay) };
+  return readSettings(word);
+}
+
+const settings: Readonly<Record<string, keyof Outcome>> = {
+  code: 'code',
+  delay: 'delay',
+  rate: 'rate',
+  retry_after: 'retry_after',
+  size: 'size',
+};
+
+// One setting or several, such as delay_200 or code_429_retry_after_2.
+function readSettings(word: string): Outcome | undefined {
+  const setting = /(?:^|_)(code|delay|rate|retry_after|size)_(\d{1,9})(?=_|$)/y;
+  const outcome: Record<string, number> = {};
+  while (setting.lastIndex < word.length) {
+    const found = setting.exec(word);
+    if (found === null) return undefined;
+    const [, name = '', value] = found;
+    outcome[settings[name] as string] = Number(value);
+  }
+  const { code = 200, delay = 0, rate = 1 } = outcome;
+  return code < 100 || code > 599 || delay > 99_999 || rate < 1 ? undefined : outcome;
 }

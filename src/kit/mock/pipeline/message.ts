@@ -21,6 +21,8 @@ export interface MockResponse {
   readonly body: string | Uint8Array | undefined;
   /** Milliseconds to wait before it is written. */
   readonly delay: number;
+  /** For a download that is larger or slower than it would be: its bytes, and how many of them a second. */
+  readonly pace?: { readonly size: number; readonly rate: number | undefined } | undefined;
   /** What the transport does to it. */
   readonly fault: Exclude<FaultKind, 'error'> | undefined;
   /** In the place of a body, for a response without an end: begins to write, and returns what to do when the reader has gone. */
@@ -60,4 +62,21 @@ type Bytes = ReturnType<Uint8ArrayConstructor['from']>;
 export function firstHalf(body: MockResponse['body']): Bytes {
   const bytes = typeof body === 'string' ? encoder.encode(body) : new Uint8Array(body ?? []);
   return bytes.slice(0, Math.floor(bytes.length / 2));
+}
+
+const largestChunk = 65_536;
+const chunksOfSecond = 10;
+
+/** The bytes of a response that has a pace, piece by piece, filled up with spaces. */
+export async function* pacedChunks({ body, pace }: Pick<MockResponse, 'body' | 'pace'>): AsyncGenerator<Bytes> {
+  const bytes = typeof body === 'string' ? encoder.encode(body) : new Uint8Array(body ?? []);
+  const { size, rate } = pace ?? { size: bytes.length, rate: undefined };
+  const step =
+    rate === undefined ? largestChunk : Math.max(1, Math.min(largestChunk, Math.ceil(rate / chunksOfSecond)));
+  for (let from = 0; from < size; from += step) {
+    const chunk = new Uint8Array(Math.min(step, size - from)).fill(0x20);
+    chunk.set(bytes.subarray(from, from + chunk.length));
+    yield chunk;
+    if (rate !== undefined) await new Promise((resolve) => setTimeout(resolve, (chunk.length / rate) * 1000));
+  }
 }

@@ -66,10 +66,11 @@ function begin(pipeline: Pipeline, known: Pick<RequestContext, 'request' | 'cont
   const { headers } = known.request;
   const world = headers['x-mock-world'] ?? defaultWorld;
   const isWorldNamed = world === defaultWorld || worldPattern.test(world);
+  const session = pipeline.sessions.get(isWorldNamed ? world : defaultWorld);
   return {
     pipeline,
     contract: known.contract,
-    session: pipeline.sessions.get(isWorldNamed ? world : defaultWorld),
+    session,
     request: known.request,
     path: known.path,
     query: known.query,
@@ -78,8 +79,12 @@ function begin(pipeline: Pipeline, known: Pick<RequestContext, 'request' | 'cont
     token: bearerToken(headers.authorization),
     operation: undefined,
     choice: usual,
-    mismatches: [],
+    mismatches: pipeline.sessions.takeNotices().map(noticeOf),
   };
+}
+
+function noticeOf(message: string): MockMismatch {
+  return { in: 'header X-Mock-World', name: '', instance: '', pointer: '', message };
 }
 
 function attempt(context: RequestContext): Reply | Promise<Reply> {
@@ -156,20 +161,36 @@ function crash(context: RequestContext, error: unknown): Reply {
 function write(context: RequestContext, reply: Reply): MockResponse {
   const { outcome } = context.choice;
   const body = reply.json === undefined ? reply.text : JSON.stringify(reply.json);
+  const headers = writeHeaders(context, reply, body);
+  const pace = paceOf(context, reply);
+  if (pace !== undefined) headers['content-length'] = String(pace.size);
   return {
     status: reply.status,
-    headers: writeHeaders(context, reply, body),
+    headers,
     body,
+    pace,
     delay: delayOf(outcome, context.session.chance),
     fault: outcome.fault === 'error' ? undefined : outcome.fault,
   };
+}
+
+// A size and a rate are for downloads.
+function paceOf({ choice: { outcome } }: RequestContext, { status, text }: Reply): MockResponse['pace'] {
+  const { size, rate } = outcome;
+  if (text === undefined || status >= 300 || (size === undefined && rate === undefined)) return undefined;
+  return { size: Math.max(byteLength(text), size ?? 0), rate };
+}
+
+function retryAfterOf({ choice: { outcome } }: RequestContext, status: number): number | undefined {
+  const isAsked = outcome.code === status && (status === 429 || status === 503);
+  return outcome.retry_after ?? (isAsked ? 1 : undefined);
 }
 
 function writeHeaders(
   context: RequestContext,
   { status, headers, json }: Reply,
   body: MockResponse['body'],
-): MockResponse['headers'] {
+): Record<string, string> {
   const hasLength = status >= 200 && status !== 204 && (body !== undefined || status !== 304);
   const written: Record<string, string> = { ...headers };
   if (hasLength) written['content-length'] = String(body === undefined ? 0 : byteLength(body));
@@ -177,6 +198,8 @@ function writeHeaders(
   if (context.request.headers.origin !== undefined) {
     Object.assign(written, apiCorsHeaders(context.pipeline.settings, context.request.headers));
   }
+  const retryAfter = retryAfterOf(context, status);
+  if (retryAfter !== undefined) written['retry-after'] = String(retryAfter);
   if (context.mismatches.length > 0) written['x-mock-mismatch'] = diagnose(context);
   const preferred = context.choice.by.find(({ kind }) => kind === 'prefer');
   if (preferred?.kind === 'prefer') written['preference-applied'] = printable(context, preferred.applied);

@@ -18,11 +18,19 @@ const readers: Readonly<Record<string, Read>> = {
       ? { error: value }
       : `"${value}" is not one of ${errorCodes.map(({ code }) => code).join(', ')}`,
   fault: (value) => (isFaultKind(value) ? { fault: value } : `"${value}" is not one of ${faultKinds.join(', ')}`),
+  'retry-after': (value) => readWhole('retry-after', value, 86_400, (seconds) => ({ retry_after: seconds })),
+  size: (value) => readWhole('size', value, 1_073_741_824, (size) => ({ size })),
+  rate: (value) => readWhole('rate', value, 1_000_000_000, (rate) => ({ rate: Math.max(1, rate) })),
   delay: (value) =>
     /^\d{1,6}$/.test(value) && Number(value) <= 600_000
       ? { delay: Number(value) }
       : 'delay is 0 to 600000 milliseconds',
 };
+
+function readWhole(name: string, value: string, most: number, toOutcome: (value: number) => Outcome): Outcome | string {
+  const isWhole = /^\d{1,10}$/.test(value) && Number(value) <= most;
+  return isWhole ? toOutcome(Number(value)) : `${name} is a whole number from 0 to ${most}`;
+}
 
 /**
  * Reads the outcome that a `Prefer` header chooses. Preferences that the mock does not know are ignored.

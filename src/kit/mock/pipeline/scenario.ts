@@ -1,15 +1,26 @@
 import type { components } from '../../../generated/control.ts';
+import { isJsonObject } from '../../contract/index.ts';
 import type { Outcome } from './outcome.ts';
 
 /** One step of a scenario: an outcome, for which operation, and for how many requests. */
 export type Step = components['schemas']['Step'];
 
+/** A request, as far as steps look at it. */
+export interface Matched {
+  readonly operation: string | undefined;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: string;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array | undefined;
+}
+
 /** What is to happen to the next requests of one world. */
 export interface Scenario {
   readonly steps: readonly Step[];
   set(steps: readonly Step[]): void;
-  /** Uses up the first step that is for an operation; `undefined` when there is none. */
-  take(operation: string | undefined): Outcome | undefined;
+  /** Uses up the first step that is for a request; `undefined` when there is none. */
+  take(request: Matched): Outcome | undefined;
   clear(): void;
 }
 
@@ -23,9 +34,9 @@ export function createScenario(): Scenario {
     set(wanted) {
       steps = [...wanted];
     },
-    take(operation) {
+    take(request) {
       if (steps.length === 0) return undefined;
-      const index = steps.findIndex((step) => step.operation === undefined || step.operation === operation);
+      const index = steps.findIndex((step) => isFor(step, request));
       const step = steps[index];
       if (step === undefined) return undefined;
       const { times } = step;
@@ -37,4 +48,29 @@ export function createScenario(): Scenario {
       steps = [];
     },
   };
+}
+
+function isFor({ operation, match = {} }: Step, request: Matched): boolean {
+  if (operation !== undefined && operation !== request.operation) return false;
+  const { path = {}, query = {}, headers = {}, body } = match;
+  const sent = new URLSearchParams(Object.keys(query).length === 0 ? '' : request.query);
+  return (
+    Object.entries(path).every(([name, value]) => request.path[name] === value) &&
+    Object.entries(query).every(([name, value]) => sent.getAll(name).includes(value)) &&
+    Object.entries(headers).every(([name, value]) => request.headers[name.toLowerCase()] === value) &&
+    (body === undefined || includes(parse(request.body), body))
+  );
+}
+
+function parse(body: Uint8Array | undefined): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function includes(sent: unknown, wanted: unknown): boolean {
+  if (!isJsonObject(wanted)) return JSON.stringify(sent) === JSON.stringify(wanted);
+  return isJsonObject(sent) && Object.entries(wanted).every(([name, value]) => includes(sent[name], value));
 }

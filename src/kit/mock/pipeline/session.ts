@@ -36,6 +36,8 @@ export interface Limits {
 /** The worlds of a mock. */
 export interface Sessions {
   readonly redaction: Redaction;
+  /** What became of worlds since the last time, to be said beside the next response. */
+  takeNotices(): readonly string[];
   /** Gives a world, made when it is first asked for. */
   get(id: string): Session;
   /** Replaces a world by a new one. */
@@ -63,10 +65,19 @@ export function createSessions(options: {
   const sessions = new Map<string, Session>();
   let latest: Session | undefined;
   const changes = createChanges();
+  const { worlds } = options.limits;
+  const dropped = new Set<string>();
+  let notices: string[] = [];
   const add = (session: Session): Session => {
     sessions.delete(session.id);
     sessions.set(session.id, session);
-    if (sessions.size > options.limits.worlds) dropLeastRecent(sessions);
+    if (dropped.delete(session.id)) notices.push(`was dropped and is new, for the mock keeps ${worlds} worlds`);
+    const old = sessions.size > worlds ? dropLeastRecent(sessions, session.id) : undefined;
+    if (old !== undefined) {
+      notices.push(`the world ${old} is dropped, for the mock keeps ${worlds}; start it with --worlds for more`);
+      dropped.add(old);
+      if (dropped.size > mostDropped) dropped.delete([...dropped][0] as string);
+    }
     latest = session;
     return session;
   };
@@ -80,15 +91,25 @@ export function createSessions(options: {
       add(createSession(id, redaction, options));
       changes.notify();
     },
+    takeNotices() {
+      if (notices.length === 0) return notices;
+      const taken = notices;
+      notices = [];
+      return taken;
+    },
     list: () => [...sessions.values()],
     changes,
     redaction,
   };
 }
 
-function dropLeastRecent(sessions: Map<string, Session>): void {
-  const [id] = sessions.keys();
+const mostDropped = 1000;
+
+// Never the one that requests without a name share, and that a developer looks at.
+function dropLeastRecent(sessions: Map<string, Session>, kept: string): string | undefined {
+  const id = [...sessions.keys()].find((candidate) => candidate !== defaultWorld && candidate !== kept);
   if (id !== undefined) sessions.delete(id);
+  return id;
 }
 
 function createSession(

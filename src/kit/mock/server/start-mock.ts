@@ -73,6 +73,7 @@ export async function startMock(api: MockedApi, options: StartOptions): Promise<
     folder: options.pages,
     contract: () => mock.contract(),
     contractText: options.contractText ?? api.contractText,
+    address: (name) => (name === undefined ? origin : `http://${name}`) + mock.basePath,
   };
   const mock: Mock = createMock(
     api,

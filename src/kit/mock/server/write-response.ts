@@ -1,5 +1,6 @@
+import { pipeline, Readable } from 'node:stream';
 import { atItsTurn, hold, type Wire } from '../../http/node.ts';
-import { firstHalf, type MockResponse } from '../pipeline/message.ts';
+import { firstHalf, type MockResponse, pacedChunks } from '../pipeline/message.ts';
 
 /** Where a response goes. */
 export interface Destination extends Wire {
@@ -18,7 +19,7 @@ export function writeResponse(destination: Destination, response: MockResponse):
 }
 
 function send(destination: Destination, response: MockResponse): void {
-  if (response.fault === undefined && response.stream === undefined)
+  if (response.fault === undefined && response.stream === undefined && response.pace === undefined)
     attempt(destination, () => writeNow(destination, response));
   // What acts on the connection must not hit the responses that come before.
   else atItsTurn(destination.outgoing, () => attempt(destination, () => writeOther(destination, response)));
@@ -67,8 +68,9 @@ function writeOther(destination: Destination, response: MockResponse): void {
       return;
     case undefined:
       outgoing.writeHead(status, headers);
-      if (stream === undefined || incoming.method === 'HEAD') outgoing.end();
-      else writeStream(destination, stream);
+      if (incoming.method === 'HEAD') outgoing.end();
+      else if (stream !== undefined) writeStream(destination, stream);
+      else writePaced(destination, response);
   }
 }
 
@@ -76,6 +78,13 @@ function writeOther(destination: Destination, response: MockResponse): void {
 function encodingOf({ body, headers }: MockResponse): BufferEncoding {
   const isAscii = typeof body === 'string' && headers['content-length'] === String(body.length);
   return isAscii ? 'latin1' : 'utf8';
+}
+
+function writePaced(destination: Destination, response: MockResponse): void {
+  const chunks = Readable.from(pacedChunks(response), { objectMode: false });
+  hold(destination, () => chunks.destroy());
+  // A client that goes away in the middle is what such a response is for.
+  pipeline(chunks, destination.outgoing, () => undefined);
 }
 
 function writeStream(destination: Destination, stream: NonNullable<MockResponse['stream']>): void {

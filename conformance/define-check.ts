@@ -8,6 +8,10 @@ export interface Given {
   readonly otherProject?: string | undefined;
   /** A token that may not export schemas. */
   readonly limitedToken?: string | undefined;
+  /** A valid token of another project. */
+  readonly otherToken?: string | undefined;
+  /** A token of the project that was revoked. */
+  readonly revokedToken?: string | undefined;
   /** The token of the run, for the checks that spoil it. */
   readonly token: string;
 }

@@ -105,8 +105,56 @@ const longestPage = 500;
 const mostPages = 20;
 
 /** The ids of listed exports, in the order of the list. */
-export function idsOf({ exports }: ListResponse): readonly string[] {
+export function idsOf({ exports }: Pick<ListResponse, 'exports'>): readonly string[] {
   return exports.map(({ id }) => id);
+}
+
+/** The whole list, however many pages it has, with the response that held its end. */
+export async function listAll(context: Context, query: Query = {}): Promise<ListResponse> {
+  const all: Export[] = [];
+  for (let page = 0; ; page += 1) {
+    const own = { ...query, limit: String(longestPage), offset: String(page * longestPage) };
+    const { exports, response } = await listExports(context, own);
+    all.push(...exports);
+    if (exports.length < longestPage || page === mostPages) return { exports: all, response };
+  }
+}
+
+/** Looks at the list while nobody changes it: it is read before and after, up to three times. */
+export async function whileSteady<T>(
+  context: Context,
+  look: (all: readonly Export[]) => Promise<T>,
+): Promise<{ readonly all: readonly Export[]; readonly seen: T }> {
+  let { exports: all } = await listAll(context);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const seen = await look(all);
+    const { exports: after } = await listAll(context);
+    if (idsOf({ exports: all }).join() === idsOf({ exports: after }).join()) return { all, seen };
+    all = after;
+  }
+  return skip('the list changes while it is read');
+}
+
+/** The exports that come up while something is done, and only then; gives up where others create exports meanwhile. */
+export async function newcomersOf(context: Context, act: () => Promise<void>): Promise<readonly Export[]> {
+  const idle = async (): Promise<void> => undefined;
+  const during = async (own: () => Promise<void>): Promise<readonly Export[]> => {
+    const before = new Set(idsOf(await listAll(context)));
+    await own();
+    return (await listAll(context)).exports.filter(({ id }) => !before.has(id));
+  };
+  const found = await during(act);
+  if (found.length === 0) return found;
+  return (await during(idle)).length === 0 ? found : skip('others create exports meanwhile');
+}
+
+/** An export under a name, for all checks that look at what becomes of it. */
+export async function namedExport(context: Context, name: string, more: object = {}): Promise<ExportResponse> {
+  return await context.shared(`an export under the name ${name}`, async (own) => {
+    const response = await createExport(own, { file_name: name, ...more });
+    if (!isAccepted(response)) skip(`the name is rejected with ${response.status}`);
+    return { manifest: manifestOf(response), response };
+  });
 }
 
 /** Finds an export in the list, page by page, for the order is not documented. */

@@ -1,13 +1,16 @@
-import { type Requirement, responseRules, type Suite, unwantedRules } from '../src/kit/verify/index.ts';
+import { type Requirement, requestRules, responseRules, type Suite, unwantedRules } from '../src/kit/verify/index.ts';
 import { authentication } from './checks/authentication.ts';
 import { download } from './checks/download.ts';
 import { errors } from './checks/errors.ts';
+import { http } from './checks/http.ts';
 import { list } from './checks/list.ts';
+import { listPages } from './checks/list-pages.ts';
 import { manifest } from './checks/manifest.ts';
 import { operationGrouping } from './checks/operation-grouping.ts';
 import { schemaExport } from './checks/schema-export.ts';
 import type { Given } from './define-check.ts';
 import { createdBy, errorCodeOf } from './envelope.ts';
+import { exportRules } from './export-rules.ts';
 import { envelopeRules } from './rules.ts';
 import { rejectedToken } from './tokens.ts';
 import { validRequest } from './valid-request.ts';
@@ -40,8 +43,11 @@ const generated: Suite<Given>['generated'] = {
 export const suite: Suite<Given> = {
   responded,
   generated,
-  rules: [...responseRules, ...envelopeRules, ...unwantedRules],
-  checks: [...authentication, ...errors, ...schemaExport, ...manifest, ...download, ...list, ...operationGrouping],
+  rules: [...requestRules, ...responseRules, ...envelopeRules, ...exportRules, ...unwantedRules],
+  checks: [
+    ...[...authentication, ...errors, ...schemaExport, ...manifest, ...download, ...list, ...operationGrouping],
+    ...[...http, ...listPages],
+  ],
   draft: validRequest,
   errorCode: errorCodeOf,
   preflight: rejectedToken,

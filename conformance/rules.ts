@@ -10,8 +10,8 @@ const tolerance = 5 * 60_000;
 // HTTP itself gives these to a request that cannot be processed, whatever the error code says of it.
 const ofHttp = new Set([405, 406, 411, 413, 414, 415, 417, 431]);
 
-// What becomes of an unusual key is not documented, so only plain ones are compared.
-const plain = /^[\w.-]{1,64}$/;
+// What becomes of a key of another length or beyond ASCII is not documented.
+const usual = /^[\x21-\x7e](?:[\x20-\x7e]{0,62}[\x21-\x7e])?$/;
 
 export const envelopeRules: readonly Rule[] = [
   // The documentation introduces its codes as the common ones: the list is open.
@@ -122,7 +122,7 @@ export const envelopeRules: readonly Rule[] = [
 
     locate({ request, response }) {
       const sent = fieldOf(request.headers, 'x-operation-key');
-      if (sent === undefined || !plain.test(sent) || envelopeProperty(response, 'operation_key') === undefined)
+      if (sent === undefined || !usual.test(sent) || envelopeProperty(response, 'operation_key') === undefined)
         return undefined;
       return '#/components/schemas/EnvelopeMembers/properties/operation_key/x-meaning';
     },

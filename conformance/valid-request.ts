@@ -15,14 +15,15 @@ export async function validRequest(operation: Operation, context: Context): Prom
     : { path, body: operation.requestBody.content[0]?.examples[0]?.value };
 }
 
-/** Sends a valid request for the operation at hand, with these headers added or replaced. */
+/** Sends a valid request for the operation at hand, with these headers added or replaced, and what else is changed. */
 export async function sendWithHeaders(
   context: Context,
   headers: Readonly<Record<string, string | undefined>>,
+  more: Draft = {},
 ): Promise<ReceivedResponse> {
   const { client, operation } = context;
   const valid = await validRequest(operation, context);
-  return await client.send(operation.id, { ...valid, headers: { ...valid.headers, ...headers } });
+  return await client.send(operation.id, { ...valid, ...more, headers: { ...valid.headers, ...headers } });
 }
 
 async function existing(name: string, context: Context): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { type Check, skip } from '../../src/kit/verify/index.ts';
 import type { Context, Given, Topic } from '../define-check.ts';
-import { expectAcceptedLikePlain, type Rejected, rejected } from '../expectations.ts';
+import { expectAcceptedLikePlain, expectRejected, type Rejected, rejected } from '../expectations.ts';
 import { sendWithHeaders } from '../valid-request.ts';
 
 export const authentication: Topic = [
@@ -58,6 +58,69 @@ export const authentication: Topic = [
       return `Bearer ${limitedToken}`;
     },
   }),
+  {
+    id: 'authorization-each-request',
+    title: 'A request without a token is rejected also after one with a token, on the same connection',
+    contract: '#/x-error-codes/missing_authorization',
+    undisturbed: true,
+
+    async run(context) {
+      const path = { project: context.given.project };
+      for (let index = 0; index < 3; index += 1) {
+        await context.client.send('listExports', { path });
+        const headers = { Authorization: undefined };
+        expectRejected(context, await context.client.send('listExports', { path, headers }), 'missing_authorization');
+      }
+    },
+  },
+  unauthorized({
+    id: 'authorization-absent-head',
+    title: 'HEAD without an Authorization field is rejected',
+    codes: [],
+    contract: '#/x-error-codes/missing_authorization',
+    method: 'HEAD',
+    authorization({ operation: { method } }) {
+      return method === 'GET' ? undefined : skip('HEAD is for what can be read');
+    },
+  }),
+  unauthorized({
+    id: 'token-case-swapped',
+    title: 'A request with a token in other case is rejected as invalid_token',
+    codes: ['invalid_token'],
+    authorization({ given: { token } }) {
+      const swapped = token.replace(/\p{L}/gu, (letter) => {
+        return letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+      });
+      return swapped === token ? skip('the token has no letters') : `Bearer ${swapped}`;
+    },
+  }),
+  unauthorized({
+    id: 'token-in-query',
+    title: 'A request with its token in the query alone is rejected as missing_authorization',
+    codes: ['missing_authorization'],
+    authorization: () => undefined,
+    query: ({ given: { token } }) => ({ access_token: token, token, authorization: `Bearer ${token}` }),
+  }),
+  unauthorized({
+    id: 'token-of-other-project',
+    title: 'A request with the token of another project is rejected as invalid_token',
+    codes: ['invalid_token'],
+    authorization({ given: { otherToken } }) {
+      return otherToken === undefined
+        ? skip('no token of another project was given (ZANGTABLE_OTHER_TOKEN)')
+        : `Bearer ${otherToken}`;
+    },
+  }),
+  unauthorized({
+    id: 'token-revoked',
+    title: 'A request with a revoked token is rejected as invalid_token',
+    codes: ['invalid_token'],
+    authorization({ given: { revokedToken } }) {
+      return revokedToken === undefined
+        ? skip('no revoked token was given (ZANGTABLE_REVOKED_TOKEN)')
+        : `Bearer ${revokedToken}`;
+    },
+  }),
   unauthorized({
     id: 'token-truncated',
     title: 'A request with a token cut short is rejected as invalid_token',
@@ -84,13 +147,19 @@ export const authentication: Topic = [
 
 type Unauthorized = Pick<Rejected, 'id' | 'title' | 'codes' | 'contract'> & {
   authorization(context: Context): string | undefined;
+  readonly method?: string;
+  query?(context: Context): Readonly<Record<string, string>>;
 };
 
-function unauthorized({ authorization, ...stated }: Unauthorized): Check<Given> {
+function unauthorized({ authorization, method, query, ...stated }: Unauthorized): Check<Given> {
   return rejected({
     contract: `#/x-error-codes/${stated.codes[0]}`,
     ...stated,
     each: 'secured-operation',
-    send: (context) => sendWithHeaders(context, { Authorization: authorization(context) }),
+    async send(context) {
+      const headers = { Authorization: authorization(context) };
+      const more = { ...(method !== undefined && { method }), ...(query !== undefined && { query: query(context) }) };
+      return await sendWithHeaders(context, headers, more);
+    },
   });
 }

@@ -14,6 +14,7 @@ import { sendWithHeaders } from '../valid-request.ts';
 const key = '#/components/parameters/OperationKey';
 const runId = '#/components/parameters/OperationRunId';
 const envelope = '#/components/schemas/EnvelopeMembers';
+const keys = ['k'.repeat(33), 'K'.repeat(64), 'save the profile', 'a&b=c', 'a%41%zz', 'a"b\\c', 'caf\u00e9'];
 const grouped = { 'X-Operation-Key': 'conformance', 'X-Operation-Run-Id': 'oprun_conformance_1' };
 
 export const operationGrouping: Topic = [
@@ -57,6 +58,19 @@ export const operationGrouping: Topic = [
       const missing = names.filter((name) => !(name in body));
       if (missing.length === 0) return;
       throw new Mismatch('the response does not name its group', { expected: missing, response });
+    },
+  },
+  {
+    id: 'operation-key-kept',
+    title: 'An operation key comes back as it was sent, long or with unusual characters',
+    contract: `${envelope}/properties/operation_key/x-meaning`,
+    needs: ['state'],
+
+    async run({ client, given: { project } }) {
+      // The rule of the echo judges the responses.
+      for (const own of keys) {
+        await client.send('listExports', { path: { project }, headers: { ...grouped, 'X-Operation-Key': own } });
+      }
     },
   },
   accepted({

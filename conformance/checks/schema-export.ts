@@ -1,8 +1,8 @@
 import { readFileName } from '../../src/kit/http/index.ts';
-import { type Check, type Draft, expectSame, isAccepted, Mismatch } from '../../src/kit/verify/index.ts';
+import { type Check, type Draft, expectSame, Mismatch } from '../../src/kit/verify/index.ts';
 import type { Given, Stated, Topic } from '../define-check.ts';
 import { rejected } from '../expectations.ts';
-import { createExport, downloadExport, type Export, manifestOf, sharedExport } from '../exports.ts';
+import { createExport, downloadExport, type Export, manifestOf, namedExport, sharedExport } from '../exports.ts';
 
 const operation = '#/paths/~1projects~1{project}~1export~1schema/post';
 const fileName = '#/components/schemas/SchemaExportRequest/properties/file_name';
@@ -83,6 +83,16 @@ export const schemaExport: Topic = [
     title: 'A file name with control characters becomes a safe one in the response',
     name: 'conformance\r\nX-Injected: yes\u0000',
   }),
+  created({
+    id: 'schema-export-file-name-sql',
+    title: 'A schema export as sql is offered under the file name asked for',
+    says: 'No page says how download_name is made of file_name.',
+    contract: fileName,
+    level: 'NOTE',
+    needs: ['state'],
+    request: { body: { file_name: 'conformance_file_name', format: 'sql' } },
+    expected: { download_name: 'conformance_file_name.sql' },
+  }),
   {
     id: 'schema-export-file-name-default',
     title: 'A schema export is offered under the name of its project when none is asked for',
@@ -94,7 +104,10 @@ export const schemaExport: Topic = [
     async run(context) {
       const { manifest, response } = await sharedExport(context, 'sql');
 
-      const pair = { expected: `${context.given.project}_schema_export.sql`, actual: manifest.download_name };
+      const pair = {
+        expected: `${context.given.project.toLowerCase()}_schema_export.sql`,
+        actual: manifest.download_name,
+      };
       expectSame('download_name is not the default file name', pair, { response, part: '/data/export/download_name' });
     },
   },
@@ -249,10 +262,8 @@ function safeFileName({ name, ...stated }: Pick<Stated, 'id' | 'title'> & { read
     level: 'SHOULD',
 
     async run(context) {
-      const response = await createExport(context, { file_name: name });
-      if (!isAccepted(response)) return context.observe(`rejected with ${response.status}`);
-
-      const { id: created, download_name } = manifestOf(response);
+      const { manifest, response } = await namedExport(context, name);
+      const { id: created, download_name } = manifest;
       const disposition = (await downloadExport(context, created)).header('content-disposition');
       const offered = disposition === undefined ? undefined : readFileName(disposition);
       const actual = [download_name, offered ?? ''].find((one) => unsafeName.test(one));

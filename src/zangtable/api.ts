@@ -33,6 +33,18 @@ export const api: Api = defineApi({
       help: 'A token that may not export schemas',
       isSecret: true,
     },
+    {
+      name: 'otherToken',
+      variable: 'ZANGTABLE_OTHER_TOKEN',
+      help: 'A valid token of another project',
+      isSecret: true,
+    },
+    {
+      name: 'revokedToken',
+      variable: 'ZANGTABLE_REVOKED_TOKEN',
+      help: 'A token of the project that was revoked',
+      isSecret: true,
+    },
   ],
   mock: mockedApi,
   suite,

@@ -8,6 +8,8 @@ import type { Effect, Transport, WireRequest, WireResponse } from './transport.t
 export interface Draft {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Sent as it is, instead of `query`. */
+  readonly rawQuery?: string;
   /** `undefined` as a value sends no such field. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** Sent as JSON. */
@@ -102,7 +104,7 @@ function writeRequest({ baseUrl, token, headers }: ClientOptions, operation: Ope
   if (body === undefined && operation.requestBody !== undefined) set('Content-Length', '0');
   for (const [name, value] of headers) set(name, value);
   for (const [name, value] of Object.entries(draft.headers ?? {})) set(name, value);
-  if (body !== undefined) set('Content-Length', String(body.byteLength));
+  if (body !== undefined && !fields.has('transfer-encoding')) set('Content-Length', String(body.byteLength));
   return {
     method,
     url: `${baseUrl}${pathOf(draft.pathTemplate ?? operation.pathTemplate, draft)}`,
@@ -124,9 +126,10 @@ function bodyOf({ body, rawBody }: Draft): Uint8Array | undefined {
   return body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(body));
 }
 
-function pathOf(template: string, { path = {}, query }: Draft): string {
+function pathOf(template: string, { path = {}, query, rawQuery }: Draft): string {
   const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
-  return query === undefined ? filled : `${filled}?${new URLSearchParams(query)}`;
+  if (query === undefined && rawQuery === undefined) return filled;
+  return `${filled}?${rawQuery ?? new URLSearchParams(query)}`;
 }
 
 /** A method that RFC 9110 calls safe leaves nothing behind. */

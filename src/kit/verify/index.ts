@@ -30,6 +30,7 @@ export { renderJUnit } from './reporters/junit.ts';
 export { renderMarkdown } from './reporters/markdown.ts';
 export { renderFinding, renderText } from './reporters/text.ts';
 export { levelOf, type Requirement, type Violation, violationOf } from './requirement.ts';
+export { requestRules, sentBody, targetOf } from './rules/request.ts';
 export { responseRules } from './rules/response.ts';
 export { unwantedRules } from './rules/unwanted.ts';
 export type { CheckOutcome, Result } from './run-check.ts';

@@ -102,10 +102,9 @@ async function runJobs<Given>(
     return { late: added.filter(isUndisturbed), results: await runAll(added.filter((job) => !isUndisturbed(job))) };
   });
   const first = [...(await crowd), ...(await generated).results];
-  const quiet = await runAll(jobs.filter(isUndisturbed));
   const last: Result[] = [];
-  for (const job of (await generated).late) last.push(...(await runAll([job])));
-  return [...first, ...quiet, ...last];
+  for (const job of [...jobs.filter(isUndisturbed), ...(await generated).late]) last.push(...(await runAll([job])));
+  return [...first, ...last];
 }
 
 const isUndisturbed = ({ undisturbed }: Job): boolean => undisturbed;

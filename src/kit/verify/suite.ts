@@ -55,7 +55,7 @@ export interface CheckContext<Given = unknown> {
 export interface Check<Given = unknown> extends Requirement {
   /** Run once for each operation that demands a security scheme, or for each operation. */
   readonly each?: 'operation' | 'secured-operation';
-  /** Run after all others have ended, so that nothing of this run changes the target meanwhile. */
+  /** Run alone, after all others have ended, so that nothing of this run changes the target meanwhile. */
   readonly undisturbed?: boolean;
   run(context: CheckContext<Given>): Promise<void>;
 }

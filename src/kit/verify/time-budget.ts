@@ -23,7 +23,7 @@ export const leastWatched = 4096;
 
 /** Starts to count the time of one exchange. One that may take long is watched. */
 export function startBudget(longest: number, isWatched = false): TimeBudget {
-  const end = performance.now() + longest;
+  let end = performance.now() + longest;
   let turnEnd = performance.now() + longestTurn;
   let turns = 0;
   const tooLong = (cause?: unknown): TookTooLong =>
@@ -47,8 +47,11 @@ export function startBudget(longest: number, isWatched = false): TimeBudget {
       }
     },
     async pause() {
-      if (performance.now() < turnEnd) return;
+      const began = performance.now();
+      if (began < turnEnd) return;
       await new Promise((resolve) => setImmediate(resolve));
+      // What others take in their turn is not of this judgement.
+      end += performance.now() - began;
       turnEnd = performance.now() + longestTurn;
     },
   };

@@ -129,6 +129,40 @@ export const responseRules: readonly Rule[] = [
   }),
 
   defineRule({
+    id: 'content-type-once',
+    title: 'Content-Type stands once, and calls JSON by no other charset than UTF-8',
+    says: 'Content-Type is a single value; JSON is UTF-8, whatever a charset says.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.3',
+    level: 'MUST',
+
+    locate: ({ response }) => (response.header('content-type') === undefined ? undefined : '#'),
+
+    verify({ response }) {
+      const lines = response.headers.filter(([name]) => name.toLowerCase() === 'content-type');
+      const actual = response.header('content-type') ?? '';
+      if (lines.length > 1) {
+        return [new Mismatch(`Content-Type stands ${lines.length} times`, { actual, part: 'Content-Type' })];
+      }
+      const charset = response.json === undefined ? undefined : /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(actual)?.[1];
+      if (charset === undefined || /^utf-?8$/i.test(charset)) return [];
+      return [new Mismatch('JSON is called by another charset than UTF-8', { actual: charset, part: 'Content-Type' })];
+    },
+  }),
+
+  defineRule({
+    id: 'method-allow',
+    title: 'A response with 405 names the methods that are allowed',
+    says: 'A 405 comes with Allow.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6',
+    level: 'SHOULD',
+
+    locate: ({ response }) => (response.status === 405 ? '#' : undefined),
+
+    verify: ({ response }) =>
+      response.header('allow') === undefined ? [new Mismatch('405 comes without Allow', { part: 'Allow' })] : [],
+  }),
+
+  defineRule({
     id: 'body-length',
     title: 'Content-Length is the number of bytes of the body',
     says: 'Content-Length is the length of the content in bytes.',

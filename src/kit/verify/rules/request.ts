@@ -1,0 +1,103 @@
+import { type Contract, isJson, judgeRequest, type Operation, type RequestMismatch } from '../../contract/index.ts';
+import { fieldOf } from '../exchange.ts';
+import { expectedRejection } from '../generate/expected-rejection.ts';
+import { Mismatch } from '../mismatch.ts';
+import { defineRule, type Rule } from '../suite.ts';
+import type { WireRequest } from '../transport.ts';
+
+/** What the description says of a request, whoever sent it. */
+export const requestRules: readonly Rule[] = [
+  defineRule({
+    id: 'request-invalid-rejected',
+    title: 'A request that the description does not allow is rejected',
+    says: 'A schema object says which values are valid.',
+    source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
+
+    locate({ contract, operation, request }) {
+      if (operation === undefined || request.method !== operation.method) return undefined;
+      const mismatches = requestMismatches(contract, operation, request);
+      return expectedRejection(contract, mismatches)?.pointer;
+    },
+
+    verify({ response: { status } }) {
+      if (status >= 300) return [];
+
+      return [new Mismatch('an invalid request was accepted', { expected: 'a rejection', actual: status })];
+    },
+  }),
+
+  defineRule({
+    id: 'request-unauthorized-rejected',
+    title: 'A request without a credential is rejected where the operation wants one',
+    says: 'An operation names the security schemes of which it wants one.',
+    source: 'https://spec.openapis.org/oas/v3.1.0#security-requirement-object',
+
+    locate({ contract, operation, request }) {
+      if (operation === undefined || hasCredential(operation, request)) return undefined;
+      const missing = contract.errorCodes.find(({ refuses }) => refuses.includes('authorization-missing'));
+      return missing?.pointer ?? operation.pointer;
+    },
+
+    verify({ response: { status } }) {
+      if (status >= 300) return [];
+
+      return [new Mismatch('a request without a credential was accepted', { expected: 'a rejection', actual: status })];
+    },
+  }),
+];
+
+/** The path parameters and the query of a request, whatever path the base URL has. */
+export function targetOf(
+  { pathTemplate }: Operation,
+  url: string,
+): { readonly path: Readonly<Record<string, string>>; readonly query: URLSearchParams } | undefined {
+  const [path = '', query] = url.split('?', 2);
+  const templates = pathTemplate.split('/');
+  const segments = path.split('/').slice(-templates.length + 1);
+  const names = templates.slice(1).map((template) => /^\{(.+)\}$/.exec(template)?.[1]);
+  try {
+    const values = names.flatMap((name, index) =>
+      name === undefined ? [] : [[name, decodeURIComponent(segments[index] ?? '')] as const],
+    );
+    return { path: Object.fromEntries(values), query: new URLSearchParams(query) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The JSON body of a request; `undefined` where there is none, or none that can be read. */
+export function sentBody({ headers, body }: WireRequest): unknown {
+  if (body === undefined || !isJson(fieldOf(headers, 'content-type') ?? '')) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function requestMismatches(contract: Contract, operation: Operation, request: WireRequest): readonly RequestMismatch[] {
+  const target = targetOf(operation, request.url);
+  if (target === undefined) return [];
+  const schema = operation.requestBody?.content.find(({ mediaType }) => isJson(mediaType))?.schema;
+  const value = sentBody(request);
+  const body = schema === undefined || value === undefined ? undefined : { schema, value };
+  const header = (name: string): string | undefined => fieldOf(request.headers, name);
+  const { mismatches } = judgeRequest(contract, operation, { ...target, header, body });
+  // What is left out in the query may be in a part of the request that nobody reads here.
+  return mismatches.filter(({ keyword, in: place }) => keyword !== 'required' || place === 'body');
+}
+
+function hasCredential({ security }: Operation, { url, headers }: WireRequest): boolean {
+  if (security.length === 0) return true;
+  return security.some((schemes) =>
+    schemes.every(({ type, scheme, field }) => {
+      if (field?.in === 'query') return new URLSearchParams(url.split('?', 2)[1]).has(field.name);
+      if (field?.in === 'cookie') return fieldOf(headers, 'cookie')?.includes(`${field.name}=`) === true;
+      if (field?.in === 'header') return fieldOf(headers, field.name) !== undefined;
+      const credential = fieldOf(headers, 'authorization') ?? '';
+      return type === 'http' && scheme !== undefined
+        ? new RegExp(`^${scheme} +\\S`, 'i').test(credential)
+        : credential !== '';
+    }),
+  );
+}

@@ -13,6 +13,8 @@ const target =
         fetch: mock,
         otherProject: 'other_project',
         limitedToken: 'pat_limited',
+        otherToken: 'pat_for_other_project',
+        revokedToken: 'pat_revoked',
         failOn: 'NOTE' as const,
       }
     : { baseUrl: ZANGTABLE_URL };

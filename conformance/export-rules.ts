@@ -5,6 +5,7 @@ import { envelopeProperty } from './envelope.ts';
 
 const parameters = '#/paths/~1projects~1{project}~1exports/get/parameters';
 const property = '#/components/schemas/Export/properties';
+const times = '#/components/schemas/Timestamp/allOf/0';
 const tolerance = 5 * 60_000;
 const mostKept = 5000;
 
@@ -79,9 +80,9 @@ export const exportRules: readonly Rule[] = [
     title: 'The times of a manifest fit each other, its status and the Date of the response',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
     says: 'Date is when the response was made: what it shows was made before, and what is ready is there.',
-    level: 'SHOULD',
+    contract: times,
 
-    locate: (context) => (manifestsIn(context).length === 0 ? undefined : '#'),
+    locate: (context) => (manifestsIn(context).length === 0 ? undefined : times),
 
     verify(context) {
       const now = Date.parse(context.response.header('date') ?? '');

@@ -19,7 +19,14 @@ export const contract = packagedContract();
 /** Opens every project. */
 export const token = 'pat_PROJECT_TOKEN';
 
-const given = { project: 'example_project', otherProject: 'other_project', limitedToken: 'pat_limited', token };
+const given = {
+  project: 'example_project',
+  otherProject: 'other_project',
+  limitedToken: 'pat_limited',
+  otherToken: 'pat_for_other_project',
+  revokedToken: 'pat_revoked',
+  token,
+};
 
 /** A new conforming server, in-process: the mock, with the Date that a server adds. */
 export function createConforming(basePath = ''): Transport {
@@ -53,7 +60,7 @@ function remembered({ run }: Check<Given>): Check<Given>['run'] {
 
 /** Runs the whole suite, or part of it, against a transport. */
 export async function runAgainst(transport: Transport, more: Partial<RunSettings<Given>> = {}): Promise<Run> {
-  const secrets = [given.limitedToken];
+  const secrets = [given.limitedToken, given.otherToken, given.revokedToken];
   const base = { contract, suite, given, baseUrl: 'http://target.test', token, secrets, transport };
   return await runSuite({ ...base, ...more });
 }

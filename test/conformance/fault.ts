@@ -51,6 +51,11 @@ export interface Fault {
   create(): Change;
 }
 
+/** The requirements that a fault is to be found by. */
+export function namedBy({ breaks }: Pick<Fault, 'breaks'>): readonly string[] {
+  return 'level' in breaks ? (breaks.requirement === undefined ? [] : [breaks.requirement]) : breaks;
+}
+
 /** A response that a fault changed; without `after`, none came. */
 export interface Changed {
   readonly operation: Operation | undefined;

@@ -11,7 +11,7 @@ import {
 import { derivedFaults, equivalents, whyEquivalent } from '../proof/derived/index.ts';
 import { surveyConforming } from '../proof/derived/survey.ts';
 import { blamedIn, contract, createConforming, quickSuite, runAgainst } from './conforming.ts';
-import { createFaulty, type Expectation, type Fault } from './fault.ts';
+import { createFaulty, type Expectation, type Fault, namedBy } from './fault.ts';
 import { writtenFaults } from './faults/index.ts';
 import { createJudge, gradeOf } from './judge-fault.ts';
 import { variants } from './variants.ts';
@@ -65,7 +65,7 @@ test('A target that is down is errored, and nothing else', async () => {
 });
 
 test('Every requirement is broken by a written fault', () => {
-  const broken = new Set(writtenFaults.flatMap(({ breaks }) => breaks as readonly string[]));
+  const broken = new Set(writtenFaults.flatMap(namedBy));
   const { accepted, rejected } = suite.generated;
 
   const unbroken = requirementsOf(suite).filter((one) => one !== accepted && one !== rejected && !broken.has(one.id));

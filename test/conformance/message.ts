@@ -69,7 +69,9 @@ function parse(message: { readonly body: Uint8Array | undefined }): unknown {
 
 /** The error code of a rejection. */
 export function codeOf(response: WireResponse): string | undefined {
-  return response.status < 400 ? undefined : (JSON.parse(textOf(response)) as Json).error?.code;
+  // The response to HEAD has no body.
+  const isError = response.status >= 400 && response.body.byteLength > 0;
+  return isError ? (JSON.parse(textOf(response)) as Json).error?.code : undefined;
 }
 
 /** A copy of a JSON value in which every string that is a given one became another. */

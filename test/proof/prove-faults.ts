@@ -1,7 +1,7 @@
 import { suite } from '../../conformance/index.ts';
 import { requirementsOf } from '../../src/kit/verify/index.ts';
 import { quickSuite } from '../conformance/conforming.ts';
-import type { Fault } from '../conformance/fault.ts';
+import { type Fault, namedBy } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
 import { createJudge, type Verdict } from '../conformance/judge-fault.ts';
 import { whyEquivalent } from './derived/index.ts';
@@ -78,7 +78,7 @@ function describe({ breaks }: Fault, verdict: Verdict): readonly string[] {
 
 /** Every rule and check must be broken by a fault that is written by hand. */
 export function proveRequirements(): Part {
-  const broken = new Set(writtenFaults.flatMap(({ breaks }) => ('level' in breaks ? [] : breaks)));
+  const broken = new Set(writtenFaults.flatMap(namedBy));
   const { accepted, rejected } = suite.generated;
   const judged = requirementsOf(suite).filter((one) => one !== accepted && one !== rejected);
   const unbroken = judged.filter(({ id }) => !broken.has(id));

@@ -4,7 +4,11 @@ import { onError, opened, written } from './written.ts';
 
 /** Faults in who is let in, and to where. */
 export const authenticationFaults = [
-  opened('no Authorization needed', ['authorization-absent'], (own) => own === undefined),
+  opened(
+    'no Authorization needed',
+    ['authorization-absent', 'authorization-absent-head', 'authorization-each-request', 'token-in-query'],
+    (own) => own === undefined,
+  ),
   opened('an empty Authorization will do', ['authorization-empty'], (own) => own === ''),
   opened('Bearer alone will do', ['authorization-scheme-alone'], (own) => own === 'Bearer'),
   opened('Basic will do', ['authorization-other-scheme'], (own) => own?.startsWith('Basic ') === true),
@@ -19,13 +23,27 @@ export const authenticationFaults = [
   opened('what begins with a token will do', ['token-extended'], (own) => own === `Bearer ${token}x`),
   onError(
     'downloads are open to all',
-    ['authorization-absent', 'authorization-empty', 'authorization-other-scheme', 'authorization-scheme-alone'],
+    [
+      'authorization-absent',
+      'authorization-empty',
+      'authorization-other-scheme',
+      'authorization-scheme-alone',
+      'token-in-query',
+    ],
     'missing_authorization',
     (_, { request, ask }) => (isDownload(request) ? ask(authorized(request)) : undefined),
   ),
   onError(
     'missing_authorization for a wrong token',
-    ['token-extended', 'token-truncated', 'token-unknown', 'token-without-prefix'],
+    [
+      'token-case-swapped',
+      'token-extended',
+      'token-of-other-project',
+      'token-revoked',
+      'token-truncated',
+      'token-unknown',
+      'token-without-prefix',
+    ],
     'invalid_token',
     (response) => withCode(response, 'missing_authorization'),
   ),

@@ -19,7 +19,7 @@ export const downloadFaults = [
   onDownload('a sql export that breaks off', ['download-size-sql', 'download-sql-whole'], 'C', (response) =>
     withBody(response, textOf(response).slice(0, -20)),
   ),
-  onDownload('a json export with more bytes', ['download-size-json'], '{', (response) =>
+  onDownload('a json export with more bytes', ['download-head-length', 'download-size-json'], '{', (response) =>
     withBody(response, `${textOf(response)}\n`),
   ),
   onDownload('a sql export with more bytes', ['download-size-sql'], 'C', (response) =>
@@ -31,14 +31,20 @@ export const downloadFaults = [
   onDownload('a sql export called octets', ['download-media-type-sql'], 'C', (response) =>
     withHeader(response, 'Content-Type', octets),
   ),
-  onDownload('a json export under another name', ['download-name-json'], '{', (response) =>
-    withHeader(response, 'Content-Disposition', 'attachment; filename="download.json"'),
+  onDownload(
+    'a json export under another name',
+    ['download-name-json', 'download-name-special', 'download-name-unicode'],
+    '{',
+    (response) => withHeader(response, 'Content-Disposition', 'attachment; filename="download.json"'),
   ),
   onDownload('a sql export under another name', ['download-name-sql'], 'C', (response) =>
     withHeader(response, 'Content-Disposition', 'attachment; filename="download.sql"'),
   ),
-  onDownload('an export that changes', ['download-range', 'download-repeatable'], '{', (response, { number }) =>
-    withBody(response, textOf(response).replace('contacts', String(number).padStart(8, 'x'))),
+  onDownload(
+    'an export that changes',
+    ['download-conditional', 'download-range', 'download-repeatable'],
+    '{',
+    (response, { number }) => withBody(response, textOf(response).replace('contacts', String(number).padStart(8, 'x'))),
   ),
   written('something for every id', ['download-id-unknown', 'response-header'], ({ request, response, ask }) =>
     request.url.includes('exp_20000101') && codeOf(response) === 'not_found'
@@ -59,7 +65,7 @@ export const downloadFaults = [
     /other_project(?=\/export\/download)/,
     'example_project',
   ),
-  written('405 for HEAD', ['download-head'], ({ request, response }) =>
+  written('405 for HEAD', ['download-head', 'method-allow'], ({ request, response }) =>
     request.method === 'HEAD' ? withStatus(response, 405) : undefined,
   ),
   written('the wrong range', ['download-range', 'response-status'], ({ request, response }) =>

@@ -4,6 +4,7 @@ import { downloadFaults } from './download.ts';
 import { listFaults } from './list.ts';
 import { manifestFaults } from './manifest.ts';
 import { operationGroupingFaults } from './operation-grouping.ts';
+import { realisticFaults } from './realistic.ts';
 import { ruleFaults } from './rules.ts';
 import { schemaExportFaults } from './schema-export.ts';
 import { written } from './written.ts';
@@ -18,4 +19,5 @@ export const writtenFaults: readonly Fault[] = [
   ...downloadFaults,
   ...listFaults,
   ...operationGroupingFaults,
+  ...realisticFaults,
 ];

@@ -67,7 +67,7 @@ export const ruleFaults = [
       body.meta.generated_at = '2020-01-01T00:00:00Z';
     }),
   ),
-  onList('a fixed operation_key', ['operation-key-echoed'], (response) =>
+  onList('a fixed operation_key', ['operation-key-echoed', 'operation-key-kept'], (response) =>
     withJson(response, (body) => {
       if (body.operation_key !== undefined) body.operation_key = 'edit-profile-email';
     }),

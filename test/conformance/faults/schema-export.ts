@@ -11,10 +11,14 @@ function become(manifest: Json, format: 'json' | 'sql'): void {
 
 /** Faults in what a request for a schema export leads to. */
 export const schemaExportFaults = [
-  rejecting('{} is rejected', ['schema-export-created', 'slug-upper-case'], (_, request) => textOf(request) === '{}'),
+  rejecting(
+    '{} is rejected',
+    ['body-charset-accepted', 'body-media-type-case', 'schema-export-created', 'schema-export-once', 'slug-upper-case'],
+    (_, request) => textOf(request) === '{}',
+  ),
   rejecting(
     'everything at once is rejected',
-    ['schema-export-full-request'],
+    ['list-new-at-once', 'schema-export-file-name-sql', 'schema-export-full-request'],
     (body) => body.format === 'sql' && body.file_name !== undefined,
   ),
   rejecting(
@@ -50,9 +54,13 @@ export const schemaExportFaults = [
   accepting('an array as format is accepted', ['schema-export-format-array'], ({ format }) => Array.isArray(format)),
   accepting('JSON is accepted', ['schema-export-format-upper-case'], ({ format }) => format === 'JSON'),
   accepting('a padded format is accepted', ['schema-export-format-padded'], ({ format }) => format === ' json '),
-  inManifest('file_name is ignored', ['schema-export-file-name'], (one, { file_name }) => {
-    if (file_name === 'conformance_file_name') one.download_name = 'example_project_schema_export.json';
-  }),
+  inManifest(
+    'file_name is ignored',
+    ['schema-export-file-name', 'schema-export-file-name-sql'],
+    (one, { file_name }) => {
+      if (file_name === 'conformance_file_name') one.download_name = 'example_project_schema_export.json';
+    },
+  ),
   rejecting(
     'a plain file_name is rejected',
     ['schema-export-file-name-accepted'],
@@ -68,9 +76,13 @@ export const schemaExportFaults = [
       ? withHeader(response, 'Content-Disposition', disposition.replace(defaultName, 'export.sql'))
       : undefined;
   }),
-  inManifest('control characters in a file name', ['schema-export-file-name-unicode'], (one, { file_name }) => {
-    if (String(file_name).startsWith('Entw')) one.download_name = 'a\u0000b';
-  }),
+  inManifest(
+    'control characters in a file name',
+    ['download-name-unicode', 'schema-export-file-name-unicode'],
+    (one, { file_name }) => {
+      if (String(file_name).startsWith('Entw')) one.download_name = 'a\u0000b';
+    },
+  ),
   inManifest('a path as file name', ['schema-export-file-name-path'], (one, { file_name }) => {
     if (String(file_name).startsWith('..')) one.download_name = `${file_name}.json`;
   }),

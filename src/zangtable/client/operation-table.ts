@@ -35,7 +35,7 @@ const common = {
 /** Every operation of the contract. An entry that is missing or departs from the contract does not compile. */
 export const operationTable = {
   /**
-   * Exports the schema of a project and responses when the export is ready to download.
+   * Exports the schema of a project and responds when the export is ready to download.
    * Without `format` and `file_name` you get JSON under the default file name.
    */
   createSchemaExport: {

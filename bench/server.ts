@@ -103,7 +103,7 @@ async function isUp(url: string, request: LoadRequest): Promise<boolean> {
   return response?.ok ?? false;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -112,7 +112,7 @@ async function freePort(): Promise<number> {
 }
 
 /** The processor time that a server has used so far; NaN where there is no `/proc`. */
-export function cpuSeconds({ pid }: Server): number {
+export function cpuSeconds({ pid }: Pick<Server, 'pid'>): number {
   if (!existsSync('/proc')) return NaN;
   // utime and stime are fields 14 and 15, in ticks of 10 ms; the command, "(node)", has no space.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
@@ -120,7 +120,7 @@ export function cpuSeconds({ pid }: Server): number {
 }
 
 /** The resident memory of a server. */
-export function megabytes({ pid }: Server): number {
+export function megabytes({ pid }: Pick<Server, 'pid'>): number {
   const kibibytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
   return (Number(kibibytes) * 1024) / 1e6;
 }

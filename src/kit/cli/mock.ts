@@ -33,7 +33,7 @@ Options:
   --host <address>    Listen on this address (127.0.0.1)
   --base-path <path>  Put this path before every path of the contract, like /v1
 ${contractHelp}  --watch             Reload the file when it changes; the state stays
-  --stateless         Respond from the examples only, by Prism
+  --stateless         Respond from examples and schemas only
   --seed <text>       Repeat the same ids, latencies and faults
   --latency <ms>      Wait before every response, like 200 or 200-800
   --fault <kind>      Fail: reset, empty, truncate, hang or error; at random

@@ -49,7 +49,7 @@ export class Contract {
     throwAll(problems);
     this.problems = loading?.problems ?? [];
     this.#compileAll = loading?.compileAll;
-    this.errorCodes = readErrorCodes(document);
+    this.errorCodes = readErrorCodes(document, loading?.isTolerant);
     this.route = createRouter(this.operations);
     this.#validators = validators;
     this.#mayBlock = how === 'linear' ? false : loading?.costs.hasSlowPattern;
@@ -96,6 +96,11 @@ export class Contract {
   /** Holds an instance against the schema at a pointer. Throws a ContractError when no schema was compiled there. */
   validate(pointer: string, instance: unknown, direction: Direction = 'response'): readonly SchemaMismatch[] {
     return mismatchesOf(this.#validatorAt(pointer, direction), instance);
+  }
+
+  /** Whether a schema was or can be compiled at a pointer; the packaged contract has only those that are asked for. */
+  judges(pointer: string): boolean {
+    return this.#validators.get(pointer, 'response') !== undefined;
   }
 
   /** Whether an instance is valid: the same judgement as `validate`, without describing it. */

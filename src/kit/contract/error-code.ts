@@ -12,26 +12,29 @@ export interface ErrorCode {
   readonly retryable: boolean;
   /** The message for a person. */
   readonly message: string;
+  /** The body of the error, where the registry has it. */
+  readonly example?: unknown;
   /** The causes of rejection for which this is the code. */
   readonly refuses: readonly string[];
 }
 
 /** The registry of error codes; empty for a description without one. Throws a ContractError for a malformed entry. */
-export function readErrorCodes(document: JsonObject): readonly ErrorCode[] {
+export function readErrorCodes(document: JsonObject, isTolerant = false): readonly ErrorCode[] {
   const registry = document['x-error-codes'] ?? {};
   if (!isJsonObject(registry)) throw new ContractError('#/x-error-codes', 'the registry is an object');
-  const codes = Object.entries(registry).map(([code, entry]) => readErrorCode(code, entry));
+  const codes = Object.entries(registry).map(([code, entry]) => readErrorCode(code, entry, isTolerant));
   rejectSharedCauses(codes);
   return codes;
 }
 
-function readErrorCode(code: string, entry: unknown): ErrorCode {
+function readErrorCode(code: string, entry: unknown, isTolerant: boolean): ErrorCode {
   const pointer = join('#/x-error-codes', code);
   if (!isJsonObject(entry)) throw new ContractError(pointer, 'an error code is an object');
-  const { status, meaning, cause, remedy, retryable, message, refuses = [] } = entry;
+  const { status, meaning = '', cause = '', remedy = '', retryable, message = meaning, refuses = [] } = entry;
   if (!Number.isInteger(status)) throw new ContractError(pointer, 'an error code has a status code');
   for (const [name, text] of Object.entries({ meaning, cause, remedy, message })) {
-    if (typeof text !== 'string' || text === '') throw new ContractError(join(pointer, name), 'a text must stand here');
+    if (typeof text !== 'string' || (text === '' && !isTolerant))
+      throw new ContractError(join(pointer, name), 'a text must stand here');
   }
   if (!Array.isArray(refuses)) throw new ContractError(join(pointer, 'refuses'), 'a list of causes must stand here');
   return {
@@ -44,6 +47,7 @@ function readErrorCode(code: string, entry: unknown): ErrorCode {
     retryable: retryable === true,
     message: message as string,
     refuses: refuses.map(String),
+    ...('example' in entry && { example: entry.example }),
   };
 }
 

@@ -7,6 +7,7 @@ export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMisma
 export { judgeHeaders, judgeResponse } from './judge-response.ts';
 export { accepts, closeness, essenceOf, isJson } from './media-type.ts';
 export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
+export { readForm } from './read-parameters.ts';
 export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
 export { propertyNames, sampleOf } from './sample.ts';

@@ -82,6 +82,45 @@ function isList(types: readonly string[]): boolean {
   return types.every((type) => type === 'array' || type === 'null' || type === 'object');
 }
 
+/** A form as an instance of the schema at a pointer; `encoding` says how its fields are spelled. */
+export function readForm(document: JsonObject, schema: string, encoding: unknown, form: URLSearchParams): JsonObject {
+  const shape = shapeOf(document, schema);
+  const value: Record<string, unknown> = {};
+  const names = new Set(propertyNames(shape));
+  for (const name of names) {
+    const own = propertyOf(shape, name);
+    const described = isJsonObject(encoding) && isJsonObject(encoding[name]) ? encoding[name] : {};
+    const isDeep = [...form.keys()].some((key) => key.startsWith(`${name}[`));
+    const style = typeof described.style === 'string' ? described.style : isDeep ? 'deepObject' : 'form';
+    const field = {
+      name,
+      style,
+      explode: described.explode !== false,
+      types: typesOf(own),
+      schema: own.pointers[0] ?? '',
+    };
+    const read = own.pointers.length === 0 ? (form.get(name) ?? undefined) : readFormField(document, field, form);
+    if (read !== undefined) value[name] = read;
+  }
+  for (const name of new Set(form.keys())) {
+    if (names.has(name) || names.has(name.replace(/\[.*/, ''))) continue;
+    value[name] = readQuery(document, { name, style: 'form', explode: true, types: [], schema: '' }, form);
+  }
+  return value;
+}
+
+// A list may be spelled with brackets, and an object as JSON.
+function readFormField(document: JsonObject, field: QueryField, form: URLSearchParams): unknown {
+  if (field.style === 'deepObject' && field.types.includes('array')) {
+    const values = [...form].filter(([key]) => key.startsWith(`${field.name}[`)).map(([, value]) => value);
+    const items = typesOf(itemsOf(shapeOf(document, field.schema)));
+    return values.map((value) => convert(value, items));
+  }
+  const text = form.get(field.name);
+  if (text !== null && field.types.includes('object') && /^\s*[{[]/.test(text)) return parseJson(text);
+  return readQuery(document, field, form);
+}
+
 function readObject(shape: Shape, { name, style, explode }: QueryField, query: URLSearchParams): object | undefined {
   if (style === 'deepObject') return readDeep(shape, name, query);
   if (!explode) {

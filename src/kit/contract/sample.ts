@@ -1,28 +1,73 @@
 import { isJsonObject, type JsonObject, join } from './json.ts';
 import { resolve } from './resolve.ts';
+import { sampleFormat } from './sample-format.ts';
+import { samplePattern } from './sample-pattern.ts';
 
-/** Deeper than that, an object has its required properties only; twice as deep, it ends. */
-const deepest = 6;
+/** How a value is made. */
+export interface Sampling {
+  /** From 0 to below 1, and other values each time. Without it, the same schema always gives the same value. */
+  readonly random?: (() => number) | undefined;
+  /** Whether a value is valid at a pointer. With it, examples that are not are left out, and alternatives are tried. */
+  readonly accepts?: ((pointer: string, value: unknown) => boolean) | undefined;
+}
 
 interface Schema {
   readonly pointer: string;
   readonly value: JsonObject;
 }
 
+interface Making extends Sampling {
+  readonly document: JsonObject;
+  /** How many values may still have what is optional: schemas that lead to each other would fill the memory. */
+  left: number;
+}
+
+/** Deeper than that, an object has its required properties only; twice as deep, it ends. */
+const deepest = 5;
+
+const mostValues = 600;
+
 /**
- * A plausible value for the schema at a pointer: an example, a default, or one made of its keywords. Whether it is
- * valid, the contract decides: a pattern without an example can only be guessed.
+ * A plausible value for the schema at a pointer: an example, a default, or one made of its keywords, as a response has
+ * it. Whether it is valid, the contract decides.
  */
-export function sampleOf(document: JsonObject, pointer: string, depth = 0): unknown {
-  const schemas: Schema[] = [];
-  gather(document, pointer, schemas);
-  const [stated] = schemas.flatMap(({ value }) => statedValues(value));
+export function sampleOf(document: JsonObject, pointer: string, sampling: Sampling = {}): unknown {
+  return sample({ document, left: mostValues, ...sampling }, pointer, 0);
+}
+
+function sample(making: Making, pointer: string, depth: number): unknown {
+  const { accepts } = making;
+  making.left -= 1;
+  const stated = statedAt(making, pointer);
   if (stated !== undefined) return structuredClone(stated.value);
+  const first = making.random === undefined ? 0 : Math.floor(making.random() * 8);
+  const count = accepts === undefined ? 1 : Math.min(8, mostAlternatives(making.document, pointer));
+  let value: unknown;
+  for (let index = 0; index < count; index += 1) {
+    value = construct(making, pointer, { depth, alternative: first + index });
+    if (count > 1 && accepts?.(pointer, value)) return value;
+  }
+  return value;
+}
+
+interface Wanted {
+  readonly depth: number;
+  /** Which of several alternatives is taken; counted round. */
+  readonly alternative: number;
+}
+
+function construct(making: Making, pointer: string, wanted: Wanted): unknown {
+  const schemas: Schema[] = [];
+  gather(making.document, pointer, { schemas, alternative: wanted.alternative });
+  const [inner] = schemas.flatMap(({ value }) => statedValues(value, making.random));
+  if (schemas.length > 1 && inner !== undefined && making.accepts === undefined) return structuredClone(inner.value);
   const type = typeOf(schemas);
-  if (type === 'object') return sampleObject(document, schemas, depth);
-  if (type === 'array') return sampleArray(document, schemas, depth);
-  if (type === 'integer' || type === 'number') return sampleNumber(schemas);
-  return type === 'string' ? sampleText(schemas) : type === 'boolean';
+  if (type === 'object') return sampleObject(making, schemas, wanted.depth);
+  if (type === 'array') return sampleArray(making, schemas, wanted.depth);
+  if (type === 'integer' || type === 'number') return sampleNumber(schemas, type === 'integer', making.random);
+  if (type === 'null') return null;
+  if (type === 'boolean') return making.random === undefined || making.random() < 0.5;
+  return sampleText(schemas, making.random);
 }
 
 // Every request with a body asks for those of its schema.
@@ -34,91 +79,206 @@ export function propertyNames(document: JsonObject, pointer: string): readonly s
   const found = known.get(pointer);
   if (found !== undefined) return found;
   const schemas: Schema[] = [];
-  gather(document, pointer, schemas);
+  gather(document, pointer, { schemas, alternative: 0 });
   const names = schemas.flatMap(({ value }) => (isJsonObject(value.properties) ? Object.keys(value.properties) : []));
   namesOf.set(document, known.set(pointer, names));
   return names;
 }
 
-// All of `allOf` hold together; of alternatives the first is as good as any.
-function gather(document: JsonObject, pointer: string, schemas: Schema[]): void {
-  const found = resolve(document, pointer);
-  if (found === undefined || !isJsonObject(found.value) || schemas.some((known) => known.pointer === found.pointer))
-    return;
-  const { pointer: at, value } = found;
-  schemas.push({ pointer: at, value });
-  const count = (keyword: string): number => (Array.isArray(value[keyword]) ? value[keyword].length : 0);
-  for (let index = 0; index < count('allOf'); index += 1) gather(document, join(at, 'allOf', index), schemas);
-  for (const keyword of ['oneOf', 'anyOf']) if (count(keyword) > 0) gather(document, join(at, keyword, 0), schemas);
+interface Gathering {
+  readonly schemas: Schema[];
+  readonly alternative: number;
 }
 
-function statedValues(schema: JsonObject): readonly { readonly value: unknown }[] {
-  const single = ['const', 'example', 'default'].filter((name) => name in schema).map((name) => schema[name]);
-  const listed = ['examples', 'enum'].flatMap((name) => (Array.isArray(schema[name]) ? schema[name].slice(0, 1) : []));
-  return [...single, ...listed].map((value: unknown) => ({ value }));
+// All of `allOf` hold together, and one of several alternatives.
+function gather(document: JsonObject, pointer: string, gathering: Gathering): void {
+  const { schemas, alternative } = gathering;
+  const found = schemaAt(document, pointer);
+  if (found === undefined || schemas.some((known) => known.pointer === found.pointer)) return;
+  const { pointer: at, value } = found;
+  schemas.push(found);
+  const count = (keyword: string): number => (Array.isArray(value[keyword]) ? value[keyword].length : 0);
+  for (let index = 0; index < count('allOf'); index += 1) gather(document, join(at, 'allOf', index), gathering);
+  for (const keyword of ['oneOf', 'anyOf']) {
+    if (count(keyword) > 0) gather(document, join(at, keyword, alternative % count(keyword)), gathering);
+  }
+}
+
+function schemaAt(document: JsonObject, pointer: string): Schema | undefined {
+  const found = resolve(document, pointer);
+  return found !== undefined && isJsonObject(found.value) ? { pointer: found.pointer, value: found.value } : undefined;
+}
+
+function mostAlternatives(document: JsonObject, pointer: string): number {
+  const schemas: Schema[] = [];
+  gather(document, pointer, { schemas, alternative: 0 });
+  const counts = schemas.flatMap(({ value }) =>
+    [value.oneOf, value.anyOf].map((list) => (Array.isArray(list) ? list.length : 1)),
+  );
+  return Math.max(1, ...counts);
+}
+
+interface Stated {
+  readonly value: unknown;
+}
+
+function statedAt({ document, accepts, random }: Making, pointer: string): Stated | undefined {
+  const schema = schemaAt(document, pointer);
+  const values = schema === undefined ? [] : statedValues(schema.value, random);
+  return values.find(({ value }) => accepts === undefined || accepts(pointer, value));
+}
+
+function statedValues(schema: JsonObject, random: Making['random']): readonly Stated[] {
+  const listed = (name: string): readonly unknown[] => (Array.isArray(schema[name]) ? schema[name] : []);
+  if ('const' in schema) return [{ value: schema.const }];
+  if (random !== undefined) {
+    const choices = listed('enum');
+    return choices.length === 0 ? [] : [{ value: choices[Math.floor(random() * choices.length)] }];
+  }
+  const single = ['example', 'default'].filter((name) => name in schema).map((name) => schema[name]);
+  const values = [...single.filter((value) => value !== null), ...listed('examples').slice(0, 1), ...listed('enum')];
+  return values.map((value) => ({ value }));
 }
 
 function typeOf(schemas: readonly Schema[]): string {
   const types = schemas.flatMap(({ value }) => (value.type === undefined ? [] : [value.type].flat().map(String)));
   if (types.length > 0) return types.find((type) => type !== 'null') ?? 'null';
-  if (schemas.some(({ value }) => value.properties !== undefined || value.required !== undefined)) return 'object';
-  return schemas.some(({ value }) => value.items !== undefined) ? 'array' : 'string';
+  const has = (...keywords: string[]): boolean =>
+    schemas.some(({ value }) => keywords.some((keyword) => value[keyword] !== undefined));
+  if (has('properties', 'required', 'additionalProperties', 'minProperties')) return 'object';
+  if (has('items', 'prefixItems', 'minItems')) return 'array';
+  return has('minimum', 'maximum', 'multipleOf', 'exclusiveMinimum') ? 'number' : 'string';
 }
 
-function sampleObject(document: JsonObject, schemas: readonly Schema[], depth: number): JsonObject {
-  const required = schemas.flatMap(({ value }) => (Array.isArray(value.required) ? value.required.map(String) : []));
-  const properties = new Map<string, string>();
-  for (const { pointer, value } of schemas) {
-    for (const [name, schema] of Object.entries(isJsonObject(value.properties) ? value.properties : {})) {
-      const isShown = isJsonObject(schema) && schema.writeOnly !== true && depth < deepest;
-      if (isShown || required.includes(name)) properties.set(name, join(pointer, 'properties', name));
-    }
-  }
+function sampleObject(making: Making, schemas: readonly Schema[], depth: number): JsonObject {
   if (depth > 2 * deepest) return {};
-  return Object.fromEntries([...properties].map(([name, at]) => [name, sampleOf(document, at, depth + 1)]));
+  const properties = propertiesOf(making, schemas, depth < deepest && making.left > 0);
+  const entries = [...properties].map(([name, at]) => [
+    name,
+    at === undefined ? 'string' : sample(making, at, depth + 1),
+  ]);
+  return Object.fromEntries(entries);
 }
 
-function sampleArray(document: JsonObject, schemas: readonly Schema[], depth: number): readonly unknown[] {
-  const items = schemas.find(({ value }) => isJsonObject(value.items));
-  if (items === undefined || depth > 2 * deepest) return [];
-  const count = Math.min(100, Math.max(depth < deepest ? 1 : 0, ...limitsOf(schemas, 'minItems')));
-  return Array.from({ length: count }, () => sampleOf(document, join(items.pointer, 'items'), depth + 1));
+/** The properties that an object gets, with the pointers of their schemas. */
+function propertiesOf(
+  { document }: Making,
+  schemas: readonly Schema[],
+  isWide: boolean,
+): ReadonlyMap<string, string | undefined> {
+  const required = schemas.flatMap(({ value }) => (Array.isArray(value.required) ? value.required.map(String) : []));
+  const described = new Map<string, string>();
+  for (const { pointer, value } of schemas) {
+    const names = Object.keys(isJsonObject(value.properties) ? value.properties : {});
+    for (const name of names) described.set(name, join(pointer, 'properties', name));
+  }
+  const hidden = [...described].filter(([, at]) => !isSent(document, at)).map(([name]) => name);
+  const properties = new Map<string, string | undefined>(
+    [...described].filter(([name]) => !hidden.includes(name) && (isWide || required.includes(name))),
+  );
+  const more = additionalOf(schemas);
+  for (const name of required) if (!described.has(name)) properties.set(name, more);
+  const least = Math.max(0, ...limitsOf(schemas, 'minProperties'));
+  const wanted = more === undefined || properties.size > 0 || !isWide ? least : Math.max(1, least);
+  for (let number = 1; properties.size < Math.min(wanted, 100); number += 1) properties.set(`key${number}`, more);
+  return properties;
 }
 
-function sampleNumber(schemas: readonly Schema[]): number {
-  const step = limitsOf(schemas, 'multipleOf')[0] ?? 1;
+function additionalOf(schemas: readonly Schema[]): string | undefined {
+  const owner = schemas.find(({ value }) => isJsonObject(value.additionalProperties));
+  return owner && join(owner.pointer, 'additionalProperties');
+}
+
+function isSent(document: JsonObject, pointer: string): boolean {
+  const cut = pointer.lastIndexOf('/');
+  const owner = resolve(document, pointer.slice(0, cut))?.value;
+  const own = isJsonObject(owner)
+    ? owner[
+        pointer
+          .slice(cut + 1)
+          .replaceAll('~1', '/')
+          .replaceAll('~0', '~')
+      ]
+    : undefined;
+  if (own === false || (isJsonObject(own) && own.writeOnly === true)) return false;
+  const target = isJsonObject(own) && own.$ref !== undefined ? schemaAt(document, pointer)?.value : undefined;
+  return target?.writeOnly !== true;
+}
+
+function sampleArray(making: Making, schemas: readonly Schema[], depth: number): readonly unknown[] {
+  if (depth > 2 * deepest) return [];
+  const tuple = schemas.find(({ value }) => Array.isArray(value.prefixItems));
+  const first = ((tuple?.value.prefixItems ?? []) as readonly unknown[]).map((_item, index) =>
+    sample(making, join(tuple?.pointer ?? '', 'prefixItems', index), depth + 1),
+  );
+  const owner = schemas.find(({ value }) => isJsonObject(value.items) || isJsonObject(value.contains));
+  const [least, most] = [Math.max(0, ...limitsOf(schemas, 'minItems')), Math.min(...limitsOf(schemas, 'maxItems'))];
+  const isWide = depth < deepest && making.left > 0;
+  const usual = isWide ? (making.random === undefined ? 1 : 1 + Math.floor(making.random() * 3)) : 0;
+  const count = Math.min(Math.max(least, Math.min(usual, most)), 100) - first.length;
+  const at = owner && join(owner.pointer, isJsonObject(owner.value.items) ? 'items' : 'contains');
+  const isUnique = schemas.some(({ value }) => value.uniqueItems === true);
+  const rest = Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const item = at === undefined ? 'string' : sample(making, at, depth + 1);
+    return isUnique && index > 0 ? varied(making.document, at, item, index) : item;
+  });
+  return [...first, ...rest];
+}
+
+// Items that have to differ do so by their number.
+function varied(document: JsonObject, pointer: string | undefined, item: unknown, index: number): unknown {
+  const values = pointer === undefined ? undefined : schemaAt(document, pointer)?.value.enum;
+  if (Array.isArray(values)) return values[index % values.length];
+  if (typeof item === 'number') return item + index;
+  if (typeof item === 'string') return `${item}${index}`;
+  if (!isJsonObject(item)) return item;
+  const [name] = Object.keys(item).filter((key) => ['number', 'string'].includes(typeof item[key]));
+  return name === undefined ? item : { ...item, [name]: varied(document, undefined, item[name], index) };
+}
+
+function sampleNumber(schemas: readonly Schema[], isWhole: boolean, random: Making['random']): number {
+  const step = limitsOf(schemas, 'multipleOf')[0] ?? (isWhole ? 1 : 0);
+  const margin = step === 0 ? 1e-3 : step;
+  const isFlag = (name: string): boolean => schemas.some(({ value }) => value[name] === true);
   const least = Math.max(
-    ...limitsOf(schemas, 'minimum'),
-    ...limitsOf(schemas, 'exclusiveMinimum').map((limit) => limit + step),
+    ...limitsOf(schemas, 'minimum').map((limit) => (isFlag('exclusiveMinimum') ? limit + margin : limit)),
+    ...limitsOf(schemas, 'exclusiveMinimum').map((limit) => limit + margin),
   );
   const most = Math.min(
-    ...limitsOf(schemas, 'maximum'),
-    ...limitsOf(schemas, 'exclusiveMaximum').map((limit) => limit - step),
+    ...limitsOf(schemas, 'maximum').map((limit) => (isFlag('exclusiveMaximum') ? limit - margin : limit)),
+    ...limitsOf(schemas, 'exclusiveMaximum').map((limit) => limit - margin),
   );
-  if (Number.isFinite(least)) return Math.ceil(least / step) * step;
-  return Math.min(step, Math.floor(most / step) * step);
+  const from = Number.isFinite(least) ? least : Math.min(Number.isFinite(most) ? most : 1, 1);
+  const span = Math.min((Number.isFinite(most) ? most : from + 1000) - from, 1_000_000);
+  const wanted = random === undefined ? from : from + random() * span;
+  if (step === 0) return random === undefined ? wanted : Math.round(wanted * 100) / 100;
+  const rounded = random === undefined ? Math.ceil(wanted / step - 1e-9) : Math.floor(wanted / step);
+  return Number((Math.max(rounded, Math.ceil(from / step - 1e-9)) * step).toPrecision(15));
 }
 
-const texts: Readonly<Record<string, string>> = {
-  'date-time': '2026-01-01T00:00:00Z',
-  date: '2026-01-01',
-  time: '00:00:00Z',
-  duration: 'PT1H',
-  uuid: '00000000-0000-4000-8000-000000000000',
-  email: 'user@example.com',
-  hostname: 'example.com',
-  ipv4: '192.0.2.1',
-  ipv6: '2001:db8::1',
-  uri: 'https://example.com/',
-  'uri-reference': '/',
-  binary: '',
-  byte: '',
-};
-
-function sampleText(schemas: readonly Schema[]): string {
-  const text = schemas.map(({ value }) => texts[String(value.format)]).find((known) => known !== undefined) ?? 'string';
+function sampleText(schemas: readonly Schema[], random: Making['random']): string {
+  const patterns = schemas.flatMap(({ value }) => (typeof value.pattern === 'string' ? [value.pattern] : []));
   const [least, most] = [Math.max(0, ...limitsOf(schemas, 'minLength')), Math.min(...limitsOf(schemas, 'maxLength'))];
-  return text.padEnd(Math.min(least, 10_000), '-').slice(0, most);
+  const formats = schemas.flatMap(({ value }) => (typeof value.format === 'string' ? [value.format] : []));
+  const byFormat = formats.map((format) => sampleFormat(format, random)).find((known) => known !== undefined);
+  const isRight = (text: string): boolean => patterns.every((pattern) => matches(pattern, text));
+  if (byFormat !== undefined && isRight(byFormat)) return byFormat;
+  const made = patterns.map((pattern) => samplePattern(pattern, { least, most, random }));
+  const text =
+    made.find((one) => one !== undefined && isRight(one)) ?? made.find((one) => one !== undefined) ?? byFormat;
+  if (text !== undefined) return text;
+  const word = random === undefined ? 'string' : (words[Math.floor(random() * words.length)] as string);
+  return word.padEnd(Math.min(least, 10_000), '-').slice(0, most);
+}
+
+const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'harbor', 'island', 'juniper'];
+
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(text);
+  } catch {
+    return false;
+  }
 }
 
 function limitsOf(schemas: readonly Schema[], keyword: string): readonly number[] {

@@ -1,4 +1,5 @@
 import { normalizeOrigin } from '../http/index.ts';
+import { isBasePath } from './base-path.ts';
 import type { MockOptions } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
 import { faultKinds, isFaultKind } from './pipeline/outcome.ts';
@@ -84,11 +85,6 @@ export function isOrigin(value: unknown): boolean {
 /** Whether a text can be the token of the control API: long enough, and the same in a header, a cookie and an address. */
 export function isToken(value: unknown): boolean {
   return typeof value === 'string' && /^[\w.~-]{16,200}$/.test(value);
-}
-
-/** Whether a text can stand before every path of a contract. */
-export function isBasePath(value: unknown): boolean {
-  return typeof value === 'string' && /^(\/[\w.~%!$&'()*+,;=:@-]+)*\/?$/.test(value) && !/^\/__mock(\/|$)/.test(value);
 }
 
 // Not by its class: a program may hold the package twice.

@@ -4,7 +4,7 @@ import { type Control, controlPath, createControl, problem } from './control/con
 import { controlTable } from './control/control-operations.ts';
 import type { Guard } from './control/guard.ts';
 import { limitsOf, type MockOptions, settingsOf } from './mock-options.ts';
-import type { MockedApi } from './mocked-api.ts';
+import { apiOf, type MockedApi } from './mocked-api.ts';
 import type { MockRequest, MockResponse } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
 import { rejectUnread, respondTo } from './pipeline/pipeline.ts';
@@ -41,8 +41,9 @@ interface Beside {
 }
 
 /** Makes a mock of an API. */
-export function createMock(api: MockedApi, options: MockOptions, { origin, ...beside }: Beside): Mock {
-  let contract = options.contract ?? api.contract();
+export function createMock(given: MockedApi, options: MockOptions, { origin, ...beside }: Beside): Mock {
+  let contract = options.contract ?? given.contract();
+  const api = apiOf(given, contract);
   const pipeline = createPipeline(api, options, () => contract, beside.page);
   const { sessions, settings, reportBug } = pipeline;
   const controlWorlds = createWorldsControl(pipeline, origin);
@@ -81,7 +82,7 @@ function createPipeline(
   const reportBug = bugListener(options.onBug);
   return {
     api,
-    settings: settingsOf(options),
+    settings: settingsOf(options, contract()),
     sessions: createSessions({ api, limits: limitsOf(options), seed: options.seed ?? '', realNow: () => Date.now() }),
     contract,
     negotiate: options.negotiate ?? pickExample,

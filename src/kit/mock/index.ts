@@ -1,8 +1,8 @@
+export { isBasePath } from './base-path.ts';
 export {
   type Accepted,
   areFaults,
   checkOptions,
-  isBasePath,
   isCorsOrigin,
   isOrigin,
   isToken,

@@ -1,6 +1,7 @@
-import type { Contract } from '../contract/index.ts';
+import { type Contract, isJsonObject } from '../contract/index.ts';
 import type { CorsPolicy } from '../http/index.ts';
 import { normalizeOrigin } from '../http/index.ts';
+import { isBasePath } from './base-path.ts';
 import type { ServedExchange } from './pipeline/exchange.ts';
 import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';
@@ -57,15 +58,29 @@ export function limitsOf({ limits }: MockOptions): Limits {
 export const defaultMostBodyBytes = 1_048_576;
 
 /** The settings that options stand for. */
-export function settingsOf(options: MockOptions): Settings {
+export function settingsOf(options: MockOptions, contract: Contract): Settings {
   return {
-    basePath: (options.basePath ?? '').replace(/(?<!\/)\/+$/, ''),
+    basePath: (options.basePath ?? basePathOf(contract)).replace(/(?<!\/)\/+$/, ''),
+    isBasePathOptional: options.basePath === undefined,
     cors: corsOf(options.corsOrigins),
     credentials: { tokens: new Set(options.tokens), acceptsAny: options.anyToken === true },
     isStateless: options.stateless === true,
     latency: options.latency,
     faults: inTurn(options.faults ?? []),
   };
+}
+
+// The path of the first server; one with variables of its own stands for any.
+function basePathOf({ document: { servers } }: Contract): string {
+  const first: unknown = Array.isArray(servers) ? servers[0] : undefined;
+  const url = isJsonObject(first) && typeof first.url === 'string' ? first.url : '/';
+  const variables = isJsonObject(first) && isJsonObject(first.variables) ? first.variables : {};
+  const filled = url.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) => {
+    const variable = variables[name];
+    return isJsonObject(variable) ? String(variable.default) : 'x';
+  });
+  const path = URL.canParse(filled, 'http://localhost') ? new URL(filled, 'http://localhost').pathname : '/';
+  return isBasePath(path) ? path : '';
 }
 
 function corsOf(origins: MockOptions['corsOrigins'] = []): CorsPolicy {

@@ -9,7 +9,9 @@ export interface MockedApi {
   contract(): Contract;
   /** The text of that contract, as `/openapi.yaml` serves it; without it, JSON. */
   contractText?(): Promise<string>;
-  /** Without it, every response comes from the contract's examples, and errors are problem details. */
+  /** Whether a contract is one of this API; any other is served without its state, tokens and magic values. */
+  owns?(contract: Contract): boolean;
+  /** Without it, every response comes from the contract's examples, and errors are what the contract describes. */
   readonly state?: LiveState | undefined;
   /** Without it, every token is accepted. */
   readonly authorize?: Authorize | undefined;
@@ -25,4 +27,12 @@ export interface MockedApi {
   };
   /** How path parameters and tokens begin that choose an outcome. */
   readonly magic?: { readonly path: string; readonly token: string } | undefined;
+}
+
+/** The API that a contract is served as: itself, or one of which nothing but the contract is known. */
+export function apiOf(api: MockedApi, contract: Contract): MockedApi {
+  if (api.owns?.(contract) !== false) return api;
+  const { program, version, tokens } = api;
+  const any = { pattern: /^\S+$/, shape: 'is a text without spaces', variable: 'TOKEN', prefix: tokens.prefix };
+  return { program, version, contract: api.contract, tokens: any };
 }

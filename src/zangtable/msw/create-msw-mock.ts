@@ -30,7 +30,7 @@ export interface MswMock extends WorldControl {
 
 /**
  * The mock as handlers for Mock Service Worker: the same world, validators, scenarios and faults as the server, without
- * a port, Prism or anything of Node. `Prefer: dynamic=true` needs the server.
+ * a port or anything of Node.
  *
  * @example
  * const mock = createMswMock({ baseUrl: 'https://api-zangtable.com' });

@@ -1,1 +1,2 @@
+export { liveOperations } from './live-operation.ts';
 export { authorize, exportState } from './respond.ts';

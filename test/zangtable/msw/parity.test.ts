@@ -1,14 +1,9 @@
 import { setupServer } from 'msw/node';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createMockHandler } from '../../../src/zangtable/mock/create-mock-handler.ts';
 import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
 import { createMswMock } from '../../../src/zangtable/msw/index.ts';
 import { exchanges, play, type Seen, stopClocks } from './exchanges.ts';
-
-// With and without Prism installed the responses are the same, for only generated data needs it.
-vi.mock('@stoplight/prism-http', () => {
-  throw new Error('Prism was loaded');
-});
 
 const options = { seed: 'parity' };
 const targets: Record<string, Record<string, Seen>> = {};

@@ -1,15 +1,9 @@
-import {
-  accepts,
-  isJsonObject,
-  type JudgedRequest,
-  judgeRequest,
-  type Operation,
-  propertyNames,
-} from '../../contract/index.ts';
+import { isJsonObject, type JudgedRequest, judgeRequest, type Operation, propertyNames } from '../../contract/index.ts';
 import { nearest } from '../../http/index.ts';
 import type { Credential } from '../world/index.ts';
 import { readCredentials } from './credentials.ts';
 import { isChosenBy } from './outcome.ts';
+import { admits } from './pick-example.ts';
 import { readBody } from './read-body.ts';
 import { firstOf, type MockMismatch, type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
@@ -97,12 +91,6 @@ function rejectAccept({ id, responses }: Operation, accept: string | undefined):
   const successes = responses.filter(({ status }) => status.startsWith('2')).flatMap(({ content }) => content);
   const isAcceptable = successes.length === 0 || successes.some(({ mediaType }) => admits(accept, mediaType));
   return isAcceptable ? undefined : reject('not-acceptable', 'header Accept', `admits nothing that ${id} returns`);
-}
-
-// A range of the contract, such as any type at all, can give whatever valid range the client names.
-function admits(accept: string, mediaType: string): boolean {
-  if (mediaType !== '*/*') return accepts(accept, mediaType);
-  return accept.split(',').some((range) => /^\s*[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(;|$)/.test(range));
 }
 
 // URLSearchParams never fails; a query that no server could mean must not pass as something else.

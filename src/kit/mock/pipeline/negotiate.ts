@@ -24,7 +24,7 @@ export type Negotiate = (
   operation: Operation,
   request: MockRequest,
   wish: Wish,
-) => Promise<Negotiated | RequestRejection>;
+) => Negotiated | RequestRejection | Promise<Negotiated | RequestRejection>;
 
 /** Where an example with a name stands: in which response, and so under which status code. */
 export function findExample(operation: Operation, { code, example }: WantedExample): Found | undefined {

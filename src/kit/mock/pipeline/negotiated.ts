@@ -1,25 +1,30 @@
-import { type Content, isJson, judgeHeaders, type Operation } from '../../contract/index.ts';
+import { type Content, essenceOf, isJson, judgeHeaders, type Operation, sampleOf } from '../../contract/index.ts';
 import { faultCode } from '../mock-code.ts';
 import { echo } from './echo.ts';
 import { errorReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
 import type { Negotiated } from './negotiate.ts';
+import { makeBody } from './pick-example.ts';
 import { rejectedReply } from './rejected-reply.ts';
+import type { RequestRejection } from './rejection.ts';
 import { repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 
-/** The reply that the contract alone gives: an example, or generated data made valid. */
-export async function negotiated(context: RequestContext, operation: Operation, examined: Examined): Promise<Reply> {
+/** The reply that the contract alone gives: an example, or data made of a schema; each made valid. */
+export function negotiated(context: RequestContext, operation: Operation, examined: Examined): Reply | Promise<Reply> {
   const { contract, pipeline, request, choice, session } = context;
   const { code, example, dynamic } = choice.outcome;
   const wish = { ...definedOnly({ code, example, dynamic }), seed: session.chance.uint32() };
-  const response = await pipeline.negotiate(contract, operation, request, wish);
-  if (response.kind === 'rejection') {
+  const response = pipeline.negotiate(contract, operation, request, wish);
+  const finish = (found: Negotiated | RequestRejection): Reply => {
+    if (found.kind === 'negotiated') {
+      return toReply(context, operation, { ...found, examined: dynamic === true ? examined : undefined });
+    }
     // What was preferred is not what comes.
     context.choice = { ...choice, by: choice.by.filter(({ kind }) => kind !== 'prefer') };
-    return rejectedReply(context, response);
-  }
-  return toReply(context, operation, { ...response, examined: dynamic === true ? examined : undefined });
+    return rejectedReply(context, found);
+  };
+  return response instanceof Promise ? response.then(finish) : finish(response);
 }
 
 interface Found extends Negotiated {
@@ -27,37 +32,73 @@ interface Found extends Negotiated {
   readonly examined: Examined | undefined;
 }
 
-function toReply(context: RequestContext, operation: Operation, negotiated: Found): Reply {
-  const headers = repairHeaders(context, operation, negotiated);
-  const response = { ...negotiated, headers };
-  const { status, mediaType } = response;
-  const content = mediaType && contentOf(context, operation, response);
-  if (operation.method === 'HEAD' && content && response.body === undefined)
-    return { status, headers: { ...headers, 'content-type': mediaType } };
-  if (mediaType === undefined || response.body === undefined || !content) return bare(context, response);
-  if (!isJson(mediaType)) {
-    return {
-      status,
-      headers: { ...headers, 'content-type': `${mediaType}; charset=utf-8` },
-      text: String(response.body),
-    };
+function toReply(context: RequestContext, operation: Operation, found: Found): Reply {
+  const headers = repairHeaders(context, operation, found);
+  const { status, mediaType, body } = found;
+  const content = mediaType === undefined ? undefined : contentOf(context, operation, found);
+  if (mediaType === undefined || content === undefined) return { status, headers };
+  if (status >= 400 && body === undefined) {
+    return errorReply(context, { status, code: faultCode, message: 'The mock was asked for this status code.' });
   }
-  const body = validBody(context, content, response);
-  if (body === undefined) return bare(context, response);
-  return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, json: body as object };
+  const type = concrete(mediaType, body);
+  if (operation.method === 'HEAD' && body === undefined) {
+    return { status, headers: { ...headers, 'content-type': type } };
+  }
+  if (!isJson(type)) return { status, headers: { ...headers, 'content-type': type }, text: textOf(type, body) };
+  const { value, isValid } = validBody(context, content, found);
+  return { status, headers: { ...headers, 'content-type': type }, json: value as object, isLiteral: !isValid };
 }
 
-function validBody({ contract, mismatches }: RequestContext, content: Content, { body, examined }: Found): unknown {
+// What a media range stands for.
+function concrete(mediaType: string, body: unknown): string {
+  const essence = essenceOf(mediaType) ?? '';
+  if (essence === 'application/json') return 'application/json; charset=utf-8';
+  if (essence === '*/*' || essence === 'application/*') {
+    return typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+  }
+  if (essence.endsWith('/*')) return `${essence.slice(0, -1)}${usual[essence.slice(0, -2)] ?? 'plain'}`;
+  return /^text\/|xml$/.test(essence) && !mediaType.includes(';') ? `${mediaType}; charset=utf-8` : mediaType;
+}
+
+const usual: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', video: 'mp4' };
+
+function textOf(type: string, body: unknown): string | Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  if (typeof body !== 'object' || body === null) return String(body ?? '');
+  return /yaml|json/.test(type) ? JSON.stringify(body) : JSON.stringify(body, null, 2);
+}
+
+// The same few examples are sent again and again, and each is valid or not for good.
+const knownValid = new WeakMap<Content, WeakSet<object>>();
+
+interface Body {
+  readonly value: unknown;
+  readonly isValid: boolean;
+}
+
+function validBody(context: RequestContext, content: Content, { body, examined }: Found): Body {
+  const { contract, mismatches } = context;
+  if (content.schema === undefined) return { value: body, isValid: true };
+  const known = knownValid.get(content) ?? new WeakSet();
+  const isKnown = examined === undefined && typeof body === 'object' && body !== null;
+  if (isKnown && known.has(body)) return { value: body, isValid: true };
   const example = content.examples[0]?.value;
   const wanted = examined === undefined ? body : echo(body, example, examined);
-  if (content.schema === undefined || contract.isValid(content.schema, wanted)) return wanted;
-  const repaired = repair(contract, content.schema, wanted, example);
-  if (repaired.isValid) return repaired.value;
-  if (examined === undefined) return undefined;
+  if (contract.isValid(content.schema, wanted)) {
+    if (isKnown) knownValid.set(content, known.add(body));
+    return { value: wanted, isValid: true };
+  }
   const [mismatch] = contract.validate(content.schema, wanted);
-  const message = `generated data breaks the contract there, so this is the example: ${mismatch?.message}`;
-  mismatches.push({ in: 'header Prefer', name: 'dynamic', instance: '', pointer: mismatch?.pointer ?? '', message });
-  return example;
+  const tell = (message: string): void => {
+    const where = { in: 'contract', name: 'example', instance: mismatch?.instance ?? '' };
+    mismatches.push({ ...where, pointer: mismatch?.pointer ?? '', message: `${mismatch?.message}; ${message}` });
+  };
+  const { value, isValid: isRepaired } = repair(contract, content.schema, wanted, example);
+  const repaired = isRepaired ? value : makeBody(contract, content);
+  const isValid = isRepaired || contract.isValid(content.schema, repaired);
+  if (examined === undefined) tell(isValid ? 'it is repaired' : 'it is sent as it is');
+  else if (!isValid) tell('generated data is no better');
+  return { value: isValid ? repaired : wanted, isValid };
 }
 
 // A generated field may break its schema or hold what no field may hold; the one that the contract shows replaces it.
@@ -75,7 +116,9 @@ function repairHeaders(
       printable.test(value) &&
       judgeHeaders(contract, { headers: [header] }, { header: () => value }).length === 0;
     const shown = header.example === undefined ? undefined : String(header.example);
-    const value = [headers[field], shown].find(isUsable);
+    const made =
+      header.required && header.schema !== undefined ? sampleOf(contract.document, header.schema) : undefined;
+    const value = [headers[field], shown, made === undefined ? undefined : String(made)].find(isUsable);
     if (value !== undefined) repaired[field] = value;
   }
   return repaired;
@@ -86,12 +129,6 @@ const printable = /^[\x20-\x7e]*$/;
 function contentOf({ contract }: RequestContext, operation: Operation, { status, mediaType = '' }: Negotiated) {
   const declared = contract.response(operation, status);
   return declared && contract.content(declared.content, mediaType);
-}
-
-// What the contract has no valid body for: an error is still an error of the API, and a success has none.
-function bare(context: RequestContext, { status, headers }: Negotiated): Reply {
-  if (status < 400) return { status, headers };
-  return errorReply(context, { status, code: faultCode, message: 'The mock was asked for this status code.' });
 }
 
 function definedOnly<T extends object>(properties: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -1,58 +1,126 @@
-import { accepts, type Content, type DeclaredResponse, isJson, sampleOf } from '../../contract/index.ts';
-import { findExample, type Negotiate, rejectExample } from './negotiate.ts';
-import { reject } from './rejection.ts';
+import {
+  accepts as admitsExactly,
+  annotations,
+  type Content,
+  type Contract,
+  type DeclaredResponse,
+  isJson,
+  isJsonObject,
+  type Operation,
+  sampleOf,
+} from '../../contract/index.ts';
+import { createRandom } from '../world/random.ts';
+import { findExample, type Negotiated, rejectExample, type Wish } from './negotiate.ts';
+import { type RequestRejection, reject } from './rejection.ts';
+import { xmlOf } from './xml.ts';
 
 /**
- * Negotiation without Prism: the named example, or the first acceptable one of the status code. A success that has none
- * is made of its schema; an error that has none is written in the API's own words.
+ * Responds from the contract: with the named example, or the first acceptable one of the status code, and where there is
+ * none, or generated data is wanted, with a value made of the schema.
  */
-export const pickExample: Negotiate = async (contract, operation, { headers }, { code, example, dynamic }) => {
+export function pickExample(
+  contract: Contract,
+  operation: Operation,
+  { headers }: { readonly headers: Readonly<Record<string, string | undefined>> },
+  { code, example, dynamic, seed }: Wish,
+): Negotiated | RequestRejection {
   if (example !== undefined) {
     const found = findExample(operation, { code, example });
     if (found === undefined) return rejectExample(operation, example);
     const { response, content, value } = found;
-    return {
-      kind: 'negotiated',
-      status: code ?? statusOf(response),
-      headers: {},
-      mediaType: content.mediaType,
-      body: value,
-    };
+    return respond(code ?? statusOf(response), content, value);
   }
-  if (dynamic && (code ?? 0) < 400)
-    return reject('request-invalid', 'header Prefer', 'dynamic data needs the mock server');
-  const status = code ?? operation.successStatus;
+  const status = code ?? usualStatus(operation);
   const declared = contract.response(operation, status);
   if (declared === undefined) {
     return reject('request-invalid', 'header Prefer', `${operation.id} does not declare the status code ${status}`);
   }
   // Errors that were asked for do not depend on what the client accepts: they come in the API's one shape.
-  const accept = status < 400 ? headers.accept : undefined;
-  const acceptable = declared.content.filter(({ mediaType }) => accepts(accept, mediaType));
-  if (acceptable.length === 0 && declared.content.length > 0) {
-    return reject('not-acceptable', 'header Accept', `admits nothing that ${operation.id} returns`);
+  const content = bestContent(declared, status < 400 ? headers.accept : undefined);
+  if (content !== undefined) return respondWith(contract, operation, { status, content, dynamic, seed });
+  if (declared.content.length === 0)
+    return { kind: 'negotiated', status, headers: {}, mediaType: undefined, body: undefined };
+  return reject('not-acceptable', 'header Accept', `admits nothing that ${operation.id} returns`);
+}
+
+interface Chosen {
+  readonly dynamic: boolean | undefined;
+  readonly seed: number;
+  readonly status: number;
+  readonly content: Content;
+}
+
+function respondWith(
+  contract: Contract,
+  { id, method }: Operation,
+  { status, content, dynamic, seed }: Chosen,
+): Negotiated | RequestRejection {
+  const isGenerated = dynamic === true && status < 400 && method !== 'HEAD';
+  if (isGenerated && !isDescribed(contract, content)) {
+    const unknown = `generates nothing: the contract does not say what a ${id} response contains`;
+    return reject('request-invalid', 'header Prefer', unknown);
   }
-  const [content] = acceptable.toSorted((one, other) => rankOf(other) - rankOf(one));
-  const body = content && bodyOf(content, status < 400 ? contract.document : undefined);
-  return { kind: 'negotiated', status, headers: {}, mediaType: content?.mediaType, body };
-};
+  if (!isGenerated && content.examples.length > 0) return respond(status, content, content.examples[0]?.value);
+  // An error of an API with a shape of its own says more than a value made of the shape.
+  if (status >= 400 && contract.envelope('error') !== undefined) return respond(status, content, undefined);
+  const { fraction } = createRandom(String(seed));
+  return respond(status, content, makeBody(contract, content, isGenerated ? fraction : undefined));
+}
+
+function respond(status: number, { mediaType }: Content, body: unknown): Negotiated {
+  return { kind: 'negotiated', status, headers: {}, mediaType, body };
+}
+
+/** The content that a client accepts and that shows most. */
+function bestContent({ content }: DeclaredResponse, accept: string | undefined): Content | undefined {
+  const acceptable = content.filter(({ mediaType }) => admits(accept, mediaType));
+  return acceptable.length < 2 ? acceptable[0] : acceptable.toSorted((one, other) => rankOf(other) - rankOf(one))[0];
+}
+
+/** Whether an `Accept` header admits a media type, or what a media range of the contract stands for. */
+export function admits(accept: string | undefined, mediaType: string): boolean {
+  if (accept === undefined || !mediaType.includes('*')) return admitsExactly(accept, mediaType.split(';')[0] ?? '');
+  return accept.split(',').some((range) => {
+    const [wanted = ''] = range.trim().split(';');
+    if (!/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(wanted)) return false;
+    return mediaType === '*/*' || wanted === '*/*' || wanted.split('/')[0] === mediaType.split('/')[0];
+  });
+}
 
 // An example shows more than a schema, and a range such as any type at all is none that a response can name.
 function rankOf({ mediaType, examples }: Content): number {
-  return (mediaType.includes('*') ? 0 : 1) + (examples.length > 0 ? 2 : 0);
+  return (mediaType.includes('*') ? 0 : 2) + (examples.length > 0 ? 4 : 0) + (isJson(mediaType) ? 1 : 0);
 }
 
-function bodyOf(
-  { mediaType, examples, schema }: Content,
-  document: Parameters<typeof sampleOf>[0] | undefined,
-): unknown {
-  if (examples.length > 0 || schema === undefined || document === undefined) return examples[0]?.value;
-  const sample = sampleOf(document, schema);
-  return isJson(mediaType) || typeof sample === 'string' ? sample : undefined;
+// Without a success, `default` is what usually comes; where there is none either, what is declared first.
+function usualStatus({ responses, successStatus }: Operation): number {
+  if (responses.some(({ status }) => status.startsWith('2') || status === 'default')) return successStatus;
+  return Number(responses[0]?.status.replace('XX', '00') ?? successStatus);
 }
 
 // An example may stand below a class of status codes or the default, which are no status codes themselves.
 function statusOf({ status }: DeclaredResponse): number {
-  if (status === 'default') return 500;
-  return Number(status.replace('XX', '00'));
+  return status === 'default' ? 500 : Number(status.replace('XX', '00'));
+}
+
+// That it is some text says nothing of a file.
+function isDescribed(contract: Contract, { schema, mediaType }: Content): boolean {
+  const value = schema === undefined ? undefined : contract.at(schema);
+  const saysNothing = (name: string): boolean =>
+    annotations.has(name) || name.startsWith('x-') || (name === 'type' && !isJson(mediaType));
+  return isJsonObject(value) && !Object.keys(value).every(saysNothing);
+}
+
+/** A body made of the schema of a content; `undefined` where the contract says nothing of it. */
+export function makeBody(contract: Contract, { schema, mediaType }: Content, random?: () => number): unknown {
+  if (schema === undefined) return isJson(mediaType) ? {} : '';
+  const { document } = contract;
+  const plain = sampleOf(document, schema, { random });
+  const isSent = isJson(mediaType) || mediaType.includes('*');
+  if (!isSent) return typeof plain === 'object' && /xml/.test(mediaType) ? xmlOf(contract, schema, plain) : plain;
+  if (contract.isValid(schema, plain)) return plain;
+  const accepts = (pointer: string, value: unknown): boolean =>
+    !contract.judges(pointer) || contract.isValid(pointer, value);
+  const careful = sampleOf(document, schema, { random, accepts });
+  return contract.isValid(schema, careful) ? careful : plain;
 }

@@ -10,7 +10,7 @@ import type { ServedExchange } from './exchange.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
 import { usual } from './outcome.ts';
 import { describeMismatch, describeRejection, inOneLine, type MockMismatch, reject } from './rejection.ts';
-import type { Pipeline, Reply, RequestContext } from './request-context.ts';
+import type { Pipeline, Reply, RequestContext, Settings } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
 import { completeReply, violationOf } from './violation.ts';
 
@@ -18,7 +18,7 @@ import { completeReply, violationOf } from './violation.ts';
 export function respondTo(pipeline: Pipeline, request: MockRequest): MockResponse | Promise<MockResponse> {
   const started = pipeline.elapsed();
   const contract = pipeline.contract();
-  const address = readTarget(request, contract, pipeline.settings.basePath);
+  const address = readTarget(request, contract, pipeline.settings);
   const respond = (): MockResponse | Promise<MockResponse> => {
     const context = begin(pipeline, { request, contract, ...address });
     const reply = attempt(context);
@@ -51,15 +51,19 @@ export function rejectUnread(
 
 type Address = Pick<RequestContext, 'path' | 'query' | 'route'>;
 
-function readTarget({ method, target }: MockRequest, contract: Contract, basePath: string): Address {
+function readTarget({ method, target }: MockRequest, contract: Contract, settings: Settings): Address {
+  const { basePath, isBasePathOptional } = settings;
   const cut = target.indexOf('?');
   const path = cut === -1 ? target : target.slice(0, cut);
   const query = cut === -1 ? '' : target.slice(cut + 1);
-  if (basePath !== '' && !path.startsWith(`${basePath}/`)) return { path, query, route: undefined };
+  const isBelow = basePath === '' || path.startsWith(`${basePath}/`);
+  if (!isBelow && !isBasePathOptional) return { path, query, route: undefined };
   // A description rarely declares HEAD, and every GET can be asked so.
   // https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
   const substitute = method === 'HEAD' ? 'GET' : undefined;
-  return { path, query, route: contract.route(method, path.slice(basePath.length), substitute) };
+  const route = contract.route(method, isBelow ? path.slice(basePath.length) : path, substitute);
+  if (basePath === '' || !isBelow || !isBasePathOptional || route.kind !== 'unknown') return { path, query, route };
+  return { path, query, route: contract.route(method, path, substitute) };
 }
 
 function begin(pipeline: Pipeline, known: Pick<RequestContext, 'request' | 'contract'> & Address): RequestContext {

@@ -1,5 +1,15 @@
-import { type Contract, essenceOf, isJson, type Operation, type ParsedRequest } from '../../contract/index.ts';
+import {
+  type Content,
+  type Contract,
+  essenceOf,
+  isJson,
+  join,
+  type Operation,
+  type ParsedRequest,
+  readForm,
+} from '../../contract/index.ts';
 import type { MockRequest } from './message.ts';
+import { readParts } from './read-parts.ts';
 import { type RequestRejection, reject } from './rejection.ts';
 
 /** A body that was read; `undefined` where there is none, or none that a schema describes. */
@@ -24,10 +34,38 @@ export function readBody(
     const given = essenceOf(contentType) ?? 'malformed';
     return reject('media-type-unsupported', 'header Content-Type', `is ${given}; send ${known}`);
   }
+  const kind = essenceOf(contentType) ?? '';
+  if (kind === 'multipart/form-data') return readMultipart(contract, content, contentType, request.body);
+  // Nobody describes what is inside of an image, an archive or XML.
+  if (!isText(kind)) return undefined;
   const text = decode(request.body);
   if (text === undefined) return reject('body-malformed', 'body', 'is not UTF-8');
+  if (kind === 'application/x-www-form-urlencoded') return bodyOf(content.schema, formOf(contract, content, text));
   if (!isJson(contentType)) return bodyOf(content.schema, text);
   return parse(text, content.schema);
+}
+
+function isText(essence: string): boolean {
+  return isJson(essence) || essence === 'application/x-www-form-urlencoded' || /^text\/(?!xml)/.test(essence);
+}
+
+function formOf(contract: Contract, { schema, pointer }: Content, text: string): unknown {
+  return (
+    schema && readForm(contract.document, schema, contract.at(join(pointer, 'encoding')), new URLSearchParams(text))
+  );
+}
+
+function readMultipart(
+  contract: Contract,
+  { schema, pointer }: Content,
+  contentType: string,
+  body: Uint8Array,
+): Body | RequestRejection {
+  const parts = readParts(contentType, body);
+  if (parts === undefined) return reject('body-malformed', 'body', 'is not multipart/form-data with its boundary');
+  if (schema === undefined) return undefined;
+  // A file counts as its text, for only that it is there can be described.
+  return bodyOf(schema, readForm(contract.document, schema, contract.at(join(pointer, 'encoding')), parts));
 }
 
 function parse(text: string, schema: string | undefined): Body | RequestRejection {

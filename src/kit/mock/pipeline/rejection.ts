@@ -1,4 +1,4 @@
-import { type Contract, type ErrorCode, mostMismatches } from '../../contract/index.ts';
+import { type Contract, type ErrorCode, mostMismatches, type Operation } from '../../contract/index.ts';
 import type { Cause } from '../world/index.ts';
 
 /** One thing that is wrong with a request, for the developer who made it. */
@@ -32,7 +32,30 @@ const statuses: Readonly<Partial<Record<Cause, number>>> = {
   'media-type-unsupported': 415,
 };
 
-// What HTTP says of the rest, for a contract that has no registry.
+// What a contract without a registry may use for them, the best first.
+const candidates: Readonly<Record<Cause, readonly number[]>> = {
+  'authorization-missing': [401, 403],
+  'authorization-invalid': [401, 403],
+  'action-forbidden': [403, 401],
+  'route-unknown': [404],
+  'resource-unknown': [404],
+  'method-not-allowed': [405],
+  'not-acceptable': [406, 400],
+  'content-too-large': [413, 400],
+  'media-type-unsupported': [415, 400, 422],
+  'request-invalid': [422, 400],
+  'body-malformed': [400, 422],
+  'url-malformed': [400, 422],
+};
+
+/** The status code that an operation declares for a cause; where it declares none, the one of HTTP. */
+function statusFor(cause: Cause, operation: Operation | undefined): number {
+  const usual = statuses[cause] ?? usualStatuses[cause] ?? 400;
+  const declared = operation?.responses.map(({ status }) => status) ?? [];
+  const exact = candidates[cause].find((status) => declared.includes(String(status)));
+  return exact ?? usual;
+}
+
 const usualStatuses: Readonly<Partial<Record<Cause, number>>> = {
   'authorization-missing': 401,
   'authorization-invalid': 401,
@@ -60,16 +83,17 @@ export function reject(
 export function describeRejection(
   contract: Contract,
   { cause, code }: RequestRejection,
+  operation?: Operation,
 ): Pick<ErrorCode, 'status' | 'code' | 'message'> {
   const entry =
     contract.errorCodes.find((known) => known.code === code) ??
     contract.errorCodes.find(({ refuses }) => refuses.includes(cause));
-  const known = entry ?? {
-    status: usualStatuses[cause] ?? 400,
+  if (entry !== undefined) return { ...entry, status: statuses[cause] ?? entry.status };
+  return {
+    status: statusFor(cause, operation),
     code: cause.replaceAll('-', '_'),
     message: `Rejected: ${cause}.`,
   };
-  return { ...known, status: statuses[cause] ?? known.status };
 }
 
 /** What was wrong, in one line. */

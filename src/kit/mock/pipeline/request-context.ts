@@ -19,6 +19,8 @@ export interface Span {
 export interface Settings {
   /** The path that stands before every path of the contract; empty or beginning with a slash. */
   readonly basePath: string;
+  /** Whether paths without it are served too: it comes from the contract, and nobody asked for it. */
+  readonly isBasePathOptional: boolean;
   readonly credentials: Credentials;
   /** Which pages may use the API. */
   readonly cors: CorsPolicy;

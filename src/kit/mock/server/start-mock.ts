@@ -6,7 +6,6 @@ import { createGuard } from '../control/guard.ts';
 import { createMock, type Mock } from '../create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from '../mock-options.ts';
 import type { MockedApi } from '../mocked-api.ts';
-import { createPrism } from '../negotiation/prism.ts';
 import { controlWorld, type WorldControl } from '../world-control.ts';
 import { listen } from './listen.ts';
 import { mockFeed } from './mock-feed.ts';
@@ -75,16 +74,12 @@ export async function startMock(api: MockedApi, options: StartOptions): Promise<
     contractText: options.contractText ?? api.contractText,
     address: (name) => (name === undefined ? origin : `http://${name}`) + mock.basePath,
   };
-  const mock: Mock = createMock(
-    api,
-    { negotiate: createPrism(), ...options },
-    {
-      origin: () => origin,
-      guard: createGuard(access),
-      inspect: (request) => inspector.respond(request),
-      page: (request) => servePage(source, request),
-    },
-  );
+  const mock: Mock = createMock(api, options, {
+    origin: () => origin,
+    guard: createGuard(access),
+    inspect: (request) => inspector.respond(request),
+    page: (request) => servePage(source, request),
+  });
   const inspector = createInspector(mockFeed(mock));
   const listening = await listen(mock, {
     host,

@@ -1,0 +1,174 @@
+import { tolerantRegExp } from './strictness.ts';
+
+interface Wanted {
+  readonly least: number;
+  readonly most: number;
+  readonly random: (() => number) | undefined;
+}
+
+/**
+ * A text that matches a pattern and is of the wanted length; `undefined` where none is found. Only what descriptions
+ * use is understood: classes, groups, repetitions and alternatives. What it makes is tried before it is given.
+ */
+export function samplePattern(pattern: string, { least, most, random }: Wanted): string | undefined {
+  const regExp = attempt(() => tolerantRegExp(pattern));
+  if (regExp === undefined) return undefined;
+  // A repetition may be as long as it likes; one of these lengths is often right.
+  const lengths = [1, 0, 2, 3, least, least + 1, 5, 8, 10, 16, 20, 32, 40, 64, Math.min(most, 200)];
+  for (const choose of random === undefined ? [() => 0, scattered(), scattered()] : [random, random]) {
+    for (const repeat of lengths) {
+      const start = attempt(() => write({ pattern, at: 0, repeat, random: choose }));
+      // What may follow makes it a value of its own.
+      const more = random === undefined || pattern.endsWith('$') ? '' : Math.floor(random() * 1e9).toString(36);
+      const text = start === undefined || start.length + more.length > most ? start : start + more;
+      if (text !== undefined && text.length >= least && text.length <= most && regExp.test(text)) return text;
+    }
+  }
+  return undefined;
+}
+
+function attempt<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+}
+
+// The same numbers each time, for patterns that ask for different characters.
+function scattered(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+interface Reader {
+  readonly pattern: string;
+  at: number;
+  /** How often a part without an upper limit is repeated. */
+  readonly repeat: number;
+  readonly random: () => number;
+}
+
+// Reads alternatives up to the end or a closing bracket, and writes one of them.
+function write(reader: Reader): string {
+  const alternatives: string[] = [''];
+  while (reader.at < reader.pattern.length && reader.pattern[reader.at] !== ')') {
+    if (reader.pattern[reader.at] === '|') {
+      reader.at += 1;
+      alternatives.push('');
+      continue;
+    }
+    const start = reader.at;
+    const unit = readUnit(reader);
+    const count = readCount(reader);
+    const end = reader.at;
+    let text = count === 0 ? '' : unit;
+    // Each repetition is made anew, so that it may differ.
+    for (let index = 1; index < count; index += 1) {
+      reader.at = start;
+      text += readUnit(reader);
+    }
+    reader.at = end;
+    alternatives.push((alternatives.pop() ?? '') + text);
+  }
+  return alternatives[Math.floor(reader.random() * alternatives.length)] ?? '';
+}
+
+function readUnit(reader: Reader): string {
+  const char = reader.pattern[reader.at] ?? '';
+  reader.at += 1;
+  if (char === '^' || char === '$') return '';
+  if (char === '.') return 'a';
+  if (char === '[') return readClass(reader);
+  if (char === '\\') return pick(reader, readEscape(reader));
+  return char === '(' ? readGroup(reader) : char;
+}
+
+function readGroup(reader: Reader): string {
+  const [kind = ''] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(reader.pattern.slice(reader.at)) ?? [];
+  reader.at += kind.length;
+  const text = write(reader);
+  reader.at += 1;
+  // What only looks ahead or behind stands for no text.
+  return /^\?<?[=!]$/.test(kind) ? '' : text;
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+const digits = '0123456789';
+const all = `${letters}${letters.toUpperCase()}${digits}-_ .:/@#`;
+
+function readEscape(reader: Reader): string {
+  const char = reader.pattern[reader.at] ?? '';
+  reader.at += 1;
+  if (char === 'd') return digits;
+  if (char === 'w') return letters + digits;
+  if (char === 's') return ' ';
+  if (char === 'D' || char === 'S' || char === 'W') return char === 'W' ? '-' : letters;
+  if (char === 'b' || char === 'B') return '';
+  if (char === 'n' || char === 't' || char === 'r') return { n: '\n', t: '\t', r: '\r' }[char];
+  const [hex, code] =
+    /^(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2}))/i.exec(reader.pattern.slice(reader.at - 1)) ?? [];
+  if (hex !== undefined) {
+    reader.at += hex.length - 1;
+    return String.fromCodePoint(Number.parseInt(code ?? hex.slice(1), 16));
+  }
+  const [property] = /^[pP]\{[^}]*\}/.exec(reader.pattern.slice(reader.at - 1)) ?? [];
+  if (property === undefined) return char;
+  reader.at += property.length - 1;
+  return /N/.test(property) && !/L/.test(property) ? digits : letters;
+}
+
+function readClass(reader: Reader): string {
+  const isNegated = reader.pattern[reader.at] === '^';
+  if (isNegated) reader.at += 1;
+  let chars = '';
+  while (reader.pattern[reader.at] !== ']') {
+    if (reader.at >= reader.pattern.length) throw new RangeError('a class does not end');
+    const from = readClassChar(reader);
+    const isRange = reader.pattern[reader.at] === '-' && reader.pattern[reader.at + 1] !== ']' && from.length === 1;
+    if (isRange) reader.at += 1;
+    chars += isRange ? rangeOf(from, readClassChar(reader)) : from;
+  }
+  reader.at += 1;
+  return pick(reader, isNegated ? [...all].filter((char) => !chars.includes(char)).join('') : chars);
+}
+
+function readClassChar(reader: Reader): string {
+  const char = reader.pattern[reader.at] ?? '';
+  reader.at += 1;
+  return char === '\\' ? readEscape(reader) : char;
+}
+
+function rangeOf(from: string, to: string): string {
+  const [first, last] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+  return Array.from({ length: Math.min(last - first + 1, 200) }, (_, index) =>
+    String.fromCodePoint(first + index),
+  ).join('');
+}
+
+function pick({ random }: Reader, chars: string): string {
+  const list = [...chars];
+  return list[Math.floor(random() * list.length)] ?? '';
+}
+
+function readCount(reader: Reader): number {
+  const [text, sign, least, comma, most] =
+    /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/.exec(reader.pattern.slice(reader.at)) ?? [];
+  if (text === undefined) return 1;
+  reader.at += text.length;
+  const from = sign === undefined ? Number(least) : sign === '+' ? 1 : 0;
+  const to =
+    sign === undefined
+      ? comma === undefined
+        ? from
+        : most === ''
+          ? Infinity
+          : Number(most)
+      : sign === '?'
+        ? 1
+        : Infinity;
+  return Math.min(Math.max(from, reader.repeat), to, 10_000);
+}

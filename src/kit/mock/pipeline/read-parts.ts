@@ -1,0 +1,31 @@
+/**
+ * The parts of a multipart body by their names; `undefined` where it has no boundary or no end.
+ * @see https://www.rfc-editor.org/rfc/rfc7578
+ */
+export function readParts(contentType: string, body: Uint8Array): URLSearchParams | undefined {
+  const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType) ?? [];
+  const boundary = quoted ?? plain;
+  if (boundary === undefined) return undefined;
+  // A letter for each byte, so that files stay as they are.
+  const text = `\r\n${latin1.decode(body)}`;
+  const pieces = text.split(`\r\n--${boundary}`);
+  if (pieces.length < 2 || !pieces.at(-1)?.startsWith('--')) return undefined;
+  const parts = new URLSearchParams();
+  for (const piece of pieces.slice(1, -1)) {
+    const [head = '', ...rest] = piece.split('\r\n\r\n');
+    const [, name] = /content-disposition:[^\r\n]*[;\s]name="((?:[^"\\]|\\.)*)"/i.exec(head) ?? [];
+    if (name === undefined) return undefined;
+    const isFile = /content-disposition:[^\r\n]*[;\s]filename/i.test(head);
+    parts.append(toText(name), isFile ? rest.join('\r\n\r\n') : toText(rest.join('\r\n\r\n')));
+  }
+  return parts;
+}
+
+const latin1 = new TextDecoder('latin1');
+const utf8 = new TextDecoder();
+
+function toText(letters: string): string {
+  return /[\u0080-\uffff]/.test(letters)
+    ? utf8.decode(Uint8Array.from(letters, (char) => char.charCodeAt(0)))
+    : letters;
+}

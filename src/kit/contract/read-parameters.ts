@@ -90,16 +90,7 @@ export function readForm(document: JsonObject, schema: string, encoding: unknown
   for (const name of names) {
     const own = propertyOf(shape, name);
     const described = isJsonObject(encoding) && isJsonObject(encoding[name]) ? encoding[name] : {};
-    const isDeep = [...form.keys()].some((key) => key.startsWith(`${name}[`));
-    const style = typeof described.style === 'string' ? described.style : isDeep ? 'deepObject' : 'form';
-    const field = {
-      name,
-      style,
-      explode: described.explode !== false,
-      types: typesOf(own),
-      schema: own.pointers[0] ?? '',
-    };
-    const read = own.pointers.length === 0 ? (form.get(name) ?? undefined) : readFormField(document, field, form);
+    const read = readFormField(document, { name, ...formStyle(name, described, form), ...fieldOf(own) }, form);
     if (read !== undefined) value[name] = read;
   }
   for (const name of new Set(form.keys())) {
@@ -107,6 +98,15 @@ export function readForm(document: JsonObject, schema: string, encoding: unknown
     value[name] = readQuery(document, { name, style: 'form', explode: true, types: [], schema: '' }, form);
   }
   return value;
+}
+
+function fieldOf(shape: Shape): Pick<QueryField, 'schema' | 'types'> {
+  return { schema: shape.pointers[0] ?? '', types: typesOf(shape) };
+}
+
+function formStyle(name: string, { style, explode }: JsonObject, form: URLSearchParams): Style {
+  const isDeep = [...form.keys()].some((key) => key.startsWith(`${name}[`));
+  return { style: typeof style === 'string' ? style : isDeep ? 'deepObject' : 'form', explode: explode !== false };
 }
 
 // A list may be spelled with brackets, and an object as JSON.

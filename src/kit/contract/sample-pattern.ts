@@ -10,21 +10,27 @@ interface Wanted {
  * A text that matches a pattern and is of the wanted length; `undefined` where none is found. Only what descriptions
  * use is understood: classes, groups, repetitions and alternatives. What it makes is tried before it is given.
  */
-export function samplePattern(pattern: string, { least, most, random }: Wanted): string | undefined {
+export function samplePattern(pattern: string, wanted: Wanted): string | undefined {
+  const { least, most, random } = wanted;
   const regExp = attempt(() => tolerantRegExp(pattern));
   if (regExp === undefined) return undefined;
   // A repetition may be as long as it likes; one of these lengths is often right.
   const lengths = [1, 0, 2, 3, least, least + 1, 5, 8, 10, 16, 20, 32, 40, 64, Math.min(most, 200)];
-  for (const choose of random === undefined ? [() => 0, scattered(), scattered()] : [random, random]) {
+  const choices = random === undefined ? [() => 0, scattered(), scattered()] : [random, random];
+  for (const choose of choices) {
     for (const repeat of lengths) {
-      const start = attempt(() => write({ pattern, at: 0, repeat, random: choose }));
-      // What may follow makes it a value of its own.
-      const more = random === undefined || pattern.endsWith('$') ? '' : Math.floor(random() * 1e9).toString(36);
-      const text = start === undefined || start.length + more.length > most ? start : start + more;
+      const text = attempt(() => writeWhole(pattern, repeat, { ...wanted, random: random && choose }, choose));
       if (text !== undefined && text.length >= least && text.length <= most && regExp.test(text)) return text;
     }
   }
   return undefined;
+}
+
+// What may follow the pattern makes a varied value one of its own.
+function writeWhole(pattern: string, repeat: number, { most, random }: Wanted, choose: () => number): string {
+  const start = write({ pattern, at: 0, repeat, random: choose });
+  const more = random === undefined || pattern.endsWith('$') ? '' : Math.floor(random() * 1e9).toString(36);
+  return start.length + more.length > most ? start : start + more;
 }
 
 function attempt<T>(step: () => T): T | undefined {
@@ -100,24 +106,21 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';
 const all = `${letters}${letters.toUpperCase()}${digits}-_ .:/@#`;
 
+const classes: Readonly<Record<string, string>> = {
+  ...{ d: digits, w: letters + digits, s: ' ', D: letters, S: letters, W: '-', b: '', B: '' },
+  ...{ n: '\n', t: '\t', r: '\r' },
+};
+
 function readEscape(reader: Reader): string {
-  const char = reader.pattern[reader.at] ?? '';
+  const rest = reader.pattern.slice(reader.at);
+  const char = rest[0] ?? '';
   reader.at += 1;
-  if (char === 'd') return digits;
-  if (char === 'w') return letters + digits;
-  if (char === 's') return ' ';
-  if (char === 'D' || char === 'S' || char === 'W') return char === 'W' ? '-' : letters;
-  if (char === 'b' || char === 'B') return '';
-  if (char === 'n' || char === 't' || char === 'r') return { n: '\n', t: '\t', r: '\r' }[char];
-  const [hex, code] =
-    /^(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2}))/i.exec(reader.pattern.slice(reader.at - 1)) ?? [];
-  if (hex !== undefined) {
-    reader.at += hex.length - 1;
-    return String.fromCodePoint(Number.parseInt(code ?? hex.slice(1), 16));
-  }
-  const [property] = /^[pP]\{[^}]*\}/.exec(reader.pattern.slice(reader.at - 1)) ?? [];
+  if (Object.hasOwn(classes, char)) return classes[char] as string;
+  const [hex, braced] = /^(?:u\{([0-9a-f]+)\}|u[0-9a-f]{4}|x[0-9a-f]{2})/i.exec(rest) ?? [];
+  const [property] = /^[pP]\{[^}]*\}/.exec(rest) ?? [];
+  reader.at += (hex ?? property ?? ' ').length - 1;
+  if (hex !== undefined) return String.fromCodePoint(Number.parseInt(braced ?? hex.slice(1), 16));
   if (property === undefined) return char;
-  reader.at += property.length - 1;
   return /N/.test(property) && !/L/.test(property) ? digits : letters;
 }
 

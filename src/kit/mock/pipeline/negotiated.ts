@@ -77,7 +77,7 @@ interface Body {
 }
 
 function validBody(context: RequestContext, content: Content, { body, examined }: Found): Body {
-  const { contract, mismatches } = context;
+  const { contract } = context;
   if (content.schema === undefined) return { value: body, isValid: true };
   const known = knownValid.get(content) ?? new WeakSet();
   const isKnown = examined === undefined && typeof body === 'object' && body !== null;
@@ -88,16 +88,24 @@ function validBody(context: RequestContext, content: Content, { body, examined }
     if (isKnown) knownValid.set(content, known.add(body));
     return { value: wanted, isValid: true };
   }
-  const [mismatch] = contract.validate(content.schema, wanted);
-  const tell = (message: string): void => {
-    const where = { in: 'contract', name: 'example', instance: mismatch?.instance ?? '' };
-    mismatches.push({ ...where, pointer: mismatch?.pointer ?? '', message: `${mismatch?.message}; ${message}` });
-  };
-  const { value, isValid: isRepaired } = repair(contract, content.schema, wanted, example);
+  return mend(context, content, { wanted, isGenerated: examined !== undefined });
+}
+
+function mend(
+  { contract, mismatches }: RequestContext,
+  content: Content,
+  { wanted, isGenerated }: { readonly wanted: unknown; readonly isGenerated: boolean },
+): Body {
+  const { schema = '', examples } = content;
+  const [mismatch] = contract.validate(schema, wanted);
+  const { value, isValid: isRepaired } = repair(contract, schema, wanted, examples[0]?.value);
   const repaired = isRepaired ? value : makeBody(contract, content);
-  const isValid = isRepaired || contract.isValid(content.schema, repaired);
-  if (examined === undefined) tell(isValid ? 'it is repaired' : 'it is sent as it is');
-  else if (!isValid) tell('generated data is no better');
+  const isValid = isRepaired || contract.isValid(schema, repaired);
+  if (!isGenerated || !isValid) {
+    const how = isValid ? 'it is repaired' : 'it is sent as it is';
+    const [instance, pointer] = [mismatch?.instance ?? '', mismatch?.pointer ?? ''];
+    mismatches.push({ in: 'contract', name: 'example', instance, pointer, message: `${mismatch?.message}; ${how}` });
+  }
   return { value: isValid ? repaired : wanted, isValid };
 }
 

@@ -91,7 +91,48 @@ function readJson(contentType: string | undefined, bytes: Uint8Array, text: stri
   try {
     return { value: isDeep(bytes) ? prune(JSON.parse(text)) : (JSON.parse(text) as unknown) };
   } catch (error) {
-    return { fault: text === '' ? 'is empty' : (error as Error).message };
+    return { fault: text === '' ? 'is empty' : describeSyntaxError((error as Error).message, text) };
+  }
+}
+
+// What the parser of Node says of a text that is not JSON, in words for its reader.
+function describeSyntaxError(message: string, text: string): string {
+  if (/^Unexpected end/.test(message)) return `ends too early, at ${text.length}`;
+  const at = placeIn(message) ?? placeOfError(text);
+  if (/^Unterminated string/.test(message)) return `has an unterminated string at ${at}`;
+  if (/^Bad control character/.test(message)) return `has a control character in a string at ${at}`;
+  if (/^Bad (Unicode|escaped)/.test(message)) return `has a malformed escape at ${at}`;
+  const [character] = /^./su.exec(text.slice(at)) ?? [];
+  return character === undefined
+    ? `ends too early, at ${at}`
+    : `has an unexpected ${JSON.stringify(character)} at ${at}`;
+}
+
+function placeIn(message: string): number | undefined {
+  const [, place] = /at position (\d+)/.exec(message) ?? [];
+  return place === undefined ? undefined : Number(place);
+}
+
+// Where the shortest beginning ends that no continuation makes JSON. In a long text it is not looked for further.
+function placeOfError(text: string): number {
+  let [fine, broken] = [0, Math.min(text.length, 65_536)];
+  while (broken - fine > 1) {
+    const middle = (fine + broken) >> 1;
+    if (isBeyondHope(text.slice(0, middle))) broken = middle;
+    else fine = middle;
+  }
+  return fine;
+}
+
+function isBeyondHope(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return false;
+  } catch (error) {
+    const { message } = error as Error;
+    const place = placeIn(message);
+    if (/^(Unexpected end|Unterminated)/.test(message)) return false;
+    return place === undefined || place < beginning.length;
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Transport, WireRequest, WireResponse } from '../../../src/kit/verify/index.ts';
 import { createPacedTransport, type Pace } from '../../../src/kit/verify/pace.ts';
+import { startBudget } from '../../../src/kit/verify/time-budget.ts';
 
 const request: WireRequest = { method: 'GET', url: 'http://pets/', headers: [], body: undefined, effect: 'safe' };
 const ok: WireResponse = { status: 200, headers: [], body: new Uint8Array() };
@@ -73,4 +74,19 @@ test('An interruption ends the wait for a turn, and nothing more is sent', async
   await expect(waiting).rejects.toMatchObject({ reason: 'interrupted' });
   expect(signals).toEqual([stop.signal]);
   expect(sent).toBe(1);
+});
+
+test('The time that others take in a pause is not that of the exchange', async () => {
+  const budget = startBudget(400);
+  const busy = (): void => {
+    const end = performance.now() + 250;
+    while (performance.now() < end);
+  };
+  busy();
+  setImmediate(() => [1, 2].forEach(busy));
+  await budget.pause();
+
+  expect(() => budget.check()).not.toThrow();
+  busy();
+  expect(() => budget.check()).toThrow('takes longer than 400 ms');
 });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { decodeContent } from '../../../src/kit/verify/exchange.ts';
+import { createExchange, decodeContent } from '../../../src/kit/verify/exchange.ts';
 import { createHttpTransport, type WireRequest } from '../../../src/kit/verify/index.ts';
 import { createPacedTransport, type Pace } from '../../../src/kit/verify/pace.ts';
 
@@ -188,4 +188,25 @@ test.each([
 
 test('A body that is not zstd is a fault, and not the end of the run', async () => {
   expect((await decodeContent(Buffer.from('{"a":1}'), 'zstd')).fault).toContain('is not zstd');
+});
+
+test.each([
+  ['{"a":"b', 'has an unterminated string at 7'],
+  ['{"a":}', 'has an unexpected "}" at 5'],
+  ['{"a" 1}', 'has an unexpected "1" at 5'],
+  ['[1,2', 'ends too early, at 4'],
+  ['nul', 'ends too early, at 3'],
+  ['<html>', 'has an unexpected "<" at 0'],
+  ['{} {}', 'has an unexpected "{" at 3'],
+  [`[${'1,'.repeat(30_000)}]`, 'has an unexpected "]" at 60001'],
+  ['{"a":"\n"}', 'has a control character in a string at 6'],
+  ['{"a":"\\x"}', 'has a malformed escape at 7'],
+  ['', 'is empty'],
+])('Why %j is not JSON is said in English', async (text, fault) => {
+  const request = { method: 'GET', url: 'http://t.test/', headers: [], body: undefined, effect: 'safe' } as const;
+  const headers = [['Content-Type', 'application/json']] as const;
+  const sent = { number: 1, madeBy: 'test', operation: undefined, request };
+  const exchange = await createExchange(sent, { status: 200, headers, body: new TextEncoder().encode(text) }, 1);
+
+  expect(exchange.response.json).toEqual({ fault });
 });

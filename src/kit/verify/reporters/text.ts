@@ -31,8 +31,8 @@ export function renderText(report: Report, options: TextOptions): string {
     `${paint(options, describeVerdict(report), report.verdict === 'conforms' ? 'good' : 'MUST')}\n${describeSummary(report)}`,
   ];
   const text = blocks.filter((block) => block !== '').join('\n\n');
-  // GitHub Actions obeys lines of a log that begin so.
-  return text.replaceAll(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, '$1: ');
+  // GitHub Actions obeys lines of a log that begin so, and Azure Pipelines what stands anywhere in a line.
+  return text.replaceAll(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, '$1: ').replaceAll(/##(?=\[|vso\[)/g, '# #');
 }
 
 function paint({ colour: isColoured }: TextOptions, text: string, colour: keyof typeof colours): string {

@@ -3,6 +3,7 @@ import type { Given } from '../../../conformance/index.ts';
 import { suite } from '../../../conformance/index.ts';
 import { packageVersion } from '../../generated/package-version.ts';
 import type { Level } from '../../kit/contract/index.ts';
+import type { Redactor } from '../../kit/http/index.ts';
 import {
   type CheckOutcome,
   createFetchTransport,
@@ -10,17 +11,19 @@ import {
   createRunRedactor,
   flatten,
   levelsFrom,
+  type Report,
   type RunSettings,
+  readWaivers,
   renderFinding,
   reportRun,
-  runSuite,
+  runTarget,
 } from '../../kit/verify/index.ts';
 import { packagedFile, readContract } from '../contract-file.ts';
 
 /** The implementation that a test run is about. */
 export interface ConformanceTarget {
-  /** `http://127.0.0.1:8080`, perhaps with a path. */
-  readonly baseUrl: string;
+  /** `http://127.0.0.1:8080`, perhaps with a path; a promise or a function for a server that `beforeAll` starts. */
+  readonly baseUrl: string | Promise<string> | (() => string | Promise<string>);
   readonly project: string;
   readonly token: string;
   readonly otherProject?: string | undefined;
@@ -34,6 +37,18 @@ export interface ConformanceTarget {
   /** How many random requests to try for each operation, and the seed that repeats them. */
   readonly explore?: number | undefined;
   readonly seed?: number | undefined;
+  /** Sent with every request. No output shows their values. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Send nothing but GET, HEAD and OPTIONS. */
+  readonly readOnly?: boolean | undefined;
+  /** How many requests may begin per second, and how many may be under way (16). */
+  readonly rate?: number | undefined;
+  readonly concurrency?: number | undefined;
+  /** Milliseconds that a request may take (10000). */
+  readonly timeout?: number | undefined;
+  /** A YAML file of waivers, and an earlier JSON report to compare with. */
+  readonly waivers?: string | undefined;
+  readonly baseline?: string | undefined;
   readonly skip?: readonly string[] | undefined;
   readonly lacks?: readonly string[] | undefined;
 }
@@ -61,13 +76,20 @@ interface TestContext {
 export function describeConformance(target: ConformanceTarget, { beforeAll, describe, test }: TestApi): void {
   const { accepted, rejected } = suite.generated;
   const all = [suite.responded, ...suite.rules, ...suite.checks, ...(target.samples !== 0 ? [accepted, rejected] : [])];
-  describe(`conformance of ${target.baseUrl}`, () => {
+  const name = typeof target.baseUrl === 'string' ? target.baseUrl : target.project;
+  describe(`conformance of ${name}`, () => {
     let results: ReadonlyMap<string, RequirementResult> = new Map();
+    let nothing: string | undefined;
     beforeAll(async () => {
-      results = await judge(target);
-    }, 120_000);
+      ({ results, nothing } = await judge(target));
+    }, 600_000);
+    // One test fails for a target that is down, and says why; the others are skipped.
+    test('verdict: The target responds, and can be judged', async () => {
+      if (nothing !== undefined) throw new Error(`no verdict: ${nothing}`);
+    });
     for (const { id, title } of all) {
       test(`${id}: ${title}`, async (context) => {
+        if (nothing !== undefined) context.skip('there is no verdict');
         await present(
           results.get(id) ?? { outcome: 'skipped', reason: 'not selected', breaches: [], remarks: [] },
           context,
@@ -93,15 +115,20 @@ async function present({ outcome, reason, breaches, remarks }: RequirementResult
   if (outcome === 'skipped') context.skip(reason);
 }
 
-async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, RequirementResult>> {
-  const { baseUrl, token, limitedToken, failOn = 'MUST' } = target;
-  await using http = createHttpTransport({ timeout: 10_000, concurrency: 16, insecure: false });
+interface Results {
+  readonly results: ReadonlyMap<string, RequirementResult>;
+  /** Why nothing can be said of the target. */
+  readonly nothing: string | undefined;
+}
+
+async function judge(target: ConformanceTarget): Promise<Results> {
+  const { failOn = 'MUST', timeout = 10_000, concurrency = 16 } = target;
+  const baseUrl = await addressOf(target);
+  await using http = createHttpTransport({ timeout, concurrency, insecure: false });
   const transport = target.fetch === undefined ? http.send : createFetchTransport(target.fetch);
-  const settings = await settingsOf(target);
+  const settings = await settingsOf(target, baseUrl);
   const started = new Date();
-  const run = await runSuite({ ...settings, transport });
-  const named = [{ name: 'ZANGTABLE_TOKEN', value: token }];
-  const limited = limitedToken === undefined ? [] : [{ name: 'ZANGTABLE_LIMITED_TOKEN', value: limitedToken }];
+  const run = await runTarget({ ...settings, transport });
   const report = await reportRun(run, {
     contract: settings.contract,
     description: { text: await readFile(packagedFile, 'utf8'), file: 'openapi.yaml' },
@@ -111,14 +138,25 @@ async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Req
     started,
     duration: Date.now() - started.getTime(),
     failOn,
-    redactor: createRunRedactor({ tokens: [...named, ...limited], baseUrl }),
-    waivers: [],
+    redactor: redactorOf(target, baseUrl),
+    waivers: target.waivers === undefined ? [] : await readWaivers(await readFile(target.waivers, 'utf8')),
+    baseline:
+      target.baseline === undefined ? undefined : (JSON.parse(await readFile(target.baseline, 'utf8')) as Report),
   });
+  const isNothing = run.rejected !== undefined || run.lost !== undefined || run.exchanges.length === 0;
+  return {
+    results: describeReport(report, failOn),
+    nothing: isNothing ? (report.reason ?? 'nothing was run') : undefined,
+  };
+}
+
+function describeReport(report: Report, failOn: Level): Results['results'] {
   const levels = levelsFrom(failOn);
   const findings = flatten(report.findings).map((finding) => ({ ...finding, consequences: [] }));
   const describeAll = (id: string, isBreach: boolean): readonly string[] =>
     findings
-      .filter(({ requirement, level }) => requirement === id && levels.includes(level) === isBreach)
+      .filter(({ requirement }) => requirement === id)
+      .filter(({ level, waived }) => (levels.includes(level) && waived === undefined) === isBreach)
       .map((finding) => renderFinding(report, finding, { verbose: true, colour: false, width: 100 }));
   return new Map(
     report.requirements.map(({ id, outcome, reason = '' }) => [
@@ -128,25 +166,32 @@ async function judge(target: ConformanceTarget): Promise<ReadonlyMap<string, Req
   );
 }
 
-async function settingsOf(target: ConformanceTarget): Promise<Omit<RunSettings<Given>, 'transport'>> {
-  const {
-    baseUrl,
-    project,
-    otherProject,
-    token,
-    limitedToken,
-    samples,
-    explore = 0,
-    seed = 1,
-    skip = [],
-    lacks = [],
-  } = target;
+async function addressOf({ baseUrl }: ConformanceTarget): Promise<string> {
+  const address = await (typeof baseUrl === 'function' ? baseUrl() : baseUrl);
+  return address.replace(/(?<!\/)\/+$/, '');
+}
+
+function redactorOf({ token, limitedToken, headers = {} }: ConformanceTarget, baseUrl: string): Redactor {
+  const named = [{ name: 'ZANGTABLE_TOKEN', value: token }];
+  const limited = limitedToken === undefined ? [] : [{ name: 'ZANGTABLE_LIMITED_TOKEN', value: limitedToken }];
+  const given = Object.entries(headers).map(([name, value]) => {
+    return { name, value, variable: name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_') };
+  });
+  return createRunRedactor({ tokens: [...named, ...limited], headers: given, baseUrl });
+}
+
+async function settingsOf(target: ConformanceTarget, baseUrl: string): Promise<Omit<RunSettings<Given>, 'transport'>> {
+  const { headers = {}, rate, concurrency = 16, readOnly = false, timeout = 10_000 } = target;
+  const { project, otherProject, token, limitedToken, samples, explore = 0, seed = 1, skip = [], lacks = [] } = target;
   return {
     contract: await readContract(),
     suite,
     given: { project, otherProject, limitedToken, token },
-    baseUrl: baseUrl.replace(/(?<!\/)\/+$/, ''),
+    baseUrl,
     token,
+    headers: Object.entries(headers),
+    pace: { concurrency, rate, readOnly },
+    timeout,
     secrets: limitedToken === undefined ? [] : [limitedToken],
     selection: { skip, lacks },
     generated: samples !== 0,

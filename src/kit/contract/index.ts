@@ -1,6 +1,7 @@
 export { Contract } from './contract.ts';
 export { ContractError } from './contract-error.ts';
 export type { ErrorCode } from './error-code.ts';
+export { writeJson } from './exact-numbers.ts';
 export { type Level, levels, type Provenance } from './grade.ts';
 export { isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
 export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMismatch } from './judge-request.ts';

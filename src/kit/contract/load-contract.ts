@@ -1,6 +1,7 @@
 import { createValidators } from './compile.ts';
 import { Contract } from './contract.ts';
 import { attempt, ContractError, throwAll } from './contract-error.ts';
+import { keepNumbers } from './exact-numbers.ts';
 import { asProvenance } from './grade.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
@@ -52,6 +53,7 @@ export function parseDescription(text: string): JsonObject {
   const document = parse(text);
   if (!isJsonObject(document)) throw new ContractError('#', 'an OpenAPI description is an object');
   const { openapi, swagger } = document;
+  keepNumbers(document, text);
   if (typeof openapi === 'string' && /^3\.[0-2](\.|$)/.test(openapi)) return document;
   if (typeof openapi === 'number') {
     throw new ContractError('#/openapi', `the version is a text: write "${openapi}.0", with quotation marks`);

@@ -2,6 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
+import { keepNumbers } from './exact-numbers.ts';
 import { escapeToken, type JsonObject } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
@@ -21,6 +22,7 @@ export async function readContractAt(source: string | URL, options: ReadOptions 
   const text = await readText(url);
   const description = parseDescription(text);
   const joined = mayRefer.test(text) ? await joinDocuments(description, url, options) : description;
+  keepNumbers(joined, text);
   return contractOf(joined, options.strictness);
 }
 

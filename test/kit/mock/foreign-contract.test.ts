@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contractOf } from '../../../src/kit/contract/node.ts';
+import { contractOf, loadContract } from '../../../src/kit/contract/node.ts';
 import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 
 const problem = { type: 'object', required: ['reason'], properties: { reason: { type: 'string' } } };
@@ -93,6 +93,55 @@ test('What is refused is refused by its example of the status code, and without 
   expect(await send('GET /pests', key)).toMatchObject({ status: 404 });
   expect(await send('GET /pets', { ...key, prefer: 'fault=error' })).toMatchObject({ status: 500 });
   expect(bugs).toEqual([]);
+});
+
+test('Long numbers of an example keep their digits', async () => {
+  const content =
+    '{"application/json":{"schema":{"type":"object"},"example":{"serial":1234567890123456789,"list":[1]}}}';
+  const text = `{"openapi":"3.1.0","paths":{"/a":{"get":{"responses":{"200":{"description":"x","content":${content}}}}}}}`;
+  const digits = createMockHandler({ contract: loadContract(text) });
+
+  expect(await (await digits(new Request('http://mock.test/a'))).text()).toBe(
+    '{"serial":1234567890123456789,"list":[1]}',
+  );
+});
+
+const form = (type: string) => ({
+  [type]: { schema: { type: 'object', required: ['title'], properties: { copies: { type: 'integer' } } } },
+});
+
+test.each([
+  ['title=a&copies=2', 'application/x-www-form-urlencoded', 201],
+  ['copies=2', 'application/x-www-form-urlencoded', 422],
+  ['title=a&copies=x', 'application/x-www-form-urlencoded', 422],
+  ['--b\r\ncontent-disposition: form-data; name="title"\r\n\r\na\r\n--b--\r\n', 'multipart/form-data; boundary=b', 201],
+  [
+    '--b\r\ncontent-disposition: form-data; name="copies"\r\n\r\n1\r\n--b--\r\n',
+    'multipart/form-data; boundary=b',
+    422,
+  ],
+  ['nothing', 'multipart/form-data; boundary=b', 400],
+])('The body %j as %s has the status code %i, which is one that is declared', async (body, type, status) => {
+  const content = { ...form('multipart/form-data'), ...form('application/x-www-form-urlencoded') };
+  const schema = { type: 'object', properties: { message: { type: 'string' } } };
+  const failed = { description: 'no', content: { 'application/vnd.error+json': { schema } } };
+  const responses = { 201: { description: 'x' }, 400: failed, 422: failed };
+  const post = { requestBody: { required: true, content }, responses };
+  const labels = createMockHandler({
+    contract: contractOf(
+      { openapi: '3.1.0', servers: [{ url: 'https://a.test/v1' }], paths: { '/labels': { post } } },
+      'tolerant',
+    ),
+  });
+
+  const send = (path: string) =>
+    labels(new Request(`http://mock.test${path}`, { method: 'POST', headers: { 'content-type': type }, body }));
+  const response = await send('/v1/labels');
+
+  expect([response.status, (await send('/labels')).status]).toEqual([status, status]);
+  if (status === 201) return;
+  expect(response.headers.get('content-type')).toBe('application/vnd.error+json');
+  expect(await response.json()).toEqual({ message: expect.stringContaining('Rejected: ') });
 });
 
 test.each(['token', 'prefer', 'scenario', 'magic token', 'magic-token'])(

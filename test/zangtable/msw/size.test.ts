@@ -18,10 +18,10 @@ async function bundle(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-test('the handlers are at most 70 kB compressed, beyond MSW', async () => {
+test('the handlers are at most 73 kB compressed, beyond MSW', async () => {
   const size = gzipSync(await bundle(), { level: 9 }).length;
 
-  expect(size).toBeLessThanOrEqual(70_000);
+  expect(size).toBeLessThanOrEqual(73_000);
   expect(size).toBeGreaterThan(10_000);
 });
 

@@ -1,4 +1,4 @@
-import type { Contract, SchemaMismatch } from '../../contract/index.ts';
+import { type Contract, type SchemaMismatch, writeJson } from '../../contract/index.ts';
 import { sandboxHeaders } from '../../http/index.ts';
 import { bugCode, contractCode, overloadCode } from '../mock-code.ts';
 import { delayOf } from './choose.ts';
@@ -164,7 +164,7 @@ function crash(context: RequestContext, error: unknown): Reply {
 
 function write(context: RequestContext, reply: Reply): MockResponse {
   const { outcome } = context.choice;
-  const body = reply.json === undefined ? reply.text : JSON.stringify(reply.json);
+  const body = reply.json === undefined ? reply.text : writeJson(context.contract.document, reply.json);
   const headers = writeHeaders(context, reply, body);
   const pace = paceOf(context, reply);
   if (pace !== undefined) headers['content-length'] = String(pace.size);

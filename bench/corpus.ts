@@ -1,0 +1,283 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { load } from 'js-yaml';
+import { type Contract, isJson, sampleOf } from '../src/kit/contract/index.ts';
+import { readContractAt } from '../src/kit/contract/node.ts';
+import { createJudge, type JudgedOperation } from './judge.ts';
+import { cpuSeconds, freePort, megabytes, project } from './server.ts';
+
+const usage = `Usage: npm run corpus -- <folder or file>... [options]
+
+Serves each OpenAPI description by this mock and by stock Prism, and judges the responses by a validator of its own:
+to usual requests, with Prefer: code and dynamic, invalid and unauthenticated.
+
+  --requests <n>   at most so many operations of each description  [12]
+  --alone          without Prism
+  --verbose        print what is wrong with each response
+
+Exit codes: 0 every goal is met, 1 one is missed, 2 bad options.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    requests: { type: 'string', default: '12' },
+    alone: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+interface Outcome {
+  readonly ms: number;
+  readonly mb: number;
+  readonly firstMs: number;
+  readonly valid: number;
+  readonly silent: number;
+  readonly asked: number;
+  readonly serverErrors: number;
+  readonly said: readonly string[];
+}
+
+type Contender = (file: string, port: number) => readonly string[];
+
+const ours: Contender = (file, port) => [
+  join(project, 'dist/src/zangtable/bin.js'),
+  ...['mock', '--contract', file, '--port', String(port), '--log', 'silent'],
+];
+const prism: Contender = (file, port) => [
+  join(project, 'node_modules/@stoplight/prism-cli/dist/index.js'),
+  ...['mock', '--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'silent', file],
+];
+
+function descriptionsOf(place: string): readonly string[] {
+  if (!statSync(place).isDirectory()) return [place];
+  return readdirSync(place)
+    .map((name) => join(place, name))
+    .filter((file) => /\.(json|ya?ml)$/.test(file));
+}
+
+function read(file: string): Parameters<typeof createJudge>[0] {
+  const text = readFileSync(file, 'utf8');
+  return (text.trimStart().startsWith('{') ? JSON.parse(text) : load(text)) as Parameters<typeof createJudge>[0];
+}
+
+async function serve(
+  command: readonly string[],
+  port: number,
+): Promise<{ ms: number; stop(): Promise<void>; pid: number } | undefined> {
+  const begin = performance.now();
+  const child = spawn(process.execPath, command, { stdio: 'ignore' });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  while (performance.now() - begin < 60_000 && child.exitCode === null) {
+    const isUp = await fetch(`http://127.0.0.1:${port}/__nowhere`).then(
+      () => true,
+      () => false,
+    );
+    if (isUp) return { ms: 1000 * cpuSeconds({ pid: child.pid ?? 0 }), stop, pid: child.pid ?? 0 };
+    await new Promise((wait) => setTimeout(wait, 20));
+  }
+  await stop();
+  return undefined;
+}
+
+interface PlainRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Record<string, string>;
+  readonly contentType: string;
+  readonly body: string | undefined;
+}
+
+/** A request that the description allows, as far as the kit can tell. */
+function plainRequest(contract: Contract, { method, path }: JudgedOperation): PlainRequest | undefined {
+  const operation = contract.operations.find((one) => one.method === method && one.pathTemplate === path);
+  if (operation === undefined) return undefined;
+  const values = operation.parameters.map((parameter) => ({ ...parameter, text: textOf(contract, parameter) }));
+  const named = (place: string) => values.filter((value) => value.in === place && value.required);
+  const query = new URLSearchParams(named('query').map(({ name, text }) => [name, text]));
+  const filled = path.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) =>
+    encodeURIComponent(values.find((value) => value.in === 'path' && value.name === name)?.text ?? '1'),
+  );
+  return {
+    method,
+    target: filled.replace(/[?#].*/, '') + (query.size > 0 ? `?${query}` : ''),
+    headers: Object.fromEntries(named('header').map(({ name, text }) => [name, text.replaceAll(/[^\x20-\x7e]/g, '-')])),
+    ...bodyOf(contract, operation),
+  };
+}
+
+type Operation = Contract['operations'][number];
+
+function textOf(contract: Contract, { pointer, schema }: Operation['parameters'][number]): string {
+  const described = contract.at(pointer) as { example?: unknown } | undefined;
+  const value = described?.example ?? sampleOf(contract.document, schema);
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'object' ? JSON.stringify(first) : String(first);
+}
+
+function bodyOf(contract: Contract, { method, requestBody }: Operation): Pick<PlainRequest, 'contentType' | 'body'> {
+  const content = method === 'GET' ? undefined : requestBody?.content.find(({ mediaType }) => isJson(mediaType));
+  if (content === undefined) return { contentType: 'application/json', body: undefined };
+  const made = content.schema === undefined ? {} : sampleOf(contract.document, content.schema);
+  return { contentType: content.mediaType, body: JSON.stringify(content.examples[0]?.value ?? made) };
+}
+
+type Kind = 'usual' | 'code' | 'dynamic' | 'invalid' | 'unauthenticated';
+
+const auth = { authorization: 'Bearer some-token', 'x-api-key': 'some-key', cookie: 'session=1' };
+
+function requestsOf(operation: JudgedOperation): readonly (readonly [Kind, Record<string, string>])[] {
+  const codes = Object.keys(operation.responses)
+    .filter((code) => /^[245]\d\d$/.test(code))
+    .slice(0, 3);
+  return [
+    ['usual', auth],
+    ...codes.map((code) => ['code', { ...auth, prefer: `code=${code}` }] as const),
+    ['dynamic', { ...auth, prefer: 'dynamic=true' }],
+    ['invalid', { ...auth, 'content-type': 'application/json' }],
+    ['unauthenticated', {}],
+  ];
+}
+
+async function measure(contender: Contender, file: string, contract: Contract): Promise<Outcome | undefined> {
+  const port = await freePort();
+  const server = await serve(contender(file, port), port);
+  if (server === undefined) return undefined;
+  const tally = { valid: 0, silent: 0, asked: 0, serverErrors: 0, firstMs: 0, said: [] as string[] };
+  const judge = createJudge(read(file));
+  const all = judge.operations();
+  const step = Math.max(1, Math.floor(all.length / Number(values.requests)));
+  const chosen = all.filter((_operation, index) => index % step === 0).slice(0, Number(values.requests));
+  for (const operation of chosen) {
+    const plain = plainRequest(contract, operation);
+    for (const [kind, headers] of plain === undefined ? [] : requestsOf(operation)) {
+      await askOnce(port, operation, { plain: plain as PlainRequest, kind, headers, judge, tally });
+    }
+  }
+  const mb = megabytes({ pid: server.pid });
+  await server.stop();
+  return { ms: server.ms, mb, ...tally };
+}
+
+interface Question {
+  readonly plain: PlainRequest;
+  readonly kind: Kind;
+  readonly headers: Record<string, string>;
+  readonly judge: ReturnType<typeof createJudge>;
+  readonly tally: Tally & { firstMs: number; readonly said: string[] };
+}
+
+async function askOnce(
+  port: number,
+  operation: JudgedOperation,
+  { plain, kind, headers, judge, tally }: Question,
+): Promise<void> {
+  const begin = performance.now();
+  const response = await ask(`http://127.0.0.1:${port}`, plain, kind, headers);
+  if (tally.asked === 0) tally.firstMs = performance.now() - begin;
+  const wrong = response === undefined ? 'no response' : judge.judge(operation, response);
+  count(tally, wrong, (response?.status ?? 0) >= 500 && headers.prefer === undefined);
+  const line = `${operation.method} ${operation.path} ${kind} ${headers.prefer ?? ''} ${response?.status}: ${wrong}`;
+  if (wrong !== undefined && wrong !== 'silent') tally.said.push(line);
+}
+
+interface Tally {
+  valid: number;
+  silent: number;
+  asked: number;
+  serverErrors: number;
+}
+
+function count(tally: Tally, wrong: string | undefined, isServerError: boolean): void {
+  tally.asked += 1;
+  if (wrong === undefined) tally.valid += 1;
+  else if (wrong === 'silent') tally.silent += 1;
+  if (isServerError && wrong !== undefined) tally.serverErrors += 1;
+}
+
+async function ask(base: string, plain: PlainRequest, kind: Kind, headers: Record<string, string>) {
+  const { method } = plain;
+  const isBroken = kind === 'invalid' && plain.body !== undefined;
+  const { 'content-type': _unused, ...own } = headers;
+  const type = isBroken ? 'application/json' : plain.contentType;
+  const sent = { ...own, ...plain.headers, ...(plain.body !== undefined && { 'content-type': type }) };
+  const body = plain.body === undefined ? {} : { body: isBroken ? '{"broken' : plain.body };
+  const url =
+    base + plain.target + (kind === 'invalid' ? `${plain.target.includes('?') ? '&' : '?'}limit=nonsense` : '');
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: sent,
+      ...body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(20_000),
+    });
+    const text = await response.text();
+    return { status: response.status, contentType: response.headers.get('content-type') ?? '', text };
+  } catch {
+    return undefined;
+  }
+}
+
+function row(outcome: Outcome | undefined): readonly string[] {
+  if (outcome === undefined) return ['no', '', '', '', '', ''];
+  const { ms, mb, firstMs, valid, silent, asked, serverErrors } = outcome;
+  return [ms, mb, firstMs].map((value) => value.toFixed(0)).concat(`${valid}/${asked - silent}`, String(serverErrors));
+}
+
+const head = ['CPU ms', 'MB', 'first ms', 'valid', '5xx'];
+
+async function main(): Promise<number> {
+  if (values.help || positionals.length === 0) {
+    console.log(usage);
+    return values.help ? 0 : 2;
+  }
+  const places = positionals.map((place) => resolve(place));
+  const missing = places.find((place) => !existsSync(place));
+  if (missing !== undefined) throw new TypeError(`there is no ${missing}`);
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: project, stdio: ['ignore', 2, 2] });
+  const columns = ['description', 'operations', ...head, ...head.map((name) => `Prism ${name}`)];
+  console.log(`| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`);
+  const pairs: (readonly [Outcome | undefined, Outcome | undefined])[] = [];
+  for (const file of places.flatMap(descriptionsOf)) {
+    if (!/^3\./.test(String(read(file).openapi))) continue;
+    pairs.push(await compare(file));
+  }
+  return summarize(pairs);
+}
+
+async function compare(file: string): Promise<readonly [Outcome | undefined, Outcome | undefined]> {
+  const contract = await readContractAt(file, { strictness: 'tolerant' });
+  const own = await measure(ours, file, contract);
+  const peer = values.alone ? undefined : await measure(prism, file, contract);
+  console.log(`| ${[file.split('/').at(-1), contract.operations.length, ...row(own), ...row(peer)].join(' | ')} |`);
+  if (values.verbose) for (const line of own?.said ?? []) console.log(`    ${line}`);
+  return [own, peer];
+}
+
+function summarize(pairs: readonly (readonly [Outcome | undefined, Outcome | undefined])[]): number {
+  const sum = (at: 0 | 1, value: (outcome: Outcome) => number): number =>
+    pairs.reduce((total, pair) => total + (pair[at] === undefined ? 0 : value(pair[at])), 0);
+  const judged = ({ asked, silent }: Outcome): number => asked - silent;
+  const started = sum(0, () => 1);
+  const share = sum(0, ({ valid }) => valid) / sum(0, judged);
+  const both = pairs.filter(([own, peer]) => own !== undefined && peer !== undefined);
+  const faster = both.filter(([own, peer]) => (own?.ms ?? 0) < (peer?.ms ?? 0));
+  const failures = sum(0, ({ serverErrors }) => serverErrors);
+  console.log(`
+${started} of ${pairs.length} start (Prism ${sum(1, () => 1)}), ${faster.length} of ${both.length} with less processor time than Prism
+${(100 * share).toFixed(1)} % of ${sum(0, judged)} responses valid (Prism ${sum(1, ({ valid }) => valid)} of ${sum(1, judged)}), ${failures} are 5xx of the mock's own`);
+  return started === pairs.length && share >= 0.99 && failures === 0 ? 0 : 1;
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof TypeError ? `error: ${error.message}` : error);
+  return 2;
+});

@@ -503,7 +503,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-var schema45 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema51 = { "x-pointer": "#/components/schemas/JsonContentType", if: { "x-pointer": "#/components/schemas/JsonContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", type: "string", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", type: "string", const: "application/json; charset=utf-8" }] } } } }, schema52 = { "x-pointer": "#/components/schemas/SqlContentType", if: { "x-pointer": "#/components/schemas/SqlContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", type: "string", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", type: "string", const: "application/sql; charset=utf-8" } } } }, schema46 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", type: "string", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string" }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/download_url/allOf/0", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }] }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/size_bytes/allOf/0", minimum: 0 }] }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", type: "string", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema47 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema48 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
+var schema45 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema51 = { "x-pointer": "#/components/schemas/JsonContentType", if: { "x-pointer": "#/components/schemas/JsonContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", type: "string", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", type: "string", const: "application/json; charset=utf-8" }] } } } }, schema52 = { "x-pointer": "#/components/schemas/SqlContentType", if: { "x-pointer": "#/components/schemas/SqlContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", type: "string", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", type: "string", const: "application/sql; charset=utf-8" } } } }, schema46 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", type: "string", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string" }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/download_url/allOf/0", type: "string", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }] }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/size_bytes/allOf/0", type: "integer", minimum: 0 }] }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", type: "string", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema47 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema48 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -653,137 +653,146 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         let err29 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.download_url, data: data7 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
-      if (typeof data7 == "string" && !pattern10.test(data7)) {
-        let err30 = { instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, message: 'must match pattern "^/projects/[a-z0-9_-]+/export/download/[^/]+$"', parentSchema: schema46.properties.download_url.allOf[0], data: data7 };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      if (typeof data7 == "string") {
+        if (!pattern10.test(data7)) {
+          let err30 = { instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, message: 'must match pattern "^/projects/[a-z0-9_-]+/export/download/[^/]+$"', parentSchema: schema46.properties.download_url.allOf[0], data: data7 };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
+      } else {
+        let err31 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.download_url.allOf[0], data: data7 };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
     if (data.storage_backend !== void 0) {
       let data8 = data.storage_backend;
       if (typeof data8 != "string") {
-        let err31 = { instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.storage_backend, data: data8 };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err32 = { instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.storage_backend, data: data8 };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
     if (data.content_type !== void 0) {
       let data9 = data.content_type;
       if (typeof data9 != "string") {
-        let err32 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.content_type, data: data9 };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        let err33 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.content_type, data: data9 };
+        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data10 = data.row_count;
       if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-        let err33 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema46.properties.row_count.type }, message: "must be integer,null", parentSchema: schema46.properties.row_count, data: data10 };
-        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        let err34 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema46.properties.row_count.type }, message: "must be integer,null", parentSchema: schema46.properties.row_count, data: data10 };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data11 = data.table_count;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-        let err34 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema46.properties.table_count.type }, message: "must be integer,null", parentSchema: schema46.properties.table_count, data: data11 };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        let err35 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema46.properties.table_count.type }, message: "must be integer,null", parentSchema: schema46.properties.table_count, data: data11 };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
     }
     if (data.size_bytes !== void 0) {
       let data12 = data.size_bytes;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err35 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema46.properties.size_bytes, data: data12 };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        let err36 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema46.properties.size_bytes, data: data12 };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+      }
+      if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+        let err37 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 };
+        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-        let err36 = { instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        let err38 = { instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
     if (data.status !== void 0) {
       let data13 = data.status;
       if (typeof data13 != "string") {
-        let err37 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.status, data: data13 };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        let err39 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.status, data: data13 };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
       }
       if (typeof data13 != "string") {
-        let err38 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.status.allOf[0], data: data13 };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        let err40 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.status.allOf[0], data: data13 };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
       }
       if (!(data13 === "ready" || data13 === "not_found")) {
-        let err39 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema46.properties.status.allOf[0].enum }, message: "must be equal to one of the allowed values", parentSchema: schema46.properties.status.allOf[0], data: data13 };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        let err41 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema46.properties.status.allOf[0].enum }, message: "must be equal to one of the allowed values", parentSchema: schema46.properties.status.allOf[0], data: data13 };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
       }
     }
     if (data.status_reason !== void 0) {
       let data14 = data.status_reason;
       if (typeof data14 != "string" && data14 !== null) {
-        let err40 = { instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema46.properties.status_reason.type }, message: "must be string,null", parentSchema: schema46.properties.status_reason, data: data14 };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        let err42 = { instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema46.properties.status_reason.type }, message: "must be string,null", parentSchema: schema46.properties.status_reason, data: data14 };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
       }
     }
     if (data.missing_at !== void 0) {
       let data15 = data.missing_at;
       if (typeof data15 != "string" && data15 !== null) {
-        let err41 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.type }, message: "must be string,null", parentSchema: schema48, data: data15 };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+        let err43 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.type }, message: "must be string,null", parentSchema: schema48, data: data15 };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
       if (typeof data15 != "string" && data15 !== null) {
-        let err42 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.allOf[0].type }, message: "must be string,null", parentSchema: schema48.allOf[0], data: data15 };
-        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+        let err44 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.allOf[0].type }, message: "must be string,null", parentSchema: schema48.allOf[0], data: data15 };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
       if (typeof data15 == "string") {
         if (!pattern6.test(data15)) {
-          let err43 = { instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema48.allOf[0], data: data15 };
-          vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+          let err45 = { instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema48.allOf[0], data: data15 };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
         if (!formats0.validate(data15)) {
-          let err44 = { instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data15 };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          let err46 = { instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data15 };
+          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
         }
       }
     }
     if (data.created_at !== void 0) {
       let data16 = data.created_at;
       if (typeof data16 != "string") {
-        let err45 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data16 };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        let err47 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41, data: data16 };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
       if (typeof data16 == "string") {
         if (!pattern6.test(data16)) {
-          let err46 = { instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema41.allOf[0], data: data16 };
-          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+          let err48 = { instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema41.allOf[0], data: data16 };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
         if (!formats0.validate(data16)) {
-          let err47 = { instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          let err49 = { instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 };
+          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err48 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.allOf[0], data: data16 };
-        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        let err50 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.allOf[0], data: data16 };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
     if (data.expires_at !== void 0) {
       let data17 = data.expires_at;
       if (typeof data17 != "string" && data17 !== null) {
-        let err49 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.type }, message: "must be string,null", parentSchema: schema48, data: data17 };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        let err51 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.type }, message: "must be string,null", parentSchema: schema48, data: data17 };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
       }
       if (typeof data17 != "string" && data17 !== null) {
-        let err50 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.allOf[0].type }, message: "must be string,null", parentSchema: schema48.allOf[0], data: data17 };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        let err52 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.allOf[0].type }, message: "must be string,null", parentSchema: schema48.allOf[0], data: data17 };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
       }
       if (typeof data17 == "string") {
         if (!pattern6.test(data17)) {
-          let err51 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema48.allOf[0], data: data17 };
-          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+          let err53 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', parentSchema: schema48.allOf[0], data: data17 };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
         if (!formats0.validate(data17)) {
-          let err52 = { instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data17 };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+          let err54 = { instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data17 };
+          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
         }
       }
     }
   } else {
-    let err53 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema46, data };
-    vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+    let err55 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema46, data };
+    vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }

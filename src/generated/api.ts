@@ -255,7 +255,7 @@ export interface components {
             /** @description The file name of the download. */
             readonly download_name: string;
             /** @description Where to download the bytes. In the examples a path without a host; append it to the base URL. */
-            readonly download_url: string & unknown;
+            readonly download_url: string;
             /**
              * @description Where ZangTable keeps the file.
              * @example local
@@ -268,7 +268,7 @@ export interface components {
             /** @description The number of tables in the export. `null` if tables are not counted. */
             readonly table_count: number | null;
             /** @description The length of the download in bytes. */
-            readonly size_bytes: number & unknown;
+            readonly size_bytes: number;
             /** @description `ready` to download, or `not_found` if its file is missing. */
             readonly status: string & ("ready" | "not_found");
             /** @description Why the export is in this state. `null` in the examples. */

@@ -19,6 +19,11 @@ export interface MswMockOptions extends Omit<MockOptions, 'basePath' | 'corsOrig
    * Every request below it is served by the mock.
    */
   readonly baseUrl: string;
+  /**
+   * The token that your own backend adds, for a page that calls the API through it and so sends none: a request without
+   * `Authorization` gets this one.
+   */
+  readonly backendToken?: string | undefined;
 }
 
 /** Handlers for Mock Service Worker, and the controls of the default world behind them. */
@@ -38,7 +43,7 @@ export interface MswMock extends WorldControl {
  */
 export function createMswMock(given: MswMockOptions): MswMock {
   checkOptions('createMswMock', given, accepted);
-  const { baseUrl, ...options } = given;
+  const { baseUrl, backendToken, ...options } = given;
   const { origin, basePath } = readBaseUrl(baseUrl);
   const contract = options.contract ?? packagedContract();
   const mock = createMockHandler(mockedApi, { ...options, contract, basePath });
@@ -53,15 +58,29 @@ export function createMswMock(given: MswMockOptions): MswMock {
     // On its own origin a page also finds its scripts and styles.
     return !isPageOrigin || request.headers.has('authorization') || isRoute(contract, request.method, url, basePath);
   };
-  const handler = http.all(isForMock, ({ request }) => mock(request).catch((error) => endOf(request, error)));
+  const handler = http.all(isForMock, ({ request }) =>
+    mock(withToken(request, backendToken)).catch((error) => endOf(request, error)),
+  );
   return { ...controlsOf(mock), handlers: [handler] };
 }
 
 const { basePath: _path, corsOrigins: _origins, negotiate: _negotiate, ...shared } = mockOptions(mockedApi);
 const accepted: Readonly<Record<keyof MswMockOptions, Accepted>> = {
   baseUrl: { says: 'an http or https URL, or a path of this page', takes: (value) => typeof value === 'string' },
+  backendToken: {
+    says: `a text that ${mockedApi.tokens.shape}`,
+    takes: (value) => typeof value === 'string' && mockedApi.tokens.pattern.test(value),
+    isSecret: true,
+  },
   ...shared,
 };
+
+function withToken(request: Request, token: string | undefined): Request {
+  if (token === undefined || request.headers.has('authorization')) return request;
+  const headers = new Headers(request.headers);
+  headers.set('authorization', `Bearer ${token}`);
+  return new Request(request, { headers });
+}
 
 // MSW would report a client that lost its patience as a mistake of the handler.
 function endOf({ signal }: Request, error: unknown): Response {

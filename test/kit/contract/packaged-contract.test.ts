@@ -420,3 +420,18 @@ function distort(value: unknown): unknown[] {
     }),
   ];
 }
+
+test('Each sub-schema under allOf states its type, for generators that read it alone', () => {
+  const { document } = packagedContract();
+  const untyped: string[] = [];
+  const visit = (value: unknown, at: string): void => {
+    if (typeof value !== 'object' || value === null || /\/(examples?|value)$/.test(at)) return;
+    const isAlone = /\/allOf\/\d+$/.test(at) && !['type', '$ref', 'if', 'allOf'].some((keyword) => keyword in value);
+    if (isAlone) untyped.push(at);
+    for (const [name, inner] of Object.entries(value)) visit(inner, `${at}/${name}`);
+  };
+
+  visit(document, '#');
+
+  expect(untyped).toEqual([]);
+});

@@ -30,6 +30,25 @@ test('a client that was made before MSW started gets a response too', async () =
   });
 });
 
+test('a page that calls its own backend needs no token, and one that it sends counts', async () => {
+  const baseUrl = 'http://localhost:3000/api';
+  const client = createClient({ baseUrl, token: null });
+  const stranger = createClient({ baseUrl, token: 'pat_unknown' });
+
+  await withMock({ baseUrl, backendToken: token }, async (mock) => {
+    expect((await client.createSchemaExport({ project: 'example_project', format: 'sql' })).ok).toBe(true);
+    expect((await client.listExports({ project: 'example_project' })).data?.exports).toHaveLength(1);
+    expect((await stranger.listExports({ project: 'example_project' })).error).toMatchObject({ code: 'invalid_token' });
+    expect(JSON.stringify(mock.journal.list())).not.toContain(token);
+  });
+  await withMock({ baseUrl }, async () => {
+    expect((await client.listExports({ project: 'p' })).error).toMatchObject({ code: 'missing_authorization' });
+  });
+  expect(() => createMswMock({ baseUrl, backendToken: 'secret' })).toThrow(
+    /backendToken is a text that begins with pat_$/,
+  );
+});
+
 test('worlds, scenario, clock and journal are those of the mock', async () => {
   await withMock({ baseUrl: 'https://api-zangtable.com' }, async (mock) => {
     const client = createClient({ baseUrl: 'https://api-zangtable.com', token, headers: { 'X-Mock-World': 'mine' } });

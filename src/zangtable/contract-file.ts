@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Contract } from '../kit/contract/index.ts';
 import type { ReadOptions } from '../kit/contract/node.ts';
 import { packagedContract, packagedDigest } from './contract.ts';
 
 /** The packaged contract's own file. */
 export const packagedFile: URL = new URL('../../openapi.yaml', findPackage(import.meta.url));
+
+/** The packaged contract is shorter. */
+const mostBytes = 1_048_576;
 
 /**
  * Reads a contract from a file or a URL. The packaged one costs next to nothing. Any other is read as it was meant, with
@@ -14,7 +17,8 @@ export const packagedFile: URL = new URL('../../openapi.yaml', findPackage(impor
  */
 export async function readContract(source: string | URL = packagedFile, options: ReadOptions = {}): Promise<Contract> {
   if (source instanceof URL ? source.protocol === 'file:' : !/^https?:/i.test(source)) {
-    const text = await readFile(source, 'utf8');
+    const { size } = await stat(source);
+    const text = size > 0 && size < mostBytes ? await readFile(source, 'utf8') : '';
     if (createHash('sha256').update(text).digest('hex') === packagedDigest) return packagedContract();
   }
   const { readContractAt } = await import('../kit/contract/node.ts');

@@ -106,8 +106,13 @@ function worldOf({ headers }: IncomingMessage): Record<string, string> {
   return typeof world === 'string' ? { 'X-Mock-World': world } : {};
 }
 
-// The page acts with this server's rights, so pages of other sites may not ask in its name.
+// The page acts with this server's rights, so pages of other sites may not ask in its name. A page whose own name was
+// made to point here (DNS rebinding) sends that name as the host; a deployed server has its public name in this place.
 function isForeign({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];
-  return site === 'cross-site' || site === 'same-site';
+  return (
+    site === 'cross-site' ||
+    site === 'same-site' ||
+    !/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '')
+  );
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readTextOf } from '../contract/node.ts';
 import type { Tokens } from '../define-api.ts';
 import type { GivenHeader } from '../verify/index.ts';
 import { UsageError } from './define-command.ts';
@@ -19,7 +19,7 @@ export function readHeaders(texts: readonly string[], tokens: Tokens): readonly 
 
 /** Reads files of headers, one a line. Empty lines, and those that begin with `#`, are left out. */
 export async function readHeaderFiles(files: readonly string[], tokens: Tokens): Promise<readonly GivenHeader[]> {
-  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })));
+  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readTextOf(file) })));
   return texts.flatMap(({ file, text }) =>
     text.split(/\r?\n/).flatMap((line, index) => {
       return line.trim() === '' || line.startsWith('#')

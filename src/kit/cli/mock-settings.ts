@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readTextOf } from '../contract/node.ts';
 import type { Tokens } from '../define-api.ts';
 import {
   areFaults,
@@ -78,7 +78,7 @@ export function readBasePath(text: string): string {
 
 /** Reads tokens from a file, one a line. A line of another shape is named by its number, never by its text. */
 export async function readTokens(file: string, { pattern, shape }: Tokens): Promise<readonly string[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => rejectFolder(file, error));
+  const text = await readTextOf(file).catch((error: unknown) => rejectFolder(file, error));
   const lines = text.split('\n').map((line) => line.trim());
   const wrong = lines.findIndex((line) => line !== '' && !pattern.test(line));
   if (wrong !== -1) throw new UsageError(`line ${wrong + 1} of ${file} is not a token; a token ${shape}`);
@@ -99,7 +99,7 @@ export interface ScenarioFile {
 
 /** Reads the steps of a scenario file. What a step may be is for the mock to say. */
 export async function readScenario(file: string): Promise<ScenarioFile> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => rejectFolder(file, error));
+  const text = await readTextOf(file).catch((error: unknown) => rejectFolder(file, error));
   try {
     const { steps } = JSON.parse(text) as { readonly steps?: unknown };
     if (Array.isArray(steps)) return { file, steps: steps as Step[] };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { readBytesOf } from '../contract/node.ts';
 import type { Attached } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
 
@@ -12,7 +12,7 @@ export interface Recording {
 
 /** Opens a recording: a `.har`, with its files beside it, or a `.zip` with all of them. */
 export async function openRecording(file: string): Promise<Recording> {
-  const bytes = await readFile(file);
+  const bytes = await readBytesOf(file);
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') {
     return { text: bytes.toString('utf8'), attached: (name) => readBeside(dirname(file), name) };
   }

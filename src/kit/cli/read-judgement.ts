@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readTextOf } from '../contract/node.ts';
 import type { Report, ReportedFinding } from '../verify/index.ts';
 import { readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
 import { UsageError } from './define-command.ts';
@@ -23,7 +23,7 @@ export async function readJudgement({ waiverFile, baselineFile }: JudgementFiles
 async function readWaiverFile(file: string | undefined): Promise<readonly Waiver[]> {
   if (file === undefined) return [];
   try {
-    return await readWaivers(await readFile(file, 'utf8'));
+    return await readWaivers(await readTextOf(file));
   } catch (error) {
     if (error instanceof WaiverError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
     throw error;
@@ -32,7 +32,7 @@ async function readWaiverFile(file: string | undefined): Promise<readonly Waiver
 
 async function readBaseline(file: string | undefined): Promise<Report | undefined> {
   if (file === undefined) return undefined;
-  const report = parse(file, await readFile(file, 'utf8')) as Partial<Report> | null;
+  const report = parse(file, await readTextOf(file)) as Partial<Report> | null;
   if (report?.version === 1 && typeof report.started === 'string' && areFindings(report.findings, 0)) {
     return report as Report;
   }

@@ -9,6 +9,12 @@ export interface ScenarioFolder {
   save(judged: Judged): Promise<string | undefined>;
 }
 
+/** What is longer is no example that anybody reads, and the mock takes no longer body in a scenario. */
+const longestScenario = 1_048_576;
+
+/** No target fills the disk. */
+const mostWritten = 64 * longestScenario;
+
 /** A folder for scenarios, made when it is missing. What is in it stays as it is. */
 export async function openScenarioFolder(folder: string, { record }: TrafficJudge): Promise<ScenarioFolder> {
   await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
@@ -17,14 +23,18 @@ export async function openScenarioFolder(folder: string, { record }: TrafficJudg
     throw new UsageError(`the folder ${folder} cannot be made: ${why}`, { cause });
   });
   const numbers = new Map<string, number>();
+  let written = 0;
   return {
     async save(judged) {
       const news = judged.kinds.find(({ count }) => count === 1);
       const scenario = news && scenarioOf(judged, record.secrets);
       if (news === undefined || scenario === undefined) return undefined;
+      const text = `${JSON.stringify(scenario, null, 2)}\n`;
+      written += text.length;
+      if (text.length > longestScenario || written > mostWritten) return undefined;
       const { level, requirement } = news.finding;
       const name = `${level.toLowerCase()}-${requirement}-${scenario.steps[0].operation}`;
-      return await writeNew(join(folder, name), numbers, `${JSON.stringify(scenario, null, 2)}\n`);
+      return await writeNew(join(folder, name), numbers, text);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readTextOf } from '../contract/node.ts';
 import type { Access } from '../verify/index.ts';
 import type { Options } from './define-command.ts';
 import { UsageError } from './define-command.ts';
@@ -29,7 +29,7 @@ export async function readTls(options: {
   if (key !== undefined && cert === undefined) throw new UsageError('--key belongs to --cert, which is missing');
   const pem = async (name: string, file: string | undefined): Promise<string | undefined> => {
     if (file === undefined) return undefined;
-    const text = await readFile(file, 'utf8');
+    const text = await readTextOf(file);
     if (!text.includes('-----BEGIN ')) throw new UsageError(`--${name}: ${file} is not PEM`);
     return text;
   };

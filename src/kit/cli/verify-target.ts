@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Level } from '../contract/index.ts';
+import { readTextOf } from '../contract/node.ts';
 import type { Api } from '../define-api.ts';
 import type { Redactor } from '../http/index.ts';
 import {
@@ -120,7 +121,7 @@ const unset: Transport = async () => {
 
 async function readToken({ api: { tokens }, tokenFile, plan }: VerifyRequest): Promise<string> {
   const token =
-    tokenFile === undefined ? process.env[tokens.variable] : (await readFile(tokenFile, 'utf8')).split('\n', 1)[0];
+    tokenFile === undefined ? process.env[tokens.variable] : (await readTextOf(tokenFile)).split('\n', 1)[0];
   if (token !== undefined && /^[\x21-\x7e]+$/.test(token.trim())) return token.trim();
   if (token !== undefined && token.trim() !== '') {
     const place = tokenFile ?? tokens.variable;

@@ -11,14 +11,18 @@ const deepest = 200;
 /** The largest public descriptions have about a million values. */
 const mostValues = 20_000_000;
 
+/** Merging takes time for each key again, and a chain of merges for each key of the chain. */
+const mostMerged = 200_000;
+
 const schema = CORE_SCHEMA.withTags(mergeTag);
 
 /** Parses JSON or YAML to a tree. Throws a YamlError of one line, also for aliases that never end or grow out of hand. */
 export function parseYaml(text: string): unknown {
   try {
     const json = parseJson(text);
-    if (json !== undefined) return json;
-    const value = text.trim() === '' ? undefined : load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: -1 });
+    if (json !== undefined) return shallow(json);
+    const value =
+      text.trim() === '' ? undefined : load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: mostMerged });
     countValues(value, new Map(), 0);
     return value;
   } catch (cause) {
@@ -35,6 +39,16 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+// Without recursion, for nothing is known of it yet.
+function shallow(json: unknown): unknown {
+  let level = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) throw new YamlError('it is nested too deeply');
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return json;
 }
 
 function describe(error: Error): string {

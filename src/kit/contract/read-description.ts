@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
@@ -6,6 +6,7 @@ import { keepNumbers } from './exact-numbers.ts';
 import { escapeToken, type JsonObject } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
+import { readBytesOf, readTextOf } from './read-file.ts';
 import { readAs } from './resolve.ts';
 import type { Strictness } from './strictness.ts';
 
@@ -45,12 +46,12 @@ const patience = 10_000;
 
 /** The text at a URL of a file or a server. */
 export async function readText(url: URL): Promise<string> {
-  if (url.protocol === 'file:') return (await readFile(url, 'utf8')).replace(/^\uFEFF/, '');
+  if (url.protocol === 'file:') return await readTextOf(url);
   return new TextDecoder().decode(await readBytes(url));
 }
 
 async function readBytes(url: URL): Promise<Uint8Array> {
-  if (url.protocol === 'file:') return await readFile(url);
+  if (url.protocol === 'file:') return await readBytesOf(url);
   const response = await fetch(url, { signal: AbortSignal.timeout(patience) }).catch((cause: Error) => {
     throw new ContractError('#', `${url.href} cannot be read: ${(cause.cause as Error)?.message ?? cause.message}`);
   });

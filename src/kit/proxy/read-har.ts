@@ -44,15 +44,17 @@ interface Reading {
 
 function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   const { request, response } = { request: at(entry, 'request'), response: at(entry, 'response') };
-  const url = String(at(request, 'url'));
-  const method = String(at(request, 'method'));
-  const status = Number(at(response, 'status'));
+  const url = textAt(request, 'url');
+  const method = textAt(request, 'method');
+  const status = numberAt(response, 'status');
   // One odd entry is no reason to lose the others.
   if (!URL.canParse(url)) return { reason: 'the recording has no URL of it' };
   const path = pathBelow(url, baseUrl);
   if (path === undefined) return undefined;
+  if (method === '') return { reason: 'the recording has no method of it' };
   // What a browser blocked, or served by itself, has no status code; what was switched to another protocol is no response.
-  if (!(status >= 200 && status <= 599)) return { reason: 'the recording has no response to it' };
+  if (!(Number.isInteger(status) && status >= 200 && status <= 599))
+    return { reason: 'the recording has no response to it' };
   const headers = readHeaders(at(response, 'headers'));
   const itself = whyByBrowser(entry, { status, headers });
   if (itself !== undefined) return { reason: itself };
@@ -63,7 +65,7 @@ function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   const sent = readSent(request, attached);
   return {
     path,
-    elapsed: Number(at(entry, 'time')) || 0,
+    elapsed: numberAt(entry, 'time') || 0,
     request: {
       ...{ method, url, headers: readHeaders(at(request, 'headers')), effect: effectOf(method) },
       body: sent,
@@ -89,8 +91,8 @@ function rest(url: string, baseUrl: string): string | undefined {
 function readHeaders(headers: unknown): HeaderFields {
   if (!Array.isArray(headers)) return [];
   return headers
-    .map((header) => [String(at(header, 'name')), String(at(header, 'value'))] as const)
-    .filter(([name]) => !name.startsWith(':'));
+    .map((header) => [textAt(header, 'name'), textAt(header, 'value')] as const)
+    .filter(([name]) => name !== '' && !name.startsWith(':'));
 }
 
 // What a browser makes of its own is not what the target responded.
@@ -98,7 +100,7 @@ function whyByBrowser(entry: unknown, { status, headers }: Pick<Recorded, 'statu
   const response = at(entry, 'response');
   const [cache, wait] = [at(entry, 'cache'), at(at(entry, 'timings'), 'wait')];
   const isStored = at(cache, 'afterRequest') !== undefined || at(cache, 'beforeRequest') !== undefined;
-  const origins = [at(entry, '_fromCache'), at(entry, '_fetchType'), at(response, '_fetchType')].map(String);
+  const origins = [textAt(entry, '_fromCache'), textAt(entry, '_fetchType'), textAt(response, '_fetchType')];
   if (
     status === 304 ||
     (isStored && typeof wait !== 'number') ||
@@ -122,7 +124,7 @@ function readContent(content: unknown, { attached, isBodyless }: Kept): Uint8Arr
   const text = at(content, 'text');
   const file = at(content, '_file');
   if (typeof text !== 'string' && typeof file === 'string') return attached(file);
-  if (typeof text !== 'string') return isBodyless || Number(at(content, 'size')) === 0 ? new Uint8Array() : undefined;
+  if (typeof text !== 'string') return isBodyless || numberAt(content, 'size') === 0 ? new Uint8Array() : undefined;
   return at(content, 'encoding') === 'base64'
     ? Uint8Array.from(Buffer.from(text, 'base64'))
     : new TextEncoder().encode(text);
@@ -163,6 +165,17 @@ function isWholeJson(body: Uint8Array): boolean {
 // A recording holds bodies as a page sees them, so how they were sent cannot be judged any more.
 function withoutFraming(headers: HeaderFields): HeaderFields {
   return headers.filter(([name]) => !/^(content-length|content-encoding|transfer-encoding)$/i.test(name));
+}
+
+// Anybody may have written the file: only what is a text, or stands for one, is turned into one.
+function textAt(value: unknown, name: string): string {
+  const found = at(value, name);
+  return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found) : '';
+}
+
+function numberAt(value: unknown, name: string): number {
+  const text = textAt(value, name);
+  return text === '' ? Number.NaN : Number(text);
 }
 
 function at(value: unknown, name: string): unknown {

@@ -11,7 +11,7 @@ import {
   judgeExchange,
   leastWatched,
   longestJudgement,
-  type NoResponse,
+  NoResponse,
   type RuleSet,
   type Suite,
   showInLine,
@@ -118,7 +118,8 @@ export function createTrafficJudge(
     async judge(sighting) {
       number += 1;
       const budget = startBudget(longest, contract.mayBlock || sizeOf(sighting) >= leastWatched);
-      const exchange = await readExchange(record, sighting, number);
+      const exchange = await readExchange(record, sighting, number).catch(unlessOversized);
+      if (exchange === undefined) return skip('its body is longer than what is read');
       const reason = whyNotJudged(exchange);
       if (reason === undefined) noteForeign(record, exchange, sighting);
       if (reason === undefined) return await applyInTime(record, exchange, budget, skip);
@@ -140,7 +141,14 @@ async function readExchange(record: TrafficRecord, sighting: Sighting, number: n
   const operation = route.kind === 'found' ? route.operation : undefined;
   record.secrets.learn(request.headers);
   record.secrets.learn(response.headers);
-  return await createExchange({ number, madeBy, operation, request }, response, elapsed);
+  return await createExchange({ number, madeBy, operation, request }, response, elapsed, mostReadBytes);
+}
+
+// While a body is read, nobody else gets a response.
+const mostReadBytes = 4 * 1024 * 1024;
+
+function unlessOversized(error: unknown): undefined {
+  if (!(error instanceof NoResponse && error.reason === 'oversized')) throw error;
 }
 
 async function applyInTime(

@@ -1,4 +1,5 @@
 import { isJson, type Operation } from '../contract/index.ts';
+import { NoResponse } from './no-response.ts';
 import type { WireRequest, WireResponse } from './transport.ts';
 
 /** One request and its response. */
@@ -32,14 +33,26 @@ export interface ReceivedResponse {
   readonly exchange: Exchange;
 }
 
-/** Makes an exchange of what went over the wire. */
+// A few bytes can stand for more than the memory holds, and JSON takes twenty times its length once it is parsed.
+const mostDecodedBytes = 16 * 1024 * 1024;
+
+/**
+ * Makes an exchange of what went over the wire.
+ * @throws NoResponse for a body that is longer than `most` bytes once it is decoded, or would be parsed as JSON.
+ */
 export async function createExchange(
   sent: Omit<Exchange, 'response'>,
   wire: WireResponse,
   elapsed: number,
+  most: number = mostDecodedBytes,
 ): Promise<Exchange> {
   const header = (name: string): string | undefined => fieldOf(wire.headers, name);
-  const decoded = await decodeContent(wire.body, header('content-encoding'));
+  const tooLong = (error: unknown): never => {
+    if (error instanceof NoResponse) error.request = sent.request;
+    throw error;
+  };
+  if (isJson(header('content-type') ?? '') && wire.body.byteLength > most) tooLong(oversized(most, 'of JSON'));
+  const decoded = await decodeContent(wire.body, header('content-encoding'), most).catch(tooLong);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(decoded.bytes);
   const exchange = { ...sent } as { -readonly [K in keyof Exchange]: Exchange[K] };
   exchange.response = {
@@ -177,16 +190,17 @@ interface Decoded {
   readonly fault?: string;
 }
 
-// A few bytes can stand for more than the memory holds.
-const mostDecodedBytes = 64 * 1024 * 1024;
-
 const tooLarge = 'ERR_BUFFER_TOO_LARGE';
 
 /**
  * Undoes the content coding of a body.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.4
  */
-export async function decodeContent(body: Uint8Array, coding: string | undefined): Promise<Decoded> {
+export async function decodeContent(
+  body: Uint8Array,
+  coding: string | undefined,
+  most: number = mostDecodedBytes,
+): Promise<Decoded> {
   const names =
     coding
       ?.toLowerCase()
@@ -194,36 +208,39 @@ export async function decodeContent(body: Uint8Array, coding: string | undefined
       .map((name) => name.trim()) ?? [];
   let decoded: Decoded = { bytes: body };
   // The last was applied last.
-  for (const name of names.toReversed()) if (decoded.fault === undefined) decoded = await undo(decoded.bytes, name);
+  for (const name of names.toReversed())
+    if (decoded.fault === undefined) decoded = await undo(decoded.bytes, name, most);
   return decoded;
 }
 
-async function undo(body: Uint8Array, name: string): Promise<Decoded> {
+async function undo(body: Uint8Array, name: string, most: number): Promise<Decoded> {
   if (name === '' || name === 'identity' || body.byteLength === 0) return { bytes: body };
   const zlib = await import('node:zlib');
-  const limit = { maxOutputLength: mostDecodedBytes };
+  const limit = { maxOutputLength: most };
   try {
     if (name === 'gzip' || name === 'x-gzip') return { bytes: zlib.gunzipSync(body, limit) };
     if (name === 'deflate') return { bytes: zlib.inflateSync(body, limit) };
     if (name === 'br') return { bytes: zlib.brotliDecompressSync(body, limit) };
-    if (name === 'zstd') return { bytes: await decodeZstd(body) };
+    if (name === 'zstd') return { bytes: await decodeZstd(body, most) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === tooLarge) {
-      return { bytes: body, fault: `is longer than ${mostDecodedBytes} bytes when its ${name} is undone` };
-    }
+    if ((error as NodeJS.ErrnoException).code === tooLarge) throw oversized(most, `when its ${name} is undone`);
     return { bytes: body, fault: `is not ${name}: ${(error as Error).message}` };
   }
   return { bytes: body, fault: `has the content coding ${name}, which was not asked for` };
 }
 
+function oversized(most: number, when: string): NoResponse {
+  return new NoResponse('oversized', `the body is longer than the ${most} bytes ${when} that are read`);
+}
+
 // Node has it from 22.15 on.
-async function decodeZstd(body: Uint8Array): Promise<Uint8Array> {
+async function decodeZstd(body: Uint8Array, most: number): Promise<Uint8Array> {
   const { Decompress } = await import('fzstd');
   const chunks: Uint8Array[] = [];
   let length = 0;
   const stream = new Decompress((chunk) => {
     length += chunk.byteLength;
-    if (length > mostDecodedBytes) throw Object.assign(new Error('too large'), { code: tooLarge });
+    if (length > most) throw Object.assign(new Error('too large'), { code: tooLarge });
     chunks.push(chunk);
   });
   stream.push(body, true);

@@ -174,3 +174,32 @@ test('What is for no operation cannot be replayed', async () => {
 
   expect(judged && scenarioOf(judged, judge.record.secrets)).toBeUndefined();
 });
+
+const secret = 'pat_SECRETSECRETSECRET1234';
+const secretText = `{"token":"${secret}"}`;
+
+test.each([
+  { where: 'a name of a header', body: Buffer.from('{}'), field: [`X-${secret}`, '1'] },
+  { where: 'a coding that is not undone', body: gzipSync(gzipSync(secretText)), field: ['Content-Encoding', 'zstd'] },
+  { where: 'text of two bytes a character', body: Buffer.from(secretText, 'utf16le'), field: ['X-Any', '1'] },
+] as const)('No saved scenario has a token in $where', async ({ body, field: [name, value] }) => {
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
+  const seen = await see({ headers: [['Accept-Encoding', 'gzip']] });
+  const judged = await judge.judge({ ...seen, response: withHeader(withBody(seen.response, body), name, value) });
+  const scenario = judged && scenarioOf(judged, judge.record.secrets);
+  const reply = scenario?.steps[0].outcome.answer;
+
+  expect(JSON.stringify(scenario).toLowerCase()).not.toContain('secretsecret');
+  if (body.byteLength > 2) expect(reply).not.toHaveProperty('body_base64');
+});
+
+test('A body that stands for more than is read costs no more than it, and is not judged', async () => {
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
+  const seen = await see({ headers: [['Accept-Encoding', 'gzip']] });
+  const bomb = gzipSync(`[${'{},'.repeat(3_000_000)}1]`);
+
+  expect(
+    await judge.judge({ ...seen, response: withHeader(withBody(seen.response, bomb), 'Content-Encoding', 'gzip') }),
+  ).toBeUndefined();
+  expect([...judge.record.unjudged]).toEqual([['its body is longer than what is read', 1]]);
+});

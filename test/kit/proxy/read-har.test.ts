@@ -113,6 +113,11 @@ test.each([
   [{ request: { method: 'GET' } }, 'no URL'],
   [{ request: null, response: 5 }, 'no URL'],
   [{ response: undefined }, 'no response'],
+  [{ request: { url: { toString: 1 }, method: 'GET' } }, 'no URL'],
+  [{ request: { url: 'https://a.test', method: { toString: 1 } } }, 'no method'],
+  [{ response: { status: { valueOf: 1 } } }, 'no response'],
+  [{ response: { status: 200.5 } }, 'no response'],
+  [{ response: { status: 200, headers: [{ name: { toString: 1 }, value: [] }], content: {} } }, 'not the whole body'],
 ])('An entry with %j costs itself alone: %s', (change, reason) => {
   const recording = JSON.parse(har({ content: { size: 0 } })) as { log: { entries: object[] } };
   recording.log.entries.unshift({ ...recording.log.entries[0], ...change });

@@ -35,13 +35,7 @@ module.exports = {
       from: {
         orphan: true,
         path: ours,
-        pathNot: [
-          '\\.d\\.ts$',
-          '^src/generated/',
-          '^src/zangtable/bin\\.ts$',
-          '^src/docs/assets/',
-          '^src/kit/inspector/page/',
-        ],
+        pathNot: ['\\.d\\.ts$', '^src/generated/', '^src/zangtable/bin\\.ts$', '^src/kit/inspector/page/'],
       },
       to: {},
     },
@@ -69,12 +63,6 @@ module.exports = {
       severity: 'error',
       from: { path: zangtable('client/') },
       to: { path: ours, pathNot: [zangtable('client/'), kit('contract'), kit('http'), '^src/generated/'] },
-    },
-    {
-      name: 'docs',
-      severity: 'error',
-      from: { path: '^src/docs/' },
-      to: { path: ours, pathNot: ['^src/docs/', kit('contract'), kit('http'), '^src/generated/'] },
     },
     {
       name: 'conformance',

@@ -1,18 +1,124 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buildSite } from '../../src/docs/site.ts';
-import { type Places, readInput } from './read-input.ts';
-import { buildRedocPage } from './redoc.ts';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vitepress';
+import { type Contract, isJsonObject } from '../../src/kit/contract/index.ts';
+import { contractOf, parseDescription } from '../../src/kit/contract/node.ts';
+import { changesPage } from './changes.ts';
+import { expand } from './directives.ts';
+import { conformancePage, readReport, requirementsPage } from './evidence.ts';
+import { finish } from './finish.ts';
+import { type Page, sourceOf, twinOf } from './markup.ts';
+import { operationPage } from './operation.ts';
+import { buildRedoc } from './redoc.ts';
+import { errorPage, errorsPage, manifestPage, operationsPage, provenancePage } from './reference.ts';
 
-/** Builds the whole site into a folder, which is emptied first. Gives the number of files. */
-export async function buildDocs(places: Places, out: string): Promise<number> {
-  const input = await readInput(places);
-  const files = new Map(buildSite(input)).set('reference.html', await buildRedocPage(places.root, input));
-  await rm(out, { recursive: true, force: true });
-  for (const [path, text] of files) {
-    const file = join(out, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-  return files.size;
+// Builds the site: the guides and the pages made of the contract become one folder of Markdown, VitePress renders it,
+// and each page is kept as Markdown beside its HTML.
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sources = join(root, 'dist/docs-pages');
+const out = join(root, 'dist/docs');
+
+const description = await readFile(join(root, 'openapi.yaml'), 'utf8');
+const contract = contractOf(parseDescription(description));
+const pages = await allPages();
+
+await rm(sources, { recursive: true, force: true });
+await cp(join(root, 'docs/public'), join(sources, 'public'), { recursive: true });
+for (const page of pages) await write(join(sources, `${page.path}.md`), sourceOf(page));
+const titles = Object.fromEntries(pages.map(({ path, title, menu = title }) => [path, menu]));
+await write(join(sources, 'titles.json'), JSON.stringify(titles));
+
+await build(join(root, 'docs'), { outDir: out });
+
+for (const page of pages) await write(join(out, `${page.path}.md`), twinOf(page));
+await write(join(out, 'llms.txt'), llms(contract, pages));
+await write(join(out, 'llms-full.txt'), pages.map(twinOf).join('\n'));
+await write(join(out, 'openapi.yaml'), description);
+await write(join(out, 'openapi.json'), `${JSON.stringify(contract.document, undefined, 2)}\n`);
+await write(join(out, 'reference.html'), await buildRedoc(root));
+await finish(out);
+console.error(`docs: ${pages.length} pages in ${out}`);
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+async function allPages(): Promise<readonly Page[]> {
+  const folder = join(root, 'docs');
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /^(?!\.)[^.]*\.md$/.test(name)).sort();
+  const guides = names.map(async (name) => {
+    const text = await readFile(join(folder, name), 'utf8');
+    return guideOf(name.replace(/\.md$/, ''), await expand({ root, contract }, text));
+  });
+  return [
+    ...(await Promise.all(guides)),
+    operationsPage(contract),
+    ...(await Promise.all(contract.operations.map((operation) => operationPage(contract, operation)))),
+    manifestPage(contract),
+    errorsPage(contract),
+    ...(await Promise.all(contract.errorCodes.map((entry) => errorPage(contract, entry)))),
+    provenancePage(contract),
+    conformancePage(contract, await readReports()),
+    requirementsPage(contract),
+    await changesPage(root, contract),
+  ];
+}
+
+/** A guide begins with its title; its first paragraph is its description. */
+function guideOf(path: string, text: string): Page {
+  const [, title = '', body = ''] = /^# (.+)\n([\s\S]*)$/.exec(text) ?? [];
+  if (title === '') throw new Error(`${path} does not begin with a title`);
+  const first =
+    body
+      .trim()
+      .split('\n\n')
+      .find((paragraph) => !paragraph.startsWith('<')) ?? '';
+  const plain = first
+    .replaceAll(/\[([^[\]]+)\]\([^()]+\)/g, '$1')
+    .replaceAll(/[`*]/g, '')
+    .replaceAll('\n', ' ');
+  return {
+    path,
+    title,
+    description: plain,
+    markdown: body,
+    ...(path === 'index' ? { pageClass: 'home', menu: 'Overview' } : {}),
+  };
+}
+
+async function readReports(): Promise<readonly ReturnType<typeof readReport>[]> {
+  const folder = join(root, 'dist/reports');
+  const names = await readdir(folder).catch((): string[] => []);
+  const files = names.filter((name) => name.endsWith('.json')).sort();
+  return await Promise.all(
+    files.map(async (file) => readReport(file.replace(/\.json$/, ''), await readFile(join(folder, file), 'utf8'))),
+  );
+}
+
+/** @see https://llmstxt.org/#format */
+function llms({ document }: Contract, all: readonly Page[]): string {
+  const { title, summary = '' } = isJsonObject(document.info) ? document.info : {};
+  const groups = {
+    Start: '',
+    Guides: 'guides/',
+    'API reference': 'operations/',
+    Errors: 'errors/',
+    Evidence: 'evidence/',
+  };
+  const groupOf = (path: string): string =>
+    Object.entries(groups).find(([, start]) => start !== '' && path.startsWith(start))?.[0] ?? 'Start';
+  const sections = Object.keys(groups).map((group) => {
+    const own = all.filter(({ path }) => groupOf(path) === group);
+    return [`## ${group}`, '', ...own.map((page) => `- [${page.title}](${page.path}.md): ${page.description}`)].join(
+      '\n',
+    );
+  });
+  const files = [
+    '- [openapi.yaml](openapi.yaml): OpenAPI 3.1',
+    '- [llms-full.txt](llms-full.txt): all pages in one file',
+  ];
+  return [`# ${title}`, `> ${summary}`, ...sections, `## Description\n\n${files.join('\n')}`, ''].join('\n\n');
 }

@@ -1,52 +1,131 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { serveFolder } from '../../src/kit/cli/serve-folder.ts';
 import { main } from '../../src/zangtable/cli.ts';
-import { root } from './build-site.ts';
-
-const isBuilt = existsSync(join(root, 'dist/docs'));
-const why = isBuilt ? '' : ' (skipped: `npm run docs` was not run)';
+import { startMock } from '../../src/zangtable/mock/index.ts';
+import { isBuilt, site, siteFiles, why } from './site.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
 describe('zangtable-contract docs', () => {
   test.each([
     [['docs', '--port', 'x'], isBuilt ? '--port is a number from 0 to 65535' : 'the docs are not built yet'],
+    [['docs', '--url', 'https://docs.example.com/'], isBuilt ? '--url belongs to --out' : 'the docs are not built yet'],
+    [
+      ['docs', '--out', 'x', '--url', 'docs'],
+      isBuilt ? '--url is the address of the copy' : 'the docs are not built yet',
+    ],
     [['docs', 'extra'], 'unexpected argument "extra"'],
-    [['docs', '--prot', '1'], "unknown option '--prot'"],
-  ])('%j is refused in one line', async (args, says) => {
+    [['docs', '--prot', '1'], '--prot'],
+  ])('%j is rejected in one line', async (args, says) => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(await main(args)).toBe(2);
     expect(error.mock.calls.join('\n')).toContain(says);
   });
 
   test.skipIf(!isBuilt)(`copies the site${why}`, async () => {
-    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const folder = await mkdtemp(join(tmpdir(), 'docs-out-'));
-
     expect(await main(['docs', '--out', folder])).toBe(0);
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe(await readFile(join(site, 'index.html'), 'utf8'));
+    await rm(folder, { recursive: true });
+  });
 
-    expect(log).toHaveBeenCalledWith(`${folder}/index.html`);
-    expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe(
-      await readFile(join(root, 'dist/docs/index.html'), 'utf8'),
-    );
+  test.skipIf(!isBuilt)(`copies the site for an address below a path${why}`, async () => {
+    vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const folder = await mkdtemp(join(tmpdir(), 'docs-out-'));
+    expect(await main(['docs', '--out', folder, '--url', 'https://docs.example.com/zangtable'])).toBe(0);
+    const before = await siteFiles('.html');
+    for (const [path, text] of before) {
+      if (path === 'reference.html') continue;
+      const copy = await readFile(join(folder, path), 'utf8');
+      const own = (html: string) => [...html.matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(([, link = '']) => link);
+      expect(own(copy)).toEqual(own(text).map((link) => `/zangtable${link}`));
+      expect(copy).not.toContain('127.0.0.1:4010/guides');
+    }
+    expect(await readFile(join(folder, 'sitemap.xml'), 'utf8')).toContain('https://docs.example.com/zangtable/guides/');
+    await rm(folder, { recursive: true });
   });
 });
 
-test('A served folder gives its own files and no others', async () => {
-  await using served = await serveFolder(join(root, 'guides'), 0);
-  const ask = async (path: string, method = 'GET'): Promise<string> => {
-    const response = await fetch(`${served.url}${path}`, { method });
-    return `${response.status} ${response.headers.get('content-type')}`;
-  };
+describe('static files', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'static-'));
+  await writeFile(join(folder, 'page.html'), 'page');
+  await writeFile(join(folder, 'page.html.br'), 'brotli');
+  await writeFile(join(folder, 'page.html.gz'), 'gzip');
+  await writeFile(join(folder, '404.html'), 'no page');
 
-  expect(await ask('/index.md')).toBe('200 text/markdown; charset=utf-8');
-  expect(await ask('/index.md', 'HEAD')).toBe('200 text/markdown; charset=utf-8');
-  expect(await ask('/index.md', 'POST')).toMatch(/^404/);
-  expect(await ask('/nothing.md')).toMatch(/^404/);
-  expect(await ask('/%2e%2e%2fpackage.json')).toMatch(/^404/);
-  expect(await ask('/%E0%A4%A')).toMatch(/^404/);
+  test.each([
+    ['GET', '/page.html', {}, '200 text/html; charset=utf-8 none page'],
+    ['GET', '/page', {}, '200 text/html; charset=utf-8 none page'],
+    ['GET', '/page', { 'accept-encoding': 'gzip, br' }, '200 text/html; charset=utf-8 br brotli'],
+    ['GET', '/page', { 'accept-encoding': 'gzip;q=1, br;q=0' }, '200 text/html; charset=utf-8 gzip gzip'],
+    ['GET', '/page', { 'accept-encoding': 'br;q=0' }, '200 text/html; charset=utf-8 none page'],
+    ['HEAD', '/page.html', {}, '200 text/html; charset=utf-8 none '],
+    ['POST', '/page.html', {}, '404 text/plain; charset=utf-8 none There is no such page.\n'],
+    ['GET', '/nothing', {}, '404 text/html; charset=utf-8 none no page'],
+    ['GET', '/%2e%2e%2fpackage.json', {}, '404 text/html; charset=utf-8 none no page'],
+    ['GET', '/%E0%A4%A', {}, '404 text/html; charset=utf-8 none no page'],
+  ])('%s %s %j', async (method, path, headers, wanted) => {
+    await using served = await serveFolder(folder, 0);
+    const response = await rawFetch(`${served.url}${path}`, method, headers);
+    const { status, type, encoding, text } = response;
+    expect(`${status} ${type} ${encoding ?? 'none'} ${text}`).toBe(wanted);
+  });
+
+  test('an unchanged file is not sent again, in any encoding', async () => {
+    await using served = await serveFolder(folder, 0);
+    for (const encoding of ['identity', 'gzip', 'br']) {
+      const first = await rawFetch(`${served.url}/page`, 'GET', { 'accept-encoding': encoding });
+      const headers = { 'accept-encoding': encoding, 'if-none-match': first.etag ?? '' };
+      expect(await rawFetch(`${served.url}/page`, 'GET', headers)).toMatchObject({ status: 304, text: '' });
+    }
+  });
+
+  test.skipIf(!isBuilt)(`the mock sends the site compressed, and its page for what does not exist${why}`, async () => {
+    await using mock = await startMock({ pages: site });
+    const packed = await rawFetch(`${mock.url}/`, 'GET', { 'accept-encoding': 'gzip' });
+    expect(packed.encoding).toBe('gzip');
+    expect(gunzipSync(packed.bytes).toString()).toBe(await readFile(join(site, 'index.html'), 'utf8'));
+    const missing = await rawFetch(`${mock.url}/nothing`, 'GET', { 'sec-fetch-dest': 'document' });
+    expect(missing).toMatchObject({ status: 404, type: 'text/html; charset=utf-8' });
+    expect(missing.text).toContain('This page does not exist');
+    expect(await rawFetch(`${mock.url}/nothing`, 'GET', {})).toMatchObject({
+      status: 404,
+      type: 'application/json; charset=utf-8',
+    });
+  });
 });
+
+/** Without decoding, which `fetch` would do. */
+async function rawFetch(url: string, method: string, headers: object) {
+  const { request } = await import('node:http');
+  return await new Promise<Raw>((resolve, reject) => {
+    const asked = request(url, { method, headers: { ...headers }, agent: false }, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      const bytes = Buffer.concat(chunks);
+      resolve({
+        status: response.statusCode,
+        type: response.headers['content-type'],
+        encoding: response.headers['content-encoding'],
+        etag: response.headers.etag,
+        bytes,
+        text: bytes.toString(),
+      });
+    });
+    asked.on('error', reject).end();
+  });
+}
+
+interface Raw {
+  readonly status: number | undefined;
+  readonly type: string | undefined;
+  readonly encoding: string | undefined;
+  readonly etag: string | undefined;
+  readonly bytes: Buffer;
+  readonly text: string;
+}

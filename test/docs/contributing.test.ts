@@ -1,12 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from './build-site.ts';
+import { root } from './site.ts';
 
 const read = (file: string): Promise<string> => readFile(join(root, file), 'utf8');
-const [readme, contributing, manifestText] = await Promise.all(
-  ['README.md', 'CONTRIBUTING.md', 'package.json'].map(read),
-);
+const [contributing, manifestText] = await Promise.all(['CONTRIBUTING.md', 'package.json'].map(read));
 const manifest = JSON.parse(manifestText ?? '') as Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The first cells of a table, from the line that begins with its header. */
@@ -16,19 +14,19 @@ function firstCells(text = '', header = ''): readonly string[] {
   return rows.map((row) => row.split('|')[1]?.trim() ?? '');
 }
 
-test('the README says what every folder is for', async () => {
+test('CONTRIBUTING says what every folder is for', async () => {
   const folders = async (path: string): Promise<readonly string[]> =>
     (await readdir(join(root, path), { withFileTypes: true }))
       .filter((entry) => entry.isDirectory() && !/^(?:\.|node_modules$|dist$)/.test(entry.name))
       .map(({ name }) => name);
   const rooms = (await folders('src')).map((name) => `src/${name}`);
   const top = (await folders('.')).filter((name) => name !== 'src');
-  const described = (readme ?? '').split('## Where things are')[1]?.match(/^\| ([\w/]+) /gm) ?? [];
-  expect(described.map((cell) => cell.slice(2).trim())).toEqual(expect.arrayContaining([...rooms, ...top]));
+  const described = firstCells(contributing, '| Folder');
+  expect(described).toEqual(expect.arrayContaining([...rooms, ...top]));
 });
 
 test('CONTRIBUTING says what every script does, and no other', () => {
-  const listed = firstCells(contributing, '| script').flatMap((cell) => cell.replaceAll('`', '').split(', '));
+  const listed = firstCells(contributing, '| script ').flatMap((cell) => cell.replaceAll('`', '').split(', '));
   expect([...listed].sort()).toEqual(Object.keys(manifest.scripts ?? {}).sort());
 });
 
@@ -41,4 +39,11 @@ test('CONTRIBUTING gives a reason for every dependency, and for no other', () =>
   const wanted = new Set(names.filter((name) => !name.startsWith('@types/')));
   const full = listed.map((name) => (name === 'prism-core' ? '@stoplight/prism-core' : name));
   expect([...full].sort()).toEqual([...wanted].sort());
+});
+
+test('the README is short, and has a picture', async () => {
+  const readme = await read('README.md');
+  expect(readme.split(/\s+/).length).toBeLessThanOrEqual(600);
+  const [, picture = ''] = /!\[[^\]]+\]\(([^)]+)\)/.exec(readme) ?? [];
+  expect((await stat(join(root, picture))).size).toBeLessThan(120_000);
 });

@@ -1,14 +1,22 @@
-/** A command as a page prints it, and the lines that the page prints as its output. */
+/** A command as a page prints it, and what the page prints as its output. */
 export interface PrintedCommand {
   readonly command: string;
   readonly says: string;
 }
 
-/** The commands of all code blocks of a page, in their order. */
+/** The commands of all code blocks of a page, in their order. A block of JSON or SQL is the output of the last one. */
 export function printedCommands(markdown: string): readonly PrintedCommand[] {
-  return [...markdown.matchAll(/^```(sh|console)\n([\s\S]*?)^```/gm)].flatMap(([, language, block = '']) =>
-    language === 'sh' ? withoutOutput(block) : withOutput(block),
-  );
+  const blocks = [...markdown.matchAll(/^```(\w+)[^\n]*\n([\s\S]*?)^```/gm)];
+  return blocks.flatMap(([, language, block = ''], index) => {
+    if (language === 'console') return withOutput(block);
+    if (language !== 'sh') return [];
+    const [, next, output = ''] = blocks[index + 1] ?? [];
+    const all = commandsIn(block);
+    return all.map((command, at) => ({
+      command,
+      says: at === all.length - 1 && (next === 'json' || next === 'sql') ? output : '',
+    }));
+  });
 }
 
 /** What is written like a command in the middle of a sentence; forms with a `<placeholder>` are none. */
@@ -18,12 +26,11 @@ export function namedCommands(markdown: string): readonly string[] {
   return [...new Set(spans.filter((span) => !/[<…]/.test(span)))];
 }
 
-function withoutOutput(block: string): readonly PrintedCommand[] {
+function commandsIn(block: string): readonly string[] {
   return joined(block)
     .split('\n')
     .map((line) => line.replace(/\s+#.*$/, '').trim())
-    .filter((command) => command !== '')
-    .map((command) => ({ command, says: '' }));
+    .filter((command) => command !== '' && !command.startsWith('#'));
 }
 
 function withOutput(block: string): readonly PrintedCommand[] {

@@ -1,89 +1,110 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand, type StartedProcess, startProcess } from '../../scripts/package/run-command.ts';
-import { root } from './build-site.ts';
+import { type StartedProcess, startProcess } from '../../scripts/package/run-command.ts';
 import type { PrintedCommand } from './printed-commands.ts';
+import { root } from './site.ts';
 
-/** Somebody who types the commands of one page, in their order, in a folder and a shell of their own. */
+/** Somebody who types the commands of one page, in their order, in one shell that knows nothing before. */
 export interface Reader extends AsyncDisposable {
-  readonly cwd: string;
   /** Types a command. Throws when it does not do what the page says. */
   type(printed: PrintedCommand): Promise<void>;
 }
 
-const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-  readonly scripts: Readonly<Record<string, string>>;
-};
-
 /** What is typed for what is printed: the package is not installed here, but built; `npm ci` was done before. */
-const typed: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
-  [/\bnpm ci && /, () => ''],
-  [/\bnpm start$/, () => scripts.start ?? ''],
-  [/\bnpm run ([\w-]+)(?: --)?/, (_all, name = '') => scripts[name] ?? `false no script ${name}`],
-  [/\bnpx zangtable-contract\b/, () => 'node dist/src/zangtable/bin.js'],
-  [/\bnode dist\//, () => `node ${join(root, 'dist')}/`],
+const typed: readonly (readonly [RegExp, string])[] = [
+  [/^npm ci( && )?/, ''],
+  [/^npm start$/, 'zangtable-contract mock'],
+  [/^npm run verify --/, 'zangtable-contract verify'],
+  [/^npm run prism$/, ''],
+  [/\b(?:npx )?zangtable-contract (?=[a-z]+( |$))/, `node ${join(root, 'dist/src/zangtable/bin.js')} `],
 ];
 
-/** `addresses` are those that a page prints, with what stands in for each; servers that are started join them. */
-export async function startReading(addresses: Map<string, string>): Promise<Reader> {
+const ports: Readonly<Record<string, string>> = { mock: '4010', docs: '4020', proxy: '4030' };
+
+export async function startReading(): Promise<Reader> {
   const cwd = await mkdtemp(join(tmpdir(), 'reader-'));
   const running: StartedProcess[] = [];
-  let env: Readonly<Record<string, string>> = { ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN', NO_COLOR: '1' };
+  const addresses = new Map<string, string>();
+  const shell = startShell(cwd);
 
   const start = async (command: string, serves: string): Promise<void> => {
-    const process = await startProcess('sh', ['-c', `exec ${command} --port 0`], { cwd, env });
+    const process = await startProcess('sh', ['-c', `exec ${command} --port 0`], {
+      cwd,
+      env: { NO_COLOR: '1', ZANGTABLE_TOKEN: '' },
+    });
     running.push(process);
-    const url = (await process.seen(/http:\/\/127\.0\.0\.1:\d+/)).trim();
-    addresses.set(ports[serves] ?? '', url);
-    const answer = await fetch(`${url}/`);
-    if (serves !== 'proxy' && !answer.ok) throw new Error(`${command} answers / with ${answer.status}`);
+    addresses.set(`http://127.0.0.1:${ports[serves]}`, (await process.seen(/http:\/\/127\.0\.0\.1:\d+/)).trim());
   };
 
   return {
-    cwd,
     async type({ command: printed, says }) {
-      const command = replaceAll(
-        typed.reduce((text, [from, to]) => text.replace(from, to), printed),
-        addresses,
-      );
+      const known = [...addresses].reduce((text, [from, to]) => text.replaceAll(from, to), printed);
+      const command = typed.reduce((text, [from, to]) => text.replace(from, to), known);
+      if (command === '') return;
       const [, serves] = /bin\.js (mock|docs|proxy)\b(?!.*--(?:help|har|out)\b)/.exec(command) ?? [];
       if (serves !== undefined) return await start(command, serves);
-      if (command.startsWith('export ')) {
-        const pairs = [...command.matchAll(/(\w+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]);
-        env = { ...env, ...Object.fromEntries(pairs) };
-        return;
-      }
-      const { code, stdout, stderr } = await runCommand('sh', ['-c', command], { cwd, env });
-      if (code !== 0) throw new Error(`${printed} ended with ${code}\n${stdout}\n${stderr}`);
-      if (/"ok":\s*false/.test(stdout)) throw new Error(`${printed} was refused\n${stdout}`);
-      compare(printed, replaceAll(says, addresses), stdout, addresses);
+      const { code, output } = await shell.run(command);
+      const isErrorPrinted = /"ok": ?false/.test(says);
+      if (code !== 0) throw new Error(`${printed} ended with ${code}\n${output}`);
+      if (says === '' || isErrorPrinted === /"ok": ?false/.test(output)) compare(printed, says, output);
+      else throw new Error(`${printed} does not print\n${says}\nbut\n${output}`);
     },
     async [Symbol.asyncDispose]() {
+      shell.end();
       for (const process of running) await process[Symbol.asyncDispose]();
       await rm(cwd, { recursive: true, force: true });
     },
   };
 }
 
-const ports: Readonly<Record<string, string>> = {
-  mock: 'http://127.0.0.1:4010',
-  docs: 'http://127.0.0.1:4020',
-  proxy: 'http://127.0.0.1:4030',
-};
-
-function replaceAll(text: string, pairs: ReadonlyMap<string, string>): string {
-  return [...pairs].reduce((result, [from, to]) => result.replaceAll(from, to), text);
+/** One shell for all commands, so that only what the page set is set. */
+function startShell(cwd: string) {
+  const env = { PATH: process.env.PATH, HOME: cwd, NO_COLOR: '1' };
+  const child = spawn('bash', [], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  let output = '';
+  let notify: () => void = () => undefined;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+      notify();
+    });
+  }
+  return {
+    end: () => child.kill(),
+    async run(command: string): Promise<{ readonly code: number; readonly output: string }> {
+      output = '';
+      const found = new Promise<number>((resolve) => {
+        notify = () => {
+          const [, code] = /ended with (\d+)\n/.exec(output) ?? [];
+          if (code !== undefined) resolve(Number(code));
+        };
+      });
+      child.stdin.write(`${command}\necho ended with $?\n`);
+      const code = await found;
+      return { code, output: output.replace(/ended with \d+\n/, '') };
+    },
+  };
 }
 
-/** The output is as printed, but for what the page leaves out with `…` and for the ids, which are new each time. */
-function compare(command: string, says: string, output: string, known: Map<string, string>): void {
-  const id = /(?:exp|req)_\w+/g;
-  const escaped = says.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = escaped.replaceAll(id, (found) => `${found.slice(0, 4)}\\w+`).replaceAll(/\s*…\s*/g, '[\\s\\S]*');
-  if (!new RegExp(pattern).test(output)) throw new Error(`${command} does not say\n${says}\nbut\n${output}`);
-  const [printed] = says.match(/exp_\w+/) ?? [];
-  const [real] = output.match(/exp_\w+/) ?? [];
-  // What the next command quotes is the id that this one was given.
-  if (printed !== undefined && real !== undefined) known.set(printed, real);
+/** JSON has the shape and the values that are printed, but for ids and times. Of other text, a part is printed. */
+function compare(command: string, says: string, output: string): void {
+  const json = /^\s*\{/.test(says) && !says.includes('…');
+  const matches = json
+    ? JSON.stringify(JSON.parse(settled(says))) === JSON.stringify(JSON.parse(settled(output)))
+    : new RegExp(settled(says).trim().split('…').map(escapePattern).join('[\\s\\S]*')).test(settled(output));
+  if (!matches) throw new Error(`${command} does not print\n${says}\nbut\n${output}`);
+}
+
+// A new id and a new time in each run, and where they stand in a name of a file.
+function settled(text: string): string {
+  return text
+    .replaceAll(/\b(exp|req|oprun)_[0-9TZ_a-f]+\b/g, '$1_id')
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'time')
+    .replaceAll(/"size_bytes":\s*\d+/g, '"size_bytes":1');
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

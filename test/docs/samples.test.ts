@@ -1,121 +1,65 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { occurrencesOf } from '../../src/docs/errors-of.ts';
-import { provokingCommand } from '../../src/docs/provoke.ts';
+import { provokingCommand } from '../../scripts/docs/reference.ts';
+import { callOf, samplesOf } from '../../scripts/docs/samples.ts';
+import { runCommand } from '../../scripts/package/run-command.ts';
 import { readContract } from '../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
 import { buildExample } from '../example/build-example.ts';
 import { type Served, serveExample } from '../example/serve-example.ts';
 import { chromiumPath } from './browser.ts';
-import { root } from './build-site.ts';
+import { root } from './site.ts';
 
 const contract = await readContract();
-const folder = join(root, 'guides/samples');
-const run = promisify(execFile);
-const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-  .sort();
-
-/** Whether a command is there to run a sample with. */
-async function has(command: string): Promise<boolean> {
-  return await run(command, ['--version']).then(
-    () => true,
-    () => false,
-  );
-}
-
+const has = (command: string, ...args: readonly string[]): boolean => spawnSync(command, args).status === 0;
 const isBuilt = existsSync(join(root, 'dist/src/index.js'));
-const missing: Readonly<Record<string, string | undefined>> = {
-  sh: (await has('curl')) ? undefined : 'no curl is installed',
-  py: (await has('python3')) ? undefined : 'no python3 is installed',
-  ts: isBuilt ? undefined : 'the package is not built; run `npm run build`',
-  'test.ts': isBuilt ? undefined : 'the package is not built; run `npm run build`',
-  'spec.ts':
-    isBuilt && chromiumPath !== undefined ? undefined : 'the package is not built, or no Chromium is installed',
+const tsx = ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
+
+/** How a text is run, by the ending of its file, and why it cannot be where it cannot. */
+const runtimes: Readonly<Record<string, { readonly command: readonly string[]; readonly lacks: string | false }>> = {
+  sh: { command: ['sh', '-e'], lacks: !has('curl', '--version') && 'no curl' },
+  mts: { command: [process.execPath, ...tsx], lacks: !isBuilt && 'the package is not built' },
+  ts: { command: [process.execPath, ...tsx], lacks: !isBuilt && 'the package is not built' },
+  mjs: { command: [process.execPath], lacks: false },
+  js: { command: [process.execPath], lacks: false },
+  py: { command: ['python3'], lacks: !has('python3', '-c', 'import requests') && 'no python3 with requests' },
+  go: { command: ['go', 'run'], lacks: !has('go', 'version') && 'no go' },
+  php: { command: ['php'], lacks: !has('php', '--version') && 'no php' },
 };
 
-const vitest = ['vitest/vitest.mjs', 'run', '--config', join(root, 'test/docs/stand-in/vitest.config.ts')];
-const runTests = (file: string): readonly [string, readonly string[]] => {
-  const [program = '', ...args] = vitest;
-  return [process.execPath, [join(root, 'node_modules', program), ...args, file]];
-};
-
-/** How a file is run, by its ending; exactly as it is printed. */
-const runners: Readonly<Record<string, (file: string) => readonly [string, readonly string[]]>> = {
-  sh: (file) => ['sh', ['-e', file]],
-  py: (file) => ['python3', [file]],
-  mjs: (file) => [process.execPath, [file]],
-  'test.ts': runTests,
-  'spec.ts': runTests,
-  ts: (file) => [
-    process.execPath,
-    ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href, file],
-  ],
-};
-
-/** What each sample must print, by its path or its folder. */
-const says: Readonly<Record<string, RegExp>> = {
+const samples = contract.operations.flatMap((operation) =>
+  samplesOf(callOf(contract, operation)).map((sample) => ({ ...sample, id: operation.id })),
+);
+const shown: Readonly<Record<string, RegExp>> = {
   createSchemaExport: /\/projects\/example_project\/export\/download\/exp_/,
-  listExports: /exp_\w+[\s\S]*schema_export[\s\S]*ready/,
-  downloadExport: /example_project_schema_export\.json/,
-  'first-call': /"ok":\s*true/,
-  'grouping/curl.sh': /"operation_key":\s*"edit-profile-email"/,
-  'grouping/client.ts': /^true$/m,
-  errors: /"code":\s*"invalid_export_format"/,
-  'mock/slug.sh': /"code":\s*"not_found"/,
-  'mock/prefer.sh': /"code":\s*"permission_denied"/,
-  'mock/scenario.sh': /"permission_denied"/,
-  'mock/clock.sh': /"now"/,
-  'mock/reset.sh': /^$/,
-  'testing/in-process.ts': /^permission_denied true\n\[ 403, 200 \]$/m,
-  'testing/vitest.test.ts': /2 passed/,
-  'testing/playwright.spec.ts': /1 passed/,
-  'testing/msw.test.ts': /1 passed/,
-  'conformance/staging.test.ts': /\d{3} (?:passed|tests)/,
+  listExports: /schema_export/,
+  downloadExport: /CREATE TABLE/,
 };
 
-interface Action {
-  readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>;
-}
-
-interface Workflow {
-  readonly jobs: {
-    readonly contract: { readonly steps: readonly { readonly uses: string; readonly with?: object }[] };
-  };
-}
-
-describe('the samples of the docs', { timeout: 60_000 }, () => {
+describe('the samples of the docs', { timeout: 120_000 }, () => {
   let mock: RunningMock;
   let page: Served;
-  let env: NodeJS.ProcessEnv;
-  let cwd: string;
+  let folder: string;
+  let env: Record<string, string | undefined>;
 
   beforeAll(async () => {
     mock = await startMock();
     page = await serveExample(await buildExample(), mock.url);
-  });
-  afterAll(async () => {
-    await page[Symbol.asyncDispose]();
-    await mock.close();
-  });
-
-  beforeEach(async () => {
-    await fetch(`${mock.url}/__mock/reset`, { method: 'POST' });
-    const headers = { Authorization: 'Bearer pat_PROJECT_TOKEN' };
-    const made = await fetch(`${mock.url}/projects/example_project/export/schema`, { method: 'POST', headers });
+    // Below the package, so that the samples find it by its name.
+    await mkdir(join(root, 'dist'), { recursive: true });
+    folder = await mkdtemp(join(root, 'dist/samples-'));
+    const headers = { Authorization: 'Bearer pat_PROJECT_TOKEN', 'Content-Type': 'application/json' };
+    const url = `${mock.url}/projects/example_project/export/schema`;
+    const made = await fetch(url, { method: 'POST', headers, body: '{"format":"sql"}' });
     const { data } = (await made.json()) as { data: { export: { id: string } } };
-    cwd = await mkdtemp(join(tmpdir(), 'sample-'));
     env = {
-      PATH: process.env.PATH,
       BASE_URL: mock.url,
       ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN',
       EXPORT_ID: data.export.id,
@@ -125,60 +69,123 @@ describe('the samples of the docs', { timeout: 60_000 }, () => {
       NO_COLOR: '1',
     };
   });
-
-  test('there are samples in four languages for every operation', () => {
-    const wanted = contract.operations.flatMap(({ id }) =>
-      ['client.ts', 'curl.sh', 'fetch.mjs', 'python.py'].map((name) => `${id}/${name}`),
-    );
-    expect(files).toEqual(expect.arrayContaining(wanted));
+  afterAll(async () => {
+    await page[Symbol.asyncDispose]();
+    await mock.close();
+    await rm(folder, { recursive: true, force: true });
   });
 
-  for (const file of files.filter((name) => !name.endsWith('.yml'))) {
-    const ending = /\.((?:test|spec)\.)?\w+$/.exec(file)?.[0].slice(1) ?? '';
-    const why = missing[ending];
-    test.skipIf(why !== undefined)(
-      `${file} runs as it is printed${why === undefined ? '' : ` (skipped: ${why})`}`,
-      async () => {
-        const [command, args] = runners[ending]?.(join(folder, file)) ?? [];
-        const said = says[file] ?? says[file.split('/')[0] ?? ''];
-        if (command === undefined || said === undefined) throw new Error(`nothing is known of ${file}`);
-
-        const { stdout } = await run(command, args, { cwd, env });
-
-        const saved = await Promise.all(
-          (await readdir(cwd)).map(async (name) => `${name}\n${await readFile(join(cwd, name), 'utf8')}`),
-        );
-        expect(`${stdout}${saved.join('')}`).toMatch(said);
-      },
-    );
+  async function run(name: string, code: string, own: Record<string, string> = {}) {
+    const cwd = await mkdtemp(join(folder, 'run-'));
+    await writeFile(join(cwd, name), code);
+    const [program = '', ...args] = runtimes[name.split('.').at(-1) ?? '']?.command ?? [];
+    const {
+      code: exit,
+      stdout,
+      stderr,
+    } = await runCommand(program, [...args, join(cwd, name)], { cwd, env: { ...env, ...own } });
+    const saved = (await readdir(cwd)).filter((file) => file !== name).map((file) => readFile(join(cwd, file), 'utf8'));
+    return { exit, text: [stdout, stderr, ...(await Promise.all(saved))].join('\n') };
   }
 
-  test('the samples in TypeScript have no error of type', async () => {
+  for (const { id, label, ending, code } of samples) {
+    const lacks = runtimes[ending]?.lacks;
+    test.skipIf(lacks)(`${id} in ${label} runs as it is printed${lacks ? ` (skipped: ${lacks})` : ''}`, async () => {
+      const success = await run(`sample.${ending}`, code);
+      expect(success.text).toMatch(shown[id] ?? /^$/);
+      expect(success.exit).toBe(0);
+
+      const failure = await run(`sample.${ending}`, code, { ZANGTABLE_TOKEN: 'pat_unknown' });
+      expect(failure.exit).not.toBe(0);
+      expect(failure.text).toMatch(/invalid_token[\s\S]*req_/);
+    });
+  }
+
+  test.each(contract.errorCodes)('the command for $code provokes it', async ({ code, status }) => {
+    const operation = contract.operations.find(({ responses }) =>
+      responses.some(({ content }) => content.some(({ examples }) => examples.some(({ name }) => name === code))),
+    );
+    if (operation === undefined) throw new Error(`no operation shows ${code}`);
+    const { text } = await run('sample.sh', provokingCommand(contract, operation, code));
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} [\\s\\S]*"code":"${code}"`));
+  });
+
+  test.skipIf(!isBuilt).each([
+    ['operation-grouping', 0, /^true$/m],
+    ['client', 0, /^true$/m],
+    ['mock', 0, /^404$/m],
+    ['testing', 0, /^permission_denied true\n\[ 403, 200 \]$/m],
+    ['pagination', 0, /exp_\w+ schema_export ready/],
+  ])('the code of %s, block %i, runs', async (guide, index, says) => {
+    const block = (await codeOf(guide)).filter(({ file }) => file === '')[index];
+    const { text } = await run(`sample.${block?.language === 'js' ? 'mjs' : 'mts'}`, block?.code ?? '');
+    expect(text).toMatch(says);
+  });
+
+  const browserLacks = chromiumPath === undefined;
+  test.skipIf(!isBuilt).each([
+    ['testing', 'export.test.ts', /2 passed/],
+    ['testing', 'export.msw.test.ts', /1 passed/],
+    ['testing', 'export.spec.ts', browserLacks ? /./ : /1 passed/],
+    ['conformance', 'staging.test.ts', /\d{3} (?:passed|tests)/],
+  ])('the tests of %s in %s pass', async (guide, file, says) => {
+    const block = (await codeOf(guide)).find((candidate) => candidate.file === file);
+    const cwd = await mkdtemp(join(folder, 'test-'));
+    await writeFile(join(cwd, file), block?.code ?? '');
+    const config = join(root, 'test/docs/stand-in/vitest.config.ts');
+    const args = [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--config',
+      config,
+      '--root',
+      root,
+      join(cwd, file),
+    ];
+    const { stdout, stderr } = await runCommand(process.execPath, args, { cwd: root, env });
+    expect(stdout + stderr).toMatch(says);
+  });
+
+  test('the code in TypeScript has no error of type', async () => {
+    const cwd = await mkdtemp(join(folder, 'types-'));
+    const blocks = (await Promise.all(guides.map(codeOf))).flat().filter(({ language }) => language === 'ts');
+    const texts = [
+      ...blocks.map(({ code }) => code),
+      ...samples.filter(({ ending }) => ending === 'mts').map(({ code }) => code),
+    ];
+    for (const [index, code] of texts.entries()) await writeFile(join(cwd, `block-${index}.mts`), code);
+    const paths = {
+      '@playwright/test': ['../../../test/docs/stand-in/playwright-test.ts'],
+      'zangtable-contract/*': ['../../../src/zangtable/*/index.ts'],
+    };
+    const compilerOptions = { lib: ['es2023', 'esnext.disposable', 'dom', 'dom.iterable', 'dom.asynciterable'], paths };
+    const config = { extends: '../../../tsconfig.json', compilerOptions, include: ['.'], exclude: [] };
+    await writeFile(join(cwd, 'tsconfig.json'), JSON.stringify(config));
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
-    const { stdout } = await run(process.execPath, [compiler, '--noEmit', '-p', join(root, 'test/docs/stand-in')]);
-    expect(stdout).toBe('');
+    const result = await promisify(execFile)(process.execPath, [compiler, '--noEmit', '-p', cwd]).catch(
+      (error) => error,
+    );
+    expect(texts.length).toBeGreaterThan(8);
+    expect(result.stdout).toBe('');
   });
 
-  test('the sample for a pipeline gives the action what it needs, and nothing that it does not know', async () => {
-    const { inputs } = parse(await readFile(join(root, 'action.yml'), 'utf8')) as Action;
-    const workflow = parse(await readFile(join(folder, 'conformance/workflow.yml'), 'utf8')) as Workflow;
-    const given = workflow.jobs.contract.steps.find(({ uses }) => uses === './contract')?.with ?? {};
-
-    const required = Object.keys(inputs).filter((name) => inputs[name]?.required);
-    expect(Object.keys(given)).toEqual(expect.arrayContaining(required));
-    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+  test('the workflow gives the action what it needs, and nothing that it does not know', async () => {
+    const { inputs } = parse(await readFile(join(root, 'action.yml'), 'utf8'));
+    const block = (await codeOf('conformance')).find(({ language }) => language === 'yaml');
+    const { jobs } = parse(block?.code ?? '');
+    const given = Object.keys(jobs.contract.steps.find(({ uses }: { uses: string }) => uses === './contract').with);
+    const required = Object.keys(inputs).filter((name) => inputs[name].required);
+    expect(given).toEqual(expect.arrayContaining(required));
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given));
   });
-
-  test.skipIf(missing.sh !== undefined).each(contract.errorCodes)(
-    'the command for $code provokes it',
-    async ({ code }) => {
-      const [first] = occurrencesOf(contract, code);
-      if (first === undefined) throw new Error(`no response shows ${code}`);
-
-      const { stdout } = await run('sh', ['-ec', provokingCommand(contract, first)], { cwd, env });
-
-      expect(stdout).toMatch(new RegExp(`^HTTP/1.1 ${first.response.status} `));
-      expect(JSON.parse(stdout.slice(stdout.indexOf('\r\n\r\n'))).error.code).toBe(code);
-    },
-  );
 });
+
+const guides = ['operation-grouping', 'client', 'mock', 'testing', 'conformance'];
+
+/** The code blocks of a guide, with the name of the file that a block is for. */
+async function codeOf(guide: string) {
+  const text = await readFile(join(root, `docs/guides/${guide}.md`), 'utf8');
+  return [...text.matchAll(/^```(ts|js|yaml)(?: \[(.+)\])?\n([\s\S]*?)^```/gm)].map(
+    ([, language = '', file = '', code = '']) => ({ language, file, code }),
+  );
+}

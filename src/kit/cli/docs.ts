@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cp, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copySite } from './copy-site.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { untilSignal } from './run-process.ts';
 import { serveFolder } from './serve-folder.ts';
@@ -10,11 +11,13 @@ export default defineCommand({
   summary: 'Read the docs: serve them, or copy them to a folder',
   help: ({ program }) => `Usage: ${program} docs [options]
 
-Serves the docs on this machine until it is stopped. They ask no other host for
-anything, and their pages work when opened as files too.
+Serves the docs on this machine until it is stopped. The pages load nothing
+from another host.
 
 Options:
   --out <folder>   Copy the site to this folder and serve nothing
+  --url <address>  With --out: the address of the copy, such as
+                   https://docs.example.com/zangtable/
   --port <n>       Listen on this port; 0 takes any that is free (4020)
   --open           Open the first page in the browser
   --help           Show this help
@@ -22,6 +25,7 @@ Options:
 Exit codes: 0 copied, or ended by a signal; 2 could not start.`,
   options: {
     out: { type: 'string', takes: 'path' },
+    url: { type: 'string' },
     port: { type: 'string', default: '4020' },
     open: { type: 'boolean', default: false },
   },
@@ -37,11 +41,13 @@ Exit codes: 0 copied, or ended by a signal; 2 could not start.`,
 
     if (options.out !== undefined) {
       const folder = resolve(options.out);
-      await cp(site, folder, { recursive: true });
+      await copySite(site, folder, options.url);
       console.log(`${folder}/index.html`);
       if (options.open) openInBrowser(`${folder}/index.html`);
       return 0;
     }
+
+    if (options.url !== undefined) throw new UsageError('--url belongs to --out <folder>');
 
     const port = Number(options.port);
     if (!/^\d+$/.test(options.port) || port > 65_535) throw new UsageError('--port is a number from 0 to 65535');

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readStatic } from '../http/node.ts';
+import { readNotFound, readStatic } from '../http/node.ts';
 
 /** A folder that is being served. Dispose it to stop. */
 export interface ServedFolder extends AsyncDisposable {
@@ -28,20 +28,16 @@ export async function serveFolder(folder: string, port: number): Promise<ServedF
 
 async function respond(
   folder: string,
-  { method, url = '/' }: IncomingMessage,
+  { method, url = '/', headers }: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const acceptEncoding = [headers['accept-encoding']].flat().join(', ');
+  const wanted = { path: url.split('?', 1)[0] ?? '/', acceptEncoding, ifNoneMatch: headers['if-none-match'] };
   const isRead = method === 'GET' || method === 'HEAD';
-  const file = isRead ? await readStatic(folder, url.split('?', 1)[0] ?? '/') : undefined;
+  const file = isRead ? ((await readStatic(folder, wanted)) ?? (await readNotFound(folder, wanted))) : undefined;
   if (file === undefined) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is no such page.\n');
     return;
   }
-  response.writeHead(200, {
-    'content-type': file.mediaType,
-    'content-length': file.body.length,
-    'cache-control': 'no-cache',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(method === 'HEAD' ? undefined : file.body);
+  response.writeHead(file.status, file.headers).end(method === 'HEAD' ? undefined : file.body);
 }

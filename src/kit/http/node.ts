@@ -10,4 +10,4 @@ export {
   startServer,
   type Wire,
 } from './server.ts';
-export { readStatic, type StaticFile } from './static-file.ts';
+export { readNotFound, readStatic, type StaticFile, type Wanted } from './static-file.ts';

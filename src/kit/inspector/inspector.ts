@@ -94,23 +94,9 @@ function openStream(feed: Feed, sink: Sink, world: string): () => void {
 }
 
 async function respondFile(path: string): Promise<MockResponse | undefined> {
-  const file = await readStatic(folder, path);
-  return (
-    file && {
-      status: 200,
-      headers: {
-        'content-type': file.mediaType,
-        'content-length': String(file.body.length),
-        'cache-control': 'no-cache',
-        'content-security-policy': policy,
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-      },
-      body: file.body,
-      delay: 0,
-      fault: undefined,
-    }
-  );
+  const file = await readStatic(folder, { path });
+  const own = { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' };
+  return file && { ...file, headers: { ...file.headers, ...own }, delay: 0, fault: undefined };
 }
 
 // Nothing inline, nothing evaluated, nothing from elsewhere, and no text that becomes markup.

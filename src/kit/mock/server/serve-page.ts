@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/index.ts';
-import { readStatic, type StaticFile } from '../../http/node.ts';
+import { readNotFound, readStatic, type StaticFile, type Wanted } from '../../http/node.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 
 /** What is served beside the API. */
@@ -12,35 +12,40 @@ export interface PageSource {
 }
 
 /** The page or the description that a path names; `undefined` when there is none. */
-export async function servePage(
-  page: PageSource,
-  { target, headers: { host } }: MockRequest,
-): Promise<MockResponse | undefined> {
+export async function servePage(page: PageSource, { target, headers }: MockRequest): Promise<MockResponse | undefined> {
   const [path = '/'] = target.split('?', 1);
-  const file = await find(page, path, host);
-  if (file === undefined) return undefined;
+  const wanted = { path, acceptEncoding: headers['accept-encoding'], ifNoneMatch: headers['if-none-match'] };
+  const file =
+    path === '/openapi.yaml' || path === '/openapi.json'
+      ? await describe(page, path, headers.host)
+      : await findPage(page.folder, wanted, headers['sec-fetch-dest'] === 'document');
+  return file && { ...file, delay: 0, fault: undefined };
+}
+
+// Somebody who follows a link in a browser gets a page; a program gets the error of the API.
+async function findPage(
+  folder: string | undefined,
+  wanted: Wanted,
+  isNavigation: boolean,
+): Promise<StaticFile | undefined> {
+  if (folder === undefined) return undefined;
+  return (await readStatic(folder, wanted)) ?? (isNavigation ? await readNotFound(folder, wanted) : undefined);
+}
+
+async function describe(page: PageSource, path: string, host: string | undefined): Promise<StaticFile | undefined> {
+  const isJson = path.endsWith('json');
+  const url = page.address(host);
+  // The file may have gone since the start; then there is nothing to serve.
+  const text = isJson ? describeHere(page.contract(), url) : await writeContract(page, url);
+  if (text === undefined) return undefined;
+  const body = Buffer.from(text);
   const headers = {
-    'content-type': file.mediaType,
-    'content-length': String(file.body.length),
+    'content-type': `application/${isJson ? 'json' : 'yaml'}; charset=utf-8`,
+    'content-length': String(body.length),
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
   };
-  return { status: 200, headers, body: file.body, delay: 0, fault: undefined };
-}
-
-async function find(page: PageSource, path: string, host: string | undefined): Promise<StaticFile | undefined> {
-  const { folder, contract } = page;
-  if (path === '/openapi.yaml') {
-    // The file may have gone since the start; then there is nothing to serve.
-    const text = await writeContract(page, page.address(host));
-    if (text === undefined) return undefined;
-    return { mediaType: 'application/yaml; charset=utf-8', body: Buffer.from(text) };
-  }
-  if (path === '/openapi.json') {
-    const body = Buffer.from(describeHere(contract(), page.address(host)));
-    return { mediaType: 'application/json; charset=utf-8', body };
-  }
-  return folder === undefined ? undefined : await readStatic(folder, path);
+  return { status: 200, headers, body };
 }
 
 // The first server is what a tool takes: it must be this mock, never production.

@@ -1,1 +1,0 @@
-curl -X POST "$BASE_URL/__mock/reset"

@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { commands } from '../../src/kit/cli/main.ts';
+import type { Contract } from '../../src/kit/contract/index.ts';
+import { api } from '../../src/zangtable/api.ts';
+import { exchange, printedBlock } from './exchange.ts';
+import { tabs } from './markup.ts';
+import { gradedObjects, sourceLink } from './reference.ts';
+import { callOf, type Sample, samplesOf } from './samples.ts';
+
+/** What the guides are expanded from. */
+export interface Sources {
+  readonly root: string;
+  readonly contract: Contract;
+}
+
+type Directive = (sources: Sources, args: readonly string[]) => Promise<readonly string[]> | readonly string[];
+
+/** Replaces each line `<!-- name argument … -->` by what it stands for. Throws for one that stands for nothing. */
+export async function expand(sources: Sources, text: string): Promise<string> {
+  const found = [...text.matchAll(/^<!-- (.+) -->$/gm)];
+  const lines = await Promise.all(
+    found.map(async ([whole, inside = '']) => {
+      const [name = '', ...args] = inside.split(' ');
+      const result = (await directives[name]?.(sources, args)) ?? [];
+      if (result.length === 0) throw new Error(`${whole} stands for nothing`);
+      return result.join('\n').trim();
+    }),
+  );
+  return text.replaceAll(/^<!-- .+ -->$/gm, () => lines.shift() ?? '');
+}
+
+function operationOf(contract: Contract, id = ''): Contract['operations'][number] {
+  const operation = contract.operation(id);
+  if (operation === undefined) throw new Error(`there is no operation ${id}`);
+  return operation;
+}
+
+const directives: Readonly<Record<string, Directive>> = {
+  /** An operation in every language, or in one. */
+  samples: ({ contract }, [id, language]) => {
+    const all = samplesOf(callOf(contract, operationOf(contract, id)));
+    const lines = (sample: Sample): readonly string[] => [`\`\`\`${sample.language}`, sample.code.trimEnd(), '```'];
+    const only = all.find(({ label }) => label === language);
+    if (only !== undefined) return lines(only);
+    return tabs(
+      'language',
+      'Languages',
+      all.map((sample) => ({ name: sample.label, lines: lines(sample) })),
+    );
+  },
+
+  /** What the mock returns for an operation, by the name of a request example, or with a preference. */
+  response: async ({ contract }, [id, example, ...prefer]) => {
+    const call = callOf(contract, operationOf(contract, id), example === '-' ? undefined : example);
+    return printedBlock(await exchange(contract, call, prefer.length === 0 ? undefined : prefer.join(' ')));
+  },
+
+  /** Declarations of a file of the example application, as they stand there. */
+  excerpt: async ({ root }, [file = '', ...names]) => {
+    const text = await readFile(join(root, 'examples/export-button', file), 'utf8');
+    return ['```ts', names.map((name) => excerptOf(text, name)).join('\n\n'), '```'];
+  },
+
+  /** The words that the example has for each error of each operation. */
+  'example-states': ({ root, contract }) => exampleStates(join(root, 'examples/export-button'), contract),
+
+  /** Every command of the command line, with its own help. */
+  commands: async () => {
+    const texts = await Promise.all(
+      Object.entries(commands).map(async ([name, load]) => {
+        const { summary, help } = (await load()).default;
+        return [`## ${name}`, '', `${summary}.`, '', '```text', help(api), '```', ''];
+      }),
+    );
+    return texts.flat();
+  },
+
+  'error-table': ({ contract }) => [
+    '| Code | Status | Meaning |',
+    '| --- | --- | --- |',
+    ...contract.errorCodes.map(
+      ({ code, status, meaning }) => `| [\`${code}\`](/errors/${code}.md) | ${status} | ${meaning} |`,
+    ),
+  ],
+
+  /** How to make the mock return each error. */
+  'outcome-table': ({ contract }) => [
+    '| To get | Slug | Token | Header |',
+    '| --- | --- | --- | --- |',
+    ...contract.errorCodes.map(
+      ({ code, status }) =>
+        `| ${status} \`${code}\` | \`mock_${code}\` | \`pat_mock_${code}\` | \`Prefer: error=${code}\` |`,
+    ),
+  ],
+
+  grades: ({ contract }) => {
+    const count = (grade: string): number =>
+      gradedObjects(contract).filter(({ provenance }) => provenance === grade).length;
+    return [
+      `Of the statements here, ${count('example')} are graded [example](/provenance.md#example) and ${count('assumed')} [assumed](/provenance.md#assumed). All others are [documented](/provenance.md#documented).`,
+    ];
+  },
+
+  /** A page of the official documentation, with its whole address. */
+  source: ({ contract }, [path]) => [`Source: ${sourceLink(contract, path)}.`],
+
+  security: async ({ root }) => [(await readFile(join(root, 'SECURITY.md'), 'utf8')).replace(/^# .*\n/, '')],
+};
+
+/** A declaration with the comment above it, to its last line: that is the first one which closes it at the margin. */
+export function excerptOf(text: string, name: string): string {
+  const lines = text.split('\n');
+  const declares = new RegExp(`^(?:export )?(?:async )?(?:function|const|type|interface) ${name}\\b`);
+  const at = lines.findIndex((line) => declares.test(line));
+  if (at < 0) throw new Error(`there is no declaration of ${name}`);
+  let start = at;
+  while (/^(?:\/\/|\/\*\*| \*)/.test(lines[start - 1] ?? '')) start -= 1;
+  // A line such as `): Promise<void> {` closes the parameters, not the declaration.
+  const end = lines.findIndex(
+    (line, index) => index >= at && (/^[}\])].*[^{]$|^[}\])]$/.test(line) || (index === at && /[;}]$/.test(line))),
+  );
+  if (end < 0) throw new Error(`the declaration of ${name} has no end`);
+  return lines.slice(start, end + 1).join('\n');
+}
+
+interface ExampleModules {
+  statesOf(
+    contract: Contract,
+    faults: readonly string[],
+  ): readonly { operation: string; title: string; code?: string }[];
+  describeProblem(problem: object): { readonly title: string; readonly advice: string };
+}
+
+// Imported when needed: the types of the example come from the package, which is only there once it is built.
+async function exampleStates(folder: string, contract: Contract): Promise<readonly string[]> {
+  const load = (file: string): Promise<ExampleModules> => import(pathToFileURL(join(folder, file)).href);
+  const [{ statesOf }, { describeProblem }] = await Promise.all([load('tour/states.ts'), load('src/words.ts')]);
+  return contract.operations.flatMap(({ id, summary = id }) => [
+    '',
+    `[${summary}](/operations/${id}.md):`,
+    '',
+    '| The API returns | The page shows |',
+    '| --- | --- |',
+    ...statesOf(contract, [])
+      .filter(({ operation, code }) => operation === id && code !== undefined)
+      .map(({ title, code }) => {
+        const { title: shown, advice } = describeProblem({ kind: 'known', operation: id, code });
+        return `| ${title} (\`${code}\`) | **${shown}** ${advice} |`;
+      }),
+  ]);
+}

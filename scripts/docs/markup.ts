@@ -1,0 +1,76 @@
+import { base } from './finish.ts';
+
+/** A page of the site, as Markdown with the few components of the theme. */
+export interface Page {
+  /** Without its ending, from the root of the site. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  /** The name in the menu, where it differs from the title. */
+  readonly menu?: string;
+  /** Classes of the theme, such as that of two columns. */
+  readonly pageClass?: string;
+  readonly markdown: string;
+}
+
+/** One of several texts of which a reader sees one at a time. */
+export interface Tab {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** Tabs. Tabs of one group change together, and the choice of a language is kept. Without scripts all are shown. */
+export function tabs(group: string, label: string, all: readonly Tab[]): readonly string[] {
+  return [
+    `<Tabs group="${group}" label="${label}" names="${all.map(({ name }) => name).join('|')}">`,
+    ...all.flatMap(({ name, lines }, index) => [
+      `<template v-slot:tab${index}>`,
+      '',
+      `**${name}**{.tab-name}`,
+      '',
+      ...lines,
+      '',
+      '</template>',
+    ]),
+    '</Tabs>',
+    '',
+  ];
+}
+
+/** A page as VitePress reads it. */
+export function sourceOf({ title, description, pageClass, markdown }: Page): string {
+  const front = {
+    title,
+    description,
+    ...(pageClass === undefined
+      ? {}
+      : { pageClass, ...(pageClass === 'split' ? { aside: false } : { aside: false, sidebar: false }) }),
+  };
+  // VitePress leaves such links as they are, also without the path of the site.
+  const text = markdown.trim().replaceAll(/\]\(\/(\S+)\)(?=\{target="_self"\})/g, `](${base}$1)`);
+  return `---\n${JSON.stringify(front)}\n---\n\n# ${title}\n\n${text}\n`;
+}
+
+const components = /^\s*<\/?(?:Tabs|template|div|details|Console)\b.*>$\n?/gm;
+
+/** The same page for programs that read Markdown: without components, with links that work beside it. */
+export function twinOf({ path, title, markdown }: Page): string {
+  const up = '../'.repeat(path.split('/').length - 1);
+  const text = markdown
+    .replaceAll(/^<Endpoint method="(\w+)" url="([^"]+)" \/>$/gm, '**$1** `$2`')
+    .replaceAll(components, '')
+    .replaceAll(/<a class="at"[^>]*><\/a>/g, '')
+    .replaceAll(/\[(`[^`\n]+`)\]\(#[^()\s]*\)/g, '$1')
+    .replaceAll(/(?<=[)*`\w .])\{(?:[.#][\w.# -]+|target="_self")\}/g, '')
+    .replaceAll(/\]\(\/(?!\/)/g, `](${up === '' ? './' : up}`)
+    .replaceAll(/\n{3,}/g, '\n\n');
+  return `# ${title}\n\n${text.trim()}\n\n---\n\n[All pages](${up}llms.txt)\n`;
+}
+
+/** Text of others, such as of an implementation that was tested: shown as it is, never as markup. */
+export function escapeInline(text: string): string {
+  return text
+    .replaceAll(/[`*_[\]\\|]/g, '\\$&')
+    .replaceAll('<', '&lt;')
+    .replaceAll('{{', '&#123;&#123;');
+}

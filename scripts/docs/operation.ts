@@ -1,0 +1,202 @@
+import type { Content, Contract, DeclaredResponse, Operation, Parameter } from '../../src/kit/contract/index.ts';
+import { isJsonObject } from '../../src/kit/contract/index.ts';
+import { exchange, type Printed, printedBlock } from './exchange.ts';
+import { type Page, type Tab, tabs } from './markup.ts';
+import { callOf, samplesOf } from './samples.ts';
+import { badge, code, gradeAt, list, oneLine, SchemaWriter } from './schema.ts';
+
+/** The page of one operation: what it does on the left, how to call it and what comes back on the right. */
+export async function operationPage(contract: Contract, operation: Operation): Promise<Page> {
+  const writer = new SchemaWriter(contract);
+  const call = callOf(contract, operation);
+  const server = firstServer(contract);
+  const samples = samplesOf(call).map(({ label, language, code: text }) => ({
+    name: label,
+    lines: [`\`\`\`${language}`, text.trimEnd(), '```'],
+  }));
+  const variables = ['BASE_URL', 'ZANGTABLE_TOKEN', ...(call.path.match(/(?<=\$)[A-Z_]+/g) ?? [])];
+  const markdown = [
+    `<Endpoint method="${operation.method}" url="${server}${operation.pathTemplate}" />`,
+    '',
+    '<div class="columns">',
+    '<div class="text">',
+    '',
+    textAt(contract, operation.pointer),
+    '',
+    '## Request',
+    '',
+    ...authorization(contract, operation),
+    ...parameterLists(contract, writer, operation),
+    ...requestBody(contract, writer, operation),
+    '## Responses',
+    '',
+    ...tabs('status', 'Responses by status', responseTabs(contract, writer, operation)),
+    ...errorTable(contract, operation),
+    '</div>',
+    '<div class="samples">',
+    '',
+    '## Example request {#example-request}',
+    '',
+    ...tabs('language', 'Languages', samples),
+    `*The samples read ${list(variables, 'and')} from the environment.*{.note}`,
+    '',
+    `<Console :operation='${consoleData(contract, operation)}' />`,
+    '',
+    '## Example response {#example-response}',
+    '',
+    ...tabs('status', 'Example responses', await exampleTabs(contract, operation)),
+    '</div>',
+    '</div>',
+  ].join('\n');
+  const description = `${operation.method} ${operation.pathTemplate}: parameters, body, responses and errors.`;
+  return {
+    path: `operations/${operation.id}`,
+    title: operation.summary ?? operation.id,
+    description,
+    pageClass: 'split',
+    markdown,
+  };
+}
+
+function firstServer({ document }: Contract): string {
+  const [server] = Array.isArray(document.servers) ? document.servers.filter(isJsonObject) : [];
+  return String(server?.url ?? '');
+}
+
+/** What the console needs to send the request: the call, and what is to be sent before it. */
+function consoleData(contract: Contract, operation: Operation): string {
+  const { method, path, query, body } = callOf(contract, operation);
+  const data = { id: operation.id, method, path, query, ...(body === undefined ? {} : { body }) };
+  return JSON.stringify(data).replaceAll("'", '&#39;');
+}
+
+/** The description of the object at a pointer. */
+export function textAt(contract: Contract, pointer: string): string {
+  const object = contract.at(pointer);
+  return isJsonObject(object) && typeof object.description === 'string' ? object.description.trim() : '';
+}
+
+function authorization(contract: Contract, operation: Operation): readonly string[] {
+  return operation.security
+    .flat()
+    .flatMap(({ pointer }) => [
+      '### Authorization',
+      '',
+      `- <a class="at" id="header-authorization"></a>[\`Authorization\`](#header-authorization) *string* **required**  `,
+      `  ${oneLine(textAt(contract, pointer))} [How to get a token](/guides/authentication.md).`,
+      '',
+    ]);
+}
+
+const places = { path: 'Path parameters', query: 'Query parameters', header: 'Headers' } as const;
+
+function parameterLists(contract: Contract, writer: SchemaWriter, operation: Operation): readonly string[] {
+  return (['path', 'query', 'header'] as const).flatMap((place) => {
+    const list = operation.parameters.filter((parameter) => parameter.in === place);
+    if (list.length === 0) return [];
+    return [`### ${places[place]}`, '', ...list.flatMap((one) => parameterItem(contract, writer, one)), ''];
+  });
+}
+
+function parameterItem(contract: Contract, writer: SchemaWriter, parameter: Parameter): readonly string[] {
+  const { name, required, pointer, schema } = parameter;
+  const id = `${parameter.in}-${name.toLowerCase()}`;
+  const facts = writer.value([schema]);
+  return [
+    `- <a class="at" id="${id}"></a>[\`${name}\`](#${id}) *${writer.type([schema])}*${required ? ' **required**' : ''}  `,
+    `  ${oneLine(textAt(contract, pointer))} ${facts}${gradeAt(contract, pointer)}`.trimEnd(),
+  ];
+}
+
+function requestBody(contract: Contract, writer: SchemaWriter, { requestBody: body }: Operation): readonly string[] {
+  if (body === undefined) return [];
+  return [
+    '### Request body',
+    '',
+    `${body.required ? 'Required.' : 'Optional.'} ${textAt(contract, body.pointer)}`,
+    '',
+    ...body.content.flatMap((content) => contentSection(contract, writer, content, 'body')),
+  ];
+}
+
+function responseTabs(contract: Contract, writer: SchemaWriter, operation: Operation): readonly Tab[] {
+  return operation.responses.map((response) => {
+    const { status, statusPointer } = response;
+    return {
+      name: status,
+      lines: [
+        `### ${status} {#${status}}`,
+        '',
+        `${textAt(contract, response.pointer)} The status is ${badge(contract.provenance(statusPointer))}.`,
+        '',
+        ...headerList(contract, writer, response),
+        ...response.content.flatMap((content) => contentSection(contract, writer, content, status)),
+      ],
+    };
+  });
+}
+
+function headerList(
+  contract: Contract,
+  writer: SchemaWriter,
+  { headers, status }: DeclaredResponse,
+): readonly string[] {
+  if (headers.length === 0) return [];
+  const items = headers.flatMap(({ name, pointer, required, schema }) => {
+    const id = `${status}-header-${name.toLowerCase()}`;
+    const facts = schema === undefined ? '' : writer.value([schema]);
+    return [
+      `- <a class="at" id="${id}"></a>[\`${name}\`](#${id}) *header*${required ? ' **required**' : ''}  `,
+      `  ${textAt(contract, pointer)} ${facts}`,
+    ];
+  });
+  return [...items, ''];
+}
+
+// The shape of every error has a page of its own; only what a response adds to it stands here.
+function contentSection(contract: Contract, writer: SchemaWriter, content: Content, anchor: string): readonly string[] {
+  const { mediaType, schema, pointer } = content;
+  const heading = [`${code(mediaType)}${gradeAt(contract, pointer)}`, ''];
+  if (schema === undefined) return heading;
+  const envelope = contract.envelope('error');
+  if (envelope !== undefined && writer.includes(schema, envelope)) {
+    const beyond = writer.properties(schema, anchor, envelope);
+    return [...heading, 'The [error envelope](/errors/index.md#the-error-envelope), with:', '', beyond, ''];
+  }
+  const text = writer.value([schema]);
+  const properties = writer.properties(schema, anchor);
+  return [...heading, ...(text === '' ? [] : [text, '']), ...(properties === '' ? [] : [properties, ''])];
+}
+
+/** What the mock really returns: for the printed request, and for each error that the operation declares. */
+async function exampleTabs(contract: Contract, operation: Operation): Promise<readonly Tab[]> {
+  const call = callOf(contract, operation);
+  const found = operation.responses.map(async ({ status, content }): Promise<Tab> => {
+    const names = content.flatMap(({ examples }) => examples.map(({ name }) => name));
+    const codes = contract.errorCodes.map((entry) => entry.code).filter((name) => names.includes(name));
+    if (status.startsWith('2')) return { name: status, lines: printedBlock(await exchange(contract, call)) };
+    const printed = codes.map((name) => exchange(contract, call, `error=${name}`));
+    const blocks = (await Promise.all(printed)).map((one: Printed) => printedBlock(one));
+    const none = [
+      `No example of this status is documented. The body is the [error envelope](/errors/index.md#the-error-envelope).`,
+    ];
+    return { name: status, lines: blocks.length === 0 ? none : blocks.flatMap((block) => [...block, '']) };
+  });
+  return await Promise.all(found);
+}
+
+function errorTable(contract: Contract, operation: Operation): readonly string[] {
+  const entries = contract.errorCodes.filter(({ code: name }) => codesOf(operation).includes(name));
+  if (entries.length === 0) return [];
+  const rows = entries.map(
+    ({ code: name, status, remedy }) => `| [\`${name}\`](/errors/${name}.md) | ${status} | ${remedy} |`,
+  );
+  return ['## Errors', '', '| Code | Status | What to do |', '| --- | --- | --- |', ...rows, ''];
+}
+
+/** The error codes that the responses of an operation show. */
+export function codesOf(operation: Operation): readonly string[] {
+  return operation.responses.flatMap(({ content }) =>
+    content.flatMap(({ examples }) => examples.map(({ name }) => name)),
+  );
+}

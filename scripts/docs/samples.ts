@@ -1,0 +1,329 @@
+import type { Contract, Operation } from '../../src/kit/contract/index.ts';
+import { isJsonObject, type JsonObject } from '../../src/kit/contract/index.ts';
+
+// How to call each operation in each language, from the contract alone. The tests run every text as it is printed.
+
+/** One request, as the contract shows it: its parameters and its body by the names of their examples. */
+export interface Call {
+  readonly operation: string;
+  readonly method: string;
+  /** With the examples of its path parameters; what another response gives is `$EXPORT_ID`, by the parameter's name. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  /** The parameters of the operation, by name, for the client. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Whether a success is a file, not JSON. */
+  readonly isFile: boolean;
+}
+
+const variableOf = (name: string): string => name.toUpperCase();
+
+/** The call that an example of the contract describes; without a name, the one that sets most. */
+export function callOf(contract: Contract, operation: Operation, example?: string, withHeaders = false): Call {
+  const name = example ?? richestExample(operation);
+  const linked = new Set(linkedParameters(contract, operation.id));
+  const given = operation.parameters.flatMap((parameter) => {
+    if (linked.has(parameter.name)) return [{ ...parameter, value: `$${variableOf(parameter.name)}` }];
+    const value =
+      exampleOf(contract.at(parameter.pointer), name) ?? (parameter.required ? parameter.fallback : undefined);
+    return value === undefined ? [] : [{ ...parameter, value }];
+  });
+  const placed = (place: string): Record<string, string> =>
+    Object.fromEntries(given.filter((one) => one.in === place).map((one) => [one.name, String(one.value)]));
+  const content = operation.requestBody?.content[0];
+  const body = (content?.examples.find((one) => one.name === name) ?? content?.examples[0])?.value;
+  const paths = placed('path');
+  const isFile = successContent(operation).some(({ mediaType }) => !/json/.test(mediaType));
+  return {
+    operation: operation.id,
+    method: operation.method,
+    path: operation.pathTemplate.replaceAll(/\{([^{}]+)\}/g, (_all, parameter: string) => paths[parameter] ?? ''),
+    query: placed('query'),
+    headers: withHeaders ? placed('header') : {},
+    body,
+    parameters: {
+      ...paths,
+      ...Object.fromEntries(given.filter((one) => one.in === 'query').map((one) => [one.name, one.value])),
+      ...(isJsonObject(body) ? body : {}),
+    },
+    isFile,
+  };
+}
+
+function successContent(operation: Operation): Operation['responses'][number]['content'] {
+  return operation.responses.find(({ status }) => status.startsWith('2'))?.content ?? [];
+}
+
+function exampleOf(object: unknown, name: string): unknown {
+  if (!isJsonObject(object)) return undefined;
+  const examples = isJsonObject(object.examples) ? object.examples : {};
+  const example = examples[name] ?? (object.required === true ? Object.values(examples)[0] : undefined);
+  return isJsonObject(example) ? example.value : undefined;
+}
+
+// The last example of the success: the contract goes from the plain to the full one, or else the first that has items.
+function richestExample(operation: Operation): string {
+  const names = operation.requestBody?.content[0]?.examples.map((example) => example.name) ?? [];
+  const shown = successContent(operation).flatMap(({ examples }) => examples.map((example) => example.name));
+  return names.at(-1) ?? shown[0] ?? '';
+}
+
+/** Parameters of an operation that a link of another response fills, such as the id of what was just created. */
+export function linkedParameters({ document }: Contract, id: string): readonly string[] {
+  const links: JsonObject[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (isJsonObject(value) && value.operationId === id && isJsonObject(value.parameters)) links.push(value.parameters);
+    for (const child of Object.values(value)) visit(child);
+  };
+  visit(document.paths);
+  return links.flatMap((link) =>
+    Object.entries(link)
+      .filter(([, source]) => /\/id$/.test(String(source)))
+      .map(([name]) => name),
+  );
+}
+
+/** One text in one language. */
+export interface Sample {
+  readonly label: string;
+  readonly language: string;
+  /** The ending of the file that runs it. */
+  readonly ending: string;
+  readonly code: string;
+}
+
+/** A call in every language. */
+export function samplesOf(call: Call): readonly Sample[] {
+  return [
+    { label: 'curl', language: 'sh', ending: 'sh', code: curl(call) },
+    { label: 'TypeScript', language: 'ts', ending: 'mts', code: client(call) },
+    { label: 'fetch', language: 'js', ending: 'mjs', code: fetchSample(call) },
+    { label: 'Python', language: 'python', ending: 'py', code: python(call) },
+    { label: 'Go', language: 'go', ending: 'go', code: go(call) },
+    { label: 'PHP', language: 'php', ending: 'php', code: php(call) },
+  ];
+}
+
+const file = 'export.sql';
+
+function targetOf({ path, query }: Call): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+const parts = (target: string): readonly string[] => target.split(/(\$[A-Z_]+)/).filter((part) => part !== '');
+
+/** The target in another language: `quote` writes what is fixed, `variable` reads the environment. */
+function joined(call: Call, quote: (text: string) => string, variable: (name: string) => string, plus: string): string {
+  const texts = parts(targetOf(call)).map((part) => (part.startsWith('$') ? variable(part.slice(1)) : quote(part)));
+  return [variable('BASE_URL'), ...texts].join(plus);
+}
+
+function curl(call: Call): string {
+  const method = call.method === 'GET' ? '' : `-X ${call.method} `;
+  const output = call.isFile ? `-o ${file} ` : '';
+  const lines = [
+    `curl -sS --fail-with-body ${output}${method}"$BASE_URL${targetOf(call)}"`,
+    `  -H "Authorization: Bearer $ZANGTABLE_TOKEN"`,
+    ...(call.body === undefined ? [] : ["  -H 'Content-Type: application/json'"]),
+    ...Object.entries(call.headers).map(([name, value]) => `  -H '${name}: ${value}'`),
+    ...(call.body === undefined ? [] : [`  --data '${JSON.stringify(call.body)}'`]),
+  ];
+  const end = call.isFile ? ` || { cat ${file} >&2; false; }` : '';
+  const what = call.isFile ? 'shows' : 'prints';
+  return `# On an error, this ${what} error.code and request_id, and fails.\n${lines.join(' \\\n')}${end}\n`;
+}
+
+function indent(text: string, by: string): string {
+  return text.replaceAll('\n', `\n${by}`);
+}
+
+function literal(value: unknown, quoteKeys: boolean): string {
+  if (!isJsonObject(value)) return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  const entries = Object.entries(value).map(
+    ([key, child]) => `  ${quoteKeys ? `'${key}'` : key}: ${literal(child, quoteKeys)},`,
+  );
+  return entries.length === 0 ? '{}' : `{\n${entries.join('\n')}\n}`;
+}
+
+function client(call: Call): string {
+  const texts = Object.entries(call.parameters).map(([name, value]) => {
+    const text =
+      typeof value === 'string' && value.startsWith('$')
+        ? `process.env.${value.slice(1)} ?? ''`
+        : literal(value, false);
+    return `  ${name}: ${text},`;
+  });
+  const success = call.isFile
+    ? [`await writeFile('${file}', result.data.body);`, 'console.log(result.data.fileName);']
+    : ['console.log(result.data);'];
+  return [
+    ...(call.isFile ? ["import { writeFile } from 'node:fs/promises';"] : []),
+    "import { createClient } from 'zangtable-contract/client';",
+    '',
+    'const client = createClient({',
+    "  baseUrl: process.env.BASE_URL ?? '',",
+    '  token: process.env.ZANGTABLE_TOKEN ?? null,',
+    '});',
+    '',
+    `const result = await client.${call.operation}({`,
+    ...texts,
+    '});',
+    '',
+    'if (!result.ok) {',
+    '  const { code, kind, message } = result.error;',
+    "  const request = result.requestId ?? 'none';",
+    '  throw new Error(`${code ?? kind}: ${message} (request_id ${request})`);',
+    '}',
+    ...success,
+    '',
+  ].join('\n');
+}
+
+function fetchSample(call: Call): string {
+  const target = targetOf(call).replaceAll(/\$([A-Z_]+)/g, '${process.env.$1}');
+  const headers = { Authorization: '', ...(call.body === undefined ? {} : { 'Content-Type': '' }), ...call.headers };
+  const lines = Object.keys(headers).map((name) => {
+    if (name === 'Authorization') return '    Authorization: `Bearer ${process.env.ZANGTABLE_TOKEN}`,';
+    return `    '${name}': '${name === 'Content-Type' ? 'application/json' : call.headers[name]}',`;
+  });
+  const check = [
+    'if (!response.ok) {',
+    '  const { error, request_id } = await response.json();',
+    '  throw new Error(`${error.code}: ${error.message} (request_id ${request_id})`);',
+    '}',
+  ];
+  return [
+    ...(call.isFile ? ["import { writeFile } from 'node:fs/promises';", ''] : []),
+    `const url = \`\${process.env.BASE_URL}${target}\`;`,
+    'const response = await fetch(url, {',
+    ...(call.method === 'GET' ? [] : [`  method: '${call.method}',`]),
+    '  headers: {',
+    ...lines,
+    '  },',
+    ...(call.body === undefined ? [] : [`  body: JSON.stringify(${indent(literal(call.body, false), '  ')}),`]),
+    '});',
+    ...check,
+    ...(call.isFile
+      ? [`await writeFile('${file}', new Uint8Array(await response.arrayBuffer()));`]
+      : ['const { data } = await response.json();', 'console.log(data);']),
+    '',
+  ].join('\n');
+}
+
+const double = (text: string): string => JSON.stringify(text);
+
+function python(call: Call): string {
+  const url = joined(call, double, (name) => `os.environ["${name}"]`, ' + ');
+  const headers = Object.entries(call.headers).map(([name, value]) => `        ${double(name)}: ${double(value)},`);
+  const success = call.isFile
+    ? [`with open("${file}", "wb") as file:`, '    file.write(response.content)']
+    : ['print(response.json()["data"])'];
+  return [
+    'import os',
+    '',
+    'import requests',
+    '',
+    'response = requests.request(',
+    `    "${call.method}",`,
+    `    ${url},`,
+    '    headers={',
+    '        "Authorization": "Bearer " + os.environ["ZANGTABLE_TOKEN"],',
+    ...headers,
+    '    },',
+    ...(call.body === undefined ? [] : [`    json=${JSON.stringify(call.body).replaceAll(/([:,])/g, '$1 ')},`]),
+    '    timeout=30,',
+    ')',
+    'if not response.ok:',
+    '    problem = response.json()',
+    '    code, message = problem["error"]["code"], problem["error"]["message"]',
+    '    raise SystemExit(f"{code}: {message} (request_id {problem[\'request_id\']})")',
+    ...success,
+    '',
+  ].join('\n');
+}
+
+function go(call: Call): string {
+  const url = joined(call, double, (name) => `os.Getenv("${name}")`, ' + ');
+  const body = call.body === undefined ? 'nil' : `strings.NewReader(\`${JSON.stringify(call.body)}\`)`;
+  const imports = ['encoding/json', 'io', 'log', 'net/http', 'os', ...(call.body === undefined ? [] : ['strings'])];
+  const headers = { ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers };
+  const success = call.isFile
+    ? [`	if err := os.WriteFile("${file}", body, 0o600); err != nil {`, '		log.Fatal(err)', '	}']
+    : ['	os.Stdout.Write(body)'];
+  return [
+    'package main',
+    '',
+    'import (',
+    ...imports.map((name) => `	"${name}"`),
+    ')',
+    '',
+    'func main() {',
+    `	url := ${url}`,
+    `	request, err := http.NewRequest("${call.method}", url, ${body})`,
+    '	if err != nil {',
+    '		log.Fatal(err)',
+    '	}',
+    '	request.Header.Set("Authorization", "Bearer "+os.Getenv("ZANGTABLE_TOKEN"))',
+    ...Object.entries(headers).map(([name, value]) => `	request.Header.Set(${double(name)}, ${double(value)})`),
+    '	response, err := http.DefaultClient.Do(request)',
+    '	if err != nil {',
+    '		log.Fatal(err)',
+    '	}',
+    '	defer response.Body.Close()',
+    '	body, err := io.ReadAll(response.Body)',
+    '	if err != nil {',
+    '		log.Fatal(err)',
+    '	}',
+    '	if response.StatusCode >= 400 {',
+    '		var problem struct {',
+    '			Error     struct{ Code, Message string }',
+    '			RequestID string `json:"request_id"`',
+    '		}',
+    '		if err := json.Unmarshal(body, &problem); err != nil {',
+    '			log.Fatal(response.Status)',
+    '		}',
+    '		log.Fatalf("%s: %s (request_id %s)", problem.Error.Code, problem.Error.Message, problem.RequestID)',
+    '	}',
+    ...success,
+    '}',
+    '',
+  ].join('\n');
+}
+
+function php(call: Call): string {
+  const url = joined(
+    call,
+    (text) => `'${text}'`,
+    (name) => `getenv('${name}')`,
+    ' . ',
+  );
+  const headers = { ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers };
+  const success = call.isFile
+    ? [`file_put_contents('${file}', $body);`]
+    : ['echo json_encode(json_decode($body)->data), PHP_EOL;'];
+  return [
+    '<?php',
+    "$context = stream_context_create(['http' => [",
+    `    'method' => '${call.method}',`,
+    "    'header' => [",
+    "        'Authorization: Bearer ' . getenv('ZANGTABLE_TOKEN'),",
+    ...Object.entries(headers).map(([name, value]) => `        '${name}: ${value}',`),
+    '    ],',
+    ...(call.body === undefined ? [] : [`    'content' => '${JSON.stringify(call.body)}',`]),
+    "    'ignore_errors' => true,",
+    ']]);',
+    `$body = file_get_contents(${url}, false, $context);`,
+    "if (!preg_match('~ 2\\d\\d ~', $http_response_header[0])) {",
+    '    $problem = json_decode($body);',
+    "    $code = $problem->error->code . ': ' . $problem->error->message;",
+    '    fwrite(STDERR, $code . \' (request_id \' . $problem->request_id . ")\\n");',
+    '    exit(1);',
+    '}',
+    ...success,
+    '',
+  ].join('\n');
+}

@@ -6,9 +6,10 @@ const source = fileURLToPath(new URL('src/', import.meta.url));
 const every = ['test/**/*.test.ts', 'conformance/**/*.test.ts'];
 const never = ['**/node_modules/**', 'dist/**', 'examples/**'];
 
-// What needs a browser, a packed install, or Prism's own server.
+// What needs a browser, a packed install, Prism's own server, or another language.
 const slow = [
   'test/docs/{browser,samples,command,commands}.test.ts',
+  'test/conforming/*.test.ts',
   'test/example/*.test.ts',
   'test/package/*.test.ts',
   'test/kit/verify/hostile-report.test.ts',

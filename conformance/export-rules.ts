@@ -166,15 +166,17 @@ function manifestsIn(context: Context): readonly JsonObject[] {
   return created === undefined ? (listedIn(context) ?? []) : [created];
 }
 
-// What becomes of a limit outside of its range is not documented.
+// What becomes of a limit outside of its range, or of several, is not documented.
 function limitOf(context: Context): number | undefined {
   if (listedIn(context) === undefined) return undefined;
-  const limit = Number(targetIn(context)?.query.get('limit') ?? 50);
-  return Number.isInteger(limit) && limit >= 1 && limit <= 500 ? limit : undefined;
+  const [text = '50', ...more] = targetIn(context)?.query.getAll('limit') ?? [];
+  const limit = /^[1-9]\d{0,2}$/.test(text) && more.length === 0 ? Number(text) : 501;
+  return limit <= 500 ? limit : undefined;
 }
 
 function wantedStatus(context: Context): string | undefined {
-  const status = listedIn(context) && targetIn(context)?.query.get('status');
+  const [status, ...more] = (listedIn(context) && targetIn(context)?.query.getAll('status')) ?? [];
+  if (more.length > 0) return undefined;
   return status === 'ready' || status === 'not_found' ? status : undefined;
 }
 

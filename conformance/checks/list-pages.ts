@@ -82,7 +82,8 @@ export const listPages: Topic = [
     needs: ['state'],
 
     async run(context) {
-      const found = await newcomersOf(context, async () => expectAccepted(await createExport(context, {})));
+      const act = async (): Promise<void> => expectAccepted(await createExport(context, {}));
+      const found = await newcomersOf(context, { usual: 1, act });
 
       const { response } = await listExports(context, { limit: '1' });
       if (found.length > 1)
@@ -97,7 +98,7 @@ export const listPages: Topic = [
     needs: ['state'],
 
     async run(context) {
-      const found = await newcomersOf(context, () => sendRejected(context));
+      const found = await newcomersOf(context, { usual: 0, act: () => sendRejected(context) });
 
       const { response } = await listExports(context, { limit: '1' });
       if (found.length > 0)

@@ -131,9 +131,9 @@ inChromium('what has the focus shows it', async ({ page, send }) => {
 });
 
 inChromium('single keys can be switched off, and rest while something is typed', async ({ page }) => {
-  await page.getByLabel('Text').fill('');
+  await page.getByLabel('Search path, headers and bodies').fill('');
   await page.keyboard.type('p?');
-  expect(await page.getByLabel('Text').inputValue()).toBe('p?');
+  expect(await page.getByLabel('Search path, headers and bodies').inputValue()).toBe('p?');
   expect(await page.locator('dialog[open]').count()).toBe(0);
 
   await page.getByRole('button', { name: 'Keys' }).click();

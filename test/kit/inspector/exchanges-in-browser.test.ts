@@ -92,13 +92,13 @@ inChromium('the filter looks at text, status, operation and mismatches', async (
         .evaluateAll((items) => items.map((item) => (item as HTMLLIElement).value))
     ).reverse();
 
-  await page.getByLabel('Text').fill('needle');
+  await page.getByLabel('Search path, headers and bodies').fill('needle');
   expect(await shown()).toEqual([2]);
   expect(await page.locator('#count').innerText()).toBe('1 of 4');
-  await page.getByLabel('Text').fill('NEEDLE nothing');
+  await page.getByLabel('Search path, headers and bodies').fill('NEEDLE nothing');
   expect(await shown()).toEqual([]);
   await waitForText(page, '#empty-filtered', 'No exchange passes the filter');
-  await page.getByLabel('Text').fill('');
+  await page.getByLabel('Search path, headers and bodies').fill('');
   await page.getByLabel('Status').selectOption('4xx');
   expect(await shown()).toEqual([3, 4]);
   await page.getByLabel('Operation').selectOption('createSchemaExport');

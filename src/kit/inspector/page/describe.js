@@ -25,11 +25,21 @@ export function describePlace({ in: place, name, instance }) {
  * What an outcome does, in a few words.
  * @param {import('./control.js').Schemas['Outcome']} outcome
  */
-export function describeOutcome({ answer, error, code, example, dynamic, fault, delay, delay_up_to: longest }) {
+export function describeOutcome({
+  answer,
+  error,
+  code,
+  example,
+  dynamic,
+  fault,
+  retry_after: wait,
+  delay,
+  delay_up_to: longest,
+}) {
   const parts = [
     answer && `the recorded response ${answer.status}`,
     error && `error ${error}`,
-    code && `status ${code}`,
+    code && `status ${code}${wait === undefined ? '' : `, Retry-After ${wait}`}`,
     example && `example ${example}`,
     dynamic && 'generated data',
     fault && `fault ${fault}`,

@@ -15,6 +15,7 @@ export function createExchangeFilter(onChange) {
   const status = /** @type {HTMLSelectElement} */ (find('#filter-status'));
   const operation = /** @type {HTMLSelectElement} */ (find('#filter-operation'));
   const mismatch = /** @type {HTMLInputElement} */ (find('#filter-mismatch'));
+  const preflight = /** @type {HTMLInputElement} */ (find('#filter-preflight'));
   form.addEventListener('input', onChange);
   form.addEventListener('submit', (event) => event.preventDefault());
 
@@ -37,11 +38,18 @@ export function createExchangeFilter(onChange) {
       const wanted = operation.value;
       if (wanted !== '' && (entry.operation ?? none) !== wanted) return false;
       if (status.value !== '' && String(Math.floor(entry.response.status / 100)) !== status.value) return false;
+      if (!preflight.checked && isPreflight(entry)) return false;
       if (mismatch.checked && entry.mismatches.length === 0) return false;
       const words = text.value.toLowerCase().split(/\s+/);
       return words.every((word) => haystackOf(entry).includes(word));
     },
   };
+}
+
+// A browser sends them by itself: they say little of the page, and there are many.
+/** @param {Entry} entry */
+function isPreflight({ request: { method, headers } }) {
+  return method === 'OPTIONS' && 'access-control-request-method' in headers;
 }
 
 /** @type {WeakMap<Entry, string>} */

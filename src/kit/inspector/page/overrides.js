@@ -9,6 +9,7 @@ import { attempt } from './say.js';
 /** @typedef {{ operation: string | undefined, part: Part, button: HTMLButtonElement }} Chip */
 
 const delays = [500, 2000, 10_000];
+const busy = [429, 503];
 
 /** The active overrides, and the buttons that set them. */
 export function createOverrides() {
@@ -55,6 +56,10 @@ export function createOverrides() {
             chip.title = summary ?? '';
             return chip;
           }),
+      ),
+      renderGroup(
+        'Retry-After',
+        busy.map((code) => renderChip(operation, { code, retry_after: 5 }, h('b', {}, String(code)), ' in 5 s')),
       ),
       renderGroup(
         'Fault',

@@ -234,6 +234,15 @@ interface Har {
   };
 }
 
+test('That a recording has no credentials says nothing of the target', async () => {
+  await using mock = await startMock();
+  await use(mock.url);
+  const har = await (await fetch(`${mock.url}/__mock/journal.har`)).text();
+  await writeFile(file('f.har'), har.replaceAll(/"[Aa]uthorization"/g, '"X-Removed"'));
+
+  expect(await run('proxy', '--har', file('f.har'))).toMatchObject({ code: 0 });
+});
+
 test('A fault in a recording is found, and saved', async () => {
   await using mock = await startMock();
   await use(mock.url);

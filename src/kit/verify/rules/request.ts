@@ -33,7 +33,8 @@ export const requestRules: readonly Rule[] = [
     source: 'https://spec.openapis.org/oas/v3.1.0#security-requirement-object',
 
     locate({ contract, operation, request }) {
-      if (operation === undefined || hasCredential(operation, request)) return undefined;
+      // Browsers leave credentials out of what they export.
+      if (operation === undefined || request.isPartial || hasCredential(operation, request)) return undefined;
       const missing = contract.errorCodes.find(({ refuses }) => refuses.includes('authorization-missing'));
       return missing?.pointer ?? operation.pointer;
     },

@@ -111,8 +111,18 @@ function isDescribed(contract: Contract, { schema, mediaType }: Content): boolea
   return isJsonObject(value) && !Object.keys(value).every(saysNothing);
 }
 
+// What is not varied is made once: schemas that lead to hundreds of others take a while.
+const made = new WeakMap<Content, unknown>();
+
 /** A body made of the schema of a content; `undefined` where the contract says nothing of it. */
-export function makeBody(contract: Contract, { schema, mediaType }: Content, random?: () => number): unknown {
+export function makeBody(contract: Contract, content: Content, random?: () => number): unknown {
+  if (random !== undefined) return makeNew(contract, content, random);
+  const body = made.has(content) ? made.get(content) : makeNew(contract, content, undefined);
+  made.set(content, body);
+  return body;
+}
+
+function makeNew(contract: Contract, { schema, mediaType }: Content, random: (() => number) | undefined): unknown {
   if (schema === undefined) return isJson(mediaType) ? {} : '';
   const { document } = contract;
   const plain = sampleOf(document, schema, { random });

@@ -17,6 +17,7 @@ export const exportRules: readonly Rule[] = [
     id: 'list-within-limit',
     title: 'A list is not longer than the limit of its request',
     contract: `${parameters}/1`,
+    needs: ['state'],
 
     locate: (context) => (limitOf(context) === undefined ? undefined : `${parameters}/1`),
 
@@ -33,6 +34,7 @@ export const exportRules: readonly Rule[] = [
     id: 'list-within-project',
     title: 'Each export of a response is of the project in the path',
     contract: '#/components/parameters/Project',
+    needs: ['state'],
 
     locate: (context) => (manifestsIn(context).length === 0 ? undefined : '#/components/parameters/Project'),
 
@@ -48,6 +50,7 @@ export const exportRules: readonly Rule[] = [
     id: 'list-within-status',
     title: 'A list for one status holds exports of this status only',
     contract: `${parameters}/0`,
+    needs: ['state'],
 
     locate: (context) => (wantedStatus(context) === undefined ? undefined : `${parameters}/0`),
 
@@ -63,6 +66,7 @@ export const exportRules: readonly Rule[] = [
     id: 'manifest-format-asked',
     title: 'A new export has the format that was asked for',
     contract: '#/components/schemas/SchemaExport/allOf/1/properties/format',
+    needs: ['state'],
 
     locate: (context) =>
       formatAsked(context) === undefined ? undefined : '#/components/schemas/SchemaExport/allOf/1/properties/format',

@@ -100,7 +100,7 @@ test('A target that says when it will be back is waited for', async () => {
     }
   });
 
-  expect(await verify(server.url, '--only', 'list-limit-highest')).toMatchObject({ exitCode: 0 });
+  expect(await verify(server.url, '--only', 'list-limit-zero')).toMatchObject({ exitCode: 0 });
 });
 
 test('A target that hangs costs one timeout, and the reason says so', async () => {
@@ -123,7 +123,7 @@ test('A target that hangs on one operation and responds to others is in breach',
   await using server = await serving(({ url }, outgoing) => {
     if (!url?.includes('/exports')) outgoing.writeHead(404).end();
   });
-  const { exitCode, out } = await verify(server.url, '--timeout', '300', '--only', 'list-limit-highest');
+  const { exitCode, out } = await verify(server.url, '--timeout', '300', '--only', 'list-limit-zero');
 
   expect(exitCode).toBe(1);
   expect(out).toContain('MUST request-answered');
@@ -215,7 +215,7 @@ test.each([
   ],
   ['--waivers', '['.repeat(5000), 'it is nested too deeply'],
   ['--waivers', 'null', 'a list of waivers is expected'],
-])('A file that is not what it should be is reported in one line: %s %s', async (option, content, says) => {
+])('A file that is not what it should be is reported in one line: %s, file %#', async (option, content, says) => {
   await writeFile(file('given'), content);
   const { exitCode, err } = await verify('http://127.0.0.1:1', option, file('given'));
 
@@ -269,7 +269,7 @@ test.each([
   });
   vi.stubEnv(variable, server.url.replace('://', '://me:secret@'));
   vi.stubEnv('NO_PROXY', exception);
-  const { exitCode, out, err } = await verify('http://api.test', '--only', 'list-limit-highest', '--timeout', '3000');
+  const { exitCode, out, err } = await verify('http://api.test', '--only', 'list-limit-zero', '--timeout', '3000');
 
   expect(exitCode).toBe(isProxied ? 0 : 2);
   expect(seen.length > 0).toBe(isProxied);
@@ -335,7 +335,7 @@ test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, t
     socket.on('error', () => far.destroy());
   });
   await once(tunnel.listen(0, '127.0.0.1'), 'listening');
-  const only = ['--only', 'list-limit-highest', '--timeout', '3000'];
+  const only = ['--only', 'list-limit-zero', '--timeout', '3000'];
   const own = ['--cert', cert, '--key', key, '--ca', cert];
   try {
     expect(await verify(`https://localhost:${port}`, ...only, ...own)).toMatchObject({ exitCode: 0 });

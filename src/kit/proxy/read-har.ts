@@ -123,7 +123,7 @@ interface Kept {
 function readContent(content: unknown, { attached, isBodyless }: Kept): Uint8Array | undefined {
   const text = at(content, 'text');
   const file = at(content, '_file');
-  if (typeof text !== 'string' && typeof file === 'string') return attached(file);
+  if (typeof file === 'string') return attached(file);
   if (typeof text !== 'string') return isBodyless || numberAt(content, 'size') === 0 ? new Uint8Array() : undefined;
   return at(content, 'encoding') === 'base64'
     ? Uint8Array.from(Buffer.from(text, 'base64'))
@@ -133,8 +133,9 @@ function readContent(content: unknown, { attached, isBodyless }: Kept): Uint8Arr
 function readSent(request: unknown, attached: Attached): Uint8Array | undefined {
   const data = at(request, 'postData');
   const [text, file] = [at(data, 'text'), at(data, '_file')];
-  if (typeof text === 'string') return new TextEncoder().encode(text);
-  return typeof file === 'string' ? attached(file) : undefined;
+  // Playwright leaves an empty text beside the name of the file.
+  if (typeof file === 'string') return attached(file);
+  return typeof text === 'string' ? new TextEncoder().encode(text) : undefined;
 }
 
 interface Recorded {

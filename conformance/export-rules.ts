@@ -85,6 +85,7 @@ export const exportRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
     says: 'Date is when the response was made: what it shows was made before, and what is ready is there.',
     contract: times,
+    needs: ['state'],
 
     locate: (context) => (manifestsIn(context).length === 0 ? undefined : times),
 

@@ -72,6 +72,7 @@ export const list: Topic = [
     title: 'A list without a limit is that with the limit 50',
     contract: `${limit}/schema/default`,
     undisturbed: true,
+    needs: ['state'],
 
     async run(context) {
       const { all, seen } = await whileSteady(context, () => listExports(context));
@@ -177,6 +178,7 @@ export const list: Topic = [
     title: 'A list without a status is that of all',
     contract: `${status}/schema/default`,
     undisturbed: true,
+    needs: ['state'],
 
     async run(context) {
       const { all, seen } = await whileSteady(context, () => listExports(context, { status: 'all', limit: '500' }));

@@ -77,6 +77,8 @@ test.each([
 
 test('The mock conforms at every level', async () => {
   vi.stubEnv('ZANGTABLE_LIMITED_TOKEN', 'pat_limited');
+  vi.stubEnv('ZANGTABLE_OTHER_TOKEN', 'pat_for_other_project');
+  vi.stubEnv('ZANGTABLE_REVOKED_TOKEN', 'pat_revoked');
   await using mock = await startMock({ port: 0 });
   const code = await verify(
     mock.url,
@@ -127,7 +129,7 @@ test('Read-only sends nothing but safe methods', async () => {
   const created = report.requirements.find(({ id }) => id === 'schema-export-created');
 
   expect(created).toMatchObject({ outcome: 'skipped', reason: '--read-only forbids POST requests' });
-  expect([...methods].sort()).toEqual(['GET']);
+  expect([...methods].sort()).toEqual(['GET', 'HEAD']);
   expect(report.created).toEqual([]);
   expect(report.summary.requests).toBeGreaterThan(20);
   expect(printed.join('\n')).toContain('never exercised, so unknown: createSchemaExport');

@@ -17,6 +17,8 @@ const typed: readonly (readonly [RegExp, string])[] = [
   [/^npm ci( && )?/, ''],
   [/^npm start$/, 'zangtable-contract mock'],
   [/^npm run verify --/, 'zangtable-contract verify'],
+  // It would run itself.
+  [/^npm test$/, ''],
   [/^npm run prism$/, ''],
   [/\b(?:npx )?zangtable-contract (?=[a-z]+( |$))/, `node ${join(root, 'dist/src/zangtable/bin.js')} `],
 ];
@@ -39,8 +41,10 @@ export async function startReading(): Promise<Reader> {
   };
 
   return {
-    async type({ command: printed, says }) {
-      const known = [...addresses].reduce((text, [from, to]) => text.replaceAll(from, to), printed);
+    async type({ command: printed, says: shown }) {
+      const [known = '', says = ''] = [printed, shown].map((line) =>
+        [...addresses].reduce((text, [from, to]) => text.replaceAll(from, to), line),
+      );
       const command = typed.reduce((text, [from, to]) => text.replace(from, to), known);
       if (command === '') return;
       const [, serves] = /bin\.js (mock|docs|proxy)\b(?!.*--(?:help|har|out)\b)/.exec(command) ?? [];
@@ -93,7 +97,13 @@ function compare(command: string, says: string, output: string): void {
   const json = /^\s*\{/.test(says) && !says.includes('…');
   const matches = json
     ? JSON.stringify(JSON.parse(settled(says))) === JSON.stringify(JSON.parse(settled(output)))
-    : new RegExp(settled(says).trim().split('…').map(escapePattern).join('[\\s\\S]*')).test(settled(output));
+    : new RegExp(
+        settled(says)
+          .trim()
+          .split(/\s*…\s*/)
+          .map(escapePattern)
+          .join('[\\s\\S]*'),
+      ).test(settled(output));
   if (!matches) throw new Error(`${command} does not print\n${says}\nbut\n${output}`);
 }
 

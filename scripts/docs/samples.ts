@@ -304,7 +304,7 @@ function php(call: Call): string {
   const headers = { ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers };
   const success = call.isFile
     ? [`file_put_contents('${file}', $body);`]
-    : ['echo json_encode(json_decode($body)->data), PHP_EOL;'];
+    : ['echo json_encode(json_decode($body)->data, JSON_UNESCAPED_SLASHES), PHP_EOL;'];
   return [
     '<?php',
     "$context = stream_context_create(['http' => [",

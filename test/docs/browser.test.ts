@@ -134,7 +134,7 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
       await page.reload();
       expect(await page.getByRole('tab', { name: 'TypeScript' }).getAttribute('aria-selected')).toBe('true');
       expect(await page.getByRole('tab', { name: '404' }).first().getAttribute('aria-selected')).toBe('true');
-      expect(await page.locator('[id="404-error"]').isVisible()).toBe(true);
+      expect(await page.locator('a[href="#404-error"]').first().isVisible()).toBe(true);
     });
   });
 

@@ -114,7 +114,8 @@ const changes: Readonly<Record<string, Change>> = {
       'Content-Type',
       isFile(context) && isSql(context.response) ? 'application/sql' : 'application/json',
     ),
-  gzip: ({ response }) => {
+  gzip: ({ request, response }) => {
+    if (request.method === 'HEAD') return withHeader(response, 'Content-Length', undefined);
     const body = gzipSync(response.body);
     const packed = withHeader({ ...response, body }, 'Content-Encoding', 'gzip');
     return withHeader(packed, 'Content-Length', String(body.byteLength));
@@ -211,10 +212,11 @@ function createLaggingIds(): Change {
     known.set(own, id);
     return own;
   };
-  return async ({ request, ask }) => {
+  return async ({ request, response: first, ask }) => {
     let { url } = request;
     for (const [own, id] of known) url = url.replace(own, id);
-    const response = await ask({ url });
+    // To ask once more would create once more.
+    const response = url === request.url ? first : await ask({ url });
     const text = textOf(response);
     if (!text.includes('exp_')) return response;
     return { ...response, body: new TextEncoder().encode(text.replaceAll(/exp_\d{8}_\d{6}_[0-9a-f]{10}/g, lagging)) };

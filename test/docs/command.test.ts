@@ -37,7 +37,7 @@ describe('zangtable-contract docs', () => {
   test.skipIf(!isBuilt)(`copies the site for an address below a path${why}`, async () => {
     vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const folder = await mkdtemp(join(tmpdir(), 'docs-out-'));
-    expect(await main(['docs', '--out', folder, '--url', 'https://docs.example.com/zangtable'])).toBe(0);
+    expect(await main(['docs', '--out', folder, '--url', 'https://docs.example.com/api'])).toBe(0);
     const before = await siteFiles('.html');
     for (const [path, text] of before) {
       if (path === 'reference.html') continue;
@@ -46,7 +46,7 @@ describe('zangtable-contract docs', () => {
       expect(own(copy)).toEqual(own(text).map((link) => `/zangtable${link}`));
       expect(copy).not.toContain('127.0.0.1:4010/guides');
     }
-    expect(await readFile(join(folder, 'sitemap.xml'), 'utf8')).toContain('https://docs.example.com/zangtable/guides/');
+    expect(await readFile(join(folder, 'sitemap.xml'), 'utf8')).toContain('https://docs.example.com/api/guides/');
     await rm(folder, { recursive: true });
   });
 });

@@ -34,7 +34,7 @@ function replaceAt(text: string, places: Places, { pathname, href }: URL): strin
 function readAddress(url: string): URL {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (address === undefined || !/^https?:$/.test(address.protocol) || address.search !== '' || address.hash !== '') {
-    throw new UsageError('--url is the address of the copy, such as https://docs.example.com/zangtable/');
+    throw new UsageError('--url is the address of the copy, such as https://docs.example.com/api/');
   }
   if (!address.pathname.endsWith('/')) address.pathname += '/';
   return address;

@@ -17,7 +17,7 @@ from another host.
 Options:
   --out <folder>   Copy the site to this folder and serve nothing
   --url <address>  With --out: the address of the copy, such as
-                   https://docs.example.com/zangtable/
+                   https://docs.example.com/api/
   --port <n>       Listen on this port; 0 takes any that is free (4020)
   --open           Open the first page in the browser
   --help           Show this help

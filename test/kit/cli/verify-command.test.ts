@@ -80,6 +80,9 @@ test('The mock conforms at every level', async () => {
   vi.stubEnv('ZANGTABLE_OTHER_TOKEN', 'pat_for_other_project');
   vi.stubEnv('ZANGTABLE_REVOKED_TOKEN', 'pat_revoked');
   await using mock = await startMock({ port: 0 });
+  // From 51 exports on it shows where a list without a limit ends.
+  const create = { method: 'POST', headers: { authorization: 'Bearer pat_PROJECT_TOKEN' } };
+  for (let made = 0; made < 60; made += 1) await fetch(`${mock.url}/projects/example_project/export/schema`, create);
   const code = await verify(
     mock.url,
     '--other-project',

@@ -45,7 +45,7 @@ test('A token that is none is not shown', async () => {
 test('A mock without a port has no port, and handlers have a base URL instead of a base path', () => {
   expect(() => createMockHandler({ port: 1 } as never)).toThrow('createMockHandler: there is no option port');
   expect(() => createMswMock({ baseUrl: 'http://api.test', basePath: '/v1' } as never)).toThrow(
-    'createMswMock: there is no option basePath; the options are baseUrl, contract',
+    'createMswMock: there is no option basePath; the options are baseUrl, backendToken, contract',
   );
   expect(() => createMswMock({ baseUrl: 'ftp://api.test' })).toThrow('baseUrl must be an http or https URL');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { suite } from '../../../conformance/index.ts';
 import { runTarget, type Transport, type WireRequest, type WireResponse } from '../../../src/kit/verify/index.ts';
 import { contract, createConforming, token } from '../../conformance/conforming.ts';
-import { isCreate, isList } from '../../conformance/message.ts';
+import { isList } from '../../conformance/message.ts';
 
 const baseUrl = 'http://target.test/v1';
 
@@ -105,9 +105,9 @@ test('A gateway that stays, and a token that expires in the run, leave no verdic
       return count > most ? await instead(request) : await send(request);
     };
   };
-  const away = await look(after(12, async () => respond(502, html, 'Bad Gateway')));
+  const away = await look(after(4, async () => respond(502, html, 'Bad Gateway')));
   const expired = await look(
-    after(12, async (request) => {
+    after(4, async (request) => {
       const headers = request.headers.map(([name, value]) => [name, value.replace(token, 'pat_unknown-')] as const);
       return await send({
         ...request,
@@ -132,7 +132,7 @@ test('What was looked at first is none of the run', async () => {
 
   expect(run.violations).toEqual([]);
   expect(seen.length - run.sent).toBe(2);
-  expect(run.exchanges.filter(({ request }) => isCreate(request)).length).toBe(
+  expect(run.exchanges.filter(({ request }) => request.method === 'POST').length).toBe(
     seen.filter((method) => method === 'POST').length,
   );
 });

@@ -1,5 +1,5 @@
 // A repeated group that holds a repetition or a choice: what it takes for a pattern to take exponential time.
-const repeatedGroup = /\([^()]*[*+|}][^()]*\)[*+{]/;
+const repeatedGroup = /\([^()*+|}]*[*+|}][^()]*\)[*+{]/;
 
 /** What costs validation more than usual, so that it is done only where a description has it. */
 export interface Costs {

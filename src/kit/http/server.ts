@@ -121,11 +121,15 @@ const longestHead = 65_536;
 function readHead(packet: Buffer | undefined): RequestHead {
   const text = packet?.toString('latin1', 0, longestHead) ?? '';
   const [, method = '', target = ''] = /^([!-~]+) ([!-~]+) HTTP\/1\.\d\r?\n/.exec(text) ?? [];
-  const lines = [...text.matchAll(/\n([!-9;-~]+):[ \t]*([^\r\n]*)\r?(?=\n)/g)];
+  const lines = text
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => [line.slice(0, Math.max(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1).trim()] as const)
+    .filter(([name]) => /^[!-9;-~]+$/.test(name));
   return {
     method,
     target,
-    headers: Object.fromEntries(lines.map(([, name = '', value]) => [name.toLowerCase(), value])),
+    headers: Object.fromEntries(lines.map(([name, value]) => [name.toLowerCase(), value])),
   };
 }
 

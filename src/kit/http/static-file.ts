@@ -62,7 +62,7 @@ export async function readNotFound(folder: string, wanted: Wanted): Promise<Stat
 async function present(file: string, body: Buffer, { path, acceptEncoding, ifNoneMatch }: Wanted): Promise<StaticFile> {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const packed = await compressed(file, acceptEncoding ?? '');
-  const isHashed = /\/assets\/.+\.[\w-]{8}\.\w+$/.test(path);
+  const isHashed = path.includes('/assets/') && /\.[\w-]{8}\.\w{1,8}$/.test(path);
   const headers = {
     'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
     'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -81,11 +81,11 @@ async function compressed(
   file: string,
   accepted: string,
 ): Promise<{ readonly encoding: string; readonly body: Buffer } | undefined> {
-  const refused = /(?:^|,)\s*(\S+?)\s*;\s*q=0(?:\.0*)?\s*(?=,|$)/g;
   const names = accepted
-    .replaceAll(refused, '')
     .split(',')
-    .map((one) => one.split(';', 1)[0]?.trim().toLowerCase());
+    .map((one) => one.split(';').map((part) => part.trim().toLowerCase()))
+    .filter(([, weight = '']) => !/^q=0(?:\.0{0,3})?$/.test(weight))
+    .map(([name]) => name);
   for (const [encoding, ending] of encodings) {
     const body = names.includes(encoding) ? await read(file + ending) : undefined;
     if (body !== undefined) return { encoding, body };

@@ -59,7 +59,7 @@ function describeRedirect(url: string, location: string, baseUrl: string): strin
   const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
   if (target === undefined) return `${baseUrl} redirects to ${showInLine(location)}; check the base URL`;
   const asked = url.slice(baseUrl.length);
-  const whole = target.href.replace(/\?.*$/, '');
+  const [whole = ''] = target.href.split('?', 1);
   const path = asked.split('?', 1)[0] ?? '';
   if (path.length > 1 && whole.endsWith(path)) {
     return `${baseUrl} redirects to ${showInLine(whole.slice(0, -path.length))}; use that as the base URL`;

@@ -13,12 +13,27 @@ export function readParts(contentType: string, body: Uint8Array): URLSearchParam
   const parts = new URLSearchParams();
   for (const piece of pieces.slice(1, -1)) {
     const [head = '', ...rest] = piece.split('\r\n\r\n');
-    const [, name] = /content-disposition:[^\r\n]*[;\s]name="((?:[^"\\]|\\.)*)"/i.exec(head) ?? [];
+    const { name, filename } = dispositionOf(head);
     if (name === undefined) return undefined;
-    const isFile = /content-disposition:[^\r\n]*[;\s]filename/i.test(head);
+    const isFile = filename !== undefined;
     parts.append(toText(name), isFile ? rest.join('\r\n\r\n') : toText(rest.join('\r\n\r\n')));
   }
   return parts;
+}
+
+function dispositionOf(head: string): { name?: string; filename?: string } {
+  const line = head.split('\r\n').find((one) => /^content-disposition:/i.test(one)) ?? '';
+  const found: { name?: string; filename?: string } = {};
+  // A parameter after the other, from where the one before it ended.
+  const parameter = /[;\s]*([\w*-]+)(?:=(?:"((?:[^"\\]|\\.)*)"|([^;\s"]*)))?/y;
+  parameter.lastIndex = 'content-disposition:'.length;
+  for (let match = parameter.exec(line); match !== null && match[0] !== ''; match = parameter.exec(line)) {
+    const [, key = '', quoted, plain] = match;
+    const value = quoted ?? plain;
+    if (value !== undefined && key.toLowerCase() === 'name') found.name = value;
+    if (value !== undefined && /^filename\*?$/i.test(key)) found.filename = value;
+  }
+  return found;
 }
 
 const latin1 = new TextDecoder('latin1');

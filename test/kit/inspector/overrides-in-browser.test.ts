@@ -75,7 +75,7 @@ inChromium('operations are overridden side by side, and one is cleared without t
   await page.locator('#active-overrides li').nth(2).waitFor({ state: 'detached' });
   expect(mock.scenario.steps.map(({ operation }) => operation)).toEqual(['listExports', undefined]);
 
-  await page.getByRole('button', { name: 'Put everything back' }).click();
+  await page.getByRole('button', { name: 'Clear all' }).click();
   await waitForText(page, '#no-overrides', 'Nothing');
   expect(mock.scenario.steps).toEqual([]);
 });
@@ -153,7 +153,7 @@ inChromium('a world that cannot be is rejected in words', async ({ page, mock, f
   await page.goto(`${mock.url}/__mock/?world=a%20b`);
 
   await waitForText(page, '[role=alert]', /The mock rejected this: .*X-Mock-World/);
-  await waitForText(page, '#connection', 'refuses');
+  await waitForText(page, '#connection', 'does not allow');
 });
 
 inChromium('a reset is asked for twice, and resets the world', async ({ page, send, mock }) => {

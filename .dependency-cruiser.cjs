@@ -1,9 +1,9 @@
 // Which room may import which; see CONTRIBUTING.md. An arrow that is not listed here is an error.
 const kit = (name) => `^src/kit/${name}/`;
 const zangtable = (name) => `^src/zangtable/${name}`;
-// A room is imported through its index.ts, or its node.ts for what browsers must not load.
+// A room is imported through its index.ts, its node.ts for what browsers must not load, or kit/contract/files.ts.
 const rooms = '^(src/(?:kit|zangtable)/[^/]+|conformance)/';
-const doors = '/(index|node)\\.ts$';
+const doors = '/(index|node|files)\\.ts$';
 const ours = '^(src|conformance)/';
 
 /** A room of the kit may import itself and the rooms named. */
@@ -27,6 +27,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: rooms },
       to: { path: rooms, pathNot: doors },
+    },
+    {
+      name: 'start-loads-no-parser',
+      severity: 'error',
+      from: { path: '^src/(kit|zangtable)/', pathNot: kit('contract') },
+      to: { path: '^src/kit/contract/node\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isRemote, readTextOf } from '../contract/files.ts';
 import type { Contract } from '../contract/index.ts';
-import { isRemote, readText } from '../contract/node.ts';
 import type { Api } from '../define-api.ts';
 import { UsageError } from './define-command.ts';
 import { rejectFolder } from './mock-settings.ts';
@@ -61,7 +61,7 @@ export async function readGivenContract(
     contract: await reload(),
     file: isFile ? source : undefined,
     isGiven: options.contract !== undefined,
-    text: async () => await readText(isFile ? pathToFileURL(source) : new URL(source)),
+    text: async () => await readTextOf(isFile ? pathToFileURL(source) : new URL(source)),
     reload,
   };
 }

@@ -1,4 +1,4 @@
-import { readTextOf } from '../contract/node.ts';
+import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
 import type { GivenHeader } from '../verify/index.ts';
 import { UsageError } from './define-command.ts';

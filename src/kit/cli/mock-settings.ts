@@ -1,4 +1,4 @@
-import { readTextOf } from '../contract/node.ts';
+import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
 import {
   areFaults,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readBytesOf } from '../contract/node.ts';
+import { readBytesOf } from '../contract/files.ts';
 import type { Attached } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
 

@@ -1,4 +1,4 @@
-import { readTextOf } from '../contract/node.ts';
+import { readTextOf } from '../contract/files.ts';
 import type { Report, ReportedFinding } from '../verify/index.ts';
 import { readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
 import { UsageError } from './define-command.ts';

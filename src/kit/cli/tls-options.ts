@@ -1,4 +1,4 @@
-import { readTextOf } from '../contract/node.ts';
+import { readTextOf } from '../contract/files.ts';
 import type { Access } from '../verify/index.ts';
 import type { Options } from './define-command.ts';
 import { UsageError } from './define-command.ts';

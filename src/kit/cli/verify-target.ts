@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { readTextOf } from '../contract/files.ts';
 import type { Level } from '../contract/index.ts';
-import { readTextOf } from '../contract/node.ts';
 import type { Api } from '../define-api.ts';
 import type { Redactor } from '../http/index.ts';
 import {

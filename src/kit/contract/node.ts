@@ -1,7 +1,6 @@
-/** Reading descriptions from files. It stands behind a door of its own, so that browsers load neither Node nor a YAML parser. */
+/** Reading descriptions. It loads Ajv and a YAML parser, so import it only once a description is to be read. */
 
 export { contractOf, loadContract, parseDescription } from './load-contract.ts';
 export { parseYaml, YamlError } from './parse-yaml.ts';
-export { isRemote, type ReadOptions, readContractAt, readText } from './read-description.ts';
-export { readBytesOf, readTextOf } from './read-file.ts';
+export { type ReadOptions, readContractAt } from './read-description.ts';
 export type { Strictness } from './strictness.ts';

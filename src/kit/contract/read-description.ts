@@ -3,10 +3,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { keepNumbers } from './exact-numbers.ts';
+import { isRemote, readBytesOf, readTextOf } from './files.ts';
 import { escapeToken, type JsonObject } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
-import { readBytesOf, readTextOf } from './read-file.ts';
 import { readAs } from './resolve.ts';
 import type { Strictness } from './strictness.ts';
 
@@ -20,7 +20,7 @@ export interface ReadOptions {
 /** Reads the description at a path or URL, with all that it refers to. Throws a ContractError, or the system's error. */
 export async function readContractAt(source: string | URL, options: ReadOptions = {}): Promise<Contract> {
   const url = await urlOf(source);
-  const text = await readText(url);
+  const text = await readTextOf(url);
   const description = parseDescription(text);
   const joined = mayRefer.test(text) ? await joinDocuments(description, url, options) : description;
   keepNumbers(joined, text);
@@ -35,28 +35,6 @@ async function urlOf(source: string | URL): Promise<URL> {
   if (source instanceof URL && source.protocol !== 'file:') return source;
   if (typeof source === 'string' && isRemote(source)) return new URL(source);
   return pathToFileURL(await realpath(source));
-}
-
-/** Whether a description is named by the URL of a server. */
-export function isRemote(source: string): boolean {
-  return /^https?:\/\//i.test(source);
-}
-
-const patience = 10_000;
-
-/** The text at a URL of a file or a server. */
-export async function readText(url: URL): Promise<string> {
-  if (url.protocol === 'file:') return await readTextOf(url);
-  return new TextDecoder().decode(await readBytes(url));
-}
-
-async function readBytes(url: URL): Promise<Uint8Array> {
-  if (url.protocol === 'file:') return await readBytesOf(url);
-  const response = await fetch(url, { signal: AbortSignal.timeout(patience) }).catch((cause: Error) => {
-    throw new ContractError('#', `${url.href} cannot be read: ${(cause.cause as Error)?.message ?? cause.message}`);
-  });
-  if (!response.ok) throw new ContractError('#', `${url.href} cannot be read: the status code is ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Where other documents stand in the description that refers to them. */
@@ -149,7 +127,7 @@ async function readOther({ root, options }: Joining, url: URL, target: string): 
   if (!isOwn && options.allowsOutside !== true) {
     throw new ContractError('#', `"${target}" leads outside of the folder or origin of the description; ${allow}`);
   }
-  if (url.protocol !== 'file:') return await readBytes(url);
+  if (url.protocol !== 'file:') return await readBytesOf(url);
   // A link of the file system may lead outside as well.
   const real = await realpath(fileURLToPath(url)).catch(() => undefined);
   if (real === undefined)
@@ -157,7 +135,7 @@ async function readOther({ root, options }: Joining, url: URL, target: string): 
   if (!isBelow(pathToFileURL(real)) && options.allowsOutside !== true) {
     throw new ContractError('#', `"${target}" leads outside of the folder of the description; ${allow}`);
   }
-  return await readBytes(url);
+  return await readBytesOf(url);
 }
 
 // Text that is neither JSON nor YAML, such as Markdown, can be referred to as well.

@@ -5,9 +5,15 @@ export class TookTooLong extends Error {
   override readonly name = 'TookTooLong';
 }
 
-const box: { work: () => unknown } = { work: () => undefined };
-const context = createContext(box);
-const script = new Script('work()');
+// Made when it is first needed: to make a context takes longer than most of what a start does.
+let watch: { readonly box: { work: () => unknown }; run(longest: number): unknown } | undefined;
+
+function createWatch(): NonNullable<typeof watch> {
+  const box = { work: idle as () => unknown };
+  const context = createContext(box);
+  const script = new Script('work()');
+  return { box, run: (timeout) => script.runInContext(context, { timeout }) };
+}
 
 /**
  * Runs work that may block, such as matching a pattern of somebody's contract, for at most so many milliseconds.
@@ -15,9 +21,11 @@ const script = new Script('work()');
  * @throws TookTooLong when the time is over. The work is ended in its middle; not even its `finally` runs.
  */
 export function runWithin<Value>(longest: number, work: () => Value): Value {
+  watch ??= createWatch();
+  const { box } = watch;
   box.work = work;
   try {
-    return script.runInContext(context, { timeout: longest }) as Value;
+    return watch.run(longest) as Value;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new TookTooLong(`it took longer than ${longest} ms`, { cause: error });

@@ -9,7 +9,6 @@ import {
   fieldOf,
   foreignOf,
   judgeExchange,
-  leastWatched,
   longestJudgement,
   NoResponse,
   type RuleSet,
@@ -117,7 +116,7 @@ export function createTrafficJudge(
     skip,
     async judge(sighting) {
       number += 1;
-      const budget = startBudget(longest, contract.mayBlock || sizeOf(sighting) >= leastWatched);
+      const budget = startBudget(longest, { bytes: sizeOf(sighting), mayBlock: contract.mayBlock });
       const exchange = await readExchange(record, sighting, number).catch(unlessOversized);
       if (exchange === undefined) return skip('its body is longer than what is read');
       const reason = whyNotJudged(exchange);

@@ -49,7 +49,7 @@ export function createConnections(access: Access, maxSockets = Number.POSITIVE_I
       return openRequest(bare(proxy), { ...options, fields, path });
     },
     async proxyOf(url) {
-      const proxy = await findProxy(url);
+      const { proxy } = await wayTo(url);
       return proxy === undefined ? undefined : bare(proxy).origin;
     },
     close() {

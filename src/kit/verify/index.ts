@@ -49,7 +49,7 @@ export {
   type Suite,
   type Target,
 } from './suite.ts';
-export { leastWatched, longestJudgement, startBudget, type TimeBudget } from './time-budget.ts';
+export { longestJudgement, startBudget, type TimeBudget } from './time-budget.ts';
 export type { Effect, Transport, WireRequest, WireResponse } from './transport.ts';
 export { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
 export { readWaivers, type Waiver, WaiverError } from './waivers.ts';

@@ -7,7 +7,7 @@ import type { Requirement, Violation } from './requirement.ts';
 import { type CheckOutcome, outcomeOf, type Result } from './run-check.ts';
 import type { RunState } from './run-state.ts';
 import type { CheckContext } from './suite.ts';
-import { leastWatched, longestJudgement, startBudget } from './time-budget.ts';
+import { longestJudgement, startBudget } from './time-budget.ts';
 
 /** One thing to run: a check, a check for one operation, or a source of generated traffic. */
 export interface Job {
@@ -51,8 +51,8 @@ export function createContext<Given>(
   const violations: Violation[] = [];
   const judge = async (exchange: Exchange): Promise<void> => {
     state.exchanges.push(evidenceOf(exchange));
-    const isWatched = contract.mayBlock || exchange.response.bytes.byteLength >= leastWatched;
-    const budget = startBudget(longestJudgement, isWatched);
+    const { mayBlock } = contract;
+    const budget = startBudget(longestJudgement, { bytes: exchange.response.bytes.byteLength, mayBlock });
     const found = await judgeExchange(ruleSet, exchange, { madeBy, budget });
     state.coverage.add(exchange, budget);
     if (!isTentative) state.violations.push(...found);

@@ -6,8 +6,8 @@ export interface TimeBudget {
   check(): void;
   /** The same for every turn of a loop over what a target sent: it only sometimes looks at the clock. */
   spend(): void;
-  /** Runs one step of the judgement, and ends it in its middle when the time is over. */
-  run<Value>(step: () => Value): Value;
+  /** Runs the steps of the judgement, and ends one in its middle when the time is over. */
+  run<Value>(steps: readonly (() => Value)[]): Promise<readonly Value[]>;
   /** Lets others have their turn when the last steps took long. */
   pause(): Promise<void>;
 }
@@ -18,11 +18,22 @@ export const longestJudgement = 2000;
 /** Milliseconds for which others may wait. */
 const longestTurn = 20;
 
-/** From how many bytes on a step is watched, if no pattern is slow. Watching takes a tenth of a millisecond. */
-export const leastWatched = 4096;
+/** From how many bytes on steps are watched, if no pattern is slow. Watching takes a tenth of a millisecond. */
+const leastWatched = 4096;
 
-/** Starts to count the time of one exchange. One that may take long is watched. */
-export function startBudget(longest: number, isWatched = false): TimeBudget {
+/** From how many bytes on others have their turn between two steps. */
+const leastInTurns = 65_536;
+
+/** What decides how long an exchange may take to judge. */
+interface Expense {
+  /** How long its bodies are. */
+  readonly bytes: number;
+  /** Whether a pattern of the description may take far longer than that. */
+  readonly mayBlock: boolean;
+}
+
+/** Starts to count the time of one exchange. */
+export function startBudget(longest: number, { bytes, mayBlock }: Expense = { bytes: 0, mayBlock: false }): TimeBudget {
   let end = performance.now() + longest;
   let turnEnd = performance.now() + longestTurn;
   let turns = 0;
@@ -31,28 +42,38 @@ export function startBudget(longest: number, isWatched = false): TimeBudget {
   const check = (): void => {
     if (performance.now() > end) throw tooLong();
   };
+  const watched = <Value>(work: () => Value): Value => {
+    check();
+    if (bytes < leastWatched && !mayBlock) return work();
+    try {
+      return runWithin(Math.max(1, Math.ceil(end - performance.now())), work);
+    } catch (error) {
+      throw error instanceof TookTooLong ? tooLong(error) : error;
+    }
+  };
+  const pause = async (): Promise<void> => {
+    const began = performance.now();
+    if (began < turnEnd) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    // What others take in their turn is not of this judgement.
+    end += performance.now() - began;
+    turnEnd = performance.now() + longestTurn;
+  };
   return {
     check,
     spend() {
       turns += 1;
       if (turns % 256 === 0) check();
     },
-    run(step) {
-      check();
-      if (!isWatched) return step();
-      try {
-        return runWithin(Math.max(1, Math.ceil(end - performance.now())), step);
-      } catch (error) {
-        throw error instanceof TookTooLong ? tooLong(error) : error;
+    async run(steps) {
+      if (bytes < leastInTurns) return watched(() => steps.map((step) => step()));
+      const values: ReturnType<(typeof steps)[number]>[] = [];
+      for (const step of steps) {
+        await pause();
+        values.push(watched(step));
       }
+      return values;
     },
-    async pause() {
-      const began = performance.now();
-      if (began < turnEnd) return;
-      await new Promise((resolve) => setImmediate(resolve));
-      // What others take in their turn is not of this judgement.
-      end += performance.now() - began;
-      turnEnd = performance.now() + longestTurn;
-    },
+    pause,
   };
 }

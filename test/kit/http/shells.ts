@@ -45,7 +45,7 @@ export function runLines(shell: Shell, lines: readonly string[], env: Readonly<R
   const folder = mkdtempSync(join(tmpdir(), 'quote-'));
   try {
     const file = join(folder, 'lines');
-    const curl = String.raw`curl() { for word in "$@"; do printf '%s\000' "$word"; done; printf '\001\000'; }`;
+    const curl = String.raw`curl() { printf '%d\000' "$#"; for word in "$@"; do printf '%s\000' "$word"; done; }`;
     writeFileSync(file, `${shell.prelude}${curl}\n${lines.join('\n')}\n`);
     const [program = '', ...words] = shell.name.split(' ');
     const args = program === 'busybox' ? [...words, file] : [...shell.args, file];
@@ -57,17 +57,19 @@ export function runLines(shell: Shell, lines: readonly string[], env: Readonly<R
   }
 }
 
+// Each command is the number of its words, then they; no word can end it, whatever it holds.
 function split(output: Buffer): Buffer[][] {
-  const commands: Buffer[][] = [];
-  let words: Buffer[] = [];
+  const fields: Buffer[] = [];
   for (let from = 0; from < output.length; ) {
     const end = output.indexOf(0, from);
-    const word = output.subarray(from, end === -1 ? output.length : end);
+    fields.push(output.subarray(from, end === -1 ? output.length : end));
     from = end === -1 ? output.length : end + 1;
-    if (word.length === 1 && word[0] === 1) {
-      commands.push(words);
-      words = [];
-    } else words.push(word);
   }
-  return words.length === 0 ? commands : [...commands, words];
+  const commands: Buffer[][] = [];
+  for (let at = 0; at < fields.length; ) {
+    const count = Number(fields[at]);
+    commands.push(fields.slice(at + 1, at + 1 + count));
+    at += 1 + count;
+  }
+  return commands;
 }

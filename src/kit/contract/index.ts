@@ -11,7 +11,8 @@ export type { Content, DeclaredResponse, Example, Operation, Parameter, Security
 export { readForm } from './read-parameters.ts';
 export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
-export { propertyNames, sampleOf } from './sample.ts';
+export { sampleOf } from './sample.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch } from './schema-mismatch.ts';
+export { propertyNames, shapeOf } from './shape.ts';
 export type { Validators } from './validator.ts';

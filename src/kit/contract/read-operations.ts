@@ -1,11 +1,12 @@
 import { attempt, ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
 import { isJson } from './media-type.ts';
-import type { Operation, Parameter, SecurityScheme, Style } from './operation.ts';
+import type { Operation, Parameter, Style } from './operation.ts';
 import { readRequestBody, readResponse, schemaPointerOf } from './read-content.ts';
-import { resolve } from './resolve.ts';
+import { readSecurity } from './read-security.ts';
+import { objectAt, resolve } from './resolve.ts';
 import { shapeOf, typesOf } from './shape.ts';
-import { compileRegExp, type Reading } from './strictness.ts';
+import type { Reading } from './strictness.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 const styles = {
@@ -216,40 +217,6 @@ function readStyle(pointer: string, place: Parameter['in'], { style, explode }: 
   return { style: chosen, explode: isExploded };
 }
 
-function readSecurity(document: JsonObject, operation: string): Operation['security'] {
-  const at = objectAt(document, operation).security === undefined ? '#/security' : join(operation, 'security');
-  const list = resolve(document, at)?.value ?? [];
-  if (!Array.isArray(list)) throw new ContractError(at, 'security requirements are a list');
-  const alternatives = list.map((requirement: unknown, index) => {
-    if (!isJsonObject(requirement)) throw new ContractError(join(at, index), 'a security requirement is an object');
-    return Object.keys(requirement).map((name) => readScheme(document, name, join(at, index)));
-  });
-  return alternatives.some((schemes) => schemes.length === 0) ? [] : alternatives;
-}
-
-function readScheme(document: JsonObject, name: string, from: string): SecurityScheme {
-  const found = resolve(document, join('#/components/securitySchemes', name));
-  if (found === undefined || !isJsonObject(found.value)) {
-    throw new ContractError(from, `security scheme "${name}" is not described in components`);
-  }
-  const { type, scheme, 'x-token-pattern': pattern } = found.value;
-  return {
-    name,
-    pointer: found.pointer,
-    type: String(type),
-    scheme: typeof scheme === 'string' ? scheme.toLowerCase() : undefined,
-    field: type === 'apiKey' ? readKeyField(found.pointer, found.value) : undefined,
-    tokenPattern:
-      typeof pattern === 'string' ? compileRegExp(pattern, join(found.pointer, 'x-token-pattern')) : undefined,
-  };
-}
-
-function readKeyField(pointer: string, { in: place, name }: JsonObject): SecurityScheme['field'] {
-  if (typeof name !== 'string') throw new ContractError(pointer, 'an apiKey security scheme has a name');
-  if (place === 'header' || place === 'query' || place === 'cookie') return { in: place, name };
-  throw new ContractError(pointer, `an apiKey in ${JSON.stringify(place ?? null)} is not supported`);
-}
-
 // Two templates that differ only in the names of their expressions match the same requests.
 function rejectEqualTemplates({ method, pathTemplate }: Operation, seen: Map<string, string>): void {
   const shape = `${method} ${pathTemplate.replaceAll(/\{[^{}]*\}/g, '{}')}`;
@@ -258,10 +225,4 @@ function rejectEqualTemplates({ method, pathTemplate }: Operation, seen: Map<str
     throw new ContractError(join('#/paths', pathTemplate), `matches the same requests as ${other}`);
   }
   seen.set(shape, pathTemplate);
-}
-
-function objectAt(document: JsonObject, pointer: string): JsonObject {
-  const found = resolve(document, pointer);
-  if (found === undefined || !isJsonObject(found.value)) throw new ContractError(pointer, 'an object must stand here');
-  return found.value;
 }

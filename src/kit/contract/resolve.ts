@@ -126,3 +126,10 @@ function decodeFragment(from: string, target: string): string {
     throw new ContractError(from, `$ref "${target}" is not percent-encoded correctly`, { cause });
   }
 }
+
+/** The object at a pointer, where a description cannot do without one. */
+export function objectAt(document: JsonObject, pointer: string): JsonObject {
+  const found = resolve(document, pointer);
+  if (found === undefined || !isJsonObject(found.value)) throw new ContractError(pointer, 'an object must stand here');
+  return found.value;
+}

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject, join } from './json.ts';
 import { resolve } from './resolve.ts';
-import { sampleFormat } from './sample-format.ts';
-import { samplePattern } from './sample-pattern.ts';
+import { limitsOf, sampleNumber, sampleText } from './sample-scalar.ts';
 
 /** How a value is made. */
 export interface Sampling {
@@ -9,6 +8,8 @@ export interface Sampling {
   readonly random?: (() => number) | undefined;
   /** Whether a value is valid at a pointer. With it, examples that are not are left out, and alternatives are tried. */
   readonly accepts?: ((pointer: string, value: unknown) => boolean) | undefined;
+  /** Whether it is made as a request has it: with what is required only, and without what only a response has. */
+  readonly isSent?: boolean | undefined;
 }
 
 interface Schema {
@@ -68,21 +69,6 @@ function construct(making: Making, pointer: string, wanted: Wanted): unknown {
   if (type === 'null') return null;
   if (type === 'boolean') return making.random === undefined || making.random() < 0.5;
   return sampleText(schemas, making.random);
-}
-
-// Every request with a body asks for those of its schema.
-const namesOf = new WeakMap<JsonObject, Map<string, readonly string[]>>();
-
-/** The names of the properties that the schema at a pointer describes. */
-export function propertyNames(document: JsonObject, pointer: string): readonly string[] {
-  const known = namesOf.get(document) ?? new Map<string, readonly string[]>();
-  const found = known.get(pointer);
-  if (found !== undefined) return found;
-  const schemas: Schema[] = [];
-  gather(document, pointer, { schemas, alternative: 0 });
-  const names = schemas.flatMap(({ value }) => (isJsonObject(value.properties) ? Object.keys(value.properties) : []));
-  namesOf.set(document, known.set(pointer, names));
-  return names;
 }
 
 interface Gathering {
@@ -162,19 +148,17 @@ function sampleObject(making: Making, schemas: readonly Schema[], depth: number)
 
 /** The properties that an object gets, with the pointers of their schemas. */
 function propertiesOf(
-  { document }: Making,
+  making: Making,
   schemas: readonly Schema[],
-  isWide: boolean,
+  isDeep: boolean,
 ): ReadonlyMap<string, string | undefined> {
+  const isWide = isDeep && making.isSent !== true;
   const required = schemas.flatMap(({ value }) => (Array.isArray(value.required) ? value.required.map(String) : []));
-  const described = new Map<string, string>();
-  for (const { pointer, value } of schemas) {
-    const names = Object.keys(isJsonObject(value.properties) ? value.properties : {});
-    for (const name of names) described.set(name, join(pointer, 'properties', name));
-  }
-  const hidden = [...described].filter(([, at]) => !isSent(document, at)).map(([name]) => name);
+  const described = describedBy(schemas);
   const properties = new Map<string, string | undefined>(
-    [...described].filter(([name]) => !hidden.includes(name) && (isWide || required.includes(name))),
+    [...described]
+      .filter(([name, property]) => (isWide || required.includes(name)) && !isHidden(making, property))
+      .map(([name, { at }]) => [name, at]),
   );
   const more = additionalOf(schemas);
   for (const name of required) if (!described.has(name)) properties.set(name, more);
@@ -184,25 +168,32 @@ function propertiesOf(
   return properties;
 }
 
+interface Described {
+  readonly at: string;
+  readonly own: unknown;
+}
+
+function describedBy(schemas: readonly Schema[]): ReadonlyMap<string, Described> {
+  return new Map(
+    schemas.flatMap(({ pointer, value: { properties } }) =>
+      Object.entries(isJsonObject(properties) ? properties : {}).map(([name, own]) => {
+        return [name, { at: join(pointer, 'properties', name), own }];
+      }),
+    ),
+  );
+}
+
+// The keyword may stand beside a reference, or where it leads to.
+function isHidden({ document, isSent = false }: Making, { at, own }: Described): boolean {
+  const keyword = isSent ? 'readOnly' : 'writeOnly';
+  return (
+    own === false || [own, schemaAt(document, at)?.value].some((one) => isJsonObject(one) && one[keyword] === true)
+  );
+}
+
 function additionalOf(schemas: readonly Schema[]): string | undefined {
   const owner = schemas.find(({ value }) => isJsonObject(value.additionalProperties));
   return owner && join(owner.pointer, 'additionalProperties');
-}
-
-function isSent(document: JsonObject, pointer: string): boolean {
-  const cut = pointer.lastIndexOf('/');
-  const owner = resolve(document, pointer.slice(0, cut))?.value;
-  const own = isJsonObject(owner)
-    ? owner[
-        pointer
-          .slice(cut + 1)
-          .replaceAll('~1', '/')
-          .replaceAll('~0', '~')
-      ]
-    : undefined;
-  if (own === false || (isJsonObject(own) && own.writeOnly === true)) return false;
-  const target = isJsonObject(own) && own.$ref !== undefined ? schemaAt(document, pointer)?.value : undefined;
-  return target?.writeOnly !== true;
 }
 
 function sampleArray(making: Making, schemas: readonly Schema[], depth: number): readonly unknown[] {
@@ -234,53 +225,4 @@ function varied(document: JsonObject, pointer: string | undefined, item: unknown
   if (!isJsonObject(item)) return item;
   const [name] = Object.keys(item).filter((key) => ['number', 'string'].includes(typeof item[key]));
   return name === undefined ? item : { ...item, [name]: varied(document, undefined, item[name], index) };
-}
-
-function sampleNumber(schemas: readonly Schema[], isWhole: boolean, random: Making['random']): number {
-  const step = limitsOf(schemas, 'multipleOf')[0] ?? (isWhole ? 1 : 0);
-  const margin = step === 0 ? 1e-3 : step;
-  const isFlag = (name: string): boolean => schemas.some(({ value }) => value[name] === true);
-  const least = Math.max(
-    ...limitsOf(schemas, 'minimum').map((limit) => (isFlag('exclusiveMinimum') ? limit + margin : limit)),
-    ...limitsOf(schemas, 'exclusiveMinimum').map((limit) => limit + margin),
-  );
-  const most = Math.min(
-    ...limitsOf(schemas, 'maximum').map((limit) => (isFlag('exclusiveMaximum') ? limit - margin : limit)),
-    ...limitsOf(schemas, 'exclusiveMaximum').map((limit) => limit - margin),
-  );
-  const from = Number.isFinite(least) ? least : Math.min(Number.isFinite(most) ? most : 1, 1);
-  const span = Math.min((Number.isFinite(most) ? most : from + 1000) - from, 1_000_000);
-  const wanted = random === undefined ? from : from + random() * span;
-  if (step === 0) return random === undefined ? wanted : Math.round(wanted * 100) / 100;
-  const rounded = random === undefined ? Math.ceil(wanted / step - 1e-9) : Math.floor(wanted / step);
-  return Number((Math.max(rounded, Math.ceil(from / step - 1e-9)) * step).toPrecision(15));
-}
-
-function sampleText(schemas: readonly Schema[], random: Making['random']): string {
-  const patterns = schemas.flatMap(({ value }) => (typeof value.pattern === 'string' ? [value.pattern] : []));
-  const [least, most] = [Math.max(0, ...limitsOf(schemas, 'minLength')), Math.min(...limitsOf(schemas, 'maxLength'))];
-  const formats = schemas.flatMap(({ value }) => (typeof value.format === 'string' ? [value.format] : []));
-  const byFormat = formats.map((format) => sampleFormat(format, random)).find((known) => known !== undefined);
-  const isRight = (text: string): boolean => patterns.every((pattern) => matches(pattern, text));
-  if (byFormat !== undefined && isRight(byFormat)) return byFormat;
-  const made = patterns.map((pattern) => samplePattern(pattern, { least, most, random }));
-  const text =
-    made.find((one) => one !== undefined && isRight(one)) ?? made.find((one) => one !== undefined) ?? byFormat;
-  if (text !== undefined) return text;
-  const word = random === undefined ? 'string' : (words[Math.floor(random() * words.length)] as string);
-  return word.padEnd(Math.min(least, 10_000), '-').slice(0, most);
-}
-
-const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'harbor', 'island', 'juniper'];
-
-function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(text);
-  } catch {
-    return false;
-  }
-}
-
-function limitsOf(schemas: readonly Schema[], keyword: string): readonly number[] {
-  return schemas.flatMap(({ value }) => (typeof value[keyword] === 'number' ? [value[keyword]] : []));
 }

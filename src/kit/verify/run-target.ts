@@ -1,8 +1,7 @@
-import { join, type Operation } from '../contract/index.ts';
+import { join, type Operation, sampleOf } from '../contract/index.ts';
 import { createCheckClient } from './client.ts';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
 import { type Foreign, foreignOf } from './foreign.ts';
-import { sampleOf } from './generate/probes.ts';
 import type { RunSettings } from './run-state.ts';
 import { emptyRun, type Run, runSuite } from './run-suite.ts';
 
@@ -61,7 +60,7 @@ async function ask<Given>(
 function valueAt<Given>({ contract, given }: RunSettings<Given>, parameter: string): string {
   const name = contract.at(join(parameter, 'name'));
   const known = (given as Readonly<Record<string, unknown>> | undefined)?.[String(name)];
-  return String(known ?? sampleOf(contract.document, join(parameter, 'schema')) ?? 'x') || 'x';
+  return String(known ?? sampleOf(contract.document, join(parameter, 'schema'), { isSent: true }) ?? 'x') || 'x';
 }
 
 // A token that expires in the middle of a run looks like a hundred breaches.

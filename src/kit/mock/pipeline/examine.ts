@@ -1,4 +1,11 @@
-import { isJsonObject, type JudgedRequest, judgeRequest, type Operation, propertyNames } from '../../contract/index.ts';
+import {
+  isJsonObject,
+  type JudgedRequest,
+  judgeRequest,
+  type Operation,
+  propertyNames,
+  shapeOf,
+} from '../../contract/index.ts';
 import { nearest } from '../../http/index.ts';
 import type { Credential } from '../world/index.ts';
 import { readCredentials } from './credentials.ts';
@@ -43,7 +50,7 @@ export function examine(
   if (context.query !== '') hintAtNames(context, 'query', [...query.keys()], namesInQuery(operation));
   const value = body?.instance.value;
   if (isJsonObject(value) && body !== undefined) {
-    hintAtNames(context, 'body', Object.keys(value), propertyNames(contract.document, body.instance.schema));
+    hintAtNames(context, 'body', Object.keys(value), propertyNames(shapeOf(contract.document, body.instance.schema)));
   }
   return { kind: 'examined', parameters, body: value };
 }

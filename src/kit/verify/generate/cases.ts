@@ -1,7 +1,7 @@
-import { type Contract, isJsonObject, join, type Operation, type Parameter } from '../../contract/index.ts';
+import { type Contract, isJsonObject, join, type Operation, type Parameter, sampleOf } from '../../contract/index.ts';
 import type { Draft } from '../client.ts';
 import { bodySchemaOf, type ExpectedRejection, expectedRejection, mismatchesOf } from './expected-rejection.ts';
-import { type Probe, probesAt, sampleOf } from './probes.ts';
+import { type Probe, probesAt } from './probes.ts';
 
 /** What a generated request changes of a plain one. */
 export type Addition = Pick<Draft, 'path' | 'query' | 'headers' | 'body'>;
@@ -73,7 +73,7 @@ function bodyChanges(contract: Contract, operation: Operation, plain: Draft): re
 
 function usualBody(contract: Contract, { requestBody }: Operation, schema: string): unknown {
   const shown = requestBody?.content.flatMap(({ examples }) => examples.map(({ value }) => value)) ?? [];
-  const candidates = [{}, ...shown, sampleOf(contract.document, schema)];
+  const candidates = [{}, ...shown, sampleOf(contract.document, schema, { isSent: true })];
   return candidates.find((value) => contract.isValid(schema, value)) ?? candidates.at(-1);
 }
 
@@ -101,7 +101,7 @@ function isAskedHere({ operations }: Contract, { id }: Operation, { pointer }: P
 }
 
 function usualOf(contract: Contract, { pointer, schema }: Parameter): unknown {
-  return parameterExamples(contract, pointer)[0]?.value ?? sampleOf(contract.document, schema);
+  return parameterExamples(contract, pointer)[0]?.value ?? sampleOf(contract.document, schema, { isSent: true });
 }
 
 function at(plain: Draft, { in: place, name }: Parameter, text: string | undefined): Addition {

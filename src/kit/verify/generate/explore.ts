@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isJsonObject, type JsonObject, type Parameter } from '../../contract/index.ts';
+import { isJsonObject, type JsonObject, type Parameter, sampleOf } from '../../contract/index.ts';
 import type { Draft } from '../client.ts';
 import { Mismatch } from '../mismatch.ts';
 import type { Violation } from '../requirement.ts';
@@ -8,7 +8,7 @@ import type { RunState } from '../run-state.ts';
 import { asText, type Case, caseOf } from './cases.ts';
 import { bodySchemaOf } from './expected-rejection.ts';
 import { judgeCase, type Source } from './generated-jobs.ts';
-import { probesAt, propertiesAt, sampleOf } from './probes.ts';
+import { probesAt, propertiesAt } from './probes.ts';
 
 /** How much is tried for each operation, and what repeats it. */
 export interface Exploration extends Pick<Source, 'choices'> {
@@ -100,7 +100,7 @@ function changesOf<Given>(
 
 // Mostly what the description speaks of, and of texts and numbers any.
 function valuesAt(document: JsonObject, pointer: string): fc.Arbitrary<unknown> {
-  const usual = sampleOf(document, pointer);
+  const usual = sampleOf(document, pointer, { isSent: true });
   const known = fc.constantFrom(...probesAt(document, pointer, usual).map(({ value }) => value));
   if (isJsonObject(usual))
     return fc.oneof(known, fc.dictionary(fc.string(), fc.jsonValue()), recordAt(document, pointer));

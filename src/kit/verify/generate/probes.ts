@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, join } from '../../contract/index.ts';
+import { isJsonObject, type JsonObject, join, sampleOf } from '../../contract/index.ts';
 import { type SchemaNode, schemaNodeAt } from '../schema-node.ts';
 
 /** A value to send. */
@@ -16,18 +16,6 @@ const unnamed = (value: unknown): Probe => ({ value, isNamed: false, about: [] }
 /** Deeper than that, parts of a value are sent as they are. */
 const deepest = 4;
 
-/** A usual value for the schema at a pointer, as far as this reads it: whether it is valid, the contract decides. */
-export function sampleOf(document: JsonObject, pointer: string, depth = 0): unknown {
-  const nodes = schemasAt(document, pointer);
-  const [stated] = nodes.flatMap(statedProbes);
-  if (stated !== undefined) return stated.value;
-  const [type = 'string'] = typesOf(nodes);
-  if (type === 'object') return depth > deepest ? {} : objectOf(document, nodes, depth);
-  if (type === 'array') return arrayOf(document, nodes, depth);
-  if (type === 'integer' || type === 'number') return numberOf(nodes);
-  return type === 'string' ? resize('Name-1', limitsOf(nodes, ...lengths)[0]?.limit) : others[type];
-}
-
 // An example shows best what is usual.
 function statedProbes({ pointer, schema }: SchemaNode): readonly Probe[] {
   const single = (['const', 'example', 'default'] as const).flatMap((name) =>
@@ -38,38 +26,6 @@ function statedProbes({ pointer, schema }: SchemaNode): readonly Probe[] {
     return Array.isArray(values) ? values.map((value) => named(value, join(pointer, name))) : [];
   });
   return [...single, ...listed];
-}
-
-function objectOf(document: JsonObject, nodes: readonly SchemaNode[], depth: number): JsonObject {
-  const properties = propertiesOf(nodes);
-  const required = nodes.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required.map(String) : []));
-  return Object.fromEntries(
-    required.map((name) => {
-      const at = properties.get(name);
-      return [name, at === undefined ? 'x' : sampleOf(document, at, depth + 1)];
-    }),
-  );
-}
-
-function arrayOf(document: JsonObject, nodes: readonly SchemaNode[], depth: number): readonly unknown[] {
-  const items = itemsOf(nodes);
-  const least = Math.max(1, ...limitsOf(nodes, 'minItems').map(({ limit }) => limit));
-  if (items === undefined || depth > deepest || least > mostItems) return [];
-  return Array.from({ length: least }, () => sampleOf(document, items, depth + 1));
-}
-
-function numberOf(nodes: readonly SchemaNode[]): number {
-  const step = limitsOf(nodes, 'multipleOf')[0]?.limit ?? 1;
-  const least = Math.max(
-    ...limitsOf(nodes, 'minimum').map(({ limit }) => limit),
-    ...limitsOf(nodes, 'exclusiveMinimum').map(({ limit }) => limit + step),
-  );
-  if (Number.isFinite(least)) return Math.ceil(least / step) * step;
-  const most = Math.min(
-    ...limitsOf(nodes, 'maximum').map(({ limit }) => limit),
-    ...limitsOf(nodes, 'exclusiveMaximum').map(({ limit }) => limit - step),
-  );
-  return Number.isFinite(most) ? Math.min(0, Math.floor(most / step) * step) : step;
 }
 
 /** Values for the schema at a pointer, around a usual one: each keyword with its limit and a step beyond, and each other type. */
@@ -138,7 +94,7 @@ function arrayProbes(
   { usual, depth }: Around<readonly unknown[]>,
 ): readonly Probe[] {
   const items = itemsOf(nodes);
-  const item = usual[0] ?? (items === undefined ? 'x' : sampleOf(document, items, depth + 1));
+  const item = usual[0] ?? (items === undefined ? 'x' : sampleOf(document, items, { isSent: true }));
   const sized = around(limitsOf(nodes, 'minItems', 'maxItems'), 1)
     .filter(({ limit }) => limit >= 0 && limit <= mostItems)
     .map(({ limit, pointer }) =>
@@ -166,7 +122,7 @@ function objectProbes(
   for (const [name, pointer] of propertiesOf(nodes)) {
     // What only a response has is nothing to send.
     if (schemasAt(document, pointer).some(({ schema }) => schema.readOnly === true)) continue;
-    all[name] = usual[name] ?? sampleOf(document, pointer, depth + 1);
+    all[name] = usual[name] ?? sampleOf(document, pointer, { isSent: true });
     for (const { value, isNamed, about } of probesAt(document, pointer, all[name], depth + 1)) {
       probes.push({ value: { ...usual, [name]: value }, isNamed, about: [...about, pointer] });
     }

@@ -1,0 +1,105 @@
+import type { JsonObject } from './json.ts';
+import { samplePattern } from './sample-pattern.ts';
+
+/** Schemas that hold for the same value. */
+type Schemas = readonly { readonly value: JsonObject }[];
+
+const texts: Readonly<Record<string, string>> = {
+  'date-time': '2026-01-01T00:00:00Z',
+  date: '2026-01-01',
+  time: '00:00:00Z',
+  duration: 'PT1H',
+  uuid: '00000000-0000-4000-8000-000000000000',
+  email: 'user@example.com',
+  'idn-email': 'user@example.com',
+  hostname: 'example.com',
+  'idn-hostname': 'example.com',
+  ipv4: '192.0.2.1',
+  ipv6: '2001:db8::1',
+  uri: 'https://example.com/',
+  url: 'https://example.com/',
+  iri: 'https://example.com/',
+  'uri-reference': '/',
+  'uri-template': '/{id}',
+  'json-pointer': '/a',
+  'relative-json-pointer': '0',
+  regex: '.*',
+  binary: 'binary',
+  byte: 'Ynl0ZXM=',
+};
+
+type Random = () => number;
+
+const digits = (random: Random, pattern: string): string =>
+  pattern.replaceAll(/x/g, () => Math.floor(random() * 16).toString(16));
+
+const varied: Readonly<Record<string, (random: Random) => string>> = {
+  'date-time': (random) =>
+    new Date(1_767_225_600_000 + Math.floor(random() * 31_536_000) * 1000).toISOString().replace('.000', ''),
+  date: (random) => new Date(1_767_225_600_000 + Math.floor(random() * 31_536_000) * 1000).toISOString().slice(0, 10),
+  uuid: (random) => digits(random, 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'),
+  email: (random) => digits(random, 'userxxxx@example.com'),
+  uri: (random) => digits(random, 'https://example.com/xxxx'),
+  url: (random) => digits(random, 'https://example.com/xxxx'),
+  ipv4: (random) => `192.0.2.${Math.floor(random() * 256)}`,
+  ipv6: (random) => digits(random, '2001:db8::1xxx'),
+};
+
+// `undefined` for a format that nobody knows.
+function sampleFormat(format: string, random: Random | undefined): string | undefined {
+  const make = random && (Object.hasOwn(varied, format) ? varied[format] : undefined);
+  if (make !== undefined && random !== undefined) return make(random);
+  return Object.hasOwn(texts, format) ? texts[format] : undefined;
+}
+
+/** A number within the limits of schemas that hold together. */
+export function sampleNumber(schemas: Schemas, isWhole: boolean, random: Random | undefined): number {
+  const step = limitsOf(schemas, 'multipleOf')[0] ?? (isWhole ? 1 : 0);
+  const margin = step === 0 ? 1e-3 : step;
+  const isFlag = (name: string): boolean => schemas.some(({ value }) => value[name] === true);
+  const least = Math.max(
+    ...limitsOf(schemas, 'minimum').map((limit) => (isFlag('exclusiveMinimum') ? limit + margin : limit)),
+    ...limitsOf(schemas, 'exclusiveMinimum').map((limit) => limit + margin),
+  );
+  const most = Math.min(
+    ...limitsOf(schemas, 'maximum').map((limit) => (isFlag('exclusiveMaximum') ? limit - margin : limit)),
+    ...limitsOf(schemas, 'exclusiveMaximum').map((limit) => limit - margin),
+  );
+  const from = Number.isFinite(least) ? least : Math.min(Number.isFinite(most) ? most : 1, 1);
+  const span = Math.min((Number.isFinite(most) ? most : from + 1000) - from, 1_000_000);
+  const wanted = random === undefined ? from : from + random() * span;
+  if (step === 0) return random === undefined ? wanted : Math.round(wanted * 100) / 100;
+  const rounded = random === undefined ? Math.ceil(wanted / step - 1e-9) : Math.floor(wanted / step);
+  return Number((Math.max(rounded, Math.ceil(from / step - 1e-9)) * step).toPrecision(15));
+}
+
+/** A text of the pattern, the format and the length of schemas that hold together. */
+export function sampleText(schemas: Schemas, random: Random | undefined): string {
+  const patterns = schemas.flatMap(({ value }) => (typeof value.pattern === 'string' ? [value.pattern] : []));
+  const [least, most] = [Math.max(0, ...limitsOf(schemas, 'minLength')), Math.min(...limitsOf(schemas, 'maxLength'))];
+  const formats = schemas.flatMap(({ value }) => (typeof value.format === 'string' ? [value.format] : []));
+  const byFormat = formats.map((format) => sampleFormat(format, random)).find((known) => known !== undefined);
+  const isRight = (text: string): boolean => patterns.every((pattern) => matches(pattern, text));
+  if (byFormat !== undefined && isRight(byFormat)) return byFormat;
+  const made = patterns.map((pattern) => samplePattern(pattern, { least, most, random }));
+  const text =
+    made.find((one) => one !== undefined && isRight(one)) ?? made.find((one) => one !== undefined) ?? byFormat;
+  if (text !== undefined) return text;
+  const word = random === undefined ? 'string' : (words[Math.floor(random() * words.length)] as string);
+  return word.padEnd(Math.min(least, 10_000), '-').slice(0, most);
+}
+
+const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'harbor', 'island', 'juniper'];
+
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(text);
+  } catch {
+    return false;
+  }
+}
+
+/** The numbers that schemas state for a keyword. */
+export function limitsOf(schemas: Schemas, keyword: string): readonly number[] {
+  return schemas.flatMap(({ value }) => (typeof value[keyword] === 'number' ? [value[keyword]] : []));
+}

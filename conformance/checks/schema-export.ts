@@ -16,12 +16,7 @@ export const schemaExport: Topic = [
     contract: `${operation}/requestBody`,
     request: {},
   }),
-  rejectedBody({
-    id: 'schema-export-body-array',
-    title: 'A body that is an array is rejected as validation_failed',
-    says: 'No page says what happens to a body that is no object.',
-    request: { rawBody: '[]', headers: { 'Content-Type': json } },
-  }),
+  rejectedBody({ kind: 'array', what: 'that is an array', unsaid: 'that is no object', rawBody: '[]' }),
   created({
     id: 'schema-export-body-empty',
     title: 'Asking for a schema export with an empty JSON body creates one',
@@ -38,61 +33,48 @@ export const schemaExport: Topic = [
     level: 'NOTE',
     request: { headers: { 'Content-Length': undefined } },
   }),
+  rejectedBody({ kind: 'malformed', what: 'that is not JSON', unsaid: 'that is no JSON', rawBody: '{"format":' }),
   rejectedBody({
-    id: 'schema-export-body-malformed',
-    title: 'A body that is not JSON is rejected as validation_failed',
-    says: 'No page says what happens to a body that is no JSON.',
-    request: { rawBody: '{"format":', headers: { 'Content-Type': json } },
+    kind: 'media-type',
+    what: 'of another media type than JSON',
+    unsaid: 'of another media type',
+    rawBody: 'format=json',
+    mediaType: 'application/x-www-form-urlencoded',
   }),
-  rejectedBody({
-    id: 'schema-export-body-media-type',
-    title: 'A body of another media type than JSON is rejected as validation_failed',
-    says: 'No page says what happens to a body of another media type.',
-    request: { rawBody: 'format=json', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
-  }),
-  rejectedBody({
-    id: 'schema-export-body-string',
-    title: 'A body that is a string is rejected as validation_failed',
-    says: 'No page says what happens to a body that is no object.',
-    request: { rawBody: '"json"', headers: { 'Content-Type': json } },
-  }),
+  rejectedBody({ kind: 'string', what: 'that is a string', unsaid: 'that is no object', rawBody: '"json"' }),
   created({
     id: 'schema-export-created',
     title: 'Asking for a schema export with an empty object creates one',
     contract: operation,
     request: { body: {} },
   }),
-  created({
-    id: 'schema-export-file-name',
-    title: 'A schema export is offered under the file name asked for',
-    says: 'No page says how download_name is made of file_name.',
-    contract: fileName,
-    level: 'NOTE',
-    needs: ['state'],
-    request: { body: { file_name: 'conformance_file_name' } },
-    expected: { download_name: 'conformance_file_name.json' },
-  }),
+  ...[
+    { id: 'schema-export-file-name', title: 'A schema export', file: 'json', body: {} },
+    {
+      id: 'schema-export-file-name-sql',
+      title: 'A schema export as sql',
+      file: 'sql',
+      body: { format: 'sql' } as const,
+    },
+  ].map(({ id, title, file, body }) =>
+    created({
+      id,
+      title: `${title} is offered under the file name asked for`,
+      says: 'No page says how download_name is made of file_name.',
+      contract: fileName,
+      level: 'NOTE',
+      needs: ['state'],
+      request: { body: { file_name: 'conformance_file_name', ...body } },
+      expected: { download_name: `conformance_file_name.${file}` },
+    }),
+  ),
   created({
     id: 'schema-export-file-name-accepted',
     title: 'A plain file name is accepted',
     contract: fileName,
     request: { body: { format: 'json', file_name: 'conformance' } },
   }),
-  safeFileName({
-    id: 'schema-export-file-name-control',
-    title: 'A file name with control characters becomes a safe one in the response',
-    name: 'conformance\r\nX-Injected: yes\u0000',
-  }),
-  created({
-    id: 'schema-export-file-name-sql',
-    title: 'A schema export as sql is offered under the file name asked for',
-    says: 'No page says how download_name is made of file_name.',
-    contract: fileName,
-    level: 'NOTE',
-    needs: ['state'],
-    request: { body: { file_name: 'conformance_file_name', format: 'sql' } },
-    expected: { download_name: 'conformance_file_name.sql' },
-  }),
+  safeFileName({ kind: 'control', what: 'with control characters', name: 'conformance\r\nX-Injected: yes\u0000' }),
   {
     id: 'schema-export-file-name-default',
     title: 'A schema export is offered under the name of its project when none is asked for',
@@ -104,10 +86,8 @@ export const schemaExport: Topic = [
     async run(context) {
       const { manifest, response } = await sharedExport(context, 'sql');
 
-      const pair = {
-        expected: `${context.given.project.toLowerCase()}_schema_export.sql`,
-        actual: manifest.download_name,
-      };
+      const expected = `${context.given.project.toLowerCase()}_schema_export.sql`;
+      const pair = { expected, actual: manifest.download_name };
       expectSame('download_name is not the default file name', pair, { response, part: '/data/export/download_name' });
     },
   },
@@ -118,23 +98,21 @@ export const schemaExport: Topic = [
     codes: ['validation_failed'],
     send: (context) => createExport(context, { file_name: 1 }),
   }),
-  safeFileName({
-    id: 'schema-export-file-name-path',
-    title: 'A file name with path separators becomes a safe one in the response',
-    name: '../../etc/conformance',
-  }),
-  safeFileName({
-    id: 'schema-export-file-name-unicode',
-    title: 'A file name beyond ASCII becomes a safe one in the response',
-    name: 'Entwürfe 日本 🗂',
-  }),
-  rejected({
-    id: 'schema-export-format-array',
-    title: 'A format that is an array is rejected',
-    contract: `${format}/x-refused/type`,
-    codes: ['invalid_export_format', 'validation_failed'],
-    send: (context) => createExport(context, { format: ['json'] }),
-  }),
+  safeFileName({ kind: 'path', what: 'with path separators', name: '../../etc/conformance' }),
+  safeFileName({ kind: 'unicode', what: 'beyond ASCII', name: 'Entwürfe 日本 🗂' }),
+  ...[
+    { kind: 'array', what: 'an array', value: ['json'] },
+    { kind: 'null', what: 'null', value: null },
+    { kind: 'number', what: 'a number', value: 1 },
+  ].map(({ kind, what, value }) =>
+    rejected({
+      id: `schema-export-format-${kind}`,
+      title: `A format that is ${what} is rejected`,
+      contract: `${format}/x-refused/type`,
+      codes: ['invalid_export_format', 'validation_failed'],
+      send: (context) => createExport(context, { format: value }),
+    }),
+  ),
   created({
     id: 'schema-export-format-default',
     title: 'A schema export is json when no format is asked for',
@@ -153,29 +131,20 @@ export const schemaExport: Topic = [
       expectSame('the format is not the one asked for', { expected: 'json', actual: manifest.format }, { response });
     },
   },
-  rejected({
-    id: 'schema-export-format-null',
-    title: 'A format that is null is rejected',
-    contract: `${format}/x-refused/type`,
-    codes: ['invalid_export_format', 'validation_failed'],
-    send: (context) => createExport(context, { format: null }),
-  }),
-  rejected({
-    id: 'schema-export-format-number',
-    title: 'A format that is a number is rejected',
-    contract: `${format}/x-refused/type`,
-    codes: ['invalid_export_format', 'validation_failed'],
-    send: (context) => createExport(context, { format: 1 }),
-  }),
-  rejected({
-    id: 'schema-export-format-padded',
-    title: 'A format with a space around it is rejected',
-    says: 'No page says whether spaces count.',
-    contract: `${format}/x-refused`,
-    level: 'NOTE',
-    codes: ['invalid_export_format'],
-    send: (context) => createExport(context, { format: ' json ' }),
-  }),
+  ...[
+    { kind: 'padded', what: 'with a space around it', says: 'No page says whether spaces count.', value: ' json ' },
+    { kind: 'upper-case', what: 'in upper case', says: 'No page says whether case counts.', value: 'JSON' },
+  ].map(({ kind, what, says, value }) =>
+    rejected({
+      id: `schema-export-format-${kind}`,
+      title: `A format ${what} is rejected`,
+      says,
+      contract: `${format}/x-refused`,
+      level: 'NOTE',
+      codes: ['invalid_export_format'],
+      send: (context) => createExport(context, { format: value }),
+    }),
+  ),
   created({
     id: 'schema-export-format-sql',
     title: 'A schema export asked for as sql is one',
@@ -190,15 +159,6 @@ export const schemaExport: Topic = [
     contract: `${format}/x-refused`,
     codes: ['invalid_export_format'],
     send: (context) => createExport(context, { format: 'xml' }),
-  }),
-  rejected({
-    id: 'schema-export-format-upper-case',
-    title: 'A format in upper case is rejected',
-    says: 'No page says whether case counts.',
-    contract: `${format}/x-refused`,
-    level: 'NOTE',
-    codes: ['invalid_export_format'],
-    send: (context) => createExport(context, { format: 'JSON' }),
   }),
   created({
     id: 'schema-export-full-request',
@@ -241,22 +201,35 @@ function created({ request, expected = {}, ...stated }: Created): Check<Given> {
   };
 }
 
-function rejectedBody({ request, ...stated }: Pick<Created, 'id' | 'title' | 'says' | 'request'>): Check<Given> {
+interface RejectedBody {
+  readonly kind: string;
+  readonly what: string;
+  /** The kind of body that no page speaks of. */
+  readonly unsaid: string;
+  readonly rawBody: string;
+  readonly mediaType?: string;
+}
+
+function rejectedBody({ kind, what, unsaid, rawBody, mediaType = json }: RejectedBody): Check<Given> {
   return rejected({
-    ...stated,
+    id: `schema-export-body-${kind}`,
+    title: `A body ${what} is rejected as validation_failed`,
+    says: `No page says what happens to a body ${unsaid}.`,
     source: 'none',
     level: 'NOTE',
     codes: ['validation_failed'],
-    send: ({ client, given: { project } }) => client.send('createSchemaExport', { ...request, path: { project } }),
+    send: ({ client, given: { project } }) =>
+      client.send('createSchemaExport', { rawBody, headers: { 'Content-Type': mediaType }, path: { project } }),
   });
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in a file name.
 const unsafeName = /[\u0000-\u001f\u007f/\\]|^\.{1,2}$/;
 
-function safeFileName({ name, ...stated }: Pick<Stated, 'id' | 'title'> & { readonly name: string }): Check<Given> {
+function safeFileName({ kind, what, name }: Readonly<Record<'kind' | 'what' | 'name', string>>): Check<Given> {
   return {
-    ...stated,
+    id: `schema-export-file-name-${kind}`,
+    title: `A file name ${what} becomes a safe one in the response`,
     source: 'https://www.rfc-editor.org/rfc/rfc6266#section-4.3',
     says: 'Control characters and path separators in a file name endanger whoever saves it.',
     level: 'SHOULD',

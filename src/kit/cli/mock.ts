@@ -21,6 +21,19 @@ import {
 import { explainListen, keepMemoryModest, readHost, reportBugs, survive, untilSignal } from './run-process.ts';
 import { watchContract } from './watch-contract.ts';
 
+const accessHelp = `  --cors-origin <origin>
+                      Let pages of this origin use the API, too; * is every
+                      one. May be given often
+  --no-cors           Let no page of another origin use the API
+  --allow-origin <origin>
+                      Let pages of this origin use the control API and the
+                      inspector. May be given often
+  --allow-host <name> Accept this host name, too. May be given often
+  --control-token <token>
+                      What the control API wants to know; better given by
+                      $${tokenVariable}, which no process list shows
+`;
+
 export default defineCommand({
   summary: 'Serve the contract on this machine, with state',
   help: ({ program, help, tokens }) => `Usage: ${program} mock [options]
@@ -45,18 +58,7 @@ ${contractHelp}  --watch             Reload the file when it changes; the state 
   --worlds <n>        Keep so many worlds, and never drop the default one (32)
   --max-body <bytes>  Reject longer request bodies (1048576)
   --log <format>      Print each exchange: pretty, json or silent (pretty)
-  --cors-origin <origin>
-                      Let pages of this origin use the API, too; * is every
-                      one. May be given often
-  --no-cors           Let no page of another origin use the API
-  --allow-origin <origin>
-                      Let pages of this origin use the control API and the
-                      inspector. May be given often
-  --allow-host <name> Accept this host name, too. May be given often
-  --control-token <token>
-                      What the control API wants to know; better given by
-                      $${tokenVariable}, which no process list shows
-  --help              Show this help
+${accessHelp}  --help              Show this help
 
 Who may talk to it: pages of this machine (http://localhost:5173) may use the
 API, for they are what it is developed with. The control API under /__mock is
@@ -95,12 +97,11 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
   positionals: { min: 0, max: Number.POSITIVE_INFINITY },
 
   async run({ options, positionals }, api) {
-    requireScenarios(options.scenario, positionals);
     keepMemoryModest();
     const given = await readGivenContract(api, options);
     const watched = options.watch ? requireFile(given, '--watch') : undefined;
     const pages = given.isGiven ? undefined : builtPages(api);
-    const scenarios = await Promise.all([...options.scenario, ...positionals].map(readScenario));
+    const scenarios = await readScenarios(options.scenario, positionals);
     const access = readAccess(options);
     const write = createLineWriter(process.stderr);
     const { text } = createRedaction(api.tokens);
@@ -143,9 +144,13 @@ function builtPages({ docs }: Api): string | undefined {
 }
 
 // A file that no --scenario asks for is a mistake.
-function requireScenarios(scenarios: readonly string[], positionals: readonly string[]): void {
-  const [unexpected] = scenarios.length === 0 ? positionals : [];
+async function readScenarios(
+  files: readonly string[],
+  positionals: readonly string[],
+): Promise<readonly ScenarioFile[]> {
+  const [unexpected] = files.length === 0 ? positionals : [];
   if (unexpected !== undefined) throw new UsageError(`unexpected argument "${unexpected}"`);
+  return await Promise.all([...files, ...positionals].map(readScenario));
 }
 
 async function start({ mock }: Api, options: StartOptions): Promise<RunningMock> {

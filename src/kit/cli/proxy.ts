@@ -75,22 +75,7 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
       verbose: options.verbose,
     };
     if (har !== undefined) {
-      const network = (
-        [
-          'port',
-          'host',
-          'insecure',
-          'ca',
-          'cert',
-          'key',
-          'inspect',
-          'allow-host',
-          'allow-origin',
-          'control-token',
-        ] as const
-      ).find((name) => options[name] !== undefined);
-      if (network !== undefined)
-        throw new UsageError(`--har needs no network, so --${network} has no meaning beside it`);
+      rejectNetwork(options);
       return await judgeRecording({ ...common, har, baseUrl });
     }
     const shown = (['allow-origin', 'control-token'] as const).find((name) => options[name] !== undefined);
@@ -105,3 +90,13 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
     });
   },
 });
+
+const networkOptions = [
+  ...(['port', 'host', 'insecure', 'ca', 'cert', 'key', 'inspect'] as const),
+  ...(['allow-host', 'allow-origin', 'control-token'] as const),
+];
+
+function rejectNetwork(options: Readonly<Partial<Record<(typeof networkOptions)[number], unknown>>>): void {
+  const network = networkOptions.find((name) => options[name] !== undefined);
+  if (network !== undefined) throw new UsageError(`--har needs no network, so --${network} has no meaning beside it`);
+}

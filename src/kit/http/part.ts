@@ -33,3 +33,14 @@ export function describeVariable({ name, cut }: VariablePart): string {
   if (cut === undefined) return `$${name}`;
   return `\${${name}${cut.side === 'start' ? '#' : '%'}${'?'.repeat(cut.length)}}`;
 }
+
+/** A text made of its parts. */
+export function describeParts(parts: readonly Part[], show: (part: VariablePart) => string = describeVariable): string {
+  return parts
+    .map((part) => {
+      if (part.kind === 'variable') return show(part);
+      if (part.kind === 'redacted') return redacted;
+      return typeof part.text === 'string' ? part.text : new TextDecoder().decode(part.text);
+    })
+    .join('');
+}

@@ -1,5 +1,5 @@
 import { type Base64Core, base64Cores, decodeGroups, foldBase64, isBase64 } from './base64.ts';
-import { describeVariable, literal, type Part, type RedactedPart, redacted, type VariablePart } from './part.ts';
+import { describeParts, describeVariable, literal, type Part, type RedactedPart, type VariablePart } from './part.ts';
 import { isSecretHeader, splitCredential } from './secret-header.ts';
 import { type Find, type Secret, SecretTrie, type Word } from './secret-trie.ts';
 import { decodeSpelling } from './spelling.ts';
@@ -66,17 +66,6 @@ export function createRedactor(options: RedactorOptions): Redactor {
 
 function partOf({ name }: Secret, cut?: VariablePart['cut']): VariablePart | RedactedPart {
   return name === undefined ? { kind: 'redacted' } : { kind: 'variable', name, ...(cut && { cut }) };
-}
-
-/** A text made of its parts. */
-function describeParts(parts: readonly Part[], show: (part: VariablePart) => string = describeVariable): string {
-  return parts
-    .map((part) => {
-      if (part.kind === 'variable') return show(part);
-      if (part.kind === 'redacted') return redacted;
-      return typeof part.text === 'string' ? part.text : new TextDecoder().decode(part.text);
-    })
-    .join('');
 }
 
 /** A JSON value with each of its strings changed, names included. What is `undefined` is left out. */

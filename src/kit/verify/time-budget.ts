@@ -65,15 +65,21 @@ export function startBudget(longest: number, { bytes, mayBlock }: Expense = { by
       turns += 1;
       if (turns % 256 === 0) check();
     },
-    async run(steps) {
-      if (bytes < leastInTurns) return watched(() => steps.map((step) => step()));
-      const values: ReturnType<(typeof steps)[number]>[] = [];
-      for (const step of steps) {
-        await pause();
-        values.push(watched(step));
-      }
-      return values;
-    },
+    run: async (steps) =>
+      bytes < leastInTurns ? watched(() => steps.map((step) => step())) : await runInTurns(steps, watched, pause),
     pause,
   };
+}
+
+async function runInTurns<Value>(
+  steps: readonly (() => Value)[],
+  watched: (step: () => Value) => Value,
+  pause: () => Promise<void>,
+): Promise<readonly Value[]> {
+  const values: Value[] = [];
+  for (const step of steps) {
+    await pause();
+    values.push(watched(step));
+  }
+  return values;
 }

@@ -1,4 +1,4 @@
-import createFetchClient from 'openapi-fetch';
+import createFetchClient, { type Client } from 'openapi-fetch';
 import type { operations, paths } from '../../generated/control.ts';
 import type { ElsewhereCount, JournalEntry, JournalFilter, Step } from '../../kit/mock/index.ts';
 import { addressOf, type MockAddress } from './mock-address.ts';
@@ -47,10 +47,7 @@ export interface ConnectOptions {
 
 /** The world `id` of the mock at `url`. Sends nothing until it is used. Throws a TypeError for a URL that is none. */
 export function connectWorld(url: string, id: string, { controlToken }: ConnectOptions = {}): RemoteWorld {
-  if (typeof url !== 'string' || !URL.canParse(url)) {
-    throw new TypeError(`connectWorld: url is the base URL of a mock, such as http://127.0.0.1:4010, not ${show(url)}`);
-  }
-  if (typeof id !== 'string') throw new TypeError(`connectWorld: id is the id of a world, not ${show(id)}`);
+  requireAddress(url, id);
   const address = addressOf(url, id);
   const control = createFetchClient<paths>({
     baseUrl: url,
@@ -61,20 +58,10 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
     done(await control.PUT('/__mock/clock', { body }));
   };
 
-  const countIn = async (world: string, operation: string): Promise<ElsewhereCount> => {
-    const params = { query: { operation } as never, header: { 'X-Mock-World': world } };
-    return { world, exchanges: read<'getJournal'>(await control.GET('/__mock/journal', { params })).entries.length };
-  };
-
   return {
     ...address,
     journal: {
-      elsewhere: async (operation) => {
-        const { worlds } = read<'listWorlds'>(await control.GET('/__mock/worlds'));
-        const others = worlds.filter((world) => world.id !== id && world.exchanges > 0);
-        const counts = await Promise.all(others.map((world) => countIn(world.id, operation)));
-        return counts.filter(({ exchanges }) => exchanges > 0);
-      },
+      elsewhere: (operation) => countElsewhere(control, id, operation),
       list: async (query = {}) =>
         read<'getJournal'>(await control.GET('/__mock/journal', { params: { query: query as never } })).entries,
       clear: async () => done(await control.DELETE('/__mock/journal')),
@@ -93,6 +80,30 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
     },
     reset: async () => done(await control.POST('/__mock/reset')),
   };
+}
+
+function requireAddress(url: unknown, id: unknown): void {
+  if (typeof url !== 'string' || !URL.canParse(url)) {
+    throw new TypeError(`connectWorld: url is the base URL of a mock, such as http://127.0.0.1:4010, not ${show(url)}`);
+  }
+  if (typeof id !== 'string') throw new TypeError(`connectWorld: id is the id of a world, not ${show(id)}`);
+}
+
+async function countElsewhere(
+  control: Client<paths>,
+  id: string,
+  operation: string,
+): Promise<readonly ElsewhereCount[]> {
+  const { worlds } = read<'listWorlds'>(await control.GET('/__mock/worlds'));
+  const others = worlds.filter((world) => world.id !== id && world.exchanges > 0);
+  const counts = await Promise.all(
+    others.map(async (world) => {
+      const params = { query: { operation } as never, header: { 'X-Mock-World': world.id } };
+      const { entries } = read<'getJournal'>(await control.GET('/__mock/journal', { params }));
+      return { world: world.id, exchanges: entries.length };
+    }),
+  );
+  return counts.filter(({ exchanges }) => exchanges > 0);
 }
 
 // The content is typed here: openapi-fetch makes something else of read-only arrays.

@@ -38,19 +38,47 @@ export const mostBytes = 4_194_304;
 
 /** An empty journal for at most `capacity` exchanges. */
 export function createJournal(capacity: number, redaction: Redaction): Journal {
-  // An exchange stands at the remainder of its number, so nothing moves when the oldest one goes.
+  const ring = createRing(capacity);
+  const find = (filter: JournalFilter = {}): readonly Entry[] => select(ring.after(filter.after ?? 0), filter);
+  let clears = 0;
+  return {
+    get size() {
+      return ring.size;
+    },
+    get dropped() {
+      return ring.dropped;
+    },
+    get clears() {
+      return clears;
+    },
+    add(exchange) {
+      if (capacity > 0) ring.add(keep(exchange));
+    },
+    list: (filter) => find(filter).map(({ id, own }) => describe(id, own, redaction)),
+    listAsJson: (filter) =>
+      find(filter).map(({ id, own }) => {
+        own.json ??= JSON.stringify(describe(id, own, redaction));
+        return { id, json: own.json };
+      }),
+    command(id, origin) {
+      const [found] = ring.after(id - 1);
+      return found?.id === id ? describeCommand(found.own, origin, redaction) : undefined;
+    },
+    clear() {
+      ring.clear();
+      clears += 1;
+    },
+  };
+}
+
+// An exchange stands at the remainder of its number, so nothing moves when the oldest one goes.
+function createRing(capacity: number) {
   let kept: (Kept | undefined)[] = [];
-  let [first, count, bytes, clears] = [0, 0, 0, 0];
+  let [first, count, bytes] = [0, 0, 0];
   const forgetFirst = (): void => {
     bytes -= kept[first % capacity]?.bytes ?? 0;
     kept[first % capacity] = undefined;
     first += 1;
-  };
-  const find = (filter: JournalFilter): readonly Entry[] => {
-    const from = Math.max(first, filter.after ?? 0);
-    const numbers = Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index);
-    const entries = numbers.map((number) => ({ id: number + 1, own: kept[number % capacity] as Kept }));
-    return select(entries, filter);
   };
   return {
     get size() {
@@ -59,33 +87,21 @@ export function createJournal(capacity: number, redaction: Redaction): Journal {
     get dropped() {
       return first;
     },
-    get clears() {
-      return clears;
+    after(id: number): readonly Entry[] {
+      const from = Math.max(first, id);
+      const numbers = Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index);
+      return numbers.map((number) => ({ id: number + 1, own: kept[number % capacity] as Kept }));
     },
-    add(exchange) {
-      if (capacity === 0) return;
+    add(own: Kept): void {
       if (count - first === capacity) forgetFirst();
-      const own = keep(exchange);
       kept[count % capacity] = own;
       bytes += own.bytes;
       count += 1;
       while (bytes > mostBytes) forgetFirst();
     },
-    list: (filter = {}) => find(filter).map(({ id, own }) => describe(id, own, redaction)),
-    listAsJson(filter = {}) {
-      return find(filter).map(({ id, own }) => {
-        own.json ??= JSON.stringify(describe(id, own, redaction));
-        return { id, json: own.json };
-      });
-    },
-    command(id, origin) {
-      const own = id > first && id <= count ? kept[(id - 1) % capacity] : undefined;
-      return own && describeCommand(own, origin, redaction);
-    },
-    clear() {
+    clear(): void {
       kept = [];
       [first, count, bytes] = [0, 0, 0];
-      clears += 1;
     },
   };
 }

@@ -54,20 +54,22 @@ export const defaultWorld = 'default';
 /** What the id of a world looks like. */
 export const worldPattern = /^[A-Za-z0-9._-]{1,64}$/;
 
-/** No world yet. */
-export function createSessions(options: {
+interface SessionsOptions {
   readonly api: MockedApi;
   readonly limits: Limits;
   readonly seed: string;
   readonly realNow: () => number;
-}): Sessions {
+}
+
+/** No world yet. */
+export function createSessions(options: SessionsOptions): Sessions {
   const redaction = createRedaction(options.api.tokens);
   const sessions = new Map<string, Session>();
   let latest: Session | undefined;
   const changes = createChanges();
   const { worlds } = options.limits;
   const dropped = new Set<string>();
-  let notices: string[] = [];
+  const notices: string[] = [];
   const add = (session: Session): Session => {
     sessions.delete(session.id);
     sessions.set(session.id, session);
@@ -91,12 +93,7 @@ export function createSessions(options: {
       add(createSession(id, redaction, options));
       changes.notify();
     },
-    takeNotices() {
-      if (notices.length === 0) return notices;
-      const taken = notices;
-      notices = [];
-      return taken;
-    },
+    takeNotices: () => notices.splice(0),
     list: () => [...sessions.values()],
     changes,
     redaction,
@@ -112,11 +109,7 @@ function dropLeastRecent(sessions: Map<string, Session>, kept: string): string |
   return id;
 }
 
-function createSession(
-  id: string,
-  redaction: Redaction,
-  { api, limits, seed, realNow }: Parameters<typeof createSessions>[0],
-): Session {
+function createSession(id: string, redaction: Redaction, { api, limits, seed, realNow }: SessionsOptions): Session {
   const clock = createClock(realNow);
   const random = createRandom(`${seed}/${id}`);
   return {

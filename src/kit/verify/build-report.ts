@@ -1,17 +1,22 @@
 import type { Contract, Level } from '../contract/index.ts';
 import { mapStrings, type Redactor } from '../http/index.ts';
-import { compare } from './compare.ts';
 import type { CoverageItem } from './coverage.ts';
 import { countFindings, type Finding, findingsOf, flatten } from './findings.ts';
 import { createLineOf } from './line-of.ts';
 import { NoResponse } from './no-response.ts';
 import { showControls, showInLine } from './preview.ts';
-import { type Report, type ReportedRequirement, reportVersion } from './report.ts';
+import {
+  type Comparison,
+  type Report,
+  type ReportedFinding,
+  type ReportedRequirement,
+  reportVersion,
+  type Summary,
+} from './report.ts';
 import { reportFinding } from './report-finding.ts';
 import type { Violation } from './requirement.ts';
 import type { CheckOutcome } from './run-check.ts';
 import type { Created } from './suite.ts';
-import { summarize } from './summarize.ts';
 import { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
 import { holdsOn, isAbout, type Waiver } from './waivers.ts';
 
@@ -126,4 +131,43 @@ function stateOf(
 function describeContract(contract: Contract): { readonly title: string; readonly version: string } {
   const { title, version } = contract.at('#/info') as { readonly title: string; readonly version: string };
   return { title, version };
+}
+
+/** What is new, fixed and unchanged against an earlier report. */
+function compare(findings: readonly ReportedFinding[], baseline: Pick<Report, 'started' | 'findings'>): Comparison {
+  const [now, then] = [namesIn(findings), namesIn(baseline.findings)];
+  const isIn = (known: Names, names: readonly string[]): boolean => names.some((name) => known.all.has(name));
+  const mains = (names: Names, wanted: (all: readonly string[]) => boolean): readonly string[] =>
+    names.each.filter(wanted).map(([main]) => main as string);
+  return {
+    started: baseline.started,
+    new: mains(now, (names) => !isIn(then, names)),
+    fixed: mains(then, (names) => !isIn(now, names)),
+    unchanged: mains(now, (names) => isIn(then, names)),
+  };
+}
+
+interface Names {
+  readonly each: readonly (readonly string[])[];
+  readonly all: ReadonlySet<string>;
+}
+
+// The same finding may be met by a check in one run and by a generated request in the other.
+function namesIn(findings: readonly ReportedFinding[]): Names {
+  const each = flatten(findings).map(({ fingerprint, aliases = [] }) => [fingerprint, ...aliases]);
+  return { each, all: new Set(each.flat()) };
+}
+
+/** Counts what a report says. */
+function summarize(
+  { sent, outcomes: all }: { readonly sent: number; readonly outcomes: readonly CheckOutcome[] },
+  findings: readonly ReportedFinding[],
+): Summary {
+  const outcomes: Record<CheckOutcome['status'], number> = { passed: 0, failed: 0, skipped: 0, errored: 0 };
+  for (const { status } of all) outcomes[status] += 1;
+  const counts: Record<Level, number> = { MUST: 0, SHOULD: 0, NOTE: 0 };
+  const flat = flatten(findings);
+  for (const { level, waived } of flat) if (waived === undefined) counts[level] += 1;
+  const waived = flat.filter((finding) => finding.waived !== undefined).length;
+  return { requests: sent, outcomes, findings: counts, waived };
 }

@@ -4,12 +4,12 @@ import type { Secret } from '../http/index.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
 import type { Exchange } from './exchange.ts';
 import type { RuleSet } from './judge-exchange.ts';
-import { NoResponse } from './no-response.ts';
+import { Skip } from './mismatch.ts';
+import { isAboutOneRequest, NoResponse } from './no-response.ts';
 import { createPacedTransport, type Pace } from './pace.ts';
 import type { Violation } from './requirement.ts';
 import type { Result } from './run-check.ts';
 import type { Selection } from './select.ts';
-import { createSharedFixtures, type SharedFixtures } from './shared-fixtures.ts';
 import type { Suite, Target } from './suite.ts';
 import type { Transport } from './transport.ts';
 
@@ -113,4 +113,32 @@ async function respondsAtAll<Given>(transport: Transport, { baseUrl }: RunSettin
 /** What no response may contain. */
 export function secretsOf<Given>({ token, secrets = [] }: RunSettings<Given>): readonly Secret[] {
   return [token, ...secrets].map((value) => ({ value }));
+}
+
+/** What the checks of one run make once and share. */
+interface SharedFixtures {
+  get<T>(name: string, make: () => Promise<T>): Promise<T>;
+}
+
+/** Nothing made yet. What could not be made is blamed on the check that tried first; the others are skipped. */
+function createSharedFixtures(): SharedFixtures {
+  const made = new Map<string, Promise<unknown>>();
+  return {
+    async get<T>(name: string, make: () => Promise<T>): Promise<T> {
+      const present = made.get(name);
+      if (present === undefined) {
+        const own = make();
+        made.set(name, own);
+        return await own;
+      }
+      try {
+        return (await present) as T;
+      } catch (error) {
+        if (error instanceof NoResponse && !isAboutOneRequest(error)) throw error;
+        throw new Skip(error instanceof Skip ? error.message : `${name}: ${(error as Error).message}`, {
+          cause: error,
+        });
+      }
+    },
+  };
 }

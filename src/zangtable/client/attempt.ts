@@ -1,13 +1,13 @@
+import type { ErrorEnvelope, SuccessEnvelope } from '../../generated/api.ts';
 import { readRetryAfter } from '../../kit/http/index.ts';
 import type { Deadline } from './deadline.ts';
 import { downloadOf } from './download.ts';
-import { propertiesOf, readEnvelope, textOf } from './envelope.ts';
 import type { Reply } from './operation-calls.ts';
 import type { TableEntry } from './operation-table.ts';
 import type { OperationName } from './operation-type.ts';
 import type { Redact } from './redact.ts';
 import { RedirectError } from './redirects.ts';
-import type { Result } from './result.ts';
+import type { Grouping, Result } from './result.ts';
 import { type WatchedResponse, watchResponse } from './watch-response.ts';
 
 /** What is needed to make a result of a response. */
@@ -138,4 +138,36 @@ function isSyntaxError(thrown: unknown): boolean {
 function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   return thrown.cause instanceof Error ? `${thrown.message}: ${thrown.cause.message}` : thrown.message;
+}
+
+/** The envelope, where the parsed content of a response is one. */
+function readEnvelope(value: unknown): SuccessEnvelope | ErrorEnvelope | undefined {
+  if (!isObject(value)) return undefined;
+
+  const { ok, data, error } = value;
+  const isSuccess = ok === true && isObject(data);
+  const isError = ok === false && isObject(error) && typeof error.code === 'string';
+  // `data` is taken on trust: validating responses against the contract is the suite's work, not the client's.
+  return isSuccess || isError ? (value as SuccessEnvelope | ErrorEnvelope) : undefined;
+}
+
+/** What every result that came in an envelope carries. */
+function propertiesOf(envelope: SuccessEnvelope | ErrorEnvelope): {
+  requestId: string;
+  meta: SuccessEnvelope['meta'];
+  grouping?: Grouping;
+} {
+  const { request_id, meta, operation_key: key, operation_run_id: runId, operation_grouping_status: status } = envelope;
+  const isGrouped = typeof key === 'string' && typeof runId === 'string';
+  const grouping = isGrouped ? { grouping: { key, runId, status: textOf(status) } } : {};
+  return { requestId: textOf(request_id), meta, ...grouping };
+}
+
+/** A text that the contract promises; a server that breaks it must not break the client. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

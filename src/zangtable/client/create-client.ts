@@ -1,9 +1,21 @@
-import { type Caller, createCaller } from './call.ts';
+import createFetchClient from 'openapi-fetch';
+import type { paths } from '../../generated/api.ts';
+import { makeAttempt, type Send } from './attempt.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { operationCalls } from './operation-calls.ts';
 import { type OperationRun, type OperationRunOptions, startRun } from './operation-run.ts';
-import { operationTable } from './operation-table.ts';
+import { operationTable, type TableEntry } from './operation-table.ts';
 import type { OperationName, OperationParameters } from './operation-type.ts';
-import { type CallOptions, type ClientOptions, checkOptions } from './options.ts';
-import type { Result } from './result.ts';
+import {
+  type CallOptions,
+  type CheckedOptions,
+  type ClientOptions,
+  checkCallOptions,
+  checkOptions,
+} from './options.ts';
+import { createRedact } from './redact.ts';
+import { createRedirects } from './redirects.ts';
+import type { OperationError, Result } from './result.ts';
 
 /**
  * Calls one operation. Settles with a result, whatever the network and the server do; rejects with a TypeError only
@@ -66,4 +78,103 @@ function createCalls(caller: Caller, run: OperationRun | undefined): Calls {
       caller(name, parameters, options, run),
   ]);
   return Object.fromEntries(calls);
+}
+
+/** Calls an operation by name. */
+type Caller = <Op extends OperationName>(
+  operation: Op,
+  parameters: OperationParameters<Op>,
+  options: CallOptions,
+  run: OperationRun | undefined,
+) => Promise<Result<Op>>;
+
+/** A function that makes calls with the options of a client: sends, waits, sends again, and follows the run. */
+function createCaller(client: CheckedOptions): Caller {
+  const { baseUrl, fetch } = client;
+  const api = createFetchClient<paths>({ baseUrl, fetch, redirect: 'manual' });
+  const redact = createRedact(client.token);
+
+  return async (operation, parameters, options, run) => {
+    const entry: TableEntry = operationTable[operation];
+    checkPath(entry, parameters);
+    const { timeout, retries, maxResponseBytes, headers } = checkCallOptions(client, options);
+    const deadline = startDeadline(timeout, options.signal);
+
+    const send: Send = ({ middleware }) =>
+      operationCalls[operation](api, parameters, {
+        headers: { ...headers, ...headersOf(run) },
+        ...(deadline.requestSignal && { signal: deadline.requestSignal }),
+        // The last one sees the response first: only where the redirects end is there something to read.
+        middleware: [middleware, createRedirects(client.crossOriginRedirects)],
+      });
+    const attempt = async () => {
+      const runId = run?.runId;
+      const result = await makeAttempt({ operation, entry, deadline, redact, maxResponseBytes }, send);
+      if (run && runId) run.follow(runId, result.grouping);
+      return result;
+    };
+    return repeat(attempt, { method: entry.method, retries, deadline }).finally(deadline.release);
+  };
+}
+
+// A URL parser folds `.` and `..` away, percent-encoded or not: the call would reach another route with the token.
+function checkPath({ path }: TableEntry, parameters: Readonly<Record<string, unknown>>): void {
+  for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+    const value = parameters[name];
+    if (/^\.{0,2}$/.test(String(value ?? ''))) {
+      throw new TypeError(`${name} must be a path segment, got ${JSON.stringify(value)}`);
+    }
+  }
+}
+
+interface Patience {
+  readonly method: string;
+  readonly retries: number;
+  readonly deadline: Deadline;
+}
+
+async function repeat<Outcome extends Result>(
+  attempt: () => Promise<Outcome>,
+  { method, retries, deadline }: Patience,
+): Promise<Outcome> {
+  for (let made = 0; ; made++) {
+    const result = await attempt();
+    if (result.ok || made >= retries) return result;
+
+    const delay = retryDelay(method, result.error, made);
+    if (delay === undefined || delay >= deadline.remaining()) return result;
+    await deadline.wait(delay);
+  }
+}
+
+function headersOf(run: OperationRun | undefined): Record<string, string> {
+  return run ? { 'x-operation-key': run.key, 'x-operation-run-id': run.runId } : {};
+}
+
+const longestWait = 60_000;
+const firstBackoff = 300;
+const passing = new Set([408, 429, 500, 502, 503, 504]);
+
+/**
+ * How many milliseconds to wait before the same call may be made again; `undefined` when it must not be.
+ *
+ * A GET is repeated when the connection failed or the status may pass. A POST is not idempotent: it is repeated only
+ * when the server rejected it and said when to come back, that is after 429 or 503 with `Retry-After`.
+ */
+function retryDelay(method: string, error: OperationError, attempt: number): number | undefined {
+  if (!isSafe(method, error)) return undefined;
+  if (error.retryAfter === undefined) return backoff(attempt);
+
+  const wait = error.retryAfter * 1000;
+  return wait <= longestWait ? wait : undefined;
+}
+
+function isSafe(method: string, { kind, status, retryAfter }: OperationError): boolean {
+  if (method === 'get') return kind === 'network' || passing.has(status ?? 0);
+  return (status === 429 || status === 503) && retryAfter !== undefined;
+}
+
+// Half of the wait is random, so that clients that failed together do not come back together.
+function backoff(attempt: number): number {
+  return firstBackoff * 2 ** attempt * (0.5 + Math.random() / 2);
 }

@@ -1,8 +1,6 @@
 import type { ElsewhereCount, JournalEntry } from '../../kit/mock/index.ts';
-import type { OperationName, OperationParameters } from '../client/index.ts';
+import { type OperationName, type OperationParameters, operationTable } from '../client/index.ts';
 import { ExpectationError } from './expectation-error.ts';
-import { includes } from './matches.ts';
-import { type SentRequest, sentRequestOf } from './sent-request.ts';
 
 /** A mock, or a world of one, in this process. */
 export interface Journaled {
@@ -134,4 +132,82 @@ function describeNone(operation: OperationName, all: readonly JournalEntry[]): E
   );
   const others = actual.length === 0 ? 'the mock received nothing' : `the mock received ${actual.join(', ')}`;
   return new ExpectationError(`${operation} was not sent; ${others}`, { expected: operation, actual });
+}
+
+/** Whether a value that was sent is the one that is expected: equal in depth, or to the liking of a matcher. */
+function matches(expected: unknown, actual: unknown): boolean {
+  if (isMatcher(expected)) return expected.asymmetricMatch(actual);
+  if (typeof expected !== 'object' || expected === null) return isSame(expected, actual);
+  if (typeof actual !== 'object' || actual === null || Array.isArray(expected) !== Array.isArray(actual)) return false;
+
+  const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+  return [...names].every((name) => matches((expected as never)[name], (actual as never)[name]));
+}
+
+/** Whether every property that is expected was sent; what else was sent does not matter. */
+function includes(expected: object, actual: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(expected).every(([name, value]) => matches(value, actual[name]));
+}
+
+// What a path or a query holds is sent as text.
+function isSame(expected: unknown, actual: unknown): boolean {
+  return Object.is(expected, actual) || (isTextual(expected) && actual === String(expected));
+}
+
+function isTextual(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+// `expect.any(String)` and its like, of Vitest, Jest and Playwright.
+function isMatcher(value: unknown): value is { asymmetricMatch(actual: unknown): boolean } {
+  return typeof (value as { asymmetricMatch?: unknown } | null | undefined)?.asymmetricMatch === 'function';
+}
+
+/** A request that a mock received, with its parameters under the contract's names, side by side as the client takes them. */
+interface SentRequest {
+  /** Those of the path and the query are texts, as they were sent. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** By name in lower case; credentials are redacted. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The status that the mock returned; 0 for none. */
+  readonly status: number;
+}
+
+/** The request of a journal entry, which has to be one of the operation. */
+function sentRequestOf(operation: OperationName, { request, response }: JournalEntry): SentRequest {
+  const [pathname = '', query = ''] = request.url.split('?', 2);
+  return {
+    parameters: {
+      ...readPath(operationTable[operation].path, pathname),
+      ...Object.fromEntries(new URLSearchParams(query)),
+      ...readBody(request.body),
+    },
+    headers: request.headers,
+    status: response.status,
+  };
+}
+
+// A base path may stand before the path of the contract.
+function readPath(template: string, pathname: string): Record<string, string> {
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const values = new RegExp(`${template.replace(/\{\w+\}/g, '([^/]+)')}/?$`).exec(pathname) ?? [];
+  return Object.fromEntries(names.map((name, index) => [name, decode(values[index + 1] ?? '')]));
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+// A body that is no object has no parameters. The mock has told the client so.
+function readBody(body: string | null): object {
+  try {
+    const value: unknown = JSON.parse(body ?? '{}');
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,8 +1,6 @@
 import { askCommand } from './control.js';
-import { copy } from './copy.js';
 import { describePlace, describeStatus, statusClass } from './describe.js';
 import { breakable, fill, find, h } from './dom.js';
-import { layOut, renderBody, renderJson } from './pretty.js';
 import { attempt } from './say.js';
 
 /** @typedef {import('./control.js').Schemas['JournalEntry']} Entry */
@@ -155,4 +153,84 @@ function fold(title, count, content) {
     else folded.add(title);
   });
   return details;
+}
+
+/**
+ * Puts a text on the clipboard and says so.
+ * @param {string} text
+ * @param {string} what
+ */
+async function copy(text, what) {
+  await attempt(() => write(text), `Copied ${what}.`);
+}
+
+/** @param {string} text */
+async function write(text) {
+  // Only pages of this machine and encrypted ones get the clipboard; a mock on another machine is neither.
+  if (navigator.clipboard !== undefined) {
+    await navigator.clipboard.writeText(text).catch(() => {
+      throw new Error('The browser does not let this page copy.');
+    });
+    return;
+  }
+  const area = h('textarea', { class: 'hidden' });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const isCopied = document.execCommand('copy');
+  area.remove();
+  if (!isCopied) throw new Error('The browser does not let this page copy.');
+}
+
+/**
+ * A body for a person: JSON is laid out and coloured, anything else is shown as it is.
+ * @param {string} text
+ */
+function renderBody(text) {
+  const value = parse(text);
+  return value === undefined ? h('pre', { class: 'body' }, text) : renderJson(value);
+}
+
+/**
+ * JSON, laid out and coloured.
+ * @param {unknown} value
+ */
+function renderJson(value) {
+  const pre = h('pre', { class: 'body' });
+  const text = JSON.stringify(value, null, 2);
+  let last = 0;
+  for (const match of text.matchAll(tokens)) {
+    const [token, string, colon] = match;
+    pre.append(text.slice(last, match.index));
+    const kind = string === undefined ? 'literal' : colon === undefined ? 'string' : 'member';
+    pre.append(h('span', { class: `json-${kind}` }, string ?? token), colon ?? '');
+    last = match.index + token.length;
+  }
+  pre.append(text.slice(last));
+  return pre;
+}
+
+const tokens = /("(?:[^"\\]|\\.)*"?)(:)?|-?\d[\d.eE+-]*|true|false|null/g;
+
+/**
+ * The value of a JSON text; `undefined` when it is none.
+ * @param {string} text
+ * @returns {unknown}
+ */
+function parse(text) {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A text laid out as JSON where it is JSON.
+ * @param {string} text
+ */
+function layOut(text) {
+  const value = parse(text);
+  return value === undefined ? text : JSON.stringify(value, null, 2);
 }

@@ -1,10 +1,10 @@
+import type { components } from '../../../generated/control.ts';
 import type { Route } from '../../contract/index.ts';
 import { allowsOrigin, isFromForeignPage, isPreflight, preflightHeaders } from '../../http/index.ts';
 import { faultCode } from '../mock-code.ts';
 import { choose } from './choose.ts';
 import { errorReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
-import { fixedReply } from './fixed-reply.ts';
 import { negotiated } from './negotiated.ts';
 import { describeChoosers } from './outcome.ts';
 import { rejectedReply } from './rejected-reply.ts';
@@ -119,4 +119,19 @@ function rejectRoute({ request }: RequestContext, route: Exclude<Route, { kind: 
 function allow({ allowed }: Extract<Route, { kind: 'wrong-method' }>): { readonly allow: string } {
   const implied = [...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
   return { allow: [...new Set([...allowed, ...implied])].join(', ') };
+}
+
+/** The reply that a scenario states word for word. */
+function fixedReply(response: components['schemas']['FixedResponse']): Reply {
+  const { status, headers = {}, body, body_base64: encoded } = response;
+  return { status, headers, text: encoded === undefined ? encode(body) : decode(encoded), isLiteral: true };
+}
+
+// Bytes in any case: together with a text Node would write the headers as UTF-8, too.
+function encode(body: string | undefined): Uint8Array | undefined {
+  return body === undefined ? undefined : new TextEncoder().encode(body);
+}
+
+function decode(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }

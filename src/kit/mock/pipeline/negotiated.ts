@@ -1,6 +1,13 @@
-import { type Content, essenceOf, isJson, judgeHeaders, type Operation, sampleOf } from '../../contract/index.ts';
+import {
+  type Content,
+  essenceOf,
+  isJson,
+  isJsonObject,
+  judgeHeaders,
+  type Operation,
+  sampleOf,
+} from '../../contract/index.ts';
 import { faultCode } from '../mock-code.ts';
-import { echo } from './echo.ts';
 import { errorReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
 import type { Negotiated } from './negotiate.ts';
@@ -141,4 +148,59 @@ function contentOf({ contract }: RequestContext, operation: Operation, { status,
 
 function definedOnly<T extends object>(properties: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as never;
+}
+
+/**
+ * Generated data that fits its request: a property with the name of a parameter has the parameter's value, and a text that
+ * the example builds of its neighbours, such as a URL with an id, is built of the generated ones.
+ */
+function echo(generated: unknown, example: unknown, { parameters, body }: Examined): unknown {
+  const sent = new Map<string, unknown>();
+  for (const [name, value] of Object.entries({ ...parameters, ...(isJsonObject(body) ? body : {}) })) {
+    if (value !== undefined) sent.set(propertyName(name), value);
+  }
+  return follow(generated, example, sent);
+}
+
+// Of a header such as X-Request-Key: request_key.
+function propertyName(parameter: string): string {
+  return /^x-/i.test(parameter) ? parameter.slice(2).toLowerCase().replaceAll('-', '_') : parameter;
+}
+
+function follow(value: unknown, example: unknown, sent: ReadonlyMap<string, unknown>): unknown {
+  if (Array.isArray(value)) {
+    const shown = Array.isArray(example) ? example : [];
+    return value.map((item, index) => follow(item, shown[index % shown.length], sent));
+  }
+  if (!isJsonObject(value)) return value;
+  const shown = isJsonObject(example) ? example : {};
+  const own = Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const isScalar = typeof inner !== 'object' && typeof inner === typeof sent.get(name);
+      return [name, isScalar ? sent.get(name) : follow(inner, shown[name], sent)];
+    }),
+  );
+  for (const [name, text] of Object.entries(shown)) {
+    if (typeof text === 'string' && typeof own[name] === 'string' && !sent.has(name))
+      own[name] = rebuild(name, shown, own);
+  }
+  return own;
+}
+
+const shortest = 3;
+
+function rebuild(
+  name: string,
+  shown: Readonly<Record<string, unknown>>,
+  own: Readonly<Record<string, unknown>>,
+): unknown {
+  const text = shown[name] as string;
+  const parts = Object.entries(shown)
+    .filter(([other, part]) => other !== name && typeof part === 'string' && typeof own[other] === 'string')
+    .filter(([, part]) => (part as string).length >= shortest && part !== text && text.includes(part as string))
+    .sort(([, one], [, other]) => (other as string).length - (one as string).length);
+  if (parts.length === 0) return own[name];
+  const byPart = new Map(parts.map(([other, part]) => [part, own[other]]));
+  const pattern = parts.map(([, part]) => (part as string).replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+  return text.replace(new RegExp(pattern, 'g'), (part) => String(byPart.get(part)));
 }

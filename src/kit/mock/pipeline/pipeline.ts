@@ -1,8 +1,7 @@
 import { type Contract, type SchemaMismatch, writeJson } from '../../contract/index.ts';
-import { sandboxHeaders } from '../../http/index.ts';
+import { corsHeaders, sandboxHeaders } from '../../http/index.ts';
 import { bugCode, contractCode, overloadCode } from '../mock-code.ts';
 import { delayOf } from './choose.ts';
-import { apiCorsHeaders } from './cors.ts';
 import { bearerToken } from './credentials.ts';
 import { decide } from './decide.ts';
 import { errorReply } from './error-reply.ts';
@@ -219,4 +218,11 @@ function diagnose(context: RequestContext): string {
 
 function printable({ pipeline: { sessions } }: RequestContext, text: string): string {
   return sessions.redaction.text(text).replaceAll(/[^\x20-\x7e]/g, '?');
+}
+
+const exposed = 'content-disposition, content-length, retry-after, allow, preference-applied, x-mock-mismatch';
+
+/** The headers that let a page of an allowed origin read a response of the API. */
+function apiCorsHeaders({ cors }: Settings, headers: MockRequest['headers']): Record<string, string> {
+  return corsHeaders(cors, headers, exposed);
 }

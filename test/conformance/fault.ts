@@ -47,6 +47,8 @@ export interface Fault {
   /** Exactly the requirements that a written fault breaks, or where a derived one must be found. */
   readonly breaks: readonly string[] | Expectation;
   readonly precondition?: Precondition | undefined;
+  /** The ids of the operations whose responses alone it changes. */
+  readonly operationIds?: readonly string[];
   /** A new change for each run, for one that remembers. */
   create(): Change;
 }

@@ -2,6 +2,7 @@ import type { Given } from '../../conformance/define-check.ts';
 import { exportRules } from '../../conformance/export-rules.ts';
 import {
   type Contract,
+  isJson,
   isJsonObject,
   judgeResponse,
   type Level,
@@ -11,12 +12,14 @@ import {
 import {
   fieldOf,
   type Run,
+  type RunSettings,
   requestRules,
+  type Selection,
   type Suite,
   type Violation,
   type WireResponse,
 } from '../../src/kit/verify/index.ts';
-import { brokenIn, contract, quickSuite, runAgainst } from './conforming.ts';
+import { brokenIn, contract, createConforming, quickSuite, runAgainst } from './conforming.ts';
 import { type Changed, type Expectation, type Fault, type Precondition, serveFault } from './fault.ts';
 import { jsonOf, textOf } from './message.ts';
 
@@ -33,11 +36,21 @@ export type Verdict =
 /** The settings of `verify` without options. */
 export const usual = { generated: true };
 
-/** Judges faults. What a precondition alone is blamed for is found once. `onRun` gets the first run of each fault. */
-export function createJudge(
-  suite: Suite<Given> = quickSuite,
-  onRun?: (fault: Fault, run: Run) => void,
-): (fault: Fault) => Promise<Verdict> {
+/** How faults are judged. */
+interface Judging {
+  readonly suite?: Suite<Given>;
+  /** Gets the first run of each fault. */
+  readonly onRun?: (run: Run) => void;
+  /** Whether a fault that checks alone are to find is shown to no others. */
+  readonly isBrief?: boolean;
+}
+
+/** Judges faults. What a precondition alone is blamed for is found once. */
+export function createJudge({
+  suite = quickSuite,
+  onRun,
+  isBrief = false,
+}: Judging = {}): (fault: Fault) => Promise<Verdict> {
   const blames = new Map<string, Promise<ReadonlySet<string>>>();
   const blamedFor = (precondition: Precondition): Promise<ReadonlySet<string>> => {
     const known = blames.get(precondition.name);
@@ -47,19 +60,51 @@ export function createJudge(
     blames.set(precondition.name, blamed);
     return blamed;
   };
-  const judgeOnce = async (fault: Fault, generated: boolean): Promise<Verdict> => {
+  const judgeOnce = async (
+    fault: Fault,
+    more: Pick<RunSettings<Given>, 'generated' | 'selection'>,
+  ): Promise<Verdict> => {
     const { transport, changed } = serveFault(fault);
-    const run = await runAgainst(transport, { generated, suite });
-    if (!generated) onRun?.(fault, run);
+    const run = await runAgainst(transport, { ...more, suite });
+    if (more.generated !== true) onRun?.(run);
     if (!('level' in fault.breaks)) return judgeWritten(fault.breaks, run);
     const before = fault.precondition === undefined ? new Set<string>() : await blamedFor(fault.precondition);
     return judgeDerived(fault.breaks, { run, changed, before });
   };
-  return async (fault) => {
-    // Most faults are found without generated requests; only the others are worth the time.
-    const first = await judgeOnce(fault, false);
-    return first.verdict === 'killed' || !('level' in fault.breaks) ? first : await judgeOnce(fault, true);
+  // What a check finds only beside others, such as many exports, is left to all of them.
+  const judgeBriefly = async (breaks: readonly string[], fault: Fault): Promise<Verdict | undefined> => {
+    if (!breaks.every((id) => suite.checks.some((check) => check.id === id))) return undefined;
+    const brief = await judgeOnce(fault, { selection: { only: breaks } });
+    return brief.verdict === 'killed' ? brief : undefined;
   };
+  return async (fault) => {
+    if (!('level' in fault.breaks)) {
+      const brief = isBrief && (await judgeBriefly(fault.breaks, fault));
+      return brief || (await judgeOnce(fault, {}));
+    }
+    const first = await judgeOnce(fault, { selection: await askingOf(fault) });
+    // Most faults are found without generated requests; only the others are worth the time.
+    return first.verdict === 'killed' ? first : await judgeOnce(fault, { generated: true });
+  };
+}
+
+// What a check asks when it is alone, so that nothing of it is made by another one.
+const asked = new Map<string, Promise<readonly (string | undefined)[]>>();
+
+/** The checks that ask one of the operations anything: no other one sees what is wrong with their responses. */
+async function askingOf({ operationIds }: Fault): Promise<Partial<Selection>> {
+  if (operationIds === undefined) return {};
+  const only: string[] = [];
+  for (const { id } of quickSuite.checks) {
+    const asking =
+      asked.get(id) ??
+      runAgainst(createConforming(), { suite: quickSuite, selection: { only: [id] } }).then(({ exchanges }) =>
+        exchanges.map(({ operation }) => operation?.id),
+      );
+    asked.set(id, asking);
+    if ((await asking).some((one) => one !== undefined && operationIds.includes(one))) only.push(id);
+  }
+  return { only };
 }
 
 function judgeWritten(breaks: readonly string[], run: Run): Verdict {
@@ -114,7 +159,9 @@ function levelsBroken({ operation, before, after }: Changed): readonly Level[] {
     header,
     body: jsonOf(after),
   });
-  return [...mismatches.map(({ pointer }) => gradeOf(contract, pointer)), ...codesLost(before, after)];
+  const isFalseJson = isJson(header('content-type') ?? '') && jsonOf(after) === undefined;
+  const lost = [...codesLost(before, after), ...(isFalseJson ? (['MUST'] as const) : [])];
+  return [...mismatches.map(({ pointer }) => gradeOf(contract, pointer)), ...lost];
 }
 
 // A success that is not declared is no breach in itself; it is checked against the one that is.

@@ -3,14 +3,6 @@ import { validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { isJson } from '../../src/kit/contract/index.ts';
 import type { Exchange, Run } from '../../src/kit/verify/index.ts';
 import { contract, createConforming, quickSuite, runAgainst } from '../conformance/conforming.ts';
-import type { Fault } from '../conformance/fault.ts';
-import { whyEquivalent } from './derived/index.ts';
-import type { Row } from './prove-faults.ts';
-
-/** What another way to judge responses makes of the faults, and what it reports of the conforming server. */
-export interface PeerRow extends Row {
-  readonly alarms: number;
-}
 
 /** Another way to check responses against a description: one text for each problem. */
 interface Peer {
@@ -20,8 +12,10 @@ interface Peer {
 
 /** Peers that look at the runs of faults. */
 interface Peers {
-  see(fault: Fault, run: Run): void;
-  rows(): readonly PeerRow[];
+  /** Of each peer, how many problems it has with the conforming server. */
+  readonly alarms: readonly { readonly what: string; readonly alarms: number }[];
+  /** Of each peer, whether it found something in a run that it did not find in the conforming server. */
+  find(run: Run): readonly boolean[];
 }
 
 /**
@@ -31,20 +25,18 @@ interface Peers {
 export async function createPeers(): Promise<Peers> {
   const peers = [plainAjv, await prismOutput()];
   const conforming = await runAgainst(createConforming(), { suite: quickSuite });
-  const counts = peers.map((peer) => {
-    return { peer, known: new Set(conforming.exchanges.flatMap((one) => peer.problems(one))), passed: 0, all: 0 };
+  const each = peers.map((peer) => {
+    return { peer, known: new Set(conforming.exchanges.flatMap((one) => peer.problems(one))) };
   });
   return {
-    see({ id }, { exchanges, violations }) {
-      if (whyEquivalent(id) !== undefined) return;
+    alarms: each.map(({ peer, known }) => ({ what: peer.name, alarms: known.size })),
+    find({ exchanges, violations }) {
       const isWithoutResponse = violations.some(({ requirement }) => requirement.id === 'request-answered');
-      for (const count of counts) {
-        const isNew = (one: Exchange): boolean => count.peer.problems(one).some((text) => !count.known.has(text));
-        count.all += 1;
-        if (isWithoutResponse || exchanges.some(isNew)) count.passed += 1;
-      }
+      return each.map(({ peer, known }) => {
+        const isNew = (one: Exchange): boolean => peer.problems(one).some((text) => !known.has(text));
+        return isWithoutResponse || exchanges.some(isNew);
+      });
     },
-    rows: () => counts.map(({ peer, known, passed, all }) => ({ what: peer.name, passed, all, alarms: known.size })),
   };
 }
 

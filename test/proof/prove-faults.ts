@@ -1,10 +1,11 @@
 import { suite } from '../../conformance/index.ts';
 import { requirementsOf } from '../../src/kit/verify/index.ts';
-import { quickSuite } from '../conformance/conforming.ts';
 import { type Fault, namedBy } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
-import { createJudge, type Verdict } from '../conformance/judge-fault.ts';
+import type { Verdict } from '../conformance/judge-fault.ts';
 import { whyEquivalent } from './derived/index.ts';
+import { createPeers } from './peers.ts';
+import type { Judged } from './workers.ts';
 
 /** What one row of a table counts. */
 export interface Row {
@@ -33,20 +34,19 @@ export interface FaultPart extends Part {
   readonly equivalent: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Judges faults one after the other; a row for each kind. */
-export async function proveFaults(
-  faults: readonly Fault[],
-  log: (text: string) => void,
-  onRun?: Parameters<typeof createJudge>[1],
-): Promise<FaultPart> {
-  const judge = createJudge(quickSuite, onRun);
+/** What another way to judge responses makes of the faults, and what it reports of the conforming server. */
+export interface PeerRow extends Row {
+  readonly alarms: number;
+}
+
+/** What the verdicts on faults prove; a row for each kind. */
+export function proveFaults(faults: readonly Fault[], judged: ReadonlyMap<string, Judged>): FaultPart {
   const rows = new Map<string, Row>();
   const failures: Failure[] = [...repeatedIds(faults)];
   const equivalent = new Map<string, string[]>();
-  for (const [index, fault] of faults.entries()) {
-    if (index % 100 === 0) log(`${index} of ${faults.length} faults`);
+  for (const fault of faults) {
     const { id, kind } = fault;
-    const verdict = await judge(fault);
+    const { verdict } = judged.get(id) as Judged;
     const isKilled = verdict.verdict === 'killed';
     const reason = whyEquivalent(id);
     if (reason !== undefined) {
@@ -85,4 +85,11 @@ export function proveRequirements(): Part {
   const failures = unbroken.map(({ id }) => ({ what: `requirement ${id}`, why: ['no written fault breaks it'] }));
   const what = 'rules and checks that a written fault breaks';
   return { rows: [{ what, passed: judged.length - unbroken.length, all: judged.length }], failures, skipped: [] };
+}
+
+/** What the peers found of the faults that can be noticed. */
+export async function peerRows(judged: ReadonlyMap<string, Judged>): Promise<readonly PeerRow[]> {
+  const found = [...judged].filter(([id]) => whyEquivalent(id) === undefined).map(([, one]) => one.foundByPeers);
+  const { alarms } = await createPeers();
+  return alarms.map((peer, at) => ({ ...peer, passed: found.filter((one) => one[at]).length, all: found.length }));
 }

@@ -1,5 +1,4 @@
-import type { PeerRow } from './peers.ts';
-import type { FaultPart, Part, Row } from './prove-faults.ts';
+import type { FaultPart, Part, PeerRow, Row } from './prove-faults.ts';
 
 /** Everything that the proof consists of. */
 export interface Proof {

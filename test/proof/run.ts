@@ -4,10 +4,10 @@ import type { Fault } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
 import { derivedFaults } from './derived/index.ts';
 import { surveyConforming } from './derived/survey.ts';
-import { createPeers } from './peers.ts';
-import { type Part, proveFaults, proveRequirements, type Row } from './prove-faults.ts';
+import { type Part, peerRows, proveFaults, proveRequirements, type Row } from './prove-faults.ts';
 import { proveVariants } from './prove-variants.ts';
 import { type Proof, peersHeading, renderProof } from './render.ts';
+import { judgeAll, serveJudgements } from './workers.ts';
 
 const page = new URL('../../conformance/PROOF.md', import.meta.url);
 
@@ -42,24 +42,23 @@ async function isStale(text: string): Promise<boolean> {
 }
 
 async function proveSome(faults: readonly Fault[], text: string): Promise<number> {
-  const part = await proveFaults(
-    faults.filter(({ id, kind }) => `${kind}: ${id}`.includes(text)),
-    log,
-  );
+  const some = faults.filter(({ id, kind }) => `${kind}: ${id}`.includes(text));
+  const part = proveFaults(some, await judgeAll(some, { withPeers: false, log }));
   const failed = report([part]);
   console.log(closingLine(part.rows));
   return failed === 0 && part.rows.length > 0 ? 0 : 1;
 }
 
 async function proveWhole(derived: readonly Fault[], write: boolean): Promise<number> {
-  // It takes long and decides nothing.
-  const peers = write ? await createPeers() : undefined;
+  const written = await judgeAll(writtenFaults, { withPeers: false, log });
+  // What peers find takes long and decides nothing.
+  const judged = await judgeAll(derived, { withPeers: write, log });
   const proof: Proof = {
-    written: await proveFaults(writtenFaults, log),
+    written: proveFaults(writtenFaults, written),
     requirements: proveRequirements(),
-    derived: await proveFaults(derived, log, peers?.see),
+    derived: proveFaults(derived, judged),
     variants: await proveVariants(),
-    peers: peers?.rows() ?? [],
+    peers: write ? await peerRows(judged) : [],
   };
   const failed = report([proof.written, proof.requirements, proof.derived, proof.variants]);
   const text = renderProof(proof);
@@ -70,15 +69,21 @@ async function proveWhole(derived: readonly Fault[], write: boolean): Promise<nu
   return failed === 0 && !stale ? 0 : 1;
 }
 
-async function run(): Promise<number> {
+async function run(): Promise<number | undefined> {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, write: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      only: { type: 'string' },
+      write: { type: 'boolean' },
+      worker: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     console.log(usage);
     return 0;
   }
   const derived = derivedFaults(await surveyConforming());
+  if (values.worker) return await serveJudgements([...writtenFaults, ...derived], values.write === true);
   if (values.only !== undefined) return await proveSome([...writtenFaults, ...derived], values.only);
   return await proveWhole(derived, values.write === true);
 }

@@ -38,7 +38,7 @@ export { createRunRedactor, type GivenHeader } from './run-redactor.ts';
 export type { RunSettings } from './run-state.ts';
 export { emptyRun, type Run, runSuite } from './run-suite.ts';
 export { runTarget } from './run-target.ts';
-export { requirementsOf, SelectionError } from './select.ts';
+export { requirementsOf, type Selection, SelectionError } from './select.ts';
 export {
   type Check,
   type CheckContext,

@@ -18,8 +18,8 @@ export const longestJudgement = 2000;
 /** Milliseconds for which others may wait. */
 const longestTurn = 20;
 
-/** From how many bytes on steps are watched, if no pattern is slow. Watching takes a tenth of a millisecond. */
-const leastWatched = 4096;
+/** From how many bytes on steps are watched, if no pattern is slow. Watching starts a thread each time. */
+const leastWatched = 32_768;
 
 /** From how many bytes on others have their turn between two steps. */
 const leastInTurns = 65_536;

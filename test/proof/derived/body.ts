@@ -64,6 +64,7 @@ function faultOf(survey: Survey, targets: readonly Target[], breach: Breach): Fa
     kind: kindOf(keyword, one),
     breaks: { level, pointers: [pointer] },
     precondition: preconditionOf(survey, breach),
+    operationIds: [...new Set(broken.map((target) => target.operation.id))],
     create: () => changeOf(broken, pointer, one),
   };
 }

@@ -17,6 +17,7 @@ interface Derived {
 export function derived({ operation, response, ...fault }: Derived, create: () => Change): Fault {
   return {
     ...fault,
+    operationIds: [operation.id],
     create() {
       const change = create();
       return (context) => {

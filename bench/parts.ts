@@ -3,8 +3,18 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { parse, stringify } from 'yaml';
-import type { Contender, LoadRequest, Server } from './server.ts';
-import { bareLike, cpuSeconds, megabytes, mock, prism, project, start } from './server.ts';
+import {
+  bareLike,
+  type Contender,
+  cpuSeconds,
+  type LoadRequest,
+  megabytes,
+  mock,
+  prism,
+  project,
+  type Server,
+  start,
+} from './server.ts';
 
 /** How a run is made. */
 export interface Settings {

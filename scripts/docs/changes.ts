@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Contract, isJsonObject, type JsonObject } from '../../src/kit/contract/index.ts';
 import type { Page } from './markup.ts';
-import { redocly } from './redocly.ts';
+import { redocly } from './redoc.ts';
 import { placeOf } from './reference.ts';
 
 const duties = {

@@ -1,5 +1,11 @@
-import type { Content, Contract, DeclaredResponse, Operation, Parameter } from '../../src/kit/contract/index.ts';
-import { isJsonObject } from '../../src/kit/contract/index.ts';
+import {
+  type Content,
+  type Contract,
+  type DeclaredResponse,
+  isJsonObject,
+  type Operation,
+  type Parameter,
+} from '../../src/kit/contract/index.ts';
 import { exchange, type Printed, printedBlock } from './exchange.ts';
 import { type Page, type Tab, tabs } from './markup.ts';
 import { callOf, samplesOf } from './samples.ts';

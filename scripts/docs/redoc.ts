@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { policyOf } from './policy.ts';
-import { redocly } from './redocly.ts';
 
 /** Redoc's page of the contract as Redocly builds it, in one file, with a policy. */
 export async function buildRedoc(root: string): Promise<string> {
@@ -22,3 +24,12 @@ export async function buildRedoc(root: string): Promise<string> {
 // The badge in the menu fetches a logo: the one request to another host.
 const badge = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;
 const blank = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
+/** Runs Redocly's command line and gives what it prints. Throws an error that holds its message when it fails. */
+export async function redocly(root: string, args: readonly string[]): Promise<string> {
+  const cli = join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin/cli.js');
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  const options = { cwd: root, env, maxBuffer: 64 * 1024 * 1024 };
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], options);
+  return stdout;
+}

@@ -1,5 +1,12 @@
-import type { Contract, Operation, Provenance } from '../../src/kit/contract/index.ts';
-import { isJsonObject, type JsonObject, join, tokensOf } from '../../src/kit/contract/index.ts';
+import {
+  type Contract,
+  isJsonObject,
+  type JsonObject,
+  join,
+  type Operation,
+  type Provenance,
+  tokensOf,
+} from '../../src/kit/contract/index.ts';
 import { exchange, printedBlock } from './exchange.ts';
 import type { Page } from './markup.ts';
 import { codesOf } from './operation.ts';

@@ -1,5 +1,4 @@
-import type { Contract, Operation } from '../../src/kit/contract/index.ts';
-import { isJsonObject, type JsonObject } from '../../src/kit/contract/index.ts';
+import { type Contract, isJsonObject, type JsonObject, type Operation } from '../../src/kit/contract/index.ts';
 
 // How to call each operation in each language, from the contract alone. The tests run every text as it is printed.
 

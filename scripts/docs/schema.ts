@@ -1,5 +1,11 @@
-import type { Contract, Provenance } from '../../src/kit/contract/index.ts';
-import { isJsonObject, type JsonObject, join, resolve } from '../../src/kit/contract/index.ts';
+import {
+  type Contract,
+  isJsonObject,
+  type JsonObject,
+  join,
+  type Provenance,
+  resolve,
+} from '../../src/kit/contract/index.ts';
 
 /** One of the schema objects that together describe a value: the schema, what it refers to, each part of `allOf`. */
 interface Layer {

@@ -1,5 +1,4 @@
-import type { ExitCode } from '../kit/cli/index.ts';
-import { runCli } from '../kit/cli/index.ts';
+import { type ExitCode, runCli } from '../kit/cli/index.ts';
 import { api } from './api.ts';
 
 /** Runs the command line of this API and returns its exit code. It never ends the process. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ServedFolder, serveFolder } from '../../src/kit/cli/serve-folder.ts';
+import { type ServedFolder, serveFolder } from '../../src/kit/cli/docs.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchBrowser } from './browser.ts';
 import { isBuilt, site, siteFiles, why as unbuilt } from './site.ts';
@@ -179,7 +179,7 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
   test.todo('opens what its search finds below a path, too');
 
   test('works below a path', async () => {
-    const { copySite } = await import('../../src/kit/cli/copy-site.ts');
+    const { copySite } = await import('../../src/kit/cli/docs.ts');
     const { mkdtemp, rm } = await import('node:fs/promises');
     const folder = await mkdtemp('/tmp/docs-below-');
     await copySite(site, `${folder}/deep/docs`, 'https://docs.example.com/deep/docs/');

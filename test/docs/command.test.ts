@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { serveFolder } from '../../src/kit/cli/serve-folder.ts';
+import { serveFolder } from '../../src/kit/cli/docs.ts';
 import { main } from '../../src/zangtable/cli.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
 import { isBuilt, site, siteFiles, why } from './site.ts';

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { cp, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copySite } from './copy-site.ts';
+import { readNotFound, readStatic } from '../http/node.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { untilSignal } from './run-process.ts';
-import { serveFolder } from './serve-folder.ts';
 
 export default defineCommand({
   summary: 'Read the docs: serve them, or copy them to a folder',
@@ -72,4 +73,82 @@ function openInBrowser(address: string): void {
   const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
   child.on('error', () => console.error(`note: no browser could be opened; the address is ${address}`));
   child.unref();
+}
+
+/**
+ * Copies a built site. With a URL it is made for that address: `places.json` of the site says at which offsets its own
+ * address stands in each file, as a path (`/`) or whole.
+ */
+export async function copySite(site: string, folder: string, url: string | undefined): Promise<void> {
+  const address = url === undefined ? undefined : readAddress(url);
+  // Web servers compress by themselves, and what they have compressed before would be out of date.
+  const filter = (file: string): boolean => !/\.(?:br|gz)$|places\.json$/.test(file);
+  await cp(site, folder, { recursive: true, filter });
+  if (address === undefined) return;
+  const places = JSON.parse(await readFile(join(site, 'places.json'), 'utf8')) as Readonly<Record<string, Places>>;
+  for (const [name, found] of Object.entries(places)) {
+    const text = await readFile(join(site, name), 'utf8');
+    await writeFile(join(folder, name), replaceAt(text, found, address));
+  }
+}
+
+type Places = readonly (readonly [offset: number, length: number])[];
+
+function replaceAt(text: string, places: Places, { pathname, href }: URL): string {
+  let end = 0;
+  const parts = places.map(([offset, length]) => {
+    const before = text.slice(end, offset);
+    end = offset + length;
+    return before + (length === 1 ? pathname : href);
+  });
+  return parts.join('') + text.slice(end);
+}
+
+function readAddress(url: string): URL {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (address === undefined || !/^https?:$/.test(address.protocol) || address.search !== '' || address.hash !== '') {
+    throw new UsageError('--url is the address of the copy, such as https://docs.example.com/api/');
+  }
+  if (!address.pathname.endsWith('/')) address.pathname += '/';
+  return address;
+}
+
+/** A folder that is being served. Dispose it to stop. */
+export interface ServedFolder extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** Serves the files of a folder on the loopback address. Rejects with the system's error when the port is taken. */
+export async function serveFolder(folder: string, port: number): Promise<ServedFolder> {
+  const server = createServer((request, response) => {
+    respond(folder, request, response).catch(() => response.writeHead(500).end());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function respond(
+  folder: string,
+  { method, url = '/', headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const acceptEncoding = [headers['accept-encoding']].flat().join(', ');
+  const wanted = { path: url.split('?', 1)[0] ?? '/', acceptEncoding, ifNoneMatch: headers['if-none-match'] };
+  const isRead = method === 'GET' || method === 'HEAD';
+  const file = isRead ? ((await readStatic(folder, wanted)) ?? (await readNotFound(folder, wanted))) : undefined;
+  if (file === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is no such page.\n');
+    return;
+  }
+  response.writeHead(file.status, file.headers).end(method === 'HEAD' ? undefined : file.body);
 }

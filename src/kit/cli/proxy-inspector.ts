@@ -2,16 +2,9 @@ import type { Contract } from '../contract/index.ts';
 import type { AccessPolicy, Redactor } from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
 import { createInspector } from '../inspector/index.ts';
-import type {
-  ControlTable,
-  JournalFilter,
-  MockedApi,
-  MockRequest,
-  MockResponse,
-  ServedExchange,
-} from '../mock/index.ts';
 import {
   type Archive,
+  type ControlTable,
   controlContract,
   createChanges,
   createControl,
@@ -22,9 +15,14 @@ import {
   done,
   isControl,
   type Journal,
+  type JournalFilter,
   jsonResult,
+  type MockedApi,
+  type MockRequest,
+  type MockResponse,
   redactionBy,
   renderHar,
+  type ServedExchange,
 } from '../mock/index.ts';
 import { createReader, writeResponse } from '../mock/server/index.ts';
 import type { Judged } from '../proxy/index.ts';

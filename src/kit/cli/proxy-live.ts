@@ -1,7 +1,6 @@
 import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
-import type { NoResponse, WireRequest } from '../verify/index.ts';
-import { showControls } from '../verify/index.ts';
+import { type NoResponse, showControls, type WireRequest } from '../verify/index.ts';
 import { createLineWriter } from './mock-log.ts';
 
 /** Reports what happens while traffic is judged. */

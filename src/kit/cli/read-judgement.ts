@@ -1,6 +1,5 @@
 import { readTextOf } from '../contract/files.ts';
-import type { Report, ReportedFinding } from '../verify/index.ts';
-import { readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
+import { type Report, type ReportedFinding, readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
 import { UsageError } from './define-command.ts';
 
 /** The files by which findings are judged, as they were named on the command line. */

@@ -1,7 +1,6 @@
 import { readTextOf } from '../contract/files.ts';
 import type { Access } from '../verify/index.ts';
-import type { Options } from './define-command.ts';
-import { UsageError } from './define-command.ts';
+import { type Options, UsageError } from './define-command.ts';
 
 /** The options about TLS. */
 export const tlsOptions = {

@@ -7,10 +7,14 @@ import type { Content, DeclaredResponse, Operation } from './operation.ts';
 import { readOperations } from './read-operations.ts';
 import { resolve } from './resolve.ts';
 import { createRouter, type Router } from './route.ts';
-import { mismatchesOf, type SchemaMismatch } from './schema-mismatch.ts';
-import { type Costs, costsOf } from './slow-pattern.ts';
-import type { Reading } from './strictness.ts';
-import type { Direction, Validator, Validators } from './validator.ts';
+import {
+  type Direction,
+  mismatchesOf,
+  type SchemaMismatch,
+  type Validator,
+  type Validators,
+} from './schema-mismatch.ts';
+import { type Costs, costsOf, type Reading } from './strictness.ts';
 
 /** How a contract that is not the packaged one was read. */
 interface Loading extends Reading {

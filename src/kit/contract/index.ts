@@ -1,9 +1,8 @@
 export { Contract } from './contract.ts';
 export { ContractError } from './contract-error.ts';
 export type { ErrorCode } from './error-code.ts';
-export { writeJson } from './exact-numbers.ts';
 export { type Level, levels, type Provenance } from './grade.ts';
-export { isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
+export { isJsonObject, type JsonObject, join, tokensOf, writeJson } from './json.ts';
 export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMismatch } from './judge-request.ts';
 export { judgeHeaders, judgeResponse } from './judge-response.ts';
 export { accepts, closeness, essenceOf, isJson } from './media-type.ts';
@@ -13,6 +12,6 @@ export { resolve } from './resolve.ts';
 export type { Route, Router } from './route.ts';
 export { sampleOf } from './sample.ts';
 export { annotations } from './schema-keywords.ts';
+export type { Validators } from './schema-mismatch.ts';
 export { mostMismatches, type SchemaMismatch } from './schema-mismatch.ts';
 export { propertyNames, shapeOf } from './shape.ts';
-export type { Validators } from './validator.ts';

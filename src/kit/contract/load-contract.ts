@@ -1,14 +1,12 @@
 import { createValidators } from './compile.ts';
 import { Contract } from './contract.ts';
 import { attempt, ContractError, throwAll } from './contract-error.ts';
-import { keepNumbers } from './exact-numbers.ts';
 import { asProvenance } from './grade.ts';
-import { isJsonObject, type JsonObject, join } from './json.ts';
+import { isJsonObject, type JsonObject, join, keepNumbers } from './json.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
 import { readAs, resolve } from './resolve.ts';
 import { schemaEntries } from './schema-entries.ts';
-import { costsOf } from './slow-pattern.ts';
-import type { Strictness } from './strictness.ts';
+import { costsOf, type Strictness } from './strictness.ts';
 
 /** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken. */
 export function loadContract(text: string, strictness: Strictness = 'strict'): Contract {

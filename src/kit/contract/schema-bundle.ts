@@ -10,8 +10,8 @@ import {
   schemaKeywords,
   unsupported,
 } from './schema-keywords.ts';
+import type { Direction } from './schema-mismatch.ts';
 import { compileRegExp, tolerantRegExp } from './strictness.ts';
-import type { Direction } from './validator.ts';
 
 /** The identifier of the bundle in a validator's registry. */
 export const bundleId = 'contract';

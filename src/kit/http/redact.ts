@@ -1,8 +1,7 @@
-import { type Base64Core, base64Cores, decodeGroups, foldBase64, isBase64 } from './base64.ts';
 import { describeParts, describeVariable, literal, type Part, type RedactedPart, type VariablePart } from './part.ts';
 import { isSecretHeader, splitCredential } from './secret-header.ts';
 import { type Find, type Secret, SecretTrie, type Word } from './secret-trie.ts';
-import { decodeSpelling } from './spelling.ts';
+import { type Base64Core, base64Cores, decodeGroups, decodeSpelling, foldBase64, isBase64 } from './spelling.ts';
 
 /** What a redactor knows. */
 interface RedactorOptions {

@@ -1,10 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { readStatic } from '../http/node.ts';
-import type { MockRequest, MockResponse, Sink } from '../mock/index.ts';
-import { controlPath, defaultWorld, problem, worldPattern } from '../mock/index.ts';
-import { createEventStream } from './event-stream.ts';
+import {
+  controlPath,
+  defaultWorld,
+  type MockRequest,
+  type MockResponse,
+  problem,
+  type Sink,
+  worldPattern,
+} from '../mock/index.ts';
 import type { Feed } from './feed.ts';
-import { watchWorld } from './watch-world.ts';
+import { createEventStream, watchWorld } from './watch-world.ts';
 
 /** The page at `/__mock/` and the events that keep it up to date. */
 interface Inspector {

@@ -1,7 +1,5 @@
 import type { components } from '../../generated/control.ts';
-import type { Journal } from '../mock/index.ts';
-import { versionOf } from '../mock/index.ts';
-import type { EventStream } from './event-stream.ts';
+import { type Journal, type Sink, versionOf } from '../mock/index.ts';
 import type { Feed } from './feed.ts';
 
 type Events = Required<components['schemas']['Events']>;
@@ -86,4 +84,33 @@ function describeContract({ contract, override }: Feed): Events['contract'] {
   const served = contract();
   const { title } = (served.document.info ?? {}) as { readonly title?: unknown };
   return { title: String(title), version: versionOf(served), overrides: override !== undefined };
+}
+
+/** Server-sent events to one reader. */
+interface EventStream {
+  /** Writes one event; its data is written as JSON. */
+  send(event: string, data: object): void;
+  /** Writes one event whose data is JSON already. */
+  sendJson(event: string, json: string): void;
+  /** A line that no reader sees; it finds out whether the connection still stands. */
+  keepAlive(): void;
+  /** Whether the reader takes what was sent. While it does not, nothing should be sent. */
+  readonly isReady: boolean;
+}
+
+/**
+ * Writes server-sent events to a sink. A reader that was cut off comes back after `retry` milliseconds.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
+export function createEventStream(sink: Sink, retry: number): EventStream {
+  sink.write(`retry: ${retry}\n\n`);
+  return {
+    // JSON has no line breaks, so one data line is enough.
+    send: (event, data) => sink.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    sendJson: (event, json) => sink.write(`event: ${event}\ndata: ${json}\n\n`),
+    keepAlive: () => sink.write(':\n\n'),
+    get isReady() {
+      return sink.isReady;
+    },
+  };
 }

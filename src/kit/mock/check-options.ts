@@ -1,6 +1,5 @@
 import { normalizeOrigin } from '../http/index.ts';
-import { isBasePath } from './base-path.ts';
-import type { MockOptions } from './mock-options.ts';
+import { isBasePath, type MockOptions } from './mock-options.ts';
 import type { MockedApi } from './mocked-api.ts';
 import { faultKinds, isFaultKind } from './pipeline/outcome.ts';
 

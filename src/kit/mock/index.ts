@@ -1,4 +1,3 @@
-export { isBasePath } from './base-path.ts';
 export {
   type Accepted,
   areFaults,
@@ -21,11 +20,10 @@ export { describeCommand, versionOf } from './control/control-operations.ts';
 export { createGuard } from './control/guard.ts';
 export { isControl } from './create-mock.ts';
 export { createMockHandler, type MockHandler } from './create-mock-handler.ts';
-export { defaultLimits, defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
+export { defaultLimits, defaultMostBodyBytes, isBasePath, type MockOptions } from './mock-options.ts';
 export type { MockedApi } from './mocked-api.ts';
-export { type Changes, createChanges } from './pipeline/changes.ts';
-export type { ServedExchange } from './pipeline/exchange.ts';
 export { type Archive, renderHar } from './pipeline/har.ts';
+export type { ServedExchange } from './pipeline/journal.ts';
 export { createJournal, type Journal, type JournalEntry, type JournalFilter } from './pipeline/journal.ts';
 export type { MockRequest, MockResponse, Sink } from './pipeline/message.ts';
 export { describeChoosers, type FaultKind, faultKinds, isFaultKind, type Outcome } from './pipeline/outcome.ts';
@@ -33,5 +31,5 @@ export { createRedaction, type Redaction, redactionBy } from './pipeline/redact.
 export { describeMismatch } from './pipeline/rejection.ts';
 export type { Span } from './pipeline/request-context.ts';
 export type { Step } from './pipeline/scenario.ts';
-export { defaultWorld, type Limits, worldPattern } from './pipeline/session.ts';
+export { type Changes, createChanges, defaultWorld, type Limits, worldPattern } from './pipeline/session.ts';
 export type { ElsewhereCount, WorldControl } from './world-control.ts';

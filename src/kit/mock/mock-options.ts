@@ -1,8 +1,6 @@
 import { type Contract, isJsonObject } from '../contract/index.ts';
-import type { CorsPolicy } from '../http/index.ts';
-import { normalizeOrigin } from '../http/index.ts';
-import { isBasePath } from './base-path.ts';
-import type { ServedExchange } from './pipeline/exchange.ts';
+import { type CorsPolicy, normalizeOrigin } from '../http/index.ts';
+import type { ServedExchange } from './pipeline/journal.ts';
 import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';
 import type { Settings, Span } from './pipeline/request-context.ts';
@@ -96,4 +94,9 @@ function inTurn(faults: Settings['faults']): Settings['faults'] {
     left -= rate;
     return { kind, rate: share };
   });
+}
+
+/** Whether a text can stand before every path of a contract. */
+export function isBasePath(value: unknown): boolean {
+  return typeof value === 'string' && /^(\/[\w.~%!$&'()*+,;=:@-]+)*\/?$/.test(value) && !/^\/__mock(\/|$)/.test(value);
 }

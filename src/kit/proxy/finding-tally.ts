@@ -1,6 +1,5 @@
 import type { Level } from '../contract/index.ts';
-import type { Violation } from '../verify/index.ts';
-import { type Finding, findingsOf, flatten } from '../verify/index.ts';
+import { type Finding, findingsOf, flatten, type Violation } from '../verify/index.ts';
 
 /** A kind of finding as one exchange showed it, and in how many exchanges it was seen so far; 0 when nobody counts it any more. */
 export interface Kind {

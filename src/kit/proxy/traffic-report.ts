@@ -1,9 +1,10 @@
-import type { Report, ReportedRequirement } from '../verify/index.ts';
 import {
   buildReport,
   type CheckOutcome,
   describeRequirement,
   Mismatch,
+  type Report,
+  type ReportedRequirement,
   type ReportFacts,
   type ReportSettings,
   type Requirement,

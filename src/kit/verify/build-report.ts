@@ -2,8 +2,6 @@ import type { Contract, Level } from '../contract/index.ts';
 import { mapStrings, type Redactor } from '../http/index.ts';
 import type { CoverageItem } from './coverage.ts';
 import { countFindings, type Finding, findingsOf, flatten } from './findings.ts';
-import { createLineOf } from './line-of.ts';
-import { NoResponse } from './no-response.ts';
 import { showControls, showInLine } from './preview.ts';
 import {
   type Comparison,
@@ -13,10 +11,11 @@ import {
   reportVersion,
   type Summary,
 } from './report.ts';
-import { reportFinding } from './report-finding.ts';
+import { createLineOf, reportFinding } from './report-finding.ts';
 import type { Violation } from './requirement.ts';
 import type { CheckOutcome } from './run-check.ts';
 import type { Created } from './suite.ts';
+import { NoResponse } from './transport.ts';
 import { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
 import { holdsOn, isAbout, type Waiver } from './waivers.ts';
 

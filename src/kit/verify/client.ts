@@ -1,8 +1,7 @@
 import type { Contract, Operation } from '../contract/index.ts';
 import { createExchange, type Exchange, type ReceivedResponse } from './exchange.ts';
 import { foreignOf } from './foreign.ts';
-import { NoResponse } from './no-response.ts';
-import type { Effect, Transport, WireRequest, WireResponse } from './transport.ts';
+import { type Effect, NoResponse, type Transport, type WireRequest, type WireResponse } from './transport.ts';
 
 /** A request before it is written out. What is left out is filled in: the token, nothing else. */
 export interface Draft {

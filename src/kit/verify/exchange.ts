@@ -1,6 +1,5 @@
 import { isJson, type Operation } from '../contract/index.ts';
-import { NoResponse } from './no-response.ts';
-import type { WireRequest, WireResponse } from './transport.ts';
+import { NoResponse, type WireRequest, type WireResponse } from './transport.ts';
 
 /** One request and its response. */
 export interface Exchange {

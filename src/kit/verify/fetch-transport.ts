@@ -1,5 +1,4 @@
-import { NoResponse } from './no-response.ts';
-import type { Transport } from './transport.ts';
+import { NoResponse, type Transport } from './transport.ts';
 
 /** A transport over a `fetch`, such as one that responds in-process. A `fetch` decodes bodies, so its lengths are not judged. */
 export function createFetchTransport(fetch: (request: Request) => Promise<Response>): Transport {

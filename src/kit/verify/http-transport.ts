@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Access, type Connections, createConnections } from './connections.ts';
-import { NoResponse, type NoResponseReason } from './no-response.ts';
 import { mostHeaderBytes, requireFinal } from './open-request.ts';
-import type { Transport, WireRequest, WireResponse } from './transport.ts';
+import { NoResponse, type NoResponseReason, type Transport, type WireRequest, type WireResponse } from './transport.ts';
 
 interface HttpOptions extends Access {
   /** Milliseconds that one request may take, from sending to the last byte. */

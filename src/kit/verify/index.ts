@@ -18,7 +18,6 @@ export { type Foreign, foreignOf } from './foreign.ts';
 export { createHttpTransport, type HttpTransport, isReset, noResponseOf } from './http-transport.ts';
 export { createRuleSet, declaredFor, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, type Patch, Skip } from './mismatch.ts';
-export { NoResponse } from './no-response.ts';
 export { mostHeaderBytes, requireFinal } from './open-request.ts';
 export { showControls, showInLine } from './preview.ts';
 export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';
@@ -51,6 +50,7 @@ export {
 } from './suite.ts';
 export { longestJudgement, startBudget, type TimeBudget } from './time-budget.ts';
 export type { Effect, Transport, WireRequest, WireResponse } from './transport.ts';
+export { NoResponse } from './transport.ts';
 export { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
 export { readWaivers, type Waiver, WaiverError } from './waivers.ts';
 export { type Place, walkInstance } from './walk-instance.ts';

@@ -1,6 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
-import { NoResponse } from './no-response.ts';
+import { NoResponse } from './transport.ts';
 
 /** How a request begins; its body, where it has one, is for the caller to write. */
 export interface Opening extends RequestOptions {

@@ -1,8 +1,7 @@
 import { readRetryAfter } from '../http/index.ts';
 import { fieldOf } from './exchange.ts';
 import { Skip } from './mismatch.ts';
-import { NoResponse } from './no-response.ts';
-import type { Transport, WireRequest, WireResponse } from './transport.ts';
+import { NoResponse, type Transport, type WireRequest, type WireResponse } from './transport.ts';
 
 /** How a run treats its target. */
 export interface Pace {

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/index.ts';
 import { Mismatch, Skip } from './mismatch.ts';
-import { isAboutOneRequest, NoResponse } from './no-response.ts';
 import { type Requirement, type Violation, violationOf } from './requirement.ts';
+import { isAboutOneRequest, NoResponse } from './transport.ts';
 
 /** What happened while a check ran. */
 interface CheckRun {

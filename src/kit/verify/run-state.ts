@@ -5,13 +5,12 @@ import { type Coverage, createCoverage } from './coverage.ts';
 import type { Exchange } from './exchange.ts';
 import type { RuleSet } from './judge-exchange.ts';
 import { Skip } from './mismatch.ts';
-import { isAboutOneRequest, NoResponse } from './no-response.ts';
 import { createPacedTransport, type Pace } from './pace.ts';
 import type { Violation } from './requirement.ts';
 import type { Result } from './run-check.ts';
 import type { Selection } from './select.ts';
 import type { Suite, Target } from './suite.ts';
-import type { Transport } from './transport.ts';
+import { isAboutOneRequest, NoResponse, type Transport } from './transport.ts';
 
 /** Whom to hold to what, and how. */
 export interface RunSettings<Given> extends Target<Given> {

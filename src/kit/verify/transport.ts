@@ -1,3 +1,5 @@
+import { showInLine } from './preview.ts';
+
 /** A request as it goes on the wire. `effect` is what it is meant to do to the target. */
 export interface WireRequest {
   readonly method: string;
@@ -23,3 +25,35 @@ export interface WireResponse {
 
 /** Sends one request and gives its response. It never follows a redirect. It throws NoResponse when no whole response comes. */
 export type Transport = (request: WireRequest) => Promise<WireResponse>;
+
+/**
+ * Why no whole response came. `unreachable` blames nobody (the target is down, or its certificate is not trusted);
+ * `oversized` is more than what is read here; the others are what a target does to one request.
+ */
+export type NoResponseReason =
+  | 'unreachable'
+  | 'dropped'
+  | 'timeout'
+  | 'malformed'
+  | 'interrupted'
+  | 'busy'
+  | 'oversized';
+
+/** What a target does to one request, while it responds to others. A connection that is refused is about the target as a whole. */
+export function isAboutOneRequest({ reason }: NoResponse): boolean {
+  return reason === 'dropped' || reason === 'timeout' || reason === 'malformed';
+}
+
+/** A request that got no whole response. */
+export class NoResponse extends Error {
+  override readonly name = 'NoResponse';
+  readonly reason: NoResponseReason;
+  /** The request that got none. */
+  request: WireRequest | undefined;
+
+  constructor(reason: NoResponseReason, message: string, options?: ErrorOptions) {
+    super(showInLine(message), options);
+    this.reason = reason;
+    this.request = undefined;
+  }
+}

@@ -32,5 +32,4 @@ export type {
   UnknownCode,
   UnknownError,
 } from './result.ts';
-export { unwrap } from './unwrap.ts';
-export { ZangTableError } from './zangtable-error.ts';
+export { unwrap, ZangTableError } from './zangtable-error.ts';

@@ -1,5 +1,5 @@
 import type { OperationName } from './operation-type.ts';
-import type { ErrorCode, OperationError, UnknownCode } from './result.ts';
+import type { ErrorCode, OperationError, Result, UnknownCode } from './result.ts';
 
 /** A call that failed, in the throwing form. Holds no token, no header and no request. */
 export class ZangTableError extends Error {
@@ -30,4 +30,18 @@ export class ZangTableError extends Error {
 function describeError({ operation, status, code, message, requestId }: OperationError): string {
   const response = [status, code].filter((part) => part !== undefined).join(' ');
   return `${operation}: ${response && `${response}: `}${message}${requestId ? ` (request_id ${requestId})` : ''}`;
+}
+
+type DataOf<R> = R extends { readonly ok: true; readonly data: infer Data } ? Data : never;
+
+/**
+ * The data of a call that succeeded. Throws `ZangTableError` for one that failed.
+ *
+ * @example
+ * const { export: manifest } = await unwrap(client.createSchemaExport({ project: 'example_project' }));
+ */
+export async function unwrap<R extends Result>(result: R | PromiseLike<R>): Promise<DataOf<R>> {
+  const resolved: Result = await result;
+  if (!resolved.ok) throw new ZangTableError(resolved.error);
+  return resolved.data as DataOf<R>;
 }

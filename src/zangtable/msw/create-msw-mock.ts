@@ -1,13 +1,14 @@
 import { type HttpHandler, http } from 'msw';
 import type { Contract } from '../../kit/contract/index.ts';
-import type { MockOptions, WorldControl } from '../../kit/mock/index.ts';
 import {
   type Accepted,
   checkOptions,
   controlPath,
   createMockHandler,
   type MockHandler,
+  type MockOptions,
   mockOptions,
+  type WorldControl,
 } from '../../kit/mock/index.ts';
 import { packagedContract } from '../contract.ts';
 import { mockedApi } from '../mocked-api.ts';

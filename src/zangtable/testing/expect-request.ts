@@ -1,6 +1,5 @@
 import type { ElsewhereCount, JournalEntry } from '../../kit/mock/index.ts';
 import { type OperationName, type OperationParameters, operationTable } from '../client/index.ts';
-import { ExpectationError } from './expectation-error.ts';
 
 /** A mock, or a world of one, in this process. */
 export interface Journaled {
@@ -209,5 +208,18 @@ function readBody(body: string | null): object {
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
   } catch {
     return {};
+  }
+}
+
+/** A request that was expected did not come. Test runners show how `expected` and `actual` differ. */
+export class ExpectationError extends Error {
+  override readonly name = 'ExpectationError';
+  readonly expected: unknown;
+  readonly actual: unknown;
+
+  constructor(message: string, difference: { readonly expected: unknown; readonly actual: unknown }) {
+    super(message);
+    this.expected = difference.expected;
+    this.actual = difference.actual;
   }
 }

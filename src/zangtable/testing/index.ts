@@ -7,8 +7,13 @@
  * const test = base.extend<VitestContext>(vitestFixtures());
  */
 export { type ConnectOptions, connectWorld, type RemoteWorld } from './connect-world.ts';
-export { expectRequest, type Journaled, type RemotelyJournaled, type RequestExpectation } from './expect-request.ts';
-export { ExpectationError } from './expectation-error.ts';
+export {
+  ExpectationError,
+  expectRequest,
+  type Journaled,
+  type RemotelyJournaled,
+  type RequestExpectation,
+} from './expect-request.ts';
 export type { MockAddress } from './mock-address.ts';
 export {
   type PlaywrightContext,

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Given } from '../../../conformance/index.ts';
-import { suite } from '../../../conformance/index.ts';
+import { type Given, suite } from '../../../conformance/index.ts';
 import { packageVersion } from '../../generated/package-version.ts';
 import type { Level } from '../../kit/contract/index.ts';
 import type { Redactor } from '../../kit/http/index.ts';

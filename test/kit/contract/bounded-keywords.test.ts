@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import type { Contract } from '../../../src/kit/contract/index.ts';
-import { mostMismatches } from '../../../src/kit/contract/index.ts';
+import { type Contract, mostMismatches } from '../../../src/kit/contract/index.ts';
 import { loadContract } from '../../../src/kit/contract/load-contract.ts';
 import { expectLinear } from '../../linear.ts';
 

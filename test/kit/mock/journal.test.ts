@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../../src/kit/cli/mock-log.ts';
-import type { ServedExchange } from '../../../src/kit/mock/pipeline/exchange.ts';
-import { mostBytes } from '../../../src/kit/mock/pipeline/journal.ts';
+import { mostBytes, type ServedExchange } from '../../../src/kit/mock/pipeline/journal.ts';
 import { createRedaction } from '../../../src/kit/mock/pipeline/redact.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { mockedApi } from '../../../src/zangtable/mocked-api.ts';

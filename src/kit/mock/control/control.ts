@@ -3,11 +3,10 @@ import { document } from '../../../generated/control-contract.ts';
 import { validators } from '../../../generated/control-validators.ts';
 import { Contract, type JsonObject, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
 import { problemDetails } from '../../http/index.ts';
-import type { Changes } from '../pipeline/changes.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
 import { describeMismatch, inOneLine } from '../pipeline/rejection.ts';
-import { defaultWorld } from '../pipeline/session.ts';
+import { type Changes, defaultWorld } from '../pipeline/session.ts';
 
 /** Every path of the control API begins with it. */
 export const controlPath = '/__mock';

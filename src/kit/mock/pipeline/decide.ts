@@ -1,16 +1,14 @@
 import type { components } from '../../../generated/control.ts';
 import type { Route } from '../../contract/index.ts';
 import { allowsOrigin, isFromForeignPage, isPreflight, preflightHeaders } from '../../http/index.ts';
-import { faultCode } from '../mock-code.ts';
 import { choose } from './choose.ts';
-import { errorReply } from './error-reply.ts';
+import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
 import { negotiated } from './negotiated.ts';
 import { describeChoosers } from './outcome.ts';
-import { rejectedReply } from './rejected-reply.ts';
 import { type RequestRejection, reject } from './rejection.ts';
+import { violationOf } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
-import { violationOf } from './violation.ts';
 
 /** Decides the response to it. Only negotiation takes time; everything else is decided at once. */
 export function decide(context: RequestContext): Reply | Promise<Reply> {

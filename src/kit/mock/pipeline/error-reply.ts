@@ -2,6 +2,7 @@ import { type Content, type Contract, isJson, isJsonObject, type Operation, toke
 import { problemDetails } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { makeBody } from './pick-example.ts';
+import { describeRejection, type RequestRejection } from './rejection.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 import type { World } from './session.ts';
 
@@ -113,4 +114,27 @@ function usualError(contract: Contract): Content | undefined {
 function errorContents({ responses }: Operation): readonly Content[] {
   const errors = responses.filter(({ status }) => /^[45]|default/.test(status));
   return errors.flatMap(({ content }) => content.filter(({ mediaType, schema }) => isJson(mediaType) && schema));
+}
+
+// Codes of the mock's own, for what the API has no code for. Its list of codes is open, and these are outside it on
+// purpose: a client that meets one takes the path for codes that it does not know.
+
+/** The code of a server error that somebody asked for. */
+export const faultCode = 'mock_fault';
+
+/** The code of a mistake of the mock itself. */
+export const bugCode = 'mock_bug';
+
+/** The code of what an edited contract asks for and the mock cannot make. */
+export const contractCode = 'mock_contract';
+
+/** The code of a request that is one too many. */
+export const overloadCode = 'mock_overload';
+
+/** The reply that says a rejection in the API's own words, and keeps what was wrong for the developer. */
+export function rejectedReply(context: RequestContext, rejection: RequestRejection, wantedStatus?: number): Reply {
+  const said = describeRejection(context.contract, rejection, context.operation);
+  context.mismatches.push(...rejection.mismatches);
+  const reply = errorReply(context, { ...said, status: wantedStatus ?? said.status });
+  return { ...reply, headers: { ...reply.headers, ...rejection.headers } };
 }

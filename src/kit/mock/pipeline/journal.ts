@@ -1,9 +1,9 @@
 import type { components } from '../../../generated/control.ts';
 import { type Curl, describeAsCurl } from '../../http/index.ts';
-import type { ServedExchange } from './exchange.ts';
 import type { MockRequest, MockResponse } from './message.ts';
-import { describeChoosers } from './outcome.ts';
+import { type Chooser, describeChoosers } from './outcome.ts';
 import type { Redaction } from './redact.ts';
+import type { MockMismatch } from './rejection.ts';
 
 /** One exchange as a reader sees it: tokens redacted, long bodies cut. */
 export type JournalEntry = components['schemas']['JournalEntry'];
@@ -228,4 +228,18 @@ function describe(id: number, own: Kept, redaction: Redaction): JournalEntry {
 // A reader of the journal wants to know what arrived: most faults leave a request without a status code.
 function statusOf({ fault, status }: Pick<Kept, 'fault' | 'status'>): number {
   return fault === undefined || fault === 'truncate' ? status : 0;
+}
+
+/** One request and the response to it. */
+export interface ServedExchange {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly operation: string | undefined;
+  readonly request: MockRequest;
+  readonly response: MockResponse;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly mismatches: readonly MockMismatch[];
+  /** What chose the outcome; empty for the usual one. */
+  readonly by: readonly Chooser[];
 }

@@ -7,12 +7,10 @@ import {
   type Operation,
   sampleOf,
 } from '../../contract/index.ts';
-import { faultCode } from '../mock-code.ts';
-import { errorReply } from './error-reply.ts';
+import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
 import type { Negotiated } from './negotiate.ts';
 import { makeBody } from './pick-example.ts';
-import { rejectedReply } from './rejected-reply.ts';
 import type { RequestRejection } from './rejection.ts';
 import { repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';

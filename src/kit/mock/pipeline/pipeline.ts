@@ -1,17 +1,16 @@
 import { type Contract, type SchemaMismatch, writeJson } from '../../contract/index.ts';
 import { corsHeaders, sandboxHeaders } from '../../http/index.ts';
-import { bugCode, contractCode, overloadCode } from '../mock-code.ts';
 import { delayOf } from './choose.ts';
 import { bearerToken } from './credentials.ts';
 import { decide } from './decide.ts';
-import { errorReply } from './error-reply.ts';
-import type { ServedExchange } from './exchange.ts';
+import { bugCode, contractCode, errorReply, overloadCode } from './error-reply.ts';
+import type { ServedExchange } from './journal.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
 import { usual } from './outcome.ts';
 import { describeMismatch, describeRejection, inOneLine, type MockMismatch, reject } from './rejection.ts';
+import { completeReply, violationOf } from './repair.ts';
 import type { Pipeline, Reply, RequestContext, Settings } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
-import { completeReply, violationOf } from './violation.ts';
 
 /** Responds to one request of the API. Nothing that it gives breaks the contract, unless a scenario states it word for word or the contract is silent; and it never throws. */
 export function respondTo(pipeline: Pipeline, request: MockRequest): MockResponse | Promise<MockResponse> {

@@ -1,4 +1,13 @@
-import { type Contract, isJsonObject, join, type SchemaMismatch, sampleOf, tokensOf } from '../../contract/index.ts';
+import {
+  type Contract,
+  isJsonObject,
+  join,
+  judgeResponse,
+  type SchemaMismatch,
+  sampleOf,
+  tokensOf,
+} from '../../contract/index.ts';
+import type { Reply, RequestContext } from './request-context.ts';
 
 /**
  * Makes a value valid: what breaks the schema is replaced by what the contract names, shows in the example, or describes.
@@ -81,4 +90,29 @@ function replace(value: unknown, path: readonly string[], by: unknown): unknown 
   if (rest.length > 0 || by !== undefined) return { ...own, [token]: replace(memberOf(own, token), rest, by) };
   const { [token]: _removed, ...others } = own;
   return others;
+}
+
+/** How a reply would break the contract; `undefined` when it does not. */
+export function violationOf(
+  { contract, operation, request }: RequestContext,
+  { status, headers, json }: Reply,
+): SchemaMismatch | undefined {
+  if (operation === undefined) {
+    const schema = contract.envelope('error');
+    if (json === undefined || schema === undefined || contract.isValid(schema, json)) return undefined;
+    return contract.validate(schema, json)[0];
+  }
+  if (request.method === 'OPTIONS') return undefined;
+  const header = (name: string): string | undefined => headers[name];
+  return judgeResponse(contract, operation, { status, header, body: json })[0];
+}
+
+/** The reply as far as the contract can make it valid: what live state does not know comes from examples and schemas. */
+export function completeReply({ contract, operation }: RequestContext, reply: Reply): Reply {
+  const { status, headers, json } = reply;
+  const declared = operation && contract.response(operation, status);
+  const content = declared && contract.content(declared.content, headers['content-type'] ?? '');
+  const schema = operation === undefined ? contract.envelope('error') : content?.schema;
+  if (json === undefined || schema === undefined) return reply;
+  return { ...reply, json: repair(contract, schema, json, content?.examples[0]?.value).value as object };
 }

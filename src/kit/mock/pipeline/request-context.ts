@@ -2,7 +2,7 @@ import type { Contract, Operation, Route } from '../../contract/index.ts';
 import type { CorsPolicy } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import type { Credentials } from '../world/index.ts';
-import type { ServedExchange } from './exchange.ts';
+import type { ServedExchange } from './journal.ts';
 import type { MockRequest, MockResponse } from './message.ts';
 import type { Negotiate } from './negotiate.ts';
 import type { Choice, FaultKind } from './outcome.ts';

@@ -1,7 +1,6 @@
 import type { MockedApi } from '../mocked-api.ts';
 import { type Clock, createClock } from '../world/clock.ts';
 import { createRandom, type Random } from '../world/random.ts';
-import { type Changes, createChanges } from './changes.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createRedaction, type Redaction } from './redact.ts';
 import { createScenario, type Scenario } from './scenario.ts';
@@ -118,5 +117,26 @@ function createSession(id: string, redaction: Redaction, { api, limits, seed, re
     scenario: createScenario(),
     journal: createJournal(limits.exchanges, redaction),
     chance: createRandom(`chance/${seed}/${id}`),
+  };
+}
+
+/** Says that something happened, not what: a watcher looks for itself, so that nobody has to keep what nobody watches. */
+export interface Changes {
+  notify(): void;
+  /** Calls the watcher on every change until the function that it gives is called. */
+  watch(watcher: () => void): () => void;
+}
+
+/** Changes that nobody watches yet. */
+export function createChanges(): Changes {
+  const watchers = new Set<() => void>();
+  return {
+    notify() {
+      for (const watcher of watchers) watcher();
+    },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
   };
 }

@@ -4,7 +4,7 @@ import { expectAccepted, expectSame, Mismatch, skip } from '../../src/kit/verify
 import type { Stated, Topic } from '../define-check.ts';
 import { lacksHere, sharedExecution } from '../execute-sql.ts';
 import { rejected } from '../expectations.ts';
-import { downloadExport, type ExportResponse, sharedDownload, sharedExport } from '../exports.ts';
+import { anyExport, downloadExport, type ExportResponse, sharedDownload } from '../exports.ts';
 
 const operation = '#/paths/~1projects~1{project}~1export~1download~1{export_id}';
 const property = '#/components/schemas/Export/properties';
@@ -46,7 +46,7 @@ export const download: Topic = [
     needs: ['state'],
 
     async run(context) {
-      const { manifest } = await sharedExport(context, 'json');
+      const { manifest } = await anyExport(context, 'json');
 
       const response = await downloadExport(context, manifest.id);
 
@@ -113,7 +113,7 @@ export const download: Topic = [
     async send(context) {
       const { otherProject: project } = context.given;
       if (project === undefined) return skip('no other project was given (--other-project)');
-      const { manifest } = await sharedExport(context, 'json');
+      const { manifest } = await anyExport(context, 'json');
       return await downloadExport(context, manifest.id, { path: { project, export_id: manifest.id } });
     },
   }),
@@ -189,7 +189,7 @@ export const download: Topic = [
     needs: ['state'],
 
     async run(context) {
-      const { manifest } = await sharedExport(context, 'json');
+      const { manifest } = await anyExport(context, 'json');
       const url = manifest.download_url;
       const pathTemplate = url.startsWith(context.baseUrl) ? url.slice(context.baseUrl.length) : url;
       if (!pathTemplate.startsWith('/'))

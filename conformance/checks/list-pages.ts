@@ -3,6 +3,7 @@ import type { Context, Given, Topic } from '../define-check.ts';
 import {
   createExport,
   type Export,
+  enoughExports,
   idsOf,
   type ListResponse,
   listAll,
@@ -10,7 +11,6 @@ import {
   manifestOf,
   newcomersOf,
   type Query,
-  sharedExport,
   whileSteady,
 } from '../exports.ts';
 
@@ -131,8 +131,7 @@ function paged({ pages, ...stated }: Paged): Check<Given> {
     needs: ['state'],
 
     async run(context) {
-      await sharedExport(context, 'json');
-      await sharedExport(context, 'sql');
+      await enoughExports(context, 2);
 
       const { seen } = await whileSteady(context, async (all) => {
         const wanted = pages(all);

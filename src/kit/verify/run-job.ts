@@ -67,6 +67,7 @@ export function createContext<Given>(
     given,
     operation,
     timeout,
+    readOnly: settings.pace?.readOnly ?? false,
     signal: settings.pace?.signal,
     shared: (name, make) => state.fixtures.get(name, () => make(context)),
     observe: (text) => void state.observations.push({ madeBy, text: showInLine(text) }),

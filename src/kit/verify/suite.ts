@@ -45,6 +45,8 @@ export interface CheckContext<Given = unknown> {
   shared<T>(name: string, make: (context: CheckContext<Given>) => Promise<T>): Promise<T>;
   /** Milliseconds that work on a response may take, as a request may. */
   readonly timeout: number;
+  /** Whether nothing may be created: a check then looks at what is there. */
+  readonly readOnly: boolean;
   /** Aborted when the run is interrupted. */
   readonly signal: AbortSignal | undefined;
   /** Records what was seen, without judging it. */

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Transport } from '../../src/kit/verify/index.ts';
+import { blamedIn, brokenIn, createConforming, quickSuite, runAgainst, token } from './conforming.ts';
+import { namedBy, serveFault } from './fault.ts';
+import { writtenFaults } from './faults/index.ts';
+
+const create = 'http://target.test/projects/example_project/export/schema';
+const headers = [
+  ['Host', 'target.test'],
+  ['Authorization', `Bearer ${token}`],
+  ['Content-Type', 'application/json'],
+] as const;
+
+/** A target in which many exports were made before. */
+async function withHistory(transport: Transport, exports = 150): Promise<Transport> {
+  for (let index = 0; index < exports; index += 1) {
+    const body = new TextEncoder().encode(JSON.stringify({ format: index % 2 === 0 ? 'json' : 'sql' }));
+    await transport({ method: 'POST', url: create, headers, body, effect: 'creates' });
+  }
+  return transport;
+}
+
+const readOnly = { suite: quickSuite, generated: true, pace: { readOnly: true } };
+
+test('Without creating any, a run judges the lists and downloads of the exports that are there', async () => {
+  const run = await runAgainst(await withHistory(createConforming()), readOnly);
+
+  const judged = run.results.filter(({ outcome }) => outcome.status !== 'skipped').map(({ requirement: { id } }) => id);
+  const left = quickSuite.checks.map(({ id }) => id).filter((id) => !judged.includes(id));
+  expect(left.filter((id) => /^(list|download|project|odd|authorization|token)-/.test(id))).toEqual([
+    'token-limited',
+    'list-entry-same',
+    'list-new-export',
+    'download-name-unicode',
+    'download-name-special',
+    'list-new-at-once',
+  ]);
+  expect(blamedIn(run, 'MUST', 'SHOULD', 'NOTE')).toEqual([]);
+  expect(run.exchanges.filter(({ request }) => request.effect !== 'safe')).toEqual([]);
+});
+
+// What only a new export shows needs one.
+const ofNew = /^(list-new|list-entry|schema-export|manifest|download-name-(unicode|special)|download-as|method-other)/;
+const faults = writtenFaults.filter((fault) => {
+  const named = namedBy(fault);
+  const isOfCreation = named.some((id) => /^(schema-export|manifest-(?!kept|times))/.test(id));
+  return !isOfCreation && named.some((id) => /^(list|download)/.test(id)) && !named.every((id) => ofNew.test(id));
+});
+
+test.each(faults)('Without creating any, a run finds that $id', async (fault) => {
+  const target = serveFault(fault);
+  const run = await runAgainst(await withHistory(target.transport), readOnly);
+
+  const found = new Set(brokenIn(run));
+  expect(namedBy(fault).filter((id) => found.has(id))).not.toEqual([]);
+});
+
+test.each([0, 1, 50])('With %i exports a run that creates none blames nobody', async (exports) => {
+  const run = await runAgainst(await withHistory(createConforming(), exports), readOnly);
+
+  expect(blamedIn(run, 'MUST', 'SHOULD', 'NOTE')).toEqual([]);
+});
+
+const without = /^(token-(limited|of-other-project|revoked)|(list|download)-(of-)?other-project)$/;
+const alone = quickSuite.checks.map(({ id }) => id).filter((id) => !without.test(id));
+
+test.each(alone)('%s, chosen alone, comes to a verdict on a new target', async (id) => {
+  const run = await runAgainst(createConforming(), { suite: quickSuite, selection: { only: [id] } });
+
+  expect([...new Set(run.results.map(({ outcome }) => outcome.status))]).toContain('passed');
+});

@@ -132,7 +132,7 @@ export const exportRules: readonly Rule[] = [
       const manifest = describedBy(context) ?? {};
       const disposition = response.header('content-disposition') ?? '';
       const pairs = [
-        ['size_bytes', manifest.size_bytes, response.bytes.byteLength],
+        ['size_bytes', manifest.size_bytes, response.isPartial ? manifest.size_bytes : response.bytes.byteLength],
         ['content_type', essence(manifest.content_type), essence(response.header('content-type') ?? '')],
         ['download_name', manifest.download_name, readFileName(disposition) ?? manifest.download_name],
       ] as const;
@@ -186,7 +186,8 @@ function wantedStatus(context: Context): string | undefined {
 }
 
 function formatAsked(context: Context): string | undefined {
-  if (createdIn(context) === undefined) return undefined;
+  const { isPartial, body: bytes } = context.request;
+  if (createdIn(context) === undefined || (isPartial && bytes === undefined)) return undefined;
   const body = sentBody(context.request) ?? {};
   const format = isJsonObject(body) && body.format !== undefined ? body.format : 'json';
   return format === 'json' || format === 'sql' ? format : undefined;

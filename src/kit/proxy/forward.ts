@@ -186,6 +186,7 @@ function fail(passage: Passage, why: NoResponse): void {
 }
 
 function wireRequest({ request, hasBody, body }: Passage): WireRequest {
+  if (body.isCut) return { ...request, body: undefined, isPartial: true };
   return { ...request, body: hasBody ? body.bytes() : undefined };
 }
 

@@ -59,20 +59,20 @@ function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   const itself = whyByBrowser(entry, { status, headers });
   if (itself !== undefined) return { reason: itself };
   const body = readContent(at(response, 'content'), { attached, isBodyless: method === 'HEAD' || status === 204 });
-  if (body === undefined || isPart({ method, status, headers, body })) {
+  const kept = body && keptOf({ method, status, headers, body }, numberAt(at(response, 'content'), 'size'));
+  if (body === undefined || kept === 'part') {
     return { reason: 'the recording has not the whole body of the response' };
   }
-  const sent = readSent(request, attached);
   return {
     path,
     elapsed: numberAt(entry, 'time') || 0,
     request: {
       ...{ method, url, headers: readHeaders(at(request, 'headers')), effect: effectOf(method) },
-      body: sent,
+      body: readSent(request, attached),
       // Browsers leave credentials out of what they export, and some recorders the bodies of requests.
       isPartial: true,
     },
-    response: { status, headers: withoutFraming(headers), body },
+    response: { status, headers: withoutFraming(headers), body, ...(kept === 'text' && { isPartial: true }) },
   };
 }
 
@@ -145,13 +145,16 @@ interface Recorded {
   readonly body: Uint8Array;
 }
 
-// Recorders cut long bodies without a mark. A body that is shorter than it was, and whole JSON, was edited by its owner.
-function isPart({ method, status, headers, body }: Recorded): boolean {
+// How much of a body was recorded. Recorders cut long ones without a mark, or read them as text; whole JSON that is shorter
+// than it was, was edited by its owner.
+function keptOf({ method, status, headers, body }: Recorded, size: number): 'bytes' | 'text' | 'part' {
   const field = (name: string): string | undefined => headers.find(([own]) => own.toLowerCase() === name)?.[1];
-  const length = Number(field('content-length') ?? 0);
-  const isBodyless = method === 'HEAD' || status === 204 || status === 304;
-  if (isBodyless || field('content-encoding') !== undefined || body.byteLength >= length) return false;
-  return isJson(field('content-type') ?? '') && !isWholeJson(body);
+  const sent = field('content-encoding') === undefined ? Number(field('content-length') ?? Number.NaN) : Number.NaN;
+  const lengths = [size, sent].filter((length) => length >= 0);
+  const isKnown = lengths.length > 0 && lengths.every((length) => length === body.byteLength);
+  if (isKnown || method === 'HEAD' || status === 204) return 'bytes';
+  const isShort = lengths.some((length) => length > body.byteLength);
+  return isShort && !(isJson(field('content-type') ?? '') && isWholeJson(body)) ? 'part' : 'text';
 }
 
 function isWholeJson(body: Uint8Array): boolean {

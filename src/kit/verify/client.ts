@@ -38,6 +38,8 @@ interface ClientOptions {
   /** Who sends. */
   readonly madeBy: string;
   nextNumber(): number;
+  /** Is called with what a reader should know of how a request went. */
+  note?(text: string): void;
   /** Is called with each exchange before its response is handed out. */
   judge(exchange: Exchange): Promise<void>;
 }
@@ -60,6 +62,10 @@ export function createCheckClient(options: ClientOptions): Client {
       const first = await exchangeOnce();
       // What a gateway says of a target that was away for a moment is not the target's.
       const isAway = foreignOf(options.contract, first, options.baseUrl)?.kind === 'gateway';
+      if (isAway && request.effect !== 'safe') {
+        const again = `${request.method} ${request.url} was sent again after ${first.response.status}`;
+        options.note?.(`${again}: what it does may have been done twice`);
+      }
       const exchange = isAway ? await exchangeOnce() : first;
       await options.judge(exchange);
       return exchange.response;

@@ -25,6 +25,8 @@ export interface ReceivedResponse {
   readonly bytes: Uint8Array;
   /** The number of bytes on the wire. */
   readonly length: number;
+  /** Whether only its text is known, and not its bytes. */
+  readonly isPartial: boolean;
   readonly text: string;
   readonly json: JsonBody;
   readonly elapsed: number;
@@ -60,6 +62,7 @@ export async function createExchange(
     header,
     bytes: decoded.bytes,
     length: wire.body.byteLength,
+    isPartial: wire.isPartial === true,
     text,
     json:
       decoded.fault === undefined ? readJson(header('content-type'), decoded.bytes, text) : { fault: decoded.fault },

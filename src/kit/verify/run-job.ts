@@ -59,7 +59,10 @@ export function createContext<Given>(
     violations.push(...found);
   };
   const { transport, nextNumber } = state;
-  const client = createCheckClient({ contract, baseUrl, token, headers, transport, madeBy, nextNumber, judge });
+  const note = (text: string): void => {
+    state.observations.push({ madeBy: 'repeated', text: showInLine(text) });
+  };
+  const client = createCheckClient({ contract, baseUrl, token, headers, transport, madeBy, nextNumber, note, judge });
   const context: CheckContext<Given> = {
     contract,
     client,

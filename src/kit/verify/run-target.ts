@@ -89,7 +89,8 @@ async function whyAway<Given>(settings: RunSettings<Given>, { exchanges }: Run):
     const again = await transport(request).catch(() => undefined);
     if (again?.status === response.status) continue;
     const times = failed.length === 1 ? 'once' : `${failed.length} times`;
-    return `a gateway responded ${response.status} ${times} in the middle of the run, and no longer does; run it again`;
+    const repeated = request.effect === 'safe' ? '' : `; ${request.method} ${request.url} was sent again to see that`;
+    return `a gateway responded ${response.status} ${times} in the middle of the run, and no longer does; run it again${repeated}`;
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ export interface WireRequest {
   /** `undefined` sends no body at all: neither `Content-Length` nor bytes. */
   readonly body: Uint8Array | undefined;
   readonly effect: Effect;
-  /** A recording of it, in which credentials and the body may be missing: what it lacks says nothing. */
+  /** What was kept of it, in which credentials and the body may be missing: what it lacks says nothing. */
   readonly isPartial?: boolean;
 }
 
@@ -21,6 +21,8 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
+  /** What was kept of it: its text was read or edited since, so its length says nothing. */
+  readonly isPartial?: boolean;
 }
 
 /** Sends one request and gives its response. It never follows a redirect. It throws NoResponse when no whole response comes. */

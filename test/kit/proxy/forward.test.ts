@@ -75,7 +75,7 @@ test('A long body passes whole and is not kept', async () => {
   const response = await fetch(watched.proxy.url, { method: 'POST', body: long });
 
   expect((await response.text()) === long).toBe(true);
-  expect(watched.forwarded).toMatchObject([{ isWhole: false }]);
+  expect(watched.forwarded).toMatchObject([{ isWhole: false, request: { body: undefined, isPartial: true } }]);
 });
 
 test('A response streams: its beginning comes before its end', async () => {

@@ -11,7 +11,7 @@ import { startBudget } from '../../../src/kit/verify/time-budget.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 import { createConforming, token } from '../../conformance/conforming.ts';
-import { withBody, withHeader, withJson } from '../../conformance/message.ts';
+import { textOf, withBody, withHeader, withJson } from '../../conformance/message.ts';
 
 const contract = packagedContract();
 const target = createConforming();
@@ -20,6 +20,7 @@ interface Asked {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: readonly (readonly [string, string])[];
+  readonly body?: Uint8Array;
 }
 
 /** What a client saw of the conforming target. */
@@ -27,13 +28,14 @@ async function see({
   method = 'GET',
   path = '/projects/example_project/exports',
   headers = [],
+  body,
 }: Asked = {}): Promise<Sighting> {
   const fields = [['Authorization', `Bearer ${token}`], ...headers] as const;
   const request = {
     method,
     url: `http://target.test${path}`,
     headers: fields,
-    body: undefined,
+    body,
     effect: 'safe',
   } as const;
   return { request, path, response: await target(request), elapsed: 1 };
@@ -202,4 +204,42 @@ test('A body that stands for more than is read costs no more than it, and is not
     await judge.judge({ ...seen, response: withHeader(withBody(seen.response, bomb), 'Content-Encoding', 'gzip') }),
   ).toBeUndefined();
   expect([...judge.record.unjudged]).toEqual([['its body is longer than what is read', 1]]);
+});
+
+test('Of what a session shows, each export is created, listed and downloaded as one and the same', async () => {
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
+  const path = '/projects/example_project/export/schema';
+  const created = await see({ method: 'POST', path });
+  const { export: manifest } = (JSON.parse(textOf(created.response)) as { data: { export: Record<string, string> } })
+    .data;
+  const listed = await see();
+  const downloaded = await see({ path: manifest.download_url ?? '' });
+  const kindsOf = async (one: Sighting): Promise<unknown> =>
+    (await judge.judge(one))?.kinds.map(({ finding }) => finding.requirement);
+  const other = withJson(listed.response, ({ data }) => {
+    for (const one of data.exports) if (one.id === manifest.id) one.size_bytes += 1;
+  });
+
+  expect(await kindsOf(created)).toEqual([]);
+  expect(await kindsOf({ ...listed, response: other })).toEqual(['manifest-kept']);
+  expect(await kindsOf({ ...downloaded, response: withBody(downloaded.response, '{}') })).toContain(
+    'download-as-described',
+  );
+});
+
+test('What a recording lacks of a request or a response is judged by no rule that needs it', async () => {
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
+  const path = '/projects/example_project/export/schema';
+  const body = new TextEncoder().encode('{"format":"sql"}');
+  const created = await see({ method: 'POST', path, headers: [['Content-Type', 'application/json']], body });
+  const { export: manifest } = (JSON.parse(textOf(created.response)) as { data: { export: Record<string, string> } })
+    .data;
+  const downloaded = await see({ path: manifest.download_url ?? '' });
+  const part = { ...withBody(downloaded.response, '{}'), isPartial: true };
+  const { record } = judge;
+
+  await judge.judge({ ...created, request: { ...created.request, body: undefined, isPartial: true } });
+  await judge.judge({ ...downloaded, response: part });
+  expect(record.findings.kept.map(({ requirement }) => requirement.id)).toEqual([]);
+  expect(record.judged).toBe(2);
 });

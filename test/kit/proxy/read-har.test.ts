@@ -78,6 +78,11 @@ const bodies: { name: string; given: Recorded; want: string | number[] }[] = [
     want: [0x7b, 0x7d],
   },
   {
+    name: 'text that the recorder cut',
+    given: { headers: { 'Content-Type': 'text/csv' }, content: { size: 9000, text: 'ab' } },
+    want: 'not the whole body',
+  },
+  {
     name: 'the response to HEAD',
     given: { method: 'HEAD', headers: { ...json, 'Content-Length': '9000' }, content: { size: 0, text: '' } },
     want: [],
@@ -102,6 +107,17 @@ test.each(bodies)('A body: $name', ({ given, want }) => {
 
   if (typeof want === 'string') expect(entry).toMatchObject({ reason: expect.stringContaining(want) });
   else expect(entry).toMatchObject({ response: { body: Uint8Array.from(want) } });
+});
+
+test.each([
+  [{ size: 2, text: '{}' }, undefined],
+  [{ size: 1, text: 'é' }, true],
+  [{ size: 900, text: '{}' }, true],
+  [{ text: '{}' }, true],
+])('The bytes of the content %j are known only where its size is', (content, isPartial) => {
+  const [entry] = readHar(har({ headers: json, content }), undefined);
+
+  expect((entry as { response: { isPartial?: boolean } }).response.isPartial).toBe(isPartial);
 });
 
 test.each([

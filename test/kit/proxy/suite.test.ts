@@ -17,6 +17,8 @@ test('The whole suite, hostile requests included, finds nothing in the mock behi
   });
 
   expect(stdout).toContain('Findings: 0 MUST, 0 SHOULD, 0 NOTE.');
+  expect(stdout).toContain('judged: request-answered, ');
+  expect(stdout).toMatch(/^\d+ exchanges judged by \d+ requirements, and not by \d+, in /m);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(0);
 });

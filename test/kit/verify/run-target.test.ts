@@ -96,6 +96,28 @@ test.each([
   expect(Math.min(1, run.violations.length)).toBe(violations);
 });
 
+test.each([
+  ['POST', 'schema-export-created', ['was sent again after 504: what it does may have been done twice']],
+  ['GET', 'list-limit-highest', []],
+])(
+  'A %s that a gateway lost is repeated once, and what may take effect twice is named',
+  async (method, only, named) => {
+    const send = createConforming('/v1');
+    const sent = new Map<string, number>();
+    const run = await look(async (request) => {
+      const isLost = request.method === method && request.url.includes(method === 'POST' ? 'schema' : 'limit=500');
+      const key = Buffer.from(request.body ?? '').toString() + request.url;
+      sent.set(key, (sent.get(key) ?? 0) + 1);
+      return isLost && sent.get(key) === 1 ? respond(504, html, 'Gateway Timeout') : await send(request);
+    }, only);
+
+    expect([run.lost, run.violations]).toEqual([undefined, []]);
+    expect(run.observations).toEqual(
+      named.map((text) => ({ madeBy: 'repeated', text: expect.stringContaining(text) })),
+    );
+  },
+);
+
 test('A gateway that stays, and a token that expires in the run, leave no verdict', async () => {
   const send = createConforming('/v1');
   const after = (most: number, instead: (request: WireRequest) => Promise<WireResponse>): Transport => {

@@ -14,17 +14,27 @@ export function describeVerdict({ verdict, reason, failOn, target, coverage }: R
   return `No verdict: ${reason ?? 'nothing was run'}.`;
 }
 
+/** Whether a report is about traffic that others made, in which no check was run. */
+export function isOfTraffic({ requirements }: Report): boolean {
+  return requirements.every(({ kind }) => kind !== 'check');
+}
+
 /** The numbers of a run as a sentence. */
-export function describeSummary({ summary, requirements, duration, seed, samples }: Report): string {
+export function describeSummary(report: Report): string {
+  const { summary, requirements, seed, samples } = report;
   const { MUST, SHOULD, NOTE } = summary.findings;
   const count = (outcome: string): number => requirements.filter((one) => one.outcome === outcome).length;
   const outcomes = ['passed', 'failed', 'skipped', 'errored'].map((outcome) => `${count(outcome)} ${outcome}`);
   const waived = summary.waived === 0 ? '' : `, ${summary.waived} waived`;
   const generated = samples === 0 ? '' : `, seed ${seed}`;
+  const time = `${(report.duration / 1000).toFixed(2)} s${generated}`;
+  const exchanges = `${summary.requests} exchange${summary.requests === 1 ? '' : 's'}`;
   return [
     `Findings: ${MUST} MUST, ${SHOULD} SHOULD, ${NOTE} NOTE${waived}.`,
     `Requirements: ${outcomes.join(', ')}.`,
-    `${summary.requests} requests in ${(duration / 1000).toFixed(2)} s${generated}.`,
+    isOfTraffic(report)
+      ? `${exchanges} judged by ${count('passed') + count('failed')} requirements, and not by ${count('skipped')}, in ${time}.`
+      : `${summary.requests} requests in ${time}.`,
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import type { Level } from '../../contract/index.ts';
 import { showInLine } from '../preview.ts';
 import type { Report, ReportedFinding } from '../report.ts';
-import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
+import { countCreated, describeSummary, describeVerdict, isOfTraffic } from './describe-verdict.ts';
 
 /** How to write for a terminal. */
 interface TextOptions {
@@ -111,7 +111,10 @@ function describeOccurrences({ occurrences, operations, seenIn }: ReportedFindin
 function renderRest(report: Report, { verbose, width }: TextOptions): string {
   const texts = [
     ...unlisted(report, verbose),
-    ...(verbose ? report.observations.map(({ requirement, text }) => `seen ${requirement}: ${text}`) : []),
+    // What may have been done twice is worth a line.
+    ...report.observations
+      .filter(({ requirement }) => verbose || requirement === 'repeated')
+      .map(({ requirement, text }) => `seen ${requirement}: ${text}`),
     ...report.waivers.flatMap(describeWaiver),
     ...describeComparison(report),
     ...describeCreated(report, verbose),
@@ -121,11 +124,15 @@ function renderRest(report: Report, { verbose, width }: TextOptions): string {
     .join('\n');
 }
 
-function unlisted({ requirements, coverage }: Report, verbose: boolean): readonly string[] {
+function unlisted(report: Report, verbose: boolean): readonly string[] {
+  const { requirements, coverage } = report;
   const silent = requirements.filter(({ outcome }) => outcome === 'skipped' || outcome === 'errored');
   const shown = silent.filter(({ reason }) => verbose || reason !== 'not selected');
   const unseen = coverage.filter(({ kind, seen }) => kind === 'operation' && seen === 0);
-  return [...groupByReason(shown), ...unseen.map(({ name }) => `never exercised, so unknown: ${name}`)];
+  const judged = requirements.filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
+  // A run of the suite judges everything that it does not list; of traffic it is not known beforehand.
+  const named = isOfTraffic(report) && judged.length > 0 ? [`judged: ${judged.map(({ id }) => id).join(', ')}`] : [];
+  return [...named, ...groupByReason(shown), ...unseen.map(({ name }) => `never exercised, so unknown: ${name}`)];
 }
 
 function groupByReason(silent: Report['requirements']): readonly string[] {

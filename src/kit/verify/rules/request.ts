@@ -86,8 +86,9 @@ function requestMismatches(contract: Contract, operation: Operation, request: Wi
   const body = schema === undefined || value === undefined ? undefined : { schema, value };
   const header = (name: string): string | undefined => fieldOf(request.headers, name);
   const { mismatches } = judgeRequest(contract, operation, { ...target, header, body });
+  const isBodyKnown = !(request.isPartial && request.body === undefined);
   // What is left out in the query may be in a part of the request that nobody reads here.
-  return mismatches.filter(({ keyword, in: place }) => keyword !== 'required' || place === 'body');
+  return mismatches.filter(({ keyword, in: place }) => (place === 'body' ? isBodyKnown : keyword !== 'required'));
 }
 
 function hasCredential({ security }: Operation, { url, headers }: WireRequest): boolean {

@@ -1,24 +1,30 @@
-import { watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { type Stats, unwatchFile, watchFile } from 'node:fs';
+import { basename } from 'node:path';
 import type { Contract } from '../contract/index.ts';
 import type { RunningMock } from '../mock/server/index.ts';
 
 type Load = () => Promise<Contract>;
 
+// Editors write in several steps.
 const settling = 50;
+/** How often the file is looked at. */
+const interval = 150;
 
-/** Reloads a contract whenever its file changes; a broken edit keeps the old one and says why. Gives what ends it. */
+/**
+ * Reloads a contract whenever its file changes; a broken edit keeps the old one and says why. Gives what ends it.
+ * It asks for the state of the path again and again: events of a folder miss the target of a link, a mounted volume
+ * whose links are swapped, and a folder that is removed and made again.
+ */
 export function watchContract(file: string, mock: RunningMock, load: Load): () => void {
   let timer: NodeJS.Timeout | undefined;
-  // Editors write in several steps, and some replace the file: the folder sees all of it.
-  const watcher = watch(dirname(file), (_event, name) => {
-    if (name !== null && name !== basename(file)) return;
+  const onChange = ({ nlink }: Stats): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void reload(file, mock, load), settling);
-  });
+    if (nlink > 0) timer = setTimeout(() => void reload(file, mock, load), settling);
+  };
+  watchFile(file, { interval, persistent: false }, onChange);
   return () => {
     clearTimeout(timer);
-    watcher.close();
+    unwatchFile(file, onChange);
   };
 }
 

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { watchContract } from '../../../src/kit/cli/watch-contract.ts';
 import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';
-import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 import { runMain } from './run-main.ts';
 
 /** A folder that is there until it is disposed. */
@@ -198,6 +198,68 @@ test.each([[[]], [['--help']], [['help']]])('The command line with %j shows the 
 test('The version is that of the package', async () => {
   const manifest = JSON.parse(await readFile(new URL('package.json', packagedFile), 'utf8')) as { version: string };
   expect(await runMain(['--version'])).toEqual({ exitCode: 0, out: manifest.version, err: '' });
+});
+
+const watchedSetups: readonly {
+  readonly name: string;
+  prepare(folder: string, text: string): Promise<string>;
+  edit(folder: string, text: string): Promise<void>;
+}[] = [
+  {
+    name: 'the target of a link in another folder',
+    async prepare(folder, text) {
+      await mkdir(join(folder, 'real'));
+      await writeFile(join(folder, 'real/api.yaml'), text);
+      await symlink('real/api.yaml', join(folder, 'api.yaml'));
+      return join(folder, 'api.yaml');
+    },
+    edit: (folder, text) => writeFile(join(folder, 'real/api.yaml'), text),
+  },
+  {
+    name: 'a mounted volume whose link to its folder is swapped',
+    async prepare(folder, text) {
+      await mkdir(join(folder, '..1'));
+      await writeFile(join(folder, '..1/api.yaml'), text);
+      await symlink('..1', join(folder, '..data'));
+      await symlink('..data/api.yaml', join(folder, 'api.yaml'));
+      return join(folder, 'api.yaml');
+    },
+    async edit(folder, text) {
+      await mkdir(join(folder, '..2'));
+      await writeFile(join(folder, '..2/api.yaml'), text);
+      await symlink('..2', join(folder, '..tmp'));
+      await rename(join(folder, '..tmp'), join(folder, '..data'));
+    },
+  },
+  {
+    name: 'a folder that is removed and made again',
+    async prepare(folder, text) {
+      await mkdir(join(folder, 'a'));
+      await writeFile(join(folder, 'a/api.yaml'), text);
+      return join(folder, 'a/api.yaml');
+    },
+    async edit(folder, text) {
+      await rm(join(folder, 'a'), { recursive: true });
+      await mkdir(join(folder, 'a'));
+      await writeFile(join(folder, 'a/api.yaml'), text);
+    },
+  },
+];
+
+test.each(watchedSetups)('An edit is seen through $name', async ({ prepare, edit }) => {
+  await using folder = await temporaryFolder();
+  const loads: string[] = [];
+  const file = await prepare(folder.path, 'before');
+  const mock = { replaceContract: (text: unknown) => void loads.push(String(text)) } as unknown as RunningMock;
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const unwatch = watchContract(file, mock, async () => (await readFile(file, 'utf8')) as never);
+  try {
+    await edit(folder.path, 'after, and longer');
+    await expect.poll(() => loads).toContain('after, and longer');
+  } finally {
+    unwatch();
+    vi.restoreAllMocks();
+  }
 });
 
 test('An edit of the contract is served at once with the state kept, and a broken one changes nothing and says why', async () => {

@@ -13,7 +13,7 @@ import {
 } from '../verify/index.ts';
 import { type Capture, createCapture } from './capture.ts';
 import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
-import { respondProblem } from './problem.ts';
+import { respondFailure, respondProblem } from './problem.ts';
 
 /** Where everything is forwarded to. */
 export interface Upstream {
@@ -182,7 +182,7 @@ function fail(passage: Passage, why: NoResponse): void {
     return;
   }
   incoming.unpipe().resume();
-  respondProblem(passage, 502, `no response came from ${passage.upstream.baseUrl.host}: ${why.message}`);
+  respondFailure(passage, 502, `no response came from ${passage.upstream.baseUrl.host}: ${why.message}`);
 }
 
 function wireRequest({ request, hasBody, body }: Passage): WireRequest {

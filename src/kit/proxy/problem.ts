@@ -1,6 +1,16 @@
 import { STATUS_CODES } from 'node:http';
-import { type AccessPolicy, corsHeaders, problemDetails, rejectRebinding } from '../http/index.ts';
+import {
+  type AccessPolicy,
+  corsHeaders,
+  isPreflight,
+  preflightHeaders,
+  problemDetails,
+  rejectRebinding,
+} from '../http/index.ts';
 import type { Wire } from '../http/node.ts';
+
+/** Pages of this machine. */
+const ownPages = { loopback: true, origins: [] };
 
 /** A response of the proxy itself, which the API had no part in. */
 interface Problem {
@@ -22,9 +32,23 @@ export function problemOf(status: number, detail: string, origin: string | undef
     // https://www.rfc-editor.org/rfc/rfc9209#section-2
     'Proxy-Status': 'contract-kit-proxy',
     'Cache-Control': 'no-store',
-    ...corsHeaders({ loopback: true, origins: [] }, { origin }, 'proxy-status'),
+    ...corsHeaders(ownPages, { origin }, 'proxy-status'),
   };
   return { status, headers, body };
+}
+
+/**
+ * Responds with a problem of the target. A preflight succeeds in its place: a browser shows no page why one failed, but
+ * it shows the problem of the request that follows.
+ */
+export function respondFailure(wire: Wire, status: number, detail: string): void {
+  const { method = '', headers } = wire.incoming;
+  const given = headers as Readonly<Record<string, string | undefined>>;
+  const allowed = isPreflight(method, given) ? preflightHeaders(ownPages, given) : {};
+  if (Object.keys(allowed).length > 0) {
+    const own = { 'Proxy-Status': 'contract-kit-proxy', 'Cache-Control': 'no-store', 'access-control-max-age': '0' };
+    wire.outgoing.writeHead(204, { ...corsHeaders(ownPages, given, 'proxy-status'), ...allowed, ...own }).end();
+  } else respondProblem(wire, status, detail);
 }
 
 /** Responds with problem details. */

@@ -87,6 +87,15 @@ test('A page of this machine reads that the target is down', async () => {
 
     expect([own.status, own.headers['access-control-allow-origin']]).toEqual([502, 'http://localhost:5173']);
     expect([foreign.status, foreign.headers['access-control-allow-origin']]).toEqual([502, undefined]);
+
+    const asked = { method: 'OPTIONS', 'access-control-request-method': 'GET', origin: 'http://localhost:5173' };
+    const preflight = await send(url, { ...asked, 'access-control-request-headers': 'authorization' });
+    expect([preflight.status, preflight.headers['proxy-status']]).toEqual([204, 'contract-kit-proxy']);
+    expect(preflight.headers).toMatchObject({
+      'access-control-allow-origin': 'http://localhost:5173',
+      'access-control-allow-headers': 'authorization',
+    });
+    expect((await send(url, { ...asked, origin: 'http://evil.test' })).status).toBe(502);
   });
 });
 

@@ -1,4 +1,4 @@
-import { describeChoosers, describeMismatch, type Redaction, type ServedExchange } from '../mock/index.ts';
+import { describeChoosers, describeMismatch, hasStatus, type Redaction, type ServedExchange } from '../mock/index.ts';
 import { showInLine } from '../verify/index.ts';
 import { UsageError } from './define-command.ts';
 
@@ -18,17 +18,21 @@ export function createLog(format: string, isColoured: boolean, { text: redact, w
   throw new UsageError(`--log is pretty, json or silent, not "${format}"`);
 }
 
+/** How far the clock of a world and the time of this machine differ before both are shown: delays count, too. */
+const mostDrift = 60_000;
+
 function describe(
   { at, operation, request, response, duration, mismatches, by }: ServedExchange,
   redact: Redaction['text'],
 ): object {
   return {
-    at: new Date(at).toISOString(),
+    at: new Date().toISOString(),
+    clock: new Date(at).toISOString(),
     method: request.method,
     url: redact(request.target),
     world: request.headers['x-mock-world'],
     operation,
-    status: response.status,
+    status: hasStatus(response) ? response.status : null,
     fault: response.fault,
     delay_ms: response.delay,
     duration_ms: Math.round(duration * 1000) / 1000,
@@ -43,18 +47,21 @@ function renderPretty(
 ): string {
   const paint = (code: number, text: string): string => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
   const { status, fault, delay } = response;
+  const isSent = hasStatus(response);
   const world = request.headers['x-mock-world'];
   const forced = describeChoosers(by);
+  const now = Date.now();
   const remarks = [
-    ...(fault === undefined ? [] : [fault]),
+    ...(fault === undefined ? [] : [isSent ? fault : `no response was sent: ${fault}`]),
     ...(delay === 0 ? [] : [`after ${delay} ms`]),
     ...(forced === undefined ? [] : [`overridden by ${forced}`]),
     ...(world === undefined ? [] : [`world ${world}`]),
+    ...(Math.abs(at - now) < mostDrift ? [] : [`clock ${new Date(at).toISOString().slice(0, 19)}Z`]),
     ...mismatches.map(describeMismatch),
   ].map(showInLine);
   const line = [
-    paint(2, new Date(at).toISOString().slice(11, 19)),
-    paint(status < 400 ? 32 : status < 500 ? 33 : 31, String(status)),
+    paint(2, new Date(now).toTimeString().slice(0, 8)),
+    paint(isSent && status < 400 ? 32 : isSent && status < 500 ? 33 : 31, isSent ? String(status) : '---'),
     request.method,
     showInLine(request.target),
     paint(2, `${duration.toFixed(1)} ms`),

@@ -23,8 +23,14 @@ export { createMockHandler, type MockHandler } from './create-mock-handler.ts';
 export { defaultLimits, defaultMostBodyBytes, isBasePath, type MockOptions } from './mock-options.ts';
 export type { MockedApi } from './mocked-api.ts';
 export { type Archive, renderHar } from './pipeline/har.ts';
-export type { ServedExchange } from './pipeline/journal.ts';
-export { createJournal, type Journal, type JournalEntry, type JournalFilter } from './pipeline/journal.ts';
+export {
+  createJournal,
+  hasStatus,
+  type Journal,
+  type JournalEntry,
+  type JournalFilter,
+  type ServedExchange,
+} from './pipeline/journal.ts';
 export type { MockRequest, MockResponse, Sink } from './pipeline/message.ts';
 export { describeChoosers, type FaultKind, faultKinds, isFaultKind, type Outcome } from './pipeline/outcome.ts';
 export { createRedaction, type Redaction, redactionBy } from './pipeline/redact.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createLog } from '../../../src/kit/cli/mock-log.ts';
 import { mostBytes, type ServedExchange } from '../../../src/kit/mock/pipeline/journal.ts';
 import { createRedaction } from '../../../src/kit/mock/pipeline/redact.ts';
@@ -6,6 +6,8 @@ import { createMockHandler, type MockHandler, startMock } from '../../../src/zan
 import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 import { ask, create } from './ask.ts';
 import { bytesOf, sendRaw } from './raw-request.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 const { text: redact, headers } = createRedaction(mockedApi.tokens);
 
@@ -223,20 +225,27 @@ async function controlResponses(mock: MockHandler): Promise<readonly string[]> {
   return responses;
 }
 
-function exchangeWith(given: { target?: string; message?: string }): ServedExchange {
-  const { target = '/projects/p/exports', message } = given;
+interface Given {
+  readonly target?: string;
+  readonly message?: string;
+  readonly fault?: ServedExchange['response']['fault'];
+}
+
+function exchangeWith({ target = '/projects/p/exports', message, fault = 'truncate' }: Given): ServedExchange {
   return {
     at: Date.parse('2026-06-02T01:23:45.678Z'),
     operation: 'listExports',
     request: { method: 'GET', target, headers: { 'x-mock-world': 'w' }, body: undefined, isTooLarge: false },
-    response: { status: 400, headers: {}, body: '{}', delay: 20, fault: 'truncate' },
+    response: { status: 400, headers: {}, body: '{}', delay: 20, fault },
     duration: 1.2345,
     mismatches: message === undefined ? [] : [{ in: 'query', name: 'limit', instance: '', pointer: '#/x', message }],
     by: [{ kind: 'prefer', applied: 'code=404' }],
   };
 }
 
+// The clock of the world is a year behind.
 function logged(format: string, exchange: ServedExchange): string {
+  vi.useFakeTimers({ now: new Date('2027-06-02T01:23:50.678Z') });
   const lines: string[] = [];
   createLog(format, false, { text: redact, write: (line) => void lines.push(line) })?.(exchange);
   return lines.join('\n');
@@ -245,11 +254,12 @@ function logged(format: string, exchange: ServedExchange): string {
 test('A log line for people has time, status, method, path and duration, and below it what was remarkable', () => {
   expect(logged('pretty', exchangeWith({ message: 'must be >= 1' }))).toBe(
     [
-      '01:23:45 400 GET /projects/p/exports 1.2 ms ',
+      `${new Date().toTimeString().slice(0, 8)} 400 GET /projects/p/exports 1.2 ms `,
       '           truncate ',
       '           after 20 ms ',
       '           overridden by prefer ',
       '           world w ',
+      '           clock 2026-06-02T01:23:45Z ',
       '           query limit: must be >= 1 (#/x)',
     ].join('\n'),
   );
@@ -257,7 +267,8 @@ test('A log line for people has time, status, method, path and duration, and bel
 
 test('A log line for programs is one JSON object', () => {
   expect(JSON.parse(logged('json', exchangeWith({ message: 'must be >= 1' })))).toEqual({
-    at: '2026-06-02T01:23:45.678Z',
+    at: '2027-06-02T01:23:50.678Z',
+    clock: '2026-06-02T01:23:45.678Z',
     method: 'GET',
     url: '/projects/p/exports',
     world: 'w',
@@ -269,6 +280,20 @@ test('A log line for programs is one JSON object', () => {
     forced: 'prefer',
     mismatches: ['query limit: must be >= 1 (#/x)'],
   });
+});
+
+test('A response that was never sent is shown as such in log, journal and HAR', async () => {
+  expect(logged('pretty', exchangeWith({ fault: 'reset' }))).toContain(' --- GET /projects/p/exports');
+  expect(logged('pretty', exchangeWith({ fault: 'reset' }))).toContain('no response was sent: reset');
+  expect(JSON.parse(logged('json', exchangeWith({ fault: 'hang' })))).toMatchObject({ status: null, fault: 'hang' });
+  vi.useRealTimers();
+  const mock = createMockHandler();
+
+  await ask(mock, '/projects/mock_fault_reset/exports').catch(() => undefined);
+
+  expect(mock.journal.list()[0]).toMatchObject({ fault: 'reset', response: { status: 0, headers: {}, body: null } });
+  const { log } = await (await mock(new Request('http://mock.test/__mock/journal.har'))).json();
+  expect(log.entries[0]).toMatchObject({ _error: 'no response was sent: reset', response: { status: 0, headers: [] } });
 });
 
 test('A silent log is none', () => {

@@ -29,7 +29,7 @@ export function showExchange(entry, options) {
     renderActions(entry),
     renderVerdict(entry, options.describedAt),
     renderMessage('Request', request.headers, request.body),
-    renderMessage('Response', response.headers, response.body),
+    response.status === 0 ? renderNoResponse(entry) : renderMessage('Response', response.headers, response.body),
   );
 }
 
@@ -118,6 +118,17 @@ function renderMismatch(mismatch, describedAt) {
   const read = () => attempt(async () => fill(described, renderJson(await describedAt(pointer))));
   details.addEventListener('toggle', read, { once: true });
   return h('li', {}, place, details);
+}
+
+/** @param {Entry} entry */
+function renderNoResponse({ fault }) {
+  const why = fault === null ? 'The connection broke off before.' : `The fault ${fault} took its place.`;
+  return h(
+    'section',
+    { class: 'message', 'aria-label': 'Response' },
+    h('h3', {}, 'Response'),
+    h('p', {}, `No response was sent. ${why}`),
+  );
 }
 
 /**

@@ -24,7 +24,7 @@ export function renderHar(entries: readonly JournalEntry[], { origin, redaction,
 }
 
 function renderEntry(
-  { at, request, response, duration_ms: time, operation }: JournalEntry,
+  { at, request, response, duration_ms: time, operation, fault }: JournalEntry,
   { origin, redaction }: Pick<Archive, 'origin' | 'redaction'>,
 ): object {
   const url = absolute(request.url, origin);
@@ -32,6 +32,7 @@ function renderEntry(
     startedDateTime: at,
     time,
     comment: operation ?? '',
+    ...(response.status === 0 && { _error: `no response was sent: ${fault}` }),
     request: {
       method: request.method,
       url: url.href,

@@ -214,8 +214,8 @@ function describe(id: number, own: Kept, redaction: Redaction): JournalEntry {
     },
     response: {
       status: statusOf(own),
-      headers: redaction.headers(own.responseHeaders),
-      body: own.responseBody === undefined ? null : redaction.text(own.responseBody),
+      headers: hasStatus(own) ? redaction.headers(own.responseHeaders) : {},
+      body: own.responseBody === undefined || !hasStatus(own) ? null : redaction.text(own.responseBody),
     },
     duration_ms: Math.round(own.duration * 1000) / 1000,
     delay_ms: own.delay,
@@ -225,9 +225,14 @@ function describe(id: number, own: Kept, redaction: Redaction): JournalEntry {
   };
 }
 
-// A reader of the journal wants to know what arrived: most faults leave a request without a status code.
-function statusOf({ fault, status }: Pick<Kept, 'fault' | 'status'>): number {
-  return fault === undefined || fault === 'truncate' ? status : 0;
+// A reader of the journal wants to know what arrived.
+function statusOf(own: Pick<Kept, 'fault' | 'status'>): number {
+  return hasStatus(own) ? own.status : 0;
+}
+
+/** Whether anything of a response is sent: most faults leave a request without one. */
+export function hasStatus({ fault }: Pick<MockResponse, 'fault'>): boolean {
+  return fault === undefined || fault === 'truncate';
 }
 
 /** One request and the response to it. */

@@ -1,4 +1,4 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 
 // The inspector's page and the worker of the suite are used as they are written: the compiler has nothing to do there.
 const page = 'src/kit/inspector/page/';
@@ -31,3 +31,19 @@ for (const [before, now] of Object.entries(moved)) {
 await mkdir(new URL('dist/src/harness/', root), { recursive: true });
 const redact = new URL('dist/src/harness/redact.js', root);
 await writeFile(redact, "export { mapStrings as redactJson } from '../kit/http/index.js';\n");
+
+// Node.js gives these modules to require(), but TypeScript before 5.8 lets CommonJS import no declarations of a module.
+// So it gets copies that are in a CommonJS package.
+const { exports } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+const copied = new Set();
+for (const { types } of Object.values(exports)) if (types !== undefined) await copyDeclarations(new URL(types, root));
+await writeFile(new URL('dist/require/package.json', root), '{ "type": "commonjs" }\n');
+
+async function copyDeclarations(file) {
+  if (copied.has(file.href)) return;
+  copied.add(file.href);
+  await cp(file, new URL(file.href.replace(/\/dist\/(?!.*\/dist\/)/, '/dist/require/')));
+  for (const [, path] of (await readFile(file, 'utf8')).matchAll(/(?:from |import\()['"](\.[^'"]+)['"]/g)) {
+    await copyDeclarations(new URL(path.replace(/\.[jt]s$/, '.d.ts'), file));
+  }
+}

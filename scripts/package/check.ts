@@ -8,12 +8,10 @@ import {
   callMock,
   checkEmulations,
   checkPlaywright,
-  checkTypes,
   installedPackages,
   installInto,
   loadEntryPoints,
   type Project,
-  triedCompilers,
   verifyMock,
 } from './trial.ts';
 
@@ -28,7 +26,6 @@ const ceilings: Readonly<Record<string, Cost>> = {
 
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
   readonly peerDependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
 };
 
 async function checkPackage(folder: string): Promise<void> {
@@ -51,9 +48,6 @@ async function checkPackage(folder: string): Promise<void> {
   const full = await installInto(join(folder, 'full'), [packed.tarball, ...peers], oldest);
   for (const node of [oldest, ...others]) await checkFull({ ...full, node });
   say('with MSW, every entry point works on each Node.js');
-  const nodeTypes = `@types/node@${manifest.devDependencies['@types/node']}`;
-  await checkTypes(join(folder, 'types'), [packed.tarball, ...peers, nodeTypes], oldest);
-  say(`the declarations compile with TypeScript ${triedCompilers.join(', ')}, with and without the DOM's types`);
 
   const emulated = await checkEmulations(join(folder, 'emulations'), packed.tarball, [oldest, ...others]);
   say(`client and /msw work in jsdom and happy-dom: ${emulated.join(', ')}`);

@@ -21,8 +21,14 @@ export function findPackingMistakes(
 
 /** What package.json says that the packed files have to keep. */
 interface Manifest extends Declared {
+  readonly devDependencies: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports: Targets;
+}
+
+/** Files, by entry point and condition. */
+interface Targets {
+  readonly [name: string]: string | Targets;
 }
 
 /** Reads package.json. */
@@ -31,12 +37,9 @@ export function readManifest(): Manifest {
 }
 
 function missing(packed: ReadonlySet<string>, { bin, exports }: Manifest): readonly string[] {
-  const targets = Object.values(exports).flatMap((target) =>
-    typeof target === 'string' ? target : Object.values(target),
-  );
   const wanted = [
     ...Object.values(bin),
-    ...targets.map((target) => target.replace('./', '')),
+    ...filesOf(exports).map((target) => target.replace('./', '')),
     ...[
       'README.md',
       'LICENSE',
@@ -47,6 +50,10 @@ function missing(packed: ReadonlySet<string>, { bin, exports }: Manifest): reado
     ],
   ];
   return wanted.filter((path) => !packed.has(path)).map((path) => `${path} is missing`);
+}
+
+function filesOf(targets: Targets): readonly string[] {
+  return Object.values(targets).flatMap((target) => (typeof target === 'string' ? target : filesOf(target)));
 }
 
 function isForeign(path: string): boolean {
@@ -93,7 +100,7 @@ export function findImportMistakes(
 
 // Declarations count: a type that cannot be found breaks anyone who compiles.
 function isModule(path: string): boolean {
-  return /^dist\/(src|conformance)\/.*(\.js|\.d\.ts)$/.test(path);
+  return /^dist\/(src|require|conformance)\/.*(\.js|\.d\.ts)$/.test(path);
 }
 
 function importsOf(path: string): readonly string[] {

@@ -197,6 +197,22 @@ var require_formats = __commonJS({
   }
 });
 
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: !0 });
+    function ucs2length(str) {
+      let len = str.length, length = 0, pos = 0, value;
+      for (; pos < len; )
+        length++, value = str.charCodeAt(pos++), value >= 55296 && value <= 56319 && pos < len && (value = str.charCodeAt(pos), (value & 64512) === 56320 && pos++);
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
 // src/kit/contract/formats.ts
 var import_formats = __toESM(require_formats(), 1), formats = {
   ...import_formats.fullFormats,
@@ -682,19 +698,109 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate27.errors = vErrors, errors === 0;
 }
-var entry7 = validate32, schema44 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
+var entry7 = validate32, schema44 = { "x-pointer": "#/paths/~1__mock~1resources/get/parameters/0/schema", type: "integer", minimum: 1, maximum: 1e3 };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema44, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 1e3 || isNaN(data)) {
+      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema44, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data < 1 || isNaN(data)) {
+      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema44, data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+  }
+  return validate32.errors = vErrors, errors === 0;
+}
+var entry8 = validate33, schema45 = { "x-pointer": "#/components/schemas/Seed", type: "object", additionalProperties: !1, minProperties: 1, properties: { resources: { "x-pointer": "#/components/schemas/Seed/properties/resources", type: "array", maxItems: 5e3, items: { "x-pointer": "#/components/schemas/Seed/properties/resources/items", type: "object" } }, count: { "x-pointer": "#/components/schemas/Seed/properties/count", type: "integer", minimum: 0, maximum: 5e3 }, within: { "x-pointer": "#/components/schemas/Seed/properties/within", type: "string", maxLength: 200 } } }, func2 = require_ucs2length().default;
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema44, data };
+      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema45, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 in data) {
+      if (errors >= 2e3)
+        break;
+      if (!(key0 === "resources" || key0 === "count" || key0 === "within")) {
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema45, data };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    }
+    if (data.resources !== void 0) {
+      let data0 = data.resources;
+      if (Array.isArray(data0)) {
+        if (data0.length > 5e3) {
+          let err2 = { instancePath: instancePath + "/resources", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema45.properties.resources, data: data0 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++) {
+          let data1 = data0[i0];
+          if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+            let err3 = { instancePath: instancePath + "/resources/" + i0, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema45.properties.resources.items, data: data1 };
+            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          }
+        }
+      } else {
+        let err4 = { instancePath: instancePath + "/resources", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema45.properties.resources, data: data0 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.count !== void 0) {
+      let data2 = data.count;
+      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+        let err5 = { instancePath: instancePath + "/count", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema45.properties.count, data: data2 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 5e3 || isNaN(data2)) {
+          let err6 = { instancePath: instancePath + "/count", keyword: "maximum", params: { comparison: "<=", limit: 5e3 }, message: "must be <= 5000", schema: 5e3, parentSchema: schema45.properties.count, data: data2 };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          let err7 = { instancePath: instancePath + "/count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema45.properties.count, data: data2 };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      }
+    }
+    if (data.within !== void 0) {
+      let data3 = data.within;
+      if (typeof data3 == "string") {
+        if (func2(data3) > 200) {
+          let err8 = { instancePath: instancePath + "/within", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", parentSchema: schema45.properties.within, data: data3 };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+      } else {
+        let err9 = { instancePath: instancePath + "/within", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema45.properties.within, data: data3 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+  } else {
+    let err10 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema45, data };
+    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+  }
+  return validate33.errors = vErrors, errors === 0;
+}
+var entry9 = validate34, schema46 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema46, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
       if (errors >= 2e3)
         break;
       if (!(key0 === "now" || key0 === "advance_seconds" || key0 === "frozen")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema44, data };
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema46, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
@@ -702,11 +808,11 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.now;
       if (typeof data0 == "string") {
         if (!formats0.validate(data0)) {
-          let err2 = { instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema44.properties.now, data: data0 };
+          let err2 = { instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema46.properties.now, data: data0 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema44.properties.now, data: data0 };
+        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.now, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -714,26 +820,26 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.advance_seconds;
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 < 0 || isNaN(data1)) {
-          let err4 = { instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema44.properties.advance_seconds, data: data1 };
+          let err4 = { instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.advance_seconds, data: data1 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, message: "must be number", parentSchema: schema44.properties.advance_seconds, data: data1 };
+        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, message: "must be number", parentSchema: schema46.properties.advance_seconds, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.frozen !== void 0) {
       let data2 = data.frozen;
       if (typeof data2 != "boolean") {
-        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema44.properties.frozen, data: data2 };
+        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema46.properties.frozen, data: data2 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema44, data };
+    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema46, data };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate32.errors = vErrors, errors === 0;
+  return validate34.errors = vErrors, errors === 0;
 }
 var validators = /* @__PURE__ */ new Map([
   ["#/components/schemas/WorldId", entry0],
@@ -743,7 +849,9 @@ var validators = /* @__PURE__ */ new Map([
   ["#/paths/~1__mock~1journal/get/parameters/3/schema", entry4],
   ["#/paths/~1__mock~1journal~1{id}~1curl/get/parameters/0/schema", entry5],
   ["#/components/schemas/Scenario", entry6],
-  ["#/components/schemas/ClockChange", entry7]
+  ["#/paths/~1__mock~1resources/get/parameters/0/schema", entry7],
+  ["#/components/schemas/Seed", entry8],
+  ["#/components/schemas/ClockChange", entry9]
 ]);
 export {
   validators

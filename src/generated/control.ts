@@ -225,6 +225,35 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/__mock/resources": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the resources
+         * @description What the world holds, such as exports, the newest first.
+         */
+        readonly get: operations["getResources"];
+        /**
+         * Seed the world
+         * @description Replaces what the world holds: by the resources that are given, the newest first, and after them by `count`
+         *     made-up ones. A resource names only what matters; the rest is filled in.
+         */
+        readonly put: operations["setResources"];
+        readonly post?: never;
+        /** Forget the resources */
+        readonly delete: operations["clearResources"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/__mock/clock": {
         readonly parameters: {
             readonly query?: never;
@@ -362,6 +391,20 @@ export interface components {
             /** @description What chose the outcome, such as `scenario`, `prefer` or `magic token`; null for the usual response. */
             readonly forced: string | null;
         };
+        readonly Resources: {
+            /** @description What they are called, such as `exports`; null where the mock keeps no state of the contract. */
+            readonly name: string | null;
+            /** @description The path parameter that they belong to, such as `project`. */
+            readonly within: string | null;
+            readonly total: number;
+            readonly resources: readonly Record<string, never>[];
+        };
+        readonly Seed: {
+            readonly resources?: readonly Record<string, never>[];
+            readonly count?: number;
+            /** @description What the made-up ones belong to, such as the slug of a project. */
+            readonly within?: string;
+        };
         readonly Scenario: {
             /** @description What the scenario is about, for its reader. */
             readonly description?: string;
@@ -484,6 +527,8 @@ export type Health = components['schemas']['Health'];
 export type Worlds = components['schemas']['Worlds'];
 export type Journal = components['schemas']['Journal'];
 export type JournalEntry = components['schemas']['JournalEntry'];
+export type Resources = components['schemas']['Resources'];
+export type Seed = components['schemas']['Seed'];
 export type Scenario = components['schemas']['Scenario'];
 export type Step = components['schemas']['Step'];
 export type Match = components['schemas']['Match'];
@@ -821,6 +866,81 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description No step is left. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly getResources: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many to list at most. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The newest resources, and how many there are. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Resources"];
+                };
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly setResources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Seed"];
+            };
+        };
+        readonly responses: {
+            /** @description The world holds them and nothing else. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly "4XX": components["responses"]["Problem"];
+        };
+    };
+    readonly clearResources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The world to act on; the default world without it. */
+                readonly "X-Mock-World"?: components["parameters"]["World"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The world holds nothing. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;

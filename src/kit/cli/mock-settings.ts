@@ -7,6 +7,7 @@ import {
   isBasePath,
   isCorsOrigin,
   isFaultKind,
+  type Seed,
   type Span,
   type Step,
 } from '../mock/index.ts';
@@ -107,6 +108,24 @@ export async function readScenario(file: string): Promise<ScenarioFile> {
     throw new UsageError(`${file} is not JSON`, { cause });
   }
   throw new UsageError(`${file} is not a scenario; it has no list of steps`);
+}
+
+/** Reads resources to begin with: a number like 120 or 120:shop, or a file with a list of them. */
+export async function readSeed(option: string, name: string, text: string): Promise<Seed> {
+  const [, count, within] = /^(\d+)(?::(.+))?$/.exec(text) ?? [];
+  if (count !== undefined)
+    return { count: readNumber(option, count, [0, 5000]), ...(within !== undefined && { within }) };
+  const content = await readTextOf(text).catch((error: unknown) => rejectFolder(text, error));
+  let found: unknown;
+  try {
+    found = JSON.parse(content);
+  } catch (cause) {
+    throw new UsageError(`${text} is not JSON`, { cause });
+  }
+  const { data, [name]: own } = (found ?? {}) as Readonly<Record<string, unknown>>;
+  const list = [found, own, (data as Readonly<Record<string, unknown>> | undefined)?.[name]].find(Array.isArray);
+  if (list?.every((item) => typeof item === 'object' && item !== null)) return { resources: list };
+  throw new UsageError(`${text} has no list of ${name}: it is an array of objects, or an object with "${name}"`);
 }
 
 /** One line for each file that begins with a step which never comes, because one before it holds for good. */

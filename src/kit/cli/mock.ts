@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
-import { createRedaction, defaultLimits, defaultMostBodyBytes } from '../mock/index.ts';
+import { createRedaction, defaultLimits, defaultMostBodyBytes, type Seed } from '../mock/index.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
 import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
-import { defineCommand, UsageError } from './define-command.ts';
+import { defineCommand, type Options, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract, requireFile } from './given-contract.ts';
 import { createLineWriter, createLog } from './mock-log.ts';
 import {
@@ -14,6 +14,7 @@ import {
   readFaults,
   readNumber,
   readScenario,
+  readSeed,
   readSpan,
   readTokens,
   type ScenarioFile,
@@ -36,7 +37,7 @@ const accessHelp = `  --cors-origin <origin>
 
 export default defineCommand({
   summary: 'Serve the contract on this machine, with state',
-  help: ({ program, help, tokens }) => `Usage: ${program} mock [options]
+  help: ({ program, help, tokens, mock }) => `Usage: ${program} mock [options]
 
 Serves the contract on this machine. What is created is remembered, and nothing
 that it returns breaks the contract.
@@ -48,7 +49,7 @@ Options:
 ${contractHelp}  --watch             Reload the file when it changes; the state stays
   --stateless         Respond from examples and schemas only
   --seed <text>       Repeat the same ids, latencies and faults
-  --latency <ms>      Wait before every response, like 200 or 200-800
+${describeSeed(mock)}  --latency <ms>      Wait before every response, like 200 or 200-800
   --fault <kind>      Fail: reset, empty, truncate, hang or error; at random
                       with a probability, like reset:0.1. May be given often
   --scenario <file>   Begin with the steps of this file, such as one that proxy
@@ -93,6 +94,10 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     'no-cors': { type: 'boolean', default: false },
     ...accessOptions,
   },
+  added: (api): Options => {
+    const option = seedOption(api.mock);
+    return option === undefined ? {} : { [option]: { type: 'string', takes: 'path' } };
+  },
   // Files after the first of --scenario, as a shell puts them in the place of an asterisk.
   positionals: { min: 0, max: Number.POSITIVE_INFINITY },
 
@@ -115,6 +120,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       contractText: given.text,
       basePath: readBasePath(options['base-path']),
       seed: options.seed,
+      resources: await readResources(api, options),
       latency: options.latency === undefined ? undefined : readSpan('--latency', options.latency),
       faults: readFaults(options.fault),
       stateless: options.stateless,
@@ -138,6 +144,26 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
   },
 });
 
+function seedOption({ state }: Api['mock']): string | undefined {
+  return state?.resources && `seed-${state.resources.name}`;
+}
+
+function describeSeed(mock: Api['mock']): string {
+  const { name, within } = mock.state?.resources ?? {};
+  if (name === undefined || within === undefined) return '';
+  return `  --seed-${name} <file or n>
+                      Begin every world with the ${name} of this file, or with
+                      so many made-up ones, like 120 or 120:<${within.name}>
+`;
+}
+
+async function readResources({ mock }: Api, options: Readonly<Record<string, unknown>>): Promise<Seed | undefined> {
+  const option = seedOption(mock);
+  const text = option === undefined ? undefined : options[option];
+  if (option === undefined || typeof text !== 'string') return undefined;
+  return await readSeed(`--${option}`, option.slice('seed-'.length), text);
+}
+
 function builtPages({ docs }: Api): string | undefined {
   const pages = fileURLToPath(docs);
   return existsSync(pages) ? pages : undefined;
@@ -157,6 +183,9 @@ async function start({ mock }: Api, options: StartOptions): Promise<RunningMock>
   try {
     return await startMock(mock, options);
   } catch (error) {
+    if (error instanceof RangeError && options.resources) {
+      throw new UsageError(`--${seedOption(mock)}: ${error.message}`, { cause: error });
+    }
     throw explainListen(error as NodeJS.ErrnoException, options);
   }
 }

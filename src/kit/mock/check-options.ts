@@ -16,6 +16,7 @@ export const mockOptions = ({ tokens }: Pick<MockedApi, 'tokens'>): Readonly<Rec
   contract: { says: 'a Contract, such as readContract() gives', takes: isContract },
   basePath: { says: 'a path like /v1, other than /__mock', takes: isBasePath },
   seed: { says: 'a text', takes: (value) => typeof value === 'string' },
+  resources: { says: 'an object like { count: 120 } or { resources: […] }', takes: isRecord },
   latency: {
     says: 'milliseconds like { from: 200, to: 800 }, from 0 to 600000 and the shorter first',
     takes: isSpan,

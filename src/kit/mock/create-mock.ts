@@ -9,7 +9,8 @@ import type { MockRequest, MockResponse } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
 import { rejectUnread, respondTo } from './pipeline/pipeline.ts';
 import type { Pipeline } from './pipeline/request-context.ts';
-import { createSessions, type Sessions } from './pipeline/session.ts';
+import { createSessions, defaultWorld, type Sessions, type World } from './pipeline/session.ts';
+import { seedState } from './world/seed.ts';
 
 /** A mock without a transport: requests in, responses out. It has no Node dependency. */
 export interface Mock {
@@ -83,7 +84,7 @@ function createPipeline(
   return {
     api,
     settings: settingsOf(options, contract()),
-    sessions: createSessions({ api, limits: limitsOf(options), seed: options.seed ?? '', realNow: () => Date.now() }),
+    sessions: createSeeded(api, options, contract),
     contract,
     negotiate: options.negotiate ?? pickExample,
     elapsed: () => performance.now(),
@@ -91,6 +92,20 @@ function createPipeline(
     reportBug,
     page,
   };
+}
+
+function createSeeded(api: MockedApi, options: MockOptions, contract: () => Contract): Sessions {
+  const { resources, seed = '' } = options;
+  let mistake: string | undefined;
+  const fill = (world: World): void => {
+    if (resources === undefined) return;
+    mistake = seedState({ live: api.state, state: world.state, contract: contract() }, resources);
+  };
+  const sessions = createSessions({ api, limits: limitsOf(options), seed, realNow: () => Date.now(), fill });
+  // Once, so that a mistake is known before the first request.
+  if (resources !== undefined) sessions.get(defaultWorld);
+  if (mistake !== undefined) throw new RangeError(mistake);
+  return sessions;
 }
 
 function createWorldsControl({ api, sessions, contract, elapsed, reportBug }: Pipeline, origin: () => string): Control {

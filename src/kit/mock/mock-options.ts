@@ -5,6 +5,7 @@ import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';
 import type { Settings, Span } from './pipeline/request-context.ts';
 import type { Limits } from './pipeline/session.ts';
+import type { Seed } from './world/seed.ts';
 
 /** How a mock behaves. Everything is optional. */
 export interface MockOptions {
@@ -14,6 +15,8 @@ export interface MockOptions {
   readonly basePath?: string | undefined;
   /** Any text; equal seeds give equal ids, latencies and faults. */
   readonly seed?: string | undefined;
+  /** The resources that every world begins with. */
+  readonly resources?: Seed | undefined;
   /** Milliseconds before every response. */
   readonly latency?: Span | undefined;
   /** Faults that strike at random: each kind once, with its probability, which together are at most 1. */

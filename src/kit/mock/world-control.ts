@@ -4,6 +4,7 @@ import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';
 import { defaultWorld, type Session, worldPattern } from './pipeline/session.ts';
+import { type Seed, seedState } from './world/seed.ts';
 
 /** How many exchanges another world has. */
 export interface ElsewhereCount {
@@ -33,9 +34,18 @@ export interface WorldControl {
     freeze(): void;
     resume(): void;
   };
+  readonly resources: {
+    /** What the world holds, the newest first. */
+    list(limit?: number): readonly object[];
+    /** Replaces all of it. Throws a RangeError for one that the contract does not allow. */
+    set(seed: Seed): void;
+    clear(): void;
+  };
   /** Resets: no resources, no scenario, no journal, real time. */
   reset(): void;
 }
+
+const mostListed = 100;
 
 /** The controls of a world, by its id. Throws a RangeError for an id that no request can name. */
 export function controlWorld(mock: Mock, id: string = defaultWorld): WorldControl {
@@ -44,6 +54,12 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
   const session = () => mock.sessions.get(id);
   const change = (work: (session: Session) => void): void => {
     work(session());
+    mock.sessions.changes.notify();
+  };
+  const seed = (resources: Seed): void => {
+    const { state } = session().world;
+    const mistake = seedState({ live: mock.api.state, state, contract: mock.contract() }, resources);
+    if (mistake !== undefined) throw new RangeError(mistake);
     mock.sessions.changes.notify();
   };
   return {
@@ -74,6 +90,11 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
       advance: (seconds) => change(({ world }) => world.clock.advance(seconds * 1000)),
       freeze: () => change(({ world }) => world.clock.freeze()),
       resume: () => change(({ world }) => world.clock.resume()),
+    },
+    resources: {
+      list: (limit = mostListed) => mock.api.state?.resources?.list(session().world.state, limit) ?? [],
+      set: seed,
+      clear: () => seed({}),
     },
     reset: () => mock.sessions.reset(id),
   };

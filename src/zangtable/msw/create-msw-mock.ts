@@ -100,6 +100,6 @@ function readBaseUrl(baseUrl: string): { readonly origin: string; readonly baseP
   return { origin: url.origin, basePath: url.pathname.replace(/(?<!\/)\/+$/, '') };
 }
 
-function controlsOf({ journal, scenario, clock, reset, world }: MockHandler): Omit<MswMock, 'handlers'> {
-  return { journal, scenario, clock, reset, world };
+function controlsOf({ journal, scenario, clock, resources, reset, world }: MockHandler): Omit<MswMock, 'handlers'> {
+  return { journal, scenario, clock, resources, reset, world };
 }

@@ -9,9 +9,15 @@ interface Artifact {
   readonly sizeBytes: number;
 }
 
-/** Gives the artifacts of any project. */
+/** The rows of one table, made up. */
+export interface ExportedTable {
+  readonly name: string;
+  readonly rows: number;
+}
+
+/** Gives the artifacts of any project: its schema, or a table. */
 export interface Artifacts {
-  get(project: string, format: SchemaFormat): Artifact;
+  get(project: string, format: string, table?: ExportedTable): Artifact;
 }
 
 const mostKept = 200;
@@ -20,11 +26,11 @@ const mostKept = 200;
 export function createArtifacts(): Artifacts {
   const kept = new Map<string, Artifact>();
   return {
-    get(project, format) {
-      const key = `${project} ${format}`;
+    get(project, format, table) {
+      const key = `${project} ${format} ${table?.rows} ${table?.name}`;
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const text = renderArtifact(project, format);
+      const text = table === undefined ? renderArtifact(project, format) : renderRows(table, format);
       const artifact = { text, sizeBytes: new TextEncoder().encode(text).length };
       if (kept.size >= mostKept) kept.clear();
       kept.set(key, artifact);
@@ -34,7 +40,7 @@ export function createArtifacts(): Artifacts {
 }
 
 /** The text of a schema export. It is derived from the slug alone, so nothing is stored and every download is the same. */
-function renderArtifact(project: string, format: SchemaFormat): string {
+function renderArtifact(project: string, format: string): string {
   const tables = projectSchema(project);
   return format === 'json' ? renderJson(project, tables) : tables.map(renderTable).join('\n');
 }
@@ -45,6 +51,17 @@ function renderJson(project: string, tables: readonly Table[]): string {
     tables: tables.map(({ name, columns }) => ({ name, columns: columns.map(describeColumn) })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function renderRows({ name, rows }: ExportedTable, format: string): string {
+  const { columns } = expand(catalogue.find(([known]) => known === name) ?? [name, 'name TEXT']);
+  const table = Array.from({ length: rows }, (_, index) =>
+    columns.map((column) => (column.type === 'TEXT' ? `${column.name} ${index + 1}` : index + 1)),
+  );
+  const names = columns.map((column) => column.name);
+  if (format !== 'json') return [names, ...table].map((row) => `${row.join(',')}\r\n`).join('');
+  const records = table.map((row) => Object.fromEntries(row.map((value, index) => [names[index], value])));
+  return `${JSON.stringify(records, null, 2)}\n`;
 }
 
 function describeColumn({ name, type, nullable, primaryKey, references }: Column): object {

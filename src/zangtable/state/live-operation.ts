@@ -69,7 +69,7 @@ function downloadExport({ exports, artifacts }: World, { project, parameters }: 
       'content-type': contentTypeOf(record.format),
       'content-disposition': contentDisposition(record.downloadName),
     },
-    body: artifacts.get(record.project, record.format).text,
+    body: artifacts.get(record.project, record.format, record.table).text,
   };
 }
 

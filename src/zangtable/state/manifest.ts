@@ -9,16 +9,19 @@ const contentTypes = {
   // Not documented; the registered media type.
   // https://www.rfc-editor.org/rfc/rfc6922
   sql: 'application/sql; charset=utf-8',
-} as const satisfies Readonly<Record<SchemaFormat, string>>;
+  csv: 'text/csv; charset=utf-8',
+} as const satisfies Readonly<Record<SchemaFormat | 'csv', string>>;
 
 /** The same of any format: an edited contract may have more. */
 export function contentTypeOf(format: string): string {
-  return Object.hasOwn(contentTypes, format) ? contentTypes[format as SchemaFormat] : 'application/octet-stream';
+  return Object.hasOwn(contentTypes, format)
+    ? contentTypes[format as keyof typeof contentTypes]
+    : 'application/octet-stream';
 }
 
 /** The manifest of an export, as the API writes it. */
 export function describeExport(record: ExportRecord): object {
-  const manifest = describeReady(record);
+  const manifest = { ...describeReady(record), ...record.given };
   if (!record.isMissing) return manifest;
   return { ...manifest, status: 'not_found', missing_at: timestamp(record.createdAt) };
 }

@@ -2,6 +2,7 @@ import type { Authorize, Credentials, LiveState } from '../../kit/mock/world/ind
 import { errorEnvelope, type Stamp, successEnvelope } from './envelope.ts';
 import { timestamp } from './id.ts';
 import { liveOperations } from './live-operation.ts';
+import { exportResources } from './seed.ts';
 import { createWorld, type World } from './world.ts';
 
 /** What a token may do. */
@@ -24,6 +25,7 @@ export const authorize: Authorize = ({ id }, parameters, { kind, token, credenti
 export const exportState: LiveState<World> = {
   create: createWorld,
   count: ({ exports }) => exports.size,
+  resources: exportResources,
   error: (world, { code, message }) => errorEnvelope(code, message, stampOf(world, world.clock.now())),
   respond(world, operation, { parameters, body }) {
     const live = liveOperations.get(operation.id);

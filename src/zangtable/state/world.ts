@@ -1,5 +1,5 @@
 import type { Clock, Random, WorldParts } from '../../kit/mock/world/index.ts';
-import { type Artifacts, createArtifacts, type SchemaFormat } from './artifact.ts';
+import { type Artifacts, createArtifacts, type ExportedTable, type SchemaFormat } from './artifact.ts';
 import { createOperationGrouping, type OperationGrouping } from './envelope.ts';
 import { createIds, type Ids } from './id.ts';
 
@@ -37,6 +37,10 @@ export interface ExportRecord {
   readonly createdAt: number;
   /** Whether its file is missing, so that it is listed as `not_found`. */
   readonly isMissing: boolean;
+  /** The table that it holds; without it, the schema. */
+  readonly table?: ExportedTable | undefined;
+  /** What its manifest says besides. */
+  readonly given?: Readonly<Record<string, unknown>>;
 }
 
 /** A page of the exports of one project. */
@@ -52,6 +56,8 @@ export interface ExportStore {
   add(record: ExportRecord): void;
   find(project: string, id: string): ExportRecord | undefined;
   list(project: string, page: PageRequest): readonly ExportRecord[];
+  /** The newest ones of all projects. */
+  newest(limit: number): readonly ExportRecord[];
   clear(): void;
 }
 
@@ -86,6 +92,7 @@ export function createExportStore(least: number): ExportStore {
       return record?.project === project ? record : undefined;
     },
     list: (project, page) => selectNewest([younger, older], project, page),
+    newest: (limit) => [older, younger].flatMap(inOrder).reverse().slice(0, limit),
     clear() {
       younger = createGeneration();
       older = createGeneration();
@@ -99,6 +106,10 @@ function createGeneration(): Generation {
 
 function sizeOf({ byId, unsorted }: Generation): number {
   return byId.size + unsorted.length;
+}
+
+function inOrder({ byId, unsorted }: Generation): readonly ExportRecord[] {
+  return [...byId.values(), ...unsorted];
 }
 
 function findById(generation: Generation, id: string): ExportRecord | undefined {

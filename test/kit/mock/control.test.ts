@@ -45,6 +45,19 @@ test('The description of the control API is read whole, and the generated one is
   expect(controlContract().document).toEqual(control.document);
 });
 
+test('The control API lists, seeds and clears what a world holds', async () => {
+  const mock = createMockHandler();
+  const total = async () => (await callControl(mock, 'GET /__mock/resources?limit=2')).json.total;
+
+  expect((await callControl(mock, 'PUT /__mock/resources', { count: 5, within: 'shop' })).status).toBe(204);
+  const { json } = await callControl(mock, 'GET /__mock/resources?limit=2');
+  expect(json).toMatchObject({ name: 'exports', within: 'project', total: 5 });
+  expect(json.resources).toMatchObject([{ project: 'shop' }, { project: 'shop' }]);
+  expect((await callControl(mock, 'PUT /__mock/resources', { count: -1 })).status).toBe(400);
+  expect((await callControl(mock, 'DELETE /__mock/resources')).status).toBe(204);
+  expect(await total()).toBe(0);
+});
+
 test('The description of the control API passes the same linter as the contract', { timeout: 60_000 }, async () => {
   const command = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
   const args = [
@@ -66,7 +79,11 @@ const serverOnly = ['getInspector', 'getEvents'];
 test('Every operation of the control API returns as it is described', async () => {
   const mock = createMockHandler();
   await create(mock, 'p');
-  const bodies: Record<string, unknown> = { setScenario: { steps: [] }, setClock: { frozen: true } };
+  const bodies: Record<string, unknown> = {
+    setScenario: { steps: [] },
+    setResources: { count: 2 },
+    setClock: { frozen: true },
+  };
   for (const { id, method, pathTemplate } of control.operations) {
     // An earlier operation may have emptied the journal.
     if (pathTemplate.includes('{id}')) await create(mock, 'p');

@@ -4,6 +4,7 @@ import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
 import type { Session, Sessions } from '../pipeline/session.ts';
+import { type Seed, seedState } from '../world/seed.ts';
 import {
   type ControlRequest,
   type ControlResult,
@@ -81,6 +82,20 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
   getScenario: ({ session }) => jsonResult({ steps: session().scenario.steps }),
   setScenario,
   clearScenario: ({ session }) => done(session().scenario.clear()),
+  getResources: ({ api, session, parameters }) => {
+    const resources = api.state?.resources;
+    if (resources === undefined) return jsonResult({ name: null, within: null, total: 0, resources: [] });
+    const { state } = session().world;
+    const listed = resources.list(state, Number(parameters.limit));
+    return jsonResult({
+      name: resources.name,
+      within: resources.within.name,
+      total: api.state?.count(state),
+      resources: listed,
+    });
+  },
+  setResources: (context) => seed(context, context.body as Seed),
+  clearResources: (context) => seed(context, {}),
   getClock: ({ session }) => jsonResult(describeClock(session())),
   setClock,
 };
@@ -90,6 +105,11 @@ export function describeCommand({ command }: Journal, id: number, origin: string
   const curl = command(id, origin);
   if (curl === undefined) return impossible(`the journal has no exchange ${id}`);
   return curl.kind === 'command' ? jsonResult({ command: curl.command }) : impossible(curl.reason);
+}
+
+function seed({ api, session, contract }: ControlContext, resources: Seed): ControlResult {
+  const mistake = seedState({ live: api.state, state: session().world.state, contract }, resources);
+  return mistake === undefined ? done(undefined) : impossible(mistake);
 }
 
 function setScenario({ api, session, contract, body }: ControlContext): ControlResult {

@@ -58,6 +58,8 @@ interface SessionsOptions {
   readonly limits: Limits;
   readonly seed: string;
   readonly realNow: () => number;
+  /** Fills a new world. */
+  readonly fill?: ((world: World) => void) | undefined;
 }
 
 /** No world yet. */
@@ -108,12 +110,18 @@ function dropLeastRecent(sessions: Map<string, Session>, kept: string): string |
   return id;
 }
 
-function createSession(id: string, redaction: Redaction, { api, limits, seed, realNow }: SessionsOptions): Session {
+function createSession(
+  id: string,
+  redaction: Redaction,
+  { api, limits, seed, realNow, fill }: SessionsOptions,
+): Session {
   const clock = createClock(realNow);
   const random = createRandom(`${seed}/${id}`);
+  const world = { clock, state: api.state?.create({ clock, random, capacity: limits.resources }) };
+  fill?.(world);
   return {
     id,
-    world: { clock, state: api.state?.create({ clock, random, capacity: limits.resources }) },
+    world,
     scenario: createScenario(),
     journal: createJournal(limits.exchanges, redaction),
     chance: createRandom(`chance/${seed}/${id}`),

@@ -8,6 +8,7 @@ export type {
   LiveResponse,
   LiveState,
   Rejection,
+  Resources,
   WorldParts,
 } from './live-state.ts';
 export { createRandom, type Random } from './random.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../contract/index.ts';
+import type { Contract, Operation } from '../../contract/index.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 
@@ -69,6 +69,22 @@ export interface LiveState<State = unknown> {
   respond(state: State, operation: Operation, request: LiveRequest): LiveResponse | undefined;
   /** The body of an error in the shape of the API. */
   error(state: State, error: { readonly code: string; readonly message: string }): object;
+  /** What it holds, to be listed and replaced; without it, no state can be seeded. */
+  readonly resources?: Resources<State>;
+}
+
+/** What a live state holds, as its users see it. */
+export interface Resources<State = unknown> {
+  /** What they are called, such as `exports`. */
+  readonly name: string;
+  /** The path parameter that they belong to, and its value where none is given. */
+  readonly within: { readonly name: string; readonly usual: string };
+  /** The newest ones first. */
+  list(state: State, limit: number): readonly object[];
+  /** Descriptions of resources to begin with. */
+  sample(count: number, within: string): readonly object[];
+  /** Replaces them all. Returns what is wrong with one of them, and changes nothing then. */
+  replace(state: State, given: readonly object[], contract: Contract): string | undefined;
 }
 
 /** What a request proves itself with. */

@@ -1,5 +1,4 @@
 import type { Contract } from '../../kit/contract/index.ts';
-import { nearest } from '../../kit/http/index.ts';
 import type { Resources } from '../../kit/mock/world/index.ts';
 import { successEnvelope } from './envelope.ts';
 import { timestamp } from './id.ts';
@@ -72,11 +71,8 @@ function omitDerived(given: Given): Given {
 function findWrong(record: ExportRecord, given: Given, contract: Contract): string | undefined {
   const manifest = describeExport(record);
   const names = Object.keys(describeReady(record));
-  for (const name of Object.keys(given)) {
-    if (names.includes(name)) continue;
-    const meant = nearest(name, names);
-    return `there is no property ${name}${meant === undefined ? '' : ` (did you mean ${meant}?)`}`;
-  }
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) return `there is no property ${unknown}; the properties are ${names.join(', ')}`;
   if (given.created_at !== undefined && Number.isNaN(Date.parse(String(given.created_at))))
     return 'created_at is not a time';
   const schema = contract.operation('listExports')?.responses.find(({ status }) => status === '200')

@@ -74,7 +74,7 @@ test('What is listed can be given again, and only what matters has to be given',
 });
 
 test.each([
-  [{ statsu: 'ready' }, 'exports[1]: there is no property statsu (did you mean status?)'],
+  [{ statsu: 'ready' }, 'exports[1]: there is no property statsu; the properties are id, kind,'],
   [{ status: 'gone' }, 'exports[1]: status must be one of ["ready","not_found"]'],
   [{ created_at: 'yesterday' }, 'exports[1]: created_at is not a time'],
   [{ id: 7 }, 'exports[1]: id must be string'],

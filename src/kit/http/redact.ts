@@ -133,7 +133,8 @@ function plainWords(secret: Secret): readonly Word[] {
 const none = { before: 0, after: 0 };
 
 function base64Words(secret: Secret): readonly Word[] {
-  return base64Cores(secret.value)
+  const once = base64Cores(secret.value);
+  return [...once, ...once.flatMap(({ text }) => base64Cores(text))]
     .filter(({ text }) => text.length >= 8)
     .map(({ text, before }) => ({ text, secret, missing: undefined, margin: { before, after: 3 } }));
 }

@@ -16,6 +16,8 @@ const escapes = new RegExp(
     String.raw`%([\da-f]{2})|(%[\da-f]?${cut})`,
     String.raw`&(?:#x([\da-f]{1,7})(?:;|(?![\da-f]|${cut}))|#(\d{1,7})(?:;|(?!\d|${cut}))|([a-z]{2,10});)`,
     String.raw`(&(?:#x?[\da-f]{0,7}|[a-z]{0,10})${cut})`,
+    // UTF-16 that was read as UTF-8.
+    String.raw`(\0+)`,
   ].join('|'),
   'gi',
 );
@@ -26,7 +28,7 @@ const entities: Readonly<Record<string, string>> = {
   ...{ num: '#', excl: '!', ast: '*', dollar: '$', tilde: '~', nbsp: ' ', tab: '\t', newline: '\n' },
 };
 
-/** Undoes one level of the escapes of JSON, JavaScript, URLs, HTML and XML; `undefined` when there is none. */
+/** Undoes one level of the escapes of JSON, JavaScript, URLs, HTML and XML, and of UTF-16; `undefined` when there is none. */
 export function decodeSpelling(text: string): Decoded | undefined {
   // Of each escape: where it begins and ends in the text, and where its characters begin and end in the decoded one.
   const [starts, ends, places, afters]: [number[], number[], number[], number[]] = [[], [], [], []];
@@ -62,12 +64,12 @@ export function decodeSpelling(text: string): Decoded | undefined {
 }
 
 function characterOf(match: RegExpExecArray): string | undefined {
-  const [, brace, unicode, hex, slash, cutJson, percent, cutPercent, entityHex, entity, name, cutEntity] = match;
+  const [, brace, unicode, hex, slash, cutJson, percent, cutPercent, entityHex, entity, name, cutEntity, nul] = match;
   const code = brace ?? unicode ?? hex ?? percent ?? entityHex;
   if (code !== undefined) return fromCode(Number.parseInt(code, 16));
   if (entity !== undefined) return fromCode(Number(entity));
   if (name !== undefined) return entities[name.toLowerCase()];
-  return slash ?? ((cutJson ?? cutPercent ?? cutEntity) === undefined ? undefined : '');
+  return slash ?? ((cutJson ?? cutPercent ?? cutEntity ?? nul) === undefined ? undefined : '');
 }
 
 function fromCode(code: number): string | undefined {

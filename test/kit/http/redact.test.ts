@@ -37,12 +37,15 @@ const spellings: Readonly<Record<string, (text: string) => string>> = {
   'in Base64 for URLs': (text) => Buffer.from(`Bearer ${text}`).toString('base64url'),
   'in Base64 in JSON': (text) => base64(`??>${text}`).replaceAll('/', '\\/'),
   'in Base64 in a URL': (text) => encodeURIComponent(base64(`??>${text}`)),
+  'in Base64 of Base64 in a header': (text) => base64(`x ${base64(`Bearer ${text}`)}`),
+  'in UTF-16 in bytes of UTF-8': (text) => Buffer.from(text, 'utf16le').toString(),
+  'in UTF-16 in bytes of UTF-8, the high ones first': (text) => Buffer.from(text, 'utf16le').swap16().toString(),
   'in hexadecimal': (text) => Buffer.from(text).toString('hex'),
 };
 
 describe.each(Object.entries(spellings))('A token %s', (name, spell) => {
   const spelt = spell(token);
-  const isLonger = / after (one|two|a)|for URLs|Base64 in /.test(name) && !name.includes('percent');
+  const isLonger = / after (one|two|a)|for URLs|Base64 in |UTF-16/.test(name) && !name.includes('percent');
 
   test.each(['', 'x ', '{"a":"', 'é<b>'])('is taken out after %j', (before) => {
     const clean = known.text(`${before}${spelt}" }`);
@@ -54,7 +57,7 @@ describe.each(Object.entries(spellings))('A token %s', (name, spell) => {
     expect(known.discloses(`${before}${spelt}" }`)).toBe(true);
   });
 
-  test.skipIf(name === 'in hexadecimal')('is taken out by its beginning alone, where nobody knows it', () => {
+  test.skipIf(/hexadecimal$|of Base64/.test(name))('is taken out by its beginning alone, where nobody knows it', () => {
     const clean = begins.text(`{"a":"${spelt}"}`);
     for (const piece of ['aB3', 'Zy-9', 'tail', 'YUIz']) {
       for (const part of [piece, spell(piece)]) expect(clean).not.toContain(part);

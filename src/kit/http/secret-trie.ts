@@ -42,14 +42,17 @@ const tokenEnd = /[\s"'`,;&<>()[\]{}\\|]|$/g;
 export class SecretTrie {
   readonly #root = new Map<number, Node>();
   readonly #fold: (code: number) => number;
-  /** Which characters of ASCII a word begins with. Most characters of a text begin none. */
-  readonly #isFirst = new Uint8Array(128);
+  /** Which two characters of ASCII a word begins with. Most places of a text begin none. */
+  readonly #isFirst = new Uint8Array(128 * 128);
 
   /** `fold` makes characters equal that are spellings of one. */
   constructor(words: readonly Word[], fold: (code: number) => number) {
     this.#fold = fold;
     for (const word of words) this.#add(word);
-    for (let code = 0; code < 128; code += 1) this.#isFirst[code] = this.#root.has(fold(code)) ? 1 : 0;
+    for (let pair = 0; pair < this.#isFirst.length; pair += 1) {
+      const node = this.#root.get(fold(pair >> 7));
+      this.#isFirst[pair] = node !== undefined && (node.isEnd || node.next.has(fold(pair & 127))) ? 1 : 0;
+    }
   }
 
   #add(word: Word): void {
@@ -68,7 +71,8 @@ export class SecretTrie {
     if (this.#root.size === 0) return;
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
-      if (code < 128 && this.#isFirst[code] === 0) continue;
+      const second = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
+      if (code < 128 && second < 128 && this.#isFirst[(code << 7) | second] === 0) continue;
       const first = this.#root.get(this.#fold(code));
       const find = first && this.#follow(text, index, first);
       if (find === undefined) continue;

@@ -37,9 +37,11 @@ export async function judgeExchange(
   const { operation, request, response } = exchange;
   const declared = operation && declaredFor(contract, operation, response.status);
   const common = { contract, exchange, operation, declared, request, response, discloses, budget };
+  // One for all rules: a rule keeps none.
+  const context: { -readonly [K in keyof RuleContext]: RuleContext[K] } = { ...common, memory: undefined };
   const apply = (active: RuleSet['inForce'][number]): readonly Violation[] => {
     const { rule, memory } = active;
-    const context: RuleContext = { ...common, memory };
+    context.memory = memory;
     const located = rule.locate(context);
     if (located === undefined) return [];
     active.applied += 1;

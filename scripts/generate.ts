@@ -10,6 +10,7 @@ import type { JsonObject } from '../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../src/kit/contract/node.ts';
 import { bundleSchemas } from '../src/kit/contract/schema-bundle.ts';
 import { requestSchemaEntries, schemaEntries } from '../src/kit/contract/schema-entries.ts';
+import { renderOperations } from './render-operations.ts';
 import { unsourced } from './unsourced.ts';
 
 // Writes src/generated/ from the OpenAPI descriptions and package.json; with --check it writes nothing and fails when a file is stale.
@@ -26,12 +27,15 @@ const entriesOf = { api: schemaEntries, control: requestSchemaEntries } as const
 async function generate(name: keyof typeof sources): Promise<Readonly<Record<string, string>>> {
   const text = await readFile(new URL(sources[name], root), 'utf8');
   const document = parseDescription(text);
-  const { operations } = contractOf(document);
+  const contract = contractOf(document);
   if (name === 'api') requireSources(document);
   return {
     [`${name}.ts`]: await renderTypes(text),
-    [`${name}-validators.ts`]: await renderValidators(document, entriesOf[name](document, operations)),
+    [`${name}-validators.ts`]: await renderValidators(document, entriesOf[name](document, contract.operations)),
     [`${name}-contract.ts`]: renderContract(document, text),
+    ...(name === 'api' && {
+      'api-operations.ts': banner('What the client knows of each operation when it runs.') + renderOperations(contract),
+    }),
   };
 }
 

@@ -2,9 +2,7 @@ import type { ErrorEnvelope, SuccessEnvelope } from '../../generated/api.ts';
 import { readRetryAfter } from '../../kit/http/index.ts';
 import type { Deadline } from './deadline.ts';
 import { downloadOf } from './download.ts';
-import type { Reply } from './operation-calls.ts';
-import type { TableEntry } from './operation-table.ts';
-import type { OperationName } from './operation-type.ts';
+import type { OperationName, TableEntry } from './operation-type.ts';
 import type { Redact } from './redact.ts';
 import { RedirectError } from './redirects.ts';
 import type { Grouping, Result } from './result.ts';
@@ -17,6 +15,12 @@ interface Attempt<Op extends OperationName> {
   readonly deadline: Deadline;
   readonly redact: Redact;
   readonly maxResponseBytes: number;
+}
+
+/** The parsed content of a response: `data` of a success, `error` of a failure. */
+interface Reply {
+  readonly data?: unknown;
+  readonly error?: unknown;
 }
 
 /** Sends one request, whose response is watched. */

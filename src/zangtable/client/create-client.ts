@@ -1,11 +1,9 @@
 import createFetchClient from 'openapi-fetch';
-import type { paths } from '../../generated/api.ts';
+import { operationTable } from '../../generated/api-operations.ts';
 import { makeAttempt, type Send } from './attempt.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import { operationCalls } from './operation-calls.ts';
 import { type OperationRun, type OperationRunOptions, startRun } from './operation-run.ts';
-import { operationTable, type TableEntry } from './operation-table.ts';
-import type { OperationName, OperationParameters } from './operation-type.ts';
+import type { OperationName, OperationParameters, TableEntry } from './operation-type.ts';
 import {
   type CallOptions,
   type CheckedOptions,
@@ -88,10 +86,18 @@ type Caller = <Op extends OperationName>(
   run: OperationRun | undefined,
 ) => Promise<Result<Op>>;
 
+// The types of the operations say what a call takes; here any of them is sent.
+type AnyPaths = Readonly<Record<string, Readonly<Record<Method, Operation>>>>;
+type Method = TableEntry['method'];
+
+interface Operation {
+  readonly responses: Readonly<Record<number, unknown>>;
+}
+
 /** A function that makes calls with the options of a client: sends, waits, sends again, and follows the run. */
 function createCaller(client: CheckedOptions): Caller {
   const { baseUrl, fetch } = client;
-  const api = createFetchClient<paths>({ baseUrl, fetch, redirect: 'manual' });
+  const api = createFetchClient<AnyPaths>({ baseUrl, fetch, redirect: 'manual' });
   const redact = createRedact(client.token);
 
   return async (operation, parameters, options, run) => {
@@ -101,7 +107,8 @@ function createCaller(client: CheckedOptions): Caller {
     const deadline = startDeadline(timeout, options.signal);
 
     const send: Send = ({ middleware }) =>
-      operationCalls[operation](api, parameters, {
+      api.request(entry.method, entry.path, {
+        ...placeParameters(entry, parameters),
         headers: { ...headers, ...headersOf(run) },
         ...(deadline.requestSignal && { signal: deadline.requestSignal }),
         // The last one sees the response first: only where the redirects end is there something to read.
@@ -114,6 +121,22 @@ function createCaller(client: CheckedOptions): Caller {
       return result;
     };
     return repeat(attempt, { method: entry.method, retries, deadline }).finally(deadline.release);
+  };
+}
+
+/** What is in the path template goes there, what is no query parameter into the body, where there is one. */
+function placeParameters({ path, query, hasBody, answer }: TableEntry, parameters: object): object {
+  const placed = { path: {}, query: {}, body: {} } as Record<'path' | 'query' | 'body', Record<string, unknown>>;
+  for (const [name, value] of Object.entries(parameters)) {
+    // A property that is undefined counts as absent.
+    if (value === undefined) continue;
+    const place = path.includes(`{${name}}`) ? 'path' : hasBody && !query.includes(name) ? 'body' : 'query';
+    placed[place][name] = value;
+  }
+  return {
+    params: { path: placed.path, query: placed.query },
+    ...(hasBody && { body: placed.body }),
+    ...(answer === 'file' && { parseAs: 'stream' }),
   };
 }
 

@@ -11,10 +11,10 @@
  * else console.error(created.error.message);
  */
 export type { Export, SchemaExport } from '../../generated/api.ts';
+export { operationTable } from '../../generated/api-operations.ts';
 export { type Call, type Calls, type Client, createClient, type OperationClient } from './create-client.ts';
 export type { Download } from './download.ts';
 export type { OperationRunOptions, RunReplaced } from './operation-run.ts';
-export { operationTable } from './operation-table.ts';
 export type { OperationName, OperationParameters } from './operation-type.ts';
 export type { CallOptions, ClientOptions } from './options.ts';
 export type {

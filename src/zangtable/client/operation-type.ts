@@ -1,4 +1,4 @@
-import type { components, operations, paths } from '../../generated/api.ts';
+import type { components, operations } from '../../generated/api.ts';
 
 /** The name of an operation: its `operationId` in the contract. */
 export type OperationName = keyof operations;
@@ -62,11 +62,6 @@ type NumberIn<Text> = Text extends `${infer Value extends number}` ? Value : nev
  */
 export type UndeclaredStatus<Op extends OperationName> = Exclude<NumberIn<`${4 | 5}${Digit}${Digit}`>, ErrorStatus<Op>>;
 
-/** The status that the contract pairs with a code of an operation. */
-export type StatusOfCode<Op extends OperationName, Code> = {
-  [Status in ErrorStatus<Op>]: Code extends ErrorCodeAt<Op, Status> ? Status : never;
-}[ErrorStatus<Op>];
-
 /** The codes that the contract lists for one status of an operation. */
 export type ErrorCodeAt<Op extends OperationName, Status extends ErrorStatus<Op>> = Listed<
   CodeIn<ResponsesOf<Op>[Status]>
@@ -77,25 +72,12 @@ export type ErrorCode<Op extends OperationName = OperationName> = Op extends Ope
   ? { [Status in ErrorStatus<Op>]: ErrorCodeAt<Op, Status> }[ErrorStatus<Op>]
   : never;
 
-type Same<A, B> = [A, B] extends [B, A] ? true : false;
-type Method = 'get' | 'put' | 'post' | 'delete' | 'patch';
-type RouteIn<Op extends OperationName, Path extends keyof paths> = {
-  [M in Method]: Same<paths[Path][M], operations[Op]> extends true
-    ? { readonly method: M; readonly path: Path }
-    : never;
-}[Method];
-
-/** Method and path template of an operation. */
-export type OperationRoute<Op extends OperationName> = { [Path in keyof paths]: RouteIn<Op, Path> }[keyof paths];
-
-type NamesOf<Properties> = [Properties] extends [never] ? never : keyof Properties;
-type Ambiguous<Op extends OperationName> =
-  | (NamesOf<PathOf<Op>> & (NamesOf<QueryOf<Op>> | NamesOf<BodyOf<Op>>))
-  | ([QueryOf<Op>] extends [never] ? never : NamesOf<BodyOf<Op>>);
-
-/** An operation whose path shares a name with its query or body, or that has both of these, cannot be called flat. */
-export type NotFlat<Op extends OperationName = OperationName> = Op extends OperationName
-  ? [Ambiguous<Op>] extends [never]
-    ? never
-    : Op
-  : never;
+/** What the client knows of an operation when it runs; everything else about it is a type. */
+export interface TableEntry {
+  readonly method: 'get' | 'put' | 'post' | 'delete' | 'patch' | 'head' | 'options' | 'trace';
+  readonly path: string;
+  readonly query: readonly string[];
+  readonly hasBody: boolean;
+  readonly answer: 'envelope' | 'file';
+  readonly codes: Readonly<Record<string, number>>;
+}

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { parse } from 'yaml';
-import { operationTable } from '../../../src/zangtable/client/operation-table.ts';
+import { operationTable } from '../../../src/generated/api-operations.ts';
+import type { ErrorCode, OperationName, ResponseKind } from '../../../src/zangtable/client/operation-type.ts';
 
 interface Description {
   paths: Record<string, Record<string, { operationId?: string; responses?: Record<string, { content?: object }> }>>;
@@ -26,4 +27,11 @@ test('every code in the table has the status that the registry of the contract g
   }
   const all = Object.values(operationTable).flatMap((entry) => Object.keys(entry.codes));
   expect([...new Set(all)].sort()).toEqual(Object.keys(codes).sort());
+});
+
+test('the types list the codes of the table', () => {
+  type Codes = { [Op in OperationName]: keyof (typeof operationTable)[Op]['codes'] };
+  expectTypeOf<Codes>().toEqualTypeOf<{ [Op in OperationName]: ErrorCode<Op> }>();
+  type Answers = { [Op in OperationName]: (typeof operationTable)[Op]['answer'] };
+  expectTypeOf<Answers>().toEqualTypeOf<{ [Op in OperationName]: ResponseKind<Op> }>();
 });

@@ -8,6 +8,7 @@ const never = ['**/node_modules/**', 'dist/**', 'examples/**'];
 
 // What needs a browser, a packed install, Prism's own server, or another language.
 const slow = [
+  'test/growth.test.ts',
   'test/docs/{browser,samples,command,commands}.test.ts',
   'test/conforming/*.test.ts',
   'test/example/*.test.ts',

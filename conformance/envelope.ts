@@ -1,4 +1,4 @@
-import { isJsonObject } from '../src/kit/contract/index.ts';
+import { isJsonObject, type JsonObject } from '../src/kit/contract/index.ts';
 import type { Created, Exchange, ReceivedResponse } from '../src/kit/verify/index.ts';
 
 /** A property of the envelope; `undefined` where there is no envelope or no such property. */
@@ -12,11 +12,13 @@ export function errorCodeOf(response: ReceivedResponse): string | undefined {
   return response.status >= 400 && isJsonObject(error) && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** The export that an exchange left behind on the target. */
-export function createdBy({ operation, response }: Exchange): Created | undefined {
-  if (operation?.id !== 'createSchemaExport') return undefined;
+/** What an exchange left behind on the target, whichever operation made it. */
+export function createdBy({ operation, request, response }: Exchange): Created | undefined {
   const data = envelopeProperty(response, 'data');
-  const manifest = isJsonObject(data) ? data.export : undefined;
-  if (!isJsonObject(manifest)) return undefined;
-  return { kind: 'export', id: String(manifest.id), url: String(manifest.download_url) };
+  if (operation === undefined || response.status >= 300 || request.effect === 'safe' || !isJsonObject(data))
+    return undefined;
+  const made = Object.entries(data).find(([, value]) => isJsonObject(value) && typeof value.id === 'string');
+  if (made === undefined) return undefined;
+  const [kind, { id, download_url: url = `${request.url}/${id}` }] = made as [string, JsonObject];
+  return { kind, id: String(id), url: String(url) };
 }

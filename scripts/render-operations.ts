@@ -1,4 +1,4 @@
-import { type Contract, isJsonObject, type Operation, propertyNames, resolve } from '../src/kit/contract/index.ts';
+import { type Contract, isJsonObject, type Operation, propertyNames, shapeOf } from '../src/kit/contract/index.ts';
 
 /** The table of the client, as source: where each operation is, where its parameters go, and how it responds. */
 export function renderOperations(contract: Contract): string {
@@ -29,7 +29,7 @@ function flatNames(contract: Contract, { id, parameters, requestBody }: Operatio
   const namesIn = (place: string): readonly string[] =>
     parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
   const bodies = requestBody?.content.flatMap(({ schema }) => schema ?? []) ?? [];
-  const inBody = bodies.flatMap((schema) => propertyNames(contract.document, schema));
+  const inBody = bodies.flatMap((schema) => propertyNames(shapeOf(contract.document, schema)));
   const all = [...namesIn('path'), ...namesIn('query'), ...new Set(inBody)];
   const twice = all.find((name, index) => all.indexOf(name) < index);
   if (twice !== undefined) throw new Error(`${id} has "${twice}" in two places; the client needs one name for each`);
@@ -39,13 +39,13 @@ function flatNames(contract: Contract, { id, parameters, requestBody }: Operatio
 function isEnveloped(contract: Contract, { responses, successStatus }: Operation): boolean {
   const success = responses.find(({ status }) => status === String(successStatus));
   const envelope = contract.envelope('success');
-  return success?.content.some(({ schema }) => parts(contract, schema).includes(envelope ?? '')) ?? false;
+  return success?.content.some(({ schema }) => pointersOf(contract, schema).includes(envelope ?? '')) ?? false;
 }
 
 /** The codes that the error responses list, with the status code that the registry gives them. */
 function codesOf(contract: Contract, { responses }: Operation): Readonly<Record<string, number>> {
   const errors = responses.filter(({ status }) => /^[45]\d\d$/.test(status));
-  const schemas = errors.flatMap(({ content }) => content.flatMap(({ schema }) => parts(contract, schema)));
+  const schemas = errors.flatMap(({ content }) => content.flatMap(({ schema }) => pointersOf(contract, schema)));
   const listed = schemas.flatMap((schema) => {
     const code = contract.at(`${schema}/properties/error/properties/code`);
     return isJsonObject(code) && Array.isArray(code.enum) ? code.enum : [];
@@ -54,11 +54,6 @@ function codesOf(contract: Contract, { responses }: Operation): Readonly<Record<
   return Object.fromEntries(known.map(({ code, status }) => [code, status]));
 }
 
-/** A schema and all that it is composed of by `allOf`. */
-function parts(contract: Contract, pointer = ''): readonly string[] {
-  const found = resolve(contract.document, pointer);
-  if (found === undefined || !isJsonObject(found.value)) return [];
-  const { allOf } = found.value;
-  const inner = Array.isArray(allOf) ? allOf.map((_part, index) => `${found.pointer}/allOf/${index}`) : [];
-  return [found.pointer, ...inner.flatMap((part) => parts(contract, part))];
+function pointersOf({ document }: Contract, schema = ''): readonly string[] {
+  return shapeOf(document, schema).pointers;
 }

@@ -137,17 +137,21 @@ interface ExampleModules {
 async function exampleStates(folder: string, contract: Contract): Promise<readonly string[]> {
   const load = (file: string): Promise<ExampleModules> => import(pathToFileURL(join(folder, file)).href);
   const [{ statesOf }, { describeProblem }] = await Promise.all([load('tour/states.ts'), load('src/words.ts')]);
-  return contract.operations.flatMap(({ id, summary = id }) => [
-    '',
-    `[${summary}](/operations/${id}.md):`,
-    '',
-    '| The API returns | The page shows |',
-    '| --- | --- |',
-    ...statesOf(contract, [])
-      .filter(({ operation, code }) => operation === id && code !== undefined)
-      .map(({ title, code }) => {
-        const { title: shown, advice } = describeProblem({ kind: 'known', operation: id, code });
-        return `| ${title} (\`${code}\`) | **${shown}** ${advice} |`;
-      }),
-  ]);
+  return contract.operations.flatMap(({ id, summary = id }) => {
+    const states = statesOf(contract, []).filter(({ operation, code }) => operation === id && code !== undefined);
+    const rows = states.map(({ title, code }) => {
+      const { title: shown, advice } = describeProblem({ kind: 'known', operation: id, code });
+      return `| ${title} (\`${code}\`) | **${shown}** ${advice} |`;
+    });
+    // The page does not call every operation.
+    if (rows.length === 0) return [];
+    return [
+      '',
+      `[${summary}](/operations/${id}.md):`,
+      '',
+      '| The API returns | The page shows |',
+      '| --- | --- |',
+      ...rows,
+    ];
+  });
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode, OperationName } from 'zangtable-contract/client';
+import type { ErrorCode } from 'zangtable-contract/client';
 
 // What the page and its backend say to each other. The token, and everything else that is the backend's, is not in it.
 
@@ -28,9 +28,13 @@ export interface CreatedExport {
   readonly run: string;
 }
 
+/** The operations that the backend calls. */
+export const calledOperations = ['createSchemaExport', 'listExports', 'downloadExport'] as const;
+export type Called = (typeof calledOperations)[number];
+
 type KnownProblem = {
-  [Op in OperationName]: { readonly kind: 'known'; readonly operation: Op; readonly code: ErrorCode<Op> };
-}[OperationName];
+  [Op in Called]: { readonly kind: 'known'; readonly operation: Op; readonly code: ErrorCode<Op> };
+}[Called];
 
 /** Why something did not work. `offline` and `interrupted` are the page's own; all others come from the backend. */
 export type Problem = (
@@ -38,7 +42,7 @@ export type Problem = (
   | { readonly kind: 'unknown'; readonly code: string; readonly status: number }
   | { readonly kind: 'malformed' | 'network' | 'timeout' | 'aborted' | 'offline' | 'interrupted' }
 ) & {
-  readonly operation: OperationName;
+  readonly operation: Called;
   /** To quote when asking for help. */
   readonly requestId?: string;
   /** Seconds to wait before trying again. */

@@ -1,5 +1,5 @@
-import type { ErrorCode, OperationName } from 'zangtable-contract/client';
-import type { Problem } from './wire.ts';
+import type { ErrorCode } from 'zangtable-contract/client';
+import type { Called, Problem } from './wire.ts';
 
 /** What a person is told about a problem. */
 export interface Words {
@@ -36,7 +36,7 @@ const common = {
 } satisfies Record<string, Words>;
 
 // One text for each code of each operation. A code that the contract gains does not compile until it has one.
-const known: { readonly [Op in OperationName]: Readonly<Record<ErrorCode<Op>, Words>> } = {
+const known: { readonly [Op in Called]: Readonly<Record<ErrorCode<Op>, Words>> } = {
   createSchemaExport: {
     ...common,
     invalid_export_format: {

@@ -1,5 +1,6 @@
 import type { Contract } from 'zangtable-contract';
 import type { Step } from 'zangtable-contract/mock';
+import { calledOperations } from '../src/wire.ts';
 
 /** One thing that can become of one operation, and how to make the mock do it. */
 export interface State {
@@ -22,8 +23,10 @@ interface Found {
 
 type Operation = Contract['operations'][number];
 
-/** Every state that the contract knows: each named example of each operation, and each fault. */
-export function statesOf({ operations }: Contract, faults: readonly string[]): readonly State[] {
+/** Every state that the contract knows: each named example of each operation that the page calls, and each fault. */
+export function statesOf(contract: Contract, faults: readonly string[]): readonly State[] {
+  const called: ReadonlySet<string> = new Set(calledOperations);
+  const operations = contract.operations.filter(({ id }) => called.has(id));
   return operations.flatMap((operation) =>
     [...examplesOf(operation), ...faults.map(faultOf)].map(({ name, outcome, ...state }) => ({
       ...state,

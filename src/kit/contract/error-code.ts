@@ -10,8 +10,10 @@ export interface ErrorCode {
   readonly cause: string;
   readonly remedy: string;
   readonly retryable: boolean;
-  /** The message for a person. */
+  /** The message for a person, where no operation has one of its own. */
   readonly message: string;
+  /** Messages of single operations, by `operationId`. */
+  readonly messages: Readonly<Record<string, string>>;
   /** The body of the error, where the registry has it. */
   readonly example?: unknown;
   /** The causes of rejection for which this is the code. */
@@ -31,11 +33,14 @@ function readErrorCode(code: string, entry: unknown, isTolerant: boolean): Error
   const pointer = join('#/x-error-codes', code);
   if (!isJsonObject(entry)) throw new ContractError(pointer, 'an error code is an object');
   const { status, meaning = '', cause = '', remedy = '', retryable, message = meaning, refuses = [] } = entry;
+  const messages = entry.messages ?? {};
   if (!Number.isInteger(status)) throw new ContractError(pointer, 'an error code has a status code');
   for (const [name, text] of Object.entries({ meaning, cause, remedy, message })) {
     if (typeof text !== 'string' || (text === '' && !isTolerant))
       throw new ContractError(join(pointer, name), 'a text must stand here');
   }
+  if (!isJsonObject(messages) || !Object.values(messages).every((text) => typeof text === 'string'))
+    throw new ContractError(join(pointer, 'messages'), 'a text for each operation must stand here');
   if (!Array.isArray(refuses)) throw new ContractError(join(pointer, 'refuses'), 'a list of causes must stand here');
   return {
     code,
@@ -46,6 +51,7 @@ function readErrorCode(code: string, entry: unknown, isTolerant: boolean): Error
     remedy: remedy as string,
     retryable: retryable === true,
     message: message as string,
+    messages: messages as Readonly<Record<string, string>>,
     refuses: refuses.map(String),
     ...('example' in entry && { example: entry.example }),
   };

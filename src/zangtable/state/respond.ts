@@ -1,5 +1,6 @@
-import type { Authorize, Credentials, LiveState } from '../../kit/mock/world/index.ts';
-import { errorEnvelope, type Stamp, successEnvelope } from './envelope.ts';
+import type { ErrorEnvelope, SuccessEnvelope } from '../../generated/api.ts';
+import type { Authorize, Credentials, LiveRequest, LiveState } from '../../kit/mock/world/index.ts';
+import { errorEnvelope, type GroupingProperties, type Stamp, successEnvelope } from './envelope.ts';
 import { timestamp } from './id.ts';
 import { liveOperations } from './live-operation.ts';
 import { exportResources } from './seed.ts';
@@ -27,18 +28,30 @@ export const exportState: LiveState<World> = {
   count: ({ exports }) => exports.size,
   resources: exportResources,
   error: (world, { code, message }) => errorEnvelope(code, message, stampOf(world, world.clock.now())),
+  renew(world, body, { parameters }) {
+    const { operation_key, operation_run_id, operation_grouping_status, ...shown } = body as Shown;
+    const now = world.clock.now();
+    const stamp = stampOf(world, now);
+    if (!shown.ok) return { ...shown, ...errorEnvelope(shown.error.code, shown.error.message, stamp) };
+    return { ...shown, ...successEnvelope(shown.data, stamp, groupingOf(world, parameters)) };
+  },
   respond(world, operation, { parameters, body }) {
     const live = liveOperations.get(operation.id);
     if (live === undefined) return undefined;
     const [project, now] = [slugOf(parameters), world.clock.now()];
     const response = live(world, { project, now, parameters, body });
     if (response.kind !== 'data') return response;
-    const { 'X-Operation-Key': key, 'X-Operation-Run-Id': runId } = parameters as Record<string, string | undefined>;
-    const grouping = world.grouping.join(project, key, runId);
-    const envelope = successEnvelope(response.data, stampOf(world, now), grouping);
+    const envelope = successEnvelope(response.data, stampOf(world, now), groupingOf(world, parameters));
     return { kind: 'json', body: envelope, commit: response.commit };
   },
 };
+
+type Shown = Partial<GroupingProperties> & (SuccessEnvelope | ErrorEnvelope);
+
+function groupingOf({ grouping }: World, parameters: LiveRequest['parameters']): GroupingProperties | undefined {
+  const { 'X-Operation-Key': key, 'X-Operation-Run-Id': runId } = parameters as Record<string, string | undefined>;
+  return grouping.join(slugOf(parameters), key, runId);
+}
 
 // What identifies and dates the next response of a world.
 function stampOf({ ids }: World, now: number): Stamp {

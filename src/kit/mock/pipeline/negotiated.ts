@@ -1,12 +1,5 @@
-import {
-  type Content,
-  essenceOf,
-  isJson,
-  isJsonObject,
-  judgeHeaders,
-  type Operation,
-  sampleOf,
-} from '../../contract/index.ts';
+import { type Content, essenceOf, isJson, judgeHeaders, type Operation, sampleOf } from '../../contract/index.ts';
+import { echo, echoes } from './echo.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
 import type { Negotiated } from './negotiate.ts';
@@ -23,7 +16,8 @@ export function negotiated(context: RequestContext, operation: Operation, examin
   const response = pipeline.negotiate(contract, operation, request, wish);
   const finish = (found: Negotiated | RequestRejection): Reply => {
     if (found.kind === 'negotiated') {
-      return toReply(context, operation, { ...found, examined: dynamic === true ? examined : undefined });
+      const isFixed = example !== undefined || pipeline.settings.isStateless;
+      return toReply(context, operation, { ...found, examined, isGenerated: dynamic === true, isFixed });
     }
     // What was preferred is not what comes.
     context.choice = { ...choice, by: choice.by.filter(({ kind }) => kind !== 'prefer') };
@@ -33,8 +27,10 @@ export function negotiated(context: RequestContext, operation: Operation, examin
 }
 
 interface Found extends Negotiated {
-  /** The request that generated data has to fit; `undefined` for an example. */
-  readonly examined: Examined | undefined;
+  readonly examined: Examined;
+  readonly isGenerated: boolean;
+  /** Whether it is sent as the contract shows it, and does not follow the request. */
+  readonly isFixed: boolean;
 }
 
 function toReply(context: RequestContext, operation: Operation, found: Found): Reply {
@@ -81,19 +77,50 @@ interface Body {
   readonly isValid: boolean;
 }
 
-function validBody(context: RequestContext, content: Content, { body, examined }: Found): Body {
+function validBody(context: RequestContext, content: Content, found: Found): Body {
   const { contract } = context;
+  const { body, isGenerated } = found;
   if (content.schema === undefined) return { value: body, isValid: true };
   const known = knownValid.get(content) ?? new WeakSet();
-  const isKnown = examined === undefined && typeof body === 'object' && body !== null;
-  if (isKnown && known.has(body)) return { value: body, isValid: true };
-  const example = content.examples[0]?.value;
-  const wanted = examined === undefined ? body : echo(body, example, examined);
-  if (contract.isValid(content.schema, wanted)) {
-    if (isKnown) knownValid.set(content, known.add(body));
-    return { value: wanted, isValid: true };
+  let wanted: unknown;
+  for (const value of fittingBodies(context, content, found)) {
+    wanted ??= value;
+    const isShown = !isGenerated && value === body && typeof body === 'object' && body !== null;
+    if (isShown && known.has(body)) return { value, isValid: true };
+    if (!contract.isValid(content.schema, value)) continue;
+    if (isShown) knownValid.set(content, known.add(body));
+    return { value, isValid: true };
   }
-  return mend(context, content, { wanted, isGenerated: examined !== undefined });
+  return mend(context, content, { wanted, isGenerated });
+}
+
+/** What the contract shows, as far as it can be made to fit the request and the time: the best first. */
+function* fittingBodies(context: RequestContext, content: Content, found: Found): Generator<unknown> {
+  const { body, status, examined, isGenerated, isFixed } = found;
+  if (isGenerated) {
+    yield fresh(context, echo(body, content.examples[0]?.value, examined), examined);
+    return;
+  }
+  if (!isFixed && typeof body === 'object' && body !== null) {
+    const renewed = fresh(context, body, examined);
+    if (status < 400 && echoes(body, examined)) {
+      yield echo(renewed, body, examined);
+      const query = context.operation?.parameters.filter((one) => one.in === 'query') ?? [];
+      const without = Object.fromEntries(query.map(({ name }) => [name, undefined]));
+      yield echo(renewed, body, { ...examined, parameters: { ...examined.parameters, ...without } });
+    }
+    yield renewed;
+  }
+  yield body;
+}
+
+/** An envelope (`x-envelope`) with an id and a time of its own, where the API's state makes them. */
+function fresh({ contract, session, pipeline: { api } }: RequestContext, body: unknown, examined: Examined): unknown {
+  const isEnvelope = (['success', 'error'] as const).some((kind) => {
+    const schema = contract.envelope(kind);
+    return schema !== undefined && contract.isValid(schema, body);
+  });
+  return (isEnvelope && api.state?.renew?.(session.world.state, body as object, examined)) || body;
 }
 
 function mend(
@@ -146,59 +173,4 @@ function contentOf({ contract }: RequestContext, operation: Operation, { status,
 
 function definedOnly<T extends object>(properties: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as never;
-}
-
-/**
- * Generated data that fits its request: a property with the name of a parameter has the parameter's value, and a text that
- * the example builds of its neighbours, such as a URL with an id, is built of the generated ones.
- */
-function echo(generated: unknown, example: unknown, { parameters, body }: Examined): unknown {
-  const sent = new Map<string, unknown>();
-  for (const [name, value] of Object.entries({ ...parameters, ...(isJsonObject(body) ? body : {}) })) {
-    if (value !== undefined) sent.set(propertyName(name), value);
-  }
-  return follow(generated, example, sent);
-}
-
-// Of a header such as X-Request-Key: request_key.
-function propertyName(parameter: string): string {
-  return /^x-/i.test(parameter) ? parameter.slice(2).toLowerCase().replaceAll('-', '_') : parameter;
-}
-
-function follow(value: unknown, example: unknown, sent: ReadonlyMap<string, unknown>): unknown {
-  if (Array.isArray(value)) {
-    const shown = Array.isArray(example) ? example : [];
-    return value.map((item, index) => follow(item, shown[index % shown.length], sent));
-  }
-  if (!isJsonObject(value)) return value;
-  const shown = isJsonObject(example) ? example : {};
-  const own = Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => {
-      const isScalar = typeof inner !== 'object' && typeof inner === typeof sent.get(name);
-      return [name, isScalar ? sent.get(name) : follow(inner, shown[name], sent)];
-    }),
-  );
-  for (const [name, text] of Object.entries(shown)) {
-    if (typeof text === 'string' && typeof own[name] === 'string' && !sent.has(name))
-      own[name] = rebuild(name, shown, own);
-  }
-  return own;
-}
-
-const shortest = 3;
-
-function rebuild(
-  name: string,
-  shown: Readonly<Record<string, unknown>>,
-  own: Readonly<Record<string, unknown>>,
-): unknown {
-  const text = shown[name] as string;
-  const parts = Object.entries(shown)
-    .filter(([other, part]) => other !== name && typeof part === 'string' && typeof own[other] === 'string')
-    .filter(([, part]) => (part as string).length >= shortest && part !== text && text.includes(part as string))
-    .sort(([, one], [, other]) => (other as string).length - (one as string).length);
-  if (parts.length === 0) return own[name];
-  const byPart = new Map(parts.map(([other, part]) => [part, own[other]]));
-  const pattern = parts.map(([, part]) => (part as string).replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
-  return text.replace(new RegExp(pattern, 'g'), (part) => String(byPart.get(part)));
 }

@@ -88,7 +88,10 @@ export function describeRejection(
   const entry =
     contract.errorCodes.find((known) => known.code === code) ??
     contract.errorCodes.find(({ refuses }) => refuses.includes(cause));
-  if (entry !== undefined) return { ...entry, status: statuses[cause] ?? entry.status };
+  if (entry !== undefined) {
+    const message = entry.messages[operation?.id ?? ''] ?? entry.message;
+    return { ...entry, message, status: statuses[cause] ?? entry.status };
+  }
   return {
     status: statusFor(cause, operation),
     code: cause.replaceAll('-', '_'),

@@ -55,7 +55,7 @@ export type LiveResponse =
       /** Keeps what the request made, once it is sure that the response leaves. */
       readonly commit?: (() => void) | undefined;
     }
-  | { readonly kind: 'bytes'; readonly body: string; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'bytes'; readonly body: string | Uint8Array; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'empty' }
   | Rejection;
 
@@ -67,6 +67,8 @@ export interface LiveState<State = unknown> {
   count(state: State): number;
   /** Responds to a request; `undefined` for an operation that is served from the contract's examples. */
   respond(state: State, operation: Operation, request: LiveRequest): LiveResponse | undefined;
+  /** An envelope that the contract shows, as this state would send it now: with ids and times of its own. */
+  renew?(state: State, body: object, request: LiveRequest): object;
   /** The body of an error in the shape of the API. */
   error(state: State, error: { readonly code: string; readonly message: string }): object;
   /** What it holds, to be listed and replaced; without it, no state can be seeded. */

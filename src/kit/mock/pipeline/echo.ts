@@ -1,0 +1,86 @@
+import { isJsonObject } from '../../contract/index.ts';
+import type { Examined } from './examine.ts';
+
+/**
+ * Generated data that fits its request: a property with the name of a parameter has the parameter's value, and a text that
+ * the example builds of its neighbours, such as a URL with an id, is built of the generated ones.
+ */
+export function echo(generated: unknown, example: unknown, examined: Examined): unknown {
+  return follow(generated, example, sentIn(examined));
+}
+
+/** Whether an example shows anything that the request names. */
+export function echoes(example: unknown, examined: Examined): boolean {
+  const shown = namesIn(example);
+  return [...sentIn(examined).keys()].some((name) => shown.has(name));
+}
+
+function sentIn({ parameters, body }: Examined): ReadonlyMap<string, unknown> {
+  const sent = new Map<string, unknown>();
+  for (const [name, value] of Object.entries({ ...parameters, ...(isJsonObject(body) ? body : {}) })) {
+    if (value !== undefined) sent.set(propertyName(name), value);
+  }
+  return sent;
+}
+
+// The same few examples are shown again and again.
+const knownNames = new WeakMap<object, ReadonlySet<string>>();
+
+function namesIn(example: unknown): ReadonlySet<string> {
+  if (typeof example !== 'object' || example === null) return new Set();
+  const known = knownNames.get(example);
+  if (known !== undefined) return known;
+  const inner = Object.values(example).flatMap((value) => [...namesIn(value)]);
+  const names = new Set([...(Array.isArray(example) ? [] : Object.keys(example)), ...inner]);
+  knownNames.set(example, names);
+  return names;
+}
+
+// Of a header such as X-Request-Key: request_key.
+function propertyName(parameter: string): string {
+  return /^x-/i.test(parameter) ? parameter.slice(2).toLowerCase().replaceAll('-', '_') : parameter;
+}
+
+function follow(value: unknown, example: unknown, sent: ReadonlyMap<string, unknown>): unknown {
+  if (Array.isArray(value)) {
+    const shown = Array.isArray(example) ? example : [];
+    const common = new Map([...sent].filter(([name]) => !differs(shown, name)));
+    return value.map((item, index) => follow(item, shown[index % shown.length], common));
+  }
+  if (!isJsonObject(value)) return value;
+  const shown = isJsonObject(example) ? example : {};
+  const own = Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const isScalar = typeof inner !== 'object' && typeof inner === typeof sent.get(name);
+      return [name, isScalar ? sent.get(name) : follow(inner, shown[name], sent)];
+    }),
+  );
+  for (const [name, text] of Object.entries(shown)) {
+    if (typeof text === 'string' && typeof own[name] === 'string' && !sent.has(name))
+      own[name] = rebuild(name, shown, own);
+  }
+  return own;
+}
+
+// What the items of a list differ in belongs to each item, such as its id.
+function differs(items: readonly unknown[], name: string): boolean {
+  return new Set(items.map((item) => (isJsonObject(item) ? item[name] : undefined))).size > 1;
+}
+
+const shortest = 3;
+
+function rebuild(
+  name: string,
+  shown: Readonly<Record<string, unknown>>,
+  own: Readonly<Record<string, unknown>>,
+): unknown {
+  const text = shown[name] as string;
+  const parts = Object.entries(shown)
+    .filter(([other, part]) => other !== name && typeof part === 'string' && typeof own[other] === 'string')
+    .filter(([, part]) => (part as string).length >= shortest && part !== text && text.includes(part as string))
+    .sort(([, one], [, other]) => (other as string).length - (one as string).length);
+  if (parts.length === 0) return own[name];
+  const byPart = new Map(parts.map(([other, part]) => [part, own[other]]));
+  const pattern = parts.map(([, part]) => (part as string).replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+  return text.replace(new RegExp(pattern, 'g'), (part) => String(byPart.get(part)));
+}

@@ -14,7 +14,7 @@ export interface JudgedOperation {
 }
 
 /** A response, as it came. */
-export interface Judged {
+interface Judged {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;

@@ -10,7 +10,7 @@ import { gradedObjects, sourceLink } from './reference.ts';
 import { callOf, type Sample, samplesOf } from './samples.ts';
 
 /** What the guides are expanded from. */
-export interface Sources {
+interface Sources {
   readonly root: string;
   readonly contract: Contract;
 }

@@ -19,7 +19,7 @@ interface Finding {
 }
 
 /** One run of the suite, as far as the site shows it. */
-export interface RunReport {
+interface RunReport {
   readonly name: string;
   readonly started: string;
   readonly version: string;

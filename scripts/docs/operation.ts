@@ -77,7 +77,7 @@ function consoleData(contract: Contract, operation: Operation): string {
 }
 
 /** The description of the object at a pointer. */
-export function textAt(contract: Contract, pointer: string): string {
+function textAt(contract: Contract, pointer: string): string {
   const object = contract.at(pointer);
   return isJsonObject(object) && typeof object.description === 'string' ? object.description.trim() : '';
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What a page needs beyond its own files. */
-export interface Extra {
+interface Extra {
   readonly style?: string;
   readonly worker?: string;
   readonly font?: string;

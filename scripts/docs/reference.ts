@@ -165,7 +165,7 @@ export function sourceLink({ document }: Contract, source: string | undefined): 
 }
 
 /** One object of the description that says how sure it is. */
-export interface Graded {
+interface Graded {
   readonly pointer: string;
   readonly provenance: Provenance;
   readonly source: string | undefined;

@@ -61,7 +61,7 @@ function isForeign(path: string): boolean {
 }
 
 /** The packages that a manifest declares. */
-export interface Declared {
+interface Declared {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
@@ -70,7 +70,7 @@ export interface Declared {
  * What packed modules import and nobody who installs them has: a file that is left out, a package that is not declared.
  * It breaks only anyone who gets there, so trying the package may miss it. Also the packages that nothing imports.
  */
-export function findImportMistakes(
+function findImportMistakes(
   packed: ReadonlySet<string>,
   { dependencies, peerDependencies }: Declared,
 ): readonly string[] {

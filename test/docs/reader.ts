@@ -7,7 +7,7 @@ import type { PrintedCommand } from './printed-commands.ts';
 import { root } from './site.ts';
 
 /** Somebody who types the commands of one page, in their order, in one shell that knows nothing before. */
-export interface Reader extends AsyncDisposable {
+interface Reader extends AsyncDisposable {
   /** Types a command. Throws when it does not do what the page says. */
   type(printed: PrintedCommand): Promise<void>;
 }

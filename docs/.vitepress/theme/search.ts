@@ -39,14 +39,14 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A term of the query becomes itself and its synonyms. */
-export function expandTerm(term: string): string[] | null {
+function expandTerm(term: string): string[] | null {
   const lower = term.toLowerCase();
   if (/^(?:how|to|do|i|a|an|the|is|can|my|of|for|with|what)$/.test(lower)) return null;
   return [lower, ...(synonyms[lower] ?? [])];
 }
 
 /** Pages of the API come before guides, both before test requirements, and a page before its recurring sections. */
-export function boostPage(id: string): number {
+function boostPage(id: string): number {
   if (/\/evidence\/requirements/.test(id)) return 0.1;
   if (/\/(?:evidence|changes|provenance|guides\/command-line|guides\/security)/.test(id)) return 0.5;
   if (/\/operations\/.*#(?:\d|errors|example|request|headers|responses|path|query|authorization)/.test(id)) return 0.4;

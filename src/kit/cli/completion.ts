@@ -45,7 +45,7 @@ interface CompletedCommand {
 type Render = (program: string, commands: readonly CompletedCommand[]) => string;
 
 /** What makes each shell complete the command line. */
-export const completionScripts: Readonly<Record<string, Render>> = {
+const completionScripts: Readonly<Record<string, Render>> = {
   bash: renderBash,
   // zsh runs completions that are written for bash.
   zsh: (program, commands) => `autoload -U +X bashcompinit && bashcompinit\n${renderBash(program, commands)}`,

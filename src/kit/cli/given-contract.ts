@@ -23,7 +23,7 @@ export const contractHelp = `  --contract <file>   Use this OpenAPI description,
 `;
 
 /** A description that was read, and where it came from. */
-export interface GivenContract {
+interface GivenContract {
   readonly contract: Contract;
   /** Its file; `undefined` for one that was read from a server. */
   readonly file: string | undefined;

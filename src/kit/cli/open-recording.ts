@@ -5,7 +5,7 @@ import type { Attached } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
 
 /** A recording, and the files that it names. */
-export interface Recording {
+interface Recording {
   readonly text: string;
   readonly attached: Attached;
 }

@@ -56,7 +56,7 @@ export function readReportTargets(texts: readonly string[]): readonly ReportTarg
 }
 
 /** What requests to generate. */
-export interface Generation {
+interface Generation {
   /** Those that the contract leads to: the same in every run. */
   readonly generated: boolean;
   /** How many random ones to try for each operation. */

@@ -13,7 +13,7 @@ const renderers: Readonly<Record<ReportTarget['format'], () => Promise<(report: 
 };
 
 /** Writes the reports that were asked for; `-` is standard output. */
-export async function writeReports(report: Report, targets: readonly ReportTarget[]): Promise<void> {
+async function writeReports(report: Report, targets: readonly ReportTarget[]): Promise<void> {
   for (const { format, file } of targets) {
     const render = await renderers[format]();
     if (file === '-') process.stdout.write(render(report));

@@ -35,7 +35,7 @@ export function compiledRef(pointer: string): string {
 }
 
 /** Validators that are compiled when they are first used: most of a large description is never asked about. */
-export interface LazyValidators extends Validators {
+interface LazyValidators extends Validators {
   /** Compiles the schemas at these pointers and all that they refer to. Reports what does not compile. */
   compileAll(pointers: readonly string[]): void;
 }

@@ -9,7 +9,7 @@ export { accepts, closeness, essenceOf, isJson } from './media-type.ts';
 export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
 export { readForm } from './read-parameters.ts';
 export { resolve } from './resolve.ts';
-export type { Route, Router } from './route.ts';
+export type { Route } from './route.ts';
 export { sampleOf } from './sample.ts';
 export { annotations } from './schema-keywords.ts';
 export type { Validators } from './schema-mismatch.ts';

@@ -3,4 +3,3 @@
 export { contractOf, loadContract, parseDescription } from './load-contract.ts';
 export { parseYaml, YamlError } from './parse-yaml.ts';
 export { type ReadOptions, readContractAt } from './read-description.ts';
-export type { Strictness } from './strictness.ts';

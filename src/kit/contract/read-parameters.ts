@@ -50,10 +50,10 @@ function parseJson(text: string): unknown {
 }
 
 /** A parameter of the query, or the field of a form, which is spelled in the same way. */
-export type QueryField = Style & Pick<Parameter, 'name' | 'schema' | 'types'>;
+type QueryField = Style & Pick<Parameter, 'name' | 'schema' | 'types'>;
 
 /** The value of a field of a query; `undefined` when it is absent. */
-export function readQuery(document: JsonObject, field: QueryField, query: URLSearchParams): unknown {
+function readQuery(document: JsonObject, field: QueryField, query: URLSearchParams): unknown {
   const { name, types, style, explode, schema } = field;
   const values = query.getAll(name);
   if (types.includes('object')) {

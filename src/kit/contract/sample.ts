@@ -3,7 +3,7 @@ import { resolve } from './resolve.ts';
 import { limitsOf, sampleNumber, sampleText } from './sample-scalar.ts';
 
 /** How a value is made. */
-export interface Sampling {
+interface Sampling {
   /** From 0 to below 1, and other values each time. Without it, the same schema always gives the same value. */
   readonly random?: (() => number) | undefined;
   /** Whether a value is valid at a pointer. With it, examples that are not are left out, and alternatives are tried. */

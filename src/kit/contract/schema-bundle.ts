@@ -42,7 +42,7 @@ export function bundledRef(pointer: string): string {
 }
 
 /** How schemas are copied out of a description. */
-export interface Copying {
+interface Copying {
   readonly document: JsonObject;
   /** Told of every schema that is referred to; gives the reference to its copy. */
   readonly refer: (pointer: string) => string;

@@ -1,5 +1,5 @@
 /** The body of an error in the standard shape, where the API has none of its own. */
-export interface ProblemDetails {
+interface ProblemDetails {
   readonly type: 'about:blank';
   readonly title: string;
   readonly status: number;

@@ -211,17 +211,17 @@ function open(socket: Socket): Map<ServerResponse, () => void> {
 }
 
 /** A response for a connection on which Node made no response object. */
-export interface RawResponse {
+interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | undefined;
 }
 
 /** How long a client has to read a response before its connection is closed, in milliseconds. */
-export const lingerFor = 1000;
+const lingerFor = 1000;
 
 /** Writes a response straight to a connection and closes it. */
-export function writeRaw(socket: Duplex, { status, headers, body = '' }: RawResponse): void {
+function writeRaw(socket: Duplex, { status, headers, body = '' }: RawResponse): void {
   if (!socket.writable) {
     socket.destroy();
     return;

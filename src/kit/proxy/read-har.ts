@@ -9,7 +9,7 @@ export class HarError extends Error {
 }
 
 /** An entry of a recording: an exchange, or why it cannot be judged. Entries of other targets are `undefined`. */
-export type Entry = Sighting | { readonly reason: string } | undefined;
+type Entry = Sighting | { readonly reason: string } | undefined;
 
 /** Gives a file that a recording names instead of a body; `undefined` where it is not there. */
 export type Attached = (file: string) => Uint8Array | undefined;

@@ -185,7 +185,7 @@ async function applyRules(record: Growing, exchange: Exchange, budget: TimeBudge
 const undone = /^(gzip|x-gzip|deflate|br|zstd|identity|,|\s)*$/i;
 
 /** Why nothing can be said of an exchange; `undefined` when the rules apply to it. */
-export function whyNotJudged({ operation, request, response }: Exchange): string | undefined {
+function whyNotJudged({ operation, request, response }: Exchange): string | undefined {
   const coding = response.header('content-encoding')?.trim() ?? '';
   const asked = fieldOf(request.headers, 'accept-encoding') ?? '';
   // A client may ask for more than can be undone here; a response in a coding that nobody asked for is the target's fault.

@@ -14,7 +14,7 @@ export interface Exchange {
 }
 
 /** The body as JSON, or why it is none; `undefined` for a body of another media type. */
-export type JsonBody = { readonly value: unknown } | { readonly fault: string } | undefined;
+type JsonBody = { readonly value: unknown } | { readonly fault: string } | undefined;
 
 /** A response that came whole. */
 export interface ReceivedResponse {

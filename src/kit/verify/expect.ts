@@ -19,7 +19,7 @@ export function expectAccepted(response: ReceivedResponse): void {
 }
 
 /** How a rejection is wanted. */
-export interface AcceptedErrors {
+interface AcceptedErrors {
   /** The error codes that will do, the preferred one first; none for any. */
   readonly codes: readonly string[];
   errorCode(response: ReceivedResponse): string | undefined;

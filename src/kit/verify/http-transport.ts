@@ -14,7 +14,7 @@ interface HttpOptions extends Access {
 }
 
 /** A transport over HTTP/1.1 with connections kept alive. Close it when done. */
-export interface HttpTransport extends AsyncDisposable {
+interface HttpTransport extends AsyncDisposable {
   readonly send: Transport;
 }
 

@@ -1,10 +1,9 @@
 export { buildReport, type ReportFacts, type ReportSettings } from './build-report.ts';
-export { type Client, createCheckClient, type Draft, effectOf } from './client.ts';
+export { type Draft, effectOf } from './client.ts';
 export { type Access, type Connections, createConnections } from './connections.ts';
 export { type Coverage, createCoverage } from './coverage.ts';
-export { createExchange, type Exchange, fieldOf, type JsonBody, type ReceivedResponse } from './exchange.ts';
+export { createExchange, type Exchange, fieldOf, type ReceivedResponse } from './exchange.ts';
 export {
-  type AcceptedErrors,
   expectAccepted,
   expectJson,
   expectSame,
@@ -14,10 +13,10 @@ export {
 } from './expect.ts';
 export { createFetchTransport } from './fetch-transport.ts';
 export { type Finding, findingsOf, flatten } from './findings.ts';
-export { type Foreign, foreignOf } from './foreign.ts';
-export { createHttpTransport, type HttpTransport, isReset, noResponseOf } from './http-transport.ts';
-export { createRuleSet, declaredFor, judgeExchange, type RuleSet } from './judge-exchange.ts';
-export { Mismatch, type Patch, Skip } from './mismatch.ts';
+export { foreignOf } from './foreign.ts';
+export { createHttpTransport, isReset, noResponseOf } from './http-transport.ts';
+export { createRuleSet, judgeExchange, type RuleSet } from './judge-exchange.ts';
+export { Mismatch, Skip } from './mismatch.ts';
 export { mostHeaderBytes, requireFinal } from './open-request.ts';
 export { showControls, showInLine } from './preview.ts';
 export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';
@@ -28,14 +27,14 @@ export { renderHtml } from './reporters/html.ts';
 export { renderJUnit } from './reporters/junit.ts';
 export { renderMarkdown } from './reporters/markdown.ts';
 export { renderFinding, renderText } from './reporters/text.ts';
-export { levelOf, type Requirement, type Violation, violationOf } from './requirement.ts';
+export { type Requirement, type Violation, violationOf } from './requirement.ts';
 export { requestRules, sentBody, targetOf } from './rules/request.ts';
 export { responseRules } from './rules/response.ts';
 export { unwantedRules } from './rules/unwanted.ts';
 export type { CheckOutcome, Result } from './run-check.ts';
 export { createRunRedactor, type GivenHeader } from './run-redactor.ts';
 export type { RunSettings } from './run-state.ts';
-export { emptyRun, type Run, runSuite } from './run-suite.ts';
+export { type Run, runSuite } from './run-suite.ts';
 export { runTarget } from './run-target.ts';
 export { requirementsOf, type Selection, SelectionError } from './select.ts';
 export {
@@ -49,8 +48,6 @@ export {
   type Target,
 } from './suite.ts';
 export { longestJudgement, startBudget, type TimeBudget } from './time-budget.ts';
-export type { Effect, Transport, WireRequest, WireResponse } from './transport.ts';
-export { NoResponse } from './transport.ts';
+export { NoResponse, type Transport, type WireRequest, type WireResponse } from './transport.ts';
 export { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
 export { readWaivers, type Waiver, WaiverError } from './waivers.ts';
-export { type Place, walkInstance } from './walk-instance.ts';

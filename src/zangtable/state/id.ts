@@ -60,12 +60,12 @@ export function timestamp(milliseconds: number): string {
 }
 
 /** The date as eight digits. */
-export function compactDate(milliseconds: number): string {
+function compactDate(milliseconds: number): string {
   return secondOf(milliseconds).date;
 }
 
 /** The time of day as six digits. */
-export function compactTime(milliseconds: number): string {
+function compactTime(milliseconds: number): string {
   return secondOf(milliseconds).time;
 }
 

@@ -72,11 +72,7 @@ const limitedToken = 'pat_limited';
 const projectTokenPrefix = 'pat_for_';
 
 /** What a token may do in a project. */
-export function accessOf(
-  token: string,
-  project: string,
-  { tokens, acceptsAny }: Credentials,
-): 'full' | 'limited' | 'none' {
+function accessOf(token: string, project: string, { tokens, acceptsAny }: Credentials): 'full' | 'limited' | 'none' {
   if (token === exampleToken || tokens.has(token)) return 'full';
   if (token === limitedToken) return 'limited';
   if (token.startsWith(projectTokenPrefix)) return token === projectTokenPrefix + project ? 'full' : 'none';

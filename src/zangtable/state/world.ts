@@ -51,7 +51,7 @@ export interface PageRequest {
 }
 
 /** The exports of one world, newest first within a project. It is bounded. */
-export interface ExportStore {
+interface ExportStore {
   readonly size: number;
   add(record: ExportRecord): void;
   find(project: string, id: string): ExportRecord | undefined;
@@ -73,7 +73,7 @@ interface Generation {
  * An empty store that keeps at least the newest `least` exports, and at most twice as many. They live in two
  * generations: when the younger is full, the older goes whole, which costs nothing however many there are.
  */
-export function createExportStore(least: number): ExportStore {
+function createExportStore(least: number): ExportStore {
   let younger = createGeneration();
   let older = createGeneration();
   return {

@@ -20,7 +20,7 @@ export function say(text) {
  * Reports what did not work, until it is put away.
  * @param {string} text
  */
-export function sayTrouble(text) {
+function sayTrouble(text) {
   const putAway = () => {
     trouble.hidden = true;
     fill(trouble);

@@ -33,7 +33,7 @@ export function listOutcomes(api: MockedApi, contract: Contract): components['sc
 const capacity = 1;
 
 /** Whether the contract lets an operation respond with an error code, under the status code of the code or another. */
-export function canRespondWith(
+function canRespondWith(
   api: MockedApi,
   contract: Contract,
   operation: Operation,

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts';
 export type Step = components['schemas']['Step'];
 
 /** A request, as far as steps look at it. */
-export interface Matched {
+interface Matched {
   readonly operation: string | undefined;
   readonly path: Readonly<Record<string, string>>;
   readonly query: string;

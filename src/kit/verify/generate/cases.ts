@@ -4,7 +4,7 @@ import { bodySchemaOf, type ExpectedRejection, expectedRejection, mismatchesOf }
 import { type Probe, probesAt } from './probes.ts';
 
 /** What a generated request changes of a plain one. */
-export type Addition = Pick<Draft, 'path' | 'query' | 'headers' | 'body'>;
+type Addition = Pick<Draft, 'path' | 'query' | 'headers' | 'body'>;
 
 /** A generated request, and what the contract expects of the response: neither is expected where only rules judge it. */
 export interface Case {
@@ -16,7 +16,7 @@ export interface Case {
 }
 
 /** A change of a plain request. */
-export interface Change extends Omit<Probe, 'value'> {
+interface Change extends Omit<Probe, 'value'> {
   readonly addition: Addition;
 }
 

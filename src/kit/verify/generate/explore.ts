@@ -11,7 +11,7 @@ import { judgeCase, type Source } from './generated-jobs.ts';
 import { probesAt, propertiesAt } from './probes.ts';
 
 /** How much is tried for each operation, and what repeats it. */
-export interface Exploration extends Pick<Source, 'choices'> {
+interface Exploration extends Pick<Source, 'choices'> {
   readonly runs: number;
   readonly seed: number;
 }

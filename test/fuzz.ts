@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../src/kit/mock/world/random.ts';
 import { startMock } from '../src/zangtable/mock/index.ts';
+import { bytesOf } from './kit/mock/ask.ts';
 import { hostileRequests } from './kit/mock/hostile-requests.ts';
-import { bytesOf } from './kit/mock/raw-request.ts';
 import { hostileResponses } from './kit/proxy/hostile-responses.ts';
 
 // Sends mutated hostile messages to the built mock or proxy, or has `verify` run against a target that sends them, and

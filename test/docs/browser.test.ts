@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedFolder, serveFolder } from '../../src/kit/cli/docs.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
-import { chromiumPath, launchBrowser } from './browser.ts';
+import { chromiumPath, launchChromium } from '../chromium.ts';
 import { isBuilt, site, siteFiles, why as unbuilt } from './site.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
     paths = [...(await siteFiles('.html')).keys()].filter((path) => path !== 'reference.html');
     mock = await startMock({ pages: site });
     served = await serveFolder(site, 0);
-    browser = await launchBrowser();
+    browser = await launchChromium();
   }, 60_000);
 
   afterAll(async () => {

@@ -12,9 +12,9 @@ import { callOf, samplesOf } from '../../scripts/docs/samples.ts';
 import { runCommand } from '../../scripts/package/run-command.ts';
 import { readContract } from '../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
+import { chromiumPath } from '../chromium.ts';
 import { buildExample } from '../example/build-example.ts';
 import { type Served, serveExample } from '../example/serve-example.ts';
-import { chromiumPath } from './browser.ts';
 import { root } from './site.ts';
 
 const contract = await readContract();

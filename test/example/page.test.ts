@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pages } from '../../examples/export-button/server/pages.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
+import { chromiumPath, launchChromium } from '../chromium.ts';
 import { buildExample } from './build-example.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
 import { serve, serveExample } from './serve-example.ts';
 import { visit } from './visit.ts';
 

@@ -6,8 +6,8 @@ import { type State, statesOf } from '../../examples/export-button/tour/states.t
 import { startTour, type Tour } from '../../examples/export-button/tour/tour.ts';
 import { faultKinds } from '../../src/kit/mock/pipeline/outcome.ts';
 import { packagedContract } from '../../src/zangtable/contract.ts';
+import { chromiumPath, launchChromium } from '../chromium.ts';
 import { buildExample } from './build-example.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
 import { findBarriers, visit } from './visit.ts';
 
 const contract = packagedContract();

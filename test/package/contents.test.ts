@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findPackingMistakes, readManifest } from '../../scripts/package/contents.ts';
-import { type Packed, pack } from '../../scripts/package/pack.ts';
+import { findObstacles, type Packed, pack, type ReleaseFacts } from '../../scripts/package/pack.ts';
 
 async function packOnce(): Promise<Packed> {
   const folder = await mkdtemp(join(tmpdir(), 'pack-'));
@@ -64,4 +64,26 @@ test('a package that declares what nothing imports is found out', () => {
   expect(findPackingMistakes(without(''), { ...manifest, dependencies })).toEqual([
     'nothing that is packed imports left-pad, which package.json declares',
   ]);
+});
+
+const ready: ReleaseFacts = {
+  manifest: { name: 'pets', version: '1.2.0', repository: 'pets' },
+  changelog: '# Changelog\n\n## 1.2.0\n\n- more pets\n',
+  changes: '',
+  tags: ['v1.2.0'],
+  env: { SIGSTORE_ID_TOKEN: 'x' },
+};
+
+test('nothing stands in the way of a release that is ready', () => {
+  expect(findObstacles(ready)).toEqual([]);
+});
+
+test.each<[string, Partial<ReleaseFacts>, RegExp]>([
+  ['uncommitted changes', { changes: ' M package.json' }, /working tree/],
+  ['another tag', { tags: ['v1.1.0'] }, /not tagged v1\.2\.0/],
+  ['no entry in the changelog', { changelog: '## 1.1.0' }, /CHANGELOG/],
+  ['no repository', { manifest: { name: 'pets', version: '1.2.0' } }, /repository/],
+  ['a place without an identity', { env: {} }, /id token/],
+])('a release is rejected for %s', (_, departure, says) => {
+  expect(findObstacles({ ...ready, ...departure })).toEqual([expect.stringMatching(says)]);
 });

@@ -5,7 +5,7 @@ import type {
   PlaywrightFixtures,
   PlaywrightWorkerContext,
 } from '../../../src/zangtable/testing/index.ts';
-import { launchBrowser } from '../browser.ts';
+import { launchChromium } from '../../chromium.ts';
 
 // What the sample needs of `@playwright/test`, on the same browser: fixtures in their order.
 
@@ -45,7 +45,7 @@ async function inContext(
   extraHTTPHeaders: Record<string, string>,
   work: (context: BrowserContext) => Promise<void>,
 ): Promise<void> {
-  const browser = await launchBrowser();
+  const browser = await launchChromium();
   try {
     await work(await browser.newContext({ baseURL, extraHTTPHeaders }));
   } finally {

@@ -1,5 +1,7 @@
-import { expect } from 'vitest';
-import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
+import { expect, test } from 'vitest';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { chromiumPath, launchChromium } from '../../chromium.ts';
+import { runProxy } from '../proxy/run-proxy.ts';
 import { testInChromium, token, waitForText } from './open-inspector.ts';
 
 const inChromium = testInChromium();
@@ -194,3 +196,25 @@ inChromium('a mock that was away and came back is shown again', async ({ mock, p
   await fetch(again.url + list);
   await page.locator('.row').waitFor();
 });
+
+test.skipIf(chromiumPath === undefined)(
+  'The page of a proxy shows exchanges and offers nothing to override',
+  async () => {
+    await using target = await startMock();
+    const browser = await launchChromium();
+    try {
+      await runProxy([target.url, '--inspect'], async (url) => {
+        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+        await page.goto(`${url}/__mock/`);
+        await page.locator('body[data-only-shows]').waitFor();
+        await fetch(`${url}/projects/example_project/exports`, { headers: { authorization: `Bearer ${token}` } });
+        await page.locator('#list li').first().waitFor();
+
+        for (const part of ['.overrides-pane', '.views', '.world'])
+          expect(await page.locator(part).isVisible()).toBe(false);
+      });
+    } finally {
+      await browser.close();
+    }
+  },
+);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
-import { chromiumPath } from '../../zangtable/msw/chromium.ts';
+import { chromiumPath } from '../../chromium.ts';
 import { runProxy } from '../proxy/run-proxy.ts';
 
 // A page cannot choose Host, Origin and Sec-Fetch-Site, so only a real browser shows what they hold it back from.

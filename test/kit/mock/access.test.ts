@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { send } from '../http/send.ts';
-import { sendRaw } from './raw-request.ts';
+import { sendRaw } from './ask.ts';
 
 const list = '/projects/example_project/exports';
 const authorization = 'Bearer pat_PROJECT_TOKEN';

@@ -7,8 +7,7 @@ import { judgeResponse } from '../../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts';
 import { controlContract } from '../../../src/kit/mock/control/control.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
-import { ask, create } from './ask.ts';
-import { bytesOf, sendRaw } from './raw-request.ts';
+import { ask, bytesOf, create, sendRaw } from './ask.ts';
 
 const description = new URL('../../../src/kit/mock/control/openapi.yaml', import.meta.url);
 const control = contractOf(parseDescription(await readFile(description, 'utf8')));

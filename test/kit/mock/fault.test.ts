@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
-import { bytesOf, sendRaw } from './raw-request.ts';
+import { bytesOf, sendRaw } from './ask.ts';
 
 const target = '/projects/example_project/export/schema';
 

@@ -1,4 +1,4 @@
-import { bytesOf, type RawRequest } from './raw-request.ts';
+import { bytesOf, type RawRequest } from './ask.ts';
 
 /** One request of the table, what the mock returns, and why where that is not plain. */
 export interface HostileRequest {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { isJson } from '../../../src/kit/contract/index.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { bytesOf, type RawResponse, sendRaw } from './ask.ts';
 import { hostileBytes, hostileRequests } from './hostile-requests.ts';
-import { bytesOf, type RawResponse, sendRaw } from './raw-request.ts';
 
 const contract = packagedContract();
 

@@ -4,8 +4,7 @@ import { mostBytes, type ServedExchange } from '../../../src/kit/mock/pipeline/j
 import { createRedaction } from '../../../src/kit/mock/pipeline/redact.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
-import { ask, create } from './ask.ts';
-import { bytesOf, sendRaw } from './raw-request.ts';
+import { ask, bytesOf, create, sendRaw } from './ask.ts';
 
 afterEach(() => void vi.useRealTimers());
 

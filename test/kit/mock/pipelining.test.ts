@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
-import { bytesOf, type RawRequest } from './raw-request.ts';
+import { bytesOf, type RawRequest } from './ask.ts';
 
 const list = request('GET', '/projects/p/exports');
 const create = request('POST', '/projects/p/export/schema', '{"format":"sql"}');

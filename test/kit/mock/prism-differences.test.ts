@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { isJson, isJsonObject } from '../../../src/kit/contract/index.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { type RawResponse, sendRaw } from './ask.ts';
 import { type HostileRequest, hostileBytes, hostileRequests } from './hostile-requests.ts';
-import { type RawResponse, sendRaw } from './raw-request.ts';
 import { startStockPrism } from './stock-prism.ts';
 
 const target = '/projects/example_project/export/schema';

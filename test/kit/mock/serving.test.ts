@@ -5,8 +5,7 @@ import { contractOf, loadContract, parseDescription } from '../../../src/kit/con
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { packagedFile } from '../../../src/zangtable/contract-file.ts';
 import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
-import { ask, create, type Responder } from './ask.ts';
-import { bytesOf, sendRaw } from './raw-request.ts';
+import { ask, bytesOf, create, type Responder, sendRaw } from './ask.ts';
 
 const makers: readonly { readonly name: string; readonly start: (seed: string) => Promise<Started> }[] = [
   {

@@ -8,8 +8,7 @@ import type { Report } from '../../../src/kit/verify/report.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { withBody, withHeader, withJson } from '../../conformance/message.ts';
 import { readEvents } from '../inspector/read-events.ts';
-import { faulty } from './faulty-target.ts';
-import { respondingWith } from './raw-target.ts';
+import { faulty, respondingWith } from './raw-target.ts';
 import { run, runProxy, runServer } from './run-proxy.ts';
 
 const token = 'pat_PROJECT_TOKEN';

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import type { WireResponse } from '../../../src/kit/verify/index.ts';
+import { createConforming } from '../../conformance/conforming.ts';
 
 /** A server that listens on a free port until it is disposed. */
 export interface Target extends AsyncDisposable {
@@ -50,4 +52,29 @@ function isWhole(text: string): boolean {
   if (/\r\ntransfer-encoding: chunked/i.test(text))
     return body.endsWith('0\r\n\r\n') || /\r\n0\r\n(.+\r\n)+\r\n$/.test(body);
   return body.length >= Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0);
+}
+
+/** What a target was asked, and its conforming response. */
+interface Occasion {
+  readonly method: string;
+  readonly path: string;
+  readonly usual: WireResponse;
+}
+
+/** A conforming target on a port that changes some of its responses. */
+export async function faulty(change: (occasion: Occasion) => WireResponse | undefined): Promise<Target> {
+  const conforming = createConforming();
+  return await listening(
+    createServer(async (incoming, outgoing) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of incoming) chunks.push(chunk as Buffer);
+      const { method = 'GET', url: path = '/' } = incoming;
+      const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
+      const body = chunks.length === 0 ? undefined : Buffer.concat(chunks);
+      const usual = await conforming({ method, url: `http://target.test${path}`, headers, body, effect: 'creates' });
+      const { status, headers: fields, body: bytes } = change({ method, path, usual }) ?? usual;
+      outgoing.writeHead(status, fields.flat());
+      outgoing.end(bytes);
+    }),
+  );
 }

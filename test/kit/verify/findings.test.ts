@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { contractOf } from '../../../src/kit/contract/node.ts';
+import { createCoverage } from '../../../src/kit/verify/coverage.ts';
 import { countFindings, findingsOf, flatten, mostFindings } from '../../../src/kit/verify/findings.ts';
 import { Mismatch, type Violation } from '../../../src/kit/verify/index.ts';
 import { previewOf } from '../../../src/kit/verify/preview.ts';
 import { expectLinear } from '../../linear.ts';
+import { petShop } from '../contract/pet-shop.ts';
 
 function violation(name: string, level: Violation['level'], number = 1): Violation {
   return {
@@ -59,4 +62,24 @@ test('What a preview costs does not grow with the value', async () => {
   await expectLinear((size) => {
     for (let round = 0; round < 100; round += 1) previewOf([values.get(size)]);
   }, 4000);
+});
+
+test('What only describes a schema is no constraint that could be seen', () => {
+  const description = petShop();
+  description.paths['/pets'].get.responses['200'].content['application/json'].schema = {
+    type: 'string',
+    $comment: 'Not for readers.',
+    contentMediaType: 'text/plain',
+    minLength: 1,
+  };
+
+  const constraints = createCoverage(contractOf(description), () => undefined)
+    .items()
+    .filter(
+      ({ operation, kind, pointer }) =>
+        operation === 'listPets' && kind === 'constraint' && pointer.includes('application~1json'),
+    )
+    .map(({ name }) => name);
+
+  expect(constraints).toEqual(['200 type', '200 minLength']);
 });

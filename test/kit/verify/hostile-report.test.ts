@@ -10,8 +10,8 @@ import { renderJUnit } from '../../../src/kit/verify/reporters/junit.ts';
 import { renderMarkdown } from '../../../src/kit/verify/reporters/markdown.ts';
 import { renderText } from '../../../src/kit/verify/reporters/text.ts';
 import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
+import { chromiumPath, launchChromium } from '../../chromium.ts';
 import { contract } from '../../conformance/conforming.ts';
-import { chromiumPath, launchChromium } from '../../zangtable/msw/chromium.ts';
 
 const parts = [
   '![i](http://evil.example/i.png)',

@@ -11,6 +11,7 @@ import {
 } from '../../../src/kit/verify/index.ts';
 import { violationOf } from '../../../src/kit/verify/requirement.ts';
 import { outcomeOf } from '../../../src/kit/verify/run-check.ts';
+import { createConforming, runAgainst } from '../../conformance/conforming.ts';
 
 const contract = contractOf({ openapi: '3.1.0', info: { title: 'pets', version: '1' }, paths: {} });
 const responded = { id: 'request-answered', title: 'gets a response', level: 'MUST' } as const;
@@ -87,4 +88,22 @@ test('A mismatch is blamed on the check, a dropped connection on the requirement
 
   expect(own).toMatchObject({ violations: [{ level: 'SHOULD', requirement: { id: 'pet' } }] });
   expect(dropped).toMatchObject({ violations: [{ level: 'MUST', requirement: responded }] });
+});
+
+test('An interruption during the wait for a rate ends the run at once', async () => {
+  const stop = new AbortController();
+  const conforming = createConforming();
+  // The next request would follow hours later.
+  const pace = { rate: 0.0001, signal: stop.signal };
+  const { interrupted, sent, results } = await runAgainst(
+    async (request) => {
+      setTimeout(() => stop.abort(), 10);
+      return await conforming(request);
+    },
+    { pace },
+  );
+
+  expect(interrupted).toBe(true);
+  expect(sent).toBe(1);
+  expect(results.some(({ outcome }) => outcome.status === 'failed')).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClient, unwrap } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, fakeFetch } from './fake-fetch.ts';
+import { type FakeResponse, fakeFetch } from './serve.ts';
 
 const wanted = { project: 'p', export_id: 'exp_1' };
 

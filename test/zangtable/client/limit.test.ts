@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { unwrap } from '../../../src/zangtable/client/index.ts';
-import { fakeFetch } from './fake-fetch.ts';
-import { envelope, serve } from './serve.ts';
+import { envelope, fakeFetch, serve } from './serve.ts';
 
 const wanted = { project: 'p', export_id: 'exp_1' };
 const short = envelope({ exports: [] });

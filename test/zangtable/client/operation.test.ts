@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClient, type RunReplaced } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, failure, fakeFetch, success } from './fake-fetch.ts';
+import { type FakeResponse, failure, fakeFetch, success } from './serve.ts';
 
 const key = 'edit-profile-email';
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createClient, unwrap, ZangTableError } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, failure, fakeFetch, success } from './fake-fetch.ts';
+import { type FakeResponse, failure, fakeFetch, success } from './serve.ts';
 
 const baseUrl = 'http://127.0.0.1:4010';
 const token = 'pat_example';

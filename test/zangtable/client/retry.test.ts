@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, failure, fakeFetch, silentFetch, success } from './fake-fetch.ts';
+import { type FakeResponse, failure, fakeFetch, silentFetch, success } from './serve.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-06-02T00:00:00Z') });

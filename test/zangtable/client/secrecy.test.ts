@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createClient, unwrap } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, failure, fakeFetch } from './fake-fetch.ts';
+import { type FakeResponse, failure, fakeFetch } from './serve.ts';
 
 const token = 'pat_3f9c1d_secret';
 const baseUrl = 'http://127.0.0.1:4010';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath, launchChromium } from '../../chromium.ts';
 import { exchanges, play, type Seen, stopClocks } from './exchanges.ts';
 import type { PageFunctions } from './page.ts';
 import { servePage } from './serve-page.ts';

@@ -35,7 +35,7 @@ export function errorEnvelope(code: string, message: string, { requestId, genera
 }
 
 /** The properties that a response carries when its call was grouped. */
-interface GroupingProperties {
+export interface GroupingProperties {
   readonly operation_key: string;
   readonly operation_run_id: string;
   readonly operation_grouping_status: string;

@@ -10,8 +10,9 @@ import { conformancePage, readReport, requirementsPage } from './evidence.ts';
 import { finish } from './finish.ts';
 import { type Page, sourceOf, twinOf } from './markup.ts';
 import { operationPage } from './operation.ts';
+import { provenancePage } from './provenance.ts';
 import { buildRedoc } from './redoc.ts';
-import { errorPage, errorsPage, manifestPage, operationsPage, provenancePage } from './reference.ts';
+import { errorPage, errorsPage, manifestPage, operationsPage } from './reference.ts';
 
 // Builds the site: the guides and the pages made of the contract become one folder of Markdown, VitePress renders it,
 // and each page is kept as Markdown beside its HTML.

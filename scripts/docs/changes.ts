@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Contract, isJsonObject, type JsonObject } from '../../src/kit/contract/index.ts';
 import type { Page } from './markup.ts';
+import { placeOf } from './provenance.ts';
 import { redocly } from './redoc.ts';
-import { placeOf } from './reference.ts';
 
 const duties = {
   major: 'Change your code before you move to this version. Something that worked may stop working.',

@@ -4,10 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { commands } from '../../src/kit/cli/main.ts';
 import type { Contract } from '../../src/kit/contract/index.ts';
 import { api } from '../../src/zangtable/api.ts';
+import { callOf } from './call.ts';
 import { exchange, printedBlock } from './exchange.ts';
 import { tabs } from './markup.ts';
-import { gradedObjects, sourceLink } from './reference.ts';
-import { callOf, type Sample, samplesOf } from './samples.ts';
+import { gradedObjects, sourceLink } from './provenance.ts';
+import { type Sample, samplesOf } from './samples.ts';
 
 /** What the guides are expanded from. */
 interface Sources {

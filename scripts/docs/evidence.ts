@@ -1,9 +1,8 @@
 import { suite } from '../../conformance/index.ts';
 import { type Contract, isJsonObject, levels } from '../../src/kit/contract/index.ts';
 import { catalogueOf } from '../../src/kit/verify/reporters/catalogue.ts';
-import { escapeInline, type Page } from './markup.ts';
-import { placeOf, sourceLink } from './reference.ts';
-import { code } from './schema.ts';
+import { code, escapeInline, type Page } from './markup.ts';
+import { placeOf, sourceLink } from './provenance.ts';
 
 type CatalogueEntry = ReturnType<typeof catalogueOf>[number];
 

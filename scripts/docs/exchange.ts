@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../../src/kit/contract/index.ts';
 import { createMockHandler } from '../../src/zangtable/mock/index.ts';
-import { type Call, callOf, linkedParameters } from './samples.ts';
+import { type Call, callOf, linkedParameters } from './call.ts';
 
 // Every response that the docs print is what the mock returns for the printed request, at a fixed time.
 

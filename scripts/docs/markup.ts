@@ -1,3 +1,4 @@
+import type { Contract, Provenance } from '../../src/kit/contract/index.ts';
 import { base } from './finish.ts';
 
 /** A page of the site, as Markdown with the few components of the theme. */
@@ -73,4 +74,42 @@ export function escapeInline(text: string): string {
     .replaceAll(/[`*_[\]\\|]/g, '\\$&')
     .replaceAll('<', '&lt;')
     .replaceAll('{{', '&#123;&#123;');
+}
+
+/** A value as code in Markdown. */
+export function code(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** Values as code, joined for a sentence. */
+export const list = (values: readonly unknown[], last: string): string =>
+  values
+    .map(code)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ` ${last} `);
+
+/** A text with its lines joined by single spaces. */
+export function oneLine(text: unknown): string {
+  return String(text ?? '')
+    .split(/\s*\n\s*/)
+    .join(' ')
+    .trim();
+}
+
+const meanings: Readonly<Record<Provenance, string>> = {
+  documented: 'The documentation says so',
+  example: 'Only seen in an example',
+  assumed: 'Not documented; an assumption of this project',
+};
+
+/** A grade, as a link to its definition. */
+export function badge(grade: Provenance): string {
+  return `[${grade}](/provenance.md#${grade} "${meanings[grade]}")`;
+}
+
+/** The grade at a pointer; empty where it is documented, which is the rule. */
+export function gradeAt(contract: Contract, pointer: string): string {
+  const grade = contract.provenance(pointer);
+  return grade === 'documented' ? '' : ` ${badge(grade)}`;
 }

@@ -6,23 +6,18 @@ import {
   type Operation,
   type Parameter,
 } from '../../src/kit/contract/index.ts';
+import { type Call, callOf } from './call.ts';
 import { exchange, type Printed, printedBlock } from './exchange.ts';
-import { type Page, type Tab, tabs } from './markup.ts';
-import { callOf, samplesOf } from './samples.ts';
-import { badge, code, gradeAt, list, oneLine, SchemaWriter } from './schema.ts';
+import { badge, code, gradeAt, list, oneLine, type Page, type Tab, tabs } from './markup.ts';
+import { samplesOf } from './samples.ts';
+import { SchemaWriter } from './schema.ts';
 
 /** The page of one operation: what it does on the left, how to call it and what comes back on the right. */
 export async function operationPage(contract: Contract, operation: Operation): Promise<Page> {
   const writer = new SchemaWriter(contract);
   const call = callOf(contract, operation);
-  const server = firstServer(contract);
-  const samples = samplesOf(call).map(({ label, language, code: text }) => ({
-    name: label,
-    lines: [`\`\`\`${language}`, text.trimEnd(), '```'],
-  }));
-  const variables = ['BASE_URL', 'ZANGTABLE_TOKEN', ...(call.path.match(/(?<=\$)[A-Z_]+/g) ?? [])];
   const markdown = [
-    `<Endpoint method="${operation.method}" url="${server}${operation.pathTemplate}" />`,
+    `<Endpoint method="${operation.method}" url="${firstServer(contract)}${operation.pathTemplate}" />`,
     '',
     '<div class="columns">',
     '<div class="text">',
@@ -41,11 +36,7 @@ export async function operationPage(contract: Contract, operation: Operation): P
     '</div>',
     '<div class="samples">',
     '',
-    '## Example request {#example-request}',
-    '',
-    ...tabs('language', 'Languages', samples),
-    `*The samples read ${list(variables, 'and')} from the environment.*{.note}`,
-    '',
+    ...requestSamples(call),
     `<Console :operation='${consoleData(contract, operation)}' />`,
     '',
     '## Example response {#example-response}',
@@ -54,14 +45,28 @@ export async function operationPage(contract: Contract, operation: Operation): P
     '</div>',
     '</div>',
   ].join('\n');
-  const description = `${operation.method} ${operation.pathTemplate}: parameters, body, responses and errors.`;
   return {
     path: `operations/${operation.id}`,
     title: operation.summary ?? operation.id,
-    description,
+    description: `${operation.method} ${operation.pathTemplate}: parameters, body, responses and errors.`,
     pageClass: 'split',
     markdown,
   };
+}
+
+function requestSamples(call: Call): readonly string[] {
+  const samples = samplesOf(call).map(({ label, language, code: text }) => ({
+    name: label,
+    lines: [`\`\`\`${language}`, text.trimEnd(), '```'],
+  }));
+  const variables = ['BASE_URL', 'ZANGTABLE_TOKEN', ...(call.path.match(/(?<=\$)[A-Z_]+/g) ?? [])];
+  return [
+    '## Example request {#example-request}',
+    '',
+    ...tabs('language', 'Languages', samples),
+    `*The samples read ${list(variables, 'and')} from the environment.*{.note}`,
+    '',
+  ];
 }
 
 function firstServer({ document }: Contract): string {

@@ -1,55 +1,11 @@
-import {
-  type Contract,
-  isJsonObject,
-  type JsonObject,
-  join,
-  type Provenance,
-  resolve,
-} from '../../src/kit/contract/index.ts';
+import { type Contract, isJsonObject, type JsonObject, join, resolve } from '../../src/kit/contract/index.ts';
+import { badge, code, gradeAt, list, oneLine } from './markup.ts';
 
 /** One of the schema objects that together describe a value: the schema, what it refers to, each part of `allOf`. */
 interface Layer {
   /** Leads through references, so that a grade is inherited from both sides of each. */
   readonly pointer: string;
   readonly schema: JsonObject;
-}
-
-/** A value as code in Markdown. */
-export function code(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
-}
-
-/** Values as code, joined for a sentence. */
-export const list = (values: readonly unknown[], last: string): string =>
-  values
-    .map(code)
-    .join(', ')
-    .replace(/, (?=[^,]*$)/, ` ${last} `);
-
-/** A text with its lines joined by single spaces. */
-export function oneLine(text: unknown): string {
-  return String(text ?? '')
-    .split(/\s*\n\s*/)
-    .join(' ')
-    .trim();
-}
-
-const meanings: Readonly<Record<Provenance, string>> = {
-  documented: 'The documentation says so',
-  example: 'Only seen in an example',
-  assumed: 'Not documented; an assumption of this project',
-};
-
-/** A grade, as a link to its definition. */
-export function badge(grade: Provenance): string {
-  return `[${grade}](/provenance.md#${grade} "${meanings[grade]}")`;
-}
-
-/** The grade at a pointer; empty where it is documented, which is the rule. */
-export function gradeAt(contract: Contract, pointer: string): string {
-  const grade = contract.provenance(pointer);
-  return grade === 'documented' ? '' : ` ${badge(grade)}`;
 }
 
 /** Writes what schemas say as Markdown. `anchor` is the id under which a property can be linked. */

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { excerptOf } from '../../scripts/docs/directives.ts';
-import { gradedObjects } from '../../scripts/docs/reference.ts';
+import { gradedObjects } from '../../scripts/docs/provenance.ts';
 import { commands } from '../../src/kit/cli/main.ts';
 import { readContract } from '../../src/zangtable/contract-file.ts';
 import { type Block, blocksOf, isBuilt, root, site, siteFiles, why } from './site.ts';

@@ -4,9 +4,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from 'js-yaml';
-import { type Contract, isJson, sampleOf } from '../src/kit/contract/index.ts';
+import type { Contract } from '../src/kit/contract/index.ts';
 import { readContractAt } from '../src/kit/contract/node.ts';
 import { createJudge, type JudgedOperation } from './judge.ts';
+import { type Kind, type PlainRequest, plainRequest, requestsOf } from './requests.ts';
 import { cpuSeconds, freePort, megabytes, project } from './server.ts';
 
 const usage = `Usage: npm run corpus -- <folder or file>... [options]
@@ -85,65 +86,6 @@ async function serve(
   }
   await stop();
   return undefined;
-}
-
-interface PlainRequest {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: Record<string, string>;
-  readonly contentType: string;
-  readonly body: string | undefined;
-}
-
-/** A request that the description allows, as far as the kit can tell. */
-function plainRequest(contract: Contract, { method, path }: JudgedOperation): PlainRequest | undefined {
-  const operation = contract.operations.find((one) => one.method === method && one.pathTemplate === path);
-  if (operation === undefined) return undefined;
-  const values = operation.parameters.map((parameter) => ({ ...parameter, text: textOf(contract, parameter) }));
-  const named = (place: string) => values.filter((value) => value.in === place && value.required);
-  const query = new URLSearchParams(named('query').map(({ name, text }) => [name, text]));
-  const filled = path.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) =>
-    encodeURIComponent(values.find((value) => value.in === 'path' && value.name === name)?.text ?? '1'),
-  );
-  return {
-    method,
-    target: filled.replace(/[?#].*/, '') + (query.size > 0 ? `?${query}` : ''),
-    headers: Object.fromEntries(named('header').map(({ name, text }) => [name, text.replaceAll(/[^\x20-\x7e]/g, '-')])),
-    ...bodyOf(contract, operation),
-  };
-}
-
-type Operation = Contract['operations'][number];
-
-function textOf(contract: Contract, { pointer, schema }: Operation['parameters'][number]): string {
-  const described = contract.at(pointer) as { example?: unknown } | undefined;
-  const value = described?.example ?? sampleOf(contract.document, schema);
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'object' ? JSON.stringify(first) : String(first);
-}
-
-function bodyOf(contract: Contract, { method, requestBody }: Operation): Pick<PlainRequest, 'contentType' | 'body'> {
-  const content = method === 'GET' ? undefined : requestBody?.content.find(({ mediaType }) => isJson(mediaType));
-  if (content === undefined) return { contentType: 'application/json', body: undefined };
-  const made = content.schema === undefined ? {} : sampleOf(contract.document, content.schema);
-  return { contentType: content.mediaType, body: JSON.stringify(content.examples[0]?.value ?? made) };
-}
-
-type Kind = 'usual' | 'code' | 'dynamic' | 'invalid' | 'unauthenticated';
-
-const auth = { authorization: 'Bearer some-token', 'x-api-key': 'some-key', cookie: 'session=1' };
-
-function requestsOf(operation: JudgedOperation): readonly (readonly [Kind, Record<string, string>])[] {
-  const codes = Object.keys(operation.responses)
-    .filter((code) => /^[245]\d\d$/.test(code))
-    .slice(0, 3);
-  return [
-    ['usual', auth],
-    ...codes.map((code) => ['code', { ...auth, prefer: `code=${code}` }] as const),
-    ['dynamic', { ...auth, prefer: 'dynamic=true' }],
-    ['invalid', { ...auth, 'content-type': 'application/json' }],
-    ['unauthenticated', {}],
-  ];
 }
 
 async function measure(contender: Contender, file: string, contract: Contract): Promise<Outcome | undefined> {

@@ -45,17 +45,7 @@ export function createJudge(document: Json) {
     return schema === undefined || !/json/.test(essence) ? undefined : mismatchOf(ajv, schema, text);
   };
   return {
-    operations(): readonly JudgedOperation[] {
-      return Object.entries(modern.paths ?? {}).flatMap(([path, given]) => {
-        const item = at(given as Json);
-        return ['get', 'put', 'post', 'delete', 'patch'].flatMap((method) => {
-          const operation = item[method];
-          return operation === undefined
-            ? []
-            : [{ method: method.toUpperCase(), path, responses: at(operation.responses), item: operation }];
-        });
-      });
-    },
+    operations: (): readonly JudgedOperation[] => operationsIn(modern.paths, at),
     /** What is wrong with a response; `undefined` where nothing is, `silent` where the description says nothing. */
     judge({ responses }: JudgedOperation, response: Judged): string | undefined {
       const { status } = response;
@@ -64,6 +54,18 @@ export function createJudge(document: Json) {
       return key === undefined ? `status ${status} is not declared` : judgeContent(at(responses[key]), response);
     },
   };
+}
+
+function operationsIn(paths: Json | undefined, at: (json: Json | undefined) => Json): readonly JudgedOperation[] {
+  return Object.entries(paths ?? {}).flatMap(([path, given]) => {
+    const item = at(given as Json);
+    return ['get', 'put', 'post', 'delete', 'patch'].flatMap((method) => {
+      const operation = item[method];
+      return operation === undefined
+        ? []
+        : [{ method: method.toUpperCase(), path, responses: at(operation.responses), item: operation }];
+    });
+  });
 }
 
 function mismatchOf(ajv: Ajv2020, schema: Json, text: string): string | undefined {

@@ -135,14 +135,18 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
     await force(mock, scenarios);
     announce(mock, api, { hasPages: pages !== undefined, isTokenGiven: access.controlToken !== undefined });
     const unwatch = watched === undefined ? undefined : watchContract(watched, mock, given.reload);
-    const rest = survive(onBug);
-    await untilSignal();
-    unwatch?.();
-    await mock.close();
-    rest();
+    await runUntilSignal(mock, onBug, unwatch);
     return 0;
   },
 });
+
+async function runUntilSignal(mock: RunningMock, onBug: (error: unknown) => void, unwatch?: () => void): Promise<void> {
+  const rest = survive(onBug);
+  await untilSignal();
+  unwatch?.();
+  await mock.close();
+  rest();
+}
 
 function seedOption({ state }: Api['mock']): string | undefined {
   return state?.resources && `seed-${state.resources.name}`;

@@ -56,22 +56,11 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
     work(session());
     mock.sessions.changes.notify();
   };
-  const seed = (resources: Seed): void => {
-    const { state } = session().world;
-    const mistake = seedState({ live: mock.api.state, state, contract: mock.contract() }, resources);
-    if (mistake !== undefined) throw new RangeError(mistake);
-    mock.sessions.changes.notify();
-  };
   return {
     journal: {
       list: (filter) => session().journal.list(filter),
       clear: () => change(({ journal }) => journal.clear()),
-      elsewhere: (operation) =>
-        mock.sessions
-          .list()
-          .filter((other) => other.id !== id)
-          .map((other) => ({ world: other.id, exchanges: other.journal.list({ operation }).length }))
-          .filter(({ exchanges }) => exchanges > 0),
+      elsewhere: (operation) => countElsewhere(mock, id, operation),
     },
     scenario: {
       get steps() {
@@ -93,11 +82,25 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
     },
     resources: {
       list: (limit = mostListed) => mock.api.state?.resources?.list(session().world.state, limit) ?? [],
-      set: seed,
-      clear: () => seed({}),
+      set: (resources) => seed(mock, session(), resources),
+      clear: () => seed(mock, session(), {}),
     },
     reset: () => mock.sessions.reset(id),
   };
+}
+
+function countElsewhere(mock: Mock, id: string, operation: string): readonly ElsewhereCount[] {
+  return mock.sessions
+    .list()
+    .filter((other) => other.id !== id)
+    .map((other) => ({ world: other.id, exchanges: other.journal.list({ operation }).length }))
+    .filter(({ exchanges }) => exchanges > 0);
+}
+
+function seed(mock: Mock, { world: { state } }: Session, resources: Seed): void {
+  const mistake = seedState({ live: mock.api.state, state, contract: mock.contract() }, resources);
+  if (mistake !== undefined) throw new RangeError(mistake);
+  mock.sessions.changes.notify();
 }
 
 // The same description as that of the control API decides what a step is.

@@ -1,0 +1,64 @@
+import { type Contract, isJson, sampleOf } from '../src/kit/contract/index.ts';
+import type { JudgedOperation } from './judge.ts';
+
+/** What is sent to both mocks. */
+export interface PlainRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Record<string, string>;
+  readonly contentType: string;
+  readonly body: string | undefined;
+}
+
+/** A request that the description allows, as far as the kit can tell. */
+export function plainRequest(contract: Contract, { method, path }: JudgedOperation): PlainRequest | undefined {
+  const operation = contract.operations.find((one) => one.method === method && one.pathTemplate === path);
+  if (operation === undefined) return undefined;
+  const values = operation.parameters.map((parameter) => ({ ...parameter, text: textOf(contract, parameter) }));
+  const named = (place: string) => values.filter((value) => value.in === place && value.required);
+  const query = new URLSearchParams(named('query').map(({ name, text }) => [name, text]));
+  const filled = path.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) =>
+    encodeURIComponent(values.find((value) => value.in === 'path' && value.name === name)?.text ?? '1'),
+  );
+  return {
+    method,
+    target: filled.replace(/[?#].*/, '') + (query.size > 0 ? `?${query}` : ''),
+    headers: Object.fromEntries(named('header').map(({ name, text }) => [name, text.replaceAll(/[^\x20-\x7e]/g, '-')])),
+    ...bodyOf(contract, operation),
+  };
+}
+
+type Operation = Contract['operations'][number];
+
+function textOf(contract: Contract, { pointer, schema }: Operation['parameters'][number]): string {
+  const described = contract.at(pointer) as { example?: unknown } | undefined;
+  const value = described?.example ?? sampleOf(contract.document, schema);
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'object' ? JSON.stringify(first) : String(first);
+}
+
+function bodyOf(contract: Contract, { method, requestBody }: Operation): Pick<PlainRequest, 'contentType' | 'body'> {
+  const content = method === 'GET' ? undefined : requestBody?.content.find(({ mediaType }) => isJson(mediaType));
+  if (content === undefined) return { contentType: 'application/json', body: undefined };
+  const made = content.schema === undefined ? {} : sampleOf(contract.document, content.schema);
+  return { contentType: content.mediaType, body: JSON.stringify(content.examples[0]?.value ?? made) };
+}
+
+/** What of an operation is tried. */
+export type Kind = 'usual' | 'code' | 'dynamic' | 'invalid' | 'unauthenticated';
+
+const auth = { authorization: 'Bearer some-token', 'x-api-key': 'some-key', cookie: 'session=1' };
+
+/** The kinds of request for an operation, with the headers of each. */
+export function requestsOf(operation: JudgedOperation): readonly (readonly [Kind, Record<string, string>])[] {
+  const codes = Object.keys(operation.responses)
+    .filter((code) => /^[245]\d\d$/.test(code))
+    .slice(0, 3);
+  return [
+    ['usual', auth],
+    ...codes.map((code) => ['code', { ...auth, prefer: `code=${code}` }] as const),
+    ['dynamic', { ...auth, prefer: 'dynamic=true' }],
+    ['invalid', { ...auth, 'content-type': 'application/json' }],
+    ['unauthenticated', {}],
+  ];
+}

@@ -7,6 +7,8 @@ import type { Suite } from './verify/index.ts';
 export type Tokens = MockedApi['tokens'] & {
   /** A token that the mock always accepts. */
   readonly example: string;
+  /** Whether the API may be one that wants none. */
+  readonly isOptional?: boolean;
 };
 
 /** Something that the suite has to know of the target besides its URL and the token. */

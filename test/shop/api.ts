@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { loadContract } from '../../src/kit/contract/node.ts';
+import { fileURLToPath } from 'node:url';
+import { loadContract, readContractAt } from '../../src/kit/contract/node.ts';
 import { type Api, defineApi } from '../../src/kit/define-api.ts';
 import { shopState } from './state.ts';
 import { shopSuite } from './suite.ts';
@@ -14,7 +15,13 @@ export const shopKey = 'key-of-the-shop';
 export const shop: Api = defineApi({
   program: 'shop-kit',
   version: '9.9.9',
-  contract: { file, load: async () => contract },
+  contract: {
+    file,
+    load: async (source, options) =>
+      String(source) === fileURLToPath(file)
+        ? contract
+        : await readContractAt(source, { strictness: 'tolerant', ...options }),
+  },
   docs: new URL('no-docs/', import.meta.url),
   tokens: { variable: 'SHOP_KEY', pattern: /^key-\S+$/, shape: 'begins with key-', example: shopKey },
   inputs: [],

@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
 import { runCli } from '../../src/kit/cli/main.ts';
+import { loadContract } from '../../src/kit/contract/node.ts';
 import { startMock } from '../../src/kit/mock/server/index.ts';
 import { capture, runServer } from '../kit/proxy/run-proxy.ts';
 import { shop, shopKey } from './api.ts';
@@ -14,6 +15,17 @@ const foreign = /zangtable|pat_|schema[ _-]?export|\bexports\b|\bslug\b|operatio
 const folder = await mkdtemp(join(tmpdir(), 'shop-'));
 afterAll(() => rm(folder, { recursive: true }));
 const run = (args: readonly string[]): Promise<number> => runCli(shop, args);
+const garden = `
+openapi: 3.0.3
+info: { title: Garden, version: '1' }
+paths:
+  /plants:
+    get:
+      parameters: [{ name: limit, in: query, schema: { type: integer, minimum: 1 } }]
+      responses:
+        '200': { description: All, content: { application/json: { schema: { type: array, items: { type: string } } } } }
+        '422': { description: Wrong }
+`;
 const headers = { 'X-Shop-Key': shopKey, 'content-type': 'application/json' };
 
 test('The mock serves the state of the shop, in its own shapes', async () => {
@@ -57,6 +69,31 @@ test('verify, the proxy, the inspector and every report speak of the shop alone'
   for (const text of [verified.stdout, verified.stderr, proxied.stdout, proxied.stderr, ...pages, ...written]) {
     expect(foreign.exec(text)?.[0]).toBeUndefined();
   }
+});
+
+test('verify, proxy and list take the description of any other API', async () => {
+  vi.stubEnv('SHOP_KEY', undefined);
+  const file = join(folder, 'garden.yaml');
+  await writeFile(file, garden);
+  await using mock = await startMock(
+    { ...shop.mock, owns: () => false },
+    { contract: loadContract(garden, 'tolerant') },
+  );
+
+  const listed = await capture(() => run(['list', '--contract', file]));
+  const verified = await capture(() => run(['verify', mock.url, '--contract', file, '--fail-on', 'should']));
+  const proxied = await runServer(
+    ['proxy', mock.url, '--contract', file],
+    async (url) => void (await fetch(`${url}/plants`)),
+    run,
+  );
+  const missing = await capture(() => run(['verify', mock.url, '--contract', join(folder, 'none.yaml')]));
+
+  expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining('credential-absent')]);
+  expect(listed.stdout).not.toContain('book');
+  expect([verified.code, verified.stderr, verified.stdout]).toEqual([0, '', expect.stringContaining('conforms')]);
+  expect([proxied.code, proxied.stdout]).toEqual([0, expect.stringContaining('conforms')]);
+  expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('there is no file')]);
 });
 
 test('A book that is not removed is found by its check', async () => {

@@ -2,6 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isRemote, readTextOf } from '../contract/files.ts';
 import type { Contract } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
+import { apiOf } from '../mock/index.ts';
 import { UsageError } from './define-command.ts';
 import { rejectFolder } from './mock-settings.ts';
 
@@ -13,20 +14,35 @@ export const contractOptions = {
   'allow-outside': { type: 'boolean', default: false },
 } as const;
 
-/** What the help says of them. */
-export const contractHelp = `  --contract <file>   Use this OpenAPI description, a file or a URL, instead of
-                      the packaged one. Unknown formats and keywords are
-                      annotations
-  --strict            Reject them instead, and whatever else checks nothing
-  --check             Read all of it first, and list what cannot be honoured
-  --allow-outside     Let it refer to files and hosts outside of its folder
-`;
+const described: readonly (readonly [option: string, ...lines: readonly string[]])[] = [
+  [
+    '--contract <file>',
+    'Use this OpenAPI description, a file or a URL, instead',
+    'of the packaged one. Unknown formats and keywords are',
+    'annotations',
+  ],
+  ['--strict', 'Reject them instead, and whatever else checks nothing'],
+  ['--check', 'Read all of it first, and list what cannot be honoured'],
+  ['--allow-outside', 'Let it refer to files and hosts outside of its folder'],
+];
+
+/** What the help says of them, beside options in a column of this width. */
+export function contractHelp(width: number): string {
+  const lines = described.flatMap(([option, ...rest]) =>
+    rest.map((line, index) => `  ${(index === 0 ? option : '').padEnd(width)}${line}\n`),
+  );
+  return lines.join('');
+}
 
 /** A description that was read, and where it came from. */
-interface GivenContract {
+export interface GivenContract {
+  /** The API that it is one of: the packaged one, or one of which nothing else is known. */
+  readonly api: Api;
   readonly contract: Contract;
   /** Its file; `undefined` for one that was read from a server. */
   readonly file: string | undefined;
+  /** Its name, as reports show it. */
+  readonly name: string;
   /** Whether it stands in the place of the packaged one. */
   readonly isGiven: boolean;
   /** The text of it, as it is now. */
@@ -57,13 +73,26 @@ export async function readGivenContract(
     return contract;
   };
   const isFile = !isRemote(source);
+  const contract = await reload();
   return {
-    contract: await reload(),
+    api: options.contract === undefined ? api : await apiOfContract(api, contract),
+    contract,
     file: isFile ? source : undefined,
+    name: options.contract === undefined ? 'openapi.yaml' : source,
     isGiven: options.contract !== undefined,
     text: async () => await readTextOf(isFile ? pathToFileURL(source) : new URL(source)),
     reload,
   };
+}
+
+// What is required of any other API is what its description says.
+async function apiOfContract(api: Api, contract: Contract): Promise<Api> {
+  if (api.mock.owns?.(contract) === true) return api;
+  // The mock starts without it.
+  const { generalSuite } = await import('../verify/index.ts');
+  const mock = apiOf({ ...api.mock, owns: () => false }, contract);
+  const tokens = { ...mock.tokens, example: 'q7Zk2vXw9LmT4bRd', isOptional: true };
+  return { ...api, tokens, inputs: [], mock, suite: generalSuite as Api['suite'], help: {} };
 }
 
 /** The file of a description, where only a file will do. */

@@ -1,5 +1,6 @@
 import { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from '../verify/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
+import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 
 export default defineCommand({
   summary: 'Print what is required of an implementation',
@@ -8,14 +9,17 @@ export default defineCommand({
 Prints every requirement of the suite: its level, its id and what it says.
 
 Options:
-  --format <format>  text, json or markdown (text)
+${contractHelp(19)}  --format <format>  text, json or markdown (text)
   --help             Show this help
 
 Exit codes: 0 printed, 2 could not.`,
-  options: { format: { type: 'string', default: 'text' } },
+  options: { ...contractOptions, format: { type: 'string', default: 'text' } },
   positionals: { min: 0, max: 0 },
-  async run({ options: { format } }, { program, contract, suite }) {
-    const entries = catalogueOf(await contract.load(contract.file), suite);
+  async run({ options }, packaged) {
+    const { format } = options;
+    const { api, contract } = await readGivenContract(packaged, options);
+    const { program, suite } = api;
+    const entries = catalogueOf(contract, suite);
     if (format === 'text') console.log(renderCatalogueText(entries));
     else if (format === 'json') console.log(JSON.stringify(entries, null, 2));
     else if (format === 'markdown') process.stdout.write(renderCatalogueMarkdown(program, entries));

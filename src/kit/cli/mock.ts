@@ -45,8 +45,9 @@ that it returns breaks the contract.
 Options:
   --port <n>          Listen on this port; 0 takes any that is free (4010)
   --host <address>    Listen on this address (127.0.0.1)
-  --base-path <path>  Put this path before every path of the contract, like /v1
-${contractHelp}  --watch             Reload the file when it changes; the state stays
+  --base-path <path>  Put this path before every path of the contract, like /v1,
+                      in place of that of its first server
+${contractHelp(20)}  --watch             Reload the file when it changes; the state stays
   --stateless         Respond from examples and schemas only
   --seed <text>       Repeat the same ids, latencies and faults
 ${describeSeed(mock)}  --latency <ms>      Wait before every response, like 200 or 200-800
@@ -77,7 +78,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
   options: {
     port: { type: 'string', default: '4010' },
     host: { type: 'string', default: '127.0.0.1' },
-    'base-path': { type: 'string', default: '' },
+    'base-path': { type: 'string' },
     ...contractOptions,
     watch: { type: 'boolean', default: false },
     stateless: { type: 'boolean', default: false },
@@ -118,7 +119,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       host: readHost(options.host),
       contract: given.contract,
       contractText: given.text,
-      basePath: readBasePath(options['base-path']),
+      basePath: options['base-path'] === undefined ? undefined : readBasePath(options['base-path']),
       seed: options.seed,
       resources: await readResources(api, options),
       latency: options.latency === undefined ? undefined : readSpan('--latency', options.latency),
@@ -133,7 +134,7 @@ Exit codes: 0 ended by a signal, 2 could not start.`,
       onBug,
     });
     await force(mock, scenarios);
-    announce(mock, api, { hasPages: pages !== undefined, isTokenGiven: access.controlToken !== undefined });
+    announce(mock, given.api, { hasPages: pages !== undefined, isTokenGiven: access.controlToken !== undefined });
     const unwatch = watched === undefined ? undefined : watchContract(watched, mock, given.reload);
     await runUntilSignal(mock, onBug, unwatch);
     return 0;
@@ -212,7 +213,7 @@ function announce(
 ): void {
   const { origin } = new URL(url);
   console.log(`The mock listens on ${url}
-  token     ${tokens.example}
+  token     ${tokens.isOptional ? 'any' : tokens.example}
   inspector ${inspectorAddress(origin, controlToken, isTokenGiven)}
   contract  ${origin}/openapi.yaml${hasPages ? `\n  docs      ${origin}/` : ''}`);
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
 import { type AccessPolicy, accessPolicyOf } from '../http/index.ts';
@@ -18,6 +17,7 @@ import {
 import type { Access } from '../verify/index.ts';
 import { inspectorAddress, type readAccess } from './access-options.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
+import type { GivenContract } from './given-contract.ts';
 import { openRecording } from './open-recording.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
@@ -30,6 +30,7 @@ import { checkReportTargets, presentReport } from './write-reports.ts';
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
 interface TrafficRequest extends JudgementFiles {
   readonly api: Api;
+  readonly given: GivenContract;
   readonly scenarioFolder: string | undefined;
   readonly failOn: Level;
   readonly reports: readonly ReportTarget[];
@@ -162,10 +163,10 @@ export async function judgeRecording(request: RecordingRequest): Promise<ExitCod
 }
 
 async function open(request: TrafficRequest): Promise<TrafficRun> {
-  const { api, scenarioFolder, verbose, reports } = request;
+  const { api, given, scenarioFolder, verbose, reports } = request;
   const judgement = await readJudgement(request);
   await checkReportTargets(reports);
-  const judge = createTrafficJudge(await api.contract.load(api.contract.file), api.suite, api.tokens);
+  const judge = createTrafficJudge(given.contract, api.suite, api.tokens);
   const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
   const live = createLive(judge, process.stderr, verbose);
   return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now(), unsaved: undefined };
@@ -206,7 +207,7 @@ async function conclude(run: TrafficRun, request: TrafficRequest, url: string): 
   const { judge, live, judgement, started, begun } = run;
   live.clear();
   const report = await reportTraffic(judge.record, {
-    description: { text: await readFile(request.api.contract.file, 'utf8'), file: 'openapi.yaml' },
+    description: { text: await request.given.text(), file: request.given.name },
     tool: { name: request.api.program, version: request.api.version },
     ...{ url, started, failOn: request.failOn, ...judgement },
     duration: performance.now() - begun,

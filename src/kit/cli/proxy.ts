@@ -1,5 +1,6 @@
 import { accessOptions, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand, UsageError } from './define-command.ts';
+import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 import { readNumber } from './mock-settings.ts';
 import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
 import { readHost } from './run-process.ts';
@@ -21,7 +22,7 @@ A target that is down is reported with 502 and problem details in the name
 of the proxy, and is no violation.
 
 Options:
-  --port <n>              Listen on this port; 0 takes any that is free (4030)
+${contractHelp(24)}  --port <n>              Listen on this port; 0 takes any that is free (4030)
   --host <address>        Listen on this address (127.0.0.1)
 ${tlsHelp}  --har <file>            Judge a recorded HTTP Archive (.har, or a .zip with
                           its bodies) instead, and use no network; with a
@@ -47,6 +48,7 @@ ${tlsHelp}  --har <file>            Judge a recorded HTTP Archive (.har, or a .z
 
 Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
   options: {
+    ...contractOptions,
     port: { type: 'string' },
     host: { type: 'string' },
     ...tlsOptions,
@@ -62,11 +64,13 @@ Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
   },
   positionals: { min: 0, max: 1 },
 
-  async run({ options, positionals: [url] }, api) {
+  async run({ options, positionals: [url] }, packaged) {
+    const given = await readGivenContract(packaged, options);
+    const { api } = given;
     const { port = '4030', host = '127.0.0.1', inspect = false, har } = options;
     const baseUrl = url === undefined ? undefined : readBaseUrl(url, api.tokens);
     const common = {
-      api,
+      ...{ api, given },
       scenarioFolder: options['save-scenarios'],
       failOn: readFailOn(options['fail-on']),
       waiverFile: options.waivers,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { readTextOf } from '../contract/files.ts';
 import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
@@ -21,6 +20,7 @@ import {
   type Transport,
 } from '../verify/index.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
+import type { GivenContract } from './given-contract.ts';
 import { type JudgementFiles, readJudgement } from './read-judgement.ts';
 import { type ReportTarget, readInputs } from './verify-options.ts';
 import { checkReportTargets, createProgress, presentReport } from './write-reports.ts';
@@ -28,6 +28,7 @@ import { checkReportTargets, createProgress, presentReport } from './write-repor
 /** What `verify` was asked to do. */
 interface VerifyRequest extends JudgementFiles {
   readonly api: Api;
+  readonly given: GivenContract;
   readonly baseUrl: string;
   /** The options, among them those of the API's inputs. */
   readonly inputs: Readonly<Record<string, unknown>>;
@@ -81,21 +82,21 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   }
 }
 
-async function describeRun({ api, baseUrl, failOn }: VerifyRequest, contract: RunSettings<unknown>['contract']) {
-  const description = { text: await readFile(api.contract.file, 'utf8'), file: 'openapi.yaml' };
+async function describeRun({ api, given, baseUrl, failOn }: VerifyRequest, contract: RunSettings<unknown>['contract']) {
+  const description = { text: await given.text(), file: given.name };
   const tool = { name: api.program, version: api.version };
   return { contract, description, suite: api.suite, tool, url: baseUrl, failOn };
 }
 
 async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>> {
   const { api, baseUrl, headers, selection, generated, explore, rate, concurrency, readOnly, timeout } = request;
-  const contract = await api.contract.load(api.contract.file);
+  const { contract } = request.given;
   const inputs = readInputs(api, contract, request.inputs);
-  const token = await readToken(request);
+  const token = (await readToken(request)) ?? api.tokens.example;
   return {
     contract,
     suite: api.suite,
-    given: { ...inputs, token },
+    given: { ...inputs, token, hasToken: token !== api.tokens.example },
     baseUrl,
     token,
     secrets: api.inputs.flatMap(({ name, isSecret }) => (isSecret ? (inputs[name] ?? []) : [])),
@@ -123,7 +124,7 @@ const unset: Transport = async () => {
   throw new TypeError('no transport was chosen');
 };
 
-async function readToken({ api: { tokens }, tokenFile, plan }: VerifyRequest): Promise<string> {
+async function readToken({ api: { tokens }, tokenFile, plan }: VerifyRequest): Promise<string | undefined> {
   const token =
     tokenFile === undefined ? process.env[tokens.variable] : (await readTextOf(tokenFile)).split('\n', 1)[0];
   if (token !== undefined && /^[\x21-\x7e]+$/.test(token.trim())) return token.trim();
@@ -131,7 +132,7 @@ async function readToken({ api: { tokens }, tokenFile, plan }: VerifyRequest): P
     const place = tokenFile ?? tokens.variable;
     throw new UsageError(`${place} does not hold a bare token: no "Bearer" before it, and no spaces`);
   }
-  if (plan) return tokens.example;
+  if (plan || tokens.isOptional) return undefined;
   throw new UsageError(`no token: set ${tokens.variable} or write it into a file for --token-file`);
 }
 

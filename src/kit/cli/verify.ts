@@ -2,6 +2,7 @@ import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
 import type { GivenHeader } from '../verify/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
+import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 import { readTls, tlsHelp, tlsOptions } from './tls-options.ts';
 import {
   describeOptions,
@@ -25,8 +26,8 @@ contract. The base URL may have a path. The token comes from ${api.tokens.variab
 --token-file; it is never an argument, and no output shows it. Nor does any
 output show the value of a header that you give.
 
-What to talk to:
-${describeOptions(api)}  --token-file <file>     Read the token from the first line of this file
+What to check against, and what to talk to:
+${contractHelp(24)}${describeOptions(api)}  --token-file <file>     Read the token from the first line of this file
   --header <name: value>  Send this with every request; may be given often.
                           'Name: $VARIABLE' takes the value from the environment
   --header-file <file>    Send the headers of this file, one a line
@@ -56,6 +57,7 @@ What to say:
 
 ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
   options: {
+    ...contractOptions,
     'token-file': { type: 'string', takes: 'path' },
     header: { type: 'string', multiple: true, default: [] },
     'header-file': { type: 'string', multiple: true, default: [] },
@@ -79,9 +81,11 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
   },
   added: inputOptions,
   positionals: { min: 1, max: 1 },
-  run: async ({ options, positionals: [url = ''] }, api) =>
-    await verifyTarget({
-      api,
+  async run({ options, positionals: [url = ''] }, packaged) {
+    const given = await readGivenContract(packaged, options);
+    const { api } = given;
+    return await verifyTarget({
+      ...{ api, given },
       baseUrl: readBaseUrl(url, api.tokens),
       inputs: options,
       tokenFile: options['token-file'],
@@ -102,7 +106,8 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
       baselineFile: options.baseline,
       reports: readReportTargets(options.report),
       verbose: options.verbose,
-    }),
+    });
+  },
 });
 
 /** Reads headers like `Name: value` or `Name: $VARIABLE`. Others on this machine can read an argument, so a token is none. */

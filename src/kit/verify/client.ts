@@ -1,4 +1,13 @@
-import type { Contract, Operation } from '../contract/index.ts';
+import {
+  type Content,
+  type Contract,
+  type Field,
+  isJson,
+  join,
+  type Operation,
+  type SecurityScheme,
+  writeForm,
+} from '../contract/index.ts';
 import { createExchange, type Exchange, type ReceivedResponse } from './exchange.ts';
 import { foreignOf } from './foreign.ts';
 import { type Effect, NoResponse, type Transport, type WireRequest, type WireResponse } from './transport.ts';
@@ -6,12 +15,14 @@ import { type Effect, NoResponse, type Transport, type WireRequest, type WireRes
 /** A request before it is written out. What is left out is filled in: the token, nothing else. */
 export interface Draft {
   readonly path?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   /** Sent as it is, instead of `query`. */
   readonly rawQuery?: string;
   /** `undefined` as a value sends no such field. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** Sent as JSON. */
+  /** In place of the token; `null` sends no credential at all, whatever the settings give. */
+  readonly credential?: string | null;
+  /** Sent as JSON, or as a form or text where the operation takes only that. */
   readonly body?: unknown;
   /** Sent as it is, instead of `body`. */
   readonly rawBody?: string | Uint8Array;
@@ -91,50 +102,115 @@ async function responseTo(transport: Transport, request: WireRequest): Promise<W
   }
 }
 
-function writeRequest({ baseUrl, token, headers }: ClientOptions, operation: Operation, draft: Draft): WireRequest {
+function writeRequest(options: ClientOptions, operation: Operation, draft: Draft): WireRequest {
+  const { baseUrl } = options;
   const method = draft.method ?? operation.method;
-  const body = bodyOf(draft);
+  const { body, contentType } = bodyOf(options.contract, operation, draft);
   const fields = new Map<string, readonly [string, string]>();
   const set = (name: string, value: string | undefined): void => {
-    if (value === undefined) fields.delete(name.toLowerCase());
+    // Some descriptions leave a name empty.
+    if (value === undefined || name === '') fields.delete(name.toLowerCase());
     else fields.set(name.toLowerCase(), [name, value]);
   };
+  const { credentials, sentIn } = sentCredentials(options, operation, draft);
   set('Host', new URL(baseUrl).host);
   set('User-Agent', 'contract-kit');
   set('Accept', '*/*');
   set('Accept-Encoding', 'gzip');
-  set(...credentialOf(operation, token));
-  if (draft.body !== undefined) set('Content-Type', 'application/json');
+  for (const { name, value } of sentIn('header')) set(name, value);
+  set('Content-Type', contentType);
   // A request that could have a body says that it has none; one without Content-Length may be rejected with 411.
   if (body === undefined && operation.requestBody !== undefined) set('Content-Length', '0');
-  for (const [name, value] of headers) set(name, value);
-  for (const [name, value] of Object.entries(draft.headers ?? {})) set(name, value);
+  for (const [name, value] of options.headers) set(name, value);
+  const dropped = credentials.filter(() => draft.credential === null).map(({ name }) => [name, undefined] as const);
+  for (const [name, value] of [...dropped, ...Object.entries(draft.headers ?? {})]) set(name, value);
+  const cookies = sentIn('cookie').map(({ name, value }) => `${name}=${value}`);
+  if (cookies.length > 0) set('Cookie', [fields.get('cookie')?.[1] ?? [], ...cookies].flat().join('; '));
   if (body !== undefined && !fields.has('transfer-encoding')) set('Content-Length', String(body.byteLength));
+  const keys = sentIn('query').map(({ name, value }): Field => [name, value]);
   return {
     method,
-    url: `${baseUrl}${pathOf(draft.pathTemplate ?? operation.pathTemplate, draft)}`,
+    url: `${baseUrl}${pathOf(draft.pathTemplate ?? operation.pathTemplate, draft, keys)}`,
     headers: [...fields.values()],
     body,
     effect: effectOf(method),
   };
 }
 
-// The first scheme of the operation says where the token goes.
-function credentialOf({ security }: Operation, token: string): readonly [string, string] {
-  const field = security[0]?.[0]?.field;
-  if (field?.in === 'header') return [field.name, token];
-  return field?.in === 'cookie' ? ['Cookie', `${field.name}=${token}`] : ['Authorization', `Bearer ${token}`];
+function sentCredentials({ token }: ClientOptions, operation: Operation, { credential = token }: Draft) {
+  const credentials = credentialsOf(operation, credential ?? token);
+  const sentIn = (place: Credential['in']) => credentials.filter((one) => one.in === place && credential !== null);
+  return { credentials, sentIn };
 }
 
-function bodyOf({ body, rawBody }: Draft): Uint8Array | undefined {
-  if (rawBody !== undefined) return typeof rawBody === 'string' ? new TextEncoder().encode(rawBody) : rawBody;
-  return body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(body));
+interface Credential {
+  readonly in: 'header' | 'query' | 'cookie';
+  readonly name: string;
+  readonly value: string;
 }
 
-function pathOf(template: string, { path = {}, query, rawQuery }: Draft): string {
+// The first alternative of the operation says where the token goes.
+function credentialsOf({ security }: Operation, token: string): readonly Credential[] {
+  const [schemes = []] = security;
+  if (schemes.length === 0) return [{ in: 'header', name: 'Authorization', value: `Bearer ${token}` }];
+  return schemes.map(({ scheme, field }: SecurityScheme) => {
+    if (field !== undefined) return { ...field, value: token };
+    const value = scheme === 'basic' ? `Basic ${btoa(token.includes(':') ? token : `${token}:`)}` : `Bearer ${token}`;
+    return { in: 'header', name: 'Authorization', value };
+  });
+}
+
+/** The content of a request body that is sent: JSON where that is declared, or else a form, or what comes first. */
+export function sentContent({ requestBody }: Operation): Content | undefined {
+  const contents = requestBody?.content ?? [];
+  const form = (name: string) => contents.find(({ mediaType }) => mediaType.startsWith(name));
+  const json = contents.find(({ mediaType }) => isJson(mediaType));
+  return json ?? form('application/x-www-form-urlencoded') ?? form('multipart/form-data') ?? contents[0];
+}
+
+interface Body {
+  readonly body: Uint8Array | undefined;
+  readonly contentType?: string | undefined;
+}
+
+const boundary = 'contract-kit-boundary';
+
+function bodyOf(contract: Contract, operation: Operation, { body, rawBody }: Draft): Body {
+  const json = 'application/json';
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  if (rawBody !== undefined) {
+    const bytes = typeof rawBody === 'string' ? encode(rawBody) : rawBody;
+    return { body: bytes, contentType: body === undefined ? undefined : json };
+  }
+  if (body === undefined) return { body: undefined };
+  const { mediaType = json, pointer = '#' } = sentContent(operation) ?? {};
+  if (isJson(mediaType) || mediaType.includes('*')) {
+    const contentType = isJson(mediaType) && !mediaType.includes('*') ? mediaType : json;
+    return { body: encode(JSON.stringify(body)), contentType };
+  }
+  const fields = writeForm(body, contract.at(join(pointer, 'encoding')));
+  if (mediaType.startsWith('application/x-www-form-urlencoded')) {
+    return { body: encode(String(new URLSearchParams(fields.map((field) => [...field])))), contentType: mediaType };
+  }
+  if (mediaType.startsWith('multipart/form-data')) {
+    const part = ([name, text]: Field): string =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name.replaceAll('"', '%22')}"\r\n\r\n${text}\r\n`;
+    const contentType = `multipart/form-data; boundary=${boundary}`;
+    return { body: encode(`${fields.map(part).join('')}--${boundary}--\r\n`), contentType };
+  }
+  return { body: encode(typeof body === 'string' ? body : JSON.stringify(body)), contentType: mediaType };
+}
+
+function pathOf(template: string, { path = {}, query = {}, rawQuery }: Draft, keys: readonly Field[]): string {
   const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
-  if (query === undefined && rawQuery === undefined) return filled;
-  return `${filled}?${rawQuery ?? new URLSearchParams(query)}`;
+  const fields = [...fieldsOf(query), ...keys].map((field) => [...field]);
+  if (rawQuery === undefined && fields.length === 0) return filled;
+  return `${filled}?${rawQuery ?? new URLSearchParams(fields)}`;
+}
+
+/** The fields of a query, in which a name may stand several times. */
+export function fieldsOf(query: NonNullable<Draft['query']>): readonly Field[] {
+  return Object.entries(query).flatMap(([name, values]) => [values].flat().map((value): Field => [name, value]));
 }
 
 /** A method that RFC 9110 calls safe leaves nothing behind. */

@@ -14,6 +14,7 @@ export {
 export { createFetchTransport } from './fetch-transport.ts';
 export { type Finding, findingsOf, flatten } from './findings.ts';
 export { foreignOf } from './foreign.ts';
+export { generalSuite } from './general/suite.ts';
 export { createHttpTransport, isReset, noResponseOf } from './http-transport.ts';
 export { createRuleSet, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, Skip } from './mismatch.ts';

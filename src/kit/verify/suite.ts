@@ -1,6 +1,7 @@
 import type { Contract, DeclaredResponse, Operation } from '../contract/index.ts';
 import type { Client, Draft } from './client.ts';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
+import type { MayPass } from './generate/expected-rejection.ts';
 import type { Mismatch } from './mismatch.ts';
 import type { Requirement } from './requirement.ts';
 import type { TimeBudget } from './time-budget.ts';
@@ -87,6 +88,10 @@ export interface Suite<Given = unknown> {
   readonly responded: Requirement;
   /** The requirements that generated traffic is held to. */
   readonly generated: { readonly accepted: Requirement; readonly rejected: Requirement };
+  /** Which invalid requests a target may accept all the same; without it, none. */
+  readonly mayPass?: MayPass;
+  /** Throws a Mismatch for a response that a valid request does not deserve; without it, for any rejection. */
+  verifyAccepted?(response: ReceivedResponse): void;
   /** A valid request for any operation, with values that exist on the target. */
   draft(operation: Operation, context: CheckContext<Given>): Promise<Draft>;
   /** The error code that a rejection carries. */

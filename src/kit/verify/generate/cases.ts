@@ -1,6 +1,21 @@
-import { type Contract, isJsonObject, join, type Operation, type Parameter, sampleOf } from '../../contract/index.ts';
-import type { Draft } from '../client.ts';
-import { bodySchemaOf, type ExpectedRejection, expectedRejection, mismatchesOf } from './expected-rejection.ts';
+import {
+  type Contract,
+  type Field,
+  isJsonObject,
+  join,
+  type Operation,
+  type Parameter,
+  sampleOf,
+  writeParameter,
+} from '../../contract/index.ts';
+import { type Draft, sentContent } from '../client.ts';
+import {
+  bodySchemaOf,
+  type ExpectedRejection,
+  expectedRejection,
+  type MayPass,
+  mismatchesOf,
+} from './expected-rejection.ts';
 import { type Probe, probesAt } from './probes.ts';
 
 /** What a generated request changes of a plain one. */
@@ -20,26 +35,28 @@ interface Change extends Omit<Probe, 'value'> {
   readonly addition: Addition;
 }
 
-/** So many requests are made for one operation; a target has to bear them. */
+/** So many requests are made for one operation, and so many for all; a target has to bear them. */
 const mostCases = 400;
+const mostOfAll = 20_000;
 
 /**
  * The requests that the description of an operation leads to, around a plain one: the same for the same contract. The
  * contract judges each before it is sent, so what is called valid is valid.
  */
-export function casesOf(contract: Contract, operation: Operation, plain: Draft): readonly Case[] {
+export function casesOf(contract: Contract, operation: Operation, plain: Draft, mayPass?: MayPass): readonly Case[] {
+  const most = Math.min(mostCases, Math.ceil(mostOfAll / contract.operations.length));
   const cases = new Map<string, Case>();
   const changes = [
     ...bodyChanges(contract, operation, plain),
     ...parameterChanges(contract, operation, plain),
-    ...shownChanges(contract, operation),
+    ...shownChanges(contract, operation, plain),
   ];
   for (const change of changes) {
-    const one = caseOf(contract, operation, { ...change, plain });
+    const one = caseOf(contract, operation, { ...change, plain }, mayPass);
     const key = JSON.stringify(one?.draft);
     const known = cases.get(key);
     if (one !== undefined && (known === undefined || (one.accepted && !known.accepted))) cases.set(key, one);
-    if (cases.size >= mostCases) break;
+    if (cases.size >= most) break;
   }
   return [...cases.values()];
 }
@@ -49,12 +66,13 @@ export function caseOf(
   contract: Contract,
   operation: Operation,
   { plain, addition, isNamed, about }: Change & { readonly plain: Draft },
+  mayPass?: MayPass,
 ): Case | undefined {
   const draft = merge(plain, addition);
   if (!isWritable(draft)) return undefined;
   const mismatches = mismatchesOf(contract, operation, draft);
   if (mismatches.length > 0) {
-    return { draft, accepted: false, rejected: expectedRejection(contract, mismatches), about: [] };
+    return { draft, accepted: false, rejected: expectedRejection(contract, mismatches, mayPass), about: [] };
   }
   // Whether there is something at another path is not for the description to say.
   if (addition.path !== undefined) return undefined;
@@ -64,11 +82,16 @@ export function caseOf(
 function bodyChanges(contract: Contract, operation: Operation, plain: Draft): readonly Change[] {
   const { requestBody } = operation;
   const schema = bodySchemaOf(operation);
-  if (requestBody === undefined || schema === undefined) return [];
+  if (requestBody === undefined || schema === undefined || !isRead(operation)) return [];
   const usual = plain.body ?? usualBody(contract, operation, schema);
   const absent = { addition: { body: undefined }, isNamed: true, about: [requestBody.pointer] };
   const probes = probesAt(contract.document, schema, usual);
   return [absent, ...probes.map(({ value, ...rest }) => ({ ...rest, addition: { body: value } }))];
+}
+
+// What is inside of an image, an archive or a text, nobody describes.
+function isRead(operation: Operation): boolean {
+  return /json|\/x-www-form-urlencoded|^multipart\/form-data/.test(sentContent(operation)?.mediaType ?? '');
 }
 
 function usualBody(contract: Contract, { requestBody }: Operation, schema: string): unknown {
@@ -83,13 +106,13 @@ function parameterChanges(contract: Contract, operation: Operation, plain: Draft
     if (place === 'header' && !isAskedHere(contract, operation, parameter)) return [];
     const probes = probesAt(contract.document, schema, usualOf(contract, parameter));
     const changes = probes.map(({ value, isNamed, about }) => ({
-      addition: at(plain, parameter, asText(place, value)),
+      addition: at(plain, parameter, written(parameter, value)),
       isNamed,
       about: [...about, pointer],
     }));
     if (place === 'path') return changes;
-    const absent = { addition: at(plain, parameter, undefined), isNamed: true, about: [] };
-    return [...changes, absent, { addition: at(plain, parameter, ''), isNamed: false, about: [] }];
+    const absent = { addition: at(plain, parameter, []), isNamed: true, about: [] };
+    return [...changes, absent, { addition: at(plain, parameter, [[parameter.name, '']]), isNamed: false, about: [] }];
   });
 }
 
@@ -104,49 +127,75 @@ function usualOf(contract: Contract, { pointer, schema }: Parameter): unknown {
   return parameterExamples(contract, pointer)[0]?.value ?? sampleOf(contract.document, schema, { isSent: true });
 }
 
-function at(plain: Draft, { in: place, name }: Parameter, text: string | undefined): Addition {
+function at(plain: Draft, { in: place, name, style }: Parameter, fields: readonly Field[]): Addition {
+  const text = fields[0]?.[1];
   if (place === 'header') return { headers: { [name]: text } };
   if (place === 'cookie')
     return { headers: { cookie: text === undefined ? undefined : `${name}=${encodeURIComponent(text)}` } };
-  const { [name]: _replaced, ...rest } = plain[place] ?? {};
-  return { [place]: text === undefined ? rest : { ...rest, [name]: text } };
+  if (place === 'path') return { path: { ...plain.path, ...(text !== undefined && { [name]: text }) } };
+  // An object stands in several fields.
+  const isOwn = (key: string): boolean => key === name || (style === 'deepObject' && key.startsWith(`${name}[`));
+  const rest = Object.entries(plain.query ?? {}).filter(([key]) => !isOwn(key));
+  return { query: { ...Object.fromEntries(rest), ...queryOf(fields) } };
+}
+
+/** Fields as a draft has them: each name once, with all of its values. */
+export function queryOf(fields: readonly Field[]): Record<string, string | readonly string[]> {
+  const query: Record<string, string | readonly string[]> = {};
+  for (const [name, text] of fields) {
+    const before = query[name];
+    query[name] = before === undefined ? text : [before, text].flat();
+  }
+  return query;
 }
 
 // What the description shows together: the query and the body of one example, and all of the query at once.
-function shownChanges(contract: Contract, operation: Operation): readonly Change[] {
+function shownChanges(contract: Contract, operation: Operation, plain: Draft): readonly Change[] {
   const query = operation.parameters.filter(({ in: place }) => place === 'query');
   const shown = query.flatMap((parameter) =>
-    parameterExamples(contract, parameter.pointer).map((example) => ({ ...example, parameter: parameter.name })),
+    parameterExamples(contract, parameter.pointer).map((example) => ({ ...example, parameter })),
   );
   const bodies = operation.requestBody?.content.flatMap(({ examples }) => examples) ?? [];
   const names = [...new Set([...shown, ...bodies].map(({ name }) => name))];
   const together = names.map((name): Addition => {
     const own = shown.filter((one) => one.name === name);
     const body = bodies.find((one) => one.name === name);
-    return { ...(own.length > 0 && { query: writeAll(own) }), ...(body !== undefined && { body: body.value }) };
+    return {
+      ...(own.length > 0 && { query: { ...plain.query, ...writeAll(own) } }),
+      ...(body !== undefined && { body: body.value }),
+    };
   });
-  const usual = query.map((parameter) => ({ parameter: parameter.name, value: usualOf(contract, parameter) }));
-  const all = usual.length > 1 ? [{ query: writeAll(usual) }] : [];
+  const usual = query.map((parameter) => ({ parameter, value: usualOf(contract, parameter) }));
+  const all = usual.length > 1 ? [{ query: { ...plain.query, ...writeAll(usual) } }] : [];
   return [...together, ...all].map((addition) => ({ addition, isNamed: true, about: [] }));
 }
 
-function writeAll(values: readonly { readonly parameter: string; readonly value: unknown }[]): Record<string, string> {
-  return Object.fromEntries(values.map(({ parameter, value }) => [parameter, asText('query', value)]));
+function writeAll(
+  values: readonly { readonly parameter: Parameter; readonly value: unknown }[],
+): Record<string, string | readonly string[]> {
+  return queryOf(values.flatMap(({ parameter, value }) => written(parameter, value)));
 }
 
-function parameterExamples(
+/** A value as it is written in a parameter. */
+export function written(parameter: Parameter, value: unknown): readonly Field[] {
+  return writeParameter(parameter, value).map(([name, text]) => [name, asText(parameter.in, text)]);
+}
+
+/** The examples of a parameter. */
+export function parameterExamples(
   contract: Contract,
   pointer: string,
 ): readonly { readonly name: string; readonly value: unknown }[] {
   const single = contract.at(join(pointer, 'example'));
   const named = contract.at(join(pointer, 'examples'));
-  const examples = Object.entries(isJsonObject(named) ? named : {}).flatMap(([name, example]) =>
-    isJsonObject(example) && 'value' in example ? [{ name, value: example.value }] : [],
-  );
+  const examples = Object.keys(isJsonObject(named) ? named : {}).flatMap((name) => {
+    const example = contract.at(join(pointer, 'examples', name));
+    return isJsonObject(example) && 'value' in example ? [{ name, value: example.value }] : [];
+  });
   return single === undefined ? examples : [{ name: 'example', value: single }, ...examples];
 }
 
-/** A value as it is written in a parameter. */
+/** A text as it can stand in a parameter. */
 export function asText(place: Parameter['in'], value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   // A header can hold no more than printable ASCII, and its ends are trimmed.

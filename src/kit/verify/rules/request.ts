@@ -1,13 +1,12 @@
 import { type Contract, isJson, judgeRequest, type Operation, type RequestMismatch } from '../../contract/index.ts';
 import { fieldOf } from '../exchange.ts';
-import { expectedRejection } from '../generate/expected-rejection.ts';
+import { expectedRejection, type MayPass } from '../generate/expected-rejection.ts';
 import { Mismatch } from '../mismatch.ts';
 import { defineRule, type Rule } from '../suite.ts';
 import type { WireRequest } from '../transport.ts';
 
-/** What the description says of a request, whoever sent it. */
-export const requestRules: readonly Rule[] = [
-  defineRule({
+function invalidRejected(mayPass: MayPass | undefined): Rule {
+  return defineRule({
     id: 'request-invalid-rejected',
     title: 'A request that the description does not allow is rejected',
     says: 'A schema object says which values are valid.',
@@ -18,7 +17,7 @@ export const requestRules: readonly Rule[] = [
       if (exchange.madeBy.startsWith('generated-')) return undefined;
       if (operation === undefined || request.method !== operation.method) return undefined;
       const mismatches = requestMismatches(contract, operation, request);
-      return expectedRejection(contract, mismatches)?.pointer;
+      return expectedRejection(contract, mismatches, mayPass)?.pointer;
     },
 
     verify({ response: { status } }) {
@@ -26,28 +25,36 @@ export const requestRules: readonly Rule[] = [
 
       return [new Mismatch('an invalid request was accepted', { expected: 'a rejection', actual: status })];
     },
-  }),
+  });
+}
 
-  defineRule({
-    id: 'request-unauthorized-rejected',
-    title: 'A request without a credential is rejected where the operation wants one',
-    says: 'An operation names the security schemes of which it wants one.',
-    source: 'https://spec.openapis.org/oas/v3.1.0#security-requirement-object',
+const unauthorizedRejected: Rule = defineRule({
+  id: 'request-unauthorized-rejected',
+  title: 'A request without a credential is rejected where the operation wants one',
+  says: 'An operation names the security schemes of which it wants one.',
+  source: 'https://spec.openapis.org/oas/v3.1.0#security-requirement-object',
 
-    locate({ contract, operation, request }) {
-      // Browsers leave credentials out of what they export.
-      if (operation === undefined || request.isPartial || hasCredential(operation, request)) return undefined;
-      const missing = contract.errorCodes.find(({ refuses }) => refuses.includes('authorization-missing'));
-      return missing?.pointer ?? operation.pointer;
-    },
+  locate({ contract, operation, request }) {
+    // Browsers leave credentials out of what they export.
+    if (operation === undefined || request.isPartial || hasCredential(operation, request)) return undefined;
+    const missing = contract.errorCodes.find(({ refuses }) => refuses.includes('authorization-missing'));
+    return missing?.pointer ?? operation.pointer;
+  },
 
-    verify({ response: { status } }) {
-      if (status >= 300) return [];
+  verify({ response: { status } }) {
+    if (status >= 300) return [];
 
-      return [new Mismatch('a request without a credential was accepted', { expected: 'a rejection', actual: status })];
-    },
-  }),
-];
+    return [new Mismatch('a request without a credential was accepted', { expected: 'a rejection', actual: status })];
+  },
+});
+
+/** What the description says of a request, whoever sent it. */
+export const requestRules: readonly Rule[] = requestRulesWith();
+
+/** The same, where a target may accept some of what the description does not allow. */
+export function requestRulesWith(mayPass?: MayPass): readonly Rule[] {
+  return [invalidRejected(mayPass), unauthorizedRejected];
+}
 
 /** The path parameters and the query of a request, whatever path the base URL has. */
 export function targetOf(
@@ -81,7 +88,10 @@ export function sentBody({ headers, body }: WireRequest): unknown {
 function requestMismatches(contract: Contract, operation: Operation, request: WireRequest): readonly RequestMismatch[] {
   const target = targetOf(operation, request.url);
   if (target === undefined) return [];
-  const schema = operation.requestBody?.content.find(({ mediaType }) => isJson(mediaType))?.schema;
+  const schema = contract.content(
+    operation.requestBody?.content ?? [],
+    fieldOf(request.headers, 'content-type') ?? '',
+  )?.schema;
   const value = sentBody(request);
   const body = schema === undefined || value === undefined ? undefined : { schema, value };
   const header = (name: string): string | undefined => fieldOf(request.headers, name);
@@ -99,9 +109,8 @@ function hasCredential({ security }: Operation, { url, headers }: WireRequest): 
       if (field?.in === 'cookie') return fieldOf(headers, 'cookie')?.includes(`${field.name}=`) === true;
       if (field?.in === 'header') return fieldOf(headers, field.name) !== undefined;
       const credential = fieldOf(headers, 'authorization') ?? '';
-      return type === 'http' && scheme !== undefined
-        ? new RegExp(`^${scheme} +\\S`, 'i').test(credential)
-        : credential !== '';
+      if (type !== 'http' || scheme === undefined) return credential !== '' || type === 'mutualTLS';
+      return new RegExp(`^${scheme} +\\S`, 'i').test(credential);
     }),
   );
 }

@@ -1,0 +1,59 @@
+import { isJsonObject } from './json.ts';
+import type { Parameter } from './operation.ts';
+
+/** A name and a text, as a query, a form or the headers have them. */
+export type Field = readonly [name: string, text: string];
+
+/** A value as the text that `readParameter` reads it from; a list or an object as its style spells it. */
+export function writeParameter(parameter: Parameter, value: unknown): readonly Field[] {
+  const { name, in: place, style, types } = parameter;
+  if (parameter.isJson) return [[name, JSON.stringify(value)]];
+  const isSpread = Array.isArray(value) ? types.includes('array') : isJsonObject(value) && types.includes('object');
+  if (place === 'query') return isSpread ? writeQuery(parameter, value as object) : [[name, textOf(value)]];
+  const text = isSpread ? joined(parameter, value as object) : textOf(value);
+  if (style === 'label') return [[name, `.${text}`]];
+  const hasName = style === 'matrix' && !(isSpread && parameter.explode);
+  return [[name, style === 'matrix' ? `;${hasName ? `${name}=` : ''}${text}` : text]];
+}
+
+/** The fields of a form (`application/x-www-form-urlencoded` or the text parts of `multipart/form-data`). */
+export function writeForm(value: unknown, encoding: unknown): readonly Field[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]): readonly Field[] => {
+    const own = isJsonObject(encoding) && isJsonObject(encoding[name]) ? encoding[name] : {};
+    if (own.style === 'deepObject') return deep(name, inner);
+    if (!Array.isArray(inner)) return [[name, textOf(inner)]];
+    return own.explode === false ? [[name, inner.map(textOf).join(',')]] : inner.map((item) => [name, textOf(item)]);
+  });
+}
+
+function writeQuery({ name, style, explode }: Parameter, value: object): readonly Field[] {
+  if (Array.isArray(value)) {
+    if (explode && style !== 'deepObject') return value.map((item) => [name, textOf(item)]);
+    return [[name, value.map(textOf).join(separators[style] ?? ',')]];
+  }
+  if (style === 'deepObject') return deep(name, value);
+  const entries = Object.entries(value).map(([key, inner]): Field => [key, textOf(inner)]);
+  return explode ? entries : [[name, entries.flat().join(',')]];
+}
+
+const separators: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
+
+function deep(name: string, value: unknown): readonly Field[] {
+  if (Array.isArray(value)) return value.flatMap((item) => deep(`${name}[]`, item));
+  if (!isJsonObject(value)) return [[name, textOf(value)]];
+  return Object.entries(value).flatMap(([key, inner]) => deep(`${name}[${key}]`, inner));
+}
+
+function joined({ name, style, explode }: Parameter, value: object): string {
+  const separator = explode && style === 'label' ? '.' : explode && style === 'matrix' ? ';' : ',';
+  const prefix = explode && style === 'matrix' && Array.isArray(value) ? `${name}=` : '';
+  if (Array.isArray(value)) return value.map((item) => prefix + textOf(item)).join(separator);
+  return Object.entries(value)
+    .map(([key, inner]) => `${key}${explode ? '=' : ','}${textOf(inner)}`)
+    .join(separator);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

@@ -1,0 +1,142 @@
+import {
+  idNameIn,
+  isJsonObject,
+  itemsIn,
+  type JsonObject,
+  join,
+  type Operation,
+  type Resource,
+  resourceOf,
+  tokensOf,
+} from '../../contract/index.ts';
+import type { Draft } from '../client.ts';
+import type { ReceivedResponse } from '../exchange.ts';
+import { isAccepted } from '../expect.ts';
+import { Skip } from '../mismatch.ts';
+import type { CheckContext } from '../suite.ts';
+import { NoResponse } from '../transport.ts';
+
+/** A request for an operation, given the path of what stands above it. */
+export type Prepare = (operation: Operation, path: Readonly<Record<string, string>>) => Draft;
+
+/** The id of an item by its body, as text. */
+export function idOf(resource: Pick<Resource, 'collection' | 'parameter'>, item: JsonObject): string | undefined {
+  const name = idNameIn(resource, item) ?? (Object.values(item).length === 1 ? innerName(item) : undefined);
+  if (name === undefined) return undefined;
+  const own = item[name];
+  return isJsonObject(own) ? idOf(resource, own) : String(own);
+}
+
+// Many wrap what they return: `{ "data": { "id": … } }`.
+function innerName(item: JsonObject): string | undefined {
+  return Object.keys(item).find((name) => isJsonObject(item[name]));
+}
+
+/**
+ * The id of an item that is there: one that the run created, or for a request that changes nothing, one of the list.
+ * `undefined` where neither can be had. What the run did not create, it does not change.
+ */
+export async function existingId(
+  context: CheckContext<unknown>,
+  { item, operation, path, prepare }: Wanted,
+): Promise<string | undefined> {
+  const resource = resourceOf(context.contract, item);
+  if (resource === undefined) return undefined;
+  const place = `${item} ${JSON.stringify(path)}`;
+  const isSafe = operation.method === 'GET' || operation.method === 'HEAD';
+  const create = (own: CheckContext<unknown>) => created(own, resource, { path, prepare, operation });
+  if (isSafe) {
+    const found = await context.shared(
+      `listed ${place}`,
+      async (own) => await listed(own, resource, { path, prepare }),
+    );
+    if (found !== undefined) return found;
+  }
+  // What is removed is not there for others.
+  if (operation.method === 'DELETE' && operation.pathTemplate === item) return await create(context);
+  return await context.shared(`created ${place}`, create);
+}
+
+interface Wanted {
+  /** The path template of the item. */
+  readonly item: string;
+  readonly operation: Operation;
+  readonly path: Readonly<Record<string, string>>;
+  readonly prepare: Prepare;
+}
+
+async function listed(
+  context: CheckContext<unknown>,
+  resource: Resource,
+  { path, prepare }: Pick<Wanted, 'path' | 'prepare'>,
+): Promise<string | undefined> {
+  const response = await tryToSend(context, resource.list, { path, prepare });
+  const items = response && itemsIn(bodyOf(response));
+  const first = items?.find(isJsonObject);
+  if (first !== undefined) return idOf(resource, first);
+  return typeof items?.[0] === 'string' ? items[0] : undefined;
+}
+
+async function created(
+  context: CheckContext<unknown>,
+  resource: Resource,
+  { path, prepare, operation }: Pick<Wanted, 'path' | 'prepare' | 'operation'>,
+): Promise<string | undefined> {
+  const response = await tryToSend(context, resource.create, { path, prepare });
+  if (response === undefined || resource.create === undefined) return undefined;
+  const body = bodyOf(response);
+  const linked = linkedId(context, resource.create, { response, operation, parameter: resource.parameter });
+  if (linked !== undefined) return linked;
+  const found = isJsonObject(body) ? idOf(resource, body) : undefined;
+  return found ?? response.header('location')?.split(/[?#]/)[0]?.split('/').at(-1);
+}
+
+async function tryToSend(
+  { client }: CheckContext<unknown>,
+  operation: Operation | undefined,
+  { path, prepare }: Pick<Wanted, 'path' | 'prepare'>,
+): Promise<ReceivedResponse | undefined> {
+  if (operation === undefined) return undefined;
+  try {
+    const response = await client.send(operation.id, prepare(operation, path));
+    return isAccepted(response) ? response : undefined;
+  } catch (error) {
+    if (error instanceof Skip || error instanceof NoResponse) return undefined;
+    throw error;
+  }
+}
+
+// What the description says of how a response leads to the next request (`links`).
+function linkedId(
+  { contract }: CheckContext<unknown>,
+  from: Operation,
+  { response, operation, parameter }: { response: ReceivedResponse; operation: Operation; parameter: string },
+): string | undefined {
+  const declared = contract.response(from, response.status);
+  const links = declared && contract.at(join(declared.pointer, 'links'));
+  for (const name of Object.keys(isJsonObject(links) ? links : {})) {
+    const link = contract.at(join(declared?.pointer ?? '', 'links', name));
+    if (!isJsonObject(link) || link.operationId !== operation.id || !isJsonObject(link.parameters)) continue;
+    const expression = link.parameters[parameter] ?? link.parameters[`path.${parameter}`];
+    const value = typeof expression === 'string' ? evaluate(expression, response) : undefined;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+// https://spec.openapis.org/oas/v3.1.0#runtime-expressions
+function evaluate(expression: string, response: ReceivedResponse): string | undefined {
+  const [, header] = /^\$response\.header\.(.+)$/.exec(expression) ?? [];
+  if (header !== undefined) return response.header(header);
+  const [, pointer] = /^\$response\.body#(.*)$/.exec(expression) ?? [];
+  if (pointer === undefined) return undefined;
+  const value = tokensOf(pointer).reduce<unknown>(
+    (inner, token) => (typeof inner === 'object' && inner !== null ? (inner as JsonObject)[token] : undefined),
+    bodyOf(response),
+  );
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function bodyOf({ json }: ReceivedResponse): unknown {
+  return json !== undefined && 'value' in json ? json.value : undefined;
+}

@@ -1,0 +1,164 @@
+import { isJsonObject, type RequestMismatch } from '../../contract/index.ts';
+import type { Exchange, ReceivedResponse } from '../exchange.ts';
+import { skip } from '../expect.ts';
+import { Mismatch } from '../mismatch.ts';
+import { requestRulesWith } from '../rules/request.ts';
+import { responseRules } from '../rules/response.ts';
+import { unwantedRules } from '../rules/unwanted.ts';
+import { type Check, type CheckContext, defineRule, type Rule, type Suite, type Target } from '../suite.ts';
+import { idOf } from './ids.ts';
+import { validRequest } from './valid-request.ts';
+
+/** What checks are given of an API of which nothing but its description is known. */
+export interface GeneralGiven {
+  readonly token: string;
+  /** Whether the token is one, and not only stands for one. */
+  readonly hasToken: boolean;
+}
+
+// What comes for reasons that no description has: the resource is not there, or its state does not allow it.
+const ofState = new Set([401, 402, 403, 404, 409, 410, 412, 423, 424, 425, 428, 429]);
+
+const declaredStatus: Rule = defineRule({
+  id: 'success-status',
+  title: 'A response that is no error has a status code that its operation declares',
+  says: 'An operation covers at least its successful responses.',
+  source: 'https://spec.openapis.org/oas/v3.1.0#responses-object',
+
+  locate: ({ operation, request, response: { status } }) =>
+    operation === undefined || status >= 400 || status === 304 || request.method !== operation.method
+      ? undefined
+      : operation.pointer,
+
+  verify({ contract, operation, response: { status } }) {
+    if (operation === undefined || contract.response(operation, status) !== undefined) return [];
+
+    const expected = operation.responses.map((response) => response.status);
+    return [new Mismatch(`the status code ${status} is not declared`, { expected, actual: status })];
+  },
+});
+
+const checks: readonly Check<GeneralGiven>[] = [
+  {
+    id: 'credential-absent',
+    title: 'A request without a credential is rejected where the operation wants one',
+    says: 'An operation names the security schemes of which it wants one.',
+    source: 'https://spec.openapis.org/oas/v3.1.0#security-requirement-object',
+    each: 'secured-operation',
+    run: (context) => expectUnauthorized(context, null),
+  },
+  {
+    id: 'credential-invalid',
+    title: 'A request with an invalid credential is rejected',
+    says: 'A credential that is not valid is no better than none.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
+    each: 'secured-operation',
+    needs: ['credentials'],
+
+    async run(context) {
+      if (!context.given.hasToken) return skip('no token was given, so none is known to be invalid');
+      await expectUnauthorized(context, 'Xw4bRd9LmT2vQ7Zk');
+    },
+  },
+];
+
+async function expectUnauthorized(context: CheckContext<GeneralGiven>, credential: string | null): Promise<void> {
+  const { client, operation } = context;
+  const response = await client.send(operation.id, { ...(await validRequest(operation, context)), credential });
+  const { status } = response;
+  const declared = operation.responses.map((one) => one.status).filter((one) => /^40[13]$/.test(one));
+  const isRight = [401, 403, 404, 429].includes(status) || (declared.length === 0 && status >= 400);
+  if (isRight || status >= 500) return;
+  const what = status >= 400 ? `rejected with ${status}` : `accepted with ${status}`;
+  const which = credential === null ? 'without a credential' : 'with an invalid credential';
+  const expected = declared.length === 0 ? '401 or 403' : declared.join(' or ');
+  throw new Mismatch(`a request ${which} is ${what}`, {
+    expected,
+    actual: status,
+    pointer: operation.pointer,
+    response,
+  });
+}
+
+/** The suite for any API: what its description alone requires. */
+export const generalSuite: Suite<GeneralGiven> = {
+  responded: {
+    id: 'request-answered',
+    title: 'Every request gets a whole response in time',
+    says: 'Each request gets a response.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-3.4',
+    level: 'MUST',
+  },
+  generated: {
+    // No description says all that makes a request valid, such as that a date lies in the future.
+    accepted: {
+      id: 'generated-valid-accepted',
+      title: 'A request that the description allows is accepted',
+      says: 'An operation object says which requests are valid.',
+      source: 'https://spec.openapis.org/oas/v3.1.0#operation-object',
+      level: 'SHOULD',
+    },
+    rejected: {
+      id: 'generated-invalid-rejected',
+      title: 'A request that the description does not allow is rejected',
+      says: 'A schema object says which values are valid.',
+      source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
+    },
+  },
+  rules: [...requestRulesWith(mayPass), declaredStatus, ...responseRules, ...unwantedRules],
+  checks,
+  draft: validRequest,
+  mayPass,
+  errorCode: () => undefined,
+  verifyAccepted,
+  preflight: rejectedToken,
+  created: createdBy,
+};
+
+// A format is an annotation unless both sides agree on it; and to many, an empty parameter is an absent one, and a body
+// that is null is none.
+function mayPass({ keyword, actual, in: place, instance }: RequestMismatch): boolean {
+  if (keyword === 'format') return true;
+  return place === 'body' ? actual === null && instance === '' : actual === '';
+}
+
+function verifyAccepted(response: ReceivedResponse): void {
+  const { status, exchange } = response;
+  const isSuccess = (declared: string): boolean => /^[23d]/.test(declared);
+  const hasSuccess = exchange.operation?.responses.some((declared) => isSuccess(declared.status)) !== false;
+  if (status < 400 || status >= 500 || ofState.has(status) || !hasSuccess) return;
+  throw new Mismatch('a valid request was not accepted', { expected: 'a success', actual: status, response });
+}
+
+const mostAsked = 3;
+
+// A token that is missing or wrong would look like a breach of every operation.
+async function rejectedToken(target: Target<GeneralGiven>, _timeout: number): Promise<string | undefined> {
+  const { contract, baseUrl, given, transport, headers = [], token } = target;
+  const { createCheckClient } = await import('../client.ts');
+  const common = { contract, baseUrl, token, headers, transport, madeBy: 'preflight' };
+  const client = createCheckClient({ ...common, nextNumber: () => 0, judge: async () => undefined });
+  const plain = contract.operations.filter(
+    ({ method, pathTemplate, security }) => method === 'GET' && !pathTemplate.includes('{') && security.length > 0,
+  );
+  const statuses = await Promise.all(
+    plain.slice(0, mostAsked).map(async ({ id }) => {
+      return await client.send(id).then(
+        ({ status }) => status,
+        () => undefined,
+      );
+    }),
+  );
+  if (statuses.length === 0 || statuses.some((status) => status !== 401)) return undefined;
+  return given.hasToken
+    ? 'the target rejects the token (401); check it'
+    : 'the target wants a credential (401), and no token was given';
+}
+
+function createdBy({ operation, response, request }: Exchange) {
+  if (operation?.method !== 'POST' || response.status !== 201) return undefined;
+  const body = response.json !== undefined && 'value' in response.json ? response.json.value : undefined;
+  const id = idOf({ collection: operation.pathTemplate, parameter: 'id' }, isJsonObject(body) ? body : {});
+  const url = response.header('location') ?? request.url.split('?')[0] ?? '';
+  return { kind: operation.pathTemplate.split('/').at(-1) ?? '', id: id ?? url, url };
+}

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { loadContract } from '../../../src/kit/contract/node.ts';
+import { apiOf, createMockHandler } from '../../../src/kit/mock/index.ts';
+import { createFetchTransport, generalSuite, type Run, runSuite } from '../../../src/kit/verify/index.ts';
+import { shop } from '../../shop/api.ts';
+
+const contract = loadContract(
+  `
+openapi: 3.1.0
+info: { title: Garden, version: '1' }
+security: [{ key: [] }]
+paths:
+  /plants:
+    get:
+      operationId: listPlants
+      parameters:
+        - { name: q, in: query, schema: { type: string } }
+        - { name: ids, in: query, schema: { type: array, items: { type: integer } } }
+        - { name: size, in: query, required: true, schema: { type: integer, minimum: 1, maximum: 50 } }
+      responses:
+        '200':
+          description: All
+          content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { $ref: '#/components/schemas/Plant' } } } }, example: { data: [{ id: 17, name: Fern }] } } }
+        4XX: { $ref: '#/components/responses/Wrong' }
+    post:
+      operationId: addPlant
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Plant' }
+            example: { id: 3, name: Fern, code: AB-12 }
+      responses:
+        '201': { description: It grows, content: { application/json: { schema: { $ref: '#/components/schemas/Plant' } } } }
+        4XX: { $ref: '#/components/responses/Wrong' }
+  /plants/{plant_id}:
+    parameters: [{ name: plant_id, in: path, required: true, schema: { type: integer } }]
+    get:
+      operationId: getPlant
+      responses:
+        '200': { description: One, content: { application/json: { schema: { $ref: '#/components/schemas/Plant' } } } }
+        4XX: { $ref: '#/components/responses/Wrong' }
+    post:
+      operationId: waterPlant
+      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, required: [litres], properties: { litres: { type: number, minimum: 0.5 } } } } } }
+      responses: { '204': { description: Done }, 4XX: { $ref: '#/components/responses/Wrong' } }
+components:
+  securitySchemes: { key: { type: apiKey, in: query, name: api_key } }
+  schemas:
+    Plant:
+      type: object
+      required: [name, id]
+      properties:
+        id: { type: integer, readOnly: true }
+        name: { type: string, minLength: 2 }
+        code: { type: string, pattern: '^[A-Z]{2}-[0-9]+$' }
+  responses:
+    Wrong: { description: Wrong, content: { application/json: { schema: { type: object, required: [problem], properties: { problem: { type: string } } } } } }
+`,
+  'tolerant',
+);
+const handle = createMockHandler(apiOf({ ...shop.mock, owns: () => false }, contract), { contract });
+
+type Server = (request: Request) => Promise<Response>;
+
+async function verify(server: Server, given: { readonly hasToken: boolean } = { hasToken: false }): Promise<Run> {
+  const token = 'q7Zk2vXw9LmT4bRd';
+  const transport = createFetchTransport(server);
+  return await runSuite({
+    ...{ contract, suite: generalSuite, given: { token, ...given }, token, transport, generated: true },
+    baseUrl: 'http://garden.test',
+  });
+}
+
+const gravest = ({ violations }: Run): readonly string[] =>
+  [...new Set(violations.filter(({ level }) => level !== 'NOTE').map(({ requirement }) => requirement.id))].sort();
+
+test('A conforming server is blamed for nothing, in a bounded number of requests that are proven valid or invalid', async () => {
+  const run = await verify(handle);
+
+  expect(gravest(run)).toEqual([]);
+  expect(run.sent).toBeLessThan(400);
+  const forms = run.exchanges.filter(({ operation }) => operation?.id === 'waterPlant');
+  expect(forms.some(({ response }) => response.status === 204)).toBe(true);
+  const created = run.exchanges.find(({ operation }) => operation?.id === 'addPlant');
+  expect(new TextDecoder().decode(created?.request.body)).not.toContain('"id"');
+});
+
+test('What a path names is taken from the list, and for what changes it, from what the run created', async () => {
+  const { exchanges } = await verify(async (request) => {
+    const response = await handle(request);
+    if (request.method !== 'POST' || !request.url.includes('/plants?') || response.status !== 201) return response;
+    return Response.json({ id: 4711, name: 'Fern' }, { status: 201 });
+  });
+
+  const pathsOf = (id: string): ReadonlySet<string> =>
+    new Set(
+      exchanges.filter(({ operation }) => operation?.id === id).map(({ request }) => new URL(request.url).pathname),
+    );
+  expect([...pathsOf('getPlant')]).toContain('/plants/17');
+  expect([...pathsOf('waterPlant')]).toContain('/plants/4711');
+});
+
+const isPost = ({ method, url }: Request): boolean => method === 'POST' && url.includes('/plants?');
+const faulty: readonly (readonly [fault: string, server: Server, found: string])[] = [
+  [
+    'asks for no credential',
+    async (request) => {
+      const url = new URL(request.url);
+      url.searchParams.set('api_key', 'any');
+      return await handle(new Request(url, request));
+    },
+    'credential-absent',
+  ],
+  [
+    'accepts an invalid body',
+    async (request) => (isPost(request) ? Response.json({ id: 1, name: 'Fern' }, { status: 201 }) : handle(request)),
+    'generated-invalid-rejected',
+  ],
+  [
+    'rejects what is valid',
+    async (request) => (isPost(request) ? Response.json({ problem: 'no' }, { status: 400 }) : handle(request)),
+    'generated-valid-accepted',
+  ],
+  [
+    'succeeds with an undeclared status',
+    async (request) => (isPost(request) ? Response.json({ id: 1, name: 'Fern' }, { status: 202 }) : handle(request)),
+    'success-status',
+  ],
+  [
+    'fails',
+    async (request) => (isPost(request) ? new Response(null, { status: 500 }) : handle(request)),
+    'server-error-absent',
+  ],
+  [
+    'has errors of another shape',
+    async (request) => {
+      const response = await handle(request);
+      return response.status < 400 ? response : Response.json({ error: 'no' }, { status: response.status });
+    },
+    'response-body',
+  ],
+];
+
+test.each(faulty)('A server that %s is found', async (_fault, server, found) => {
+  expect(gravest(await verify(server))).toContain(found);
+});
+
+test('A server that takes any token is found where a token is known', async () => {
+  expect(gravest(await verify(handle, { hasToken: true }))).toEqual(['credential-invalid']);
+});

@@ -72,7 +72,7 @@ export const download: Topic = [
   },
   rejected({
     id: 'download-id-malformed',
-    title: 'Downloading by an id that is none is rejected as not_found',
+    title: 'Downloading by a malformed id is rejected as not_found',
     contract: `${operation}/parameters/1/schema/x-refused`,
     codes: ['not_found'],
     send: (context) => downloadExport(context, 'conformance'),

@@ -70,7 +70,7 @@ export const list: Topic = [
   },
   {
     id: 'list-limit-default',
-    title: 'A list without a limit is that with the limit 50',
+    title: 'A list without a limit is the list with the limit 50',
     contract: `${limit}/schema/default`,
     undisturbed: true,
     needs: ['state'],
@@ -178,7 +178,7 @@ export const list: Topic = [
   }),
   {
     id: 'list-status-default',
-    title: 'A list without a status is that of all',
+    title: 'A list without a status is the list for all',
     contract: `${status}/schema/default`,
     undisturbed: true,
     needs: ['state'],

@@ -16,7 +16,7 @@ export const schemaExport: Topic = [
     contract: `${operation}/requestBody`,
     request: {},
   }),
-  rejectedBody({ kind: 'array', what: 'that is an array', unsaid: 'that is no object', rawBody: '[]' }),
+  rejectedBody({ kind: 'array', what: 'that is an array', unsaid: 'that is not an object', rawBody: '[]' }),
   created({
     id: 'schema-export-body-empty',
     title: 'Asking for a schema export with an empty JSON body creates one',
@@ -33,7 +33,7 @@ export const schemaExport: Topic = [
     level: 'NOTE',
     request: { headers: { 'Content-Length': undefined } },
   }),
-  rejectedBody({ kind: 'malformed', what: 'that is not JSON', unsaid: 'that is no JSON', rawBody: '{"format":' }),
+  rejectedBody({ kind: 'malformed', what: 'that is not JSON', unsaid: 'that is not JSON', rawBody: '{"format":' }),
   rejectedBody({
     kind: 'media-type',
     what: 'of another media type than JSON',
@@ -41,7 +41,7 @@ export const schemaExport: Topic = [
     rawBody: 'format=json',
     mediaType: 'application/x-www-form-urlencoded',
   }),
-  rejectedBody({ kind: 'string', what: 'that is a string', unsaid: 'that is no object', rawBody: '"json"' }),
+  rejectedBody({ kind: 'string', what: 'that is a string', unsaid: 'that is not an object', rawBody: '"json"' }),
   created({
     id: 'schema-export-created',
     title: 'Asking for a schema export with an empty object creates one',
@@ -231,7 +231,7 @@ function safeFileName({ kind, what, name }: Readonly<Record<'kind' | 'what' | 'n
     id: `schema-export-file-name-${kind}`,
     title: `A file name ${what} becomes a safe one in the response`,
     source: 'https://www.rfc-editor.org/rfc/rfc6266#section-4.3',
-    says: 'Control characters and path separators in a file name endanger whoever saves it.',
+    says: 'Control characters and path separators in a file name endanger the user who saves it.',
     level: 'SHOULD',
 
     async run(context) {

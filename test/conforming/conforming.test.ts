@@ -1,56 +1,106 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, test } from 'vitest';
-import { createHttpTransport } from '../../src/kit/verify/index.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createHttpTransport, type Transport } from '../../src/kit/verify/index.ts';
 import { blamedIn, quickSuite, runAgainst, token } from '../conformance/conforming.ts';
+
+/** What a server is started with. */
+interface Start {
+  /** How many exports there are from the beginning. */
+  readonly exports: number;
+  /** A folder of its own. */
+  readonly folder: string;
+  /** Starts a program, and gives the URL that it prints. */
+  run(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
+}
 
 interface Server {
   readonly name: string;
-  /** What it needs, as a command that succeeds where it is there. */
-  readonly needs: readonly [command: string, ...args: string[]];
-  /** Starts it with so many exports, with a folder of its own. */
-  start(exports: number, folder: string): { readonly child: ChildProcess; readonly url: RegExp };
+  /** Whether this machine has what it needs. */
+  readonly isHere: boolean;
+  /** Gives its base URL. */
+  start(start: Start): Promise<string>;
 }
 
 const here = (name: string): string => new URL(name, import.meta.url).pathname;
+const succeeds = (command: string, ...args: readonly string[]): boolean => spawnSync(command, args).status === 0;
+
+// What is not worth a dependency of the project is installed for this test alone.
+const packages = mkdtempSync(join(tmpdir(), 'conforming-packages-'));
+const install = ['install', '--prefix', packages, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
+const hasPackages = succeeds('npm', ...install, 'express@5.3.0', 'fastify@5.12.8');
+afterAll(() => rmSync(packages, { recursive: true }));
+
+const inPython = { name: 'http.server of Python', isHere: succeeds('python3', '--version') };
 
 /** Servers that nobody wrote for the suite to like: each makes other choices where nothing is documented. */
 const servers: readonly Server[] = [
   {
     name: 'Flask, gzipped, behind a base path',
-    needs: ['python3', '-c', 'import flask'],
-    start: (exports) => ({
-      child: spawn('python3', [here('flask_server.py'), String(exports)], { stdio: ['ignore', 'pipe', 'ignore'] }),
-      url: /(http:\S+)/,
-    }),
+    isHere: succeeds('python3', '-c', 'import flask'),
+    start: ({ exports, run }) => run('python3', [here('flask_server.py'), String(exports)]),
   },
   {
     name: 'the built-in server of PHP',
-    needs: ['php', '--version'],
-    start(exports, folder) {
-      const env = { ...process.env, EXPORTS_FILE: join(folder, 'exports.jsonl') };
-      spawnSync('php', [here('server.php'), String(exports)], { env });
-      const args = ['-S', '127.0.0.1:0', here('server.php')];
-      return { child: spawn('php', args, { env, stdio: ['ignore', 'ignore', 'pipe'] }), url: /(http:[^)\s]+)/ };
+    isHere: succeeds('php', '--version'),
+    start({ exports, folder, run }) {
+      const env = { EXPORTS_FILE: join(folder, 'exports.jsonl') };
+      spawnSync('php', [here('server.php'), String(exports)], { env: { ...process.env, ...env } });
+      return run('php', ['-S', '127.0.0.1:0', here('server.php')], env);
+    },
+  },
+  ...['Express', 'Fastify'].map((name) => ({
+    name,
+    isHere: hasPackages,
+    start: ({ exports, run }: Start) => {
+      return run(process.execPath, [here(`${name.toLowerCase()}-server.js`), String(exports), packages]);
+    },
+  })),
+  { ...inPython, start: ({ exports, run }) => run('python3', [here('http_server.py'), String(exports)]) },
+  {
+    name: `${inPython.name} behind nginx, with TLS, gzip and a base path`,
+    isHere: inPython.isHere && succeeds('nginx', '-v') && succeeds('openssl', 'version'),
+    async start({ exports, folder, run }) {
+      const upstream = await run('python3', [here('http_server.py'), String(exports)]);
+      const port = await freePort();
+      writeFileSync(join(folder, 'nginx.conf'), nginxFor(upstream, port));
+      spawnSync('openssl', [...selfSigned.split(' '), '-keyout', join(folder, 'key'), '-out', join(folder, 'cert')]);
+      const url = run('nginx', ['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')]);
+      // It prints nothing.
+      await Promise.race([url, listens(port)]);
+      return `https://127.0.0.1:${port}/gate/v1`;
     },
   },
 ];
 
-describe.each(servers)('$name', ({ needs: [command, ...args], start }) => {
-  const lacks = spawnSync(command, args).status !== 0;
+const selfSigned = 'req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost';
 
-  test.skipIf(lacks).each([0, 150, 600])('with %i exports is not in breach while others write', async (exports) => {
+const nginxFor = (upstream: string, port: number): string => `
+daemon off; pid nginx.pid; error_log stderr; events { worker_connections 256; }
+http {
+  access_log off; gzip on; gzip_types *; gzip_proxied any; gzip_min_length 1;
+  client_body_buffer_size 1m; proxy_max_temp_file_size 0;
+  client_body_temp_path a; proxy_temp_path b; fastcgi_temp_path c; uwsgi_temp_path d; scgi_temp_path e;
+  server {
+    listen 127.0.0.1:${port} ssl; ssl_certificate cert; ssl_certificate_key key;
+    location /gate/v1/ { proxy_pass ${upstream}/; proxy_http_version 1.1; }
+  }
+}`;
+
+describe.each(servers)('$name', ({ isHere, start }) => {
+  test.skipIf(!isHere).each([0, 150, 600])('with %i exports is not in breach while others write', async (exports) => {
     const folder = mkdtempSync(join(tmpdir(), 'conforming-'));
-    const { child, url: pattern } = start(exports, folder);
+    const children: ChildProcess[] = [];
     try {
-      const baseUrl = await urlIn(child, pattern);
-      await using http = createHttpTransport({ timeout: 30_000, concurrency: 8, insecure: false });
+      const baseUrl = await start({ exports, folder, run: (...given) => runIn(children, ...given) });
+      await using http = createHttpTransport({ timeout: 30_000, concurrency: 8, insecure: true });
       const done = new AbortController();
-      const other = writeUntil(done.signal, baseUrl);
+      const other = writeUntil(done.signal, http.send, baseUrl);
       const given = { project: 'example_project', otherProject: 'other_project', otherToken: 'pat_OTHER_TOKEN', token };
       const settings = { suite: quickSuite, generated: true, timeout: 30_000, given, baseUrl };
 
@@ -60,29 +110,61 @@ describe.each(servers)('$name', ({ needs: [command, ...args], start }) => {
       await other;
       expect(blamedIn(run, 'MUST')).toEqual([]);
     } finally {
-      child.kill();
-      await once(child, 'exit');
+      await Promise.all(children.reverse().map(async (child) => child.kill() && (await once(child, 'exit'))));
       rmSync(folder, { recursive: true });
     }
   });
 });
 
-async function urlIn({ stdout, stderr }: ChildProcess, pattern: RegExp): Promise<string> {
-  const lines = createInterface((stdout ?? stderr) as NodeJS.ReadableStream);
+async function runIn(
+  children: ChildProcess[],
+  ...[command, args, env = {}]: Parameters<Start['run']>
+): Promise<string> {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
   return await new Promise((resolve, reject) => {
-    lines.on('close', () => reject(new Error('the server ended before it was listening')));
-    lines.on('line', (line) => {
-      const [, url] = pattern.exec(line) ?? [];
-      if (url !== undefined) resolve(url);
-    });
+    child.on('error', reject).on('exit', (code) => reject(new Error(`${command} ended with ${code}`)));
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface(input).on('line', (line) => {
+        const [url] = /http:[^)\s]+/.exec(line) ?? [];
+        if (url !== undefined) resolve(url);
+      });
+    }
   });
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), 'close');
+  return port;
+}
+
+async function listens(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const isOpen = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (isOpen) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Another client, which creates exports as long as the suite runs. */
-async function writeUntil(signal: AbortSignal, baseUrl: string): Promise<void> {
-  const headers = { Authorization: `Bearer ${token}` };
+async function writeUntil(signal: AbortSignal, send: Transport, baseUrl: string): Promise<void> {
+  const { host } = new URL(baseUrl);
+  const headers = [
+    ['Host', host] as const,
+    ['Authorization', `Bearer ${token}`] as const,
+    ['Content-Length', '0'] as const,
+  ];
+  const url = `${baseUrl}/projects/example_project/export/schema`;
   while (!signal.aborted) {
-    await fetch(`${baseUrl}/projects/example_project/export/schema`, { method: 'POST', headers });
+    await send({ method: 'POST', url, headers, body: undefined, effect: 'creates' });
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -38,6 +38,14 @@ export function foreignOf(contract: Contract, exchange: Exchange, baseUrl: strin
   };
 }
 
+// What no server decodes, or takes for another path.
+const oddPath = /%(?![\da-f]{2})|%(?:00|2f|5c)/i;
+
+/** Whether a web server in front may have rejected a request by itself, in its own form, for how its path is written. */
+export function isOfFront({ request: { url }, response: { status, json } }: Exchange): boolean {
+  return (status === 400 || status === 404) && json === undefined && oddPath.test(url.split('?', 1)[0] ?? '');
+}
+
 function isHtml(contentType: string | undefined): boolean {
   return contentType !== undefined && /\bhtml\b/i.test(contentType);
 }

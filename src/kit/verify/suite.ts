@@ -86,7 +86,7 @@ export interface Suite<Given = unknown> {
   readonly checks: readonly Check<Given>[];
   /** A requirement of the harness itself: a request gets a response. */
   readonly responded: Requirement;
-  /** The requirements that generated traffic is held to. */
+  /** The requirements that generated traffic is checked against. */
   readonly generated: { readonly accepted: Requirement; readonly rejected: Requirement };
   /** Which invalid requests a target may accept all the same; without it, none. */
   readonly mayPass?: MayPass;

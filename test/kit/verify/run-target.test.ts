@@ -144,6 +144,20 @@ test('A gateway that stays, and a token that expires in the run, leave no verdic
   expect(expired.lost).toContain('the token was accepted at first and is rejected now');
 });
 
+test.each([
+  ['download/%', []],
+  ['download/%00', []],
+  ['download/0', ['response-media-type']],
+])('A page with 400, which a web server in front may send for %s, breaks %j', async (end, broken) => {
+  const send = createConforming('/v1');
+  const run = await look(
+    async (request) => (request.url.endsWith(end) ? respond(400, html, '<h1>Bad Request</h1>') : await send(request)),
+    'odd-requests',
+  );
+
+  expect([...new Set(run.violations.map(({ requirement }) => requirement.id))]).toEqual(broken);
+});
+
 test('What was looked at first is none of the run', async () => {
   const seen: string[] = [];
   const send = createConforming('/v1');

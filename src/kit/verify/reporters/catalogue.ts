@@ -63,13 +63,13 @@ function reasonOf({ source, says }: Pick<CatalogueEntry, 'source' | 'says'>): st
   return [says ?? 'No page says it: our choice.', ...(isLink ? [`[Source](${source})`] : [])].join(' ');
 }
 
-const introduction = (program: string): string => `# What an implementation is held to
+const introduction = (program: string): string => `# What an implementation must do
 
-Written by \`${program} list --format markdown\`; edits are lost. Checks and rules are in one file a topic. The
+Written by \`${program} list --format markdown\`; edits are lost. Checks and rules are in one file per topic. The
 level of a requirement is the grade of the object of \`openapi.yaml\` that it points at: MUST is documented, SHOULD was
-seen in an example, NOTE is our assumption and no breach. \`varies\` is the level of whichever object is broken. Only
-what comes from elsewhere, such as an RFC, states its level itself. The last column says in our words what makes it so,
-and where it is written.`;
+seen in an example, NOTE is our assumption and not a breach. \`varies\` is the level of the object that is broken. Only
+what comes from elsewhere, such as an RFC, states its level itself. The last column gives the reason in our words, and
+its source.`;
 
 /** The catalogue as lines of text. */
 export function renderCatalogueText(entries: readonly CatalogueEntry[]): string {

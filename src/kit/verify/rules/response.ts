@@ -1,4 +1,5 @@
 import { join, judgeHeaders } from '../../contract/index.ts';
+import { isOfFront } from '../foreign.ts';
 import { Mismatch } from '../mismatch.ts';
 import { defineRule, type Rule } from '../suite.ts';
 
@@ -28,8 +29,8 @@ export const responseRules: readonly Rule[] = [
     says: 'A response object lists the media types of its bodies.',
     source: 'https://spec.openapis.org/oas/v3.1.0#response-object',
 
-    locate: ({ declared, request }) =>
-      declared === undefined || declared.content.length === 0 || request.method === 'HEAD'
+    locate: ({ declared, exchange, request }) =>
+      declared === undefined || declared.content.length === 0 || request.method === 'HEAD' || isOfFront(exchange)
         ? undefined
         : join(declared.pointer, 'content'),
 
@@ -93,8 +94,8 @@ export const responseRules: readonly Rule[] = [
     says: 'A status code is understood by its class, and the shape of the class is documented.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15',
 
-    locate({ contract, declared, request, response: { status } }) {
-      const isDescribed = declared !== undefined && declared.content.length > 0;
+    locate({ contract, declared, exchange, request, response: { status } }) {
+      const isDescribed = (declared !== undefined && declared.content.length > 0) || isOfFront(exchange);
       if (isDescribed || request.method === 'HEAD' || status < 200 || (status >= 300 && status < 400)) return undefined;
       return contract.envelope(status < 400 ? 'success' : 'error');
     },

@@ -51,7 +51,7 @@ export const unwantedRules: readonly Rule[] = [
   defineRule({
     id: 'token-undisclosed',
     title: 'No response repeats a token',
-    says: 'A bearer token is to be safeguarded: whoever has it can use it.',
+    says: 'A bearer token must be kept safe: anyone who has it can use it.',
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-5.3',
     level: 'MUST',
 

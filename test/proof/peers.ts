@@ -5,7 +5,7 @@ import type { Exchange, Run } from '../../src/kit/verify/index.ts';
 import { contract, createConforming, quickSuite, runAgainst } from '../conformance/conforming.ts';
 
 /** Another way to check responses against a description: one text for each problem. */
-interface Peer {
+export interface Peer {
   readonly name: string;
   problems(exchange: Exchange): readonly string[];
 }
@@ -23,7 +23,7 @@ interface Peers {
  * has as well does not count; a response that never comes is noticed by everybody.
  */
 export async function createPeers(): Promise<Peers> {
-  const peers = [plainAjv, await prismOutput()];
+  const peers = await loadPeers();
   const conforming = await runAgainst(createConforming(), { suite: quickSuite });
   const each = peers.map((peer) => {
     return { peer, known: new Set(conforming.exchanges.flatMap((one) => peer.problems(one))) };
@@ -38,6 +38,11 @@ export async function createPeers(): Promise<Peers> {
       });
     },
   };
+}
+
+/** The peers that judge one exchange at a time. */
+export async function loadPeers(): Promise<readonly Peer[]> {
+  return [plainAjv, await prismOutput()];
 }
 
 const plainAjv: Peer = {

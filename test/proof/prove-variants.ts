@@ -115,7 +115,7 @@ const wireVariants: Readonly<Record<string, Manner>> = {
 };
 
 /** Serves a target that has no port of its own; disposing closes the server. */
-async function serve(target: Transport, { host = '127.0.0.1', https, write = writePlain }: Manner) {
+export async function serve(target: Transport, { host = '127.0.0.1', https, write = writePlain }: Manner = {}) {
   let count = 0;
   const listener: RequestListener = (incoming, to) => {
     count += 1;

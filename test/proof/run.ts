@@ -4,6 +4,7 @@ import type { Fault } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
 import { derivedFaults } from './derived/index.ts';
 import { surveyConforming } from './derived/survey.ts';
+import { httpHeading, renderHttpPeers, runHttpPeers } from './http-peers.ts';
 import { type Part, peerRows, proveFaults, proveRequirements, type Row } from './prove-faults.ts';
 import { proveVariants } from './prove-variants.ts';
 import { type Proof, peersHeading, renderProof } from './render.ts';
@@ -16,7 +17,10 @@ const usage = `Usage: npm run mutation -- [--only <text>] [--write]
 Proves that the conformance suite works. Exit code 0 when every fault was found and no conforming server was blamed.
 
   --only <text>  Only the faults whose kind or id holds this text
-  --write        Write conformance/PROOF.md instead of comparing with it`;
+  --write        Write conformance/PROOF.md instead of comparing with it
+  --peers        Run Schemathesis (st, or $SCHEMATHESIS) and others over HTTP against some faults, and write what they
+                 find at the end of conformance/PROOF.md
+  --examples <n> How many examples Schemathesis makes for each operation (100, its default)`;
 
 const log = (text: string): void => console.error(text);
 
@@ -62,11 +66,25 @@ async function proveWhole(derived: readonly Fault[], write: boolean): Promise<nu
   };
   const failed = report([proof.written, proof.requirements, proof.derived, proof.variants]);
   const text = renderProof(proof);
-  if (write) await writeFile(page, text);
+  if (write) await writeFile(page, `${text}${await overHttp()}`);
   const stale = !write && (await isStale(text));
   if (stale) console.log('conformance/PROOF.md is not up to date: run npm run mutation -- --write');
   console.log(closingLine(proof.derived.rows));
   return failed === 0 && !stale ? 0 : 1;
+}
+
+// What `--peers` wrote stays as it is.
+async function overHttp(): Promise<string> {
+  const before = await readFile(page, 'utf8').catch(() => '');
+  return before.includes(httpHeading) ? `\n${before.slice(before.indexOf(httpHeading))}` : '';
+}
+
+async function provePeers(examples: number): Promise<number> {
+  const part = renderHttpPeers(await runHttpPeers(examples, log));
+  const [text = ''] = (await readFile(page, 'utf8')).split(`\n${httpHeading}`, 1);
+  await writeFile(page, `${text}\n${part}`);
+  console.log(part);
+  return 0;
 }
 
 async function run(): Promise<number | undefined> {
@@ -75,6 +93,8 @@ async function run(): Promise<number | undefined> {
       only: { type: 'string' },
       write: { type: 'boolean' },
       worker: { type: 'boolean' },
+      peers: { type: 'boolean' },
+      examples: { type: 'string', default: '100' },
       help: { type: 'boolean' },
     },
   });
@@ -82,6 +102,7 @@ async function run(): Promise<number | undefined> {
     console.log(usage);
     return 0;
   }
+  if (values.peers) return await provePeers(Number(values.examples));
   const derived = derivedFaults(await surveyConforming());
   if (values.worker) return await serveJudgements([...writtenFaults, ...derived], values.write === true);
   if (values.only !== undefined) return await proveSome([...writtenFaults, ...derived], values.only);

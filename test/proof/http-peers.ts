@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHttpTransport, type Transport } from '../../src/kit/verify/index.ts';
+import { blamedIn, brokenIn, createConforming, quickSuite, runAgainst, token } from '../conformance/conforming.ts';
+import { createFaulty, type Fault, namedBy, serveFault } from '../conformance/fault.ts';
+import { writtenFaults } from '../conformance/faults/index.ts';
+import { variants } from '../conformance/variants.ts';
+import { loadPeers, type Peer } from './peers.ts';
+import { serve } from './prove-variants.ts';
+
+/** What one program says of one target. */
+interface Sight {
+  readonly problems: readonly string[];
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+type Program = (url: string) => Promise<Sight>;
+
+/** What one program made of all targets. */
+interface HttpPeerRow {
+  readonly name: string;
+  readonly caught: readonly string[];
+  /** Conforming servers that it reports something of. */
+  readonly alarms: readonly string[];
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+interface HttpPeers {
+  readonly rows: readonly HttpPeerRow[];
+  readonly faults: readonly string[];
+  readonly servers: readonly string[];
+  readonly examples: number;
+}
+
+/** The heading of what `--peers` writes. */
+export const httpHeading = '### Over HTTP, beside Schemathesis';
+
+const own = 'this suite';
+const every = Math.max(1, Math.floor(writtenFaults.length / 40));
+const sample = writtenFaults.filter((fault, index) => index % every === 1 && namedBy(fault).length > 0);
+const names = ['201 for a new export', 'other status codes of the class 4xx', 'no word of groups', 'gzip'];
+const conforming: readonly (readonly [string, () => Transport])[] = [
+  ['the mock', () => createConforming()],
+  ...variants
+    .filter(([name]) => names.includes(name))
+    .map(([name, create]) => [name, () => createFaulty(create())] as const),
+];
+
+/** Runs each program against some written faults and some conforming servers, over HTTP. */
+export async function runHttpPeers(examples: number, log: (text: string) => void): Promise<HttpPeers> {
+  const sights = new Map<string, Map<string, Sight>>();
+  const peers = await loadPeers();
+  const look = async (target: string, create: () => Transport, fault?: Fault): Promise<void> => {
+    for (const [name, sight] of await lookAt(create, { examples, peers, fault })) {
+      sights.set(name, (sights.get(name) ?? new Map<string, Sight>()).set(target, sight));
+    }
+    log(target);
+  };
+  for (const [name, create] of conforming) await look(name, create);
+  for (const fault of sample) await look(fault.id, () => serveFault(fault).transport, fault);
+  const servers = conforming.map(([name]) => name);
+  const rows = [...sights].map(([name, seen]): HttpPeerRow => {
+    const all = [...seen.values()];
+    // What is reported of the conforming server as well does not count.
+    const known = new Set(seen.get('the mock')?.problems);
+    const isNoticed = (target: string): boolean => seen.get(target)?.problems.some((one) => !known.has(one)) ?? false;
+    return {
+      ...{ name, caught: sample.map(({ id }) => id).filter(isNoticed) },
+      alarms: servers.filter((server) => (seen.get(server)?.problems.length ?? 0) > 0),
+      requests: median(all.map(({ requests }) => requests)),
+      seconds: median(all.map(({ seconds }) => seconds)),
+    };
+  });
+  return { rows, faults: sample.map(({ id }) => id), servers, examples };
+}
+
+interface Looking {
+  readonly examples: number;
+  readonly peers: readonly Peer[];
+  readonly fault: Fault | undefined;
+}
+
+async function lookAt(
+  create: () => Transport,
+  { examples, peers, fault }: Looking,
+): Promise<ReadonlyMap<string, Sight>> {
+  const seen = new Map<string, Sight>();
+  const named = fault && new Set(namedBy(fault));
+  const started = performance.now();
+  await using served = await serve(create());
+  await using http = createHttpTransport({ timeout: 10_000, concurrency: 16, insecure: false });
+  const run = await runAgainst(http.send, { suite: quickSuite, generated: true, baseUrl: served.url });
+  const cost = { requests: run.sent, seconds: (performance.now() - started) / 1000 };
+  // Of a fault it must name the requirement, and of a conforming server no breach.
+  seen.set(own, { problems: named ? brokenIn(run).filter((id) => named.has(id)) : blamedIn(run, 'MUST'), ...cost });
+  for (const { name, problems } of peers) {
+    seen.set(`${name}, on the same traffic`, { problems: run.exchanges.flatMap((one) => [...problems(one)]), ...cost });
+  }
+  await using fresh = await serve(create());
+  seen.set('Schemathesis', await schemathesis(examples)(fresh.url));
+  return seen;
+}
+
+const description = fileURLToPath(new URL('../../openapi.yaml', import.meta.url));
+
+interface JsonReport {
+  readonly test_cases: { readonly generated: number };
+  readonly failures: readonly { readonly operation?: string; readonly title?: string; readonly check?: string }[];
+  readonly errors: readonly { readonly title?: string }[];
+}
+
+const schemathesis =
+  (examples: number): Program =>
+  async (url) => {
+    const folder = mkdtempSync(join(tmpdir(), 'schemathesis-'));
+    const file = join(folder, 'report.json');
+    const started = performance.now();
+    const args = ['run', description, '--url', url, '--header', `Authorization: Bearer ${token}`, '--seed', '1'];
+    const whole = [
+      '--checks',
+      'all',
+      '--phases',
+      'examples,coverage,fuzzing,stateful',
+      '--max-examples',
+      `${examples}`,
+    ];
+    const report = ['--report', 'json', '--report-json-path', file, '--generation-database', 'none'];
+    const command = process.env.SCHEMATHESIS ?? 'st';
+    const child = spawn(command, [...args, ...whole, ...report], { cwd: folder, stdio: 'ignore' });
+    await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
+    const { test_cases, failures, errors } = JSON.parse(readFileSync(file, 'utf8')) as JsonReport;
+    rmSync(folder, { recursive: true });
+    const problems = [...failures, ...errors].map((one) => JSON.stringify(one, ['operation', 'check', 'title']));
+    return { problems, requests: test_cases.generated, seconds: (performance.now() - started) / 1000 };
+  };
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+/** What the programs found, as a part of the page. */
+export function renderHttpPeers({ rows, faults, servers, examples }: HttpPeers): string {
+  const ours = rows.find(({ name }) => name === own)?.caught ?? [];
+  const theirs = rows.find(({ name }) => name === 'Schemathesis')?.caught ?? [];
+  const alone = theirs.filter((id) => !ours.includes(id));
+  const cells = rows.map(({ name, caught, alarms, requests, seconds }) => {
+    return `| ${name} | ${caught.length} | ${faults.length} | ${alarms.length} | ${requests} | ${seconds.toFixed(1)} |`;
+  });
+  return `${httpHeading}
+
+Written by \`npm run mutation -- --peers --examples ${examples}\`: ${faults.length} of the written faults and ${servers.length} conforming servers
+(${servers.join(', ')}), each over HTTP. Schemathesis runs all its checks and phases with ${examples} examples for each operation.
+This suite must name the requirement that is broken; of the others anything counts that they do not report of the mock. An
+alarm is a conforming server that something is reported of; of this suite, a MUST. Requests and seconds are medians.
+
+| | caught | of | alarms | requests | seconds |
+|---|---:|---:|---:|---:|---:|
+${cells.join('\n')}
+
+${alone.length === 0 ? 'Schemathesis finds none of them alone.' : `Schemathesis alone finds: ${alone.join(', ')}.`}
+`;
+}

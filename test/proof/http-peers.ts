@@ -41,6 +41,7 @@ interface HttpPeers {
 export const httpHeading = '### Over HTTP, beside Schemathesis';
 
 const own = 'this suite';
+const atOnce = 6;
 const every = Math.max(1, Math.floor(writtenFaults.length / 40));
 const sample = writtenFaults.filter((fault, index) => index % every === 1 && namedBy(fault).length > 0);
 const names = ['201 for a new export', 'other status codes of the class 4xx', 'no word of groups', 'gzip'];
@@ -61,8 +62,18 @@ export async function runHttpPeers(examples: number, log: (text: string) => void
     }
     log(target);
   };
-  for (const [name, create] of conforming) await look(name, create);
-  for (const fault of sample) await look(fault.id, () => serveFault(fault).transport, fault);
+  const targets: (() => Promise<void>)[] = [
+    ...conforming.map(
+      ([name, create]) =>
+        () =>
+          look(name, create),
+    ),
+    ...sample.map((fault) => () => look(fault.id, () => serveFault(fault).transport, fault)),
+  ];
+  const work = async (): Promise<void> => {
+    for (let next = targets.shift(); next !== undefined; next = targets.shift()) await next();
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
   const servers = conforming.map(([name]) => name);
   const rows = [...sights].map(([name, seen]): HttpPeerRow => {
     const all = [...seen.values()];
@@ -156,7 +167,8 @@ export function renderHttpPeers({ rows, faults, servers, examples }: HttpPeers):
 Written by \`npm run mutation -- --peers --examples ${examples}\`: ${faults.length} of the written faults and ${servers.length} conforming servers
 (${servers.join(', ')}), each over HTTP. Schemathesis runs all its checks and phases with ${examples} examples for each operation.
 This suite must name the requirement that is broken; of the others anything counts that they do not report of the mock. An
-alarm is a conforming server that something is reported of; of this suite, a MUST. Requests and seconds are medians.
+alarm is a conforming server that something is reported of; of this suite, a MUST. Requests and seconds are medians, of
+${atOnce} targets at a time.
 
 | | caught | of | alarms | requests | seconds |
 |---|---:|---:|---:|---:|---:|

@@ -176,9 +176,7 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
     });
   });
 
-  test.todo('opens what its search finds below a path, too');
-
-  test('works below a path', async () => {
+  test('works below a path, and opens what its search finds', async () => {
     const { copySite } = await import('../../src/kit/cli/docs.ts');
     const { mkdtemp, rm } = await import('node:fs/promises');
     const folder = await mkdtemp('/tmp/docs-below-');
@@ -188,6 +186,13 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
       await page.getByRole('link', { name: 'API reference' }).first().click();
       await page.getByRole('heading', { name: 'API reference', level: 1 }).waitFor();
       expect(page.url()).toBe(`${below.url}/deep/docs/operations/`);
+
+      await page.keyboard.press('/');
+      await page.locator('.VPLocalSearchBox input').fill('pagination');
+      await page.locator('.VPLocalSearchBox .result.selected').waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${below.url}/deep/docs/guides/pagination.html#pagination`);
+      await page.getByRole('heading', { name: 'Pagination', level: 1 }).waitFor();
     });
     expect(problems).toEqual([]);
     await rm(folder, { recursive: true });

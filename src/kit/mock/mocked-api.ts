@@ -24,6 +24,8 @@ export interface MockedApi {
     /** How every token begins, by which it is redacted; and the variable that a printed command reads it from. */
     readonly prefix?: string | undefined;
     readonly variable: string;
+    /** One that is always accepted, to be shown. */
+    readonly example?: string | undefined;
   };
   /** How path parameters and tokens begin that choose an outcome. */
   readonly magic?: { readonly path: string; readonly token: string } | undefined;
@@ -33,6 +35,12 @@ export interface MockedApi {
 export function apiOf(api: MockedApi, contract: Contract): MockedApi {
   if (api.owns?.(contract) !== false) return api;
   const { program, version, tokens } = api;
-  const any = { pattern: /^\S+$/, shape: 'is a text without spaces', variable: 'TOKEN', prefix: tokens.prefix };
+  const any = {
+    pattern: /^\S+$/,
+    shape: 'is a text without spaces',
+    variable: 'TOKEN',
+    prefix: tokens.prefix,
+    example: 'any',
+  };
   return { program, version, contract: api.contract, tokens: any };
 }

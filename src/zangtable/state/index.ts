@@ -1,2 +1,2 @@
 export { liveOperations } from './live-operation.ts';
-export { authorize, exportState } from './respond.ts';
+export { authorize, exampleToken, exportState } from './respond.ts';

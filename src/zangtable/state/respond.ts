@@ -63,7 +63,7 @@ function slugOf(parameters: Readonly<Record<string, unknown>>): string {
 }
 
 /** The token that opens every project of the mock. It is the one that the documentation prints in its examples. */
-const exampleToken = 'pat_PROJECT_TOKEN';
+export const exampleToken = 'pat_PROJECT_TOKEN';
 
 /** A valid token that may list exports and nothing else. */
 const limitedToken = 'pat_limited';

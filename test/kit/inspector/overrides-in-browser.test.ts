@@ -89,7 +89,7 @@ inChromium('every error code, example and fault that can be overridden has its b
   for (const [index, { operation, errors, examples }] of operations.entries()) {
     const section = page.locator('.operation').nth(index);
     const texts = (await section.locator('button').allTextContents()).map((text) => text.replace(/^\S+ (?=\S)/, ''));
-    expect(await section.locator('summary').innerText()).toContain(operation);
+    expect(await section.locator('> summary').innerText()).toContain(operation);
     expect(texts).toEqual(expect.arrayContaining(faults));
     for (const name of [...errors.map(({ code }) => code), ...examples.map((example) => example.name)]) {
       expect(texts.filter((text) => text === name)).toEqual([name]);
@@ -170,4 +170,53 @@ inChromium('a reset is asked for twice, and resets the world', async ({ page, se
   await waitForText(page, '#empty', 'Nothing was requested yet');
   await waitForText(page, '#clock-state', /^UTC$/);
   expect(mock.journal.list()).toEqual([]);
+});
+
+inChromium(
+  'an override holds for as many requests as are named, and can be a fixed response',
+  async ({ page, send, mock }) => {
+    const first = page.locator('.operation').first();
+    await page.getByLabel('How many requests').fill('2');
+    await page.locator('[name=reach][value=times]').check();
+    await first.getByText('Fixed response').click();
+    await first.getByLabel('Status code').fill('418');
+    await first.getByLabel('Content-Type').fill('text/plain');
+    await first.getByLabel('Body').fill('tea');
+    await first.getByRole('button', { name: 'Respond with this' }).click();
+    await waitForText(page, '#active-overrides', /fixed response 418[\s\S]*next 2 requests/);
+
+    expect([await send('POST', create), await send('POST', create), await send('POST', create)]).toEqual([
+      418, 418, 200,
+    ]);
+    expect(mock.journal.list()[0]?.response).toMatchObject({ status: 418, body: 'tea' });
+  },
+);
+
+inChromium('the exports of a world are shown, seeded and cleared', async ({ page, send, mock }) => {
+  await waitForText(page, '#resources-title', 'Exports (0)');
+  await send('POST', create);
+  await waitForText(page, '#resources-title', 'Exports (1)');
+
+  await page.getByLabel('Number').fill('120');
+  await page.getByLabel('In the project').fill('shop');
+  await page.getByRole('button', { name: 'Seed' }).click();
+  await waitForText(page, '#resources-title', 'Exports (120)');
+  await waitForText(page, '#resources-more', 'And 100 older ones.');
+  expect(mock.resources.list(1)).toMatchObject([{ project: 'shop' }]);
+
+  await page.locator('#resources-clear').click();
+  await waitForText(page, '#resources-title', 'Exports (0)');
+});
+
+inChromium('the empty page shows a command that works, and leads to contract and docs', async ({ page, mock }) => {
+  const command = page.locator('#empty-command code');
+  await waitForText(page, '#empty-command', 'curl');
+  const { execFile } = await import('node:child_process');
+  const { promisify } = await import('node:util');
+  const { stdout } = await promisify(execFile)('sh', ['-c', (await command.textContent()) ?? '']);
+
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+  expect(mock.journal.list()).toMatchObject([{ operation: 'listExports', response: { status: 200 } }]);
+  expect(await page.getByRole('link', { name: 'Contract' }).getAttribute('href')).toBe('../openapi.yaml');
+  expect(await page.getByRole('link', { name: 'Docs' }).getAttribute('href')).toBe('/');
 });

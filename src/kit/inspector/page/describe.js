@@ -37,7 +37,7 @@ export function describeOutcome({
   delay_up_to: longest,
 }) {
   const parts = [
-    answer && `the recorded response ${answer.status}`,
+    answer && `the fixed response ${answer.status}`,
     error && `error ${error}`,
     code && `status ${code}${wait === undefined ? '' : `, Retry-After ${wait}`}`,
     example && `example ${example}`,

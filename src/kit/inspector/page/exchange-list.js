@@ -1,6 +1,7 @@
 import { currentWorld } from './control.js';
 import { describeStatus, statusClass } from './describe.js';
 import { breakable, fill, find, h } from './dom.js';
+import { copyBody } from './exchange-detail.js';
 
 /** @typedef {import('./control.js').Schemas['JournalEntry']} Entry */
 
@@ -23,6 +24,8 @@ export function createExchangeList({ isShown, onChoose }) {
   /** @type {number | undefined} */
   let chosen;
   let dropped = 0;
+  let offered = '';
+  find('#empty-command button').addEventListener('click', () => copyBody(offered, 'the command'));
   /** @type {readonly string[]} */
   let errorCodes = [];
   find('#origin').textContent = location.origin;
@@ -60,6 +63,8 @@ export function createExchangeList({ isShown, onChoose }) {
     count.textContent = `${visible.length === rows.size ? '' : `${visible.length} of `}${rows.size}${forgotten}`;
     empty.hidden = visible.length > 0;
     find('#empty-none').hidden = rows.size > 0;
+    find('#empty-command').hidden = rows.size > 0 || offered === '';
+    find('#empty-command code').textContent = rows.size > 0 ? '' : offered;
     find('#empty-filtered').hidden = rows.size === 0;
     find('#empty-world').hidden = currentWorld() === 'default';
     find('#empty-field').textContent = `X-Mock-World: ${currentWorld()}`;
@@ -113,6 +118,11 @@ export function createExchangeList({ isShown, onChoose }) {
   return {
     move,
     replace,
+    /** @param {string} command a request to begin with */
+    offerCommand(command) {
+      offered = command;
+      settle();
+    },
     /**
      * Marks the responses that say one of these codes.
      * @param {readonly string[]} codes

@@ -7,6 +7,7 @@ import { createExchangeList } from './exchange-list.js';
 import { createKeys } from './keys.js';
 import { follow } from './live.js';
 import { createOverrides } from './overrides.js';
+import { createResources } from './resources.js';
 import { attempt, say } from './say.js';
 import { createWorlds } from './worlds.js';
 
@@ -32,10 +33,14 @@ const list = createExchangeList({
 const detail = { onBack: goBack, describedAt };
 const overridesPane = createOverrides();
 const clock = createClock();
+const resources = createResources();
 const worlds = createWorlds(restart);
 
 /** @type {Promise<unknown> | undefined} the contract, read once it is asked about */
 let contract;
+
+/** How many resources the world that is shown holds. @type {number | undefined} */
+let held;
 
 /** What came while the list was paused. @type {Entry[]} */
 let waiting = [];
@@ -68,7 +73,13 @@ const listeners = {
   scenario: ({ steps }) => overridesPane.show(steps),
   clock: clock.show,
   /** @param {Schemas['Worlds']} all */
-  worlds: (all) => worlds.show(all.worlds),
+  worlds(all) {
+    worlds.show(all.worlds);
+    const count = all.worlds.find(({ id }) => id === currentWorld())?.resources ?? 0;
+    if (count === held) return;
+    held = count;
+    resources.load();
+  },
   /** @param {Required<Schemas['Events']>['contract']} served */
   contract({ title, version, overrides }) {
     contract = undefined;
@@ -76,7 +87,8 @@ const listeners = {
     find('#contract').textContent = `${title} ${version}`;
     if (!overrides) return;
     attempt(async () => {
-      const { operations, errorCodes } = await overridesPane.load();
+      const { operations, errorCodes, example } = await overridesPane.load();
+      list.offerCommand(await commandOf(example));
       filter.offer(operations);
       list.nameErrors(errorCodes);
     });
@@ -92,6 +104,7 @@ const connections = {
 };
 
 function restart() {
+  held = undefined;
   follow(listeners, (state) => {
     connection.dataset.state = state;
     connection.textContent = connections[state];
@@ -160,6 +173,28 @@ function resolve(document, pointer) {
     value = value?.[decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')];
   }
   return value;
+}
+
+/**
+ * A command that can be tried: the first reading operation, with the examples of its parameters.
+ * @param {{ path: string, token: string } | undefined} example
+ */
+async function commandOf(example) {
+  if (example === undefined) return '';
+  contract ??= ask('../openapi.json');
+  const document = /** @type {any} */ (await contract);
+  const item = document.paths[example.path];
+  const parameters = [...(item.parameters ?? []), ...(item.get?.parameters ?? [])].map((given) =>
+    typeof given.$ref === 'string' ? /** @type {any} */ (resolve(document, given.$ref)) : given,
+  );
+  const path = example.path.replace(/\{([^}]+)\}/g, (_whole, name) => {
+    const { example: own, examples = {}, schema } = parameters.find((parameter) => parameter.name === name) ?? {};
+    const [first] = Object.values(examples).map((one) => /** @type {any} */ (one).value);
+    return encodeURIComponent(own ?? first ?? schema?.example ?? schema?.examples?.[0] ?? 'example');
+  });
+  const base = new URL('..', location.href).href.replace(/\/$/, '');
+  const world = currentWorld() === 'default' ? '' : ` -H 'X-Mock-World: ${currentWorld()}'`;
+  return `curl -sS '${base}${path}' -H 'Authorization: Bearer ${example.token}'${world}`;
 }
 
 async function downloadHar() {

@@ -70,6 +70,7 @@ export function createOverrides() {
         delays.map((delay) => renderChip(operation, { delay }, `${delay / 1000} s`)),
         renderDelay(operation),
       ),
+      renderFixed(operation),
     ];
   }
 
@@ -97,7 +98,8 @@ export function createOverrides() {
     },
     /** Reads what can be overridden; gives the operations and the error codes. */
     async load() {
-      const { operations, faults } = await askOutcomes();
+      const { operations, faults, token } = await askOutcomes();
+      const reading = operations.find(({ method }) => method === 'GET');
       chips = [];
       const errors = (operations[0]?.errors ?? []).filter(({ code }) =>
         operations.every((other) => other.errors.some((candidate) => candidate.code === code)),
@@ -117,6 +119,7 @@ export function createOverrides() {
       showSteps();
       return {
         operations: operations.map(({ operation }) => operation),
+        example: reading && token !== null ? { path: reading.path, token } : undefined,
         errorCodes: [...new Set(operations.flatMap((choices) => choices.errors.map(({ code }) => code)))],
       };
     },
@@ -155,6 +158,34 @@ function renderDelay(operation) {
     attempt(() => toggle(operation, { delay: input.valueAsNumber }));
   });
   return form;
+}
+
+/** @param {string | undefined} operation */
+function renderFixed(operation) {
+  const status = h('input', { type: 'number', min: 200, max: 599, step: 1, value: 200, required: true });
+  const type = h('input', { type: 'text', value: 'application/json', spellcheck: 'false' });
+  const body = h('textarea', { rows: 3, spellcheck: 'false' });
+  const form = h(
+    'form',
+    { class: 'fixed' },
+    h('label', {}, 'Status code ', status),
+    h('label', {}, 'Content-Type ', type),
+    h('label', {}, 'Body ', body),
+    h('button', { type: 'submit', class: 'chip' }, 'Respond with this'),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const headers = /** @type {Record<string, string>} */ (type.value === '' ? {} : { 'content-type': type.value });
+    attempt(() => toggle(operation, { answer: { status: status.valueAsNumber, headers, body: body.value } }));
+  });
+  return h('details', { class: 'group' }, h('summary', {}, 'Fixed response'), form);
+}
+
+/** @returns {{ times?: number }} */
+function readReach() {
+  const { value } = /** @type {HTMLInputElement} */ (find('[name=reach]:checked'));
+  const times = /** @type {HTMLInputElement} */ (find('#reach-times')).valueAsNumber;
+  return value === 'until' ? {} : { times: value === 'once' || !(times >= 1) ? 1 : times };
 }
 
 /**
@@ -199,11 +230,10 @@ async function toggle(operation, part) {
   const kept = isDelay ? other : delay === undefined ? {} : { delay };
   const outcome = holds(before, part) ? kept : { ...kept, ...part };
   const others = steps.filter((step) => step.operation !== operation);
-  const isOnce = /** @type {HTMLInputElement} */ (find('[name=reach][value=once]')).checked;
   const step = {
     outcome,
     ...(operation === undefined ? {} : { operation }),
-    ...(isOnce ? { times: 1 } : {}),
+    ...readReach(),
   };
   await setSteps(
     Object.keys(outcome).length === 0 ? others : operation === undefined ? [...others, step] : [step, ...others],

@@ -82,11 +82,12 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
   getScenario: ({ session }) => jsonResult({ steps: session().scenario.steps }),
   setScenario,
   clearScenario: ({ session }) => done(session().scenario.clear()),
-  getResources: ({ api, session, parameters }) => {
+  getResources: ({ api, sessions, session, parameters }) => {
     const resources = api.state?.resources;
     if (resources === undefined) return jsonResult({ name: null, within: null, total: 0, resources: [] });
     const { state } = session().world;
-    const listed = resources.list(state, Number(parameters.limit));
+    // A name may hold a token, as any text of a client may.
+    const listed = JSON.parse(sessions.redaction.text(JSON.stringify(resources.list(state, Number(parameters.limit)))));
     return jsonResult({
       name: resources.name,
       within: resources.within.name,

@@ -26,6 +26,7 @@ export function listOutcomes(api: MockedApi, contract: Contract): components['sc
       ),
     })),
     faults: faultKinds,
+    token: api.tokens.example ?? null,
   };
 }
 

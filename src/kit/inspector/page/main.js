@@ -187,7 +187,7 @@ async function commandOf(example) {
   const parameters = [...(item.parameters ?? []), ...(item.get?.parameters ?? [])].map((given) =>
     typeof given.$ref === 'string' ? /** @type {any} */ (resolve(document, given.$ref)) : given,
   );
-  const path = example.path.replace(/\{([^}]+)\}/g, (_whole, name) => {
+  const path = example.path.replace(/\{([^{}]+)\}/g, (_whole, name) => {
     const { example: own, examples = {}, schema } = parameters.find((parameter) => parameter.name === name) ?? {};
     const [first] = Object.values(examples).map((one) => /** @type {any} */ (one).value);
     return encodeURIComponent(own ?? first ?? schema?.example ?? schema?.examples?.[0] ?? 'example');

@@ -9,6 +9,12 @@ const times = '#/components/schemas/Timestamp/allOf/0';
 const tolerance = 5 * 60_000;
 const mostKept = 5000;
 
+/** What says that a new export has the format that was asked for, by the operation that creates it. */
+const formatPointers: Readonly<Record<string, string>> = {
+  createSchemaExport: '#/components/schemas/SchemaExport/allOf/1/properties/format',
+  createDatabaseExport: '#/components/schemas/DatabaseExport/allOf/1/properties/format',
+};
+
 type Memory = Map<string, JsonObject>;
 
 /** What a session shows of exports: each response by itself, and what is said of one export at different times. */
@@ -68,8 +74,7 @@ export const exportRules: readonly Rule[] = [
     contract: '#/components/schemas/SchemaExport/allOf/1/properties/format',
     needs: ['state'],
 
-    locate: (context) =>
-      formatAsked(context) === undefined ? undefined : '#/components/schemas/SchemaExport/allOf/1/properties/format',
+    locate: (context) => (formatAsked(context) === undefined ? undefined : formatPointers[context.operation?.id ?? '']),
 
     verify(context) {
       const expected = formatAsked(context);
@@ -162,7 +167,8 @@ function listedIn(context: Context): readonly JsonObject[] | undefined {
 }
 
 function createdIn(context: Context): JsonObject | undefined {
-  const data = isOf(context, 'createSchemaExport') ? envelopeProperty(context.response, 'data') : undefined;
+  const isNew = Object.keys(formatPointers).some((id) => isOf(context, id));
+  const data = isNew ? envelopeProperty(context.response, 'data') : undefined;
   return isJsonObject(data) && isJsonObject(data.export) ? data.export : undefined;
 }
 
@@ -188,9 +194,11 @@ function wantedStatus(context: Context): string | undefined {
 function formatAsked(context: Context): string | undefined {
   const { isPartial, body: bytes } = context.request;
   if (createdIn(context) === undefined || (isPartial && bytes === undefined)) return undefined;
+  const schema = context.operation?.requestBody?.content[0]?.schema ?? '';
+  const { enum: known, default: usual } = context.contract.at(`${schema}/properties/format`) as JsonObject;
   const body = sentBody(context.request) ?? {};
-  const format = isJsonObject(body) && body.format !== undefined ? body.format : 'json';
-  return format === 'json' || format === 'sql' ? format : undefined;
+  const format = isJsonObject(body) && body.format !== undefined ? body.format : usual;
+  return typeof format === 'string' && (known as readonly unknown[]).includes(format) ? format : undefined;
 }
 
 function untimelyIn(

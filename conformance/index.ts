@@ -1,5 +1,6 @@
 import { type Requirement, requestRules, responseRules, type Suite, unwantedRules } from '../src/kit/verify/index.ts';
 import { authentication } from './checks/authentication.ts';
+import { databaseExport } from './checks/database-export.ts';
 import { download } from './checks/download.ts';
 import { errors } from './checks/errors.ts';
 import { http } from './checks/http.ts';
@@ -46,7 +47,7 @@ export const suite: Suite<Given> = {
   rules: [...requestRules, ...responseRules, ...envelopeRules, ...exportRules, ...unwantedRules],
   checks: [
     ...[...authentication, ...errors, ...schemaExport, ...manifest, ...download, ...list, ...operationGrouping],
-    ...[...http, ...listPages],
+    ...[...http, ...listPages, ...databaseExport],
   ],
   draft: validRequest,
   errorCode: errorCodeOf,

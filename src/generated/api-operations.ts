@@ -13,6 +13,19 @@ export const operationTable = {
    */
   createSchemaExport: {"method":"post","path":"/projects/{project}/export/schema","query":[],"hasBody":true,"answer":"envelope","codes":{"missing_authorization":401,"invalid_token":401,"permission_denied":403,"not_found":404,"validation_failed":400,"invalid_export_format":400}},
   /**
+   * Create a database export.
+   * Creates an export of the project's tables with their rows. The body is optional: without one you get a ZIP of
+   * all tables.
+   *
+   * `data.export` is the manifest of the new export. Append its `download_url` to the base URL, and download with
+   * the same token.
+   *
+   * Not documented: the types of the properties in the body but `format` and `file_name`, what happens to unknown
+   * tables and columns, and the manifest and the content of a database export. The mock ignores what does not
+   * exist. Its ZIP has a CSV file for each table, its JSON an object for each.
+   */
+  createDatabaseExport: {"method":"post","path":"/projects/{project}/export/database","query":[],"hasBody":true,"answer":"envelope","codes":{"missing_authorization":401,"invalid_token":401,"permission_denied":403,"not_found":404,"validation_failed":400,"invalid_export_format":400}},
+  /**
    * List exports.
    * Lists the exports of this project, of every kind, one page at a time. For the next page, raise `offset` by the
    * number of exports that you received, until a page is empty.

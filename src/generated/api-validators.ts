@@ -994,7 +994,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate25.errors = vErrors, errors === 0;
 }
-var entry5 = validate36, schema53 = { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidSchemaExportRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed", "invalid_export_format"] } } } } }] }, schema54 = { "x-pointer": "#/components/schemas/AuthorizedError", allOf: [{ "x-pointer": "#/components/schemas/AuthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code", type: "string", not: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code/not", enum: ["missing_authorization", "invalid_token"] } } } } } }] }, schema55 = { "x-pointer": "#/components/schemas/ErrorEnvelope", allOf: [{ "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/ok", type: "boolean", const: !1 }, data: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/data", type: "null" }, error: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/error", $ref: "#/$defs/%23~1components~1schemas~1ErrorDetail" } } }] }, schema56 = { "x-pointer": "#/components/schemas/ErrorDetail", type: "object", required: ["code", "message"], properties: { code: { "x-pointer": "#/components/schemas/ErrorDetail/properties/code", $ref: "#/$defs/%23~1components~1schemas~1ErrorCode" }, message: { "x-pointer": "#/components/schemas/ErrorDetail/properties/message", type: "string" } } }, schema57 = { "x-pointer": "#/components/schemas/ErrorCode", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/ErrorCode/allOf/0", type: "string", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }] }, pattern15 = new RegExp("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "u");
+var entry5 = validate36, schema53 = { "x-pointer": "#/components/schemas/InvalidExportRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidExportRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidExportRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidExportRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidExportRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed", "invalid_export_format"] } } } } }] }, schema54 = { "x-pointer": "#/components/schemas/AuthorizedError", allOf: [{ "x-pointer": "#/components/schemas/AuthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code", type: "string", not: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code/not", enum: ["missing_authorization", "invalid_token"] } } } } } }] }, schema55 = { "x-pointer": "#/components/schemas/ErrorEnvelope", allOf: [{ "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/ok", type: "boolean", const: !1 }, data: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/data", type: "null" }, error: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/error", $ref: "#/$defs/%23~1components~1schemas~1ErrorDetail" } } }] }, schema56 = { "x-pointer": "#/components/schemas/ErrorDetail", type: "object", required: ["code", "message"], properties: { code: { "x-pointer": "#/components/schemas/ErrorDetail/properties/code", $ref: "#/$defs/%23~1components~1schemas~1ErrorCode" }, message: { "x-pointer": "#/components/schemas/ErrorDetail/properties/message", type: "string" } } }, schema57 = { "x-pointer": "#/components/schemas/ErrorCode", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/ErrorCode/allOf/0", type: "string", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }] }, pattern15 = new RegExp("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1314,64 +1314,389 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate50.errors = vErrors, errors === 0;
 }
-var entry10 = validate52, schema62 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/0/schema", type: "string", enum: ["ready", "not_found", "all"] };
+var entry10 = validate52, schema62 = { "x-pointer": "#/components/schemas/DatabaseExportRequest", type: "object", properties: { format: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/format", type: "string", enum: ["zip", "zip-csv", "json"] }, include_tables: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/include_tables", type: "array", items: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/include_tables/items", type: "string" } }, exclude_tables: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/exclude_tables", type: "array", items: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/exclude_tables/items", type: "string" } }, table_options: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/table_options", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/table_options/additionalProperties", $ref: "#/$defs/%23~1components~1schemas~1TableOptions" } }, file_name: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/file_name", type: "string" } } }, schema63 = { "x-pointer": "#/components/schemas/TableOptions", type: "object", properties: { columns: { "x-pointer": "#/components/schemas/TableOptions/properties/columns", type: "array", items: { "x-pointer": "#/components/schemas/TableOptions/properties/columns/items", type: "string" } }, filters: { "x-pointer": "#/components/schemas/TableOptions/properties/filters", type: "object", additionalProperties: !0 }, sort: { "x-pointer": "#/components/schemas/TableOptions/properties/sort", type: "string" }, order: { "x-pointer": "#/components/schemas/TableOptions/properties/order", type: "string", enum: ["asc", "desc"] }, limit: { "x-pointer": "#/components/schemas/TableOptions/properties/limit", type: "integer", minimum: 0 }, offset: { "x-pointer": "#/components/schemas/TableOptions/properties/offset", type: "integer", minimum: 0 } } };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
-  if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema62, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-  }
-  if (!(data === "ready" || data === "not_found" || data === "all")) {
-    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema62.enum }, message: "must be equal to one of the allowed values", parentSchema: schema62, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.format !== void 0) {
+      let data0 = data.format;
+      if (typeof data0 != "string") {
+        let err0 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema62.properties.format, data: data0 };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+      if (!(data0 === "zip" || data0 === "zip-csv" || data0 === "json")) {
+        let err1 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema62.properties.format.enum }, message: "must be equal to one of the allowed values", parentSchema: schema62.properties.format, data: data0 };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    }
+    if (data.include_tables !== void 0) {
+      let data1 = data.include_tables;
+      if (Array.isArray(data1)) {
+        let len0 = data1.length;
+        for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 != "string") {
+            let err2 = { instancePath: instancePath + "/include_tables/" + i0, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema62.properties.include_tables.items, data: data2 };
+            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          }
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/include_tables", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema62.properties.include_tables, data: data1 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.exclude_tables !== void 0) {
+      let data3 = data.exclude_tables;
+      if (Array.isArray(data3)) {
+        let len1 = data3.length;
+        for (let i1 = 0; i1 < len1 && !(errors >= 2e3); i1++) {
+          let data4 = data3[i1];
+          if (typeof data4 != "string") {
+            let err4 = { instancePath: instancePath + "/exclude_tables/" + i1, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema62.properties.exclude_tables.items, data: data4 };
+            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          }
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/exclude_tables", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema62.properties.exclude_tables, data: data3 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.table_options !== void 0) {
+      let data5 = data.table_options;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5))
+        for (let key0 in data5) {
+          if (errors >= 2e3)
+            break;
+          let data6 = data5[key0];
+          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+            if (data6.columns !== void 0) {
+              let data7 = data6.columns;
+              if (Array.isArray(data7)) {
+                let len2 = data7.length;
+                for (let i2 = 0; i2 < len2 && !(errors >= 2e3); i2++) {
+                  let data8 = data7[i2];
+                  if (typeof data8 != "string") {
+                    let err6 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns/" + i2, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema63.properties.columns.items, data: data8 };
+                    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+                  }
+                }
+              } else {
+                let err7 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema63.properties.columns, data: data7 };
+                vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+              }
+            }
+            if (data6.filters !== void 0) {
+              let data9 = data6.filters;
+              if (!(data9 && typeof data9 == "object" && !Array.isArray(data9))) {
+                let err8 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/filters", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema63.properties.filters, data: data9 };
+                vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+              }
+            }
+            if (data6.sort !== void 0) {
+              let data10 = data6.sort;
+              if (typeof data10 != "string") {
+                let err9 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/sort", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema63.properties.sort, data: data10 };
+                vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+              }
+            }
+            if (data6.order !== void 0) {
+              let data11 = data6.order;
+              if (typeof data11 != "string") {
+                let err10 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema63.properties.order, data: data11 };
+                vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+              }
+              if (!(data11 === "asc" || data11 === "desc")) {
+                let err11 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", keyword: "enum", params: { allowedValues: schema63.properties.order.enum }, message: "must be equal to one of the allowed values", parentSchema: schema63.properties.order, data: data11 };
+                vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+              }
+            }
+            if (data6.limit !== void 0) {
+              let data12 = data6.limit;
+              if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+                let err12 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema63.properties.limit, data: data12 };
+                vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+              }
+              if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
+                let err13 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema63.properties.limit, data: data12 };
+                vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+              }
+            }
+            if (data6.offset !== void 0) {
+              let data13 = data6.offset;
+              if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+                let err14 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema63.properties.offset, data: data13 };
+                vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+              }
+              if (typeof data13 == "number" && isFinite(data13) && (data13 < 0 || isNaN(data13))) {
+                let err15 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema63.properties.offset, data: data13 };
+                vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+              }
+            }
+          } else {
+            let err16 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema63, data: data6 };
+            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+          }
+        }
+      else {
+        let err17 = { instancePath: instancePath + "/table_options", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema62.properties.table_options, data: data5 };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
+    }
+    if (data.file_name !== void 0) {
+      let data14 = data.file_name;
+      if (typeof data14 != "string") {
+        let err18 = { instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema62.properties.file_name, data: data14 };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+    }
+  } else {
+    let err19 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema62, data };
+    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }
-var entry11 = validate53, schema63 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/1/schema", type: "integer", minimum: 1, maximum: 500 };
+var entry11 = validate53, schema64 = { "x-pointer": "#/components/schemas/DatabaseExportCreated", allOf: [{ "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1DatabaseExport" } } } } }] }, schema65 = { "x-pointer": "#/components/schemas/DatabaseExport", allOf: [{ "x-pointer": "#/components/schemas/DatabaseExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/kind", type: "string", const: "database_export" }, scope: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/format", type: "string", enum: ["zip", "zip-csv", "json"] }, status: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1ZipContentType" }] }, schema67 = { "x-pointer": "#/components/schemas/ZipContentType", if: { "x-pointer": "#/components/schemas/ZipContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/ZipContentType/if/properties/format", type: "string", enum: ["zip", "zip-csv"] } } }, then: { "x-pointer": "#/components/schemas/ZipContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/ZipContentType/then/properties/content_type", type: "string", const: "application/zip" } } } };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.kind !== void 0) {
+      let data0 = data.kind;
+      if (typeof data0 != "string") {
+        let err0 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema65.allOf[1].properties.kind, data: data0 };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+      if (data0 !== "database_export") {
+        let err1 = { instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "database_export" }, message: "must be equal to constant", parentSchema: schema65.allOf[1].properties.kind, data: data0 };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    }
+    if (data.scope !== void 0) {
+      let data1 = data.scope;
+      if (typeof data1 != "string") {
+        let err2 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema65.allOf[1].properties.scope, data: data1 };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+      if (data1 !== "project") {
+        let err3 = { instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, message: "must be equal to constant", parentSchema: schema65.allOf[1].properties.scope, data: data1 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.table !== void 0) {
+      let data2 = data.table;
+      if (data2 !== null) {
+        let err4 = { instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, message: "must be null", parentSchema: schema65.allOf[1].properties.table, data: data2 };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.format !== void 0) {
+      let data3 = data.format;
+      if (typeof data3 != "string") {
+        let err5 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema65.allOf[1].properties.format, data: data3 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+      if (!(data3 === "zip" || data3 === "zip-csv" || data3 === "json")) {
+        let err6 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema65.allOf[1].properties.format.enum }, message: "must be equal to one of the allowed values", parentSchema: schema65.allOf[1].properties.format, data: data3 };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data4 = data.status;
+      if (typeof data4 != "string") {
+        let err7 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema65.allOf[1].properties.status, data: data4 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+      if (data4 !== "ready") {
+        let err8 = { instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, message: "must be equal to constant", parentSchema: schema65.allOf[1].properties.status, data: data4 };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+  } else {
+    let err9 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema65.allOf[1], data };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+  }
+  let _errs15 = errors, valid3 = !0, _errs16 = errors;
+  if (errors === _errs16)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.format !== void 0) {
+        let data5 = data.format;
+        if (typeof data5 != "string") {
+          let err10 = {};
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+        if (data5 !== "json") {
+          let err11 = {};
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      }
+    } else {
+      let err12 = {};
+      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    }
+  var _valid0 = _errs16 === errors;
+  if (errors = _errs15, vErrors !== null && (_errs15 ? vErrors.length = _errs15 : vErrors = null), _valid0) {
+    let _errs20 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.content_type !== void 0) {
+        let data6 = data.content_type;
+        if (typeof data6 != "string") {
+          let err13 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+        if (data6 !== "application/json; charset=utf-8") {
+          let err14 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        }
+        if (typeof data6 == "string") {
+          if (!pattern14.test(data6)) {
+            let err15 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema51.then.properties.content_type, data: data6 };
+            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+          }
+        } else {
+          let err16 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type, data: data6 };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+      }
+    } else {
+      let err17 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.then, data };
+      vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+    }
+    var _valid0 = _errs20 === errors;
+    valid3 = _valid0;
+  }
+  if (!valid3) {
+    let err18 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data };
+    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+  }
+  let _errs28 = errors, valid8 = !0, _errs29 = errors;
+  if (errors === _errs29)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.format !== void 0) {
+        let data7 = data.format;
+        if (typeof data7 != "string") {
+          let err19 = {};
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        }
+        if (!(data7 === "zip" || data7 === "zip-csv")) {
+          let err20 = {};
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+      }
+    } else {
+      let err21 = {};
+      vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+    }
+  var _valid1 = _errs29 === errors;
+  if (errors = _errs28, vErrors !== null && (_errs28 ? vErrors.length = _errs28 : vErrors = null), _valid1) {
+    let _errs33 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.content_type !== void 0) {
+        let data8 = data.content_type;
+        if (typeof data8 != "string") {
+          let err22 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema67.then.properties.content_type, data: data8 };
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        }
+        if (data8 !== "application/zip") {
+          let err23 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/zip" }, message: "must be equal to constant", parentSchema: schema67.then.properties.content_type, data: data8 };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+      }
+    } else {
+      let err24 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema67.then, data };
+      vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+    }
+    var _valid1 = _errs33 === errors;
+    valid8 = _valid1;
+  }
+  if (!valid8) {
+    let err25 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema67, data };
+    vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+  }
+  return validate55.errors = vErrors, errors === 0;
+}
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
+  if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.data === void 0) {
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema64.allOf[1], data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.data !== void 0) {
+      let data0 = data.data;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.export === void 0) {
+          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, message: "must have required property 'export'", parentSchema: schema64.allOf[1].properties.data, data: data0 };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        }
+        data0.export !== void 0 && (validate55(data0.export, { instancePath: instancePath + "/data/export", parentData: data0, parentDataProperty: "export", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length));
+      } else {
+        let err2 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema64.allOf[1].properties.data, data: data0 };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    }
+  } else {
+    let err3 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema64.allOf[1], data };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+  }
+  return validate53.errors = vErrors, errors === 0;
+}
+var entry12 = validate58, schema68 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/0/schema", type: "string", enum: ["ready", "not_found", "all"] };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema68, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (!(data === "ready" || data === "not_found" || data === "all")) {
+    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema68.enum }, message: "must be equal to one of the allowed values", parentSchema: schema68, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate58.errors = vErrors, errors === 0;
+}
+var entry13 = validate59, schema69 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/1/schema", type: "integer", minimum: 1, maximum: 500 };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema63, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema69, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 500 || isNaN(data)) {
-      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", parentSchema: schema63, data };
+      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", parentSchema: schema69, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data < 1 || isNaN(data)) {
-      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema63, data };
+      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema69, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate53.errors = vErrors, errors === 0;
+  return validate59.errors = vErrors, errors === 0;
 }
-var entry12 = validate54, schema64 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/2/schema", type: "integer", minimum: 0 };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var entry14 = validate60, schema70 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/2/schema", type: "integer", minimum: 0 };
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema64, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema70, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data))) {
-    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema64, data };
+    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema70, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate54.errors = vErrors, errors === 0;
+  return validate60.errors = vErrors, errors === 0;
 }
-var entry13 = validate55, schema65 = { "x-pointer": "#/components/schemas/ExportList", allOf: [{ "x-pointer": "#/components/schemas/ExportList/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/ExportList/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data", type: "object", required: ["exports"], properties: { exports: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports", type: "array", items: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports/items", $ref: "#/$defs/%23~1components~1schemas~1Export" } } } } } }] };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var entry15 = validate61, schema71 = { "x-pointer": "#/components/schemas/ExportList", allOf: [{ "x-pointer": "#/components/schemas/ExportList/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/ExportList/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data", type: "object", required: ["exports"], properties: { exports: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports", type: "array", items: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports/items", $ref: "#/$defs/%23~1components~1schemas~1Export" } } } } } }] };
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema65.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema71.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.exports === void 0) {
-          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "exports" }, message: "must have required property 'exports'", parentSchema: schema65.allOf[1].properties.data, data: data0 };
+          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "exports" }, message: "must have required property 'exports'", parentSchema: schema71.allOf[1].properties.data, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.exports !== void 0) {
@@ -1381,114 +1706,114 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
               validate33(data1[i0], { instancePath: instancePath + "/data/exports/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
           } else {
-            let err2 = { instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema65.allOf[1].properties.data.properties.exports, data: data1 };
+            let err2 = { instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema71.allOf[1].properties.data.properties.exports, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
         }
       } else {
-        let err3 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema65.allOf[1].properties.data, data: data0 };
+        let err3 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema71.allOf[1].properties.data, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema65.allOf[1], data };
+    let err4 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema71.allOf[1], data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate55.errors = vErrors, errors === 0;
+  return validate61.errors = vErrors, errors === 0;
 }
-var entry14 = validate58, schema66 = { "x-pointer": "#/components/schemas/InvalidRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed"] } } } } }] };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var entry16 = validate64, schema72 = { "x-pointer": "#/components/schemas/InvalidRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed"] } } } } }] };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema66.allOf[1], data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema72.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema66.allOf[1].properties.error, data: data0 };
+          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'", parentSchema: schema72.allOf[1].properties.error, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema66.allOf[1].properties.error.properties.code, data: data1 };
+            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema72.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
           }
           if (data1 !== "validation_failed") {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema66.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema66.allOf[1].properties.error.properties.code, data: data1 };
+            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema72.allOf[1].properties.error.properties.code.enum }, message: "must be equal to one of the allowed values", parentSchema: schema72.allOf[1].properties.error.properties.code, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema66.allOf[1].properties.error, data: data0 };
+        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema72.allOf[1].properties.error, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema66.allOf[1], data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema72.allOf[1], data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-  }
-  return validate58.errors = vErrors, errors === 0;
-}
-var entry15 = validate60, schema67 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/parameters/1/schema", type: "string", pattern: "^exp_" };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0;
-  if (typeof data == "string") {
-    if (!pattern8.test(data)) {
-      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema67, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-  } else {
-    let err1 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema67, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-  }
-  return validate60.errors = vErrors, errors === 0;
-}
-var entry16 = validate61;
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  return validate61.errors = null, !0;
-}
-var entry17 = validate62, schema69 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema", type: "string" };
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0;
-  if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema69, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-  }
-  return validate62.errors = vErrors, errors === 0;
-}
-var entry18 = validate63, schema70 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/*~1*/schema", type: "string", format: "binary" };
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0;
-  if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema70, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-  }
-  return validate63.errors = vErrors, errors === 0;
-}
-var entry19 = validate64, schema71 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", type: "string", allOf: [{ "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0", type: "string", pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }] }, pattern17 = new RegExp("^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", "u");
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0;
-  if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema71, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-  }
-  if (typeof data == "string") {
-    if (!pattern17.test(data)) {
-      let err1 = { instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, message: 'must match pattern "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*="', parentSchema: schema71.allOf[0], data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-    }
-  } else {
-    let err2 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema71.allOf[0], data };
-    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate64.errors = vErrors, errors === 0;
 }
-var entry20 = validate65;
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var entry17 = validate66, schema73 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/parameters/1/schema", type: "string", pattern: "^exp_" };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (typeof data == "string") {
+    if (!pattern8.test(data)) {
+      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^exp_" }, message: 'must match pattern "^exp_"', parentSchema: schema73, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+  } else {
+    let err1 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema73, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate66.errors = vErrors, errors === 0;
+}
+var entry18 = validate67;
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  return validate67.errors = null, !0;
+}
+var entry19 = validate68, schema75 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema", type: "string" };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema75, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate68.errors = vErrors, errors === 0;
+}
+var entry20 = validate69, schema76 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/*~1*/schema", type: "string", format: "binary" };
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema76, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  return validate69.errors = vErrors, errors === 0;
+}
+var entry21 = validate70, schema77 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", type: "string", allOf: [{ "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0", type: "string", pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }] }, pattern18 = new RegExp("^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", "u");
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema77, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (typeof data == "string") {
+    if (!pattern18.test(data)) {
+      let err1 = { instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, message: 'must match pattern "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*="', parentSchema: schema77.allOf[0], data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+  } else {
+    let err2 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema77.allOf[0], data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  return validate70.errors = vErrors, errors === 0;
+}
+var entry22 = validate71;
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
@@ -1532,10 +1857,10 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema37.allOf[1], data };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate65.errors = vErrors, errors === 0;
+  return validate71.errors = vErrors, errors === 0;
 }
-var entry21 = validate67;
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var entry23 = validate73;
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
@@ -1573,7 +1898,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate67.errors = vErrors, errors === 0;
+  return validate73.errors = vErrors, errors === 0;
 }
 var validators = /* @__PURE__ */ new Map([
   ["#/components/parameters/Project/schema", entry0],
@@ -1581,23 +1906,25 @@ var validators = /* @__PURE__ */ new Map([
   ["#/components/parameters/OperationRunId/schema", entry2],
   ["#/components/schemas/SchemaExportRequest", entry3],
   ["#/components/schemas/SchemaExportCreated", entry4],
-  ["#/components/schemas/InvalidSchemaExportRequestError", entry5],
+  ["#/components/schemas/InvalidExportRequestError", entry5],
   ["#/components/schemas/UnauthorizedError", entry6],
   ["#/components/schemas/ForbiddenError", entry7],
   ["#/components/schemas/NotFoundError", entry8],
   ["#/components/schemas/AuthorizedError", entry9],
-  ["#/paths/~1projects~1{project}~1exports/get/parameters/0/schema", entry10],
-  ["#/paths/~1projects~1{project}~1exports/get/parameters/1/schema", entry11],
-  ["#/paths/~1projects~1{project}~1exports/get/parameters/2/schema", entry12],
-  ["#/components/schemas/ExportList", entry13],
-  ["#/components/schemas/InvalidRequestError", entry14],
-  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/parameters/1/schema", entry15],
-  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1json/schema", entry16],
-  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema", entry17],
-  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/*~1*/schema", entry18],
-  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", entry19],
-  ["#/components/schemas/SuccessEnvelope", entry20],
-  ["#/components/schemas/ErrorEnvelope", entry21]
+  ["#/components/schemas/DatabaseExportRequest", entry10],
+  ["#/components/schemas/DatabaseExportCreated", entry11],
+  ["#/paths/~1projects~1{project}~1exports/get/parameters/0/schema", entry12],
+  ["#/paths/~1projects~1{project}~1exports/get/parameters/1/schema", entry13],
+  ["#/paths/~1projects~1{project}~1exports/get/parameters/2/schema", entry14],
+  ["#/components/schemas/ExportList", entry15],
+  ["#/components/schemas/InvalidRequestError", entry16],
+  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/parameters/1/schema", entry17],
+  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1json/schema", entry18],
+  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema", entry19],
+  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/*~1*/schema", entry20],
+  ["#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", entry21],
+  ["#/components/schemas/SuccessEnvelope", entry22],
+  ["#/components/schemas/ErrorEnvelope", entry23]
 ]);
 export {
   validators

@@ -30,6 +30,37 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/projects/{project}/export/database": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
+                readonly project: components["parameters"]["Project"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Create a database export
+         * @description Creates an export of the project's tables with their rows. The body is optional: without one you get a ZIP of
+         *     all tables.
+         *
+         *     `data.export` is the manifest of the new export. Append its `download_url` to the base URL, and download with
+         *     the same token.
+         *
+         *     Not documented: the types of the properties in the body but `format` and `file_name`, what happens to unknown
+         *     tables and columns, and the manifest and the content of a database export. The mock ignores what does not
+         *     exist. Its ZIP has a CSV file for each table, its JSON an object for each.
+         */
+        readonly post: operations["createDatabaseExport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/projects/{project}/exports": {
         readonly parameters: {
             readonly query?: never;
@@ -103,6 +134,52 @@ export interface components {
              *     and lengths are allowed is not documented.
              */
             readonly file_name?: string;
+        };
+        /** @description What to export. Unknown properties are ignored; that is not documented. */
+        readonly DatabaseExportRequest: {
+            /**
+             * @description The format of the export, exactly as written here.
+             * @default zip
+             * @enum {string}
+             */
+            readonly format?: "zip" | "zip-csv" | "json";
+            /** @description Only these tables. Without it, all tables. */
+            readonly include_tables?: readonly string[];
+            /** @description Not these tables, even if `include_tables` names them. */
+            readonly exclude_tables?: readonly string[];
+            /** @description Which columns and rows of a table to export, by the name of the table. */
+            readonly table_options?: {
+                readonly [key: string]: components["schemas"]["TableOptions"];
+            };
+            /**
+             * @description The name of the file. The mock appends the ending of the format, which is an assumption. Which characters
+             *     and lengths are allowed is not documented.
+             */
+            readonly file_name?: string;
+        };
+        /** @description Which columns and rows of one table to export. */
+        readonly TableOptions: {
+            /** @description Only these columns, in this order. */
+            readonly columns?: readonly string[];
+            /** @description Only rows in which these columns have these values. */
+            readonly filters?: {
+                readonly [key: string]: unknown;
+            };
+            /** @description The column to sort the rows by. */
+            readonly sort?: string;
+            /**
+             * @description The direction of the order.
+             * @default asc
+             * @enum {string}
+             */
+            readonly order?: "asc" | "desc";
+            /** @description The maximum number of rows. */
+            readonly limit?: number;
+            /**
+             * @description The number of rows to skip.
+             * @default 0
+             */
+            readonly offset?: number;
         };
         /**
          * @description Identifies this call when you troubleshoot. Log it.
@@ -199,8 +276,8 @@ export interface components {
                 readonly code: string;
             };
         };
-        /** @description The error of a request for a schema export that is not valid. */
-        readonly InvalidSchemaExportRequestError: components["schemas"]["AuthorizedError"] & {
+        /** @description The error of a request for a new export that is not valid. */
+        readonly InvalidExportRequestError: components["schemas"]["AuthorizedError"] & {
             readonly error: {
                 /** @enum {string} */
                 readonly code: "validation_failed" | "invalid_export_format";
@@ -303,6 +380,26 @@ export interface components {
                 readonly export: components["schemas"]["SchemaExport"];
             };
         };
+        /** @description The manifest of a database export. */
+        readonly DatabaseExport: components["schemas"]["Export"] & {
+            /** @constant */
+            readonly kind?: "database_export";
+            /** @constant */
+            readonly scope?: "project";
+            readonly table?: null;
+            /** @enum {string} */
+            readonly format?: "zip" | "zip-csv" | "json";
+            /** @constant */
+            readonly status?: "ready";
+        } & components["schemas"]["JsonContentType"] & components["schemas"]["ZipContentType"];
+        /** @description An export in the format `zip` or `zip-csv` is downloaded as ZIP. Its media type is not documented. */
+        readonly ZipContentType: unknown;
+        /** @description The response to creating a database export. */
+        readonly DatabaseExportCreated: components["schemas"]["SuccessEnvelope"] & {
+            readonly data: {
+                readonly export: components["schemas"]["DatabaseExport"];
+            };
+        };
         /** @description The response to listing exports. */
         readonly ExportList: components["schemas"]["SuccessEnvelope"] & {
             readonly data: {
@@ -321,7 +418,19 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/json": components["schemas"]["InvalidSchemaExportRequestError"];
+                readonly "application/json": components["schemas"]["InvalidExportRequestError"];
+            };
+        };
+        /**
+         * @description The request is not valid. `invalid_export_format` when `format` is not `zip`, `zip-csv` or `json`;
+         *     `validation_failed` for everything else. Correct the request. The same request fails again.
+         */
+        readonly InvalidDatabaseExportRequest: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["InvalidExportRequestError"];
             };
         };
         /** @description A value in the path or the query is not valid. Correct the request. The same request fails again. */
@@ -401,6 +510,8 @@ export interface components {
     pathItems: never;
 }
 export type SchemaExportRequest = components['schemas']['SchemaExportRequest'];
+export type DatabaseExportRequest = components['schemas']['DatabaseExportRequest'];
+export type TableOptions = components['schemas']['TableOptions'];
 export type RequestId = components['schemas']['RequestId'];
 export type Timestamp = components['schemas']['Timestamp'];
 export type NullableTimestamp = components['schemas']['NullableTimestamp'];
@@ -414,7 +525,7 @@ export type ErrorDetail = components['schemas']['ErrorDetail'];
 export type ErrorCode = components['schemas']['ErrorCode'];
 export type UnauthorizedError = components['schemas']['UnauthorizedError'];
 export type AuthorizedError = components['schemas']['AuthorizedError'];
-export type InvalidSchemaExportRequestError = components['schemas']['InvalidSchemaExportRequestError'];
+export type InvalidExportRequestError = components['schemas']['InvalidExportRequestError'];
 export type InvalidRequestError = components['schemas']['InvalidRequestError'];
 export type ForbiddenError = components['schemas']['ForbiddenError'];
 export type NotFoundError = components['schemas']['NotFoundError'];
@@ -423,8 +534,12 @@ export type SchemaExport = components['schemas']['SchemaExport'];
 export type JsonContentType = components['schemas']['JsonContentType'];
 export type SqlContentType = components['schemas']['SqlContentType'];
 export type SchemaExportCreated = components['schemas']['SchemaExportCreated'];
+export type DatabaseExport = components['schemas']['DatabaseExport'];
+export type ZipContentType = components['schemas']['ZipContentType'];
+export type DatabaseExportCreated = components['schemas']['DatabaseExportCreated'];
 export type ExportList = components['schemas']['ExportList'];
 export type ResponseInvalidSchemaExportRequest = components['responses']['InvalidSchemaExportRequest'];
+export type ResponseInvalidDatabaseExportRequest = components['responses']['InvalidDatabaseExportRequest'];
 export type ResponseInvalidRequest = components['responses']['InvalidRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -471,6 +586,48 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["InvalidSchemaExportRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly "4XX": components["responses"]["OtherClientError"];
+            readonly "5XX": components["responses"]["ServerError"];
+        };
+    };
+    readonly createDatabaseExport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
+                readonly "X-Operation-Key"?: components["parameters"]["OperationKey"];
+                /**
+                 * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
+                 *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
+                 */
+                readonly "X-Operation-Run-Id"?: components["parameters"]["OperationRunId"];
+            };
+            readonly path: {
+                /** @description The slug of the project: letters, digits, `-` and `_`. Letters become lower case. */
+                readonly project: components["parameters"]["Project"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description What to export, and the name of the file. `{}`, an empty body and no body all mean the defaults. */
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DatabaseExportRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The export exists and can be downloaded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DatabaseExportCreated"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidDatabaseExportRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];

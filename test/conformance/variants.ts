@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { WireRequest, WireResponse } from '../../src/kit/verify/index.ts';
+import { fieldOf, type WireRequest, type WireResponse } from '../../src/kit/verify/index.ts';
 import type { Change, FaultContext } from './fault.ts';
 import {
   authorization,
@@ -108,12 +108,8 @@ const changes: Readonly<Record<string, Change>> = {
           'X-Region',
           'eu',
         ),
-  'no charset': (context) =>
-    withHeader(
-      context.response,
-      'Content-Type',
-      isFile(context) && isSql(context.response) ? 'application/sql' : 'application/json',
-    ),
+  'no charset': ({ response }) =>
+    withHeader(response, 'Content-Type', fieldOf(response.headers, 'content-type')?.replace(/;.*/, '')),
   gzip: ({ request, response }) => {
     if (request.method === 'HEAD') return withHeader(response, 'Content-Length', undefined);
     const body = gzipSync(response.body);

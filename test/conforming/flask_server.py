@@ -14,7 +14,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
 TOKENS = {"pat_PROJECT_TOKEN": "example_project", "pat_OTHER_TOKEN": "other_project"}
-CONTENT = {"json": b'{"tables": ["rooms"]}', "sql": b'CREATE TABLE "rooms" ("number" INTEGER PRIMARY KEY);'}
+EMPTY_ZIP = b"PK\5\6" + bytes(18)
+SCHEMA = {"json": b'{"tables": ["rooms"]}', "sql": b'CREATE TABLE "rooms" ("number" INTEGER PRIMARY KEY);'}
+CONTENT = {"schema": SCHEMA, "database": {"zip": EMPTY_ZIP, "zip-csv": EMPTY_ZIP, "json": b'{"rooms": []}'}}
+TYPES = {"json": "application/json", "sql": "text/plain", "zip": "application/zip", "zip-csv": "application/zip"}
 exports, lock = [], threading.Lock()
 api = Blueprint("api", __name__, url_prefix="/api/v2")
 
@@ -39,16 +42,16 @@ def project_of(slug):
     return slug.lower()
 
 
-def create(project, kind="json", name=None):
+def create(project, what="schema", kind="json", name=None):
     moment = datetime.now(timezone.utc)
     export_id = f"exp_{moment:%Y%m%d_%H%M%S}_{secrets.token_hex(5)}"
     safe = re.sub(r"[^A-Za-z0-9 _.-]", "_", name or "")[:80].strip(" .")
     manifest = dict(
-        id=export_id, kind="schema_export", scope="project", project=project, table=None, format=kind,
-        download_name=f"{safe or project + '_schema_export'}.{kind}",
+        id=export_id, kind=f"{what}_export", scope="project", project=project, table=None, format=kind,
+        download_name=f"{safe or project + f'_{what}_export'}.{kind.partition('-')[0]}",
         download_url=f"/projects/{project}/export/download/{export_id}", storage_backend="s3",
-        content_type={"json": "application/json", "sql": "text/plain"}[kind], row_count=None, table_count=None,
-        size_bytes=len(CONTENT[kind]), status="ready", status_reason=None, missing_at=None,
+        content_type=TYPES[kind], row_count=None, table_count=None,
+        size_bytes=len(CONTENT[what][kind]), status="ready", status_reason=None, missing_at=None,
         created_at=moment.isoformat(), expires_at=None,
     )
     with lock:
@@ -56,18 +59,18 @@ def create(project, kind="json", name=None):
     return manifest
 
 
-@api.post("/projects/<slug>/export/schema")
-def create_schema_export(slug):
+@api.post("/projects/<slug>/export/<any(schema, database):what>")
+def create_export(slug, what):
     project = project_of(slug)
     body = request.get_json(silent=False) if request.get_data() else {}
     if not isinstance(body, dict):
         raise Rejection(422, "validation_failed")
     kind, name = body.get("format"), body.get("file_name")
-    if kind not in (None, "json", "sql"):
+    if kind is not None and (not isinstance(kind, str) or kind not in CONTENT[what]):
         raise Rejection(422, "invalid_export_format")
     if not isinstance(name, (str, type(None))):
         raise Rejection(422, "validation_failed")
-    return envelope(201, {"export": create(project, kind or "json", name)})
+    return envelope(201, {"export": create(project, what, kind or ("json" if what == "schema" else "zip"), name)})
 
 
 @api.get("/projects/<slug>/exports")
@@ -90,7 +93,7 @@ def download_export(slug, export_id):
         found = next((one for one in exports if one["id"] == export_id and one["project"] == project), None)
     if found is None:
         raise Rejection(404, "not_found")
-    response = Response(CONTENT[found["format"]], content_type=found["content_type"])
+    response = Response(CONTENT[found["kind"].removesuffix("_export")][found["format"]], content_type=found["content_type"])
     response.headers["Content-Disposition"] = f'attachment; filename="{found["download_name"]}"'
     response.add_etag()
     return response.make_conditional(request, accept_ranges=True, complete_length=found["size_bytes"])

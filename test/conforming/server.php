@@ -3,7 +3,12 @@
 // exports that expire, names that are ignored, lenient types, 400 for everything. Its exports are the lines of one file.
 
 const TOKENS = ['pat_PROJECT_TOKEN' => 'example_project', 'pat_OTHER_TOKEN' => 'other_project'];
-const CONTENT = ['json' => '{"schema":{"rooms":["number"]}}', 'sql' => "BEGIN;\nCREATE TABLE rooms (number INTEGER);\nCOMMIT;\n"];
+const EMPTY_ZIP = "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+const CONTENT = [
+    'schema' => ['json' => '{"schema":{"rooms":["number"]}}', 'sql' => "BEGIN;\nCREATE TABLE rooms (number INTEGER);\nCOMMIT;\n"],
+    'database' => ['zip' => EMPTY_ZIP, 'zip-csv' => EMPTY_ZIP, 'json' => '{"rooms":[]}'],
+];
+const TYPES = ['json' => 'application/json; charset=utf-8', 'sql' => 'application/sql', 'zip' => 'application/zip', 'zip-csv' => 'application/zip'];
 
 function exports(string $project): array {
     $lines = @file(getenv('EXPORTS_FILE'), FILE_IGNORE_NEW_LINES) ?: [];
@@ -27,15 +32,15 @@ function reject(int $status, string $code): never {
     exit;
 }
 
-function create(string $project, string $format): array {
+function create(string $project, string $what, string $format): array {
     $id = 'exp_' . gmdate('Ymd_His_') . bin2hex(random_bytes(5));
     $host = $_SERVER['HTTP_HOST'] ?? 'localhost';
     $manifest = [
-        'id' => $id, 'kind' => 'schema_export', 'scope' => 'project', 'project' => $project, 'table' => null,
-        'format' => $format, 'download_name' => "{$project}_schema_export.$format",
+        'id' => $id, 'kind' => "{$what}_export", 'scope' => 'project', 'project' => $project, 'table' => null,
+        'format' => $format, 'download_name' => "{$project}_{$what}_export." . strtok($format, '-'),
         'download_url' => "http://$host/projects/$project/export/download/$id", 'storage_backend' => 'disk',
-        'content_type' => $format === 'json' ? 'application/json; charset=utf-8' : 'application/sql',
-        'row_count' => null, 'table_count' => null, 'size_bytes' => strlen(CONTENT[$format]), 'status' => 'ready',
+        'content_type' => TYPES[$format],
+        'row_count' => null, 'table_count' => null, 'size_bytes' => strlen(CONTENT[$what][$format]), 'status' => 'ready',
         'status_reason' => null, 'missing_at' => null, 'created_at' => gmdate('Y-m-d\TH:i:s\Z'),
         'expires_at' => gmdate('Y-m-d\TH:i:s\Z', time() + 86400),
     ];
@@ -44,14 +49,15 @@ function create(string $project, string $format): array {
 }
 
 if (PHP_SAPI === 'cli') {
-    for ($index = 0; $index < (int) $argv[1]; $index += 1) create('example_project', 'json');
+    for ($index = 0; $index < (int) $argv[1]; $index += 1) create('example_project', 'schema', 'json');
     exit;
 }
 
 [$path] = explode('?', $_SERVER['REQUEST_URI'], 2);
-$isKnown = preg_match('~^/projects/([^/]+)/(export/schema|exports|export/download/([^/]+))$~', $path, $found);
+$isKnown = preg_match('~^/projects/([^/]+)/(export/(?:schema|database)|exports|export/download/([^/]+))$~', $path, $found);
 if (!$isKnown) reject(404, 'not_found');
-$isCreation = $found[2] === 'export/schema';
+$what = substr($found[2], 7);
+$isCreation = isset(CONTENT[$what]);
 $method = $_SERVER['REQUEST_METHOD'];
 if ($isCreation ? $method !== 'POST' : !in_array($method, ['GET', 'HEAD'], true)) reject(404, 'not_found');
 if (!preg_match('~^bearer +(\S+)$~i', $_SERVER['HTTP_AUTHORIZATION'] ?? '', $credential)) reject(401, 'missing_authorization');
@@ -62,10 +68,11 @@ if ($isCreation) {
     $text = file_get_contents('php://input');
     $body = $text === '' ? [] : json_decode($text, true);
     if (!is_array($body)) reject(400, 'validation_failed');
-    $format = $body['format'] ?? 'json';
-    if (!is_string($format)) $format = 'json';
-    if (!isset(CONTENT[$format])) reject(400, 'invalid_export_format');
-    envelope(200, ['export' => create($project, $format)]);
+    $usual = array_key_first(CONTENT[$what]);
+    $format = $body['format'] ?? $usual;
+    if (!is_string($format)) $format = $usual;
+    if (!isset(CONTENT[$what][$format])) reject(400, 'invalid_export_format');
+    envelope(200, ['export' => create($project, $what, $format)]);
 } elseif ($found[2] === 'exports') {
     $status = $_GET['status'] ?? 'all';
     if (!in_array($status, ['ready', 'not_found', 'all'], true)) reject(400, 'validation_failed');
@@ -80,6 +87,7 @@ if ($isCreation) {
     $manifest = reset($own) ?: reject(404, 'not_found');
     header("Content-Type: {$manifest['content_type']}");
     header("Content-Disposition: attachment; filename={$manifest['download_name']}");
-    header('Content-Length: ' . strlen(CONTENT[$manifest['format']]));
-    if ($method === 'GET') echo CONTENT[$manifest['format']];
+    $content = CONTENT[str_replace('_export', '', $manifest['kind'])][$manifest['format']];
+    header('Content-Length: ' . strlen($content));
+    if ($method === 'GET') echo $content;
 }

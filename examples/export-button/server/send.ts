@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Export, OperationError } from 'zangtable-contract/client';
-import type { ExportItem, Problem } from '../src/wire.ts';
+import type { Called, ExportItem, Problem } from '../src/wire.ts';
 
 /** What the page shows of an export. */
 export function itemOf(found: Export): ExportItem {
@@ -20,11 +20,11 @@ export function sendJson(response: ServerResponse, status: number, body: object)
 }
 
 /** Tells the page what went wrong: enough for words and for a support request, and nothing of the backend's own. */
-export function sendProblem(response: ServerResponse, error: OperationError): void {
+export function sendProblem(response: ServerResponse, error: OperationError<Called>): void {
   sendJson(response, error.kind === 'timeout' ? 504 : 502, { problem: problemOf(error) });
 }
 
-function problemOf(error: OperationError): Problem {
+function problemOf(error: OperationError<Called>): Problem {
   const { operation, requestId, retryAfter } = error;
   const common = {
     operation,

@@ -83,7 +83,7 @@ function renderColumn({ name, type, nullable, primaryKey }: Column): string {
 }
 
 /** A column of a made-up project schema. */
-interface Column {
+export interface Column {
   readonly name: string;
   readonly type: 'INTEGER' | 'TEXT' | 'REAL';
   readonly nullable: boolean;
@@ -93,7 +93,7 @@ interface Column {
 }
 
 /** A table of a made-up project schema. */
-interface Table {
+export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
 }
@@ -115,7 +115,7 @@ const catalogue: readonly Shorthand[] = [
 ];
 
 /** The tables of a project: plausible, the same for the same slug, and a table always after those that it refers to. */
-function projectSchema(project: string): readonly Table[] {
+export function projectSchema(project: string): readonly Table[] {
   const random = createRandom(`schema of ${project}`);
   const wanted = new Set(['contacts']);
   for (const [name, ...columns] of catalogue) {

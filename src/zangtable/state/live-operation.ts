@@ -1,5 +1,6 @@
-import type { operations, SchemaExportRequest } from '../../generated/api.ts';
+import type { DatabaseExportRequest, operations, SchemaExportRequest } from '../../generated/api.ts';
 import type { LiveRequest, LiveResponse } from '../../kit/mock/world/index.ts';
+import { renderDatabase } from './database.ts';
 import { contentDisposition, contentTypeOf, describeExport, describeReady, downloadName } from './manifest.ts';
 import type { ExportRecord, PageRequest, World } from './world.ts';
 
@@ -25,6 +26,7 @@ interface Query {
 /** Operations that remember. Those of the contract that are not here are served from its examples. */
 export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof operations, LiveOperation>([
   ['createSchemaExport', createSchemaExport],
+  ['createDatabaseExport', createDatabaseExport],
   ['listExports', listExports],
   ['downloadExport', downloadExport],
 ]);
@@ -45,6 +47,29 @@ function createSchemaExport({ exports, ids, artifacts }: World, { project, now, 
   };
   // An export is ready when it gets a response; a missing one is found to be missing only later.
   return { kind: 'data', data: { export: describeReady(record) }, commit: () => exports.add(record) };
+}
+
+function createDatabaseExport({ exports, ids }: World, { project, now, body }: ProjectRequest): LiveResult {
+  const database = { format: 'zip', ...(body ?? {}) } as DatabaseExportRequest & { readonly format: 'zip' };
+  const { format, file_name: fileName } = database;
+  const { bytes, tables, rows } = renderDatabase(project, database);
+  const ending = format.replace(/-.*/, '');
+  const record: ExportRecord = {
+    id: ids.export(now),
+    project,
+    format,
+    downloadName: downloadName(project, ending, fileName, 'database'),
+    sizeBytes: bytes.length,
+    createdAt: now,
+    isMissing: fileName === missingFileName,
+    database,
+    given: { kind: 'database_export', row_count: rows, table_count: tables },
+  };
+  return {
+    kind: 'data',
+    data: { export: { ...describeReady(record), ...record.given } },
+    commit: () => exports.add(record),
+  };
 }
 
 function listExports({ exports }: World, { project, parameters }: ProjectRequest): LiveResult {
@@ -69,7 +94,10 @@ function downloadExport({ exports, artifacts }: World, { project, parameters }: 
       'content-type': contentTypeOf(record.format),
       'content-disposition': contentDisposition(record.downloadName),
     },
-    body: artifacts.get(record.project, record.format, record.table).text,
+    body:
+      record.database === undefined
+        ? artifacts.get(record.project, record.format, record.table).text
+        : renderDatabase(record.project, record.database).bytes,
   };
 }
 

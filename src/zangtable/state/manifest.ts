@@ -1,16 +1,17 @@
-import type { SchemaExport } from '../../generated/api.ts';
-import type { SchemaFormat } from './artifact.ts';
+import type { Export } from '../../generated/api.ts';
 import { timestamp } from './id.ts';
 import type { ExportRecord } from './world.ts';
 
-/** The `Content-Type` of a schema export. */
+/** The `Content-Type` of an export. */
 const contentTypes = {
   json: 'application/json; charset=utf-8',
   // Not documented; the registered media type.
   // https://www.rfc-editor.org/rfc/rfc6922
   sql: 'application/sql; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
-} as const satisfies Readonly<Record<SchemaFormat | 'csv', string>>;
+  zip: 'application/zip',
+  'zip-csv': 'application/zip',
+} as const;
 
 /** The same of any format: an edited contract may have more. */
 export function contentTypeOf(format: string): string {
@@ -48,7 +49,7 @@ export function describeReady(record: ExportRecord): object {
     missing_at: null,
     created_at: timestamp(createdAt),
     expires_at: null,
-  } satisfies SchemaExport;
+  } satisfies Export;
 }
 
 const longest = 120;
@@ -57,7 +58,7 @@ const longest = 120;
 const plain = /^[A-Za-z0-9_-]{1,120}$/;
 
 /** The name of a download, safe as a file name: no path separators, no control characters, no hidden or empty name. */
-export function downloadName(project: string, format: string, fileName: string | undefined): string {
+export function downloadName(project: string, format: string, fileName: string | undefined, kind = 'schema'): string {
   if (fileName !== undefined && plain.test(fileName)) return `${fileName}.${format}`;
   const safe = (fileName ?? '')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029/\\:*?"<>|]/gu, '_')
@@ -65,7 +66,7 @@ export function downloadName(project: string, format: string, fileName: string |
     .replace(/(?<![.\s])[.\s]+$/, '');
   // No character takes more than two units of the text.
   const base = [...safe.slice(0, 2 * longest)].slice(0, longest).join('');
-  return `${base === '' ? `${project}_schema_export` : base}.${format}`;
+  return `${base === '' ? `${project}_${kind}_export` : base}.${format}`;
 }
 
 /**

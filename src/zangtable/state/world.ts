@@ -1,5 +1,6 @@
+import type { DatabaseExportRequest } from '../../generated/api.ts';
 import type { Clock, Random, WorldParts } from '../../kit/mock/world/index.ts';
-import { type Artifacts, createArtifacts, type ExportedTable, type SchemaFormat } from './artifact.ts';
+import { type Artifacts, createArtifacts, type ExportedTable } from './artifact.ts';
 import { createOperationGrouping, type OperationGrouping } from './envelope.ts';
 import { createIds, type Ids } from './id.ts';
 
@@ -30,13 +31,15 @@ export function createWorld({ clock, random, capacity }: WorldParts): World {
 export interface ExportRecord {
   readonly id: string;
   readonly project: string;
-  readonly format: SchemaFormat;
+  readonly format: string;
   readonly downloadName: string;
   readonly sizeBytes: number;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   /** Whether its file is missing, so that it is listed as `not_found`. */
   readonly isMissing: boolean;
+  /** What was asked of it, where it holds the database. */
+  readonly database?: DatabaseExportRequest | undefined;
   /** The table that it holds; without it, the schema. */
   readonly table?: ExportedTable | undefined;
   /** What its manifest says besides. */

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { authenticationFaults } from './authentication.ts';
+import { databaseExportFaults } from './database-export.ts';
 import { downloadFaults } from './download.ts';
 import { listFaults } from './list.ts';
 import { manifestFaults } from './manifest.ts';
@@ -17,6 +18,7 @@ export const writtenFaults: readonly Fault[] = [
   ...schemaExportFaults,
   ...manifestFaults,
   ...downloadFaults,
+  ...databaseExportFaults,
   ...listFaults,
   ...operationGroupingFaults,
   ...realisticFaults,

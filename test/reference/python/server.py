@@ -5,12 +5,14 @@ with the rest of the project. Run it with `python3 server.py [--port 0] [--base-
 """
 
 import argparse
+import io
 import json
 import re
 import secrets
 import sqlite3
 import sys
 import threading
+import zipfile
 from collections import OrderedDict
 from contextlib import suppress
 from datetime import datetime, timezone
@@ -23,6 +25,7 @@ BODY_PATIENCE = 16 * BODY_LIMIT
 CLOSE = {"Connection": "close"}
 IDLE_WINDOW_SECONDS = 420
 CAPACITY = 1000
+CONTENT_TYPES = {kind: f"application/{kind}; charset=utf-8" for kind in ("json", "sql")}
 TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 # token: (project, whether it has the admin access that creating and downloading exports needs)
@@ -96,15 +99,31 @@ class Project:
             "indexes": [dict(zip(("name", "unique"), index)) for index in indexes],
         }
 
-    def create_schema_export(self, kind, file_name, now):
+    def database_zip(self):
+        with io.BytesIO() as file:
+            with zipfile.ZipFile(file, "w") as archive:
+                for name, rows in self.rows().items():
+                    archive.writestr(f"{name}.csv", "".join(",".join(map(str, row)) + "\r\n" for row in rows))
+            return file.getvalue()
+
+    def rows(self):
+        names = self.select("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
+        return {name: self.select(f'SELECT * FROM "{name}"') for (name,) in names}
+
+    def contents(self, what, kind):
+        if what == "database":
+            return json.dumps(self.rows()).encode() if kind == "json" else self.database_zip()
+        return (self.schema_sql() if kind == "sql" else self.schema_json()).encode()
+
+    def create_export(self, what, kind, file_name, now):
         with self.lock:
-            content = (self.schema_sql() if kind == "sql" else self.schema_json()).encode()
+            content = self.contents(what, kind)
             export_id = f"exp_{now:%Y%m%d_%H%M%S}_{secrets.token_hex(5)}"
             manifest = dict(
-                id=export_id, kind="schema_export", scope="project", project=self.slug, table=None, format=kind,
-                download_name=f"{file_name or self.slug + '_schema_export'}.{kind}",
+                id=export_id, kind=f"{what}_export", scope="project", project=self.slug, table=None, format=kind,
+                download_name=f"{file_name or self.slug + f'_{what}_export'}.{kind.partition('-')[0]}",
                 download_url=f"/projects/{self.slug}/export/download/{export_id}",
-                storage_backend="local", content_type=f"application/{kind}; charset=utf-8",
+                storage_backend="local", content_type=CONTENT_TYPES.get(kind, "application/zip"),
                 row_count=None, table_count=None, size_bytes=len(content), status="ready", status_reason=None,
                 missing_at=None, created_at=f"{now:{TIMESTAMP}}", expires_at=None,
             )
@@ -148,14 +167,17 @@ def attachment(name):
     return f'attachment; filename="{fallback}"{extended}'
 
 
-def create_schema_export(project, body, now, **_):
-    kind = body.get("format", "json")
-    if kind not in ("json", "sql"):
-        raise Failure(400, "invalid_export_format", "format must be json or sql for schema exports.")
+FORMATS = {"schema": ("json", "sql"), "database": ("zip", "zip-csv", "json")}
+
+
+def create_export(project, what, body, now, **_):
+    kind = body.get("format", FORMATS[what][0])
+    if kind not in FORMATS[what]:
+        raise Failure(400, "invalid_export_format", f"format must be {' or '.join(FORMATS[what])} for {what} exports.")
     file_name = body.get("file_name", "")
     if not isinstance(file_name, str):
         raise invalid("file_name must be a string.")
-    return {"export": project.create_schema_export(kind, clean_file_name(file_name), now)}
+    return {"export": project.create_export(what, kind, clean_file_name(file_name), now)}
 
 
 def read_integer(query, name, default, lowest, highest):
@@ -188,7 +210,8 @@ def download_export(project, export_id, **_):
 
 # segments, methods, operation, whether it needs admin access
 ROUTES = [
-    (("projects", None, "export", "schema"), "POST", create_schema_export, True),
+    (("projects", None, "export", "schema"), "POST", create_export, True),
+    (("projects", None, "export", "database"), "POST", create_export, True),
     (("projects", None, "exports"), "GET, HEAD", list_exports, False),
     (("projects", None, "export", "download", None), "GET, HEAD", download_export, True),
 ]
@@ -285,7 +308,7 @@ class Handler(BaseHTTPRequestHandler):
         media_type = self.headers.get("Content-Type", "application/json")
         body = parse_body(content, media_type) if self.command == "POST" else {}
         fields = parse_qs(query, keep_blank_values=True)
-        result = operation(project=PROJECTS[slug], body=body, query=fields, export_id=segments[-1], now=self.now)
+        result = operation(project=PROJECTS[slug], body=body, query=fields, export_id=segments[-1], what=segments[-1], now=self.now)
         key, run = self.headers.get("X-Operation-Key"), self.headers.get("X-Operation-Run-Id")
         grouping = join_group(slug, key, run or "", self.now) if key else {}
         return self.envelope(True, result, None, grouping) if isinstance(result, dict) else result

@@ -1,4 +1,4 @@
-"""The export API in Flask, with other honest choices than the mock: behind a base path, gzipped, 201 and 422, the oldest
+"""The export API in Flask, with other valid choices than the mock: behind a base path, gzipped, 201 and 422, the oldest
 export first, null as absent, limits that are clamped, times with fractions, no groups."""
 
 import gzip

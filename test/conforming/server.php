@@ -1,5 +1,5 @@
 <?php
-// The export API for the built-in server of PHP, with other honest choices than the mock: absolute URLs, null groups,
+// The export API for the built-in server of PHP, with other valid choices than the mock: absolute URLs, null groups,
 // exports that expire, names that are ignored, lenient types, 400 for everything. Its exports are the lines of one file.
 
 const TOKENS = ['pat_PROJECT_TOKEN' => 'example_project', 'pat_OTHER_TOKEN' => 'other_project'];

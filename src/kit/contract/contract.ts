@@ -1,6 +1,6 @@
 import { ContractError, type Problem, throwAll } from './contract-error.ts';
 import { type ErrorCode, readErrorCodes } from './error-code.ts';
-import { type Level, levelAt, type Provenance, provenanceAt, refusalAt, saysAt, sourceAt } from './grade.ts';
+import { type Level, levelAt, type Provenance, provenanceAt, rejectionAt, saysAt, sourceAt } from './grade.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { closeness, essenceOf } from './media-type.ts';
 import type { Content, DeclaredResponse, Operation } from './operation.ts';
@@ -143,8 +143,8 @@ export class Contract {
   }
 
   /** Pointer of the object that grades the rejection of a value that breaks the keyword at a pointer. */
-  refusal(pointer: string): string {
-    return refusalAt(this.document, pointer);
+  rejection(pointer: string): string {
+    return rejectionAt(this.document, pointer);
   }
 
   #validatorAt(pointer: string, direction: Direction): Validator {

@@ -48,7 +48,7 @@ function textOf(object: JsonObject | undefined, name: string): string | undefine
  * The object that grades the rejection of a value that breaks a keyword: the nearest `x-refused`, or its part for this
  * keyword, or else the keyword itself.
  */
-export function refusalAt(document: JsonObject, pointer: string): string {
+export function rejectionAt(document: JsonObject, pointer: string): string {
   const tokens = tokensOf(pointer);
   const keyword = String(tokens.at(-1));
   for (let length = tokens.length; length > 1; length -= 1) {

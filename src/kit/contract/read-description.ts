@@ -37,7 +37,7 @@ async function urlOf(source: string | URL): Promise<URL> {
 }
 
 /** Where other documents stand in the description that refers to them. */
-const shelf = 'x-documents';
+const documentsKey = 'x-documents';
 
 interface Joining {
   readonly root: URL;
@@ -55,7 +55,7 @@ async function joinDocuments(description: JsonObject, root: URL, options: ReadOp
   await joinFrom(joining, description, root);
   const { documents } = joining;
   documents.delete(root.href);
-  return documents.size === 0 ? description : { ...description, [shelf]: Object.fromEntries(documents) };
+  return documents.size === 0 ? description : { ...description, [documentsKey]: Object.fromEntries(documents) };
 }
 
 async function joinFrom(joining: Joining, document: unknown, base: URL): Promise<void> {
@@ -92,7 +92,7 @@ async function refer(joining: Joining, node: Record<string, unknown>, base: URL)
     node.$ref = hash === '' ? '#' : hash;
     return;
   }
-  node.$ref = `#/${shelf}/${encodeURIComponent(escapeToken(url.href))}${hash.replace(/^#/, '').replace(/^(?=[^/])/, '/')}`;
+  node.$ref = `#/${documentsKey}/${encodeURIComponent(escapeToken(url.href))}${hash.replace(/^#/, '').replace(/^(?=[^/])/, '/')}`;
   if (joining.documents.has(url.href)) return;
   joining.documents.set(url.href, {});
   const document = parse(await readOther(joining, url, target), target);

@@ -72,7 +72,7 @@ function write(reader: Reader): string {
     const count = readCount(reader);
     const end = reader.at;
     let text = count === 0 ? '' : unit;
-    // Each repetition is made anew, so that it may differ.
+    // Each repetition is made again, so that it may differ.
     for (let index = 1; index < count; index += 1) {
       reader.at = start;
       text += readUnit(reader);

@@ -44,7 +44,7 @@ export function bundledRef(pointer: string): string {
 /** How schemas are copied out of a description. */
 interface Copying {
   readonly document: JsonObject;
-  /** Told of every schema that is referred to; gives the reference to its copy. */
+  /** Called with every schema that is referred to; gives the reference to its copy. */
   readonly refer: (pointer: string) => string;
   /** Which instances the copy is for. Without it, nothing is read-only. */
   readonly direction?: Direction;

@@ -3,7 +3,7 @@ export function hostNameOf(host: string): string | undefined {
   return parseHost(host)?.hostname.replace(/\.$/, '');
 }
 
-/** Whether a host name can only mean this machine, whichever server answers DNS. */
+/** Whether a host name can only mean this machine, whichever server responds to DNS. */
 export function isLoopbackName(name: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
 }

@@ -10,7 +10,7 @@ interface SavedScenario {
   readonly steps: readonly [{ readonly operation: string; readonly outcome: { readonly answer: SavedResponse } }];
 }
 
-/** A response word for word: the body as text where it is text. */
+/** A fixed response: the body as text where it is text. */
 interface SavedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -15,7 +15,7 @@ export function openRequest(url: URL, opening: Opening): ClientRequest {
   return outgoing;
 }
 
-/** Longer headers of a response are not read, whoever sends them. */
+/** Longer headers of a response are not read, whatever sends them. */
 export const mostHeaderBytes = 65_536;
 
 function begin(url: URL, { fields, hasBody, ...more }: Opening): ClientRequest {

@@ -29,7 +29,7 @@ export async function outcomeOf(checkRun: CheckRun): Promise<CheckOutcome> {
   return { status: 'passed' };
 }
 
-/** What a check that stopped is blamed for: what it found, or that a request was not answered while others are. */
+/** What a check that stopped is blamed for: what it found, or that a request got no response while others do. */
 export async function blame({
   contract,
   requirement,

@@ -201,7 +201,7 @@ function decode(segment: string): string {
   }
 }
 
-// A body that is no object has no parameters. The mock has told the client so.
+// A body that is no object has no parameters. The mock has reported that to the client.
 function readBody(body: string | null): object {
   try {
     const value: unknown = JSON.parse(body ?? '{}');

@@ -154,7 +154,7 @@ test.each([
 
   expect(got.map(({ status }) => status)).toEqual([400, 431, 405, 413]);
   expect(got.map(({ headers }) => headers['access-control-allow-origin'])).toEqual(Array(4).fill(allowed));
-  // Each explains itself, to whoever may read it and in the journal.
+  // Each explains itself, to every reader and in the journal.
   const reasons = [
     /is not HTTP/,
     /the headers are longer than 65536 bytes/,

@@ -76,7 +76,7 @@ test('A success without an example is made of its schema', async () => {
   expect(await send('POST /pets', key)).toEqual({ status: 201, mismatch: null, type: expect.anything(), body });
 });
 
-test('What is refused is refused by its example of the status code, and without one by what HTTP has', async () => {
+test('What is rejected is rejected by its example of the status code, and without one by what HTTP has', async () => {
   expect(await send('GET /pets', {})).toEqual({
     status: 401,
     mismatch: 'header X-Key: is missing',

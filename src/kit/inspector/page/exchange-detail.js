@@ -213,7 +213,7 @@ function renderJson(value) {
   for (const match of text.matchAll(tokens)) {
     const [token, string, colon] = match;
     pre.append(text.slice(last, match.index));
-    const kind = string === undefined ? 'literal' : colon === undefined ? 'string' : 'member';
+    const kind = string === undefined ? 'literal' : colon === undefined ? 'string' : 'property';
     pre.append(h('span', { class: `json-${kind}` }, string ?? token), colon ?? '');
     last = match.index + token.length;
   }

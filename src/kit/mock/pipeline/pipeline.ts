@@ -1,8 +1,7 @@
 import { type Contract, type SchemaMismatch, writeJson } from '../../contract/index.ts';
 import { corsHeaders, sandboxHeaders } from '../../http/index.ts';
-import { delayOf } from './choose.ts';
 import { bearerToken } from './credentials.ts';
-import { decide } from './decide.ts';
+import { decide, delayOf } from './decide.ts';
 import { bugCode, contractCode, errorReply, overloadCode } from './error-reply.ts';
 import type { ServedExchange } from './journal.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
@@ -12,7 +11,7 @@ import { completeReply, violationOf } from './repair.ts';
 import type { Pipeline, Reply, RequestContext, Settings } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
 
-/** Responds to one request of the API. Nothing that it gives breaks the contract, unless a scenario states it word for word or the contract is silent; and it never throws. */
+/** Responds to one request of the API. Nothing that it gives breaks the contract, unless a scenario has it as a fixed response or the contract is silent; and it never throws. */
 export function respondTo(pipeline: Pipeline, request: MockRequest): MockResponse | Promise<MockResponse> {
   const started = pipeline.elapsed();
   const contract = pipeline.contract();

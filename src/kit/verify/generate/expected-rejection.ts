@@ -81,7 +81,7 @@ export function expectedRejection(
 ): ExpectedRejection | undefined {
   const [first] = mismatches;
   if (first === undefined || mismatches.some((mismatch) => isNearMiss(mismatch) || mayPass(mismatch))) return undefined;
-  const pointers = mismatches.map(({ pointer }) => contract.refusal(pointer));
+  const pointers = mismatches.map(({ pointer }) => contract.rejection(pointer));
   const weakest = pointers.reduce((a, b) =>
     levels.indexOf(contract.level(b)) > levels.indexOf(contract.level(a)) ? b : a,
   );

@@ -48,7 +48,7 @@ const unauthorizedRejected: Rule = defineRule({
   },
 });
 
-/** What the description says of a request, whoever sent it. */
+/** What the description says of a request, whatever sent it. */
 export const requestRules: readonly Rule[] = requestRulesWith();
 
 /** The same, where a target may accept some of what the description does not allow. */

@@ -14,8 +14,7 @@ import { runCommand } from '../../scripts/package/run-command.ts';
 import { readContract } from '../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
 import { chromiumPath } from '../chromium.ts';
-import { buildExample } from '../example/build-example.ts';
-import { type Served, serveExample } from '../example/serve-example.ts';
+import { buildExample, type Served, serveExample } from '../example/serve-example.ts';
 import { root } from './site.ts';
 
 const contract = await readContract();

@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pages } from '../../examples/export-button/server/pages.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../chromium.ts';
-import { buildExample } from './build-example.ts';
-import { serve, serveExample } from './serve-example.ts';
+import { buildExample, serve, serveExample } from './serve-example.ts';
 import { visit } from './visit.ts';
 
 let pages: Pages;

@@ -1,8 +1,13 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import { createBackend } from '../../examples/export-button/server/backend.ts';
-import type { Pages } from '../../examples/export-button/server/pages.ts';
+import { type Pages, readPages } from '../../examples/export-button/server/pages.ts';
 import { createClient } from '../../src/zangtable/client/index.ts';
 
 /** A server on this machine. Dispose of it to close it. */
@@ -27,4 +32,18 @@ export async function serve(listener: RequestListener): Promise<Served> {
 export function serveExample(pages: Pages, baseUrl: string): Promise<Served> {
   const client = createClient({ baseUrl, token: 'pat_PROJECT_TOKEN', timeout: 10_000, retries: 0 });
   return serve(createBackend({ client, project: 'example_project', pages }));
+}
+
+/** The folder of the example. */
+const exampleFolder: string = fileURLToPath(new URL('../../examples/export-button', import.meta.url));
+
+/** Builds the page as the example does, and reads it. */
+export async function buildExample(): Promise<Pages> {
+  const outDir = await mkdtemp(join(tmpdir(), 'export-button-'));
+  try {
+    await build({ root: exampleFolder, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+    return await readPages(outDir);
+  } finally {
+    await rm(outDir, { recursive: true });
+  }
 }

@@ -7,7 +7,7 @@ import { startTour, type Tour } from '../../examples/export-button/tour/tour.ts'
 import { faultKinds } from '../../src/kit/mock/pipeline/outcome.ts';
 import { packagedContract } from '../../src/zangtable/contract.ts';
 import { chromiumPath, launchChromium } from '../chromium.ts';
-import { buildExample } from './build-example.ts';
+import { buildExample } from './serve-example.ts';
 import { findBarriers, visit } from './visit.ts';
 
 const contract = packagedContract();

@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
 import { createRedaction, defaultLimits, defaultMostBodyBytes, type Seed } from '../mock/index.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
-import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand, type Options, UsageError } from './define-command.ts';
-import { contractHelp, contractOptions, readGivenContract, requireFile } from './given-contract.ts';
+import { contractHelp, contractOptions, readGivenContract, requireFile, watchContract } from './given-contract.ts';
 import { createLineWriter, createLog } from './mock-log.ts';
 import {
   findUnreachable,
@@ -19,8 +18,8 @@ import {
   readTokens,
   type ScenarioFile,
 } from './mock-settings.ts';
+import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './network-options.ts';
 import { explainListen, keepMemoryModest, readHost, reportBugs, survive, untilSignal } from './run-process.ts';
-import { watchContract } from './watch-contract.ts';
 
 const accessHelp = `  --cors-origin <origin>
                       Let pages of this origin use the API, too; * is every

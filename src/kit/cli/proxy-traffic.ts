@@ -15,9 +15,9 @@ import {
   type TrafficJudge,
 } from '../proxy/index.ts';
 import type { Access } from '../verify/index.ts';
-import { inspectorAddress, type readAccess } from './access-options.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
 import type { GivenContract } from './given-contract.ts';
+import { inspectorAddress, type readAccess } from './network-options.ts';
 import { openRecording } from './open-recording.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';

@@ -1,10 +1,9 @@
-import { accessOptions, readAccess, tokenVariable } from './access-options.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 import { readNumber } from './mock-settings.ts';
+import { accessOptions, readAccess, readTls, tlsHelp, tlsOptions, tokenVariable } from './network-options.ts';
 import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
 import { readHost } from './run-process.ts';
-import { readTls, tlsHelp, tlsOptions } from './tls-options.ts';
 import { readBaseUrl, readFailOn, readReportTargets } from './verify-options.ts';
 
 export default defineCommand({

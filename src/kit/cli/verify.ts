@@ -3,7 +3,7 @@ import type { Tokens } from '../define-api.ts';
 import type { GivenHeader } from '../verify/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
-import { readTls, tlsHelp, tlsOptions } from './tls-options.ts';
+import { readTls, tlsHelp, tlsOptions } from './network-options.ts';
 import {
   describeOptions,
   describeVariables,

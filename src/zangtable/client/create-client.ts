@@ -1,6 +1,6 @@
 import createFetchClient from 'openapi-fetch';
 import { operationTable } from '../../generated/api-operations.ts';
-import { makeAttempt, type Send } from './attempt.ts';
+import { createRedact, makeAttempt, type Send } from './attempt.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type OperationRun, type OperationRunOptions, startRun } from './operation-run.ts';
 import type { OperationName, OperationParameters, TableEntry } from './operation-type.ts';
@@ -11,7 +11,6 @@ import {
   checkCallOptions,
   checkOptions,
 } from './options.ts';
-import { createRedact } from './redact.ts';
 import { createRedirects } from './redirects.ts';
 import type { OperationError, Result } from './result.ts';
 

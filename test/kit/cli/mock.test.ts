@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { watchContract } from '../../../src/kit/cli/watch-contract.ts';
+import { watchContract } from '../../../src/kit/cli/given-contract.ts';
 import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 import { runMain } from './run-main.ts';

@@ -1,11 +1,13 @@
 import type { components } from '../../../generated/control.ts';
 import type { Route } from '../../contract/index.ts';
 import { allowsOrigin, isFromForeignPage, isPreflight, preflightHeaders } from '../../http/index.ts';
-import { choose } from './choose.ts';
+import type { Random } from '../world/random.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
+import { hintAtMagic, readMagicPath, readMagicToken } from './magic-value.ts';
 import { negotiated } from './negotiated.ts';
-import { describeChoosers } from './outcome.ts';
+import { type Choice, combine, describeChoosers } from './outcome.ts';
+import { hintAtPrefer, readPrefer } from './prefer.ts';
 import { type RequestRejection, reject } from './rejection.ts';
 import { violationOf } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
@@ -119,7 +121,7 @@ function allow({ allowed }: Extract<Route, { kind: 'wrong-method' }>): { readonl
   return { allow: [...new Set([...allowed, ...implied])].join(', ') };
 }
 
-/** The reply that a scenario states word for word. */
+/** The fixed reply of a scenario. */
 function fixedReply(response: components['schemas']['FixedResponse']): Reply {
   const { status, headers = {}, body, body_base64: encoded } = response;
   return { status, headers, text: encoded === undefined ? encode(body) : decode(encoded), isLiteral: true };
@@ -132,4 +134,42 @@ function encode(body: string | undefined): Uint8Array | undefined {
 
 function decode(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
+
+/** What is to happen to a request: as the mock was started, by a magic value, by the scenario, by `Prefer`; a later one outranks. */
+function choose(context: RequestContext, path: Readonly<Record<string, string>>): Choice | RequestRejection {
+  const { contract, request, session, operation, token } = context;
+  const { magic } = context.pipeline.api;
+  const preferred = readPrefer(request.headers.prefer, contract);
+  if (preferred?.kind === 'rejection') return preferred;
+  context.mismatches.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));
+  const { headers, body } = request;
+  const step = session.scenario.take({ operation: operation?.id, path, query: context.query, headers, body });
+  // In the order of their rank, the lowest first.
+  return combine([
+    strikeAtRandom(context),
+    readMagicPath(magic, path, contract),
+    readMagicToken(magic, token, contract),
+    step === undefined ? undefined : { kind: 'choice', outcome: step, by: [{ kind: 'scenario' }] },
+    preferred,
+  ]);
+}
+
+function strikeAtRandom({ pipeline: { settings }, session: { chance } }: RequestContext): Choice | undefined {
+  const fault = settings.faults.find(({ rate }) => chance.fraction() < rate)?.kind;
+  const { latency } = settings;
+  if (fault === undefined && latency === undefined) return undefined;
+  return {
+    kind: 'choice',
+    outcome: {
+      ...(fault === undefined ? {} : { fault }),
+      ...(latency === undefined ? {} : { delay: latency.from, delay_up_to: latency.to }),
+    },
+    by: fault === undefined ? [] : [{ kind: 'random-fault' }],
+  };
+}
+
+/** How long an outcome makes a request wait, in milliseconds. */
+export function delayOf({ delay = 0, delay_up_to: longest = delay }: Choice['outcome'], chance: Random): number {
+  return longest <= delay ? delay : delay + Math.round(chance.fraction() * (longest - delay));
 }

@@ -20,6 +20,7 @@ Proves that the conformance suite works. Exit code 0 when every fault was found 
   --write        Write conformance/PROOF.md instead of comparing with it
   --peers        Run Schemathesis (st, or $SCHEMATHESIS) and others over HTTP against some faults, and write what they
                  find at the end of conformance/PROOF.md
+  --faults <n>   Of how many faults (40)
   --examples <n> How many examples Schemathesis makes for each operation (100, its default)`;
 
 const log = (text: string): void => console.error(text);
@@ -79,8 +80,8 @@ async function overHttp(): Promise<string> {
   return before.includes(httpHeading) ? `\n${before.slice(before.indexOf(httpHeading))}` : '';
 }
 
-async function provePeers(examples: number): Promise<number> {
-  const part = renderHttpPeers(await runHttpPeers(examples, log));
+async function provePeers(budget: Parameters<typeof runHttpPeers>[0]): Promise<number> {
+  const part = renderHttpPeers(await runHttpPeers(budget, log));
   const [text = ''] = (await readFile(page, 'utf8')).split(`\n${httpHeading}`, 1);
   await writeFile(page, `${text}\n${part}`);
   console.log(part);
@@ -95,6 +96,7 @@ async function run(): Promise<number | undefined> {
       worker: { type: 'boolean' },
       peers: { type: 'boolean' },
       examples: { type: 'string', default: '100' },
+      faults: { type: 'string', default: '40' },
       help: { type: 'boolean' },
     },
   });
@@ -102,7 +104,8 @@ async function run(): Promise<number | undefined> {
     console.log(usage);
     return 0;
   }
-  if (values.peers) return await provePeers(Number(values.examples));
+  const budget = { faults: Number(values.faults), examples: Number(values.examples) };
+  if (values.peers) return await provePeers(budget);
   const derived = derivedFaults(await surveyConforming());
   if (values.worker) return await serveJudgements([...writtenFaults, ...derived], values.write === true);
   if (values.only !== undefined) return await proveSome([...writtenFaults, ...derived], values.only);

@@ -89,7 +89,7 @@ module.exports = {
       name: 'nothing-ships-development-code',
       severity: 'error',
       from: { path: ours, pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/msw/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(msw|openapi-typescript)/' },
     },
   ],
   options: {

@@ -24,7 +24,7 @@ const guideMenu = [
     guides('exports', 'pagination', 'operation-grouping', 'retries', 'limits', 'client', 'api-clients'),
   ),
   group('Build and test', guides('export-button', 'mock', 'testing')),
-  group('Check an implementation', guides('conformance', 'real-traffic')),
+  group('Check an implementation', guides('conformance', 'real-traffic', 'any-contract')),
   group('More', guides('command-line', 'status', 'security', 'glossary')),
 ];
 const referenceMenu = [

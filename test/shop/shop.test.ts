@@ -87,12 +87,17 @@ test('verify, proxy and list take the description of any other API', async () =>
     async (url) => void (await fetch(`${url}/plants`)),
     run,
   );
+  const generated = await capture(() => run(['generate', '--contract', file, '--out', join(folder, 'garden.ts')]));
   const missing = await capture(() => run(['verify', mock.url, '--contract', join(folder, 'none.yaml')]));
 
   expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining('credential-absent')]);
   expect(listed.stdout).not.toContain('book');
   expect([verified.code, verified.stderr, verified.stdout]).toEqual([0, '', expect.stringContaining('conforms')]);
   expect([proxied.code, proxied.stdout]).toEqual([0, expect.stringContaining('conforms')]);
+  expect([generated.code, await readFile(join(folder, 'garden.ts'), 'utf8')]).toEqual([
+    0,
+    expect.stringContaining('"/plants": {'),
+  ]);
   expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('there is no file')]);
 });
 
@@ -108,11 +113,14 @@ test('A book that is not removed is found by its check', async () => {
   expect([code, stdout]).toEqual([1, expect.stringContaining('book-removed-is-gone')]);
 });
 
-test.each(['mock', 'verify', 'proxy', 'list', 'docs'])('The help of %s names nothing of another API', async (name) => {
-  const { code, stdout } = await capture(() => run([name, '--help']));
+test.each(['mock', 'verify', 'proxy', 'list', 'generate', 'docs'])(
+  'The help of %s names nothing of another API',
+  async (name) => {
+    const { code, stdout } = await capture(() => run([name, '--help']));
 
-  expect([code, foreign.exec(stdout)?.[0]]).toEqual([0, undefined]);
-});
+    expect([code, foreign.exec(stdout)?.[0]]).toEqual([0, undefined]);
+  },
+);
 
 test('The kit holds no word of an API', async () => {
   const kit = fileURLToPath(new URL('../../src/kit/', import.meta.url));

@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, () => Promise<{ default: Command 
   verify: () => import('./verify.ts'),
   proxy: () => import('./proxy.ts'),
   list: () => import('./list.ts'),
+  generate: () => import('./generate.ts'),
   docs: () => import('./docs.ts'),
   completion: async () => ({ default: (await import('./completion.ts')).createCompletion(commands) }),
 };

@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises';
+import { defineCommand, UsageError } from './define-command.ts';
+import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
+
+export default defineCommand({
+  summary: 'Write the TypeScript types of the contract',
+  help: ({ program }) => `Usage: ${program} generate [options]
+
+Writes the types of the contract, as openapi-typescript makes them, for use with
+openapi-fetch or another typed client.
+
+Options:
+${contractHelp(19)}  --out <file>       Write them to this file instead of standard output
+  --help             Show this help
+
+Exit codes: 0 written, 2 could not.`,
+  options: { ...contractOptions, out: { type: 'string', takes: 'path' } },
+  positionals: { min: 0, max: 0 },
+
+  async run({ options }, api) {
+    const { contract } = await readGivenContract(api, options);
+    const { default: openapiTS, astToString } = await import('openapi-typescript').catch((cause: unknown) => {
+      const how = 'install it beside typescript: npm install --save-dev openapi-typescript';
+      throw new UsageError(`openapi-typescript makes the types; ${how}`, { cause });
+    });
+    const types = astToString(await openapiTS(structuredClone(contract.document) as never, { silent: true }));
+    if (options.out === undefined) process.stdout.write(types);
+    else await writeFile(options.out, types);
+    return 0;
+  },
+});

@@ -49,7 +49,7 @@ function readResources({ operations }: Contract): ReadonlyMap<string, Resource> 
 /** The names that the id of an item may have in its body, the likeliest first. */
 function idNames({ collection, parameter }: Pick<Resource, 'collection' | 'parameter'>): readonly string[] {
   const noun = (collection.split('/').at(-1) ?? '').replace(/ies$/, 'y').replace(/s$/, '');
-  const bare = parameter.replace(/^.*[_-]|^.*(?=Id$|ID$|Uuid$)/, '').toLowerCase();
+  const bare = (/(?:uu)?id$/i.exec(parameter)?.[0] ?? parameter).toLowerCase();
   return [...new Set([parameter, bare, 'id', 'uuid', `${noun}_id`, `${noun}Id`, 'key', 'slug', 'name'])];
 }
 

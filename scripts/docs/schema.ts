@@ -97,7 +97,7 @@ export class SchemaWriter {
   #condition({ pointer, schema }: Layer): readonly string[] {
     if (!isJsonObject(schema.if) || schema.then === undefined) return [];
     const tests = Object.entries(schema.if.properties ?? {}).map(
-      ([name, test]) => `${code(name)} is ${code(isJsonObject(test) ? test.const : test)}`,
+      ([name, test]) => `${code(name)} is ${valuesOf(test).map(code).join(' or ')}`,
     );
     const then = layersOf(this.#contract, join(pointer, 'then'));
     const names = new Set(then.flatMap((layer) => Object.keys(layer.schema.properties ?? {})));
@@ -235,3 +235,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
     return [...all].map((names) => `${names} come together or not at all.`);
   },
 };
+
+function valuesOf(test: unknown): readonly unknown[] {
+  if (!isJsonObject(test)) return [test];
+  return Array.isArray(test.enum) ? test.enum : [test.const];
+}

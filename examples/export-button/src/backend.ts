@@ -1,5 +1,4 @@
-import type { OperationName } from 'zangtable-contract/client';
-import type { Choice, CreatedExport, ExportItem, Problem } from './wire.ts';
+import type { Called, Choice, CreatedExport, ExportItem, Problem } from './wire.ts';
 
 /** What the page's own backend answered. */
 export type Answer<Value> =
@@ -7,7 +6,7 @@ export type Answer<Value> =
   | { readonly ok: false; readonly problem: Problem };
 
 interface Ask {
-  readonly operation: OperationName;
+  readonly operation: Called;
   readonly path: string;
   readonly init?: RequestInit;
 }

@@ -10,7 +10,7 @@ export const downloadFaults = [
       ? ask({ url: 'http://target.test/projects/example_project/export/download/exp_1' })
       : undefined,
   ),
-  onDownload('a json export that is text', ['body-json', 'download-json'], '{', (response) =>
+  onDownload('a json export that is text', ['body-json', 'database-export-json', 'download-json'], '{', (response) =>
     withBody(response, textOf(response).replace('"project"', 'project  ')),
   ),
   onDownload('a sql export that is prose', ['download-size-sql', 'download-sql'], 'C', (response) =>

@@ -239,7 +239,7 @@ test.each(['example_project', 'other'])(
 
     expect(out).toContain('Findings: 0 MUST, 0 SHOULD, 0 NOTE.');
     expect(out).toContain('skipped, for the target lacks state: request-id-unique,');
-    expect(out).toContain('1 export: ');
+    expect(out).toContain('left on the target: 2 exports: ');
     expect(exitCode).toBe(0);
   },
 );

@@ -34,6 +34,7 @@ async function use(url: string): Promise<void> {
   await (await fetch(`${url}${data.export.download_url}`, { headers })).arrayBuffer();
   await (await fetch(`${url}${data.export.download_url}`, { headers, method: 'HEAD' })).arrayBuffer();
   await (await create(url, { format: 'xml' })).text();
+  await (await fetch(`${url}/projects/example_project/export/database`, { headers, method: 'POST' })).text();
   await (await fetch(`${url}/projects/example_project/exports`)).text();
   await (await fetch(`${url}/nothing`, { headers })).text();
 }
@@ -87,7 +88,7 @@ test('The mock conforms at every level, seen through the proxy', async () => {
   expect(stdout).toContain(`${mock.url} conforms.`);
   expect(code).toBe(0);
   expect(stderr.trim().split('\n')).toHaveLength(1);
-  expect(report).toMatchObject({ verdict: 'conforms', summary: { requests: 7 }, findings: [], created: [] });
+  expect(report).toMatchObject({ verdict: 'conforms', summary: { requests: 8 }, findings: [], created: [] });
   expect(report.coverage.find(({ name }) => name === 'listExports')).toMatchObject({ exercised: 2, seen: 2 });
   expect(report.requirements.find(({ id }) => id === 'response-body')).toMatchObject({ outcome: 'passed' });
   expect(await readFile(file('a.xml'), 'utf8')).toContain('<testsuites');
@@ -191,7 +192,7 @@ test('A recording of the mock is judged without a network', async () => {
   expect(own.stdout).toContain('conforms.');
   expect(own.code).toBe(0);
   expect(own.stderr).toContain('not judged: 1, because the description does not know its path');
-  expect((await readReport('d.json')).summary.requests).toBe(6);
+  expect((await readReport('d.json')).summary.requests).toBe(7);
   expect(below).toMatchObject({ code: 0, stderr: '' });
   expect(elsewhere.code).toBe(2);
   expect(elsewhere.stderr).toContain('no exchange could be judged');

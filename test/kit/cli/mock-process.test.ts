@@ -120,7 +120,7 @@ test('With --log json every line is an object, and SIGINT ends the mock even whi
     .map((line) => JSON.parse(line) as object);
   expect(entries).toMatchObject([
     { method: 'GET', url: '/v1/projects/p/exports', operation: 'listExports', status: 200, mismatches: [] },
-    { status: 200, fault: 'hang', forced: 'prefer' },
+    { status: null, fault: 'hang', forced: 'prefer' },
   ]);
 });
 

@@ -47,5 +47,6 @@ export function writeJson(document: object, value: unknown): string {
   const numbers = exact.get(document);
   const text = JSON.stringify(value);
   if (numbers === undefined) return text;
-  return text.replaceAll(/(?<=[:[,])-?\d{16,}(?=[,\]}])/g, (number) => numbers.get(number) ?? number);
+  // From 1e21 on it is written with an exponent.
+  return text.replaceAll(/(?<=[:[,])-?\d{16,21}(?=[,\]}])/g, (number) => numbers.get(number) ?? number);
 }

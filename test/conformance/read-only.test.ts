@@ -68,3 +68,17 @@ test.each(alone)('%s, chosen alone, comes to a verdict on a new target', async (
 
   expect([...new Set(run.results.map(({ outcome }) => outcome.status))]).toContain('passed');
 });
+
+test.each([0, 1])('A list that is kept for one more request is found after %i more requests', async (more) => {
+  const fault = writtenFaults.find(
+    ({ id }) => id === 'lists are kept for one more request',
+  ) as (typeof writtenFaults)[0];
+  const { transport } = serveFault(fault);
+  const url = 'http://target.test/projects/example_project/exports?limit=500&offset=0';
+  for (let index = 0; index < more; index += 1) {
+    await transport({ method: 'GET', url, headers, body: undefined, effect: 'safe' });
+  }
+  const run = await runAgainst(transport, { suite: quickSuite, selection: { only: ['list-new-at-once'] } });
+
+  expect(brokenIn(run)).toContain('list-new-at-once');
+});

@@ -38,7 +38,7 @@ async function sendRaw(bytes: string | readonly string[]): Promise<string> {
 }
 
 const request = (line: string, headers = '', body = '') =>
-  `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n${body}`;
+  `${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n${body}`;
 const path = '/api/exports';
 
 test.each<[string, number]>([

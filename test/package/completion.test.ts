@@ -70,7 +70,9 @@ test('the help of each command describes each of its options, and no other', asy
     const described = [...command.help(api).matchAll(/^ {2}--([\w-]+)(?: ?[<=]\S+)? +\S/gm)].map(
       ([, option]) => option,
     );
-    expect(described.sort()).toEqual([...Object.keys(command.options(api)), 'help'].sort());
+    // `--samples` of former versions only leads to a note.
+    const current = Object.keys(command.options(api)).filter((option) => option !== 'samples');
+    expect(described.sort()).toEqual([...current, 'help'].sort());
   }
 });
 

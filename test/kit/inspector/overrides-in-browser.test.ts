@@ -66,14 +66,14 @@ inChromium('operations are overridden side by side, and one is cleared without t
   await chips.last().getByRole('button', { name: '0.5 s' }).click();
   await waitForText(page, '#active-overrides li', 'wait 500 ms');
   expect(mock.scenario.steps.map(({ operation }) => operation)).toEqual([
-    'listExports',
+    'createDatabaseExport',
     'createSchemaExport',
     undefined,
   ]);
 
   await page.getByRole('button', { name: /^Clear createSchemaExport/ }).click();
   await page.locator('#active-overrides li').nth(2).waitFor({ state: 'detached' });
-  expect(mock.scenario.steps.map(({ operation }) => operation)).toEqual(['listExports', undefined]);
+  expect(mock.scenario.steps.map(({ operation }) => operation)).toEqual(['createDatabaseExport', undefined]);
 
   await page.getByRole('button', { name: 'Clear all' }).click();
   await waitForText(page, '#no-overrides', 'Nothing');

@@ -2,11 +2,12 @@
 // times, properties of its own, 422, the whole list beside a page of it, 404 for every other method.
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { contents, create, exportsOf, find, projectOf } from './store.js';
+import { contentOf, contents, create, endingOf, exportsOf, find, projectOf } from './store.js';
 
 const [, , count, folder] = process.argv;
 const express = createRequire(`${folder}/`)('express');
-const types = { json: 'application/json; charset=utf-8', sql: 'text/plain; charset=utf-8' };
+const zip = 'application/zip';
+const types = { json: 'application/json; charset=utf-8', sql: 'text/plain; charset=utf-8', zip, 'zip-csv': zip };
 const now = () => new Date(Date.now() + 7_200_000).toISOString().replace('Z', '+02:00');
 
 const envelope = (data, error = null) => ({
@@ -16,9 +17,10 @@ const envelope = (data, error = null) => ({
 const reject = (status, code) => {
   throw { status, code };
 };
-const add = (project, format, name) => {
-  const own = name === undefined ? {} : { download_name: `${name.replace(/[^\w.-]/g, '-').slice(0, 60)}.${format}` };
-  return create(project, format, { content_type: types[format], created_at: now(), checksum: null, ...own });
+const add = (project, what, format, name) => {
+  const safe = name?.replace(/[^\w.-]/g, '-').slice(0, 60);
+  const own = safe === undefined ? {} : { download_name: `${safe}.${endingOf(format)}` };
+  return create(project, what, format, { content_type: types[format], created_at: now(), checksum: null, ...own });
 };
 const wholeNumber = (value, [least, most, usual]) => {
   if (value === undefined) return usual;
@@ -32,14 +34,16 @@ app.use((_, response, next) => {
   response.set('Connection', 'close');
   next();
 });
-app.post('/projects/:project/export/schema', express.json({ limit: '1mb' }), (request, response) => {
-  const project = projectOf(request.get('Authorization'), request.params.project);
-  const { format = 'json', file_name: name } = request.body ?? {};
-  if (Array.isArray(request.body)) reject(422, 'validation_failed');
-  if (!Object.hasOwn(contents, format)) reject(422, 'invalid_export_format');
-  if (name !== undefined && typeof name !== 'string') reject(422, 'validation_failed');
-  response.json(envelope({ export: add(project, String(format), name || undefined) }));
-});
+for (const [what, formats] of Object.entries(contents)) {
+  app.post(`/projects/:project/export/${what}`, express.json({ limit: '1mb' }), (request, response) => {
+    const project = projectOf(request.get('Authorization'), request.params.project);
+    const { format = Object.keys(formats)[0], file_name: name } = request.body ?? {};
+    if (Array.isArray(request.body)) reject(422, 'validation_failed');
+    if (!Object.hasOwn(formats, format)) reject(422, 'invalid_export_format');
+    if (name !== undefined && typeof name !== 'string') reject(422, 'validation_failed');
+    response.json(envelope({ export: add(project, what, String(format), name || undefined) }));
+  });
+}
 app.get('/projects/:project/exports', (request, response) => {
   const project = projectOf(request.get('Authorization'), request.params.project);
   const { status = 'all', limit, offset } = request.query;
@@ -50,8 +54,8 @@ app.get('/projects/:project/exports', (request, response) => {
 });
 app.get('/projects/:project/export/download/:id', (request, response) => {
   const project = projectOf(request.get('Authorization'), request.params.project);
-  const { format, download_name: name } = find(project, request.params.id) ?? reject(404, 'not_found');
-  response.attachment(name).set('Content-Type', types[format]).send(Buffer.from(contents[format]));
+  const found = find(project, request.params.id) ?? reject(404, 'not_found');
+  response.attachment(found.download_name).set('Content-Type', found.content_type).send(contentOf(found));
 });
 app.use(() => reject(404, 'not_found'));
 app.use((error, _request, response, _next) => {
@@ -61,5 +65,5 @@ app.use((error, _request, response, _next) => {
     .json(envelope(null, { code: /^[a-z_]+$/.test(code) ? code : 'validation_failed', message: 'No.' }));
 });
 
-for (let index = 0; index < Number(count); index += 1) add('example_project', 'json');
+for (let index = 0; index < Number(count); index += 1) add('example_project', 'schema', 'json');
 const server = app.listen(0, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${server.address().port}`));

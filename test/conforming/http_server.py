@@ -11,9 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 TOKENS = {"pat_PROJECT_TOKEN": "example_project", "pat_OTHER_TOKEN": "other_project"}
-CONTENT = {"json": b'{"tables": []}', "sql": b"-- No tables.\nSELECT 1;\n"}
-TYPES = {"json": "application/json", "sql": "application/sql"}
-PATH = re.compile(r"/projects/([^/]+)/(export/schema|exports|export/download/([^/]+))")
+EMPTY_ZIP = b"PK\5\6" + bytes(18)
+CONTENT = {
+    "schema": {"json": b'{"tables": []}', "sql": b"-- No tables.\nSELECT 1;\n"},
+    "database": {"zip": EMPTY_ZIP, "zip-csv": EMPTY_ZIP, "json": b"{}"},
+}
+TYPES = {"json": "application/json", "sql": "application/sql", "zip": "application/zip", "zip-csv": "application/zip"}
+PATH = re.compile(r"/projects/([^/]+)/(?:export/(schema|database)|exports|export/download/([^/]+))")
 exports, lock = [], threading.Lock()
 
 
@@ -21,15 +25,15 @@ def now():
     return datetime.now(timezone(timedelta(hours=-5))).isoformat(timespec="seconds")
 
 
-def create(project, kind="json", name=None):
+def create(project, what="schema", kind="json", name=None):
     id = f"exp_{datetime.now(timezone.utc):%Y%m%d_%H%M%S}_{secrets.token_hex(5)}"
     safe = re.sub(r"[\x00-\x1f\x7f/\\]", "_", name or "").strip(". ")[:100]
     manifest = {
-        "id": id, "kind": "schema_export", "scope": "project", "project": project, "table": None, "format": kind,
-        "download_name": f"{safe or project + '_schema_export'}.{kind}", "storage_backend": "local", "row_count": None,
+        "id": id, "kind": f"{what}_export", "scope": "project", "project": project, "table": None, "format": kind,
+        "download_name": f"{safe or project + f'_{what}_export'}.{kind.partition('-')[0]}", "storage_backend": "local",
         "download_url": f"/projects/{project}/export/download/{id}", "content_type": TYPES[kind], "table_count": None,
-        "size_bytes": len(CONTENT[kind]), "status": "ready", "status_reason": None, "missing_at": None,
-        "created_at": now(), "expires_at": None,
+        "row_count": None, "size_bytes": len(CONTENT[what][kind]), "status": "ready", "status_reason": None,
+        "missing_at": None, "created_at": now(), "expires_at": None,
     }
     with lock:
         exports.append(manifest)
@@ -88,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
         if found is None:
             raise Rejection(404, "not_found")
         slug, what, id = found.groups()
-        allowed = ("POST",) if what == "export/schema" else ("GET", "HEAD")
+        allowed = ("GET", "HEAD") if what is None else ("POST",)
         if self.command not in allowed:
             raise Rejection(405, "not_found", allow=", ".join(allowed))
         scheme, _, token = self.headers.get("authorization", "").partition(" ")
@@ -97,8 +101,8 @@ class Handler(BaseHTTPRequestHandler):
         project = unquote(slug).lower()
         if TOKENS.get(token.strip()) != project:
             raise Rejection(401, "invalid_token", www_authenticate="Bearer")
-        if what == "export/schema":
-            return self.create(project, body)
+        if what is not None:
+            return self.create(project, what, body)
         if id is not None:
             return self.download(project, unquote(id))
         query = parse_qs(target.query, keep_blank_values=True)
@@ -110,18 +114,18 @@ class Handler(BaseHTTPRequestHandler):
             own = [one for one in reversed(exports) if one["project"] == project and status != "not_found"]
         self.envelope(200, {"exports": own[offset : offset + limit]})
 
-    def create(self, project, body):
+    def create(self, project, what, body):
         try:
             given = json.loads(body) if body else {}
         except (ValueError, RecursionError):
             raise Rejection(400, "validation_failed") from None
         if not isinstance(given, dict) or not isinstance(given.get("file_name"), (str, type(None))):
             raise Rejection(400, "validation_failed")
-        kind = "json" if given.get("format") is None else given["format"]
-        if not isinstance(kind, str) or kind.lower() not in CONTENT:
+        kind = next(iter(CONTENT[what])) if given.get("format") is None else given["format"]
+        if not isinstance(kind, str) or kind.lower() not in CONTENT[what]:
             raise Rejection(400, "invalid_export_format")
         name = (given.get("file_name") or "").encode("utf-8", "replace").decode()
-        self.envelope(200, {"export": create(project, kind.lower(), name)})
+        self.envelope(200, {"export": create(project, what, kind.lower(), name)})
 
     def download(self, project, id):
         with lock:
@@ -129,7 +133,8 @@ class Handler(BaseHTTPRequestHandler):
         if found is None:
             raise Rejection(404, "not_found")
         name = f"attachment; filename*=UTF-8''{quote(found['download_name'], safe='')}"
-        self.send(200, CONTENT[found["format"]], found["content_type"], content_disposition=name)
+        content = CONTENT[found["kind"].removesuffix("_export")][found["format"]]
+        self.send(200, content, found["content_type"], content_disposition=name)
 
 
 class Server(ThreadingHTTPServer):

@@ -4,10 +4,14 @@ export interface PrintedCommand {
   readonly says: string;
 }
 
-/** The commands of all code blocks of a page, in their order. A block of JSON or SQL is the output of the last one. */
+/**
+ * The commands of all code blocks of a page, in their order. A block of JSON or SQL is the output of the last one,
+ * unless it has the name of a file.
+ */
 export function printedCommands(markdown: string): readonly PrintedCommand[] {
-  const blocks = [...markdown.matchAll(/^```(\w+)[^\n]*\n([\s\S]*?)^```/gm)];
-  return blocks.flatMap(([, language, block = ''], index) => {
+  const blocks = [...markdown.matchAll(/^```([^\n]+)\n([\s\S]*?)^```/gm)];
+  return blocks.flatMap(([, info = '', block = ''], index) => {
+    const [language] = info.split(/\W/);
     if (language === 'console') return withOutput(block);
     if (language !== 'sh') return [];
     const [, next, output = ''] = blocks[index + 1] ?? [];

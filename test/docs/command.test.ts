@@ -43,7 +43,7 @@ describe('zangtable-contract docs', () => {
       if (path === 'reference.html') continue;
       const copy = await readFile(join(folder, path), 'utf8');
       const own = (html: string) => [...html.matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(([, link = '']) => link);
-      expect(own(copy)).toEqual(own(text).map((link) => `/zangtable${link}`));
+      expect(own(copy)).toEqual(own(text).map((link) => `/api${link}`));
       expect(copy).not.toContain('127.0.0.1:4010/guides');
     }
     expect(await readFile(join(folder, 'sitemap.xml'), 'utf8')).toContain('https://docs.example.com/api/guides/');

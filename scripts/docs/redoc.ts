@@ -15,11 +15,14 @@ export async function buildRedoc(root: string): Promise<string> {
     const html = (await readFile(file, 'utf8')).replaceAll(badge, blank);
     // Redoc writes style elements while it runs, draws icons from data, and searches in a worker made of a blob.
     const extra = { style: "'unsafe-inline'", worker: 'blob:', font: 'data:' };
-    return html.replace('<head>', () => `<head>\n${policyOf(html, extra)}`);
+    return html.replace('<head>', () => `<head>\n${policyOf(html, extra)}\n${icon}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+// Without one, a browser asks the host for /favicon.ico, which the mock takes for a call of the API.
+const icon = '<link rel="icon" href="icon.svg" type="image/svg+xml">';
 
 // The badge in the menu fetches a logo: the one request to another host.
 const badge = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;

@@ -20,7 +20,7 @@ import {
 
 /** Well above what was measured, and well below what a dependency on Prism or a browser would cost. */
 const ceilings: Readonly<Record<string, Cost>> = {
-  'by itself': { packages: 20, bytes: 14e6 },
+  'by itself': { packages: 30, bytes: 25e6 },
   'with MSW': { packages: 260, bytes: 90e6 },
 };
 

@@ -69,9 +69,12 @@ const wireVariants: Readonly<Record<string, Manner>> = {
   'gzip over the wire': {
     write({ status, headers, body }, to) {
       const packed = gzipSync(body);
-      const own = [['Content-Encoding', 'gzip'] as const, ['Content-Length', String(packed.length)] as const];
+      const isHead = to.req.method === 'HEAD';
+      // Of a body that it does not pack, it does not know the length.
+      const length = isHead ? [] : [['Content-Length', String(packed.length)] as const];
+      const own = [['Content-Encoding', 'gzip'] as const, ...length];
       to.writeHead(status, [...without(headers, 'content-length'), ...own].flat());
-      to.end(to.req.method === 'HEAD' ? undefined : packed);
+      to.end(isHead ? undefined : packed);
     },
   },
   'chunks over the wire': {

@@ -321,8 +321,8 @@ export interface components {
                 }[];
             }[];
             readonly faults: readonly components["schemas"]["Fault"][];
-            /** @description A token that the mock accepts, for a first request; null where there is none in particular. */
-            readonly token: string | null;
+            /** @description A command for a first request, for a shell; null if no operation reads. */
+            readonly command: string | null;
         };
         readonly Health: {
             /** @constant */

@@ -1,5 +1,6 @@
-import { isJsonObject } from './json.ts';
+import { isJsonObject, type JsonObject, join } from './json.ts';
 import type { Parameter } from './operation.ts';
+import { resolve } from './resolve.ts';
 
 /** A name and a text, as a query, a form or the headers have them. */
 export type Field = readonly [name: string, text: string];
@@ -56,4 +57,18 @@ function joined({ name, style, explode }: Parameter, value: object): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
+/** The examples of the parameter at a pointer, by name. */
+export function parameterExamples(
+  document: JsonObject,
+  pointer: string,
+): readonly { readonly name: string; readonly value: unknown }[] {
+  const at = (...tokens: readonly string[]): unknown => resolve(document, join(pointer, ...tokens))?.value;
+  const [single, named] = [at('example'), at('examples')];
+  const examples = Object.keys(isJsonObject(named) ? named : {}).flatMap((name) => {
+    const example = at('examples', name);
+    return isJsonObject(example) && 'value' in example ? [{ name, value: example.value }] : [];
+  });
+  return single === undefined ? examples : [{ name: 'example', value: single }, ...examples];
 }

@@ -108,13 +108,16 @@ function createSeeded(api: MockedApi, options: MockOptions, contract: () => Cont
   return sessions;
 }
 
-function createWorldsControl({ api, sessions, contract, elapsed, reportBug }: Pipeline, origin: () => string): Control {
+function createWorldsControl(
+  { api, sessions, settings: { basePath }, contract, elapsed, reportBug }: Pipeline,
+  origin: () => string,
+): Control {
   const started = elapsed();
   const uptime = (): number => (elapsed() - started) / 1000;
   let control: Control | undefined;
   return (request) => {
     try {
-      control ??= createControl(controlTable({ api, sessions, contract, origin, uptime }), sessions.changes);
+      control ??= createControl(controlTable({ api, sessions, contract, origin, basePath, uptime }), sessions.changes);
       return control(request);
     } catch (error) {
       reportBug(error);

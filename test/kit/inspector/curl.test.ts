@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { contractOf } from '../../../src/kit/contract/node.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { isInstalled, runLines, shells } from '../http/shells.ts';
 
@@ -36,6 +37,27 @@ test.each(shells)('the command of the inspector sends the same again from $name,
     expect(all).toContain('authorization: Bearer pat_mine');
     expect(all).toContain("content-type: text/x'`touch PWN`");
   }
+});
+
+test.each(shells)('the first command of a hostile description is one request in $name', async (shell) => {
+  if (!isInstalled(shell.name)) return;
+  const name = "x'$(touch PWN)`touch PWN`";
+  const parameter = { name, in: 'path', required: true, schema: { type: 'string' }, example: "it's $(touch PWN)" };
+  const get = { operationId: 'read', parameters: [parameter], responses: { 200: { description: 'Read' } } };
+  const contract = contractOf(
+    { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: { [`/a'$(touch PWN)/{${name}}`]: { get } } },
+    'tolerant',
+  );
+  await using mock = await startMock({ contract, basePath: '/v1' });
+  const outcomes = await fetch(`${mock.url}/__mock/outcomes`, { headers: { 'x-mock-world': 'w' } });
+
+  const { words, errors } = runLines(shell, [((await outcomes.json()) as { command: string }).command]);
+
+  expect(errors).toBe('');
+  const url = `${mock.url}/a'$(touch PWN)/it's%20%24(touch%20PWN)`;
+  expect(words.map((all) => all.map(String))).toEqual([
+    ['-i', url, '-H', 'Authorization: Bearer any', '-H', 'X-Mock-World: w'],
+  ]);
 });
 
 test('no secret is in a command', () => {

@@ -87,8 +87,8 @@ const listeners = {
     find('#contract').textContent = `${title} ${version}`;
     if (!overrides) return;
     attempt(async () => {
-      const { operations, errorCodes, example } = await overridesPane.load();
-      list.offerCommand(await commandOf(example));
+      const { operations, errorCodes, command } = await overridesPane.load();
+      list.offerCommand(command ?? '');
       filter.offer(operations);
       list.nameErrors(errorCodes);
     });
@@ -173,28 +173,6 @@ function resolve(document, pointer) {
     value = value?.[decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')];
   }
   return value;
-}
-
-/**
- * A command that can be tried: the first reading operation, with the examples of its parameters.
- * @param {{ path: string, token: string } | undefined} example
- */
-async function commandOf(example) {
-  if (example === undefined) return '';
-  contract ??= ask('../openapi.json');
-  const document = /** @type {any} */ (await contract);
-  const item = document.paths[example.path];
-  const parameters = [...(item.parameters ?? []), ...(item.get?.parameters ?? [])].map((given) =>
-    typeof given.$ref === 'string' ? /** @type {any} */ (resolve(document, given.$ref)) : given,
-  );
-  const path = example.path.replace(/\{([^{}]+)\}/g, (_whole, name) => {
-    const { example: own, examples = {}, schema } = parameters.find((parameter) => parameter.name === name) ?? {};
-    const [first] = Object.values(examples).map((one) => /** @type {any} */ (one).value);
-    return encodeURIComponent(own ?? first ?? schema?.example ?? schema?.examples?.[0] ?? 'example');
-  });
-  const base = new URL('..', location.href).href.replace(/\/$/, '');
-  const world = currentWorld() === 'default' ? '' : ` -H 'X-Mock-World: ${currentWorld()}'`;
-  return `curl -sS '${base}${path}' -H 'Authorization: Bearer ${example.token}'${world}`;
 }
 
 async function downloadHar() {

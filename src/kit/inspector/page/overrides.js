@@ -98,8 +98,7 @@ export function createOverrides() {
     },
     /** Reads what can be overridden; gives the operations and the error codes. */
     async load() {
-      const { operations, faults, token } = await askOutcomes();
-      const reading = operations.find(({ method }) => method === 'GET');
+      const { operations, faults, command } = await askOutcomes();
       chips = [];
       const errors = (operations[0]?.errors ?? []).filter(({ code }) =>
         operations.every((other) => other.errors.some((candidate) => candidate.code === code)),
@@ -119,7 +118,7 @@ export function createOverrides() {
       showSteps();
       return {
         operations: operations.map(({ operation }) => operation),
-        example: reading && token !== null ? { path: reading.path, token } : undefined,
+        command,
         errorCodes: [...new Set(operations.flatMap((choices) => choices.errors.map(({ code }) => code)))],
       };
     },

@@ -1,9 +1,10 @@
 import type { components, operations } from '../../../generated/control.ts';
 import type { Contract } from '../../contract/index.ts';
+import { mapStrings } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
-import type { Session, Sessions } from '../pipeline/session.ts';
+import { defaultWorld, type Session, type Sessions } from '../pipeline/session.ts';
 import { type Seed, seedState } from '../world/seed.ts';
 import {
   type ControlRequest,
@@ -24,6 +25,8 @@ interface ControlContext extends ControlRequest {
   readonly session: () => Session;
   readonly contract: Contract;
   readonly origin: string;
+  /** The address of the API, with its base path. */
+  readonly base: string;
   /** Seconds. */
   readonly uptime: number;
 }
@@ -32,12 +35,13 @@ interface ControlContext extends ControlRequest {
 interface Controlled extends Pick<ControlContext, 'api' | 'sessions'> {
   readonly contract: () => Contract;
   readonly origin: () => string;
+  readonly basePath: string;
   /** Seconds since the mock was made. */
   readonly uptime: () => number;
 }
 
 /** What a mock can do of the control API. */
-export function controlTable({ api, sessions, contract, origin, uptime }: Controlled): ControlTable {
+export function controlTable({ api, sessions, contract, origin, basePath, uptime }: Controlled): ControlTable {
   const bind = (perform: (context: ControlContext) => ControlResult) => (request: ControlRequest) =>
     perform({
       ...request,
@@ -45,6 +49,7 @@ export function controlTable({ api, sessions, contract, origin, uptime }: Contro
       sessions,
       contract: contract(),
       origin: origin(),
+      base: origin() + basePath,
       uptime: uptime(),
       // Not every operation is about a world, and asking for one makes it.
       session: () => sessions.get(request.world),
@@ -68,7 +73,8 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
   // A mock that listens handles these two before they come here.
   getInspector: () => impossible(serverOnly),
   getEvents: () => impossible(serverOnly),
-  listOutcomes: ({ api, contract }) => jsonResult(listOutcomes(api, contract)),
+  listOutcomes: ({ api, contract, base, world }) =>
+    jsonResult(listOutcomes(api, contract, { base, world: world === defaultWorld ? undefined : world })),
   listWorlds: ({ api, sessions }) => jsonResult(describeWorlds(api, sessions)),
   reset: ({ sessions, session }) => done(sessions.reset(session().id)),
   getJournal: ({ session, parameters }) => {
@@ -87,7 +93,7 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
     if (resources === undefined) return jsonResult({ name: null, within: null, total: 0, resources: [] });
     const { state } = session().world;
     // A name may hold a token, as any text of a client may.
-    const listed = JSON.parse(sessions.redaction.text(JSON.stringify(resources.list(state, Number(parameters.limit)))));
+    const listed = mapStrings(resources.list(state, Number(parameters.limit)), sessions.redaction.text);
     return jsonResult({
       name: resources.name,
       within: resources.within.name,

@@ -1,5 +1,13 @@
 import type { components } from '../../../generated/control.ts';
-import { type Contract, type ErrorCode, judgeResponse, type Operation } from '../../contract/index.ts';
+import {
+  type Contract,
+  type ErrorCode,
+  judgeResponse,
+  type Operation,
+  parameterExamples,
+  sampleOf,
+} from '../../contract/index.ts';
+import { describeAsCurl, literal } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { errorBody } from '../pipeline/error-reply.ts';
 import { exampleNames } from '../pipeline/negotiate.ts';
@@ -8,8 +16,15 @@ import type { Step } from '../pipeline/scenario.ts';
 import { createClock } from '../world/clock.ts';
 import { createRandom } from '../world/random.ts';
 
+/** Where a first request goes. */
+interface Place {
+  /** The address of the API, with its base path. */
+  readonly base: string;
+  readonly world: string | undefined;
+}
+
 /** Everything that a scenario step can choose, by operation. */
-export function listOutcomes(api: MockedApi, contract: Contract): components['schemas']['Outcomes'] {
+export function listOutcomes(api: MockedApi, contract: Contract, place: Place): components['schemas']['Outcomes'] {
   return {
     operations: contract.operations.map((operation) => ({
       operation: operation.id,
@@ -26,8 +41,29 @@ export function listOutcomes(api: MockedApi, contract: Contract): components['sc
       ),
     })),
     faults: faultKinds,
-    token: api.tokens.example ?? null,
+    command: firstCommand(api, contract, place),
   };
+}
+
+// A name or an example of somebody's description may hold anything, so it is quoted like every other command.
+function firstCommand({ tokens }: MockedApi, contract: Contract, { base, world }: Place): string | null {
+  const operation = contract.operations.find(({ method }) => method === 'GET');
+  if (operation === undefined || tokens.example === undefined) return null;
+  const path = operation.pathTemplate.replaceAll(/\{([^{}]+)\}/g, (_whole, name: string) => {
+    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
+    return encodeURIComponent(parameter === undefined ? name : exampleOf(contract, parameter));
+  });
+  const field = operation.security[0]?.[0]?.field;
+  const credential =
+    field?.in === 'header' ? [field.name, tokens.example] : ['Authorization', `Bearer ${tokens.example}`];
+  const headers = [credential, ...(world === undefined ? [] : [['X-Mock-World', world]])] as [string, string][];
+  const shown = { split: (text: string) => [literal(text)], splitHeader: (_: string, text: string) => [literal(text)] };
+  const curl = describeAsCurl({ method: 'GET', url: base + path, headers }, shown);
+  return curl.kind === 'command' ? curl.command : null;
+}
+
+function exampleOf({ document }: Contract, { pointer, schema }: Operation['parameters'][number]): string {
+  return String(parameterExamples(document, pointer)[0]?.value ?? sampleOf(document, schema));
 }
 
 // Only the shape of the error counts, so one state serves for all.

@@ -1,7 +1,15 @@
-import { type Contract, isJson, isJsonObject, type Operation, type Parameter, sampleOf } from '../../contract/index.ts';
+import {
+  type Contract,
+  isJson,
+  isJsonObject,
+  type Operation,
+  type Parameter,
+  parameterExamples,
+  sampleOf,
+} from '../../contract/index.ts';
 import { type Draft, sentContent } from '../client.ts';
 import { skip } from '../expect.ts';
-import { parameterExamples, queryOf, written } from '../generate/cases.ts';
+import { queryOf, written } from '../generate/cases.ts';
 import { mismatchesOf } from '../generate/expected-rejection.ts';
 import { propertiesAt } from '../generate/probes.ts';
 import type { CheckContext } from '../suite.ts';
@@ -70,7 +78,7 @@ function plainOf(contract: Contract, operation: Operation): Draft {
 }
 
 function usualValue(contract: Contract, { pointer, schema }: Parameter): unknown {
-  const shownValues = parameterExamples(contract, pointer).map(({ value }) => value);
+  const shownValues = parameterExamples(contract.document, pointer).map(({ value }) => value);
   const isValid = (value: unknown): boolean => contract.isValid(schema, value, 'request');
   return shownValues.find(isValid) ?? made(contract, schema) ?? shownValues[0];
 }

@@ -1,10 +1,9 @@
 import {
   type Contract,
   type Field,
-  isJsonObject,
-  join,
   type Operation,
   type Parameter,
+  parameterExamples,
   sampleOf,
   writeParameter,
 } from '../../contract/index.ts';
@@ -124,7 +123,9 @@ function isAskedHere({ operations }: Contract, { id }: Operation, { pointer }: P
 }
 
 function usualOf(contract: Contract, { pointer, schema }: Parameter): unknown {
-  return parameterExamples(contract, pointer)[0]?.value ?? sampleOf(contract.document, schema, { isSent: true });
+  return (
+    parameterExamples(contract.document, pointer)[0]?.value ?? sampleOf(contract.document, schema, { isSent: true })
+  );
 }
 
 function at(plain: Draft, { in: place, name, style }: Parameter, fields: readonly Field[]): Addition {
@@ -153,7 +154,7 @@ export function queryOf(fields: readonly Field[]): Record<string, string | reado
 function shownChanges(contract: Contract, operation: Operation, plain: Draft): readonly Change[] {
   const query = operation.parameters.filter(({ in: place }) => place === 'query');
   const shown = query.flatMap((parameter) =>
-    parameterExamples(contract, parameter.pointer).map((example) => ({ ...example, parameter })),
+    parameterExamples(contract.document, parameter.pointer).map((example) => ({ ...example, parameter })),
   );
   const bodies = operation.requestBody?.content.flatMap(({ examples }) => examples) ?? [];
   const names = [...new Set([...shown, ...bodies].map(({ name }) => name))];
@@ -179,20 +180,6 @@ function writeAll(
 /** A value as it is written in a parameter. */
 export function written(parameter: Parameter, value: unknown): readonly Field[] {
   return writeParameter(parameter, value).map(([name, text]) => [name, asText(parameter.in, text)]);
-}
-
-/** The examples of a parameter. */
-export function parameterExamples(
-  contract: Contract,
-  pointer: string,
-): readonly { readonly name: string; readonly value: unknown }[] {
-  const single = contract.at(join(pointer, 'example'));
-  const named = contract.at(join(pointer, 'examples'));
-  const examples = Object.keys(isJsonObject(named) ? named : {}).flatMap((name) => {
-    const example = contract.at(join(pointer, 'examples', name));
-    return isJsonObject(example) && 'value' in example ? [{ name, value: example.value }] : [];
-  });
-  return single === undefined ? examples : [{ name: 'example', value: single }, ...examples];
 }
 
 /** A text as it can stand in a parameter. */

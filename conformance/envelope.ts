@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject } from '../src/kit/contract/index.ts';
-import type { Created, Exchange, ReceivedResponse } from '../src/kit/verify/index.ts';
+import { type Created, type Exchange, jsonOf, type ReceivedResponse } from '../src/kit/verify/index.ts';
 
 /** A property of the envelope; `undefined` where there is no envelope or no such property. */
-export function envelopeProperty({ json }: ReceivedResponse, name: string): unknown {
-  return json !== undefined && 'value' in json && isJsonObject(json.value) ? json.value[name] : undefined;
+export function envelopeProperty(response: ReceivedResponse, name: string): unknown {
+  const body = jsonOf(response);
+  return isJsonObject(body) ? body[name] : undefined;
 }
 
 /** The error code in the envelope of a rejection. */

@@ -195,7 +195,7 @@ function formatAsked(context: Context): string | undefined {
   const { isPartial, body: bytes } = context.request;
   if (createdIn(context) === undefined || (isPartial && bytes === undefined)) return undefined;
   const schema = context.operation?.requestBody?.content[0]?.schema ?? '';
-  const { enum: known, default: usual } = context.contract.at(`${schema}/properties/format`) as JsonObject;
+  const { enum: known = [], default: usual } = (context.contract.at(`${schema}/properties/format`) ?? {}) as JsonObject;
   const body = sentBody(context.request) ?? {};
   const format = isJsonObject(body) && body.format !== undefined ? body.format : usual;
   return typeof format === 'string' && (known as readonly unknown[]).includes(format) ? format : undefined;

@@ -1,4 +1,4 @@
-import { type Requirement, requestRules, responseRules, type Suite, unwantedRules } from '../src/kit/verify/index.ts';
+import { requestRules, responded, responseRules, type Suite, unwantedRules } from '../src/kit/verify/index.ts';
 import { authentication } from './checks/authentication.ts';
 import { databaseExport } from './checks/database-export.ts';
 import { download } from './checks/download.ts';
@@ -15,15 +15,6 @@ import { exportRules } from './export-rules.ts';
 import { envelopeRules } from './rules.ts';
 import { rejectedToken } from './tokens.ts';
 import { validRequest } from './valid-request.ts';
-
-// Holds for every request, also for one without a response, which no rule can look at.
-const responded: Requirement = {
-  id: 'request-answered',
-  title: 'Every request gets a whole response in time',
-  says: 'Each request gets a response.',
-  source: 'https://www.rfc-editor.org/rfc/rfc9110#section-3.4',
-  level: 'MUST',
-};
 
 const generated: Suite<Given>['generated'] = {
   accepted: {

@@ -138,8 +138,9 @@ interface ExampleModules {
 async function exampleStates(folder: string, contract: Contract): Promise<readonly string[]> {
   const load = (file: string): Promise<ExampleModules> => import(pathToFileURL(join(folder, file)).href);
   const [{ statesOf }, { describeProblem }] = await Promise.all([load('tour/states.ts'), load('src/words.ts')]);
+  const all = statesOf(contract, []);
   return contract.operations.flatMap(({ id, summary = id }) => {
-    const states = statesOf(contract, []).filter(({ operation, code }) => operation === id && code !== undefined);
+    const states = all.filter(({ operation, code }) => operation === id && code !== undefined);
     const rows = states.map(({ title, code }) => {
       const { title: shown, advice } = describeProblem({ kind: 'known', operation: id, code });
       return `| ${title} (\`${code}\`) | **${shown}** ${advice} |`;

@@ -5,7 +5,9 @@ import {
   type Draft,
   expectAccepted,
   expectSame,
+  jsonOf,
   type ReceivedResponse,
+  responded,
   responseRules,
   type Suite,
   unwantedRules,
@@ -65,12 +67,14 @@ async function addBook({ client }: CheckContext): Promise<string> {
   return idOf(response);
 }
 
-function booksOf({ json }: ReceivedResponse): readonly { readonly id: string }[] {
-  return json !== undefined && 'value' in json && Array.isArray(json.value) ? json.value : [];
+function booksOf(response: ReceivedResponse): readonly { readonly id: string }[] {
+  const body = jsonOf(response);
+  return Array.isArray(body) ? body : [];
 }
 
-function idOf({ json }: ReceivedResponse): string {
-  return json !== undefined && 'value' in json && isJsonObject(json.value) ? String(json.value.id) : '';
+function idOf(response: ReceivedResponse): string {
+  const body = jsonOf(response);
+  return isJsonObject(body) ? String(body.id) : '';
 }
 
 async function draft(operation: Operation, context: CheckContext): Promise<Draft> {
@@ -80,7 +84,7 @@ async function draft(operation: Operation, context: CheckContext): Promise<Draft
 
 /** The suite of the book shop. */
 export const shopSuite: Suite = {
-  responded: { id: 'request-answered', title: 'Every request gets a response', source: 'about:blank', level: 'MUST' },
+  responded,
   generated: {
     accepted: { id: 'generated-valid-accepted', title: 'A valid request is accepted', source: 'about:blank' },
     rejected: { id: 'generated-invalid-refused', title: 'An invalid request is rejected', source: 'about:blank' },

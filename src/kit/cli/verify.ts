@@ -110,7 +110,7 @@ ${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
   },
 });
 
-/** Reads headers like `Name: value` or `Name: $VARIABLE`. Others on this machine can read an argument, so a token is none. */
+/** Reads headers like `Name: value` or `Name: $VARIABLE`. Others on this machine can read arguments, so a token must not be one. */
 function readHeaders(texts: readonly string[], tokens: Tokens): readonly GivenHeader[] {
   return texts.map((text) => {
     const header = parseHeader(text, '--header', tokens);

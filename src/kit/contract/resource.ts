@@ -19,7 +19,7 @@ export interface Resource {
 
 const known = new WeakMap<Contract, ReadonlyMap<string, Resource>>();
 
-/** The resource whose items have this path template, by the names of paths alone; `undefined` where there is none. */
+/** The resource whose items have this path template, by the names of paths alone; `undefined` for any other path. */
 export function resourceOf(contract: Contract, item: string): Resource | undefined {
   const resources = known.get(contract) ?? readResources(contract);
   known.set(contract, resources);

@@ -1,6 +1,6 @@
 const farthest = 2;
 
-/** The known word that a misspelled one is closest to; `undefined` when none is close. A word that is known is none. */
+/** The known word that a misspelled one is closest to; `undefined` when none is close, or the word itself is known. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.includes(word)) return undefined;
   const [near] = known

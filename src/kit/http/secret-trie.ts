@@ -43,15 +43,17 @@ export class SecretTrie {
   readonly #root = new Map<number, Node>();
   readonly #fold: (code: number) => number;
   /** Which two characters of ASCII a word begins with. Most places of a text begin none. */
-  readonly #isFirst = new Uint8Array(128 * 128);
+  readonly #isStart = new Uint8Array(128 * 128);
 
   /** `fold` makes characters equal that are spellings of one. */
   constructor(words: readonly Word[], fold: (code: number) => number) {
     this.#fold = fold;
     for (const word of words) this.#add(word);
-    for (let pair = 0; pair < this.#isFirst.length; pair += 1) {
-      const node = this.#root.get(fold(pair >> 7));
-      this.#isFirst[pair] = node !== undefined && (node.isEnd || node.next.has(fold(pair & 127))) ? 1 : 0;
+    for (let first = 0; first < 128; first += 1) {
+      const node = this.#root.get(fold(first));
+      for (let second = 0; node !== undefined && second < 128; second += 1) {
+        this.#isStart[(first << 7) | second] = node.isEnd || node.next.has(fold(second)) ? 1 : 0;
+      }
     }
   }
 
@@ -72,7 +74,7 @@ export class SecretTrie {
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
       const second = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
-      if (code < 128 && second < 128 && this.#isFirst[(code << 7) | second] === 0) continue;
+      if (code < 128 && second < 128 && this.#isStart[(code << 7) | second] === 0) continue;
       const first = this.#root.get(this.#fold(code));
       const find = first && this.#follow(text, index, first);
       if (find === undefined) continue;

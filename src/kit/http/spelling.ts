@@ -28,7 +28,7 @@ const entities: Readonly<Record<string, string>> = {
   ...{ num: '#', excl: '!', ast: '*', dollar: '$', tilde: '~', nbsp: ' ', tab: '\t', newline: '\n' },
 };
 
-/** Undoes one level of the escapes of JSON, JavaScript, URLs, HTML and XML, and of UTF-16; `undefined` when there is none. */
+/** Undoes one level of the escapes of JSON, JavaScript, URLs, HTML and XML, and of UTF-16; `undefined` for a text without escapes. */
 export function decodeSpelling(text: string): Decoded | undefined {
   // Of each escape: where it begins and ends in the text, and where its characters begin and end in the decoded one.
   const [starts, ends, places, afters]: [number[], number[], number[], number[]] = [[], [], [], []];

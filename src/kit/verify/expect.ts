@@ -58,10 +58,15 @@ export function isAccepted({ status }: ReceivedResponse): boolean {
   return status >= 200 && status < 300;
 }
 
+/** The JSON of a body; `undefined` for a body that has none. */
+export function jsonOf({ json }: Pick<ReceivedResponse, 'json'>): unknown {
+  return json !== undefined && 'value' in json ? json.value : undefined;
+}
+
 /** The body as a JSON object; a body that is none is judged by rules, so the check gives up. */
 export function expectJson(response: ReceivedResponse): JsonObject {
-  const { json } = response;
-  if (json !== undefined && 'value' in json && isJsonObject(json.value)) return json.value;
+  const body = jsonOf(response);
+  if (isJsonObject(body)) return body;
   return skip('the body is not a JSON object, which is judged as such');
 }
 

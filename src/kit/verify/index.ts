@@ -8,6 +8,7 @@ export {
   expectJson,
   expectSame,
   isAccepted,
+  jsonOf,
   skip,
   verifyRejection,
 } from './expect.ts';
@@ -45,6 +46,7 @@ export {
   defineRule,
   type Rule,
   type RuleContext,
+  responded,
   type Suite,
   type Target,
 } from './suite.ts';

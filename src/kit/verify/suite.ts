@@ -106,3 +106,12 @@ export interface Suite<Given = unknown> {
 export function defineRule<Memory>(rule: Rule<Memory>): Rule {
   return rule as Rule;
 }
+
+/** Holds for every request of any suite, also for one without a response, which no rule can look at. */
+export const responded: Requirement = {
+  id: 'request-answered',
+  title: 'Every request gets a whole response in time',
+  says: 'Each request gets a response.',
+  source: 'https://www.rfc-editor.org/rfc/rfc9110#section-3.4',
+  level: 'MUST',
+};

@@ -1,4 +1,12 @@
-import { type Content, essenceOf, isJson, judgeHeaders, type Operation, sampleOf } from '../../contract/index.ts';
+import {
+  type Content,
+  type Contract,
+  essenceOf,
+  isJson,
+  judgeHeaders,
+  type Operation,
+  sampleOf,
+} from '../../contract/index.ts';
 import { echo, echoes } from './echo.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
@@ -116,11 +124,21 @@ function* fittingBodies(context: RequestContext, content: Content, found: Found)
 
 /** An envelope (`x-envelope`) with an id and a time of its own, where the API's state makes them. */
 function fresh({ contract, session, pipeline: { api } }: RequestContext, body: unknown, examined: Examined): unknown {
-  const isEnvelope = (['success', 'error'] as const).some((kind) => {
-    const schema = contract.envelope(kind);
-    return schema !== undefined && contract.isValid(schema, body);
-  });
-  return (isEnvelope && api.state?.renew?.(session.world.state, body as object, examined)) || body;
+  const renew = api.state?.renew;
+  if (renew === undefined || typeof body !== 'object' || body === null || !isEnvelope(contract, body)) return body;
+  return renew(session.world.state, body, examined);
+}
+
+// The same few examples are shown again and again.
+const envelopes = new WeakMap<object, boolean>();
+
+function isEnvelope(contract: Contract, body: object): boolean {
+  const known = envelopes.get(body);
+  if (known !== undefined) return known;
+  const schemas = [contract.envelope('success'), contract.envelope('error')].filter((one) => one !== undefined);
+  const found = schemas.some((schema) => contract.isValid(schema, body));
+  envelopes.set(body, found);
+  return found;
 }
 
 function mend(

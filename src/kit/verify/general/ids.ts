@@ -11,7 +11,7 @@ import {
 } from '../../contract/index.ts';
 import type { Draft } from '../client.ts';
 import type { ReceivedResponse } from '../exchange.ts';
-import { isAccepted } from '../expect.ts';
+import { isAccepted, jsonOf } from '../expect.ts';
 import { Skip } from '../mismatch.ts';
 import type { CheckContext } from '../suite.ts';
 import { NoResponse } from '../transport.ts';
@@ -71,7 +71,7 @@ async function listed(
   { path, prepare }: Pick<Wanted, 'path' | 'prepare'>,
 ): Promise<string | undefined> {
   const response = await tryToSend(context, resource.list, { path, prepare });
-  const items = response && itemsIn(bodyOf(response));
+  const items = response && itemsIn(jsonOf(response));
   const first = items?.find(isJsonObject);
   if (first !== undefined) return idOf(resource, first);
   return typeof items?.[0] === 'string' ? items[0] : undefined;
@@ -84,7 +84,7 @@ async function created(
 ): Promise<string | undefined> {
   const response = await tryToSend(context, resource.create, { path, prepare });
   if (response === undefined || resource.create === undefined) return undefined;
-  const body = bodyOf(response);
+  const body = jsonOf(response);
   const linked = linkedId(context, resource.create, { response, operation, parameter: resource.parameter });
   if (linked !== undefined) return linked;
   const found = isJsonObject(body) ? idOf(resource, body) : undefined;
@@ -132,11 +132,7 @@ function evaluate(expression: string, response: ReceivedResponse): string | unde
   if (pointer === undefined) return undefined;
   const value = tokensOf(pointer).reduce<unknown>(
     (inner, token) => (typeof inner === 'object' && inner !== null ? (inner as JsonObject)[token] : undefined),
-    bodyOf(response),
+    jsonOf(response),
   );
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
-function bodyOf({ json }: ReceivedResponse): unknown {
-  return json !== undefined && 'value' in json ? json.value : undefined;
 }

@@ -1,11 +1,12 @@
 import { isJsonObject, type RequestMismatch } from '../../contract/index.ts';
+import { createCheckClient } from '../client.ts';
 import type { Exchange, ReceivedResponse } from '../exchange.ts';
-import { skip } from '../expect.ts';
+import { jsonOf, skip } from '../expect.ts';
 import { Mismatch } from '../mismatch.ts';
 import { requestRulesWith } from '../rules/request.ts';
 import { responseRules } from '../rules/response.ts';
 import { unwantedRules } from '../rules/unwanted.ts';
-import { type Check, type CheckContext, defineRule, type Rule, type Suite, type Target } from '../suite.ts';
+import { type Check, type CheckContext, defineRule, type Rule, responded, type Suite, type Target } from '../suite.ts';
 import { idOf } from './ids.ts';
 import { validRequest } from './valid-request.ts';
 
@@ -82,13 +83,7 @@ async function expectUnauthorized(context: CheckContext<GeneralGiven>, credentia
 
 /** The suite for any API: what its description alone requires. */
 export const generalSuite: Suite<GeneralGiven> = {
-  responded: {
-    id: 'request-answered',
-    title: 'Every request gets a whole response in time',
-    says: 'Each request gets a response.',
-    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-3.4',
-    level: 'MUST',
-  },
+  responded,
   generated: {
     // No description says all that makes a request valid, such as that a date lies in the future.
     accepted: {
@@ -135,7 +130,6 @@ const mostAsked = 3;
 // A token that is missing or wrong would look like a breach of every operation.
 async function rejectedToken(target: Target<GeneralGiven>, _timeout: number): Promise<string | undefined> {
   const { contract, baseUrl, given, transport, headers = [], token } = target;
-  const { createCheckClient } = await import('../client.ts');
   const common = { contract, baseUrl, token, headers, transport, madeBy: 'preflight' };
   const client = createCheckClient({ ...common, nextNumber: () => 0, judge: async () => undefined });
   const plain = contract.operations.filter(
@@ -157,7 +151,7 @@ async function rejectedToken(target: Target<GeneralGiven>, _timeout: number): Pr
 
 function createdBy({ operation, response, request }: Exchange) {
   if (operation?.method !== 'POST' || response.status !== 201) return undefined;
-  const body = response.json !== undefined && 'value' in response.json ? response.json.value : undefined;
+  const body = jsonOf(response);
   const id = idOf({ collection: operation.pathTemplate, parameter: 'id' }, isJsonObject(body) ? body : {});
   const url = response.header('location') ?? request.url.split('?')[0] ?? '';
   return { kind: operation.pathTemplate.split('/').at(-1) ?? '', id: id ?? url, url };

@@ -1,23 +1,14 @@
 import { createRandom } from '../../kit/mock/world/index.ts';
 
-/** The formats of a schema export. */
-export type SchemaFormat = 'json' | 'sql';
-
 /** The bytes of a schema export, as text. */
 interface Artifact {
   readonly text: string;
   readonly sizeBytes: number;
 }
 
-/** The rows of one table, made up. */
-export interface ExportedTable {
-  readonly name: string;
-  readonly rows: number;
-}
-
-/** Gives the artifacts of any project: its schema, or a table. */
+/** Gives the schemas of any project as text. */
 export interface Artifacts {
-  get(project: string, format: string, table?: ExportedTable): Artifact;
+  get(project: string, format: string): Artifact;
 }
 
 const mostKept = 200;
@@ -26,11 +17,11 @@ const mostKept = 200;
 export function createArtifacts(): Artifacts {
   const kept = new Map<string, Artifact>();
   return {
-    get(project, format, table) {
-      const key = `${project} ${format} ${table?.rows} ${table?.name}`;
+    get(project, format) {
+      const key = `${project} ${format}`;
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const text = table === undefined ? renderArtifact(project, format) : renderRows(table, format);
+      const text = renderArtifact(project, format);
       const artifact = { text, sizeBytes: new TextEncoder().encode(text).length };
       if (kept.size >= mostKept) kept.clear();
       kept.set(key, artifact);
@@ -51,17 +42,6 @@ function renderJson(project: string, tables: readonly Table[]): string {
     tables: tables.map(({ name, columns }) => ({ name, columns: columns.map(describeColumn) })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-function renderRows({ name, rows }: ExportedTable, format: string): string {
-  const { columns } = expand(catalogue.find(([known]) => known === name) ?? [name, 'name TEXT']);
-  const table = Array.from({ length: rows }, (_, index) =>
-    columns.map((column) => (column.type === 'TEXT' ? `${column.name} ${index + 1}` : index + 1)),
-  );
-  const names = columns.map((column) => column.name);
-  if (format !== 'json') return [names, ...table].map((row) => `${row.join(',')}\r\n`).join('');
-  const records = table.map((row) => Object.fromEntries(row.map((value, index) => [names[index], value])));
-  return `${JSON.stringify(records, null, 2)}\n`;
 }
 
 function describeColumn({ name, type, nullable, primaryKey, references }: Column): object {
@@ -124,6 +104,11 @@ export function projectSchema(project: string): readonly Table[] {
     for (const column of columns) for (const target of ancestors(referenceOf(column))) wanted.add(target);
   }
   return catalogue.filter(([name]) => wanted.has(name)).map(expand);
+}
+
+/** A table by its name, whether a project has it or not. */
+export function tableNamed(name: string): Table {
+  return expand(catalogue.find(([known]) => known === name) ?? [name, 'name TEXT']);
 }
 
 function ancestors(table: string | undefined): readonly string[] {

@@ -1,7 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import type { DatabaseExportRequest, TableOptions } from '../../generated/api.ts';
 import { createRandom } from '../../kit/mock/world/index.ts';
-import { type Column, projectSchema, type Table } from './artifact.ts';
+import { type Column, projectSchema, type Table, tableNamed } from './artifact.ts';
+import type { ExportedTable } from './world.ts';
 
 type Row = Readonly<Record<string, Value>>;
 type Value = string | number | null;
@@ -22,6 +23,14 @@ export function renderDatabase(project: string, request: DatabaseExportRequest):
   const rows = tables.reduce((count, table) => count + table.rows.length, 0);
   const bytes = format === 'json' ? renderJson(project, tables) : renderZip(tables);
   return { bytes, tables: tables.length, rows };
+}
+
+/** The rows of one table as JSON or CSV: as many as are asked for. */
+export function renderTable(project: string, { name, rows: count }: ExportedTable, format: string): Uint8Array {
+  const table = tableNamed(name);
+  const columns = table.columns.map((column) => column.name);
+  const rows = rowsOf(project, table, count);
+  return strToU8(format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : renderCsv({ name, columns, rows }));
 }
 
 interface Selected {
@@ -63,7 +72,7 @@ function select(project: string, table: Table, options: TableOptions): Selected 
   const known = table.columns.map(({ name }) => name);
   const { columns = known, filters = {}, sort = '', order = 'asc', limit, offset = 0 } = options;
   const conditions = Object.entries(filters).filter(([name]) => known.includes(name));
-  const found = rowsOf(project, table).filter((row) =>
+  const found = rowsOf(project, table, countOf(project, table.name)).filter((row) =>
     conditions.every(([name, value]) => String(row[name]) === String(value)),
   );
   const direction = order === 'desc' ? -1 : 1;
@@ -78,9 +87,9 @@ function compare(one: Value = null, other: Value = null): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function rowsOf(project: string, { name, columns }: Table): Row[] {
+function rowsOf(project: string, { name, columns }: Table, count: number): Row[] {
   const random = createRandom(`rows of ${project} ${name}`);
-  return Array.from({ length: countOf(project, name) }, (_, index) => {
+  return Array.from({ length: count }, (_, index) => {
     const below = (limit: number): number => Math.floor(random.fraction() * limit);
     return Object.fromEntries(columns.map((column) => [column.name, makeValue(column, { project, index, below })]));
   });

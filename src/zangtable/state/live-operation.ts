@@ -1,6 +1,6 @@
 import type { DatabaseExportRequest, operations, SchemaExportRequest } from '../../generated/api.ts';
 import type { LiveRequest, LiveResponse } from '../../kit/mock/world/index.ts';
-import { renderDatabase } from './database.ts';
+import { renderDatabase, renderTable } from './database.ts';
 import { contentDisposition, contentTypeOf, describeExport, describeReady, downloadName } from './manifest.ts';
 import type { ExportRecord, PageRequest, World } from './world.ts';
 
@@ -94,11 +94,13 @@ function downloadExport({ exports, artifacts }: World, { project, parameters }: 
       'content-type': contentTypeOf(record.format),
       'content-disposition': contentDisposition(record.downloadName),
     },
-    body:
-      record.database === undefined
-        ? artifacts.get(record.project, record.format, record.table).text
-        : renderDatabase(record.project, record.database).bytes,
+    body: contentOf(record, artifacts),
   };
+}
+
+function contentOf({ project, format, database, table }: ExportRecord, artifacts: World['artifacts']) {
+  if (database !== undefined) return renderDatabase(project, database).bytes;
+  return table === undefined ? artifacts.get(project, format).text : renderTable(project, table, format);
 }
 
 function missing(reason: string): LiveResponse {

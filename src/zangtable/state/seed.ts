@@ -1,5 +1,6 @@
 import type { Contract } from '../../kit/contract/index.ts';
 import type { Resources } from '../../kit/mock/world/index.ts';
+import { renderTable } from './database.ts';
 import { successEnvelope } from './envelope.ts';
 import { timestamp } from './id.ts';
 import { describeExport, describeReady, downloadName } from './manifest.ts';
@@ -57,7 +58,7 @@ function recordOf({ ids, artifacts }: World, given: Given, usualTime: number): E
     id: typeof id === 'string' ? id : ids.export(createdAt),
     ...{ project, format, createdAt, table: ofTable },
     downloadName: typeof name === 'string' ? name : downloadName(project, format, ofTable?.name),
-    sizeBytes: artifacts.get(project, format, ofTable).sizeBytes,
+    sizeBytes: ofTable ? renderTable(project, ofTable, format).length : artifacts.get(project, format).sizeBytes,
     isMissing: status === 'not_found',
     given: { ...own, row_count: ofTable?.rows ?? null, ...omitDerived(given) },
   };

@@ -1,6 +1,6 @@
 import type { DatabaseExportRequest } from '../../generated/api.ts';
 import type { Clock, Random, WorldParts } from '../../kit/mock/world/index.ts';
-import { type Artifacts, createArtifacts, type ExportedTable } from './artifact.ts';
+import { type Artifacts, createArtifacts } from './artifact.ts';
 import { createOperationGrouping, type OperationGrouping } from './envelope.ts';
 import { createIds, type Ids } from './id.ts';
 
@@ -44,6 +44,12 @@ export interface ExportRecord {
   readonly table?: ExportedTable | undefined;
   /** What its manifest says besides. */
   readonly given?: Readonly<Record<string, unknown>>;
+}
+
+/** A table of an export, with the number of its rows. */
+export interface ExportedTable {
+  readonly name: string;
+  readonly rows: number;
 }
 
 /** A page of the exports of one project. */

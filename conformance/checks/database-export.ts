@@ -1,6 +1,6 @@
 import { type Check, isAccepted, Mismatch, skip } from '../../src/kit/verify/index.ts';
 import type { Context, Given, Stated, Topic } from '../define-check.ts';
-import { downloadExport, type ExportResponse, listExports, manifestOf } from '../exports.ts';
+import { downloadExport, type ExportResponse, findListed, manifestOf } from '../exports.ts';
 
 const contract = '#/components/schemas/DatabaseExportRequest/properties/format/x-meaning';
 
@@ -19,9 +19,9 @@ export const databaseExport: Topic = [
     async run(context) {
       const { manifest } = await sharedDatabase(context, 'zip');
 
-      const { exports, response } = await listExports(context, { limit: '500' });
+      const { found, last: response } = await findListed(context, manifest.id);
 
-      if (exports.some(({ id }) => id === manifest.id) || exports.length >= 500) return;
+      if (found !== undefined) return;
       throw new Mismatch('the new database export is not listed', { expected: manifest.id, response });
     },
   },

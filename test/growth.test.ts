@@ -13,10 +13,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const path = '/projects/{project}/export/table';
 const copied = 'src conformance scripts docs examples releases openapi.yaml package.json tsconfig.json';
 const more = 'tsconfig.build.json redocly.yaml SECURITY.md CHANGELOG.md';
+const token = { ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN' };
 let folder = '';
 
 const run = (...command: readonly string[]): Promise<{ stdout: string }> =>
-  promisify(execFile)(process.execPath, command, { cwd: folder, maxBuffer: 1e8 });
+  promisify(execFile)(process.execPath, command, { cwd: folder, maxBuffer: 1e8, env: { ...process.env, ...token } });
 const tool = (name: string): string => join(root, 'node_modules', name);
 const built = (file: string): Promise<unknown> => import(join(folder, 'dist/src/zangtable', file));
 
@@ -105,7 +106,6 @@ test('the mock serves it, and the client calls it', async () => {
 test('verify finds nothing wrong with it, and counts it', { timeout: 120_000 }, async () => {
   const { startMock } = (await built('mock/index.js')) as typeof import('../src/zangtable/mock/index.ts');
   await using mock = await startMock();
-  process.env.ZANGTABLE_TOKEN = 'pat_PROJECT_TOKEN';
   await run('dist/src/zangtable/bin.js', 'verify', mock.url, '--project', 'shop', '--report', 'json=report.json');
   const { findings, coverage, created } = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
   expect(findings).toEqual([]);

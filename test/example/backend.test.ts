@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startMock } from '../../src/zangtable/mock/index.ts';
 import { type Served, serveExample } from './serve-example.ts';
 
@@ -25,6 +25,8 @@ afterEach(async () => {
   await backend[Symbol.asyncDispose]();
   errors.mockClear();
 });
+
+afterAll(() => errors.mockRestore());
 
 /** Sends bytes on a connection of its own, and gives the status line of what comes back. */
 async function sendRaw(bytes: string | readonly string[]): Promise<string> {

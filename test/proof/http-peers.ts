@@ -50,7 +50,6 @@ export const httpHeading = '### Over HTTP, beside Schemathesis';
 
 const own = 'this suite';
 // More would make each other slow, and a response that comes late counts as a problem.
-// More would make each other slow, and a response that comes late counts as a problem.
 const atOnce = 2;
 const names = ['201 for a new export', 'other status codes of the class 4xx', 'no word of groups', 'gzip'];
 const conforming: readonly (readonly [string, () => Transport])[] = [

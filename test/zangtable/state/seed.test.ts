@@ -11,6 +11,7 @@ interface Manifest {
   readonly kind: string;
   readonly status: string;
   readonly size_bytes: number;
+  readonly row_count: number | null;
   readonly download_url: string;
 }
 
@@ -35,10 +36,11 @@ test('A mock with 120 exports has pages of ready, missing and table exports, who
   expect(new Set(all.map(({ kind, status }) => `${kind} ${status}`))).toEqual(
     new Set(['schema_export ready', 'schema_export not_found', 'table_export ready']),
   );
-  for (const { status, size_bytes, download_url } of all.slice(0, 12)) {
+  for (const { status, size_bytes, download_url, row_count } of all.slice(0, 12)) {
     const file = await ask(mock, download_url);
     expect(file.status).toBe(status === 'ready' ? 200 : 404);
     if (status === 'ready') expect(new TextEncoder().encode(file.text).length).toBe(size_bytes);
+    if (row_count !== null) expect(file.text.trimEnd().split('\r\n')).toHaveLength(1 + row_count);
   }
   expect(await listed(mock, '?status=not_found&limit=100')).toHaveLength(20);
 });

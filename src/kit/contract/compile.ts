@@ -5,9 +5,9 @@ import { boundKeywords } from './bounded-keywords.ts';
 import { ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
 import { join, tokensOf } from './json.ts';
+import { type Costs, costsOf, type Reading, tolerantRegExp } from './reading.ts';
 import { bundledRef, bundleId, copySchema } from './schema-bundle.ts';
 import type { Direction, Validator, Validators } from './schema-mismatch.ts';
-import { type Costs, costsOf, type Reading, tolerantRegExp } from './strictness.ts';
 
 /** An Ajv for JSON Schema 2020-12 in strict mode that knows the bundled schemas. */
 export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv2020 {

@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from './json.ts';
 import { closeness, essenceOf } from './media-type.ts';
 import type { Content, DeclaredResponse, Operation } from './operation.ts';
 import { readOperations } from './read-operations.ts';
+import { type Costs, costsOf, type Reading } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { createRouter, type Router } from './route.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type Validator,
   type Validators,
 } from './schema-mismatch.ts';
-import { type Costs, costsOf, type Reading } from './strictness.ts';
 
 /** How a contract that is not the packaged one was read. */
 interface Loading extends Reading {

@@ -4,9 +4,9 @@ import { attempt, ContractError, throwAll } from './contract-error.ts';
 import { asProvenance } from './grade.ts';
 import { isJsonObject, type JsonObject, join, keepNumbers } from './json.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
+import { costsOf, type Strictness } from './reading.ts';
 import { readAs, resolve } from './resolve.ts';
 import { schemaEntries } from './schema-entries.ts';
-import { costsOf, type Strictness } from './strictness.ts';
 
 /** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken. */
 export function loadContract(text: string, strictness: Strictness = 'strict'): Contract {

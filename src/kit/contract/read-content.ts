@@ -2,9 +2,9 @@ import { attempt, ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
 import { essenceOf } from './media-type.ts';
 import type { Content, DeclaredResponse, Example, Header, RequestBody } from './operation.ts';
+import type { Reading } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { shapeOf, typesOf } from './shape.ts';
-import type { Reading } from './strictness.ts';
 
 /** The request body described at a pointer; `undefined` where there is none. */
 export function readRequestBody(reading: Reading, at: string): RequestBody | undefined {

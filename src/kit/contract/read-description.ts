@@ -6,8 +6,8 @@ import { isRemote, readBytesOf, readTextOf } from './files.ts';
 import { escapeToken, type JsonObject, keepNumbers } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
+import type { Strictness } from './reading.ts';
 import { readAs } from './resolve.ts';
-import type { Strictness } from './strictness.ts';
 
 /** Where a description may be read from, and how. */
 export interface ReadOptions {

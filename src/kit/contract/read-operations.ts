@@ -4,9 +4,9 @@ import { isJson } from './media-type.ts';
 import type { Operation, Parameter, Style } from './operation.ts';
 import { readRequestBody, readResponse, schemaPointerOf } from './read-content.ts';
 import { readSecurity } from './read-security.ts';
+import type { Reading } from './reading.ts';
 import { objectAt, resolve } from './resolve.ts';
 import { shapeOf, typesOf } from './shape.ts';
-import type { Reading } from './strictness.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 const styles = {

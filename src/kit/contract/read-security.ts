@@ -1,8 +1,8 @@
 import { ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
 import type { Operation, SecurityScheme } from './operation.ts';
+import { compileRegExp } from './reading.ts';
 import { objectAt, resolve } from './resolve.ts';
-import { compileRegExp } from './strictness.ts';
 
 /** The alternatives of schemes that an operation accepts; none where it needs no credentials. */
 export function readSecurity(document: JsonObject, operation: string): Operation['security'] {

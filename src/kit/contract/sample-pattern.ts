@@ -1,4 +1,4 @@
-import { tolerantRegExp } from './strictness.ts';
+import { tolerantRegExp } from './reading.ts';
 
 interface Wanted {
   readonly least: number;

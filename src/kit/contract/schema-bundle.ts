@@ -1,6 +1,7 @@
 import { attempt, ContractError, type Report } from './contract-error.ts';
 import { formats } from './formats.ts';
 import { escapeToken, isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
+import { compileRegExp, tolerantRegExp } from './reading.ts';
 import { resolve } from './resolve.ts';
 import {
   annotations,
@@ -11,7 +12,6 @@ import {
   unsupported,
 } from './schema-keywords.ts';
 import type { Direction } from './schema-mismatch.ts';
-import { compileRegExp, tolerantRegExp } from './strictness.ts';
 
 /** The identifier of the bundle in a validator's registry. */
 export const bundleId = 'contract';

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -74,6 +76,18 @@ describe('static files', async () => {
     const response = await rawFetch(`${served.url}${path}`, method, headers);
     const { status, type, encoding, text } = response;
     expect(`${status} ${type} ${encoding ?? 'none'} ${text}`).toBe(wanted);
+  });
+
+  test('a client that resets its connection after CONNECT ends nothing else', async () => {
+    await using served = await serveFolder(folder, 0);
+    for (let count = 0; count < 20; count += 1) {
+      const socket = connect(Number(new URL(served.url).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.on('error', () => undefined);
+      socket.write('CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n');
+      socket.resetAndDestroy();
+    }
+    expect((await rawFetch(`${served.url}/page`, 'GET', {})).status).toBe(200);
   });
 
   test('an unchanged file is not sent again, in any encoding', async () => {

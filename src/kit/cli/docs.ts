@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { cp, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readNotFound, readStatic } from '../http/node.ts';
+import { readNotFound, readStatic, startServer } from '../http/node.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { untilSignal } from './run-process.ts';
 
@@ -120,21 +119,18 @@ export interface ServedFolder extends AsyncDisposable {
 
 /** Serves the files of a folder on the loopback address. Rejects with the system's error when the port is taken. */
 export async function serveFolder(folder: string, port: number): Promise<ServedFolder> {
-  const server = createServer((request, response) => {
-    respond(folder, request, response).catch(() => response.writeHead(500).end());
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+  const { url, close } = await startServer({
+    host: '127.0.0.1',
+    port,
+    respond: ({ incoming, outgoing }) =>
+      void respond(folder, incoming, outgoing).catch((error: unknown) => {
+        console.error(error);
+        outgoing.writeHead(500).end();
       }),
-  };
+    reject: () => ({ status: 400, headers: {} }),
+    onBug: (error) => console.error(error),
+  });
+  return { url, [Symbol.asyncDispose]: close };
 }
 
 async function respond(

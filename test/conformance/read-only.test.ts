@@ -42,7 +42,7 @@ test('Without creating any, a run judges the lists and downloads of the exports 
 const ofNew = /^(list-new|list-entry|schema-export|manifest|download-name-(unicode|special)|download-as|method-other)/;
 const faults = writtenFaults.filter((fault) => {
   const named = namedBy(fault);
-  const isOfCreation = named.some((id) => /^(schema-export|manifest-(?!kept|times))/.test(id));
+  const isOfCreation = named.some((id) => /^((schema|database)-export|manifest-(?!kept|times))/.test(id));
   return !isOfCreation && named.some((id) => /^(list|download)/.test(id)) && !named.every((id) => ofNew.test(id));
 });
 

@@ -293,6 +293,8 @@ export interface components {
             readonly worlds?: components["schemas"]["Worlds"];
             /** @description Sent again when another contract is served. */
             readonly contract?: {
+                /** @description Whether the docs are served at `/`. */
+                readonly docs: boolean;
                 /** @description Whether responses can be overridden. The inspector of a proxy only shows. */
                 readonly overrides: boolean;
                 readonly title: string;

@@ -7,6 +7,8 @@ type Schemas = components['schemas'];
 /** What an inspector shows. */
 export interface Feed {
   readonly contract: () => Contract;
+  /** Whether the docs are served at `/`. */
+  readonly docs?: boolean;
   /** Reports that something happened; what, the inspector looks up. */
   readonly changes: Changes;
   /** The exchanges of a world; `undefined` for one that does not exist yet. */

@@ -80,10 +80,10 @@ function sendClock(send: Send, clock: Events['clock'] | undefined): void {
   send('clock', clock, clock.frozen ? `frozen ${clock.now}` : `running ${offset}`);
 }
 
-function describeContract({ contract, override }: Feed): Events['contract'] {
+function describeContract({ contract, docs = false, override }: Feed): Events['contract'] {
   const served = contract();
   const { title } = (served.document.info ?? {}) as { readonly title?: unknown };
-  return { title: String(title), version: versionOf(served), overrides: override !== undefined };
+  return { title: String(title), version: versionOf(served), overrides: override !== undefined, docs };
 }
 
 /** Server-sent events to one reader. */

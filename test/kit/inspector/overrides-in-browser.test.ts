@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { testInChromium, unfold, waitForText } from './open-inspector.ts';
 
 const inChromium = testInChromium();
@@ -208,15 +210,21 @@ inChromium('the exports of a world are shown, seeded and cleared', async ({ page
   await waitForText(page, '#resources-title', 'Exports (0)');
 });
 
-inChromium('the empty page shows a command that works, and leads to contract and docs', async ({ page, mock }) => {
+inChromium('the empty page shows a command that works, and leads to the contract', async ({ page, mock }) => {
   const command = page.locator('#empty-command code');
   await waitForText(page, '#empty-command', 'curl');
   const { execFile } = await import('node:child_process');
   const { promisify } = await import('node:util');
   const { stdout } = await promisify(execFile)('sh', ['-c', (await command.textContent()) ?? '']);
 
-  expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+  expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({ ok: true });
   expect(mock.journal.list()).toMatchObject([{ operation: 'listExports', response: { status: 200 } }]);
   expect(await page.getByRole('link', { name: 'Contract' }).getAttribute('href')).toBe('../openapi.yaml');
-  expect(await page.getByRole('link', { name: 'Docs' }).getAttribute('href')).toBe('/');
+  // Nothing is served at `/` here.
+  expect(await page.getByRole('link', { name: 'Docs' }).count()).toBe(0);
+
+  await using documented = await startMock({ pages: fileURLToPath(new URL('.', import.meta.url)) });
+  const other = await page.context().newPage();
+  await other.goto(`${documented.url}/__mock/`);
+  await other.getByRole('link', { name: 'Docs' }).waitFor();
 });

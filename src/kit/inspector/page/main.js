@@ -81,8 +81,9 @@ const listeners = {
     resources.load();
   },
   /** @param {Required<Schemas['Events']>['contract']} served */
-  contract({ title, version, overrides }) {
+  contract({ title, version, overrides, docs }) {
     contract = undefined;
+    find('#docs').hidden = !docs;
     document.body.toggleAttribute('data-only-shows', !overrides);
     find('#contract').textContent = `${title} ${version}`;
     if (!overrides) return;

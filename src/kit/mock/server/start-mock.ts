@@ -81,7 +81,7 @@ export async function startMock(api: MockedApi, options: StartOptions): Promise<
     inspect: (request) => inspector.respond(request),
     page: (request) => servePage(source, request),
   });
-  const inspector = createInspector(mockFeed(mock));
+  const inspector = createInspector(mockFeed(mock, options.pages !== undefined));
   const listening = await listen(mock, {
     host,
     port: options.port ?? 0,

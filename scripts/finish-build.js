@@ -1,8 +1,17 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+
+const root = new URL('../', import.meta.url);
+
+// The compiler never deletes: a file that was renamed would stay under both names, and be packed.
+if (process.argv.includes('--clean')) {
+  for (const folder of ['src', 'require', 'conformance']) {
+    await rm(new URL(`dist/${folder}`, root), { recursive: true, force: true });
+  }
+  process.exit();
+}
 
 // The inspector's page and the worker of the suite are used as they are written: the compiler has nothing to do there.
 const page = 'src/kit/inspector/page/';
-const root = new URL('../', import.meta.url);
 await cp(new URL(page, root), new URL(`dist/${page}`, root), {
   recursive: true,
   filter: (source) => !source.endsWith('tsconfig.json'),

@@ -25,7 +25,7 @@ const description = await readFile(join(root, 'openapi.yaml'), 'utf8');
 const contract = contractOf(parseDescription(description));
 const pages = await allPages();
 
-await rm(sources, { recursive: true, force: true });
+for (const folder of [sources, out]) await rm(folder, { recursive: true, force: true });
 await cp(join(root, 'docs/public'), join(sources, 'public'), { recursive: true });
 for (const page of pages) await write(join(sources, `${page.path}.md`), sourceOf(page));
 const titles = Object.fromEntries(pages.map(({ path, title, menu = title }) => [path, menu]));

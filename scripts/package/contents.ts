@@ -23,6 +23,7 @@ export function findPackingMistakes(
 interface Manifest extends Declared {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
   readonly exports: Targets;
 }
 
@@ -57,7 +58,9 @@ function filesOf(targets: Targets): readonly string[] {
 }
 
 function isForeign(path: string): boolean {
-  return /\.map$|\.test\.|(^|\/)node_modules\/|^dist\/(reports|src\/docs)\/|^(src|test|bench|scripts)\//.test(path);
+  return /\.map$|\.test\.|(^|\/)node_modules\/|^dist\/(reports|src\/docs)\/|^(src|test|bench|scripts(?!\/prepare\.js$))\//.test(
+    path,
+  );
 }
 
 /** The packages that a manifest declares. */

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyExample, exampleFolder, pack } from '../../scripts/package/pack.ts';
+import { copyExample, exampleFolder, pack, root } from '../../scripts/package/pack.ts';
 import { mustRun, type StartedProcess, startProcess } from '../../scripts/package/run-command.ts';
 
 const readme = await readFile(join(exampleFolder, 'README.md'), 'utf8');
@@ -31,6 +31,39 @@ test('the commands of the README work in a copy of the folder, in their order', 
   await using gallery = await listen(tour, cwd, { PORT: '0' });
   expect(await (await fetch(gallery.url)).text()).toMatch(/<h1>\d\d states of one page<\/h1>/);
 });
+
+test.each([
+  ['the packed package', unpack],
+  ['a built clone', clone],
+])('the example works where it stands in %s', { timeout: 240_000 }, async (_, provide) => {
+  const folder = await mkdtemp(join(tmpdir(), 'example-'));
+  try {
+    const cwd = join(await provide(folder), 'examples/export-button');
+    const printed = await mustRun('sh', ['-c', `${commands[0]} 2>&1`], {
+      cwd,
+      env: { npm_config_prefer_offline: 'true' },
+    });
+    expect(printed).not.toContain('warn');
+    await using api = await listen('npm run mock -- --port 0', cwd, {});
+    await using page = await listen('npm start', cwd, { PORT: '0', ZANGTABLE_URL: api.url });
+    expect(await create(page.url)).toBe('example_project_schema_export.sql');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+async function unpack(folder: string): Promise<string> {
+  const { tarball } = await pack(folder);
+  await mustRun('tar', ['xzf', tarball], { cwd: folder });
+  return join(folder, 'package');
+}
+
+async function clone(folder: string): Promise<string> {
+  await mustRun('git', ['clone', '--quiet', root, 'clone'], { cwd: folder });
+  const made = join(folder, 'clone');
+  for (const name of ['node_modules', 'dist']) await symlink(join(root, name), join(made, name));
+  return made;
+}
 
 test.each(blocks('ts').flatMap((text) => text.split('\n')))(
   'the README quotes what stands in the code: %s',

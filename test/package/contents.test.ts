@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findPackingMistakes, readManifest } from '../../scripts/package/contents.ts';
-import { findObstacles, type Packed, pack, type ReleaseFacts } from '../../scripts/package/pack.ts';
+import { findObstacles, type Packed, pack, type ReleaseFacts, root } from '../../scripts/package/pack.ts';
+import { mustRun } from '../../scripts/package/run-command.ts';
 
 async function packOnce(): Promise<Packed> {
   const folder = await mkdtemp(join(tmpdir(), 'pack-'));
@@ -64,6 +65,17 @@ test('a package that declares what nothing imports is found out', () => {
   expect(findPackingMistakes(without(''), { ...manifest, dependencies })).toEqual([
     'nothing that is packed imports left-pad, which package.json declares',
   ]);
+});
+
+test('a build removes what an older one left', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'build-'));
+  for (const path of ['dist/src', 'dist/reports', 'scripts']) await mkdir(join(folder, path), { recursive: true });
+  await copyFile(join(root, 'scripts/finish-build.js'), join(folder, 'scripts/finish-build.mjs'));
+  await mustRun('node', ['scripts/finish-build.mjs', '--clean'], { cwd: folder });
+
+  expect(await readdir(join(folder, 'dist'))).toEqual(['reports']);
+  expect(readManifest().scripts.build).toMatch(/^node scripts\/finish-build\.js --clean && /);
+  await rm(folder, { recursive: true });
 });
 
 const ready: ReleaseFacts = {

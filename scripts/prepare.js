@@ -1,0 +1,25 @@
+import { execSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+// npm runs this where the package is built, and also where a project installs its folder, as the example does with
+// `file:../..`. npm then installs no dependencies of the folder.
+const root = resolve(import.meta.dirname, '..');
+const isLinked = realpathSync(process.env.npm_config_local_prefix ?? root) !== root;
+const isPacked = !existsSync(`${root}/src`);
+
+if (isPacked) installMissing();
+else if (!isLinked) run('npm run build && npm run evidence && npm run docs');
+else if (!existsSync(`${root}/dist/src/zangtable/bin.js`)) run('npm ci');
+
+function installMissing() {
+  try {
+    import.meta.resolve('openapi-fetch');
+  } catch {
+    run('npm install --omit=dev --omit=peer --ignore-scripts --no-package-lock');
+  }
+}
+
+function run(command) {
+  execSync(command, { cwd: root, stdio: 'inherit' });
+}

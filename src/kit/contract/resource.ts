@@ -1,6 +1,7 @@
 import type { Contract } from './contract.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { Operation } from './operation.ts';
+import { itemsOf, propertyOf, type Shape } from './shape.ts';
 
 /** What stands at a path and below it, one by one: `/things` and `/things/{id}`. */
 export interface Resource {
@@ -17,33 +18,74 @@ export interface Resource {
   readonly remove: Operation | undefined;
 }
 
-const known = new WeakMap<Contract, ReadonlyMap<string, Resource>>();
+/** What an operation does to a resource. */
+export type Role = 'list' | 'create' | 'read' | 'replace' | 'update' | 'remove';
+
+interface Part {
+  readonly resource: Resource;
+  readonly role: Role;
+}
+
+interface Resources {
+  readonly byItem: ReadonlyMap<string, Resource>;
+  readonly parts: ReadonlyMap<Operation, Part>;
+}
+
+const known = new WeakMap<Contract, Resources>();
 
 /** The resource whose items have this path template, by the names of paths alone; `undefined` for any other path. */
 export function resourceOf(contract: Contract, item: string): Resource | undefined {
-  const resources = known.get(contract) ?? readResources(contract);
-  known.set(contract, resources);
-  return resources.get(item);
+  return resourcesOf(contract).byItem.get(item);
 }
 
-function readResources({ operations }: Contract): ReadonlyMap<string, Resource> {
+/** The resource that an operation belongs to by its path, and what it does to it. */
+export function partOf(contract: Contract, operation: Operation): Part | undefined {
+  return resourcesOf(contract).parts.get(operation);
+}
+
+function resourcesOf(contract: Contract): Resources {
+  const resources = known.get(contract) ?? readResources(contract);
+  known.set(contract, resources);
+  return resources;
+}
+
+const itemRoles: Readonly<Record<string, Role>> = { GET: 'read', PUT: 'replace', PATCH: 'update', DELETE: 'remove' };
+// Below the collection, the body names the item.
+const collectionRoles: typeof itemRoles = { GET: 'list', POST: 'create', PUT: 'replace', PATCH: 'update' };
+
+function readResources({ operations }: Contract): Resources {
   const byPath = new Map<string, Map<string, Operation>>();
   for (const operation of operations) {
     const methods = byPath.get(operation.pathTemplate) ?? new Map<string, Operation>();
     byPath.set(operation.pathTemplate, methods.set(operation.method, operation));
   }
-  const resources = new Map<string, Resource>();
+  const byItem = new Map<string, Resource>();
+  const parts = new Map<Operation, Part>();
   for (const item of byPath.keys()) {
     const [, collection, parameter] = /^(.*\/[^{}/]+)\/\{([^{}/]+)\}\/?$/.exec(item) ?? [];
     if (collection === undefined || parameter === undefined) continue;
-    const all = byPath.get(collection) ?? byPath.get(`${collection}/`);
-    const one = byPath.get(item);
-    resources.set(item, {
-      ...{ collection, item, parameter, list: all?.get('GET'), create: all?.get('POST'), read: one?.get('GET') },
-      ...{ replace: one?.get('PUT'), update: one?.get('PATCH'), remove: one?.get('DELETE') },
-    });
+    const all = byPath.get(collection) ?? byPath.get(`${collection}/`) ?? new Map<string, Operation>();
+    const one = byPath.get(item) ?? new Map<string, Operation>();
+    const resource = {
+      ...{ collection, item, parameter, list: all.get('GET'), create: all.get('POST'), read: one.get('GET') },
+      ...{ replace: one.get('PUT'), update: one.get('PATCH'), remove: one.get('DELETE') },
+    };
+    byItem.set(item, resource);
+    addParts(parts, resource, { methods: one, roles: itemRoles });
+    addParts(parts, resource, { methods: all, roles: collectionRoles });
   }
-  return resources;
+  return { byItem, parts };
+}
+
+function addParts(
+  parts: Map<Operation, Part>,
+  resource: Resource,
+  { methods, roles }: { readonly methods: ReadonlyMap<string, Operation>; readonly roles: typeof itemRoles },
+): void {
+  for (const [method, operation] of methods) {
+    const role = roles[method];
+    if (role !== undefined && !parts.has(operation)) parts.set(operation, { resource, role });
+  }
 }
 
 /** The names that the id of an item may have in its body, the likeliest first. */
@@ -66,4 +108,14 @@ export function itemsIn(body: unknown, depth = 0): readonly unknown[] | undefine
   return (
     inner.find(Array.isArray) ?? inner.map((value) => itemsIn(value, depth + 1)).find((list) => list !== undefined)
   );
+}
+
+/** The shape of the items in the body of a list that has this shape itself. */
+export function itemShapeIn(shape: Shape, body: unknown, depth = 0): Shape | undefined {
+  if (Array.isArray(body)) return itemsOf(shape);
+  if (!isJsonObject(body)) return undefined;
+  const entries = Object.entries(body);
+  const isOuter = ([, value]: readonly [string, unknown]): boolean => itemsIn(value, depth + 1) !== undefined;
+  const [name] = entries.find(([, value]) => Array.isArray(value)) ?? entries.find(isOuter) ?? [];
+  return name === undefined ? undefined : itemShapeIn(propertyOf(shape, name), body[name], depth + 1);
 }

@@ -53,11 +53,19 @@ export function itemsOf({ document, pointers }: Shape): Shape {
   );
 }
 
-/** The names of the properties that an object has. */
-export function propertyNames({ document, pointers }: Shape): readonly string[] {
+/** The names of the properties that an object has; without those that only the other direction has, where it is named. */
+export function propertyNames(
+  { document, pointers }: Shape,
+  without?: 'readOnly' | 'writeOnly' | undefined,
+): readonly string[] {
   return pointers.flatMap((pointer) => {
     const properties = resolve(document, join(pointer, 'properties'))?.value;
-    return isJsonObject(properties) ? Object.keys(properties) : [];
+    if (!isJsonObject(properties)) return [];
+    if (without === undefined) return Object.keys(properties);
+    return Object.entries(properties).flatMap(([name, own]) => {
+      const followed = resolve(document, join(pointer, 'properties', name))?.value;
+      return [own, followed].some((schema) => isJsonObject(schema) && schema[without] === true) ? [] : [name];
+    });
   });
 }
 

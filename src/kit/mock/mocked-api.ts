@@ -11,7 +11,7 @@ export interface MockedApi {
   contractText?(): Promise<string>;
   /** Whether a contract is one of this API; any other is served without its state, tokens and magic values. */
   owns?(contract: Contract): boolean;
-  /** Without it, every response comes from the contract's examples, and errors are what the contract describes. */
+  /** Without it, the mock keeps what resources of the usual form hold, all else comes from examples, and errors are what the contract describes. */
   readonly state?: LiveState | undefined;
   /** Without it, every token is accepted. */
   readonly authorize?: Authorize | undefined;

@@ -144,9 +144,9 @@ function setClock({ session, body }: ControlContext): ControlResult {
 
 /** The worlds that exist, for a reader. */
 export function describeWorlds({ state }: MockedApi, sessions: Sessions): components['schemas']['Worlds'] {
-  const worlds = sessions.list().map(({ id, world, journal }) => ({
+  const worlds = sessions.list().map(({ id, world, journal, kept }) => ({
     id: sessions.redaction.text(id),
-    resources: state?.count(world.state) ?? 0,
+    resources: state?.count(world.state) ?? kept.count(),
     exchanges: journal.size,
   }));
   return { worlds };

@@ -10,6 +10,7 @@ import {
 import { echo, echoes } from './echo.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
+import { followResource } from './follow-resource.ts';
 import type { Negotiated } from './negotiate.ts';
 import { makeBody } from './pick-example.ts';
 import type { RequestRejection } from './rejection.ts';
@@ -23,13 +24,19 @@ export function negotiated(context: RequestContext, operation: Operation, examin
   const wish = { ...definedOnly({ code, example, dynamic }), seed: session.chance.uint32() };
   const response = pipeline.negotiate(contract, operation, request, wish);
   const finish = (found: Negotiated | RequestRejection): Reply => {
-    if (found.kind === 'negotiated') {
-      const isFixed = example !== undefined || pipeline.settings.isStateless;
-      return toReply(context, operation, { ...found, examined, isGenerated: dynamic === true, isFixed });
+    if (found.kind !== 'negotiated') {
+      // What was preferred is not what comes.
+      context.choice = { ...choice, by: choice.by.filter(({ kind }) => kind !== 'prefer') };
+      return rejectedReply(context, found);
     }
-    // What was preferred is not what comes.
-    context.choice = { ...choice, by: choice.by.filter(({ kind }) => kind !== 'prefer') };
-    return rejectedReply(context, found);
+    const isWish = code !== undefined || example !== undefined || dynamic === true;
+    const isAlone = isWish || pipeline.settings.isStateless || pipeline.api.state !== undefined;
+    const followed = isAlone ? undefined : followResource(context, operation, { examined, found });
+    if (followed !== undefined && 'kind' in followed) return rejectedReply(context, followed);
+    const { commit, ...own } = followed ?? {};
+    const isFixed = example !== undefined || pipeline.settings.isStateless || own.body !== undefined;
+    const reply = toReply(context, operation, { ...found, ...own, examined, isGenerated: dynamic === true, isFixed });
+    return commit === undefined ? reply : { ...reply, commit };
   };
   return response instanceof Promise ? response.then(finish) : finish(response);
 }

@@ -1,5 +1,6 @@
 import type { MockedApi } from '../mocked-api.ts';
 import { type Clock, createClock } from '../world/clock.ts';
+import { createKept, type Kept } from '../world/kept.ts';
 import { createRandom, type Random } from '../world/random.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createRedaction, type Redaction } from './redact.ts';
@@ -18,6 +19,8 @@ export interface Session {
   readonly world: World;
   readonly scenario: Scenario;
   readonly journal: Journal;
+  /** What it keeps of an API without a live state. */
+  readonly kept: Kept;
   /** Decides faults and latency, apart from the ids, so that a fault does not change which ids come next. */
   readonly chance: Random;
 }
@@ -124,6 +127,7 @@ function createSession(
     world,
     scenario: createScenario(),
     journal: createJournal(limits.exchanges, redaction),
+    kept: createKept(`${seed}/${id}`, limits.resources),
     chance: createRandom(`chance/${seed}/${id}`),
   };
 }

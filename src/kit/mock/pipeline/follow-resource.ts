@@ -1,0 +1,212 @@
+import {
+  type Contract,
+  isJsonObject,
+  type JsonObject,
+  type Operation,
+  partOf,
+  type Role,
+  sampleOf,
+} from '../../contract/index.ts';
+import type { Items } from '../world/kept.ts';
+import type { Examined } from './examine.ts';
+import type { Negotiated } from './negotiate.ts';
+import { type RequestRejection, reject } from './rejection.ts';
+import type { RequestContext } from './request-context.ts';
+import {
+  bodyWith,
+  type Form,
+  fitsPath,
+  formOf,
+  type Id,
+  isId,
+  itemOf,
+  type Kind,
+  kindOf,
+  listWith,
+  renamed,
+  settableNames,
+  shownItems,
+  successForm,
+} from './resource-form.ts';
+
+/** What the requests before it make of a response that the contract shows. */
+export interface Followed {
+  /** In place of the body that is shown. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Keeps what the request made, once it is sure that the response leaves. */
+  readonly commit?: () => void;
+}
+
+interface Request {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  readonly kind: Kind;
+  readonly items: Items;
+  readonly random: () => number;
+  /** The id in the path, as text; of an operation of the whole collection, the one in the body. */
+  readonly id: string | undefined;
+  readonly sent: JsonObject | undefined;
+  /** How the response holds an item; `undefined` where it holds none. */
+  readonly form: Form | undefined;
+  readonly found: Negotiated;
+  readonly path: string;
+}
+
+/**
+ * Follows a request of a resource that has the usual form: what is created is found, listed, changed and removed.
+ * `undefined` where the contract's example is the response, as it is for every id that nobody created, changed or removed.
+ */
+export function followResource(
+  { contract, session: { kept }, path }: RequestContext,
+  operation: Operation,
+  { examined, found }: { readonly examined: Examined; readonly found: Negotiated },
+): Followed | RequestRejection | undefined {
+  const part = partOf(contract, operation);
+  const kind = part && kindOf(contract, part.resource);
+  if (part === undefined || kind === undefined || found.status >= 400) return undefined;
+  const { parameters, body } = examined;
+  const names = [...kind.resource.collection.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  const key = [kind.resource.collection, ...names.map((name) => String(parameters[name]))].join(' ');
+  const declared = contract.response(operation, found.status);
+  const content = declared && contract.content(declared.content, found.mediaType ?? '');
+  const form = formOf(contract, kind, content);
+  const sent = sentIn(form ?? successForm(contract, kind, kind.resource.read), body);
+  const named = operation.pathTemplate === kind.resource.item ? parameters[kind.parameter.name] : sent?.[kind.idName];
+  const id = isId(named) ? String(named) : undefined;
+  const items = kept.items(key, () => shownItems(contract, kind));
+  if (id !== undefined && part.role !== 'create' && items.isRemoved(id)) {
+    return reject('resource-unknown', 'path', `${id} was deleted`);
+  }
+  const request = { contract, operation, kind, items, random: kept.random, id, sent, form, found, path };
+  if (part.role !== 'list') return roles[part.role](request);
+  return items.isChanged && content !== undefined && found.body !== undefined
+    ? listed(listWith(contract, content, [...items.all.values()]))
+    : undefined;
+}
+
+function listed(body: unknown): Followed | undefined {
+  return body === undefined ? undefined : { body };
+}
+
+function sentIn(form: Form | undefined, body: unknown): JsonObject | undefined {
+  if (!isJsonObject(body)) return undefined;
+  const inner = form?.place === undefined ? undefined : body[form.place];
+  return isJsonObject(inner) ? inner : body;
+}
+
+const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Followed | undefined>> = {
+  create(request) {
+    const { contract, operation, kind, sent = {}, form, found, path } = request;
+    // Without an item in the response there is an id only where the request or the header Location has one.
+    const declared = contract.response(operation, found.status);
+    const isLocated = declared?.headers.some(({ fieldName }) => fieldName === 'location') === true;
+    const settable = settableNames(contract, operation, form?.place);
+    const named = settable?.has(kind.idName) === false ? undefined : sent[kind.idName];
+    if (form === undefined && (found.mediaType !== undefined || !(isLocated || isId(named)))) return undefined;
+    const made = Object.entries(form?.item ?? {}).filter(([name]) => settable?.has(name) !== true);
+    for (const id of isId(named) ? [named] : newIds(request)) {
+      if (!fitsPath(contract, kind.parameter, id)) continue;
+      const own = renamed(Object.fromEntries(made), form?.item[kind.idName], id) as JsonObject;
+      const followed = settle(request, { ...own, ...sent, [kind.idName]: id });
+      const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
+      if (followed !== undefined) return { ...followed, headers: { location } };
+    }
+    return undefined;
+  },
+
+  read(request) {
+    const { contract, kind, items, id = '', form } = request;
+    const kept = items.all.get(id);
+    if (kept === undefined || form === undefined) return undefined;
+    if (kept.isShown && String(form.item[kind.idName]) === id) return undefined;
+    const body = bodyWith(contract, kind, { form, item: before(request) ?? kept.value });
+    return body === undefined ? undefined : { body };
+  },
+
+  replace(request) {
+    const { contract, operation, kind, sent, form } = request;
+    const item = before(request);
+    if (sent === undefined || item === undefined) return undefined;
+    const settable = settableNames(contract, operation, form?.place);
+    const rest = Object.entries(item).filter(([name]) => settable?.has(name) === false);
+    return settle(request, { ...Object.fromEntries(rest), ...sent, [kind.idName]: item[kind.idName] });
+  },
+
+  update(request) {
+    const { kind, sent } = request;
+    const item = before(request);
+    if (sent === undefined || item === undefined) return undefined;
+    // What is null is removed, as in a JSON merge patch, unless the schema of the item has a place for it.
+    const id = { [kind.idName]: item[kind.idName] };
+    const whole = { ...merge(item, sent, true), ...id };
+    return settle(request, whole) ?? settle(request, { ...merge(item, sent, false), ...id });
+  },
+
+  remove(request) {
+    const { contract, kind, items, id, form } = request;
+    if (id === undefined) return undefined;
+    const item = items.all.get(id)?.value;
+    const body = form && item && bodyWith(contract, kind, { form, item });
+    return { ...(body === undefined ? {} : { body }), commit: () => items.remove(id) };
+  },
+};
+
+/** The item as it is before the request: kept, or as the contract shows it. */
+function before({ contract, kind, items, id, form }: Request): JsonObject | undefined {
+  if (id === undefined) return undefined;
+  const kept = items.all.get(id);
+  if (kept?.isShown === false) return kept.value;
+  const shown = (successForm(contract, kind, kind.resource.read) ?? form)?.item ?? {};
+  const own = typeof kind.shownId === 'number' && id.trim() !== '' ? Number(id) : id;
+  return { ...(renamed(shown, shown[kind.idName], own) as JsonObject), ...kept?.value, [kind.idName]: own };
+}
+
+// What a response cannot show is not kept.
+function settle({ contract, kind, items, form, sent }: Request, item: JsonObject): Followed | undefined {
+  const id = String(item[kind.idName]);
+  const seen = form ?? successForm(contract, kind, kind.resource.read);
+  const body = seen && bodyWith(contract, kind, { form: seen, item, sent });
+  if (seen !== undefined && body === undefined) return undefined;
+  const whole = { ...item, ...(form && itemOf(form, body)) };
+  return { ...(form === undefined ? {} : { body }), commit: () => items.keep(id, whole) };
+}
+
+function merge(item: JsonObject, patch: JsonObject, keepsNull: boolean): JsonObject {
+  const merged: Record<string, unknown> = { ...item };
+  for (const [name, value] of Object.entries(patch)) {
+    const own = merged[name];
+    if (value === null && !keepsNull) delete merged[name];
+    else merged[name] = isJsonObject(value) ? merge(isJsonObject(own) ? own : {}, value, keepsNull) : value;
+  }
+  return merged;
+}
+
+/** Ids that no item has yet, the likeliest first: the one that the contract shows, and then others of its kind. */
+function* newIds({ contract, kind, items, form, random }: Request): Generator<Id> {
+  const shown = form?.item[kind.idName] ?? kind.shownId;
+  const isFree = (id: unknown): id is Id => isId(id) && !items.all.has(String(id)) && !items.isRemoved(String(id));
+  const drawn: unknown[] = [shown];
+  if (typeof shown === 'number')
+    drawn.push(Math.max(0, ...[...items.all.keys()].map(Number).filter(Number.isInteger)) + 1);
+  for (let round = 0; round < 4; round += 1) {
+    if (typeof shown === 'string') drawn.push(varied(shown, random));
+    drawn.push(sampleOf(contract.document, kind.parameter.schema, { random }));
+  }
+  for (const id of drawn) if (isFree(id)) yield id;
+}
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+// A prefix such as "evt_" says what it is.
+function varied(id: string, random: () => number): string {
+  const draw = (letters: string): string => letters[Math.floor(random() * letters.length)] as string;
+  const hex = 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replaceAll('x', () => draw('0123456789abcdef'));
+  if (uuid.test(id)) return hex;
+  const [, prefix = '', rest = ''] = /^(.*[_-])?(.*)$/s.exec(id) ?? [];
+  const drawn = rest.replaceAll(/[a-z]/g, () => draw('abcdefghijklmnopqrstuvwxyz'));
+  return (
+    prefix +
+    drawn.replaceAll(/[A-Z]/g, () => draw('ABCDEFGHIJKLMNOPQRSTUVWXYZ')).replaceAll(/\d/g, () => draw('0123456789'))
+  );
+}

@@ -1,0 +1,228 @@
+import {
+  type Content,
+  type Contract,
+  idNameIn,
+  isJson,
+  isJsonObject,
+  itemShapeIn,
+  itemsIn,
+  type JsonObject,
+  join,
+  type Operation,
+  type Parameter,
+  propertyNames,
+  propertyOf,
+  type Resource,
+  shapeOf,
+} from '../../contract/index.ts';
+import { makeBody } from './pick-example.ts';
+import { repair } from './repair.ts';
+
+/** A resource whose items have an id that fits its path. */
+export interface Kind {
+  readonly resource: Resource;
+  readonly parameter: Parameter;
+  /** The name of the property that holds the id, and the id that the description shows. */
+  readonly idName: string;
+  readonly shownId: Id;
+}
+
+export type Id = string | number;
+
+const kinds = new WeakMap<Resource, Kind | undefined>();
+
+/** What is known of a resource; `undefined` where its state cannot be kept, or `x-resource` is false. */
+export function kindOf(contract: Contract, resource: Resource): Kind | undefined {
+  if (!kinds.has(resource)) kinds.set(resource, readKind(contract, resource));
+  return kinds.get(resource);
+}
+
+function readKind(contract: Contract, resource: Resource): Kind | undefined {
+  const { list, create, read, replace, update, remove } = resource;
+  const ofItem = [read, replace, update, remove].filter((one) => one !== undefined);
+  const parameter = ofItem[0]?.parameters.find((one) => one.in === 'path' && one.name === resource.parameter);
+  const isRead = read !== undefined || list !== undefined;
+  const isWritten = [create, replace, update, remove].some((one) => one !== undefined);
+  const stated = [...ofItem, list, create].flatMap((one) => (one === undefined ? [] : statedBy(contract, one)));
+  if (parameter === undefined || !isRead || !isWritten || stated.includes(false)) return undefined;
+  const name = stated.find(isJsonObject)?.id;
+  const found = [read, create, list]
+    .map((operation) => operation && bodyShownBy(contract, operation))
+    .flatMap((body) => [body, itemsIn(body)?.[0]].filter(isJsonObject))
+    .map((body) => idIn(resource, body, typeof name === 'string' ? name : undefined))
+    .find((id) => id !== undefined);
+  if (found === undefined || !fitsPath(contract, parameter, found.shownId)) return undefined;
+  return { resource, parameter, ...found };
+}
+
+function statedBy(contract: Contract, { pointer }: Operation): readonly unknown[] {
+  return [pointer, pointer.slice(0, pointer.lastIndexOf('/'))].flatMap((at) => {
+    const value = contract.at(at);
+    return isJsonObject(value) && value['x-resource'] !== undefined ? [value['x-resource']] : [];
+  });
+}
+
+function idIn(
+  resource: Resource,
+  body: JsonObject,
+  name: string | undefined,
+): Pick<Kind, 'idName' | 'shownId'> | undefined {
+  for (const item of [body, ...Object.values(body).filter(isJsonObject)]) {
+    const idName = name ?? idNameIn(resource, item);
+    const shownId = idName === undefined ? undefined : item[idName];
+    if (idName !== undefined && isId(shownId)) return { idName, shownId };
+  }
+  return undefined;
+}
+
+/** Whether a value can be an id. */
+export function isId(value: unknown): value is Id {
+  return typeof value === 'string' ? value !== '' : typeof value === 'number';
+}
+
+/** Whether the path of an item may have this id. */
+export function fitsPath(contract: Contract, { schema, types }: Parameter, id: Id): boolean {
+  if (/[/?#]/.test(String(id))) return false;
+  const value = types.includes('string') || types.length === 0 ? String(id) : Number(id);
+  return !contract.judges(schema) || contract.isValid(schema, value);
+}
+
+function bodyShownBy(contract: Contract, operation: Operation): unknown {
+  const declared = contract.response(operation, operation.successStatus);
+  const content = declared?.content.find(({ mediaType }) => isJson(mediaType));
+  return content && (content.examples[0]?.value ?? makeBody(contract, content));
+}
+
+/** The items that the list of a resource shows, by their ids; one without an id is there all the same. */
+export function shownItems(contract: Contract, { resource, idName }: Kind): readonly (readonly [string, JsonObject])[] {
+  const body = resource.list && bodyShownBy(contract, resource.list);
+  const items = (itemsIn(body) ?? []).filter(isJsonObject);
+  return items.map((item, index) => [String(isId(item[idName]) ? item[idName] : `#${index}`), item]);
+}
+
+/** How a body holds one item. */
+export interface Form {
+  readonly content: Content;
+  readonly body: JsonObject;
+  /** The property that the item is in; `undefined` where it is the body itself. */
+  readonly place: string | undefined;
+  readonly item: JsonObject;
+}
+
+const forms = new WeakMap<Content, Form | undefined>();
+
+/** The form of a content that holds an item of a kind; `undefined` where it holds none. */
+export function formOf(contract: Contract, { idName }: Kind, content: Content | undefined): Form | undefined {
+  if (content === undefined || !isJson(content.mediaType)) return undefined;
+  if (forms.has(content)) return forms.get(content);
+  const body = content.examples[0]?.value ?? makeBody(contract, content);
+  const form = isJsonObject(body) ? place(content, body, idName) : undefined;
+  forms.set(content, form);
+  return form;
+}
+
+function place(content: Content, body: JsonObject, idName: string): Form | undefined {
+  if (isId(body[idName])) return { content, body, place: undefined, item: body };
+  for (const [name, item] of Object.entries(body)) {
+    if (isJsonObject(item) && isId(item[idName])) return { content, body, place: name, item };
+  }
+  return undefined;
+}
+
+/** The form of the first JSON success of an operation. */
+export function successForm(contract: Contract, kind: Kind, operation: Operation | undefined): Form | undefined {
+  const declared = operation && contract.response(operation, operation.successStatus);
+  return formOf(
+    contract,
+    kind,
+    declared?.content.find(({ mediaType }) => isJson(mediaType)),
+  );
+}
+
+/** The item in a body of a form. */
+export function itemOf({ place: name }: Pick<Form, 'place'>, body: unknown): JsonObject {
+  const item = name === undefined || !isJsonObject(body) ? body : body[name];
+  return isJsonObject(item) ? item : {};
+}
+
+/** The names of what a client may set in the request body of an operation; `undefined` where it has no names. */
+export function settableNames(contract: Contract, operation: Operation, name: string | undefined) {
+  const schema = operation.requestBody?.content.find((content) => content.schema !== undefined)?.schema;
+  if (schema === undefined) return undefined;
+  const shape = shapeOf(contract.document, schema);
+  const inner = name === undefined ? undefined : propertyOf(shape, name);
+  const names = propertyNames(inner === undefined || inner.pointers.length === 0 ? shape : inner, 'readOnly');
+  return names.length === 0 ? undefined : new Set(names);
+}
+
+/**
+ * A body of a form that holds an item, as far as its schema has a place for it; `undefined` where it cannot be valid with
+ * the id and with what was sent.
+ */
+export function bodyWith(
+  contract: Contract,
+  { idName }: Kind,
+  { form, item, sent = {} }: { readonly form: Form; readonly item: JsonObject; readonly sent?: JsonObject | undefined },
+): JsonObject | undefined {
+  const { content, place: name } = form;
+  const example = renamed(form.body, form.item[idName], item[idName]) as JsonObject;
+  const schema = content.schema && (name === undefined ? content.schema : join(content.schema, 'properties', name));
+  const own = schema === undefined ? item : project(item, shapeOf(contract.document, schema));
+  const body = name === undefined ? own : { ...example, [name]: own };
+  if (content.schema === undefined) return body;
+  const { value, isValid } = repair(contract, content.schema, body, example);
+  const repaired = itemOf(form, value);
+  const isSame = (key: string): boolean => JSON.stringify(own[key]) === JSON.stringify(repaired[key]);
+  return isValid && [idName, ...Object.keys(sent)].every(isSame) ? (value as JsonObject) : undefined;
+}
+
+function project(item: JsonObject, shape: ReturnType<typeof shapeOf>): JsonObject {
+  const names = [...new Set(propertyNames(shape, 'writeOnly'))];
+  if (names.length === 0) return item;
+  return Object.fromEntries(names.filter((name) => item[name] !== undefined).map((name) => [name, item[name]]));
+}
+
+/** A value in which another id stands where one stood, also as a part of a path. */
+export function renamed(value: unknown, from: unknown, to: unknown): unknown {
+  if (value === from) return to;
+  if (Array.isArray(value)) return value.map((inner) => renamed(inner, from, to));
+  if (isJsonObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, renamed(inner, from, to)]));
+  }
+  if (typeof value !== 'string' || !value.includes('/')) return value;
+  const parts = value.split('/');
+  return parts.map((part) => (part === String(from) ? String(to) : part)).join('/');
+}
+
+/** The body of a list with these items; `undefined` where it has no place for them. */
+export function listWith(contract: Contract, content: Content, items: readonly ListedItem[]): unknown {
+  const shown = content.examples[0]?.value ?? makeBody(contract, content);
+  const body = structuredClone(shown);
+  const list = itemsIn(body) as unknown[] | undefined;
+  if (list === undefined) return undefined;
+  const shape = content.schema && itemShapeIn(shapeOf(contract.document, content.schema), body);
+  const before = list.length;
+  const listed = items.map(({ value, isShown }) => (isShown || !shape ? value : project(value, shape)));
+  list.splice(0, before, ...listed);
+  recount(body, before, list.length);
+  if (content.schema === undefined) return body;
+  const { value, isValid } = repair(contract, content.schema, body, shown);
+  return isValid ? value : undefined;
+}
+
+interface ListedItem {
+  readonly value: JsonObject;
+  readonly isShown: boolean;
+}
+
+const counts = /^(?:count|total|size|(?:total|item)_?(?:count|items|elements|results)|num(?:ber)?_?of_?\w+)$/i;
+
+// What was the number of items still is.
+function recount(body: unknown, before: number, after: number, depth = 0): void {
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || depth > 2) return;
+  const own = body as Record<string, unknown>;
+  for (const [name, value] of Object.entries(own)) {
+    if (value === before && counts.test(name)) own[name] = after;
+    else recount(value, before, after, depth + 1);
+  }
+}

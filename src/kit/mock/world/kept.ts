@@ -1,0 +1,74 @@
+import type { JsonObject } from '../../contract/index.ts';
+import { createRandom } from './random.ts';
+
+/** An item of a resource. */
+export interface KeptItem {
+  readonly value: JsonObject;
+  /** Whether it is one that the description shows, and no request has changed it. */
+  readonly isShown: boolean;
+}
+
+/** The items of one collection, by their ids as text. */
+export interface Items {
+  /** In the order in which they came. */
+  readonly all: ReadonlyMap<string, KeptItem>;
+  /** Whether any request has changed them. */
+  readonly isChanged: boolean;
+  keep(id: string, value: JsonObject): void;
+  remove(id: string): void;
+  isRemoved(id: string): boolean;
+}
+
+/** What the requests of one world created and changed, of the resources that a description has. */
+export interface Kept {
+  /** The items of a collection, which begins with those that the description shows. */
+  items(collection: string, shown: () => readonly (readonly [id: string, value: JsonObject])[]): Items;
+  /** How many items were created or changed. */
+  count(): number;
+  /** Random numbers for ids, from 0 to below 1. */
+  readonly random: () => number;
+}
+
+/** Nothing kept yet. Of each collection it keeps so many items; past it the oldest ones go. */
+export function createKept(seed: string, capacity: number): Kept {
+  const collections = new Map<string, Items>();
+  return {
+    items(collection, shown) {
+      const known = collections.get(collection) ?? createItems(shown(), capacity);
+      collections.set(collection, known);
+      return known;
+    },
+    count: () => [...collections.values()].flatMap(({ all }) => [...all.values()].filter((one) => !one.isShown)).length,
+    random: createRandom(`ids/${seed}`).fraction,
+  };
+}
+
+function createItems(shown: readonly (readonly [string, JsonObject])[], capacity: number): Items {
+  const all = new Map<string, KeptItem>(shown.map(([id, value]) => [id, { value, isShown: true }]));
+  const removed = new Set<string>();
+  let isChanged = false;
+  return {
+    all,
+    get isChanged() {
+      return isChanged;
+    },
+    keep(id, value) {
+      isChanged = true;
+      removed.delete(id);
+      all.set(id, { value, isShown: false });
+      dropOldest(all, capacity);
+    },
+    remove(id) {
+      isChanged = true;
+      all.delete(id);
+      removed.add(id);
+      dropOldest(removed, capacity);
+    },
+    isRemoved: (id) => removed.has(id),
+  };
+}
+
+function dropOldest(items: Map<string, unknown> | Set<string>, capacity: number): void {
+  const [oldest] = items.keys();
+  if (items.size > capacity && oldest !== undefined) items.delete(oldest);
+}

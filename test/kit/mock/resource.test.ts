@@ -1,0 +1,253 @@
+import { expect, test } from 'vitest';
+import { contractOf } from '../../../src/kit/contract/node.ts';
+import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
+
+const json = (schema: object, example?: unknown) => ({
+  description: 'x',
+  content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } },
+});
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const body = (schema: object) => ({ requestBody: { required: true, content: { 'application/json': { schema } } } });
+const inPath = (name: string, schema: object) => ({ parameters: [{ name, in: 'path', required: true, schema }] });
+const none = { description: 'x' };
+
+const opening = { eventId: '0b4f8c52-5d4e-4c7b-9a53-6d1c1c2f4a10', name: 'Opening', price: 5, url: '/events/1' };
+const notFound = json(ref('Problem'), { type: 'about:blank', title: 'There is none.' });
+
+/** Events with server-made ids, in a list with a total; pets whose id the client may choose; keys in a wrapper, per user. */
+const description = {
+  openapi: '3.1.0',
+  info: { title: 'Museum', version: '1.0.0' },
+  paths: {
+    '/events': {
+      get: { responses: { 200: json(ref('Events'), { total: 1, data: [opening] }) } },
+      post: { ...body(ref('Event')), responses: { 201: { ...json(ref('Event'), opening), headers: location() } } },
+    },
+    '/events/{eventId}': {
+      ...inPath('eventId', { type: 'string', format: 'uuid' }),
+      get: { responses: { 200: json(ref('Event'), opening), 404: notFound } },
+      put: { ...body(ref('Event')), responses: { 200: json(ref('Event'), opening), 404: notFound } },
+      patch: { ...body(ref('EventPatch')), responses: { 200: json(ref('Event'), opening), 404: notFound } },
+      delete: { responses: { 204: none, 404: notFound } },
+    },
+    '/pet': {
+      post: { ...body(ref('Pet')), responses: { 200: json(ref('Pet')) } },
+      put: { ...body(ref('Pet')), responses: { 200: json(ref('Pet')), 404: none } },
+    },
+    '/pet/{petId}': {
+      ...inPath('petId', { type: 'integer' }),
+      get: { responses: { 200: json(ref('Pet')), 404: none } },
+      delete: { responses: { 200: json({ type: 'string' }, 'Gone.'), 404: none } },
+    },
+    '/users/{user}/keys': {
+      ...inPath('user', { type: 'string' }),
+      get: { responses: { 200: json({ type: 'array', maxItems: 2, items: ref('Key') }, []) } },
+      post: { ...body(wrapped()), responses: { 201: json(wrapped(), { key: { id: 'key_1a', note: 'x' } }) } },
+    },
+    '/users/{user}/keys/{keyId}': {
+      parameters: [...inPath('user', { type: 'string' }).parameters, ...keyId()],
+      get: { responses: { 200: json(wrapped(), { key: { id: 'key_1a', note: 'x' } }) } },
+      delete: { responses: { 204: none } },
+    },
+  },
+  components: {
+    schemas: {
+      Event: {
+        type: 'object',
+        required: ['eventId', 'name'],
+        additionalProperties: false,
+        properties: {
+          eventId: { type: 'string', format: 'uuid', readOnly: true },
+          name: { type: 'string' },
+          price: { type: ['integer', 'null'] },
+          note: { type: 'string' },
+          secret: { type: 'string', writeOnly: true },
+          url: { type: 'string', readOnly: true },
+        },
+      },
+      EventPatch: { type: 'object', properties: { price: { type: ['integer', 'null'] }, note: {} } },
+      Events: {
+        type: 'object',
+        required: ['data'],
+        properties: { total: { type: 'integer' }, data: { type: 'array', items: ref('Event') } },
+      },
+      Pet: {
+        type: 'object',
+        required: ['name'],
+        properties: { id: { type: 'integer', example: 10 }, name: { type: 'string' }, tag: { type: 'string' } },
+      },
+      Key: {
+        type: 'object',
+        required: ['id', 'note'],
+        properties: { id: { type: 'string', pattern: '^key_\\d[a-z]$', readOnly: true }, note: { type: 'string' } },
+      },
+      Problem: { type: 'object', required: ['type', 'title'] },
+    },
+  },
+};
+
+function location() {
+  return { Location: { schema: { type: 'string', format: 'uri-reference' } } };
+}
+
+function wrapped() {
+  return { type: 'object', required: ['key'], properties: { key: ref('Key') } };
+}
+
+function keyId() {
+  return inPath('keyId', { type: 'string', pattern: '^key_\\d[a-z]$' }).parameters;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reaches into bodies of any shape.
+type Body = any;
+
+function serve(edit: (copy: Body) => void = () => undefined, options: object = {}) {
+  const copy = structuredClone(description);
+  edit(copy);
+  const bugs: unknown[] = [];
+  const contract = contractOf(copy, 'tolerant');
+  const mock = createMockHandler({ contract, seed: '1', onBug: (error) => bugs.push(error), ...options });
+  const send = async (call: string, sent?: unknown, headers: Record<string, string> = {}) => {
+    const [method = '', path = ''] = call.split(' ');
+    const type = sent === undefined ? {} : { 'content-type': 'application/json' };
+    const text = sent === undefined ? null : JSON.stringify(sent);
+    const request = new Request(`http://mock.test${path}`, { method, headers: { ...type, ...headers }, body: text });
+    const response = await mock(request);
+    const content = await response.text();
+    expect(bugs).toEqual([]);
+    const value: Body = content === '' ? undefined : JSON.parse(content);
+    return { status: response.status, location: response.headers.get('location'), body: value };
+  };
+  return { mock, send };
+}
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/;
+
+test('What is created is found, listed, changed and deleted, and then is not found', async () => {
+  const { send } = serve();
+
+  const { status, body: event, location: path } = await send('POST /events', { name: 'Night', secret: 's', note: 'n' });
+
+  expect([status, event]).toEqual([
+    201,
+    { eventId: expect.stringMatching(uuid), name: 'Night', note: 'n', url: '/events/1' },
+  ]);
+  expect(event.eventId).not.toBe(opening.eventId);
+  expect(path).toBe(`/events/${event.eventId}`);
+  expect(await send(`GET ${path}`)).toMatchObject({ status: 200, body: event });
+  expect((await send('GET /events')).body).toEqual({ total: 2, data: [opening, event] });
+  expect((await send(`PATCH ${path}`, { price: 7, note: null })).status).toBe(200);
+  const patched = { eventId: event.eventId, name: 'Night', price: 7, url: '/events/1' };
+  expect((await send(`GET ${path}`)).body).toEqual(patched);
+  expect((await send(`PATCH ${path}`, { price: null })).body).toEqual({ ...patched, price: null });
+  expect((await send(`PUT ${path}`, { name: 'Day' })).body).toEqual({
+    eventId: event.eventId,
+    name: 'Day',
+    url: '/events/1',
+  });
+  expect((await send(`DELETE ${path}`)).status).toBe(204);
+  for (const method of ['GET', 'DELETE']) {
+    expect(await send(`${method} ${path}`)).toMatchObject({ status: 404, body: { title: 'There is none.' } });
+  }
+  expect((await send(`PUT ${path}`, { name: 'Day' })).status).toBe(404);
+  expect((await send('GET /events')).body).toEqual({ total: 1, data: [opening] });
+});
+
+test('What the description shows can be changed and deleted, and any other id has the example as before', async () => {
+  const { send } = serve();
+  const [shown, other] = [`/events/${opening.eventId}`, '/events/5c7c8b0e-7a52-4b6c-8f3e-0d2d5ad1a7ff'];
+
+  expect((await send(`GET ${other}`)).status).toBe(200);
+  expect((await send('GET /events')).body).toEqual({ total: 1, data: [opening] });
+  expect((await send(`PATCH ${shown}`, { price: 6 })).body).toEqual({ ...opening, price: 6 });
+  expect((await send('GET /events')).body.data).toEqual([{ ...opening, price: 6 }]);
+  expect((await send(`DELETE ${shown}`)).status).toBe(204);
+  expect((await send(`GET ${shown}`)).status).toBe(404);
+  expect((await send('GET /events')).body).toEqual({ total: 0, data: [] });
+  expect((await send(`DELETE ${other}`)).status).toBe(204);
+  expect((await send(`GET ${other}`)).status).toBe(404);
+});
+
+test('The client may choose an id, and replace by the id in the body', async () => {
+  const { send } = serve();
+
+  expect((await send('POST /pet', { name: 'Rex', tag: 'a' })).body).toEqual({ id: 10, name: 'Rex', tag: 'a' });
+  expect((await send('POST /pet', { name: 'Max' })).body).toEqual({ id: 11, name: 'Max' });
+  expect((await send('POST /pet', { id: 77, name: 'Leo' })).body).toEqual({ id: 77, name: 'Leo' });
+  expect((await send('PUT /pet', { id: 77, name: 'Lea' })).body).toEqual({ id: 77, name: 'Lea' });
+  expect((await send('GET /pet/77')).body).toEqual({ id: 77, name: 'Lea' });
+  expect(await send('DELETE /pet/77')).toMatchObject({ status: 200, body: 'Gone.' });
+  expect((await send('GET /pet/77')).status).toBe(404);
+  expect((await send('PUT /pet', { id: 77, name: 'Lea' })).status).toBe(404);
+  expect((await send('GET /pet/10')).body).toMatchObject({ name: 'Rex' });
+});
+
+test('An item in a wrapper has an id of the pattern of the path, and belongs to what is above it', async () => {
+  const { send } = serve();
+  const notes = ['a', 'b'];
+
+  const made = [];
+  for (const note of notes) made.push((await send('POST /users/1/keys', { key: { note } })).body.key);
+
+  expect(made).toEqual(notes.map((note) => ({ id: expect.stringMatching(/^key_\d[a-z]$/), note })));
+  expect(made[0].id).not.toBe(made[1].id);
+  expect((await send('GET /users/1/keys')).body).toEqual(made);
+  expect((await send('GET /users/2/keys')).body).toEqual([]);
+  expect((await send(`GET /users/1/keys/${made[1].id}`)).body).toEqual({ key: made[1] });
+  // The list has no place for a third, so that it is the example again.
+  expect((await send('POST /users/1/keys', { key: { note: 'c' } })).status).toBe(201);
+  expect((await send('GET /users/1/keys')).body).toEqual([]);
+});
+
+test('Worlds have items of their own, and a reset drops them', async () => {
+  const { mock, send } = serve();
+  const world = { 'x-mock-world': 'a' };
+
+  await send('POST /events', { name: 'Night' }, world);
+
+  const total = async (headers = {}) => (await send('GET /events', undefined, headers)).body.total;
+  expect([await total(world), await total()]).toEqual([2, 1]);
+  mock.world('a').reset();
+  expect(await total(world)).toBe(1);
+});
+
+const off = (path: string) => (copy: Body) => {
+  copy.paths[path]['x-resource'] = false;
+};
+
+test.each<[string, Parameters<typeof serve>, number]>([
+  ['with --stateless', [undefined, { stateless: true }], 1],
+  ['with x-resource: false on the path of an item', [off('/events/{eventId}')], 1],
+  ['with x-resource: false on the path of the collection', [off('/events')], 1],
+  ['with x-resource: false on an operation', [(copy) => off('post')({ paths: copy.paths['/events'] })], 1],
+  ['with x-resource and a name that no item has', [(copy) => named(copy, 'number')], 1],
+  ['with x-resource and the name of the id', [(copy) => named(copy, 'eventId')], 2],
+  ['where no name is that of an id', [(copy) => rename(copy, 'code')], 1],
+  ['where x-resource says which name is', [(copy) => named(rename(copy, 'code'), 'code')], 2],
+])('Of a created item %s', async (_how, [edit, options], total) => {
+  const { send } = serve(edit, options);
+
+  expect((await send('POST /events', { name: 'Night' })).status).toBe(201);
+
+  expect((await send('GET /events')).body.total).toBe(total);
+});
+
+function named(copy: Body, id: string): Body {
+  copy.paths['/events/{eventId}']['x-resource'] = { id };
+  return copy;
+}
+
+// The same description, with another name for the id in bodies.
+function rename(copy: Body, name: string): Body {
+  const paths = JSON.parse(
+    JSON.stringify(copy).replaceAll('"eventId":', `"${name}":`).replaceAll('["eventId"', `["${name}"`),
+  );
+  return Object.assign(copy, paths);
+}
+
+test.each(['code=200', 'dynamic=true'])('What is preferred (%s) comes in any case', async (prefer) => {
+  const { send } = serve();
+  await send('POST /events', { name: 'Night' });
+
+  expect((await send('GET /events', undefined, { prefer })).body.data).not.toHaveLength(2);
+});

@@ -22,7 +22,7 @@ const enough = 20;
 
 // A target can invent names without an end. Each level has its own limit, so that notes hide no breach.
 const mostKinds = 300;
-const mostBytes = 64 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 
 /** Nothing found yet. */
 export function createFindingTally(): FindingTally {

@@ -9,7 +9,7 @@ export function renderOperations(contract: Contract): string {
       path: pathTemplate,
       query: flatNames(contract, operation),
       hasBody: requestBody !== undefined,
-      answer: isEnveloped(contract, operation) ? 'envelope' : 'file',
+      returns: isEnveloped(contract, operation) ? 'envelope' : 'file',
       codes: codesOf(contract, operation),
     };
     const text = `${summary}.\n${descriptionOf(contract, operation)}`.trim().replaceAll('*/', '*\\/');

@@ -218,7 +218,7 @@ export interface paths {
          */
         readonly put: operations["setScenario"];
         readonly post?: never;
-        /** Answer as usual again */
+        /** Clear the scenario */
         readonly delete: operations["clearScenario"];
         readonly options?: never;
         readonly head?: never;
@@ -869,7 +869,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description No step is left. */
+            /** @description The scenario is empty. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;

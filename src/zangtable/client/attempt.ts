@@ -28,7 +28,7 @@ export type Send = (watched: WatchedResponse) => Promise<Reply>;
 /** Sends one request and makes a result of whatever comes of it. Rejects for nothing that a network or server can do. */
 export async function makeAttempt<Op extends OperationName>(attempt: Attempt<Op>, send: Send): Promise<Result<Op>> {
   const { deadline, entry, maxResponseBytes } = attempt;
-  const isFile = entry.answer === 'file';
+  const isFile = entry.returns === 'file';
   const watched = watchResponse({ maxBytes: maxResponseBytes, isFile, signal: deadline.signal });
   let reply: Reply;
   try {

@@ -124,7 +124,7 @@ function createCaller(client: CheckedOptions): Caller {
 }
 
 /** What is in the path template goes there, what is no query parameter into the body, where there is one. */
-function placeParameters({ path, query, hasBody, answer }: TableEntry, parameters: object): object {
+function placeParameters({ path, query, hasBody, returns }: TableEntry, parameters: object): object {
   const placed = { path: {}, query: {}, body: {} } as Record<'path' | 'query' | 'body', Record<string, unknown>>;
   for (const [name, value] of Object.entries(parameters)) {
     // A property that is undefined counts as absent.
@@ -135,7 +135,7 @@ function placeParameters({ path, query, hasBody, answer }: TableEntry, parameter
   return {
     params: { path: placed.path, query: placed.query },
     ...(hasBody && { body: placed.body }),
-    ...(answer === 'file' && { parseAs: 'stream' }),
+    ...(returns === 'file' && { parseAs: 'stream' }),
   };
 }
 

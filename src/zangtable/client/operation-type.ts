@@ -78,6 +78,6 @@ export interface TableEntry {
   readonly path: string;
   readonly query: readonly string[];
   readonly hasBody: boolean;
-  readonly answer: 'envelope' | 'file';
+  readonly returns: 'envelope' | 'file';
   readonly codes: Readonly<Record<string, number>>;
 }

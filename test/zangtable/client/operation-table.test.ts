@@ -32,6 +32,6 @@ test('every code in the table has the status that the registry of the contract g
 test('the types list the codes of the table', () => {
   type Codes = { [Op in OperationName]: keyof (typeof operationTable)[Op]['codes'] };
   expectTypeOf<Codes>().toEqualTypeOf<{ [Op in OperationName]: ErrorCode<Op> }>();
-  type Answers = { [Op in OperationName]: (typeof operationTable)[Op]['answer'] };
+  type Answers = { [Op in OperationName]: (typeof operationTable)[Op]['returns'] };
   expectTypeOf<Answers>().toEqualTypeOf<{ [Op in OperationName]: ResponseKind<Op> }>();
 });

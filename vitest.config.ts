@@ -28,7 +28,7 @@ export default defineConfig({
     ],
   },
   test: {
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     // No test changes what another one imports, and to load everything for each file takes a third of the time.
     isolate: false,

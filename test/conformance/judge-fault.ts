@@ -82,7 +82,7 @@ export function createJudge({
       const brief = isBrief && (await judgeBriefly(fault.breaks, fault));
       return brief || (await judgeOnce(fault, {}));
     }
-    const first = await judgeOnce(fault, { selection: await askingOf(fault) });
+    const first = await judgeOnce(fault, { selection: await askingOf(fault, suite) });
     // Most faults are found without generated requests; only the others are worth the time.
     return first.verdict === 'killed' ? first : await judgeOnce(fault, { generated: true });
   };
@@ -92,10 +92,10 @@ export function createJudge({
 const asked = new Map<string, Promise<readonly (string | undefined)[]>>();
 
 /** The checks that ask one of the operations anything: no other one sees what is wrong with their responses. */
-async function askingOf({ operationIds }: Fault): Promise<Partial<Selection>> {
+async function askingOf({ operationIds }: Fault, suite: Suite<Given>): Promise<Partial<Selection>> {
   if (operationIds === undefined) return {};
   const only: string[] = [];
-  for (const { id } of quickSuite.checks) {
+  for (const { id } of suite.checks) {
     const asking =
       asked.get(id) ??
       runAgainst(createConforming(), { suite: quickSuite, selection: { only: [id] } }).then(({ exchanges }) =>

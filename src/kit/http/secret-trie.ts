@@ -42,19 +42,28 @@ const tokenEnd = /[\s"'`,;&<>()[\]{}\\|]|$/g;
 export class SecretTrie {
   readonly #root = new Map<number, Node>();
   readonly #fold: (code: number) => number;
-  /** Which two characters of ASCII a word begins with. Most places of a text begin none. */
-  readonly #isStart = new Uint8Array(128 * 128);
+  /** Finds where a word may begin, by its first two characters. */
+  readonly #starts: RegExp;
 
   /** `fold` makes characters equal that are spellings of one. */
   constructor(words: readonly Word[], fold: (code: number) => number) {
     this.#fold = fold;
     for (const word of words) this.#add(word);
-    for (let first = 0; first < 128; first += 1) {
-      const node = this.#root.get(fold(first));
-      for (let second = 0; node !== undefined && second < 128; second += 1) {
-        this.#isStart[(first << 7) | second] = node.isEnd || node.next.has(fold(second)) ? 1 : 0;
-      }
-    }
+    this.#starts = this.#patternOfStarts();
+  }
+
+  // A search by pattern is several times as fast as a loop.
+  #patternOfStarts(): RegExp {
+    const ascii = Array.from({ length: 128 }, (_, code) => code);
+    const spellings = (next: ReadonlyMap<number, Node>): string =>
+      [...ascii.filter((code) => next.has(this.#fold(code))), ...[...next.keys()].filter((code) => code > 127)]
+        .map((code) => `\\u${code.toString(16).padStart(4, '0')}`)
+        .join('');
+    const starts = [...this.#root].map(([code, { isEnd, next }]) => {
+      const first = `[${spellings(new Map([[code, this.#root.get(code) as Node]]))}]`;
+      return isEnd || next.size === 0 ? first : `${first}(?=[${spellings(next)}\\u0080-\\uffff])`;
+    });
+    return new RegExp(starts.length === 0 ? '(?!)' : starts.join('|'), 'g');
   }
 
   #add(word: Word): void {
@@ -70,16 +79,14 @@ export class SecretTrie {
   }
 
   *find(text: string): Generator<Find> {
-    if (this.#root.size === 0) return;
-    for (let index = 0; index < text.length; index += 1) {
-      const code = text.charCodeAt(index);
-      const second = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
-      if (code < 128 && second < 128 && this.#isStart[(code << 7) | second] === 0) continue;
-      const first = this.#root.get(this.#fold(code));
+    for (let from = 0; ; ) {
+      this.#starts.lastIndex = from;
+      const index = this.#starts.exec(text)?.index;
+      if (index === undefined) return;
+      const first = this.#root.get(this.#fold(text.charCodeAt(index)));
       const find = first && this.#follow(text, index, first);
-      if (find === undefined) continue;
-      yield find;
-      index = find.end - 1;
+      if (find !== undefined) yield find;
+      from = find?.end ?? index + 1;
     }
   }
 

@@ -6,11 +6,12 @@ const source = fileURLToPath(new URL('src/', import.meta.url));
 const every = ['test/**/*.test.ts', 'conformance/**/*.test.ts'];
 const never = ['**/node_modules/**', 'dist/**', 'examples/**'];
 
-// What needs a browser, a packed install, Prism's own server, or another language.
+// What needs a browser, a packed install, Prism's own server, another language, or half a minute.
 const slow = [
   'test/growth.test.ts',
   'test/docs/{browser,samples,command,commands}.test.ts',
   'test/conforming/*.test.ts',
+  'test/conformance/variants.test.ts',
   'test/example/*.test.ts',
   'test/package/*.test.ts',
   'test/kit/verify/hostile-report.test.ts',

@@ -17,20 +17,20 @@ export const api: Api = defineApi({
       name: 'project',
       option: { name: 'project', placeholder: '<slug>' },
       variable: 'ZANGTABLE_PROJECT',
-      help: 'The project that the token opens',
+      help: 'Project that the token belongs to',
       missing: 'no project: name the one that the token opens with --project or ZANGTABLE_PROJECT',
       check: checkSlug,
     },
     {
       name: 'otherProject',
       option: { name: 'other-project', placeholder: '<slug>' },
-      help: 'Another project, which must not show the exports',
+      help: 'Project that must not show the exports of the first',
       check: checkSlug,
     },
     {
       name: 'limitedToken',
       variable: 'ZANGTABLE_LIMITED_TOKEN',
-      help: 'A token that may not export schemas',
+      help: 'A token without permission to export schemas',
       isSecret: true,
     },
     {
@@ -42,15 +42,15 @@ export const api: Api = defineApi({
     {
       name: 'revokedToken',
       variable: 'ZANGTABLE_REVOKED_TOKEN',
-      help: 'A token of the project that was revoked',
+      help: 'A revoked token of the project',
       isSecret: true,
     },
   ],
   mock: mockedApi,
   suite,
   help: {
-    mock: `Tokens: pat_PROJECT_TOKEN opens every project, pat_for_<slug> one, pat_limited
-may only list.
+    mock: `Tokens: pat_PROJECT_TOKEN has access to every project, pat_for_<slug> to one
+project. pat_limited may list exports, and nothing else.
 
 `,
     magic: `  slug mock_<code>, token pat_mock_<code>  that error, like mock_not_found

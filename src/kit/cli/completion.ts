@@ -5,11 +5,11 @@ type Commands = Readonly<Record<string, () => Promise<{ readonly default: Comman
 /** The command that completes the others, by what they say of themselves. */
 export function createCompletion(commands: Commands): Command {
   return defineCommand({
-    summary: 'Print what completes this command line in a shell',
+    summary: 'Print a completion script for your shell',
     help: ({ program }) => `Usage: ${program} completion <shell>
 
-Prints a script that makes the Tab key complete commands, options and files. The
-shell is bash, zsh or fish:
+Prints a script for bash, zsh or fish. With it, the Tab key completes commands,
+options and files. To install it:
 
   bash  echo 'source <(${program} completion bash)' >> ~/.bashrc
   zsh   echo 'source <(${program} completion zsh)' >> ~/.zshrc
@@ -19,7 +19,7 @@ shell is bash, zsh or fish:
 Options:
   --help   Show this help
 
-Exit codes: 0 printed, 2 could not.`,
+Exit codes: 0 printed, 2 failed.`,
     options: {},
     positionals: { min: 1, max: 1 },
     async run({ positionals: [shell = ''] }, api) {

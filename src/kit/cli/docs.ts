@@ -8,21 +8,21 @@ import { defineCommand, UsageError } from './define-command.ts';
 import { untilSignal } from './run-process.ts';
 
 export default defineCommand({
-  summary: 'Read the docs: serve them, or copy them to a folder',
+  summary: 'Serve the docs, or copy them to a folder',
   help: ({ program }) => `Usage: ${program} docs [options]
 
-Serves the docs on this machine until it is stopped. The pages load nothing
-from another host.
+Serves the docs on this machine until you stop it. The pages load nothing from
+another host.
 
 Options:
-  --out <folder>   Copy the site to this folder and serve nothing
+  --out <folder>   Copy the site to this folder instead of serving it
   --url <address>  With --out: the address of the copy, such as
                    https://docs.example.com/api/
-  --port <n>       Listen on this port; 0 takes any that is free (4020)
+  --port <n>       Port to listen on; 0 takes a free one (4020)
   --open           Open the first page in the browser
   --help           Show this help
 
-Exit codes: 0 copied, or ended by a signal; 2 could not start.`,
+Exit codes: 0 copied, or stopped by a signal; 2 failed.`,
   options: {
     out: { type: 'string', takes: 'path' },
     url: { type: 'string' },

@@ -6,14 +6,14 @@ export default defineCommand({
   summary: 'Write the TypeScript types of the contract',
   help: ({ program }) => `Usage: ${program} generate [options]
 
-Writes the types of the contract, as openapi-typescript makes them, for use with
-openapi-fetch or another typed client.
+Writes the TypeScript types of the contract, for openapi-fetch or another typed
+client. It needs the package openapi-typescript.
 
 Options:
-${contractHelp(19)}  --out <file>       Write them to this file instead of standard output
+${contractHelp(19)}  --out <file>       Write to this file instead of standard output
   --help             Show this help
 
-Exit codes: 0 written, 2 could not.`,
+Exit codes: 0 written, 2 failed.`,
   options: { ...contractOptions, out: { type: 'string', takes: 'path' } },
   positionals: { min: 0, max: 0 },
 

@@ -20,13 +20,13 @@ export const contractOptions = {
 const described: readonly (readonly [option: string, ...lines: readonly string[]])[] = [
   [
     '--contract <file>',
-    'Use this OpenAPI description, a file or a URL, instead',
-    'of the packaged one. Unknown formats and keywords are',
-    'annotations',
+    'Use this OpenAPI description (file or URL) instead of',
+    'the packaged one. Unknown formats and keywords have no',
+    'effect',
   ],
-  ['--strict', 'Reject them instead, and whatever else checks nothing'],
-  ['--check', 'Read all of it first, and list what cannot be honoured'],
-  ['--allow-outside', 'Let it refer to files and hosts outside of its folder'],
+  ['--strict', 'Reject a description with parts that have no effect'],
+  ['--check', 'Read all of it at the start, and list those parts'],
+  ['--allow-outside', 'Follow references to other folders and other hosts'],
 ];
 
 /** What the help says of them, beside options in a column of this width. */

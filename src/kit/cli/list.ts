@@ -6,13 +6,14 @@ export default defineCommand({
   summary: 'Print what is required of an implementation',
   help: ({ program }) => `Usage: ${program} list [options]
 
-Prints every requirement of the suite: its level, its id and what it says.
+Prints what is required of an implementation: each requirement with its level
+and id.
 
 Options:
 ${contractHelp(19)}  --format <format>  text, json or markdown (text)
   --help             Show this help
 
-Exit codes: 0 printed, 2 could not.`,
+Exit codes: 0 printed, 2 failed.`,
   options: { ...contractOptions, format: { type: 'string', default: 'text' } },
   positionals: { min: 0, max: 0 },
   async run({ options }, packaged) {

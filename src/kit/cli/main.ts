@@ -44,10 +44,10 @@ Commands:
 ${rows.join('\n')}
 
 Options:
-  --help      Show this help, or that of a command
+  --help      Show this help, or the help of a command
   --version   Show the version
 
-Exit codes: 0 yes, 1 no, 2 no verdict.`;
+Exit codes: 0 success or conforms, 1 does not conform, 2 failed or no verdict.`;
 }
 
 function suggest(name: string): string {

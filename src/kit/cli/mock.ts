@@ -22,58 +22,59 @@ import { accessOptions, inspectorAddress, readAccess, tokenVariable } from './ne
 import { explainListen, keepMemoryModest, readHost, reportBugs, survive, untilSignal } from './run-process.ts';
 
 const accessHelp = `  --cors-origin <origin>
-                      Let pages of this origin use the API, too; * is every
-                      one. May be given often
-  --no-cors           Let no page of another origin use the API
+                      Let pages of this origin call the API; * allows every
+                      origin. Can be repeated
+  --no-cors           Let no page of another origin call the API
   --allow-origin <origin>
                       Let pages of this origin use the control API and the
-                      inspector. May be given often
-  --allow-host <name> Accept this host name, too. May be given often
+                      inspector. Can be repeated
+  --allow-host <name> Also accept this name in the Host header. Can be repeated
   --control-token <token>
-                      What the control API wants to know; better given by
-                      $${tokenVariable}, which no process list shows
+                      Require this token for the control API. Prefer the
+                      variable $${tokenVariable}: process lists show options
 `;
 
 export default defineCommand({
   summary: 'Serve the contract on this machine, with state',
   help: ({ program, help, tokens, mock }) => `Usage: ${program} mock [options]
 
-Serves the contract on this machine. What is created is remembered, and nothing
-that it returns breaks the contract.
+Serves the contract on this machine. It keeps what you create until it stops.
+Its responses conform to the contract, unless you override them.
 
 Options:
-  --port <n>          Listen on this port; 0 takes any that is free (4010)
-  --host <address>    Listen on this address (127.0.0.1)
-  --base-path <path>  Put this path before every path of the contract, like /v1,
-                      in place of that of its first server
-${contractHelp(20)}  --watch             Reload the file when it changes; the state stays
+  --port <n>          Port to listen on; 0 takes a free one (4010)
+  --host <address>    Address to listen on (127.0.0.1)
+  --base-path <path>  Serve the API below this path, such as /v1. The default
+                      is the path of the first server in the contract
+${contractHelp(20)}  --watch             Reload the file when it changes, and keep the state
   --stateless         Respond from examples and schemas only
-  --seed <text>       Repeat the same ids, latencies and faults
-${describeSeed(mock)}  --latency <ms>      Wait before every response, like 200 or 200-800
-  --fault <kind>      Fail: reset, empty, truncate, hang or error; at random
-                      with a probability, like reset:0.1. May be given often
-  --scenario <file>   Begin with the steps of this file, such as one that proxy
-                      saved. May be several: --scenario found/*.json
-  --token-file <file> Also accept the tokens of this file, one a line
+  --seed <text>       Make the same ids, latencies and faults on every run
+${describeSeed(mock)}  --latency <ms>      Wait before every response, such as 200 or 200-800
+  --fault <kind>      Break responses: reset, empty, truncate, hang or error.
+                      reset:0.1 breaks one in ten. Can be repeated
+  --scenario <file>   Start with the overrides of this file, such as one that
+                      proxy saved. Takes several: --scenario found/*.json
+  --token-file <file> Also accept the tokens of this file, one per line
   --any-token         Accept every token that ${tokens.shape}
-  --worlds <n>        Keep so many worlds, and never drop the default one (32)
+  --worlds <n>        Keep at most n worlds (isolated states); the default
+                      world is never dropped (32)
   --max-body <bytes>  Reject longer request bodies (1048576)
-  --log <format>      Print each exchange: pretty, json or silent (pretty)
+  --log <format>      Log of requests: pretty, json or silent (pretty)
 ${accessHelp}  --help              Show this help
 
-Who may talk to it: pages of this machine (http://localhost:5173) may use the
-API, for they are what it is developed with. The control API under /__mock is
-for programs and for the mock's own pages; otherwise any web page that you open
-could control the mock and read what went through it. With a --host that other
-machines reach, it also wants a token, which is printed at the start.
+Access: web pages of this machine, such as http://localhost:5173, may call the
+API. The control API under /__mock accepts programs and the mock's own pages,
+but no other web page: such a page could read your requests and control the
+mock. If --host makes the mock reachable from other machines, the control API
+also requires a token, which is printed at the start.
 
-${help.mock ?? ''}Any outcome, without touching code:
+${help.mock ?? ''}To get a certain response, without changing code:
 ${help.magic ?? ''}  Prefer: error=<code>                     that error, for one request
   Prefer: code=<status>, example=<name>, dynamic=true, fault=<kind>, delay=<ms>
-  X-Mock-World: <id>                       a state of its own, for each test
-  /__mock/                                 the inspector: watch, force, reset
+  X-Mock-World: <id>                       an isolated state, for each test
+  /__mock/                                 the inspector: watch and override
 
-Exit codes: 0 ended by a signal, 2 could not start.`,
+Exit codes: 0 stopped by a signal, 2 could not start.`,
   options: {
     port: { type: 'string', default: '4010' },
     host: { type: 'string', default: '127.0.0.1' },
@@ -156,8 +157,8 @@ function describeSeed(mock: Api['mock']): string {
   const { name, within } = mock.state?.resources ?? {};
   if (name === undefined || within === undefined) return '';
   return `  --seed-${name} <file or n>
-                      Begin every world with the ${name} of this file, or with
-                      so many made-up ones, like 120 or 120:<${within.name}>
+                      Start every world with the ${name} of this file, or with
+                      n generated ones, such as 120 or 120:<${within.name}>
 `;
 }
 

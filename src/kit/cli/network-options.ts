@@ -13,9 +13,9 @@ export const tlsOptions = {
 
 /** Their lines in the help. */
 export const tlsHelp = `  --insecure              Accept any TLS certificate of the target
-  --ca <file>             Trust this authority, too (PEM)
-  --cert <file>           Show this client certificate (PEM, also with its key)
-  --key <file>            The key of that certificate (PEM)
+  --ca <file>             Also trust this certificate authority (PEM)
+  --cert <file>           Client certificate (PEM, may include its key)
+  --key <file>            Key of the client certificate (PEM)
 `;
 
 /** Reads the files that the options name. */

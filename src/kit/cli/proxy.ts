@@ -11,41 +11,40 @@ export default defineCommand({
   help: ({ program, tokens }) => `Usage: ${program} proxy <base-url> [options]
        ${program} proxy [<base-url>] --har <file> [options]
 
-Listens on this machine, forwards every request to the target and each response
-back, byte for byte, and checks each exchange by the rules of the suite. Each
-kind of finding is reported once, as it happens; Ctrl-C ends with the report.
-Tokens are passed on, and no output shows them: $${tokens.variable} stands for
-the first that was sent, with a number in its name for the second, and so on.
+Listens on this machine, forwards requests and responses unchanged, and checks
+each exchange against the contract. It reports each kind of finding once, when
+it happens. Ctrl-C stops it and prints the report. Tokens are forwarded, but no
+output shows them: $${tokens.variable} stands for the first token, and the same
+name with a number for each further one.
 
-A target that is down is reported with 502 and problem details in the name
-of the proxy, and is no violation.
+If the target is down, the proxy itself responds with 502. That is no finding.
 
 Options:
-${contractHelp(24)}  --port <n>              Listen on this port; 0 takes any that is free (4030)
-  --host <address>        Listen on this address (127.0.0.1)
-${tlsHelp}  --har <file>            Judge a recorded HTTP Archive (.har, or a .zip with
-                          its bodies) instead, and use no network; with a
-                          base URL, only what is below it
-  --inspect               Show the exchanges as they come on a page at /__mock/,
-                          which is then not forwarded; HTML of the target is
-                          sandboxed, so that it cannot read them
-  --allow-origin <origin> With --inspect, let pages of this origin read them,
-                          too. May be given often
-  --control-token <token> With --inspect, what a reader has to know; better in
-                          $${tokenVariable}. Without it there is a token
-                          only where --host lets other machines in
-  --allow-host <name>     Be known by this host name, too, such as that of a
-                          server in front. May be given often
-  --save-scenarios <dir>  Save the first response of each kind of finding, for
-                          ${program} mock --scenario <file> to replay
-  --fail-on <level>       must, should or note: what counts as a breach (must)
+${contractHelp(24)}  --port <n>              Port to listen on; 0 takes a free one (4030)
+  --host <address>        Address to listen on (127.0.0.1)
+${tlsHelp}  --har <file>            Check a recorded HTTP Archive (.har, or a .zip with
+                          its bodies) instead, without network. With a base
+                          URL, check only what is below it
+  --inspect               Show the exchanges live on a page at /__mock/. The
+                          proxy then forwards no request for /__mock, and
+                          sandboxes HTML, so that it cannot read the page
+  --allow-origin <origin> With --inspect: let pages of this origin read the
+                          exchanges. Can be repeated
+  --control-token <token> With --inspect: require this token. Prefer the variable
+                          $${tokenVariable}: process lists show options. If
+                          --host lets other machines in, a token is generated
+  --allow-host <name>     Also accept this name in the Host header, such as that
+                          of a server in front. Can be repeated
+  --save-scenarios <dir>  Save the first response of each kind of finding, so
+                          that mock --scenario <file> can replay it
+  --fail-on <level>       must, should or note: fail from this level on (must)
   --waivers <file>        YAML list of id, reason, issue, owner, expires
-  --baseline <file>       Say what is new against an earlier JSON report
-  --report <fmt>=<file>   json, junit, html or markdown; may be given often
+  --baseline <file>       Show what is new since this JSON report
+  --report <fmt>=<file>   json, junit, html or markdown. Can be repeated
   --verbose               Show every exchange, and every finding in full
   --help                  Show this help
 
-Exit codes: 0 what passed conforms, 1 it does not, 2 no verdict.`,
+Exit codes: 0 conforms, 1 does not conform, 2 no verdict (nothing was checked).`,
   options: {
     ...contractOptions,
     port: { type: 'string' },

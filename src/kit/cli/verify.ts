@@ -21,41 +21,41 @@ export default defineCommand({
   summary: 'Check a live implementation against the contract',
   help: (api) => `Usage: ${api.program} verify <base-url> [options]
 
-Sends requests to an implementation and says where it departs from the
-contract. The base URL may have a path. The token comes from ${api.tokens.variable} or
---token-file; it is never an argument, and no output shows it. Nor does any
-output show the value of a header that you give.
+Sends requests to an implementation and reports where it does not conform to
+the contract. The base URL may have a path. Set the token in ${api.tokens.variable}
+or --token-file. No output shows the token or the value of a header you set.
 
-What to check against, and what to talk to:
+Target and contract:
 ${contractHelp(24)}${describeOptions(api)}  --token-file <file>     Read the token from the first line of this file
-  --header <name: value>  Send this with every request; may be given often.
+  --header <name: value>  Send this header with every request. Can be repeated.
                           'Name: $VARIABLE' takes the value from the environment
-  --header-file <file>    Send the headers of this file, one a line
+  --header-file <file>    Send the headers of this file, one per line
 ${tlsHelp}
-What to do:
-  --plan                  Print the requests with their effect and send nothing
-  --read-only             Send nothing but GET, HEAD and OPTIONS
-  --only <id or glob>     Run only these requirements; may be given often
-  --skip <id or glob>     Leave these out; may be given often
-  --lacks <capability>    Skip what needs this: state (without it, a target
-                          responds from fixed examples, like mock --stateless)
-  --explore <n>           Also try so many random requests for each operation.
-                          What they find counts where it happens again
+Requests:
+  --plan                  Print the requests and what they change; send nothing
+  --read-only             Send only GET, HEAD and OPTIONS
+  --only <id or glob>     Check only these requirements. Can be repeated
+  --skip <id or glob>     Do not check these. Can be repeated
+  --lacks <capability>    Skip the checks that need this. "state": the target
+                          responds from fixed examples, as mock --stateless does
+  --explore <n>           Also send n random requests for each operation. A
+                          finding counts if it can be repeated
   --seed <n>              Repeat the random requests of an earlier run
-  --rate <n>              Begin at most so many requests per second
-  --concurrency <n>       Have at most so many requests under way (16)
-  --timeout <ms>          A request, or the SQL of an export, may take this
-                          long (10000)
+  --rate <n>              Send at most n requests per second
+  --concurrency <n>       Send at most n requests at the same time (16)
+  --timeout <ms>          Limit for a request, and for the SQL of an export
+                          (10000)
 
-What to say:
-  --fail-on <level>       must, should or note: what counts as a breach (must)
+Report:
+  --fail-on <level>       must, should or note: fail from this level on (must)
   --waivers <file>        YAML list of id, reason, issue, owner, expires
-  --baseline <file>       Say what is new against an earlier JSON report
-  --report <fmt>=<file>   json, junit, html or markdown; may be given often
-  --verbose               Show every finding in full, and the responses
+  --baseline <file>       Show what is new since this JSON report
+  --report <fmt>=<file>   json, junit, html or markdown. Can be repeated
+  --verbose               Show every finding in full, with its response
   --help                  Show this help
 
-${describeVariables(api)}Exit codes: 0 conforms, 1 does not, 2 no verdict.`,
+${describeVariables(api)}Exit codes: 0 conforms, 1 does not conform, 2 no verdict (bad option, target
+unreachable).`,
   options: {
     ...contractOptions,
     'token-file': { type: 'string', takes: 'path' },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { commands } from '../../../src/kit/cli/main.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { main } from '../../../src/zangtable/cli.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
@@ -178,7 +179,7 @@ test.each(['text', 'json', 'markdown'])('The list can be had as %s', async (form
   expect([...printed, ...written].join('')).toContain('download-sql');
 });
 
-test.each(['verify', 'list'])('The help of %s fits 80 columns', async (command) => {
+test.each(Object.keys(commands))('The help of %s fits 80 columns', async (command) => {
   expect(await main([command, '--help'])).toBe(0);
   expect(
     printed

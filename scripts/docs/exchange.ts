@@ -52,7 +52,7 @@ function requestOf({ method, path, query, headers, body }: Call, prefer?: string
 }
 
 // The operations whose responses link to this one, such as the one that creates what is listed.
-function precursors({ operations, document }: Contract, call: Call): readonly Operation[] {
+export function precursors({ operations, document }: Contract, call: Call): readonly Operation[] {
   const links = (value: unknown): boolean =>
     typeof value === 'object' &&
     value !== null &&

@@ -7,7 +7,7 @@ import {
   type Parameter,
 } from '../../src/kit/contract/index.ts';
 import { type Call, callOf } from './call.ts';
-import { exchange, type Printed, printedBlock } from './exchange.ts';
+import { exchange, type Printed, precursors, printedBlock } from './exchange.ts';
 import { badge, code, gradeAt, list, oneLine, type Page, type Tab, tabs } from './markup.ts';
 import { samplesOf } from './samples.ts';
 import { SchemaWriter } from './schema.ts';
@@ -76,8 +76,15 @@ function firstServer({ document }: Contract): string {
 
 /** What the console needs to send the request: the call, and what is to be sent before it. */
 function consoleData(contract: Contract, operation: Operation): string {
-  const { method, path, query, body } = callOf(contract, operation);
-  const data = { id: operation.id, method, path, query, ...(body === undefined ? {} : { body }) };
+  const call = callOf(contract, operation);
+  const sent = ({ method, path, query, body }: Call) => ({
+    method,
+    path,
+    query,
+    ...(body === undefined ? {} : { body }),
+  });
+  const [before] = call.path.includes('$') ? precursors(contract, call) : [];
+  const data = { id: operation.id, ...sent(call), ...(before && { before: sent(callOf(contract, before)) }) };
   return JSON.stringify(data).replaceAll("'", '&#39;');
 }
 

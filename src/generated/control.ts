@@ -333,6 +333,8 @@ export interface components {
             readonly version: string;
             /** @description The version of the contract that it serves. */
             readonly contract: string;
+            /** @description What stands before every path of the API, such as `/v1`; empty by default. */
+            readonly base_path: string;
             readonly uptime_seconds: number;
             /** @description How many worlds exist. */
             readonly worlds: number;

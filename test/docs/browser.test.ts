@@ -11,18 +11,6 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const why = chromiumPath === undefined ? ' (skipped: no Chromium is installed)' : unbuilt;
 const operation = 'operations/createSchemaExport.html';
-/** A page of each kind. */
-const kinds = [
-  'index.html',
-  operation,
-  'operations/manifest.html',
-  'errors/index.html',
-  'errors/not_found.html',
-  'guides/mock.html',
-  'guides/authentication.html',
-  'provenance.html',
-  'evidence/conformance.html',
-];
 
 describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${why}`, { timeout: 300_000 }, () => {
   let browser: Browser;
@@ -84,7 +72,7 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
       reducedMotion: 'reduce',
       viewport: { width, height: 800 },
     } as const;
-    for (const path of colorScheme === 'light' && width > 400 ? paths : kinds) {
+    for (const path of paths) {
       await visit(`${mock.url}/${path}`, options, async (page) => {
         await page.evaluate(axe);
         violations.push(...(await violationsOf(page)).map((text) => `${path} ${text}`));
@@ -174,6 +162,22 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
     await visit(`${served.url}/${operation}`, {}, async (page) => {
       expect(await page.getByRole('region', { name: 'Console' }).innerText()).toContain('npm start');
     });
+  });
+
+  test('sends below the base path of the mock, and explains that its control API needs a token', async () => {
+    const controlToken = 'known-to-the-reader';
+    await using other = await startMock({ pages: site, basePath: '/v1', controlToken });
+    const { origin } = new URL(other.url);
+    const problems = await visit(`${origin}/operations/downloadExport.html`, {}, async (page) => {
+      const box = page.getByRole('region', { name: 'Console' });
+      await box.getByText('needs a token').waitFor();
+
+      await page.goto(`${origin}/__mock/?token=${controlToken}`);
+      await page.goto(`${origin}/operations/downloadExport.html`);
+      await box.getByRole('button', { name: 'Send request' }).click();
+      await box.getByText('200 OK').waitFor();
+    });
+    expect(problems.filter((text) => !/status of 401/.test(text))).toEqual([]);
   });
 
   test('works below a path, and opens what its search finds', async () => {

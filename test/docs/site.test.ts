@@ -93,10 +93,12 @@ describe.skipIf(!isBuilt)(`the built site${why}`, () => {
       if (path === '404.html') continue;
       expect(text, path).toMatch(/<title>[^<]+<\/title>/);
       expect(text, path).toMatch(/<meta name="description" content="[^"]{20,}">/);
-      for (const property of ['og:title', 'og:description', 'og:url']) expect(text, path).toContain(`"${property}"`);
+      for (const property of ['og:title', 'og:description', 'og:url', 'og:image'])
+        expect(text, path).toContain(`"${property}"`);
       expect(text, path).toMatch(/<link rel="canonical" href="http:\/\/127\.0\.0\.1:4010\//);
       expect(text, path).toContain(`<link rel="alternate" type="text/markdown" href="/${path.replace(/html$/, 'md')}"`);
     }
+    expect(everything.has('card.png')).toBe(true);
     expect(everything.get('sitemap.xml')).toContain('/operations/createSchemaExport.html');
     expect(everything.get('robots.txt')).toContain('Sitemap: ');
   });

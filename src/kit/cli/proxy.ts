@@ -30,9 +30,9 @@ ${tlsHelp}  --har <file>            Check a recorded HTTP Archive (.har, or a .z
                           sandboxes HTML, so that it cannot read the page
   --allow-origin <origin> With --inspect: let pages of this origin read the
                           exchanges. Can be repeated
-  --control-token <token> With --inspect: require this token. Prefer the variable
-                          $${tokenVariable}: process lists show options. If
-                          --host lets other machines in, a token is generated
+  --control-token <token> With --inspect: require this token. Prefer
+                          $${tokenVariable}, as process lists show options.
+                          If --host lets other machines in, one is generated
   --allow-host <name>     Also accept this name in the Host header, such as that
                           of a server in front. Can be repeated
   --save-scenarios <dir>  Save the first response of each kind of finding, so

@@ -61,11 +61,12 @@ const serverOnly = 'only a mock that listens on a port has the inspector; this o
 
 /** The operations of the control API, by operationId. */
 const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlResult>> = {
-  getHealth: ({ api, contract, sessions, uptime }) =>
+  getHealth: ({ api, contract, sessions, uptime, origin, base }) =>
     jsonResult({
       status: 'ok',
       version: api.version,
       contract: versionOf(contract),
+      base_path: base.slice(origin.length),
       uptime_seconds: uptime,
       worlds: sessions.list().length,
     }),

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { transformerStyleToClass } from '@shikijs/transformers';
 import { defineConfig, type HeadConfig } from 'vitepress';
 import { base, site } from '../../scripts/docs/finish.ts';
+import { guideGroups } from '../../scripts/docs/markup.ts';
 import { policyOf } from '../../scripts/docs/policy.ts';
 
 const pages = new URL('../../dist/docs-pages/', import.meta.url);
@@ -18,14 +19,8 @@ const below = (folder: string) => names.filter((path) => path.startsWith(`${fold
 const guides = (...paths: readonly string[]) => paths.map((path) => `guides/${path}`);
 
 const guideMenu = [
-  group('Start', ['index', ...guides('first-call', 'authentication', 'envelope')]),
-  group(
-    'Use the API',
-    guides('exports', 'pagination', 'operation-grouping', 'retries', 'limits', 'client', 'api-clients'),
-  ),
-  group('Build and test', guides('export-button', 'mock', 'testing')),
-  group('Check an implementation', guides('conformance', 'real-traffic', 'any-contract')),
-  group('More', guides('command-line', 'status', 'security', 'glossary')),
+  group('Overview', ['index', 'guides/index']),
+  ...Object.entries(guideGroups).map(([name, paths]) => group(name, guides(...paths))),
 ];
 const referenceMenu = [
   group('API reference', ['operations/index', ...below('operations').filter((path) => !/index$/.test(path))]),
@@ -66,7 +61,7 @@ export default defineConfig({
     siteTitle: 'ZangTable API',
     logo: { src: '/icon.svg', alt: '' },
     nav: [
-      { text: 'Guides', link: '/guides/first-call', activeMatch: '^/(guides/|$)' },
+      { text: 'Guides', link: '/guides/', activeMatch: '^/(guides/|$)' },
       { text: 'API reference', link: '/operations/', activeMatch: '^/(operations|errors|provenance|changes)' },
       { text: 'Evidence', link: '/evidence/conformance', activeMatch: '^/evidence/' },
     ],
@@ -88,9 +83,14 @@ export default defineConfig({
     return [
       ['link', { rel: 'canonical', href: url }],
       ['link', { rel: 'alternate', type: 'text/markdown', href: `${base}${pageData.relativePath}` }],
-      ...Object.entries({ title, description, url, type: 'article', site_name: 'ZangTable export API' }).map(
-        ([name, content]): HeadConfig => ['meta', { property: `og:${name}`, content }],
-      ),
+      ...Object.entries({
+        title,
+        description,
+        url,
+        image: `${site}card.png`,
+        type: 'article',
+        site_name: 'ZangTable export API',
+      }).map(([name, content]): HeadConfig => ['meta', { property: `og:${name}`, content }]),
     ];
   },
   // Styles of elements would need a weaker policy; the style sheet has what these two say.

@@ -8,7 +8,7 @@ import { changesPage } from './changes.ts';
 import { expand } from './directives.ts';
 import { conformancePage, readReport, requirementsPage } from './evidence.ts';
 import { finish } from './finish.ts';
-import { type Page, sourceOf, twinOf } from './markup.ts';
+import { guideGroups, type Page, sourceOf, twinOf } from './markup.ts';
 import { operationPage } from './operation.ts';
 import { provenancePage } from './provenance.ts';
 import { buildRedoc } from './redoc.ts';
@@ -54,8 +54,10 @@ async function allPages(): Promise<readonly Page[]> {
     const text = await readFile(join(folder, name), 'utf8');
     return guideOf(name.replace(/\.md$/, ''), await expand({ root, contract }, text));
   });
+  const all = await Promise.all(guides);
   return [
-    ...(await Promise.all(guides)),
+    ...all,
+    guidesPage(all),
     operationsPage(contract),
     ...(await Promise.all(contract.operations.map((operation) => operationPage(contract, operation)))),
     manifestPage(contract),
@@ -66,6 +68,19 @@ async function allPages(): Promise<readonly Page[]> {
     requirementsPage(contract),
     await changesPage(root, contract),
   ];
+}
+
+/** The list of all guides. */
+function guidesPage(guides: readonly Page[]): Page {
+  const groups = Object.entries(guideGroups).map(([name, paths]) => {
+    const items = paths.map((path) => {
+      const { title, description } = guides.find((guide) => guide.path === `guides/${path}`) as Page;
+      return `- [${title}](/guides/${path}.md): ${/^.*?\.(?= |$)/.exec(description)?.[0] ?? description}`;
+    });
+    return `## ${name}\n\n${items.join('\n')}`;
+  });
+  const description = 'All guides: the API, the mock, tests of your code, and checks of an implementation.';
+  return { path: 'guides/index', title: 'Guides', menu: 'All guides', description, markdown: groups.join('\n\n') };
 }
 
 /** A guide begins with its title; its first paragraph is its description. */

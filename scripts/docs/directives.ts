@@ -8,6 +8,7 @@ import { callOf } from './call.ts';
 import { exchange, printedBlock } from './exchange.ts';
 import { tabs } from './markup.ts';
 import { gradedObjects, sourceLink } from './provenance.ts';
+import { operationTable } from './reference.ts';
 import { type Sample, samplesOf } from './samples.ts';
 
 /** What the guides are expanded from. */
@@ -77,6 +78,8 @@ const directives: Readonly<Record<string, Directive>> = {
     );
     return texts.flat();
   },
+
+  operations: ({ contract }) => operationTable(contract),
 
   'error-table': ({ contract }) => [
     '| Code | Status | Meaning |',

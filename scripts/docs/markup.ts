@@ -14,6 +14,15 @@ export interface Page {
   readonly markdown: string;
 }
 
+/** The guides, in the order of the menu. */
+export const guideGroups = {
+  Start: ['first-call', 'authentication', 'envelope'],
+  'Use the API': ['exports', 'pagination', 'operation-grouping', 'retries', 'limits', 'client', 'api-clients'],
+  'Build and test': ['export-button', 'mock', 'testing'],
+  'Check an implementation': ['conformance', 'real-traffic', 'any-contract'],
+  More: ['command-line', 'status', 'security', 'glossary'],
+} as const;
+
 /** One of several texts of which a reader sees one at a time. */
 export interface Tab {
   readonly name: string;

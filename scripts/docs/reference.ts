@@ -9,20 +9,14 @@ import { SchemaWriter } from './schema.ts';
 // The pages that are made of the contract beside those of its operations.
 
 /** The list of operations, and every file to download. */
-export function operationsPage({ operations }: Contract): Page {
-  const rows = operations.map(
-    ({ id, method, pathTemplate, summary }) =>
-      `| [${summary ?? id}](/operations/${id}.md) | **${method}** | \`${pathTemplate}\` |`,
-  );
+export function operationsPage(contract: Contract): Page {
   return {
     path: 'operations/index',
     title: 'API reference',
     menu: 'Overview',
     description: 'Every operation of the API, and the OpenAPI description to download.',
     markdown: [
-      '| Operation | Method | Path |',
-      '| --- | --- | --- |',
-      ...rows,
+      ...operationTable(contract),
       '',
       'Every JSON response has [the same envelope](/guides/envelope.md). Every request needs [a token](/guides/authentication.md).',
       '',
@@ -36,6 +30,18 @@ export function operationsPage({ operations }: Contract): Page {
       'Import the description into [Postman, Insomnia or Bruno](/guides/api-clients.md).',
     ].join('\n'),
   };
+}
+
+/** The operations, each with a link to its page. */
+export function operationTable({ operations }: Contract): readonly string[] {
+  return [
+    '| Operation | Method | Path |',
+    '| --- | --- | --- |',
+    ...operations.map(
+      ({ id, method, pathTemplate, summary }) =>
+        `| [${summary ?? id}](/operations/${id}.md) | **${method}** | \`${pathTemplate}\` |`,
+    ),
+  ];
 }
 
 /** Every property of what an export is described by. */

@@ -24,8 +24,6 @@ export function samplesOf(call: Call): readonly Sample[] {
   ];
 }
 
-const file = 'export.sql';
-
 function targetOf({ path, query }: Call): string {
   const text = new URLSearchParams(query).toString();
   return text === '' ? path : `${path}?${text}`;
@@ -41,7 +39,9 @@ function joined(call: Call, quote: (text: string) => string, variable: (name: st
 
 function curl(call: Call): string {
   const method = call.method === 'GET' ? '' : `-X ${call.method} `;
-  const output = call.isFile ? `-o ${file} ` : '';
+  // The file gets the name that the response has; a response without one is an error.
+  const output = call.isFile ? '-OJ ' : '';
+  const errorFile = `"${call.path.split('/').at(-1)}"`;
   const lines = [
     `curl -sS --fail-with-body ${output}${method}"$BASE_URL${targetOf(call)}"`,
     `  -H "Authorization: Bearer $ZANGTABLE_TOKEN"`,
@@ -49,9 +49,8 @@ function curl(call: Call): string {
     ...Object.entries(call.headers).map(([name, value]) => `  -H '${name}: ${value}'`),
     ...(call.body === undefined ? [] : [`  --data '${JSON.stringify(call.body)}'`]),
   ];
-  const end = call.isFile ? ` || { cat ${file} >&2; false; }` : '';
-  const what = call.isFile ? 'shows' : 'prints';
-  return `# On an error, this ${what} error.code and request_id, and fails.\n${lines.join(' \\\n')}${end}\n`;
+  const end = call.isFile ? ` || { cat ${errorFile} >&2; false; }` : '';
+  return `# On an error, this prints error.code and request_id, and fails.\n${lines.join(' \\\n')}${end}\n`;
 }
 
 function indent(text: string, by: string): string {
@@ -75,7 +74,7 @@ function client(call: Call): string {
     return `  ${name}: ${text},`;
   });
   const success = call.isFile
-    ? [`await writeFile('${file}', result.data.body);`, 'console.log(result.data.fileName);']
+    ? ["await writeFile(result.data.fileName ?? 'export', result.data.body);"]
     : ['console.log(result.data);'];
   return [
     ...(call.isFile ? ["import { writeFile } from 'node:fs/promises';"] : []),
@@ -125,7 +124,11 @@ function fetchSample(call: Call): string {
     '});',
     ...check,
     ...(call.isFile
-      ? [`await writeFile('${file}', new Uint8Array(await response.arrayBuffer()));`]
+      ? [
+          "const disposition = response.headers.get('content-disposition');",
+          `const [, name = 'export'] = /filename="([^"/\\\\]+)"/.exec(disposition) ?? [];`,
+          'await writeFile(name, new Uint8Array(await response.arrayBuffer()));',
+        ]
       : ['const { data } = await response.json();', 'console.log(data);']),
     '',
   ].join('\n');
@@ -137,10 +140,15 @@ function python(call: Call): string {
   const url = joined(call, double, (name) => `os.environ["${name}"]`, ' + ');
   const headers = Object.entries(call.headers).map(([name, value]) => `        ${double(name)}: ${double(value)},`);
   const success = call.isFile
-    ? [`with open("${file}", "wb") as file:`, '    file.write(response.content)']
+    ? [
+        `name = re.search(r'filename="([^"/\\\\]+)"', response.headers["Content-Disposition"])`,
+        'with open(name[1] if name else "export", "wb") as file:',
+        '    file.write(response.content)',
+      ]
     : ['print(response.json()["data"])'];
   return [
     'import os',
+    ...(call.isFile ? ['import re'] : []),
     '',
     'import requests',
     '',
@@ -166,10 +174,20 @@ function python(call: Call): string {
 function go(call: Call): string {
   const url = joined(call, double, (name) => `os.Getenv("${name}")`, ' + ');
   const body = call.body === undefined ? 'nil' : `strings.NewReader(\`${JSON.stringify(call.body)}\`)`;
-  const imports = ['encoding/json', 'io', 'log', 'net/http', 'os', ...(call.body === undefined ? [] : ['strings'])];
+  const ofFile = call.isFile ? ['mime', 'path/filepath'] : [];
+  const ofBody = call.body === undefined ? [] : ['strings'];
+  const imports = ['encoding/json', 'io', 'log', 'net/http', 'os', ...ofFile, ...ofBody].sort();
   const headers = { ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers };
   const success = call.isFile
-    ? [`	if err := os.WriteFile("${file}", body, 0o600); err != nil {`, '		log.Fatal(err)', '	}']
+    ? [
+        '	_, disposition, err := mime.ParseMediaType(response.Header.Get("Content-Disposition"))',
+        '	if err != nil {',
+        '		log.Fatal(err)',
+        '	}',
+        '	if err := os.WriteFile(filepath.Base(disposition["filename"]), body, 0o600); err != nil {',
+        '		log.Fatal(err)',
+        '	}',
+      ]
     : ['	os.Stdout.Write(body)'];
   return [
     'package main',
@@ -224,7 +242,10 @@ function php(call: Call): string {
   );
   const headers = { ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers };
   const success = call.isFile
-    ? [`file_put_contents('${file}', $body);`]
+    ? [
+        `preg_match('~filename="([^"]+)"~', implode("\\n", $http_response_header), $name);`,
+        "file_put_contents(basename($name[1] ?? 'export'), $body);",
+      ]
     : ['echo json_encode(json_decode($body)->data, JSON_UNESCAPED_SLASHES), PHP_EOL;'];
   return [
     '<?php',

@@ -4,7 +4,7 @@ import { transformerStyleToClass } from '@shikijs/transformers';
 import { defineConfig, type HeadConfig } from 'vitepress';
 import { base, site } from '../../scripts/docs/finish.ts';
 import { guideGroups } from '../../scripts/docs/markup.ts';
-import { policyOf } from '../../scripts/docs/policy.ts';
+import { policyOf } from '../../src/kit/cli/page-policy.ts';
 
 const pages = new URL('../../dist/docs-pages/', import.meta.url);
 const titles: Readonly<Record<string, string>> = JSON.parse(readFileSync(new URL('titles.json', pages), 'utf8'));

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { policyOf } from './policy.ts';
+import { policyOf } from '../../src/kit/cli/page-policy.ts';
 
 /** Redoc's page of the contract as Redocly builds it, in one file, with a policy. */
 export async function buildRedoc(root: string): Promise<string> {

@@ -1,8 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ServedFolder, serveFolder } from '../../src/kit/cli/docs.ts';
+import { main } from '../../src/zangtable/cli.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../chromium.ts';
 import { isBuilt, site, siteFiles, why as unbuilt } from './site.ts';
@@ -56,6 +60,23 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
       found.push(...(await visit(`${mock.url}/${path}`, {}, async (page) => expect(await page.title()).not.toBe(''))));
     }
     expect(found).toEqual([]);
+  });
+
+  test('opens the docs of another description from a file, without a server', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'docs-given-'));
+    const source = join(folder, 'api.json');
+    const paths = { '/pets': { get: { summary: 'List the pets', responses: { 200: { description: 'Pets.' } } } } };
+    await writeFile(source, JSON.stringify({ openapi: '3.1.0', info: { title: 'Pet shop', version: '1' }, paths }));
+    vi.spyOn(console, 'log').mockImplementation(() => undefined);
+
+    expect(await main(['docs', '--contract', source, '--out', folder])).toBe(0);
+
+    const url = pathToFileURL(join(folder, 'index.html')).href;
+    const problems = await visit(url, { offline: true }, async (page) => {
+      await page.getByRole('heading', { name: 'List the pets' }).waitFor();
+    });
+    expect(problems.filter((problem) => problem !== `${url}: ${url}`)).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 
   test.each([

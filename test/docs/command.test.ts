@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { load } from 'js-yaml';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { serveFolder } from '../../src/kit/cli/docs.ts';
 import { main } from '../../src/zangtable/cli.ts';
@@ -50,6 +51,65 @@ describe('zangtable-contract docs', () => {
     }
     expect(await readFile(join(folder, 'sitemap.xml'), 'utf8')).toContain('https://docs.example.com/api/guides/');
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('docs --contract', () => {
+  const folders: string[] = [];
+  const newFolder = async (): Promise<string> => {
+    const folder = await mkdtemp(join(tmpdir(), 'docs-given-'));
+    folders.push(folder);
+    await mkdir(join(folder, 'parts'));
+    await writeFile(join(folder, 'api.yaml'), given);
+    await writeFile(
+      join(folder, 'parts/pet.yaml'),
+      '{ type: string, pattern: "^\\\\d</script>$", example: 2026-01-01 }',
+    );
+    await writeFile(join(folder, 'broken.yaml'), 'paths: [');
+    return folder;
+  };
+  const given = `openapi: 3.1.0
+info: { title: Pets & <b>more</b>, version: '1' }
+paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: { schema: { $ref: parts/pet.yaml } } } } } } } }`;
+
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+
+  test.skipIf(!isBuilt)(`writes a page of Redoc and the description in one file${why}`, async () => {
+    vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const folder = await newFolder();
+    const out = join(folder, 'new/site');
+
+    expect(await main(['docs', '--contract', join(folder, 'api.yaml'), '--out', out])).toBe(0);
+
+    expect((await readdir(out)).sort()).toEqual(['index.html', 'openapi.json', 'openapi.yaml']);
+    const json = await readFile(join(out, 'openapi.json'), 'utf8');
+    const description = JSON.parse(json);
+    expect(description['x-documents']).toEqual({ 'parts/pet.yaml': expect.objectContaining({ type: 'string' }) });
+    expect(load(await readFile(join(out, 'openapi.yaml'), 'utf8'))).toEqual(description);
+    const html = await readFile(join(out, 'index.html'), 'utf8');
+    expect(html).toContain('<title>Pets &amp; &lt;b>more&lt;/b></title>');
+    expect(html).toContain('"^\\\\d\\u003c/script>$"');
+    expect(html.length).toBeGreaterThan(500_000);
+    expect(json + html).not.toContain(folder);
+  });
+
+  test.skipIf(!isBuilt).each([
+    ['api.yaml', ['--out', 'api.yaml'], 'api.yaml: is a file'],
+    ['none.yaml', ['--out', 'site'], 'there is no file'],
+    ['broken.yaml', ['--out', 'site'], 'broken'],
+    ['api.yaml', ['--out', 'site', '--url', 'https://docs.example.com/'], '--url is not needed with --contract'],
+    ['api.yaml', ['--port', 'x'], '--port is a number from 0 to 65535'],
+  ])(`of %s with %j is rejected in one line${why}`, async (name, [option = '', value = '', ...rest], says) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const folder = await newFolder();
+
+    const place = option === '--out' ? join(folder, value) : value;
+    expect(await main(['docs', '--contract', join(folder, name), option, place, ...rest])).toBe(2);
+
+    expect(error.mock.calls).toEqual([[expect.stringContaining(says)]]);
+    expect(String(error.mock.calls)).not.toContain('\n');
   });
 });
 

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
-import { cp, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNotFound, readStatic, startServer } from '../http/node.ts';
 import { defineCommand, UsageError } from './define-command.ts';
+import { writeDocs } from './docs-page.ts';
+import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 import { untilSignal } from './run-process.ts';
 
 export default defineCommand({
@@ -12,10 +15,11 @@ export default defineCommand({
   help: ({ program }) => `Usage: ${program} docs [options]
 
 Serves the docs on this machine until you stop it. The pages load nothing from
-another host.
+another host. With --contract they are one page of Redoc, and the description in
+one file, as JSON and as YAML.
 
 Options:
-  --out <folder>   Copy the site to this folder instead of serving it
+${contractHelp(17)}  --out <folder>   Copy the site to this folder instead of serving it
   --url <address>  With --out: the address of the copy, such as
                    https://docs.example.com/api/
   --port <n>       Port to listen on; 0 takes a free one (4020)
@@ -24,6 +28,7 @@ Options:
 
 Exit codes: 0 copied, or stopped by a signal; 2 failed.`,
   options: {
+    ...contractOptions,
     out: { type: 'string', takes: 'path' },
     url: { type: 'string' },
     port: { type: 'string', default: '4020' },
@@ -31,36 +36,51 @@ Exit codes: 0 copied, or stopped by a signal; 2 failed.`,
   },
   positionals: { min: 0, max: 0 },
 
-  async run({ options }, { docs }) {
-    const site = fileURLToPath(docs);
+  async run({ options }, api) {
+    const site = fileURLToPath(api.docs);
     const isBuilt = await stat(site).then(
       (found) => found.isDirectory(),
       () => false,
     );
     if (!isBuilt) throw new UsageError('the docs are not built yet; run `npm run docs`');
+    const given = options.contract === undefined ? undefined : await readGivenContract(api, options);
+    if (options.url !== undefined && options.out === undefined) throw new UsageError('--url belongs to --out <folder>');
+    if (options.url !== undefined && given !== undefined) {
+      throw new UsageError('--url is not needed with --contract: that page works at any address');
+    }
 
     if (options.out !== undefined) {
       const folder = resolve(options.out);
-      await copySite(site, folder, options.url);
+      if (given === undefined) await copySite(site, folder, options.url);
+      else await writeDocs(site, folder, given.contract);
       console.log(`${folder}/index.html`);
       if (options.open) openInBrowser(`${folder}/index.html`);
       return 0;
     }
 
-    if (options.url !== undefined) throw new UsageError('--url belongs to --out <folder>');
-
-    const port = Number(options.port);
-    if (!/^\d+$/.test(options.port) || port > 65_535) throw new UsageError('--port is a number from 0 to 65535');
-    await using server = await serveFolder(site, port).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error;
-      throw new UsageError(`port ${port} is in use; choose another --port`, { cause: error });
-    });
-    console.log(`The docs are at ${server.url}/`);
-    if (options.open) openInBrowser(`${server.url}/`);
-    await untilSignal();
-    return 0;
+    if (given === undefined) return await serve(site, options);
+    const folder = await mkdtemp(join(tmpdir(), 'docs-'));
+    try {
+      await writeDocs(site, folder, given.contract);
+      return await serve(folder, options);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   },
 });
+
+async function serve(folder: string, options: { readonly port: string; readonly open: boolean }): Promise<0> {
+  const port = Number(options.port);
+  if (!/^\d+$/.test(options.port) || port > 65_535) throw new UsageError('--port is a number from 0 to 65535');
+  await using server = await serveFolder(folder, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new UsageError(`port ${port} is in use; choose another --port`, { cause: error });
+  });
+  console.log(`The docs are at ${server.url}/`);
+  if (options.open) openInBrowser(`${server.url}/`);
+  await untilSignal();
+  return 0;
+}
 
 const openers: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: ['open'],

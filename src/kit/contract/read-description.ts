@@ -55,7 +55,15 @@ async function joinDocuments(description: JsonObject, root: URL, options: ReadOp
   await joinFrom(joining, description, root);
   const { documents } = joining;
   documents.delete(root.href);
-  return documents.size === 0 ? description : { ...description, [documentsKey]: Object.fromEntries(documents) };
+  if (documents.size === 0) return description;
+  const named = [...documents].map(([href, document]) => [nameOf(href, root), document]);
+  return { ...description, [documentsKey]: Object.fromEntries(named) };
+}
+
+// Where the folder is on this machine concerns nobody who reads the result.
+function nameOf(href: string, root: URL): string {
+  const folder = new URL('.', root).href;
+  return href.startsWith(folder) ? href.slice(folder.length) : href;
 }
 
 async function joinFrom(joining: Joining, document: unknown, base: URL): Promise<void> {
@@ -92,7 +100,7 @@ async function refer(joining: Joining, node: Record<string, unknown>, base: URL)
     node.$ref = hash === '' ? '#' : hash;
     return;
   }
-  node.$ref = `#/${documentsKey}/${encodeURIComponent(escapeToken(url.href))}${hash.replace(/^#/, '').replace(/^(?=[^/])/, '/')}`;
+  node.$ref = `#/${documentsKey}/${encodeURIComponent(escapeToken(nameOf(url.href, joining.root)))}${hash.replace(/^#/, '').replace(/^(?=[^/])/, '/')}`;
   if (joining.documents.has(url.href)) return;
   joining.documents.set(url.href, {});
   const document = parse(await readOther(joining, url, target), target);

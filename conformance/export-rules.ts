@@ -136,15 +136,17 @@ export const exportRules: readonly Rule[] = [
       const { response } = context;
       const manifest = describedBy(context) ?? {};
       const disposition = response.header('content-disposition') ?? '';
+      const size = response.isPartial ? manifest.size_bytes : response.bytes.byteLength;
       const pairs = [
-        ['size_bytes', manifest.size_bytes, response.isPartial ? manifest.size_bytes : response.bytes.byteLength],
-        ['content_type', essence(manifest.content_type), essence(response.header('content-type') ?? '')],
-        ['download_name', manifest.download_name, readFileName(disposition) ?? manifest.download_name],
+        ['size_bytes', `${property}/size_bytes/x-meaning`, manifest.size_bytes, size],
+        ['content_type', undefined, essence(manifest.content_type), essence(response.header('content-type') ?? '')],
+        ['download_name', undefined, manifest.download_name, readFileName(disposition) ?? manifest.download_name],
       ] as const;
       return pairs
-        .filter(([, expected, actual]) => expected !== undefined && expected !== actual)
-        .map(([name, expected, actual]) => {
-          return new Mismatch(`the download differs from the ${name} of its manifest`, { expected, actual });
+        .filter(([, , expected, actual]) => expected !== undefined && expected !== actual)
+        .map(([name, pointer, expected, actual]) => {
+          const details = { expected, actual, ...(pointer !== undefined && { pointer }) };
+          return new Mismatch(`the download differs from the ${name} of its manifest`, details);
         });
     },
   }),

@@ -1,8 +1,8 @@
 import { requestRules, responded, responseRules, type Suite, unwantedRules } from '../src/kit/verify/index.ts';
 import { authentication } from './checks/authentication.ts';
+import { creation } from './checks/creation.ts';
 import { databaseExport } from './checks/database-export.ts';
 import { download } from './checks/download.ts';
-import { errors } from './checks/errors.ts';
 import { http } from './checks/http.ts';
 import { list } from './checks/list.ts';
 import { listPages } from './checks/list-pages.ts';
@@ -37,7 +37,7 @@ export const suite: Suite<Given> = {
   generated,
   rules: [...requestRules, ...responseRules, ...envelopeRules, ...exportRules, ...unwantedRules],
   checks: [
-    ...[...authentication, ...errors, ...schemaExport, ...manifest, ...download, ...list, ...operationGrouping],
+    ...[...authentication, ...creation, ...schemaExport, ...manifest, ...download, ...list, ...operationGrouping],
     ...[...http, ...listPages, ...databaseExport],
   ],
   draft: validRequest,

@@ -122,8 +122,9 @@ export const envelopeRules: readonly Rule[] = [
 
     locate({ request, response }) {
       const sent = fieldOf(request.headers, 'x-operation-key');
-      if (sent === undefined || !usual.test(sent) || envelopeProperty(response, 'operation_key') === undefined)
-        return undefined;
+      // Of another type, it is judged by its schema.
+      const isText = typeof envelopeProperty(response, 'operation_key') === 'string';
+      if (sent === undefined || !usual.test(sent) || !isText) return undefined;
       return '#/components/schemas/EnvelopeMembers/properties/operation_key/x-meaning';
     },
 

@@ -4,9 +4,15 @@ import { downloadExport, type ExportResponse, findListed, manifestOf } from '../
 
 const contract = '#/components/schemas/DatabaseExportRequest/properties/format/x-meaning';
 
-// A local file, or the end of an archive without any.
-const zipStarts = ['PK\u0003\u0004', 'PK\u0005\u0006'];
-const isZip = (bytes: Uint8Array): boolean => zipStarts.includes(String.fromCharCode(...bytes.subarray(0, 4)));
+// How a file in an archive begins, and what an archive ends with, before its comment.
+const [zipFile, zipEnd] = ['PK\u0003\u0004', 'PK\u0005\u0006'];
+const longestEnd = 22 + 65_535;
+
+function isZip(bytes: Uint8Array): boolean {
+  const text = (part: Uint8Array): string => new TextDecoder('latin1').decode(part);
+  const start = text(bytes.subarray(0, 4));
+  return start === zipEnd || (start === zipFile && text(bytes.subarray(-longestEnd)).includes(zipEnd));
+}
 
 export const databaseExport: Topic = [
   holds({ id: 'database-export-json', title: 'A database export as json is JSON', contract }, 'json', isJson),

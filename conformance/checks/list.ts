@@ -130,22 +130,31 @@ export const list: Topic = [
       expectSame('the list is not empty', { expected: 0, actual: exports.length }, { response });
     },
   }),
-  {
-    id: 'list-offset-respected',
-    title: 'An offset of 1 leaves out the first export',
-    contract: offset,
-    undisturbed: true,
-    needs: ['state'],
-
-    async run(context) {
-      await enoughExports(context, 1);
-
-      const { all, seen } = await whileSteady(context, () => listExports(context, { limit: '500', offset: '1' }));
-
-      const pair = { expected: idsOf({ exports: all }).slice(1, 501), actual: idsOf(seen) };
-      expectSame('the list is not the rest of it', pair, { response: seen.response });
+  ...[
+    {
+      id: 'list-offset-default',
+      title: 'A list without an offset begins with the first export',
+      contract: `${offset}/schema/default`,
+      first: 0,
     },
-  },
+    { id: 'list-offset-respected', title: 'An offset of 1 leaves out the first export', contract: offset, first: 1 },
+  ].map(
+    ({ first, ...stated }): Check<Given> => ({
+      ...stated,
+      undisturbed: true,
+      needs: ['state'],
+
+      async run(context) {
+        await enoughExports(context, 1);
+
+        const query = { limit: '500', ...(first > 0 && { offset: String(first) }) };
+        const { all, seen } = await whileSteady(context, () => listExports(context, query));
+
+        const pair = { expected: idsOf({ exports: all }).slice(first, first + 500), actual: idsOf(seen) };
+        expectSame('the list does not begin there', pair, { response: seen.response });
+      },
+    }),
+  ),
   {
     id: 'list-other-project',
     title: 'The list of another project does not hold the new export',
@@ -184,7 +193,8 @@ export const list: Topic = [
     needs: ['state'],
 
     async run(context) {
-      const { all, seen } = await whileSteady(context, () => listExports(context, { status: 'all', limit: '500' }));
+      const query = { status: 'all', limit: '500', offset: '0' };
+      const { all, seen } = await whileSteady(context, () => listExports(context, query));
 
       const pair = { expected: idsOf(seen), actual: idsOf({ exports: all.slice(0, 500) }) };
       expectSame('the default is not status=all', pair, { response: seen.response });

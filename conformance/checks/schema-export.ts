@@ -1,13 +1,13 @@
 import { readFileName } from '../../src/kit/http/index.ts';
-import { type Check, type Draft, expectSame, Mismatch } from '../../src/kit/verify/index.ts';
-import type { Given, Stated, Topic } from '../define-check.ts';
+import { type Check, expectSame, Mismatch } from '../../src/kit/verify/index.ts';
+import type { Given, Topic } from '../define-check.ts';
 import { rejected } from '../expectations.ts';
-import { createExport, downloadExport, type Export, manifestOf, namedExport, sharedExport } from '../exports.ts';
+import { createExport, downloadExport, namedExport, sharedExport } from '../exports.ts';
+import { created } from './creation.ts';
 
 const operation = '#/paths/~1projects~1{project}~1export~1schema/post';
 const fileName = '#/components/schemas/SchemaExportRequest/properties/file_name';
 const format = '#/components/schemas/SchemaExportRequest/properties/format';
-const json = 'application/json';
 
 export const schemaExport: Topic = [
   created({
@@ -15,15 +15,6 @@ export const schemaExport: Topic = [
     title: 'Asking for a schema export without a body creates one',
     contract: `${operation}/requestBody`,
     request: {},
-  }),
-  rejectedBody({ kind: 'array', what: 'that is an array', unsaid: 'that is not an object', rawBody: '[]' }),
-  created({
-    id: 'schema-export-body-empty',
-    title: 'Asking for a schema export with an empty JSON body creates one',
-    says: 'The body is optional; no page speaks of an empty one with a Content-Type.',
-    contract: `${operation}/requestBody`,
-    level: 'SHOULD',
-    request: { rawBody: '', headers: { 'Content-Type': json } },
   }),
   created({
     id: 'schema-export-body-unframed',
@@ -33,15 +24,6 @@ export const schemaExport: Topic = [
     level: 'NOTE',
     request: { headers: { 'Content-Length': undefined } },
   }),
-  rejectedBody({ kind: 'malformed', what: 'that is not JSON', unsaid: 'that is not JSON', rawBody: '{"format":' }),
-  rejectedBody({
-    kind: 'media-type',
-    what: 'of another media type than JSON',
-    unsaid: 'of another media type',
-    rawBody: 'format=json',
-    mediaType: 'application/x-www-form-urlencoded',
-  }),
-  rejectedBody({ kind: 'string', what: 'that is a string', unsaid: 'that is not an object', rawBody: '"json"' }),
   created({
     id: 'schema-export-created',
     title: 'Asking for a schema export with an empty object creates one',
@@ -153,13 +135,6 @@ export const schemaExport: Topic = [
     request: { body: { format: 'sql' } },
     expected: { format: 'sql' },
   }),
-  rejected({
-    id: 'schema-export-format-unknown',
-    title: 'A format that does not exist is rejected as invalid_export_format',
-    contract: `${format}/x-refused`,
-    codes: ['invalid_export_format'],
-    send: (context) => createExport(context, { format: 'xml' }),
-  }),
   created({
     id: 'schema-export-full-request',
     title: 'Asking for a schema export with every documented property and header creates one',
@@ -178,50 +153,6 @@ export const schemaExport: Topic = [
     request: { body: { conformance: true } },
   }),
 ];
-
-interface Created extends Stated {
-  readonly request: Draft;
-  /** What the manifest of the new export must state. */
-  readonly expected?: Partial<Export>;
-}
-
-function created({ request, expected = {}, ...stated }: Created): Check<Given> {
-  return {
-    ...stated,
-
-    async run({ client, given: { project } }) {
-      const response = await client.send('createSchemaExport', { ...request, path: { project } });
-
-      const manifest = manifestOf(response);
-      for (const [name, value] of Object.entries(expected)) {
-        const pair = { expected: value, actual: manifest[name as keyof Export] };
-        expectSame(`${name} is not ${value}`, pair, { response, part: `/data/export/${name}` });
-      }
-    },
-  };
-}
-
-interface RejectedBody {
-  readonly kind: string;
-  readonly what: string;
-  /** The kind of body that no page speaks of. */
-  readonly unsaid: string;
-  readonly rawBody: string;
-  readonly mediaType?: string;
-}
-
-function rejectedBody({ kind, what, unsaid, rawBody, mediaType = json }: RejectedBody): Check<Given> {
-  return rejected({
-    id: `schema-export-body-${kind}`,
-    title: `A body ${what} is rejected as validation_failed`,
-    says: `No page says what happens to a body ${unsaid}.`,
-    source: 'none',
-    level: 'NOTE',
-    codes: ['validation_failed'],
-    send: ({ client, given: { project } }) =>
-      client.send('createSchemaExport', { rawBody, headers: { 'Content-Type': mediaType }, path: { project } }),
-  });
-}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in a file name.
 const unsafeName = /[\u0000-\u001f\u007f/\\]|^\.{1,2}$/;

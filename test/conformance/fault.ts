@@ -85,7 +85,8 @@ export function serveFault({ breaks, precondition, create }: Pick<Fault, 'breaks
   const transport: Transport = async (sent) => {
     const request = aliases.understand(sent);
     const ask = async (more: Partial<WireRequest>): Promise<WireResponse> => await conforming({ ...request, ...more });
-    const route = contract.route(request.method, new URL(request.url).pathname);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const route = contract.route(method, new URL(request.url).pathname);
     const operation = route.kind === 'found' ? route.operation : undefined;
     number += 1;
     const response = await conforming(request);

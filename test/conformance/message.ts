@@ -79,7 +79,8 @@ export function replaceText(value: unknown, from: string, to: string): unknown {
   return JSON.parse(JSON.stringify(value), (_, part: unknown) => (part === from ? to : part));
 }
 
-export const isCreate = ({ method, url }: WireRequest): boolean => method === 'POST' && url.includes('/export/schema');
+export const isCreate = ({ method, url }: WireRequest, what: 'schema' | 'database' = 'schema'): boolean =>
+  method === 'POST' && url.includes(`/export/${what}`);
 export const isList = ({ method, url }: WireRequest): boolean => method === 'GET' && url.includes('/exports');
 export const isDownload = ({ method, url }: WireRequest): boolean =>
   method === 'GET' && url.includes('/export/download/');

@@ -7,14 +7,15 @@ export function skip(reason: string): never {
   throw new Skip(reason);
 }
 
-/** Expects that a request was accepted. */
-export function expectAccepted(response: ReceivedResponse): void {
+/** Expects that a request was accepted; the pointer is of what it was sent for. */
+export function expectAccepted(response: ReceivedResponse, pointer?: string): void {
   if (isAccepted(response)) return;
   if (response.status >= 500) skip(`returned ${response.status}, which is judged as such`);
   throw new Mismatch('a valid request was not accepted', {
     expected: 'a status code of success',
     actual: response.status,
     response,
+    ...(pointer !== undefined && { pointer }),
   });
 }
 

@@ -8,9 +8,9 @@ export const listFaults = [
       'list-limit-default',
       'list-new-at-once',
       'list-new-export',
+      'list-offset-default',
       'list-offset-respected',
       'list-pages',
-      'list-status-default',
       'list-status-paged',
     ],
     (_, query) => (query('limit') === '500' && query('offset') === '0' ? [] : undefined),
@@ -27,7 +27,7 @@ export const listFaults = [
     query('limit') === null && query('status') === null ? exports.slice(0, 2) : undefined,
   ),
   redirected('a limit that is ignored', ['list-limit-respected'], /\?limit=1$/, ''),
-  inList('a highest limit of 1', ['list-limit-highest'], (exports, query) =>
+  inList('a highest limit of 1', ['list-limit-highest', 'list-offset-default'], (exports, query) =>
     query('limit') === '500' && query('offset') === null && query('status') === null ? exports.slice(0, 1) : undefined,
   ),
   redirected('the limit 0 is accepted', ['list-limit-zero'], /\?limit=0$/, ''),
@@ -42,6 +42,7 @@ export const listFaults = [
     /offset=1$/,
     'offset=0',
   ),
+  redirected('an offset of 1 by default', ['list-offset-default'], /\?limit=500$/, '?limit=500&offset=1'),
   redirected('no end of the list', ['list-offset-beyond'], /offset=1000000/, 'offset=0'),
   inList('nothing is ready', ['list-status-paged', 'list-status-ready'], (_, query) =>
     query('status') === 'ready' ? [] : undefined,

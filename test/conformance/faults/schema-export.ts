@@ -9,8 +9,26 @@ function become(manifest: Json, format: 'json' | 'sql'): void {
   Object.assign(manifest, { format, content_type: `application/${format}; charset=utf-8` });
 }
 
+const bodies = { malformed: '{"format":', array: '[]', string: '"json"', 'media-type': 'format=json' };
+
+/** Faults in what each operation that creates exports makes of a body and of a format. */
+const creationFaults = (['schema', 'database'] as const).flatMap((what) => {
+  const [empty, unknown] = [[`${what}-export-body-empty`], [`${what}-export-format-unknown`]];
+  return [
+    rejecting(`an empty body is rejected, for a ${what}`, empty, (_, { body }) => body?.byteLength === 0, what),
+    accepting(`xml is accepted, for a ${what}`, unknown, ({ format }) => format === 'xml', what),
+    written(`validation_failed for xml, for a ${what}`, unknown, ({ request, response }) =>
+      isCreate(request, what) && sent(request).format === 'xml' ? withCode(response, 'validation_failed') : undefined,
+    ),
+    ...Object.entries(bodies).map(([kind, own]) =>
+      accepting(`${own} is accepted, for a ${what}`, [`${what}-export-body-${kind}`], (_, body) => body === own, what),
+    ),
+  ];
+});
+
 /** Faults in what a request for a schema export leads to. */
 export const schemaExportFaults = [
+  ...creationFaults,
   rejecting(
     '{} is rejected',
     ['body-charset-accepted', 'body-media-type-case', 'schema-export-created', 'schema-export-once', 'slug-upper-case'],
@@ -26,7 +44,6 @@ export const schemaExportFaults = [
     ['schema-export-body-absent'],
     (_, request) => request.body === undefined && isFramed(request),
   ),
-  rejecting('an empty body is rejected', ['schema-export-body-empty'], (_, { body }) => body?.byteLength === 0),
   rejecting(
     'no Content-Length is rejected',
     ['schema-export-body-unframed'],
@@ -45,10 +62,6 @@ export const schemaExportFaults = [
   inManifest('sql by default', ['schema-export-format-default'], (one, { format }) => {
     if (format === undefined) become(one, 'sql');
   }),
-  accepting('xml is accepted', ['schema-export-format-unknown'], ({ format }) => format === 'xml'),
-  written('validation_failed for xml', ['schema-export-format-unknown'], ({ request, response }) =>
-    sent(request).format === 'xml' ? withCode(response, 'validation_failed') : undefined,
-  ),
   accepting('a number as format is accepted', ['schema-export-format-number'], ({ format }) => format === 1),
   accepting('null as format is accepted', ['schema-export-format-null'], ({ format }) => format === null),
   accepting('an array as format is accepted', ['schema-export-format-array'], ({ format }) => Array.isArray(format)),
@@ -91,8 +104,4 @@ export const schemaExportFaults = [
   }),
   accepting('a number as file_name is accepted', ['schema-export-file-name-number'], (body) => body.file_name === 1),
   rejecting('unknown properties are rejected', ['schema-export-member-unknown'], (body) => body.conformance === true),
-  accepting('broken JSON is accepted', ['schema-export-body-malformed'], (_, body) => body === '{"format":'),
-  accepting('an array is accepted', ['schema-export-body-array'], (_, body) => body === '[]'),
-  accepting('a string is accepted', ['schema-export-body-string'], (_, body) => body === '"json"'),
-  accepting('a form is accepted', ['schema-export-body-media-type'], (_, body) => body === 'format=json'),
 ];

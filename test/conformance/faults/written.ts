@@ -34,10 +34,17 @@ export function redirected(id: string, breaks: Breaks, from: RegExp, to: string)
   );
 }
 
-/** Some valid requests for a schema export are rejected. */
-export function rejecting(id: string, breaks: Breaks, matches: (sent: Json, request: WireRequest) => boolean): Fault {
+type Creating = Parameters<typeof isCreate>[1];
+
+/** Some valid requests for an export are rejected. */
+export function rejecting(
+  id: string,
+  breaks: Breaks,
+  matches: (sent: Json, request: WireRequest) => boolean,
+  what?: Creating,
+): Fault {
   return written(id, breaks, ({ request, response, ask }) =>
-    isCreate(request) && response.status === 200 && matches(sent(request), request)
+    isCreate(request, what) && response.status === 200 && matches(sent(request), request)
       ? ask({
           body: new TextEncoder().encode('{"file_name":1}'),
           headers: [...request.headers, ['Content-Type', 'application/json']],
@@ -46,10 +53,15 @@ export function rejecting(id: string, breaks: Breaks, matches: (sent: Json, requ
   );
 }
 
-/** Some invalid requests for a schema export are served as if they had no body. */
-export function accepting(id: string, breaks: Breaks, matches: (sent: Json, body: string) => boolean): Fault {
+/** Some invalid requests for an export are served as if they had no body. */
+export function accepting(
+  id: string,
+  breaks: Breaks,
+  matches: (sent: Json, body: string) => boolean,
+  what?: Creating,
+): Fault {
   return written(id, breaks, ({ request, response, ask }) =>
-    isCreate(request) && response.status >= 400 && matches(sent(request), new TextDecoder().decode(request.body))
+    isCreate(request, what) && response.status >= 400 && matches(sent(request), new TextDecoder().decode(request.body))
       ? ask({ body: undefined })
       : undefined,
   );

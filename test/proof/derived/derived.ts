@@ -11,17 +11,19 @@ interface Derived {
   readonly response?: DeclaredResponse;
   readonly breaks: Expectation;
   readonly precondition?: Precondition | undefined;
+  /** Whether a HEAD goes through the change as well. */
+  readonly ofHead?: boolean;
 }
 
-/** A fault that is derived from the contract. It leaves alone what other operations return, and every HEAD. */
-export function derived({ operation, response, ...fault }: Derived, create: () => Change): Fault {
+/** A fault that is derived from the contract. It leaves alone what other operations return, and HEAD where it is not asked for. */
+export function derived({ operation, response, ofHead = false, ...fault }: Derived, create: () => Change): Fault {
   return {
     ...fault,
     operationIds: [operation.id],
     create() {
       const change = create();
       return (context) => {
-        if (context.operation?.id !== operation.id || context.request.method === 'HEAD') return undefined;
+        if (context.operation?.id !== operation.id || (context.request.method === 'HEAD' && !ofHead)) return undefined;
         return response === undefined || isOf(operation, response, context.response.status)
           ? change(context)
           : undefined;

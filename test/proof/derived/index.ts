@@ -30,7 +30,7 @@ export function derivedFaults(survey: Survey): readonly Fault[] {
 /** Faults that nobody can distinguish from a conforming server, and why. */
 export const equivalents: readonly { readonly id: RegExp; readonly reason: string }[] = [
   {
-    id: /(Json|Sql)ContentType\/then\/type\)$/,
+    id: /(Json|Sql|Zip)ContentType\/then\/type\)$/,
     reason: 'The condition of this schema only holds for objects, so its consequence cannot meet anything else.',
   },
   {

@@ -75,6 +75,7 @@ export const promised = {
   mediaType: '#/components/schemas/Export/properties/content_type/x-meaning',
   size: '#/components/schemas/Export/properties/size_bytes/x-meaning',
   format: '#/components/schemas/SchemaExport/allOf/1/properties/format',
+  archive: '#/components/schemas/DatabaseExportRequest/properties/format/x-meaning',
   sql: '#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema',
 } as const;
 

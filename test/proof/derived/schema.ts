@@ -126,8 +126,9 @@ const makers: Readonly<Record<string, (operand: unknown) => readonly Break[]>> =
   minimum: (operand) => [{ name: 'a number too small', broken: () => [Number(operand) - 1] }],
   maximum: (operand) => [{ name: 'a number too large', broken: () => [Number(operand) + 1] }],
   not: (operand) => [{ name: 'a forbidden value', broken: () => allowedBy(operand) }],
+  // Where it is a schema, it is broken inside of it.
   additionalProperties: (operand) =>
-    operand === true ? [] : [{ name: 'one more property', broken: (value) => [{ ...(value as object), surplus: 1 }] }],
+    operand !== false ? [] : [{ name: 'one more property', broken: (value) => [{ ...(value as object), surplus: 1 }] }],
 };
 
 function without(name: string): (value: unknown) => readonly unknown[] {
@@ -158,7 +159,9 @@ function retypings(value: unknown, types: readonly string[]): readonly unknown[]
 function others(value: unknown): readonly unknown[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1];
-  return [`${value}_other`, `${value}x`, String(value).toUpperCase()];
+  // Another parameter leaves a media type what it is: the download still has it.
+  const typed = /^\w+\/\w+$/.test(String(value)) ? [`${value}; other=1`] : [];
+  return [...typed, `${value}_other`, `${value}x`, String(value).toUpperCase()];
 }
 
 function textsBeside(value: unknown): readonly unknown[] {

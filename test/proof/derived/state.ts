@@ -176,7 +176,8 @@ function listFaults(success: Success): readonly Fault[] {
                   success.schema,
                   changeAt(jsonOf(response), path, () => [item]),
                 );
-              return items.map((item) => different(item, name, isValid));
+              const listed = listedValues(pointersAt(success, [...path, '*', name]));
+              return items.map((item) => different(item, { name, listed, isValid }));
             },
           // What else an entry shows is only seen in examples.
           ['id', 'project', 'status'].includes(name) ? 'MUST' : 'SHOULD',
@@ -199,11 +200,24 @@ function propertiesIn({ bodies }: Success, path: readonly string[]): readonly st
 }
 
 // A listed entry that is not what was created: one property has another value that is as valid.
-function different(item: unknown, name: string, isValid: (item: unknown) => boolean): unknown {
+function different(
+  item: unknown,
+  {
+    name,
+    listed,
+    isValid,
+  }: { readonly name: string; readonly listed: readonly unknown[]; readonly isValid: (item: unknown) => boolean },
+): unknown {
   const value = isJsonObject(item) ? item[name] : undefined;
-  const changed = othersFor(value).map((other) => changeAt(item, [name], () => other));
+  const changed = [...listed, ...othersFor(value)].map((other) => changeAt(item, [name], () => other));
   const others = changed.filter((other) => JSON.stringify(other) !== JSON.stringify(item));
   return others.find(isValid) ?? others[0];
+}
+
+/** The values that schema objects list. */
+export function listedValues(pointers: readonly string[]): readonly unknown[] {
+  const lists = pointers.map((pointer) => contract.at(join(pointer, 'enum')));
+  return lists.find((list): list is unknown[] => Array.isArray(list)) ?? [];
 }
 
 function othersFor(value: unknown): readonly unknown[] {

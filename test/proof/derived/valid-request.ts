@@ -2,11 +2,12 @@ import { isJsonObject, type Level, type Operation } from '../../../src/kit/contr
 import type { WireRequest, WireResponse } from '../../../src/kit/verify/index.ts';
 import { contract } from '../../conformance/conforming.ts';
 import type { Fault, FaultContext } from '../../conformance/fault.ts';
+import { gradeOf } from '../../conformance/judge-fault.ts';
 import { bodyOf, jsonOf, replaceText, withJsonBody, withStatus } from '../../conformance/message.ts';
 import { derived } from './derived.ts';
 import { inputsOf, optionalInputs, withInput, withoutInput } from './request-inputs.ts';
 import { changeAt, leavesOf } from './schema.ts';
-import { meant, pointersAt, type Success, successesOf, successFault } from './state.ts';
+import { listedValues, meant, pointersAt, type Success, successesOf, successFault } from './state.ts';
 import type { Survey } from './survey.ts';
 
 interface Case {
@@ -109,9 +110,8 @@ export function ignoredFaults(): readonly Fault[] {
           const isAsked = response.status < 300 && inputsOf(operation, request).has(name) === isSent;
           return isAsked ? await ask(more(request)) : undefined;
         });
-      const ignored = asking(`${operation.id} ignores ${name}`, effects[name] ?? 'MUST', true, (request) =>
-        withoutInput(request, name),
-      );
+      const level = effects[name] ?? gradeOf(contract, schema);
+      const ignored = asking(`${operation.id} ignores ${name}`, level, true, (request) => withoutInput(request, name));
       const misread = otherDefaults(contract.at(schema)).map((value) => {
         const id = `${operation.id} takes ${JSON.stringify(value)} for the default of ${name}`;
         return asking(id, 'MUST', false, (request) => withInput(operation, request, { name, value }));
@@ -180,8 +180,5 @@ function isSame(value: unknown, sent: unknown): boolean {
 
 // Another value that is as valid: the next of a list, or the same with an ending.
 function otherOf(success: Success, path: readonly string[], value: unknown): unknown {
-  const schemas = pointersAt(success, path).map((pointer) => contract.at(pointer));
-  const list = schemas.find((schema) => isJsonObject(schema) && Array.isArray(schema.enum));
-  const values = isJsonObject(list) ? (list.enum as unknown[]) : [];
-  return values.find((other) => other !== value) ?? `${value}_other`;
+  return listedValues(pointersAt(success, path)).find((other) => other !== value) ?? `${value}_other`;
 }

@@ -71,32 +71,31 @@ export function wireFaults(): readonly Fault[] {
 
 const size: Expectation = { level: 'SHOULD', pointers: [promised.size] };
 const format: Expectation = { level: 'MUST', pointers: [promised.format] };
+const archive: Expectation = { level: 'MUST', pointers: [promised.archive] };
 const dialect: Expectation = { level: 'SHOULD', pointers: [promised.sql] };
 const repeatable: Expectation = { level: 'SHOULD', requirement: 'download-repeatable' };
 
 type BytesChange = (bytes: Uint8Array, count: number) => Uint8Array;
 
-// That it is JSON, or whole SQL, is documented; how long it is, and what SQLite makes of it, is not.
-const untrue: readonly (readonly [
-  what: string,
-  ofJson: Expectation,
-  ofOthers: Expectation | undefined,
-  BytesChange,
-])[] = [
-  ['without their last byte', size, size, (bytes) => bytes.slice(0, -1)],
-  ['without their second half', format, format, (bytes) => bytes.slice(0, bytes.length / 2)],
-  ['all gone', format, size, () => new Uint8Array()],
-  ['with one more line', size, size, (bytes) => new Uint8Array([...bytes, 10])],
-  ['twice', format, size, (bytes) => new Uint8Array([...bytes, ...bytes])],
+type Untrue = readonly [what: string, breaks: readonly (Expectation | undefined)[], BytesChange];
+
+// That it is JSON, whole SQL, or an archive is documented; how long it is, and what SQLite makes of it, is not.
+const untrue: readonly Untrue[] = [
+  ['without their last byte', [size, size, size], (bytes) => bytes.slice(0, -1)],
+  ['without their second half', [format, format, archive], (bytes) => bytes.slice(0, bytes.length / 2)],
+  ['all gone', [format, size, archive], () => new Uint8Array()],
+  ['with one more line', [size, size, size], (bytes) => new Uint8Array([...bytes, 10])],
+  ['twice', [format, size, size], (bytes) => new Uint8Array([...bytes, ...bytes])],
   [
     'as nonsense of the same length',
-    format,
-    dialect,
+    [format, dialect, archive],
     (bytes) => new Uint8Array([...new TextEncoder().encode('%%'), ...bytes.slice(2)]),
   ],
   // That a download repeats itself is judged by one of them.
-  ['that differ from time to time', repeatable, undefined, inOtherCase],
+  ['that differ from time to time', [repeatable], inOtherCase],
 ];
+
+const isArchive = (type: string): boolean => type === 'application/zip';
 
 // The case of one letter, each time another: within a word the text is as valid and as long as before.
 function inOtherCase(bytes: Uint8Array, count: number): Uint8Array {
@@ -113,14 +112,18 @@ export function bytesFaults(survey: Survey): readonly Fault[] {
     const seen = survey.exchanges.filter((one) => one.operation?.id === operation.id && one.response.status === 200);
     const types = new Set(seen.map(({ response }) => essenceOf(response.header('content-type') ?? '') ?? ''));
     return [...types].sort().flatMap((type) =>
-      untrue.flatMap(([what, ofJson, ofOthers, change]) => {
-        const breaks = isJson(type) ? ofJson : ofOthers;
+      untrue.flatMap(([what, [ofJson, ofSql, ofArchive], change]) => {
+        const breaks = isJson(type) ? ofJson : isArchive(type) ? ofArchive : ofSql;
         if (breaks === undefined) return [];
         const id = `${operation.id} ${type}: bytes ${what}`;
-        return derived({ id, kind: 'download untrue', operation, breaks }, () => {
+        return derived({ id, kind: 'download untrue', operation, breaks, ofHead: true }, () => {
           let count = 0;
-          return ({ response }) => {
+          return async ({ response, request, ask }) => {
             if (response.status >= 300 || essenceOf(typeOf(response)) !== type) return undefined;
+            if (request.method === 'HEAD') {
+              const length = change((await ask({ method: 'GET' })).body, 0).byteLength;
+              return withHeader(response, 'Content-Length', String(length));
+            }
             count += 1;
             return withBody(response, change(response.body, count));
           };

@@ -131,12 +131,17 @@ export function rejectionGrade(operation: Operation, status: number): Level {
 /** How sure it is with which error code an operation rejects: of an invalid request it is as sure as `x-refused` says. */
 export function codeGrade(operation: Operation, code: ErrorCode): Level {
   if (!isOfRequest(code)) return gradeOf(contract, code.pointer);
+  return strongest(refusalsWith(operation, code).map((pointer) => gradeOf(contract, pointer)));
+}
+
+/** Pointers of what says that an operation rejects with an error code. */
+export function refusalsWith(operation: Operation, code: ErrorCode): readonly string[] {
   const general = contract.errorCodes.find(({ refuses }) => refuses.includes('request-invalid'))?.code;
   const inPath = new Set(operation.parameters.filter((own) => own.in === 'path').map(({ schema }) => schema));
   const stated = inputPlaces(operation).filter(({ pointer, schema: { 'x-refused': refused } }) => {
     return isJsonObject(refused) && !inPath.has(pointer) && (refused.code ?? general) === code.code;
   });
-  return strongest(stated.map(({ pointer }) => gradeOf(contract, join(pointer, 'x-refused'))));
+  return stated.map(({ pointer }) => join(pointer, 'x-refused'));
 }
 
 function isOfRequest({ refuses }: ErrorCode): boolean {

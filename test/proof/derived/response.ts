@@ -20,7 +20,7 @@ import {
   withStatus,
 } from '../../conformance/message.ts';
 import { derived } from './derived.ts';
-import { codeGrade, rejectionGrade } from './invalid-request.ts';
+import { codeGrade, refusalsWith, rejectionGrade } from './invalid-request.ts';
 import { breaksOf, changeAt, placesOf } from './schema.ts';
 import type { Survey } from './survey.ts';
 
@@ -179,7 +179,7 @@ function brokenByCode(operation: Operation, code: ErrorCode): Expectation {
   const level = codeGrade(operation, code);
   if (level === gradeOf(contract, code.pointer)) return { level, pointers: [code.pointer] };
   const declared = contract.response(operation, code.status)?.content.flatMap(({ schema }) => schema ?? []) ?? [];
-  return { level, pointers: [code.pointer, operation.pointer, ...declared] };
+  return { level, pointers: [code.pointer, operation.pointer, ...declared, ...refusalsWith(operation, code)] };
 }
 
 /** One more property in every object, and one more header in every response: worth a remark, never a breach. */

@@ -6,17 +6,19 @@ import { parseArgs } from 'node:util';
 import { load } from 'js-yaml';
 import type { Contract } from '../src/kit/contract/index.ts';
 import { readContractAt } from '../src/kit/contract/node.ts';
+import { type Contender, installScalar, ours, prism, scalar } from './contenders.ts';
 import { createJudge, type JudgedOperation } from './judge.ts';
 import { type Kind, type PlainRequest, plainRequest, requestsOf } from './requests.ts';
 import { cpuSeconds, freePort, megabytes, project } from './server.ts';
 
 const usage = `Usage: npm run corpus -- <folder or file>... [options]
 
-Serves each OpenAPI description by this mock and by stock Prism, and judges the responses by a validator of its own:
-to usual requests, with Prefer: code and dynamic, invalid and unauthenticated.
+Serves each OpenAPI description by this mock, by stock Prism and by @scalar/mock-server, and judges the responses by a
+validator of its own: to usual requests, with Prefer: code and dynamic, invalid and unauthenticated. The last is
+installed at the first run, below node_modules/.cache.
 
   --requests <n>   at most so many operations of each description  [12]
-  --alone          without Prism
+  --alone          without the other two
   --verbose        print what is wrong with each response
 
 Exit codes: 0 every goal is met, 1 one is missed, 2 bad options.`;
@@ -41,17 +43,6 @@ interface Outcome {
   readonly serverErrors: number;
   readonly said: readonly string[];
 }
-
-type Contender = (file: string, port: number) => readonly string[];
-
-const ours: Contender = (file, port) => [
-  join(project, 'dist/src/zangtable/bin.js'),
-  ...['mock', '--contract', file, '--port', String(port), '--log', 'silent'],
-];
-const prism: Contender = (file, port) => [
-  join(project, 'node_modules/@stoplight/prism-cli/dist/index.js'),
-  ...['mock', '--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'silent', file],
-];
 
 function descriptionsOf(place: string): readonly string[] {
   if (!statSync(place).isDirectory()) return [place];
@@ -90,7 +81,7 @@ async function serve(
 
 async function measure(contender: Contender, file: string, contract: Contract): Promise<Outcome | undefined> {
   const port = await freePort();
-  const server = await serve(contender(file, port), port);
+  const server = await serve(contender.command(file, port), port);
   if (server === undefined) return undefined;
   const tally = { valid: 0, silent: 0, asked: 0, serverErrors: 0, firstMs: 0, said: [] as string[] };
   const judge = createJudge(read(file));
@@ -169,12 +160,15 @@ async function ask(base: string, plain: PlainRequest, kind: Kind, headers: Recor
 }
 
 function row(outcome: Outcome | undefined): readonly string[] {
-  if (outcome === undefined) return ['no', '', '', '', '', ''];
+  if (outcome === undefined) return ['no', '', '', '', ''];
   const { ms, mb, firstMs, valid, silent, asked, serverErrors } = outcome;
   return [ms, mb, firstMs].map((value) => value.toFixed(0)).concat(`${valid}/${asked - silent}`, String(serverErrors));
 }
 
 const head = ['CPU ms', 'MB', 'first ms', 'valid', '5xx'];
+
+/** What each contender did with a description, in their order. */
+type Outcomes = readonly (Outcome | undefined)[];
 
 async function main(): Promise<number> {
   if (values.help || positionals.length === 0) {
@@ -185,38 +179,52 @@ async function main(): Promise<number> {
   const missing = places.find((place) => !existsSync(place));
   if (missing !== undefined) throw new TypeError(`there is no ${missing}`);
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: project, stdio: ['ignore', 2, 2] });
-  const columns = ['description', 'operations', ...head, ...head.map((name) => `Prism ${name}`)];
-  console.log(`| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`);
-  const pairs: (readonly [Outcome | undefined, Outcome | undefined])[] = [];
+  if (!values.alone) installScalar();
+  const contenders = values.alone ? [ours] : [ours, prism, scalar];
+  const columns = contenders.flatMap(({ name }) => head.map((title) => (name === 'ours' ? title : `${name} ${title}`)));
+  console.log(`| description | operations | ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length + 2)}`);
+  const all: Outcomes[] = [];
   for (const file of places.flatMap(descriptionsOf)) {
-    if (!/^3\./.test(String(read(file).openapi))) continue;
-    pairs.push(await compare(file));
+    if (/^3\./.test(String(read(file).openapi))) all.push(await compare(contenders, file));
   }
-  return summarize(pairs);
+  return summarize(contenders, all);
 }
 
-async function compare(file: string): Promise<readonly [Outcome | undefined, Outcome | undefined]> {
+async function compare(contenders: readonly Contender[], file: string): Promise<Outcomes> {
   const contract = await readContractAt(file, { strictness: 'tolerant' });
-  const own = await measure(ours, file, contract);
-  const peer = values.alone ? undefined : await measure(prism, file, contract);
-  console.log(`| ${[file.split('/').at(-1), contract.operations.length, ...row(own), ...row(peer)].join(' | ')} |`);
-  if (values.verbose) for (const line of own?.said ?? []) console.log(`    ${line}`);
-  return [own, peer];
+  const outcomes: (Outcome | undefined)[] = [];
+  for (const contender of contenders) outcomes.push(await measure(contender, file, contract));
+  console.log(`| ${[file.split('/').at(-1), contract.operations.length, ...outcomes.flatMap(row)].join(' | ')} |`);
+  if (values.verbose) for (const line of outcomes[0]?.said ?? []) console.log(`    ${line}`);
+  return outcomes;
 }
 
-function summarize(pairs: readonly (readonly [Outcome | undefined, Outcome | undefined])[]): number {
-  const sum = (at: 0 | 1, value: (outcome: Outcome) => number): number =>
-    pairs.reduce((total, pair) => total + (pair[at] === undefined ? 0 : value(pair[at])), 0);
-  const judged = ({ asked, silent }: Outcome): number => asked - silent;
-  const started = sum(0, () => 1);
-  const share = sum(0, ({ valid }) => valid) / sum(0, judged);
-  const both = pairs.filter(([own, peer]) => own !== undefined && peer !== undefined);
-  const faster = both.filter(([own, peer]) => (own?.ms ?? 0) < (peer?.ms ?? 0));
-  const failures = sum(0, ({ serverErrors }) => serverErrors);
-  console.log(`
-${started} of ${pairs.length} start (Prism ${sum(1, () => 1)}), ${faster.length} of ${both.length} with less processor time than Prism
-${(100 * share).toFixed(1)} % of ${sum(0, judged)} responses valid (Prism ${sum(1, ({ valid }) => valid)} of ${sum(1, judged)}), ${failures} are 5xx of the mock's own`);
-  return started === pairs.length && share >= 0.99 && failures === 0 ? 0 : 1;
+function summarize(contenders: readonly Contender[], all: readonly Outcomes[]): number {
+  const [own = [], ...others] = contenders.map((_, at) => all.map((outcomes) => outcomes[at]));
+  for (const [at, outcomes] of [own, ...others].entries()) {
+    const { started, valid, judged, failures } = totalOf(outcomes);
+    const share = judged === 0 ? '' : ` (${((100 * valid) / judged).toFixed(1)} %)`;
+    console.log(`
+${contenders[at]?.name}: ${started} of ${all.length} start, ${valid} of ${judged} responses are valid${share}, ${failures} are its own 5xx`);
+    if (outcomes === own) continue;
+    const both = outcomes.flatMap((outcome, index) => (outcome && own[index] ? [[own[index].ms, outcome.ms]] : []));
+    const faster = both.filter(([mine = 0, its = 0]) => mine < its).length;
+    console.log(`  ours takes less processor time to start than it for ${faster} of ${both.length}`);
+  }
+  const { started, valid, judged, failures } = totalOf(own);
+  return started === all.length && valid >= 0.99 * judged && failures === 0 ? 0 : 1;
+}
+
+function totalOf(outcomes: Outcomes) {
+  const started = outcomes.filter((outcome) => outcome !== undefined);
+  const sum = (value: (outcome: Outcome) => number): number =>
+    started.reduce((total, outcome) => total + value(outcome), 0);
+  return {
+    started: started.length,
+    valid: sum(({ valid }) => valid),
+    judged: sum(({ asked, silent }) => asked - silent),
+    failures: sum(({ serverErrors }) => serverErrors),
+  };
 }
 
 process.exitCode = await main().catch((error: unknown) => {

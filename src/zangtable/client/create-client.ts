@@ -1,4 +1,5 @@
-import createFetchClient from 'openapi-fetch';
+import createFetchClient, { type ClientPathsWithMethod, type Client as FetchClient } from 'openapi-fetch';
+import type { paths } from '../../generated/api.ts';
 import { operationTable } from '../../generated/api-operations.ts';
 import { createRedact, makeAttempt, type Send } from './attempt.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
@@ -85,18 +86,18 @@ type Caller = <Op extends OperationName>(
   run: OperationRun | undefined,
 ) => Promise<Result<Op>>;
 
-// The types of the operations say what a call takes; here any of them is sent.
-type AnyPaths = Readonly<Record<string, Readonly<Record<Method, Operation>>>>;
 type Method = TableEntry['method'];
+/** A method, and a path that has it in the contract. */
+type Route = {
+  [Of in Method]: { readonly method: Of; readonly path: ClientPathsWithMethod<FetchClient<paths>, Of> };
+}[Method];
 
-interface Operation {
-  readonly responses: Readonly<Record<number, unknown>>;
-}
+const routes: Readonly<Record<OperationName, Route>> = operationTable;
 
 /** A function that makes calls with the options of a client: sends, waits, sends again, and follows the run. */
 function createCaller(client: CheckedOptions): Caller {
   const { baseUrl, fetch } = client;
-  const api = createFetchClient<AnyPaths>({ baseUrl, fetch, redirect: 'manual' });
+  const api = createFetchClient<paths>({ baseUrl, fetch, redirect: 'manual' });
   const redact = createRedact(client.token);
 
   return async (operation, parameters, options, run) => {
@@ -105,14 +106,18 @@ function createCaller(client: CheckedOptions): Caller {
     const { timeout, retries, maxResponseBytes, headers } = checkCallOptions(client, options);
     const deadline = startDeadline(timeout, options.signal);
 
-    const send: Send = ({ middleware }) =>
-      api.request(entry.method, entry.path, {
+    const { method, path } = routes[operation];
+    const send: Send = ({ middleware }) => {
+      const init = {
         ...placeParameters(entry, parameters),
         headers: { ...headers, ...headersOf(run) },
         ...(deadline.requestSignal && { signal: deadline.requestSignal }),
         // The last one sees the response first: only where the redirects end is there something to read.
         middleware: [middleware, createRedirects(client.crossOriginRedirects)],
-      });
+      };
+      // The compiler does not follow which path and which parameters belong to a method that is not known yet.
+      return api.request(method, path as never, init as never);
+    };
     const attempt = async () => {
       const runId = run?.runId;
       const result = await makeAttempt({ operation, entry, deadline, redact, maxResponseBytes }, send);

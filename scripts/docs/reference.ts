@@ -52,7 +52,7 @@ export function manifestPage(contract: Contract): Page {
     title: 'The export manifest',
     description: 'Every property of an export: its meaning, type and grade.',
     markdown: [
-      'A manifest describes one export: what it is, and where to download it. [Create a schema export](/operations/createSchemaExport.md) returns one in `data.export`. [List exports](/operations/listExports.md) returns many in `data.exports`.',
+      'A manifest describes one export: what it is, and where to download it. A call that creates an export returns one manifest in `data.export`. [List exports](/operations/listExports.md) returns an array of them in `data.exports`.',
       '',
       writer.properties('#/components/schemas/Export', 'export'),
     ].join('\n'),

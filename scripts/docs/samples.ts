@@ -47,10 +47,16 @@ function curl(call: Call): string {
     `  -H "Authorization: Bearer $ZANGTABLE_TOKEN"`,
     ...(call.body === undefined ? [] : ["  -H 'Content-Type: application/json'"]),
     ...Object.entries(call.headers).map(([name, value]) => `  -H '${name}: ${value}'`),
-    ...(call.body === undefined ? [] : [`  --data '${JSON.stringify(call.body)}'`]),
+    ...(call.body === undefined ? [] : [`  --data '${inLines(call.body)}'`]),
   ];
   const end = call.isFile ? ` || { cat ${errorFile} >&2; false; }` : '';
   return `# On an error, this prints error.code and request_id, and fails.\n${lines.join(' \\\n')}${end}\n`;
+}
+
+// A short body on one line, a longer one indented.
+function inLines(body: unknown): string {
+  const text = JSON.stringify(body);
+  return text.length < 60 ? text : JSON.stringify(body, undefined, 2);
 }
 
 function indent(text: string, by: string): string {

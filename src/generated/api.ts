@@ -306,7 +306,7 @@ export interface components {
         };
         /** @description The manifest of an export of any kind. */
         readonly Export: {
-            /** @description The id of the export. Do not read a time from it, it differs from `created_at` in the examples. */
+            /** @description The id of the export. Do not read a time from it; in the examples it differs from `created_at`. */
             readonly id: string;
             /**
              * @description What was exported, such as `schema_export` or `table_export`.

@@ -69,14 +69,7 @@ test.skipIf(!isBuilt)('every outcome of the table comes by the slug, by the toke
 });
 
 test.skipIf(!isBuilt)('the commands of the tutorial are those of the example, which its own test types', () => {
-  const gettingIt = [
-    'npm ci',
-    'npm pack',
-    'cp -r examples/export-button ../export-button',
-    'cd ../export-button',
-    'npm install ../zangtable-contract/zangtable-contract-0.1.0.tgz',
-  ];
-  const known = [...gettingIt, ...printedCommands(exampleReadme).map(({ command }) => command)];
+  const known = ['cd examples/export-button', ...printedCommands(exampleReadme).map(({ command }) => command)];
   const tutorial = printedCommands(pages.get('export-button.md') ?? '').map(({ command }) => command);
   expect(tutorial.length).toBeGreaterThan(5);
   expect(tutorial.filter((command) => !known.includes(command))).toEqual([]);

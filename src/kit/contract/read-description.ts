@@ -138,7 +138,7 @@ async function readOther({ root, options }: Joining, url: URL, target: string): 
   // A link of the file system may lead outside as well.
   const real = await realpath(fileURLToPath(url)).catch(() => undefined);
   if (real === undefined)
-    throw new ContractError('#', `$ref "${target}" leads nowhere: there is no file ${url.pathname}`);
+    throw new ContractError('#', `$ref "${target}" leads nowhere: there is no file ${fileURLToPath(url)}`);
   if (!isBelow(pathToFileURL(real)) && options.allowsOutside !== true) {
     throw new ContractError('#', `"${target}" leads outside of the folder of the description; ${allow}`);
   }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/kit/contract/index.ts';
 import { contractOf, loadContract, parseDescription } from '../../../src/kit/contract/node.ts';
@@ -371,7 +372,7 @@ test.each([
 
 test('Anyone who sends a token along gets the pages and the contract too, and the API stays the API', async () => {
   const folder = new URL('src/kit/mock/control/', packagedFile);
-  await using mock = await startMock({ pages: folder.pathname, basePath: '/v1' });
+  await using mock = await startMock({ pages: fileURLToPath(folder), basePath: '/v1' });
   const { origin } = new URL(mock.url);
   const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
   const statusOf = async (url: string): Promise<number> => (await fetch(url, { headers })).status;
@@ -394,7 +395,7 @@ test('A contract file that has gone is not found, and the mock lives on', async 
 
 test('Pages are served beside the API, and nothing outside their folder is', async () => {
   const folder = new URL('src/kit/mock/control/', packagedFile);
-  await using mock = await startMock({ pages: folder.pathname });
+  await using mock = await startMock({ pages: fileURLToPath(folder) });
   const statusOf = async (target: string): Promise<number> =>
     (await sendRaw(mock.url, bytesOf({ method: 'GET', target, headers: [['Authorization', undefined]] }))).status;
 

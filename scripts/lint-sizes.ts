@@ -40,6 +40,8 @@ for (const file of code) {
 }
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) {
-  console.error(`At most ${limits.file} lines a file, ${limits.function} a function: split by meaning.`);
+  console.error(
+    `At most ${limits.file} lines a file, ${limits.function} a function: split by meaning. A topic of checks or faults that grows gets a second file, named in its index.ts.`,
+  );
   process.exitCode = 1;
 }

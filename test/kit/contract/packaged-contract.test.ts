@@ -35,6 +35,24 @@ test('The packaged validators are those of the schemas of openapi.yaml, and no o
   for (const pointer of wanted) expect(packagedContract().isValid(pointer, Symbol())).toBeTypeOf('boolean');
 });
 
+test('An example of an error has the message of its code', () => {
+  const { document, operations, errorCodes } = packagedContract();
+  const examples = operations.flatMap(({ responses }) =>
+    responses.flatMap(({ content }) => content.flatMap((one) => one.examples)),
+  );
+  const errors = examples.flatMap(({ pointer, value }) =>
+    isJsonObject(value) && isJsonObject(value.error) ? [{ pointer, ...value.error }] : [],
+  ) as unknown as readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
+  const messagesOf = (code: string): readonly unknown[] => {
+    const { pointer = '#' } = errorCodes.find((one) => one.code === code) ?? {};
+    const entry = resolve(document, pointer)?.value as JsonObject;
+    return [entry.message, ...Object.values(entry.messages ?? {})];
+  };
+
+  expect(errors.length).toBeGreaterThan(5);
+  expect(errors.filter(({ code, message }) => !messagesOf(code).includes(message))).toEqual([]);
+});
+
 interface Sample {
   readonly schema: string;
   readonly at: string;

@@ -4,6 +4,7 @@ import type { Fault } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
 import { derivedFaults } from './derived/index.ts';
 import { surveyConforming } from './derived/survey.ts';
+import { proveGeneral } from './general.ts';
 import { httpHeading, renderHttpPeers, runHttpPeers } from './http-peers.ts';
 import { type Part, peerRows, proveFaults, proveRequirements, type Row } from './prove-faults.ts';
 import { proveVariants } from './prove-variants.ts';
@@ -21,6 +22,8 @@ Proves that the conformance suite works. Exit code 0 when every fault was found 
   --peers        Run Schemathesis (st, or $SCHEMATHESIS) and others over HTTP against some faults, and write what they
                  find at the end of conformance/PROOF.md
   --faults <n>   Of how many faults (40)
+  --contract <file>
+                 Derive the faults of another API from its description, and let the general suite find them
   --examples <n> How many examples Schemathesis makes for each operation (100, its default)`;
 
 const log = (text: string): void => console.error(text);
@@ -95,6 +98,7 @@ async function run(): Promise<number | undefined> {
       write: { type: 'boolean' },
       worker: { type: 'boolean' },
       peers: { type: 'boolean' },
+      contract: { type: 'string' },
       examples: { type: 'string', default: '100' },
       faults: { type: 'string', default: '40' },
       help: { type: 'boolean' },
@@ -103,6 +107,12 @@ async function run(): Promise<number | undefined> {
   if (values.help) {
     console.log(usage);
     return 0;
+  }
+  if (values.contract !== undefined) {
+    const part = await proveGeneral(values.contract, log);
+    const failed = report([part]);
+    console.log(closingLine(part.rows));
+    return failed === 0 ? 0 : 1;
   }
   const budget = { faults: Number(values.faults), examples: Number(values.examples) };
   if (values.peers) return await provePeers(budget);

@@ -84,6 +84,10 @@ test('A conforming server is blamed for nothing, in a bounded number of requests
   expect(forms.some(({ response }) => response.status === 204)).toBe(true);
   const created = run.exchanges.find(({ operation }) => operation?.id === 'addPlant');
   expect(new TextDecoder().decode(created?.request.body)).not.toContain('"id"');
+  // Also where a request has nothing but its path that could be another.
+  expect(run.exchanges.some(({ operation, response }) => operation?.id === 'getPlant' && response.status === 200)).toBe(
+    true,
+  );
 });
 
 test('What a path names is taken from the list, and for what changes it, from what the run created', async () => {

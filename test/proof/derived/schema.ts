@@ -99,8 +99,19 @@ export function breaksOf(keyword: string, schema: JsonObject): readonly Break[] 
 
 // What holds further schemas is broken inside them; the rest asserts nothing.
 const silent = new Set([
-  ...['$ref', 'allOf', 'properties', 'items', 'if', 'then', 'else'],
-  ...['description', 'title', 'examples', 'example', 'default', 'deprecated'],
+  ...['$ref', 'allOf', 'anyOf', 'oneOf', 'discriminator', 'properties', 'items', 'if', 'then', 'else'],
+  ...[
+    'description',
+    'title',
+    'examples',
+    'example',
+    'default',
+    'deprecated',
+    'readOnly',
+    'writeOnly',
+    'xml',
+    'contentEncoding',
+  ],
 ]);
 
 const makers: Readonly<Record<string, (operand: unknown) => readonly Break[]>> = {
@@ -125,11 +136,27 @@ const makers: Readonly<Record<string, (operand: unknown) => readonly Break[]>> =
   maxLength: (operand) => [{ name: 'a text too long', broken: () => ['x'.repeat(Number(operand) + 1)] }],
   minimum: (operand) => [{ name: 'a number too small', broken: () => [Number(operand) - 1] }],
   maximum: (operand) => [{ name: 'a number too large', broken: () => [Number(operand) + 1] }],
+  exclusiveMinimum: (operand) => [{ name: 'a number too small', broken: () => [Number(operand)] }],
+  exclusiveMaximum: (operand) => [{ name: 'a number too large', broken: () => [Number(operand)] }],
+  multipleOf: (operand) => [{ name: 'a number between', broken: (value) => [Number(value) + Number(operand) / 2] }],
+  minProperties: () => [{ name: 'an empty object', broken: (value) => (isJsonObject(value) ? [{}] : []) }],
+  minItems: (operand) => [
+    { name: 'too few items', broken: (value) => (Array.isArray(value) ? [value.slice(0, Number(operand) - 1)] : []) },
+  ],
+  maxItems: (operand) => [
+    { name: 'too many items', broken: (value) => (Array.isArray(value) ? [lengthened(value, Number(operand))] : []) },
+  ],
   not: (operand) => [{ name: 'a forbidden value', broken: () => allowedBy(operand) }],
   // Where it is a schema, it is broken inside of it.
-  additionalProperties: (operand) =>
-    operand !== false ? [] : [{ name: 'one more property', broken: (value) => [{ ...(value as object), surplus: 1 }] }],
+  additionalProperties: moreProperties,
+  unevaluatedProperties: moreProperties,
 };
+
+// Where it is a schema, it is broken inside of it.
+function moreProperties(operand: unknown): readonly Break[] {
+  const more = (value: unknown): readonly unknown[] => [{ ...(value as object), surplus: 1 }];
+  return operand !== false ? [] : [{ name: 'one more property', broken: more }];
+}
 
 function without(name: string): (value: unknown) => readonly unknown[] {
   return (value) => {
@@ -176,6 +203,10 @@ function textsBeside(value: unknown): readonly unknown[] {
     `x${value}`,
     '',
   ];
+}
+
+function lengthened(items: readonly unknown[], most: number): readonly unknown[] {
+  return Array.from({ length: most + 1 }, (_, index) => items[index % Math.max(1, items.length)]);
 }
 
 function digitsOfNoDate(value: unknown): unknown {

@@ -21,7 +21,7 @@ const fail = (reason: 'dropped' | 'malformed' | 'timeout'): never => {
   throw new NoResponse(reason, reason);
 };
 
-const ofJson: readonly Spoiling[] = [
+export const ofJson: readonly Spoiling[] = [
   ['begins with a byte order mark', json, (response) => withBody(response, `\uFEFF${textOf(response)}`)],
   ['goes on after its JSON', json, (response) => withBody(response, `${textOf(response)}{}`)],
   ['breaks off', json, (response) => withBody(response, textOf(response).trimEnd().slice(0, -2))],
@@ -36,7 +36,7 @@ const ofJson: readonly Spoiling[] = [
   ],
 ];
 
-const ofAll: readonly Spoiling[] = [
+export const ofAll: readonly Spoiling[] = [
   ['is longer than it says', length, (response) => withLength(response, -1)],
   ['is shorter than it says', length, (response) => withLength(response, 1)],
   ['has a length and chunks', length, (response) => withHeader(response, 'Transfer-Encoding', 'chunked')],

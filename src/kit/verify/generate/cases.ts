@@ -57,7 +57,11 @@ export function casesOf(contract: Contract, operation: Operation, plain: Draft, 
     if (one !== undefined && (known === undefined || (one.accepted && !known.accepted))) cases.set(key, one);
     if (cases.size >= most) break;
   }
-  return [...cases.values()];
+  const all = [...cases.values()];
+  if (all.some(({ accepted }) => accepted)) return all;
+  // Where there is nothing to change, it is sent as it is.
+  const as = caseOf(contract, operation, { plain, addition: {}, isNamed: true, about: [] }, mayPass);
+  return as === undefined ? all : [...all, as];
 }
 
 /** What the contract says of a changed request; `undefined` for one that cannot be written, or shows nothing. */

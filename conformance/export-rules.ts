@@ -1,24 +1,61 @@
-import { essenceOf, isJsonObject, type JsonObject, type Operation } from '../src/kit/contract/index.ts';
+import { essenceOf, type JsonObject } from '../src/kit/contract/index.ts';
 import { readFileName } from '../src/kit/http/index.ts';
-import { defineRule, Mismatch, type Rule, type RuleContext, sentBody, targetOf } from '../src/kit/verify/index.ts';
-import { envelopeProperty } from './envelope.ts';
+import { defineRule, fieldOf, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
+import { keep, manifestRules } from './manifest-rules.ts';
+import { type Context, createdIn, isOf, limitOf, listedIn, manifestsIn, targetIn } from './seen-exports.ts';
 
 const parameters = '#/paths/~1projects~1{project}~1exports/get/parameters';
 const property = '#/components/schemas/Export/properties';
-const times = '#/components/schemas/Timestamp/allOf/0';
-const tolerance = 5 * 60_000;
-const mostKept = 5000;
-
-/** What says that a new export has the format that was asked for, by the operation that creates it. */
-const formatPointers: Readonly<Record<string, string>> = {
-  createSchemaExport: '#/components/schemas/SchemaExport/allOf/1/properties/format',
-  createDatabaseExport: '#/components/schemas/DatabaseExport/allOf/1/properties/format',
-};
 
 type Memory = Map<string, JsonObject>;
 
+// Where nothing else shows that the target was not reset meanwhile, an example is all there is.
+const weaker = '#/components/schemas/Export/properties/id/allOf/0';
+const mostKept = 5000;
+/** For so many milliseconds after a creation, nobody resets a target. */
+const atOnce = 1000;
+
+/** An export as a session showed it first. */
+interface Sight {
+  /** When the request was sent, and when its response was there. */
+  readonly sent: number;
+  readonly received: number;
+  /** What was created, until a list has it. */
+  unlisted?: JsonObject | undefined;
+  readonly isCreated: boolean;
+  isReported?: boolean;
+}
+
+type Sights = Map<string, Map<string, Sight>>;
+
 /** What a session shows of exports: each response by itself, and what is said of one export at different times. */
 export const exportRules: readonly Rule[] = [
+  defineRule<Sights>({
+    id: 'list-shows-created',
+    title: 'An export that was created is in the next whole list of its project',
+    contract: '#/components/schemas/ExportList',
+    needs: ['state'],
+
+    remember: () => new Map(),
+    locate: (context) =>
+      manifestsIn(context).length > 0 || isWhole(context) ? '#/components/schemas/ExportList' : undefined,
+
+    verify(context) {
+      const { sentAt: sent } = context.exchange;
+      if (sent === undefined) return [];
+      const known = sightsIn(context);
+      const received = sent + context.response.elapsed;
+      const found = isWhole(context) ? missingIn(context, known, sent) : [];
+      const created = createdIn(context);
+      for (const { id } of manifestsIn(context)) {
+        context.budget.spend();
+        if (typeof id !== 'string' || known.has(id) || known.size >= mostKept) continue;
+        known.set(id, { sent, received, isCreated: created !== undefined, unlisted: created });
+      }
+      return found;
+    },
+  }),
+
   defineRule({
     id: 'list-within-limit',
     title: 'A list is not longer than the limit of its request',
@@ -68,58 +105,6 @@ export const exportRules: readonly Rule[] = [
     },
   }),
 
-  defineRule({
-    id: 'manifest-format-asked',
-    title: 'A new export has the format that was asked for',
-    contract: '#/components/schemas/SchemaExport/allOf/1/properties/format',
-    needs: ['state'],
-
-    locate: (context) => (formatAsked(context) === undefined ? undefined : formatPointers[context.operation?.id ?? '']),
-
-    verify(context) {
-      const expected = formatAsked(context);
-      const actual = createdIn(context)?.format;
-      if (actual === expected || typeof actual !== 'string') return [];
-      return [new Mismatch('the format is not the one asked for', { expected, actual, part: '/data/export/format' })];
-    },
-  }),
-
-  defineRule({
-    id: 'manifest-times',
-    title: 'The times of a manifest fit each other, its status and the Date of the response',
-    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
-    says: 'Date is when the response was made: what it shows was made before, and what is ready is there.',
-    contract: times,
-    needs: ['state'],
-
-    locate: (context) => (manifestsIn(context).length === 0 ? undefined : times),
-
-    verify(context) {
-      const now = Date.parse(context.response.header('date') ?? '');
-      return manifestsIn(context).flatMap((manifest) => untimelyIn(manifest, { now, budget: context.budget }));
-    },
-  }),
-
-  defineRule<Memory>({
-    id: 'manifest-kept',
-    title: 'An export is described as it was described before',
-    contract: '#/components/schemas/ExportList',
-    says: 'Each response prints the manifest of the same export; no page says more.',
-    level: 'SHOULD',
-    needs: ['state'],
-
-    remember: () => new Map(),
-    locate: (context) => (manifestsIn(context).length === 0 ? undefined : '#/components/schemas/ExportList'),
-
-    verify(context) {
-      return manifestsIn(context).flatMap((manifest) => {
-        const known = context.memory.get(String(manifest.id));
-        keep(context.memory, manifest);
-        return known === undefined ? [] : differencesOf(known, manifest);
-      });
-    },
-  }),
-
   defineRule<Memory>({
     id: 'download-as-described',
     title: 'A download is what the manifest of its export describes',
@@ -150,97 +135,74 @@ export const exportRules: readonly Rule[] = [
         });
     },
   }),
+  ...manifestRules,
 ];
 
-type Context = RuleContext<never> | RuleContext<Memory> | RuleContext;
-
-function isOf(context: Context, id: Operation['id']): boolean {
-  return context.operation?.id === id && context.response.status < 300 && context.request.method !== 'HEAD';
+/** What was seen of the same project, as the same user. */
+function sightsIn(context: Context & RuleContext<Sights>): Map<string, Sight> {
+  const { memory, request } = context;
+  const [base] = request.url.split('/projects/', 1);
+  const key = JSON.stringify([
+    ...[base, targetIn(context)?.path.project?.toLowerCase()],
+    // The mock has a world, and thus exports, for each of its values.
+    ...['authorization', 'x-mock-world'].map((name) => fieldOf(request.headers, name)),
+  ]);
+  const known = memory.get(key) ?? new Map<string, Sight>();
+  if (memory.size < mostKept) memory.set(key, known);
+  return known;
 }
 
-function targetIn({ operation, request }: Context): ReturnType<typeof targetOf> {
-  return operation && targetOf(operation, request.url);
+/** Whether a list is all there is: from the beginning, with nothing filtered out, and not cut at its limit. */
+function isWhole(context: Context): boolean {
+  const [listed, limit, query] = [listedIn(context), limitOf(context), targetIn(context)?.query];
+  if (listed === undefined || limit === undefined || query === undefined || listed.length >= limit) return false;
+  return [...query].every(
+    ([name, value]) => name === 'limit' || `${name}=${value}` === 'offset=0' || `${name}=${value}` === 'status=all',
+  );
 }
 
-function listedIn(context: Context): readonly JsonObject[] | undefined {
-  if (!isOf(context, 'listExports')) return undefined;
-  const data = envelopeProperty(context.response, 'data');
-  return isJsonObject(data) && Array.isArray(data.exports) ? data.exports.filter(isJsonObject) : undefined;
+function missingIn(context: Context, known: ReadonlyMap<string, Sight>, now: number): readonly Mismatch[] {
+  const ids = new Set((listedIn(context) ?? []).map(({ id }) => id));
+  return [...known].flatMap(([id, sight]) => {
+    context.budget.spend();
+    // One that comes up while it is listed may be in the list, or not.
+    if (sight.unlisted === undefined || sight.received > now) return [];
+    const isSettled = ids.has(id) || isExpired(sight.unlisted, now);
+    const isSure = !isSettled && isStillThere(known, { ids, sight, now });
+    const isNew = !isSettled && (isSure || sight.isReported !== true);
+    if (isSettled || isSure) sight.unlisted = undefined;
+    sight.isReported = true;
+    return isNew ? [missing(id, isSure)] : [];
+  });
 }
 
-function createdIn(context: Context): JsonObject | undefined {
-  const isNew = Object.keys(formatPointers).some((id) => isOf(context, id));
-  const data = isNew ? envelopeProperty(context.response, 'data') : undefined;
-  return isJsonObject(data) && isJsonObject(data.export) ? data.export : undefined;
+// A target that was reset lacks everything that the session made.
+function isStillThere(
+  known: ReadonlyMap<string, Sight>,
+  { ids, sight, now }: { readonly ids: ReadonlySet<unknown>; readonly sight: Sight; readonly now: number },
+): boolean {
+  const isSoon = now - sight.received < atOnce;
+  return [...known].some(([id, one]) => ids.has(id) && one.received <= sight.sent && (one.isCreated || isSoon));
 }
 
-function manifestsIn(context: Context): readonly JsonObject[] {
-  const created = createdIn(context);
-  return created === undefined ? (listedIn(context) ?? []) : [created];
+function isExpired({ expires_at }: JsonObject, now: number): boolean {
+  return typeof expires_at === 'string' && !(Date.parse(expires_at) > now);
 }
 
-// What becomes of a limit outside of its range, or of several, is not documented.
-function limitOf(context: Context): number | undefined {
-  if (listedIn(context) === undefined) return undefined;
-  const [text = '50', ...more] = targetIn(context)?.query.getAll('limit') ?? [];
-  const limit = /^[1-9]\d{0,2}$/.test(text) && more.length === 0 ? Number(text) : 501;
-  return limit <= 500 ? limit : undefined;
+function missing(id: string, isSure: boolean): Mismatch {
+  const details = { expected: id, part: '/data/exports', ...(!isSure && { pointer: weaker }) };
+  const unless = isSure ? '' : ', unless the target was reset meanwhile';
+  return new Mismatch(`an export that was created is not listed${unless}`, details);
 }
 
+// A status that is asked for several times, or by another name, is not documented.
 function wantedStatus(context: Context): string | undefined {
   const [status, ...more] = (listedIn(context) && targetIn(context)?.query.getAll('status')) ?? [];
   if (more.length > 0) return undefined;
   return status === 'ready' || status === 'not_found' ? status : undefined;
 }
 
-function formatAsked(context: Context): string | undefined {
-  const { isPartial, body: bytes } = context.request;
-  if (createdIn(context) === undefined || (isPartial && bytes === undefined)) return undefined;
-  const schema = context.operation?.requestBody?.content[0]?.schema ?? '';
-  const { enum: known = [], default: usual } = (context.contract.at(`${schema}/properties/format`) ?? {}) as JsonObject;
-  const body = sentBody(context.request) ?? {};
-  const format = isJsonObject(body) && body.format !== undefined ? body.format : usual;
-  return typeof format === 'string' && (known as readonly unknown[]).includes(format) ? format : undefined;
-}
-
-function untimelyIn(
-  { status, created_at, missing_at, expires_at }: JsonObject,
-  { now, budget }: { readonly now: number; readonly budget: RuleContext['budget'] },
-): readonly Mismatch[] {
-  budget.spend();
-  const time = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : Number.NaN);
-  const nullable = '#/components/schemas/NullableTimestamp';
-  return [
-    ...(time(created_at) > now + tolerance
-      ? [new Mismatch('created_at lies after the Date of the response', { actual: created_at })]
-      : []),
-    ...(status === 'ready' && typeof missing_at === 'string'
-      ? [new Mismatch('an export that is ready has a missing_at', { actual: missing_at })]
-      : []),
-    ...(status === 'ready' && time(expires_at) < now - tolerance
-      ? [new Mismatch('an export that is ready has expired', { actual: expires_at, pointer: nullable })]
-      : []),
-  ];
-}
-
-// What may change while an export exists.
-const changing = new Set(['status', 'status_reason', 'missing_at', 'expires_at']);
-
-function keep(memory: Memory, manifest: JsonObject): void {
-  if (memory.size < mostKept || memory.has(String(manifest.id))) memory.set(String(manifest.id), manifest);
-}
-
-function differencesOf(before: JsonObject, after: JsonObject): readonly Mismatch[] {
-  const names = Object.keys(before).filter((name) => name in after && !changing.has(name));
-  return names
-    .filter((name) => before[name] !== after[name] && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    .map((name) => {
-      const details = { expected: before[name], actual: after[name], part: `/data/exports/*/${name}` };
-      return new Mismatch(`the ${name} of an export changed`, details);
-    });
-}
-
-function describedBy(context: RuleContext<Memory>): JsonObject | undefined {
+function describedBy(context: Context & RuleContext<Memory>): JsonObject | undefined {
   const id = targetIn(context)?.path.export_id;
   return isOf(context, 'downloadExport') && context.response.status === 200 && id !== undefined
     ? context.memory.get(id)

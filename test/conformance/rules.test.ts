@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { suite } from '../../conformance/index.ts';
 import { envelopeRules as rules } from '../../conformance/rules.ts';
+import { createTrafficJudge } from '../../src/kit/proxy/index.ts';
 import { requirementsOf } from '../../src/kit/verify/index.ts';
-import { contract } from './conforming.ts';
+import { mockedApi } from '../../src/zangtable/mocked-api.ts';
+import { contract, createConforming, token } from './conforming.ts';
+import { type Json, withJson } from './message.ts';
 
 test('A traffic run remembers a bounded number of request ids', () => {
   const rule = rules.find(({ id }) => id === 'request-id-unique');
@@ -29,4 +32,71 @@ test('A source on a reference page names one of its sections', () => {
 
   expect(pages.length).toBeGreaterThan(30);
   expect(pages.filter((page) => !sections.includes(page.split('#')[1] ?? ''))).toEqual([]);
+});
+
+const first = '/projects/example_project/exports';
+type Step = readonly [at: number, path: string, change?: { readonly hides?: number; readonly world?: string }];
+const create = (at: number): Step => [at, '/projects/example_project/export/schema'];
+
+/** What the rules make of a session: each step takes 100 ms, and a list may lack the newest of what was created. */
+async function watch(steps: readonly Step[]): Promise<readonly string[]> {
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
+  const target = createConforming();
+  const created: string[] = [];
+  for (const [at, path, { hides = 0, world } = {}] of steps) {
+    const method = path.includes('/exports') ? 'GET' : 'POST';
+    const own = world === undefined ? [] : [['X-Mock-World', world] as const];
+    const headers = [['Authorization', `Bearer ${token}`] as const, ...own];
+    const request = { method, url: `http://target.test${path}`, headers, body: undefined, effect: 'safe' } as const;
+    const response = withJson(await target(request), ({ data }) => {
+      if (data.export !== undefined) created.push(data.export.id);
+      const hidden = created.slice(created.length - hides);
+      if (data.exports !== undefined) data.exports = data.exports.filter((one: Json) => !hidden.includes(one.id));
+    });
+    await judge.judge({ request, path: path.split('?', 1)[0] as string, response, sentAt: at, elapsed: 100 });
+  }
+  return judge.record.findings.kept.map(({ level, requirement }) => `${level} ${requirement.id}`);
+}
+
+const missing = ['MUST list-shows-created'];
+const sessions: readonly { name: string; steps: readonly Step[]; found: readonly string[] }[] = [
+  { name: 'lists what was created', steps: [create(0), [200, first], create(400), [600, first]], found: [] },
+  { name: 'lacks the newest of two', steps: [create(0), create(200), [9000, first, { hides: 1 }]], found: missing },
+  {
+    name: 'lacks what was created just now, beside what was there',
+    steps: [create(0), [200, first], create(400), [600, `${first}?limit=500&offset=0&status=all`, { hides: 1 }]],
+    found: missing,
+  },
+  {
+    name: 'lacks all that was created, as after a reset',
+    steps: [create(0), create(200), [9000, first, { hides: 2 }]],
+    found: ['SHOULD list-shows-created'],
+  },
+  {
+    name: 'is paged',
+    steps: [create(0), create(200), [400, `${first}?limit=1`], [600, `${first}?offset=1`]],
+    found: [],
+  },
+  { name: 'is filtered', steps: [create(0), create(200), [400, `${first}?status=not_found`, { hides: 2 }]], found: [] },
+  {
+    name: 'has another filter',
+    steps: [create(0), create(200), [400, `${first}?format=sql`, { hides: 1 }]],
+    found: [],
+  },
+  {
+    name: 'is of another project',
+    steps: [create(0), create(200), [400, '/projects/other_project/exports']],
+    found: [],
+  },
+  {
+    name: 'is of another world',
+    steps: [create(0), create(200), [400, first, { world: 'other', hides: 2 }]],
+    found: [],
+  },
+  { name: 'was asked for meanwhile', steps: [create(0), create(200), [250, first, { hides: 1 }]], found: [] },
+  { name: 'was asked for before', steps: [create(200), create(400), [100, first, { hides: 2 }]], found: [] },
+];
+
+test.each(sessions)('A list after a creation: $name', async ({ steps, found }) => {
+  expect(await watch(steps)).toEqual(found);
 });

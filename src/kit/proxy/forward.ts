@@ -31,6 +31,7 @@ export interface Forwarded {
   /** The target of the request below the base URL, without its query. */
   readonly path: string;
   readonly response: WireResponse;
+  readonly sentAt: number;
   readonly elapsed: number;
   /** Whether the whole body of the response was kept. */
   readonly isWhole: boolean;
@@ -164,8 +165,8 @@ function receive(passage: Passage, response: IncomingMessage): void {
       attempt(passage, () => {
         if (passage.isOver) return;
         passage.isOver = true;
-        const elapsed = performance.now() - started;
-        listener.onForwarded({ request: wireRequest(passage), path, response: reply, elapsed, isWhole });
+        const [sentAt, elapsed] = [performance.timeOrigin + started, performance.now() - started];
+        listener.onForwarded({ request: wireRequest(passage), path, response: reply, sentAt, elapsed, isWhole });
       }),
   });
 }

@@ -63,8 +63,10 @@ function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   if (body === undefined || kept === 'part') {
     return { reason: 'the recording has not the whole body of the response' };
   }
+  const sentAt = Date.parse(textAt(entry, 'startedDateTime'));
   return {
     path,
+    ...(!Number.isNaN(sentAt) && { sentAt }),
     elapsed: numberAt(entry, 'time') || 0,
     request: {
       ...{ method, url, headers: readHeaders(at(request, 'headers')), effect: effectOf(method) },

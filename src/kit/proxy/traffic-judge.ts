@@ -28,6 +28,8 @@ export interface Sighting {
   /** The path below the base URL, without its query. */
   readonly path: string;
   readonly response: WireResponse;
+  /** When it was sent, in milliseconds since 1970. */
+  readonly sentAt?: number;
   readonly elapsed: number;
 }
 
@@ -135,12 +137,13 @@ export function createTrafficJudge(
 }
 
 async function readExchange(record: TrafficRecord, sighting: Sighting, number: number): Promise<Exchange> {
-  const { request, path, response, elapsed } = sighting;
+  const { request, path, response, sentAt, elapsed } = sighting;
   const route = record.contract.route(request.method, path);
   const operation = route.kind === 'found' ? route.operation : undefined;
   record.secrets.learn(request.headers);
   record.secrets.learn(response.headers);
-  return await createExchange({ number, madeBy, operation, request }, response, elapsed, mostReadBytes);
+  const sent = { number, madeBy, operation, request, ...(sentAt !== undefined && { sentAt }) };
+  return await createExchange(sent, response, elapsed, mostReadBytes);
 }
 
 // While a body is read, nobody else gets a response.

@@ -67,7 +67,8 @@ export function createCheckClient(options: ClientOptions): Client {
         const started = performance.now();
         const wire = await responseTo(options.transport, request);
         const known = isOwn(draft) ? operation : operationAt(options, request);
-        const sent = { number, madeBy: options.madeBy, operation: known, request };
+        const sentAt = performance.timeOrigin + started;
+        const sent = { number, madeBy: options.madeBy, operation: known, request, sentAt };
         return await createExchange(sent, wire, performance.now() - started);
       };
       const first = await exchangeOnce();

@@ -10,6 +10,8 @@ export interface Exchange {
   /** `undefined` for a request that the description does not know. */
   readonly operation: Operation | undefined;
   readonly request: WireRequest;
+  /** When it was sent, in milliseconds since 1970; a recording may not have it. */
+  readonly sentAt?: number;
   readonly response: ReceivedResponse;
 }
 

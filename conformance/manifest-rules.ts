@@ -1,0 +1,181 @@
+import type { JsonObject } from '../src/kit/contract/index.ts';
+import { defineRule, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
+import { createdIn, formatAsked, formatPointers, manifestsIn } from './seen-exports.ts';
+
+const property = '#/components/schemas/Export/properties';
+const times = '#/components/schemas/Timestamp/allOf/0';
+const tolerance = 5 * 60_000;
+const mostKept = 5000;
+
+type Memory = Map<string, JsonObject>;
+
+/** What each response says of exports, and what is said of one export at different times. */
+export const manifestRules: readonly Rule[] = [
+  defineRule({
+    id: 'manifest-created-at',
+    title: 'A new export was created when it was asked for',
+    says: 'Date is when the response was made, and the export with it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
+    level: 'SHOULD',
+    needs: ['state'],
+
+    locate: (context) => (Number.isNaN(ageOf(context)) ? undefined : '#'),
+
+    verify(context) {
+      if (Math.abs(ageOf(context)) <= tolerance) return [];
+      const expected = `within five minutes of ${context.response.header('date')}`;
+      const details = { expected, actual: createdIn(context)?.created_at, part: '/data/export/created_at' };
+      return [new Mismatch('created_at is far from the Date of the response', details)];
+    },
+  }),
+
+  defineRule({
+    id: 'manifest-download-url',
+    title: 'The download_url of an export names its project and its id',
+    contract: `${property}/download_url/x-meaning`,
+
+    locate: (context) => (manifestsIn(context).length === 0 ? undefined : `${property}/download_url/x-meaning`),
+
+    verify(context) {
+      return manifestsIn(context).flatMap(({ id, project, download_url: actual }) => {
+        context.budget.spend();
+        const expected = `/projects/${project}/export/download/${id}`;
+        if (actual === expected || ![id, project, actual].every((one) => typeof one === 'string')) return [];
+        return [new Mismatch('download_url differs from the path of the export', { expected, actual })];
+      });
+    },
+  }),
+
+  defineRule({
+    id: 'manifest-format-asked',
+    title: 'A new export has the format that was asked for',
+    contract: '#/components/schemas/SchemaExport/allOf/1/properties/format',
+    needs: ['state'],
+
+    locate: (context) => (formatAsked(context) === undefined ? undefined : formatPointers[context.operation?.id ?? '']),
+
+    verify(context) {
+      const expected = formatAsked(context);
+      const actual = createdIn(context)?.format;
+      if (actual === expected || typeof actual !== 'string') return [];
+      return [new Mismatch('the format is not the one asked for', { expected, actual, part: '/data/export/format' })];
+    },
+  }),
+
+  defineRule<Memory>({
+    id: 'manifest-id-unique',
+    title: 'No two exports have the same id',
+    contract: `${property}/id`,
+    needs: ['state'],
+
+    remember: () => new Map(),
+    locate: (context) => (typeof createdIn(context)?.id === 'string' ? `${property}/id` : undefined),
+
+    verify(context) {
+      const created = createdIn(context) ?? {};
+      const earlier = context.memory.get(String(created.id));
+      keep(context.memory, created);
+      // One that was asked for again may be given again.
+      if (earlier === undefined || (earlier.kind === created.kind && earlier.format === created.format)) return [];
+      return [new Mismatch('two exports have the same id', { actual: created.id, part: '/data/export/id' })];
+    },
+  }),
+
+  defineRule<Memory>({
+    id: 'manifest-kept',
+    title: 'An export is described as it was described before',
+    contract: '#/components/schemas/ExportList',
+    says: 'Each response prints the manifest of the same export; no page says more.',
+    level: 'SHOULD',
+    needs: ['state'],
+
+    remember: () => new Map(),
+    locate: (context) => (manifestsIn(context).length === 0 ? undefined : '#/components/schemas/ExportList'),
+
+    verify(context) {
+      return manifestsIn(context).flatMap((manifest) => {
+        const known = context.memory.get(String(manifest.id));
+        keep(context.memory, manifest);
+        return known === undefined ? [] : differencesOf(known, manifest);
+      });
+    },
+  }),
+
+  defineRule({
+    id: 'manifest-size',
+    title: 'A new export that is ready has a size',
+    contract: `${property}/size_bytes/x-meaning`,
+
+    // A schema without tables is no SQL at all.
+    locate: (context) =>
+      /^(json|zip)/.test(String(createdIn(context)?.format)) ? `${property}/size_bytes/x-meaning` : undefined,
+
+    verify(context) {
+      const { format, size_bytes: actual } = createdIn(context) ?? {};
+      if (actual !== 0) return [];
+      return [new Mismatch(`an export of no bytes is not ${format}`, { actual, part: '/data/export/size_bytes' })];
+    },
+  }),
+
+  defineRule({
+    id: 'manifest-times',
+    title: 'The times of a manifest fit each other, its status and the Date of the response',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
+    says: 'Date is when the response was made: what it shows was made before, and what is ready is there.',
+    contract: times,
+    needs: ['state'],
+
+    locate: (context) => (manifestsIn(context).length === 0 ? undefined : times),
+
+    verify(context) {
+      const now = Date.parse(context.response.header('date') ?? '');
+      return manifestsIn(context).flatMap((manifest) => untimelyIn(manifest, { now, budget: context.budget }));
+    },
+  }),
+];
+
+/** How long ago the new export of a response was created, by its Date. */
+function ageOf(context: RuleContext): number {
+  return Date.parse(context.response.header('date') ?? '') - timeOf(createdIn(context)?.created_at);
+}
+
+function timeOf(value: unknown): number {
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
+}
+
+function untimelyIn(
+  { status, created_at, missing_at, expires_at }: JsonObject,
+  { now, budget }: { readonly now: number; readonly budget: RuleContext['budget'] },
+): readonly Mismatch[] {
+  budget.spend();
+  const nullable = '#/components/schemas/NullableTimestamp';
+  return [
+    ...(timeOf(created_at) > now + tolerance
+      ? [new Mismatch('created_at lies after the Date of the response', { actual: created_at })]
+      : []),
+    ...(status === 'ready' && typeof missing_at === 'string'
+      ? [new Mismatch('an export that is ready has a missing_at', { actual: missing_at })]
+      : []),
+    ...(status === 'ready' && timeOf(expires_at) < now - tolerance
+      ? [new Mismatch('an export that is ready has expired', { actual: expires_at, pointer: nullable })]
+      : []),
+  ];
+}
+
+// What may change while an export exists.
+const changing = new Set(['status', 'status_reason', 'missing_at', 'expires_at']);
+
+/** Keeps a manifest by its id, as long as there is room. */
+export function keep(memory: Memory, manifest: JsonObject): void {
+  if (memory.size < mostKept || memory.has(String(manifest.id))) memory.set(String(manifest.id), manifest);
+}
+
+function differencesOf(before: JsonObject, after: JsonObject): readonly Mismatch[] {
+  const names = Object.keys(before).filter((name) => name in after && !changing.has(name));
+  return names
+    .filter((name) => before[name] !== after[name] && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => {
+      const details = { expected: before[name], actual: after[name], part: `/data/exports/*/${name}` };
+      return new Mismatch(`the ${name} of an export changed`, details);
+    });
+}

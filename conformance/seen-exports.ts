@@ -1,0 +1,61 @@
+import { isJsonObject, type JsonObject, type Operation } from '../src/kit/contract/index.ts';
+import { type RuleContext, sentBody, targetOf } from '../src/kit/verify/index.ts';
+import { envelopeProperty } from './envelope.ts';
+
+/** What is read of an exchange. */
+export type Context = Omit<RuleContext<never>, 'memory'>;
+
+/** What says that a new export has the format that was asked for, by the operation that creates it. */
+export const formatPointers: Readonly<Record<string, string>> = {
+  createSchemaExport: '#/components/schemas/SchemaExport/allOf/1/properties/format',
+  createDatabaseExport: '#/components/schemas/DatabaseExport/allOf/1/properties/format/x-meaning',
+};
+
+/** Whether an exchange is a success of an operation. */
+export function isOf({ operation, request, response }: Context, id: Operation['id']): boolean {
+  return operation?.id === id && response.status < 300 && request.method !== 'HEAD';
+}
+
+/** The path parameters and the query of an exchange. */
+export function targetIn({ operation, request }: Context): ReturnType<typeof targetOf> {
+  return operation && targetOf(operation, request.url);
+}
+
+/** The exports that a response lists. */
+export function listedIn(context: Context): readonly JsonObject[] | undefined {
+  if (!isOf(context, 'listExports')) return undefined;
+  const data = envelopeProperty(context.response, 'data');
+  return isJsonObject(data) && Array.isArray(data.exports) ? data.exports.filter(isJsonObject) : undefined;
+}
+
+/** The new export of a response. */
+export function createdIn(context: Context): JsonObject | undefined {
+  const isNew = Object.keys(formatPointers).some((id) => isOf(context, id));
+  const data = isNew ? envelopeProperty(context.response, 'data') : undefined;
+  return isJsonObject(data) && isJsonObject(data.export) ? data.export : undefined;
+}
+
+/** Every export that a response describes. */
+export function manifestsIn(context: Context): readonly JsonObject[] {
+  const created = createdIn(context);
+  return created === undefined ? (listedIn(context) ?? []) : [created];
+}
+
+/** The longest list that was asked for. What becomes of a limit outside of its range, or of several, is not documented. */
+export function limitOf(context: Context): number | undefined {
+  if (listedIn(context) === undefined) return undefined;
+  const [text = '50', ...more] = targetIn(context)?.query.getAll('limit') ?? [];
+  const limit = /^[1-9]\d{0,2}$/.test(text) && more.length === 0 ? Number(text) : 501;
+  return limit <= 500 ? limit : undefined;
+}
+
+/** The format that was asked for, where that is documented. */
+export function formatAsked(context: Context): string | undefined {
+  const { isPartial, body: bytes } = context.request;
+  if (createdIn(context) === undefined || (isPartial && bytes === undefined)) return undefined;
+  const schema = context.operation?.requestBody?.content[0]?.schema ?? '';
+  const { enum: known = [], default: usual } = (context.contract.at(`${schema}/properties/format`) ?? {}) as JsonObject;
+  const body = sentBody(context.request) ?? {};
+  const format = isJsonObject(body) && body.format !== undefined ? body.format : usual;
+  return typeof format === 'string' && (known as readonly unknown[]).includes(format) ? format : undefined;
+}

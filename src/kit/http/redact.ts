@@ -79,6 +79,10 @@ export function mapStrings<T>(value: T, change: (text: string) => string): T {
   return map(value) as T;
 }
 
+/** So many short texts without a secret are remembered. */
+const mostKept = 5000;
+const longestKept = 200;
+
 /** A text with more secrets than that is not for reading; from there on all of it is taken out. */
 const mostRanges = 100_000;
 
@@ -92,7 +96,10 @@ function createFinder({ secrets = [], prefixes = [] }: RedactorOptions): (text: 
     for (const find of encoded.find(text)) yield rangeOf(text, find);
     for (const find of unknown) yield* find(text);
   }
+  // Names and headers come again and again.
+  const clean = new Set<string>();
   return (text) => {
+    if (clean.has(text)) return [];
     let ranges = collect(findIn(text), text);
     let toSource = (range: Range): Range => range;
     let level = decodeSpelling(text);
@@ -106,6 +113,7 @@ function createFinder({ secrets = [], prefixes = [] }: RedactorOptions): (text: 
       ranges = ranges.concat(collect(findIn(level.text), level.text).map(toSource));
       level = decodeSpelling(level.text);
     }
+    if (ranges.length === 0 && text.length <= longestKept && clean.size < mostKept) clean.add(text);
     return merge(ranges);
   };
 }

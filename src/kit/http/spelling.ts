@@ -22,6 +22,9 @@ const escapes = new RegExp(
   'gi',
 );
 
+// Every escape begins with one of these, and most texts have none.
+const begins = /[\\%&\0]/;
+
 const entities: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', lowbar: '_', underbar: '_' },
   ...{ period: '.', plus: '+', equals: '=', dash: '-', hyphen: '-', colon: ':', commat: '@', percnt: '%' },
@@ -30,28 +33,24 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Undoes one level of the escapes of JSON, JavaScript, URLs, HTML and XML, and of UTF-16; `undefined` for a text without escapes. */
 export function decodeSpelling(text: string): Decoded | undefined {
+  if (!begins.test(text)) return undefined;
   // Of each escape: where it begins and ends in the text, and where its characters begin and end in the decoded one.
   const [starts, ends, places, afters]: [number[], number[], number[], number[]] = [[], [], [], []];
-  const units = new Uint16Array(text.length);
-  let [from, length] = [0, 0];
-  const copy = (source: string, start: number, end: number): void => {
-    for (let index = start; index < end; index += 1) units[length++] = source.charCodeAt(index);
-  };
+  let [from, decoded] = [0, ''];
   for (const match of text.matchAll(escapes)) {
     const character = characterOf(match);
     if (character === undefined) continue;
-    copy(text, from, match.index);
+    decoded += text.slice(from, match.index);
     starts.push(match.index);
-    places.push(length);
-    copy(character, 0, character.length);
-    afters.push(length);
+    places.push(decoded.length);
+    decoded += character;
+    afters.push(decoded.length);
     from = match.index + match[0].length;
     ends.push(from);
   }
   if (starts.length === 0) return undefined;
-  copy(text, from, text.length);
   return {
-    text: new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, length)),
+    text: decoded + text.slice(from),
     sourceOf(index) {
       const last = lastUpTo(places, index);
       if (last === -1) return { start: index, end: index + 1 };

@@ -19,10 +19,10 @@ export const longestJudgement = 2000;
 const longestTurn = 20;
 
 /** From how many bytes on steps are watched, if no pattern is slow. Watching starts a thread each time. */
-const leastWatched = 32_768;
+const leastWatched = 131_072;
 
 /** From how many bytes on others have their turn between two steps. */
-const leastInTurns = 65_536;
+const leastInTurns = 131_072;
 
 /** What decides how long an exchange may take to judge. */
 interface Expense {

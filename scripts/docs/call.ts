@@ -7,7 +7,6 @@ export interface Call {
   /** With the examples of its path parameters; what another response gives is `$EXPORT_ID`, by the parameter's name. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   /** The parameters of the operation, by name, for the client. */
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -18,7 +17,7 @@ export interface Call {
 const variableOf = (name: string): string => name.toUpperCase();
 
 /** The call that an example of the contract describes; without a name, the one that sets most. */
-export function callOf(contract: Contract, operation: Operation, example?: string, withHeaders = false): Call {
+export function callOf(contract: Contract, operation: Operation, example?: string): Call {
   const name = example ?? richestExample(operation);
   const linked = new Set(linkedParameters(contract, operation.id));
   const given = operation.parameters.flatMap((parameter) => {
@@ -38,7 +37,6 @@ export function callOf(contract: Contract, operation: Operation, example?: strin
     method: operation.method,
     path: operation.pathTemplate.replaceAll(/\{([^{}]+)\}/g, (_all, parameter: string) => paths[parameter] ?? ''),
     query: placed('query'),
-    headers: withHeaders ? placed('header') : {},
     body,
     parameters: {
       ...paths,

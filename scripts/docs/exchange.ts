@@ -37,13 +37,12 @@ function json(method: string, path: string, body: unknown): Request {
   return new Request(`${origin}${path}`, { method, headers, body: JSON.stringify(body) });
 }
 
-function requestOf({ method, path, query, headers, body }: Call, prefer?: string): Request {
+function requestOf({ method, path, query, body }: Call, prefer?: string): Request {
   const search = new URLSearchParams(query).toString();
   return new Request(`${origin}${path}${search === '' ? '' : `?${search}`}`, {
     method,
     headers: {
       authorization: `Bearer ${token}`,
-      ...headers,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(prefer === undefined ? {} : { prefer }),
     },

@@ -29,11 +29,12 @@ function targetOf({ path, query }: Call): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-const parts = (target: string): readonly string[] => target.split(/(\$[A-Z_]+)/).filter((part) => part !== '');
-
 /** The target in another language: `quote` writes what is fixed, `variable` reads the environment. */
 function joined(call: Call, quote: (text: string) => string, variable: (name: string) => string, plus: string): string {
-  const texts = parts(targetOf(call)).map((part) => (part.startsWith('$') ? variable(part.slice(1)) : quote(part)));
+  const parts = targetOf(call)
+    .split(/(\$[A-Z_]+)/)
+    .filter(Boolean);
+  const texts = parts.map((part) => (part.startsWith('$') ? variable(part.slice(1)) : quote(part)));
   return [variable('BASE_URL'), ...texts].join(plus);
 }
 
@@ -45,9 +46,7 @@ function curl(call: Call): string {
   const lines = [
     `curl -sS --fail-with-body ${output}${method}"$BASE_URL${targetOf(call)}"`,
     `  -H "Authorization: Bearer $ZANGTABLE_TOKEN"`,
-    ...(call.body === undefined ? [] : ["  -H 'Content-Type: application/json'"]),
-    ...Object.entries(call.headers).map(([name, value]) => `  -H '${name}: ${value}'`),
-    ...(call.body === undefined ? [] : [`  --data '${inLines(call.body)}'`]),
+    ...(call.body === undefined ? [] : ["  -H 'Content-Type: application/json'", `  --data '${inLines(call.body)}'`]),
   ];
   const end = call.isFile ? ` || { cat ${errorFile} >&2; false; }` : '';
   return `# On an error, this prints error.code and request_id, and fails.\n${lines.join(' \\\n')}${end}\n`;
@@ -59,25 +58,17 @@ function inLines(body: unknown): string {
   return text.length < 60 ? text : JSON.stringify(body, undefined, 2);
 }
 
-function indent(text: string, by: string): string {
-  return text.replaceAll('\n', `\n${by}`);
-}
-
-function literal(value: unknown, quoteKeys: boolean): string {
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (!isJsonObject(value)) return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
-  const entries = Object.entries(value).map(
-    ([key, child]) => `  ${quoteKeys ? `'${key}'` : key}: ${literal(child, quoteKeys)},`,
-  );
+  const entries = Object.entries(value).map(([key, child]) => `  ${key}: ${literal(child).replaceAll('\n', '\n  ')},`);
   return entries.length === 0 ? '{}' : `{\n${entries.join('\n')}\n}`;
 }
 
 function client(call: Call): string {
   const texts = Object.entries(call.parameters).map(([name, value]) => {
-    const text =
-      typeof value === 'string' && value.startsWith('$')
-        ? `process.env.${value.slice(1)} ?? ''`
-        : literal(value, false);
-    return `  ${name}: ${text},`;
+    const isVariable = typeof value === 'string' && value.startsWith('$');
+    return `  ${name}: ${isVariable ? `process.env.${value.slice(1)} ?? ''` : literal(value).replaceAll('\n', '\n  ')},`;
   });
   const success = call.isFile
     ? ["await writeFile(result.data.fileName ?? 'export', result.data.body);"]
@@ -107,28 +98,21 @@ function client(call: Call): string {
 
 function fetchSample(call: Call): string {
   const target = targetOf(call).replaceAll(/\$([A-Z_]+)/g, '${process.env.$1}');
-  const headers = { Authorization: '', ...(call.body === undefined ? {} : { 'Content-Type': '' }), ...call.headers };
-  const lines = Object.keys(headers).map((name) => {
-    if (name === 'Authorization') return '    Authorization: `Bearer ${process.env.ZANGTABLE_TOKEN}`,';
-    return `    '${name}': '${name === 'Content-Type' ? 'application/json' : call.headers[name]}',`;
-  });
-  const check = [
-    'if (!response.ok) {',
-    '  const { error, request_id } = await response.json();',
-    '  throw new Error(`${error.code}: ${error.message} (request_id ${request_id})`);',
-    '}',
-  ];
   return [
     ...(call.isFile ? ["import { writeFile } from 'node:fs/promises';", ''] : []),
     `const url = \`\${process.env.BASE_URL}${target}\`;`,
     'const response = await fetch(url, {',
     ...(call.method === 'GET' ? [] : [`  method: '${call.method}',`]),
     '  headers: {',
-    ...lines,
+    '    Authorization: `Bearer ${process.env.ZANGTABLE_TOKEN}`,',
+    ...(call.body === undefined ? [] : ["    'Content-Type': 'application/json',"]),
     '  },',
-    ...(call.body === undefined ? [] : [`  body: JSON.stringify(${indent(literal(call.body, false), '  ')}),`]),
+    ...(call.body === undefined ? [] : [`  body: JSON.stringify(${literal(call.body).replaceAll('\n', '\n  ')}),`]),
     '});',
-    ...check,
+    'if (!response.ok) {',
+    '  const { error, request_id } = await response.json();',
+    '  throw new Error(`${error.code}: ${error.message} (request_id ${request_id})`);',
+    '}',
     ...(call.isFile
       ? [
           "const disposition = response.headers.get('content-disposition');",
@@ -140,11 +124,8 @@ function fetchSample(call: Call): string {
   ].join('\n');
 }
 
-const double = (text: string): string => JSON.stringify(text);
-
 function python(call: Call): string {
-  const url = joined(call, double, (name) => `os.environ["${name}"]`, ' + ');
-  const headers = Object.entries(call.headers).map(([name, value]) => `        ${double(name)}: ${double(value)},`);
+  const url = joined(call, JSON.stringify, (name) => `os.environ["${name}"]`, ' + ');
   const success = call.isFile
     ? [
         `name = re.search(r'filename="([^"/\\\\]+)"', response.headers["Content-Disposition"])`,
@@ -163,7 +144,6 @@ function python(call: Call): string {
     `    ${url},`,
     '    headers={',
     '        "Authorization": "Bearer " + os.environ["ZANGTABLE_TOKEN"],',
-    ...headers,
     '    },',
     ...(call.body === undefined ? [] : [`    json=${JSON.stringify(call.body).replaceAll(/([:,])/g, '$1 ')},`]),
     '    timeout=30,',
@@ -178,18 +158,15 @@ function python(call: Call): string {
 }
 
 function go(call: Call): string {
-  const url = joined(call, double, (name) => `os.Getenv("${name}")`, ' + ');
+  const url = joined(call, JSON.stringify, (name) => `os.Getenv("${name}")`, ' + ');
   const body = call.body === undefined ? 'nil' : `strings.NewReader(\`${JSON.stringify(call.body)}\`)`;
   const ofFile = call.isFile ? ['mime', 'path/filepath'] : [];
   const ofBody = call.body === undefined ? [] : ['strings'];
   const imports = ['encoding/json', 'io', 'log', 'net/http', 'os', ...ofFile, ...ofBody].sort();
-  const headers = { ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers };
   const success = call.isFile
     ? [
         '	_, disposition, err := mime.ParseMediaType(response.Header.Get("Content-Disposition"))',
-        '	if err != nil {',
-        '		log.Fatal(err)',
-        '	}',
+        ...goCheck,
         '	if err := os.WriteFile(filepath.Base(disposition["filename"]), body, 0o600); err != nil {',
         '		log.Fatal(err)',
         '	}',
@@ -205,26 +182,22 @@ function go(call: Call): string {
     'func main() {',
     `	url := ${url}`,
     `	request, err := http.NewRequest("${call.method}", url, ${body})`,
-    '	if err != nil {',
-    '		log.Fatal(err)',
-    '	}',
+    ...goCheck,
     '	request.Header.Set("Authorization", "Bearer "+os.Getenv("ZANGTABLE_TOKEN"))',
-    ...Object.entries(headers).map(([name, value]) => `	request.Header.Set(${double(name)}, ${double(value)})`),
+    ...(call.body === undefined ? [] : ['	request.Header.Set("Content-Type", "application/json")']),
     '	response, err := http.DefaultClient.Do(request)',
-    '	if err != nil {',
-    '		log.Fatal(err)',
-    '	}',
+    ...goCheck,
     '	defer response.Body.Close()',
     '	body, err := io.ReadAll(response.Body)',
-    '	if err != nil {',
-    '		log.Fatal(err)',
-    '	}',
+    ...goCheck,
     ...goFailure,
     ...success,
     '}',
     '',
   ].join('\n');
 }
+
+const goCheck = ['	if err != nil {', '		log.Fatal(err)', '	}'];
 
 const goFailure = [
   '	if response.StatusCode >= 400 {',
@@ -246,7 +219,6 @@ function php(call: Call): string {
     (name) => `getenv('${name}')`,
     ' . ',
   );
-  const headers = { ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers };
   const success = call.isFile
     ? [
         `preg_match('~filename="([^"]+)"~', implode("\\n", $http_response_header), $name);`,
@@ -259,7 +231,7 @@ function php(call: Call): string {
     `    'method' => '${call.method}',`,
     "    'header' => [",
     "        'Authorization: Bearer ' . getenv('ZANGTABLE_TOKEN'),",
-    ...Object.entries(headers).map(([name, value]) => `        '${name}: ${value}',`),
+    ...(call.body === undefined ? [] : ["        'Content-Type: application/json',"]),
     '    ],',
     ...(call.body === undefined ? [] : [`    'content' => '${JSON.stringify(call.body)}',`]),
     "    'ignore_errors' => true,",

@@ -59,7 +59,7 @@ export class SchemaWriter {
   #looksLike(pattern: string, name: string): readonly string[] {
     const values = [...(this.#values.get(name) ?? []), ...[...this.#values.values()].flat()];
     const fits = values.find((value) => new RegExp(pattern, 'u').test(value));
-    return fits === undefined ? [] : [`Example: ${code(fits)}.`];
+    return fits === undefined ? [] : [`For example ${code(fits)}.`];
   }
 
   #canonical = ({ pointer }: Layer): string | undefined => resolve(this.#contract.document, pointer)?.pointer;
@@ -115,7 +115,7 @@ export class SchemaWriter {
       const own = typesOf(schema);
       const narrower = grade !== 'documented' && own.length > 0 && own.length < types.length;
       const news = [...(narrower ? [`Always ${own.map(code).join(' or ')}.`] : []), ...this.statements(schema, name)]
-        .filter((text) => !text.startsWith('Examples: ') || needsExamples(layers, description))
+        .filter((text) => !/^Examples?: /.test(text) || needsExamples(layers, description))
         .filter((text) => !description.includes(text.slice(0, -1)) && !seen.has(text) && seen.add(text));
       if (news.length === 0 || grade === 'documented') return news;
       return [`${news.join(' ')} ${badge(grade)}`];
@@ -228,7 +228,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
   minItems: (value) => [`At least ${value} items.`],
   maxItems: (value) => [`At most ${value} items.`],
   not: (value) => (isJsonObject(value) && Array.isArray(value.enum) ? [`Never ${list(value.enum, 'or')}.`] : []),
-  examples: (value) => (Array.isArray(value) ? [`Examples: ${list(value, 'and')}.`] : []),
+  examples: (value) =>
+    Array.isArray(value) ? [`Example${value.length === 1 ? '' : 's'}: ${list(value, 'and')}.`] : [],
   dependentRequired: (value) => {
     const groups = Object.entries(value as JsonObject).map(([name, others]) => [name, ...(others as string[])].sort());
     const all = new Set(groups.map((group) => list(group, 'and')));

@@ -53,7 +53,7 @@ export class Contract {
     throwAll(problems);
     this.problems = loading?.problems ?? [];
     this.#compileAll = loading?.compileAll;
-    this.errorCodes = readErrorCodes(document, loading?.isTolerant);
+    this.errorCodes = readErrorCodes(document, loading);
     this.route = createRouter(this.operations);
     this.#validators = validators;
     this.#mayBlock = how === 'linear' ? false : loading?.costs.hasSlowPattern;

@@ -1,5 +1,6 @@
-import { ContractError } from './contract-error.ts';
+import { attempt, ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
+import type { Reading } from './reading.ts';
 
 /** One entry of the registry of error codes, `x-error-codes`. */
 export interface ErrorCode {
@@ -20,13 +21,27 @@ export interface ErrorCode {
   readonly refuses: readonly string[];
 }
 
-/** The registry of error codes; empty for a description without one. Throws a ContractError for a malformed entry. */
-export function readErrorCodes(document: JsonObject, isTolerant = false): readonly ErrorCode[] {
-  const registry = document['x-error-codes'] ?? {};
-  if (!isJsonObject(registry)) throw new ContractError('#/x-error-codes', 'the registry is an object');
-  const codes = Object.entries(registry).map(([code, entry]) => readErrorCode(code, entry, isTolerant));
-  rejectSharedCauses(codes);
+/**
+ * The registry of error codes; empty for a description without one. Throws a ContractError for a malformed entry. In a
+ * description that is given, the extension may mean anything: it is a list of entries as well, and what is malformed is
+ * reported and left out.
+ */
+export function readErrorCodes(
+  document: JsonObject,
+  given?: Pick<Reading, 'isTolerant' | 'report'>,
+): readonly ErrorCode[] {
+  const isTolerant = given?.isTolerant === true;
+  const read = <T>(step: () => T): T | undefined => (isTolerant ? attempt(given.report, step) : step());
+  const entries = read(() => entriesOf(document['x-error-codes'] ?? {}, isTolerant)) ?? [];
+  const codes = entries.flatMap(([code, entry]) => read(() => readErrorCode(code, entry, isTolerant)) ?? []);
+  read(() => rejectSharedCauses(codes));
   return codes;
+}
+
+function entriesOf(registry: unknown, isTolerant: boolean): readonly (readonly [code: string, entry: unknown])[] {
+  if (isJsonObject(registry)) return Object.entries(registry);
+  if (!isTolerant || !Array.isArray(registry)) throw new ContractError('#/x-error-codes', 'the registry is an object');
+  return registry.map((entry, index) => [String(isJsonObject(entry) ? (entry.code ?? index) : index), entry]);
 }
 
 function readErrorCode(code: string, entry: unknown, isTolerant: boolean): ErrorCode {

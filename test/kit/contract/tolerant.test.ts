@@ -287,6 +287,17 @@ test.each(['outside.yaml', 'linked.yaml', 'elsewhere.yaml'])(
   },
 );
 
+test.each([
+  ['a list', [{ code: 'NONE', status: 404, message: 'None.' }], ['NONE'], 0],
+  ['with an entry that means something else', { NONE: { status: 404 }, other: 'text' }, ['NONE'], 1],
+  ['a text', 'see the wiki', [], 1],
+])('A registry of error codes may be %s', (_what, codes, known, problems) => {
+  const contract = contractOf({ openapi: '3.1.0', paths: {}, 'x-error-codes': codes }, 'tolerant');
+
+  expect(contract.errorCodes.map(({ code }) => code)).toEqual(known);
+  expect(contract.problems).toHaveLength(problems);
+});
+
 test('What is allowed to lead out of the folder is read', async () => {
   const contract = await readContractAt(join(api, 'outside.yaml'), { allowsOutside: true });
 

@@ -153,11 +153,12 @@ test('What is created is found, listed, changed and deleted, and then is not fou
   expect((await send('GET /events')).body).toEqual({ total: 1, data: [opening] });
 });
 
-test('What the description shows can be changed and deleted, and any other id has the example as before', async () => {
+test('What the description shows can be changed and deleted, and any other id has the example', async () => {
   const { send } = serve();
   const [shown, other] = [`/events/${opening.eventId}`, '/events/5c7c8b0e-7a52-4b6c-8f3e-0d2d5ad1a7ff'];
 
-  expect((await send(`GET ${other}`)).status).toBe(200);
+  expect((await send(`GET ${shown}`)).body).toEqual(opening);
+  expect((await send(`GET ${other}`)).body).toEqual({ ...opening, eventId: other.split('/')[2] });
   expect((await send('GET /events')).body).toEqual({ total: 1, data: [opening] });
   expect((await send(`PATCH ${shown}`, { price: 6 })).body).toEqual({ ...opening, price: 6 });
   expect((await send('GET /events')).body.data).toEqual([{ ...opening, price: 6 }]);
@@ -179,6 +180,7 @@ test('The client may choose an id, and replace by the id in the body', async () 
   expect(await send('DELETE /pet/77')).toMatchObject({ status: 200, body: 'Gone.' });
   expect((await send('GET /pet/77')).status).toBe(404);
   expect((await send('PUT /pet', { id: 77, name: 'Lea' })).status).toBe(404);
+  expect((await send('POST /pet', { name: 'Ada' })).body).toEqual({ id: 78, name: 'Ada' });
   expect((await send('GET /pet/10')).body).toMatchObject({ name: 'Rex' });
 });
 

@@ -55,7 +55,7 @@ interface Request {
 
 /**
  * Follows a request of a resource that has the usual form: what is created is found, listed, changed and removed.
- * `undefined` where the contract's example is the response, as it is for every id that nobody created, changed or removed.
+ * `undefined` where the contract's example is the response. An id that nobody created, changed or removed has the example, too.
  */
 export function followResource(
   { contract, session: { kept }, path }: RequestContext,
@@ -81,11 +81,11 @@ export function followResource(
   const request = { contract, operation, kind, items, random: kept.random, id, sent, form, found, path };
   if (part.role !== 'list') return roles[part.role](request);
   return items.isChanged && content !== undefined && found.body !== undefined
-    ? listed(listWith(contract, content, [...items.all.values()]))
+    ? bodyOrShown(listWith(contract, content, [...items.all.values()]))
     : undefined;
 }
 
-function listed(body: unknown): Followed | undefined {
+function bodyOrShown(body: unknown): Followed | undefined {
   return body === undefined ? undefined : { body };
 }
 
@@ -116,12 +116,12 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
   },
 
   read(request) {
-    const { contract, kind, items, id = '', form } = request;
-    const kept = items.all.get(id);
-    if (kept === undefined || form === undefined) return undefined;
-    if (kept.isShown && String(form.item[kind.idName]) === id) return undefined;
-    const body = bodyWith(contract, kind, { form, item: before(request) ?? kept.value });
-    return body === undefined ? undefined : { body };
+    const { contract, kind, items, id, form } = request;
+    const item = before(request);
+    if (item === undefined || form === undefined) return undefined;
+    // What the contract shows is sent as it shows it.
+    if (items.all.get(String(id))?.isShown !== false && String(form.item[kind.idName]) === id) return undefined;
+    return bodyOrShown(bodyWith(contract, kind, { form, item }));
   },
 
   replace(request) {
@@ -187,8 +187,7 @@ function* newIds({ contract, kind, items, form, random }: Request): Generator<Id
   const shown = form?.item[kind.idName] ?? kind.shownId;
   const isFree = (id: unknown): id is Id => isId(id) && !items.all.has(String(id)) && !items.isRemoved(String(id));
   const drawn: unknown[] = [shown];
-  if (typeof shown === 'number')
-    drawn.push(Math.max(0, ...[...items.all.keys()].map(Number).filter(Number.isInteger)) + 1);
+  if (typeof shown === 'number') drawn.push(items.highest + 1);
   for (let round = 0; round < 4; round += 1) {
     if (typeof shown === 'string') drawn.push(varied(shown, random));
     drawn.push(sampleOf(contract.document, kind.parameter.schema, { random }));

@@ -14,6 +14,8 @@ export interface Items {
   readonly all: ReadonlyMap<string, KeptItem>;
   /** Whether any request has changed them. */
   readonly isChanged: boolean;
+  /** The highest id that is or was a whole number; 0 without one. */
+  readonly highest: number;
   keep(id: string, value: JsonObject): void;
   remove(id: string): void;
   isRemoved(id: string): boolean;
@@ -47,13 +49,18 @@ function createItems(shown: readonly (readonly [string, JsonObject])[], capacity
   const all = new Map<string, KeptItem>(shown.map(([id, value]) => [id, { value, isShown: true }]));
   const removed = new Set<string>();
   let isChanged = false;
+  let highest = Math.max(0, ...[...all.keys()].map(Number).filter(Number.isSafeInteger));
   return {
     all,
     get isChanged() {
       return isChanged;
     },
+    get highest() {
+      return highest;
+    },
     keep(id, value) {
       isChanged = true;
+      if (Number.isSafeInteger(Number(id))) highest = Math.max(highest, Number(id));
       removed.delete(id);
       all.set(id, { value, isShown: false });
       dropOldest(all, capacity);

@@ -31,6 +31,20 @@ export async function expectAcceptedLikePlain(
   expectAccepted(response, pointer);
 }
 
+// What an operation says of a request that is not valid shows only where there is the operation.
+async function skipAbsent(context: Context, response: ReceivedResponse, codes: readonly string[]): Promise<void> {
+  const { operation, request } = response.exchange;
+  const code = errorCodeOf(response);
+  const isWrong = isAbsence(response) && codes.length > 0 && !(code !== undefined && codes.includes(code));
+  if (operation === undefined || operation.method !== request.method || !isWrong) return;
+  const plain = await context.client.send(operation.id, await validRequest(operation, context));
+  if (isAbsence(plain)) skip('the operation is not there, which is judged as such');
+}
+
+function isAbsence({ status }: ReceivedResponse): boolean {
+  return status === 404 || status === 405;
+}
+
 /** A request that must be rejected. */
 export interface Rejected extends Stated {
   /** The error codes that are right, the preferred one first. */
@@ -46,6 +60,7 @@ export function rejected({ send, codes, ...stated }: Rejected): Check<Given> {
     async run(context) {
       const response = await send(context);
 
+      await skipAbsent(context, response, codes);
       expectRejected(context, response, ...codes);
     },
   };

@@ -11,7 +11,7 @@ import {
 import { derivedFaults, equivalents, whyEquivalent } from '../proof/derived/index.ts';
 import { surveyConforming } from '../proof/derived/survey.ts';
 import { blamedIn, contract, createConforming, quickSuite, runAgainst } from './conforming.ts';
-import { type Expectation, type Fault, namedBy } from './fault.ts';
+import { createFaulty, type Expectation, type Fault, namedBy } from './fault.ts';
 import { writtenFaults } from './faults/index.ts';
 import { createJudge, gradeOf } from './judge-fault.ts';
 
@@ -45,6 +45,18 @@ test('A server that limits the rate is waited for, and not blamed', async () => 
   const run = await runAgainst(limiting, { pace: { concurrency: 2 } });
 
   expect(blamedIn(run, 'MUST', 'SHOULD', 'NOTE')).toEqual([]);
+});
+
+test.each([404, 405])('A target without one of the operations, which is %i, has one breach', async (status) => {
+  const target = createFaulty(async ({ operation, request, ask }) => {
+    if (operation?.id !== 'createDatabaseExport') return undefined;
+    const rejection = await ask({ url: new URL('/nowhere', request.url).href, method: 'GET', body: undefined });
+    return { ...rejection, status, headers: [...rejection.headers, ['Allow', 'GET']] };
+  });
+  const { violations } = await runAgainst(target, { suite: quickSuite, generated: true });
+  const breaches = violations.filter(({ level }) => level === 'MUST');
+
+  expect(breaches.map(({ requirement: { id } }) => id)).toEqual(['generated-valid-accepted']);
 });
 
 test('A target that is down is errored, and nothing else', async () => {

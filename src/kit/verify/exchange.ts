@@ -58,14 +58,12 @@ export async function createExchange(
   const decoded = await decodeContent(wire.body, header('content-encoding'), most).catch(tooLong);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(decoded.bytes);
   const exchange = { ...sent } as { -readonly [K in keyof Exchange]: Exchange[K] };
+  const { status, headers, body } = wire;
   exchange.response = {
-    status: wire.status,
-    headers: wire.headers,
-    header,
+    ...{ status, headers, header, text },
     bytes: decoded.bytes,
-    length: wire.body.byteLength,
+    length: body.byteLength,
     isPartial: wire.isPartial === true,
-    text,
     json:
       decoded.fault === undefined ? readJson(header('content-type'), decoded.bytes, text) : { fault: decoded.fault },
     elapsed,

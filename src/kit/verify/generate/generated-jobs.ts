@@ -44,12 +44,21 @@ function jobOf<Given>(state: RunState<Given>, source: Source): Job {
     // What one request removes, the next one cannot.
     const path = async (own: Draft['path']): Promise<Draft['path']> =>
       own === plain.path && operation.method === 'DELETE' ? (await suite.draft(operation, context)).path : own;
+    const judged: Violation[] = [];
+    const seen: ReceivedResponse[] = [];
     const ends = await Promise.allSettled(
       cases.map(async (one) => {
         const draft = { ...one.draft, path: (await path(one.draft.path)) ?? {} };
-        judgeCase(state, source, { one, response: await context.client.send(operation.id, draft), violations });
+        const response = await context.client.send(operation.id, draft);
+        seen.push(response);
+        judgeCase(state, source, { one, response, violations: judged });
       }),
     );
+    // Where there is no such operation, one finding says so.
+    const isAbsent = judged.length > 0 && seen.every(({ status }) => status === 404 || status === 405);
+    if (isAbsent && isRejection) return skip('the operation is not there, which is judged as such');
+    const gravest = judged.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+    violations.push(...(isAbsent ? gravest.slice(0, 1) : judged));
     await conclude(state, source, { ends, violations });
   };
   return { undisturbed: false, run: () => runJob(state, about, run) };

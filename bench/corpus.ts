@@ -68,7 +68,7 @@ async function serve(
     await once(child, 'exit');
   };
   while (performance.now() - begin < 60_000 && child.exitCode === null) {
-    const isUp = await fetch(`http://127.0.0.1:${port}/__nowhere`).then(
+    const isUp = await within(2000, (signal) => fetch(`http://127.0.0.1:${port}/__nowhere`, { signal })).then(
       () => true,
       () => false,
     );
@@ -86,13 +86,14 @@ async function measure(contender: Contender, file: string, contract: Contract): 
   const tally = { ...{ valid: 0, silent: 0, asked: 0, missing: 0, serverErrors: 0 }, firstMs: 0, said: [] as string[] };
   const judge = createJudge(read(file));
   const all = judge.operations();
+  const deadline = performance.now() + 120_000;
   const step = Math.max(1, Math.floor(all.length / Number(values.requests)));
   const chosen = all.filter((_operation, index) => index % step === 0).slice(0, Number(values.requests));
   for (const operation of chosen) {
     const plain = plainRequest(contract, operation);
     for (const [kind, headers] of plain === undefined ? [] : requestsOf(operation)) {
       // A server that hangs would hang each time.
-      if (tally.missing >= mostMissing) break;
+      if (tally.missing >= mostMissing || performance.now() > deadline) break;
       await askOnce(port, operation, { plain: plain as PlainRequest, kind, headers, judge, tally });
     }
   }
@@ -151,17 +152,24 @@ async function ask(base: string, plain: PlainRequest, kind: Kind, headers: Recor
   const url =
     base + plain.target + (kind === 'invalid' ? `${plain.target.includes('?') ? '&' : '?'}limit=nonsense` : '');
   try {
-    const response = await fetch(url, {
-      method,
-      headers: sent,
-      ...body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
+    return await within(10_000, async (signal) => {
+      const response = await fetch(url, { method, headers: sent, ...body, redirect: 'manual', signal });
+      const text = await response.text();
+      return { status: response.status, contentType: response.headers.get('content-type') ?? '', text };
     });
-    const text = await response.text();
-    return { status: response.status, contentType: response.headers.get('content-type') ?? '', text };
   } catch {
     return undefined;
+  }
+}
+
+// A signal of AbortSignal.timeout() may be collected before it fires.
+async function within<T>(ms: number, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), ms);
+  try {
+    return await act(controller.signal);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -14,7 +14,7 @@ export interface BackendOptions {
   readonly pages: Pages;
 }
 
-interface Turn extends BackendOptions {
+interface Incoming extends BackendOptions {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
@@ -33,7 +33,7 @@ export function createBackend(options: BackendOptions): RequestListener {
     const target = request.url?.startsWith('/') ? `http://localhost${request.url}` : (request.url ?? '');
     if (!URL.canParse(target)) return void response.writeHead(400).end();
     const call = { signal: gone.signal, headers: worldOf(request) };
-    answer({ ...options, request, response, url: new URL(target), call }).catch((error: unknown) => {
+    respond({ ...options, request, response, url: new URL(target), call }).catch((error: unknown) => {
       if (!gone.signal.aborted) console.error(error);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
@@ -41,24 +41,24 @@ export function createBackend(options: BackendOptions): RequestListener {
   };
 }
 
-async function answer(turn: Turn): Promise<void> {
-  const { request, response, url, pages } = turn;
+async function respond(incoming: Incoming): Promise<void> {
+  const { request, response, url, pages } = incoming;
   const [, exportId] = /^\/api\/exports\/([^/]+)\/file$/.exec(url.pathname) ?? [];
   if (isForeign(request)) return void response.writeHead(403).end();
-  if (request.method === 'GET' && exportId !== undefined) return await download(turn, decode(exportId));
-  if (request.method === 'GET' && url.pathname === '/api/exports') return await list(turn);
-  if (request.method === 'POST' && url.pathname === '/api/exports') return await create(turn);
+  if (request.method === 'GET' && exportId !== undefined) return await download(incoming, decode(exportId));
+  if (request.method === 'GET' && url.pathname === '/api/exports') return await list(incoming);
+  if (request.method === 'POST' && url.pathname === '/api/exports') return await create(incoming);
   if (request.method === 'GET') return sendPage(pages, url.pathname, response);
   response.writeHead(405).end();
 }
 
-async function list({ client, project, response, call }: Turn): Promise<void> {
+async function list({ client, project, response, call }: Incoming): Promise<void> {
   const listed = await client.listExports({ project, limit: 20 }, call);
   if (listed.ok) sendJson(response, 200, { exports: listed.data.exports.map(itemOf) });
   else sendProblem(response, listed.error);
 }
 
-async function create({ client, project, request, response, call }: Turn): Promise<void> {
+async function create({ client, project, request, response, call }: Incoming): Promise<void> {
   const choice = await readChoice(request);
   // What is left of a body that is too long is never read, so its connection cannot go on.
   if (choice === 'too long') return void response.writeHead(413, { connection: 'close' }).end();
@@ -72,7 +72,7 @@ async function create({ client, project, request, response, call }: Turn): Promi
   sendJson(response, 201, body);
 }
 
-async function download({ client, project, response, url, call }: Turn, exportId: string): Promise<void> {
+async function download({ client, project, response, url, call }: Incoming, exportId: string): Promise<void> {
   if (/^\.{0,2}$/.test(exportId)) return void response.writeHead(404).end();
   const run = url.searchParams.get('run') ?? '';
   const calls = /^[\w-]{1,100}$/.test(run) ? client.operation(actionKey, { runId: run }) : client;

@@ -1,7 +1,7 @@
 import type { Called, Choice, CreatedExport, ExportItem, Problem } from './wire.ts';
 
-/** What the page's own backend answered. */
-export type Answer<Value> =
+/** The result of a request to the page's own backend. */
+export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem };
 
@@ -12,13 +12,13 @@ interface Ask {
 }
 
 /** Lists the exports. */
-export async function listExports(signal: AbortSignal): Promise<Answer<readonly ExportItem[]>> {
+export async function listExports(signal: AbortSignal): Promise<Result<readonly ExportItem[]>> {
   const ask: Ask = { operation: 'listExports', path: 'api/exports', init: { signal } };
   return await askFor<{ exports: readonly ExportItem[] }, readonly ExportItem[]>(ask, ({ exports }) => exports);
 }
 
 /** Creates an export. */
-export async function createExport(choice: Choice, signal: AbortSignal): Promise<Answer<CreatedExport>> {
+export async function createExport(choice: Choice, signal: AbortSignal): Promise<Result<CreatedExport>> {
   const headers = { 'content-type': 'application/json' };
   const init = { method: 'POST', headers, body: JSON.stringify(choice), signal };
   return await askFor<CreatedExport, CreatedExport>(
@@ -32,29 +32,29 @@ export async function downloadExport(
   { id, run = '' }: { readonly id: string; readonly run?: string },
   signal: AbortSignal,
   onProgress: (share: number | undefined) => void,
-): Promise<Answer<Blob>> {
+): Promise<Result<Blob>> {
   const operation = 'downloadExport';
   const path = `api/exports/${encodeURIComponent(id)}/file?run=${run}`;
-  const answer = await send({ operation, path, init: { signal } });
-  if (!answer.ok) return answer;
+  const result = await send({ operation, path, init: { signal } });
+  if (!result.ok) return result;
   try {
-    return { ok: true, value: await collect(answer.value, onProgress) };
+    return { ok: true, value: await collect(result.value, onProgress) };
   } catch {
     return { ok: false, problem: { kind: signal.aborted ? 'aborted' : 'interrupted', operation } };
   }
 }
 
-async function askFor<Body, Value>(ask: Ask, pick: (body: Body) => Value): Promise<Answer<Value>> {
-  const answer = await send(ask);
-  if (!answer.ok) return answer;
+async function askFor<Body, Value>(ask: Ask, pick: (body: Body) => Value): Promise<Result<Value>> {
+  const result = await send(ask);
+  if (!result.ok) return result;
   try {
-    return { ok: true, value: pick((await answer.value.json()) as Body) };
+    return { ok: true, value: pick((await result.value.json()) as Body) };
   } catch {
     return { ok: false, problem: { kind: 'malformed', operation: ask.operation } };
   }
 }
 
-async function send({ operation, path, init = {} }: Ask): Promise<Answer<Response>> {
+async function send({ operation, path, init = {} }: Ask): Promise<Result<Response>> {
   let response: Response;
   try {
     response = await fetch(path, init);

@@ -11,7 +11,7 @@ interface ExportListProps {
 
 const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
-export function ExportList({ list: { answer, reload }, exporter }: ExportListProps) {
+export function ExportList({ list: { result, reload }, exporter }: ExportListProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const retry = () => {
     reload();
@@ -23,12 +23,12 @@ export function ExportList({ list: { answer, reload }, exporter }: ExportListPro
       <h2 id="exports" ref={heading} tabIndex={-1}>
         Earlier exports
       </h2>
-      {answer === undefined && <p>Loading…</p>}
-      <div role="alert">{answer?.ok === false && <ProblemNotice problem={answer.problem} onRetry={retry} />}</div>
-      {answer?.ok && answer.value.length === 0 && <p>None yet. The first one will be listed here.</p>}
-      {answer?.ok && answer.value.length > 0 && (
+      {result === undefined && <p>Loading…</p>}
+      <div role="alert">{result?.ok === false && <ProblemNotice problem={result.problem} onRetry={retry} />}</div>
+      {result?.ok && result.value.length === 0 && <p>None yet. The first one will be listed here.</p>}
+      {result?.ok && result.value.length > 0 && (
         <ul className="exports">
-          {answer.value.map((item) => (
+          {result.value.map((item) => (
             <ExportRow key={item.id} item={item} exporter={exporter} />
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import type { ErrorCode } from 'zangtable-contract/client';
 import type { Called, Problem } from './wire.ts';
 
-/** What a person is told about a problem. */
+/** What a user reads about a problem. */
 export interface Words {
   readonly title: string;
   readonly advice: string;
@@ -71,7 +71,7 @@ const known: { readonly [Op in Called]: Readonly<Record<ErrorCode<Op>, Words>> }
 const others: Readonly<Record<Exclude<Problem['kind'], 'known' | 'unknown'>, Words>> = {
   malformed: {
     title: 'The response made no sense',
-    advice: 'Something between this app and ZangTable answered in its place. Try again in a few minutes.',
+    advice: 'Something between this app and ZangTable responded in its place. Try again in a few minutes.',
     canRetry: true,
   },
   network: {
@@ -97,7 +97,7 @@ const others: Readonly<Record<Exclude<Problem['kind'], 'known' | 'unknown'>, Wor
   },
 };
 
-/** Puts a problem into words. A code that nobody knows yet is told by its status. */
+/** Puts a problem into words. A code that nobody knows yet is described by its status. */
 export function describeProblem(problem: Problem): Words {
   const words = wordsOf(problem);
   const { retryAfter } = problem;

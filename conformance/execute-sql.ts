@@ -3,7 +3,7 @@ import { NoResponse, skip } from '../src/kit/verify/index.ts';
 import type { Context } from './define-check.ts';
 import { type ExportResponse, sharedDownload } from './exports.ts';
 
-/** What became of SQL. `limited` is about this machine and blames nobody. */
+/** What became of SQL. `limited` is about this machine and is no finding. */
 export type SqlOutcome =
   | { readonly kind: 'executed' }
   | { readonly kind: 'rejected'; readonly message: string }

@@ -12,7 +12,7 @@ type Memory = Map<string, JsonObject>;
 // Where nothing else shows that the target was not reset meanwhile, an example is all there is.
 const weaker = '#/components/schemas/Export/properties/id/allOf/0';
 const mostKept = 5000;
-/** For so many milliseconds after a creation, nobody resets a target. */
+/** For so many milliseconds after a creation, a target is not expected to be reset. */
 const atOnce = 1000;
 
 /** An export as a session showed it first. */

@@ -144,7 +144,7 @@ export async function listAll(context: Context, query: Query = {}): Promise<List
   }
 }
 
-/** Looks at the list while nobody changes it: it is read before and after, up to three times. */
+/** Looks at the list while it does not change: it is read before and after, up to three times. */
 export async function whileSteady<T>(
   context: Context,
   look: (all: readonly Export[]) => Promise<T>,

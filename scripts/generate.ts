@@ -89,7 +89,7 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
   return `// @ts-nocheck\n${banner('The compiled validators of the description, by the pointer of their schema.')}${withoutUnread(file?.text ?? '')}`;
 }
 
-// Every error would carry where it stands in the bundle and the value of its keyword, which nobody reads and browsers
+// Every error would carry where it stands in the bundle and the value of its keyword, which is not read and browsers
 // would download.
 function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;

@@ -5,7 +5,7 @@ import { checkSync } from 'recheck';
 import ts from 'typescript';
 import { parse } from 'yaml';
 
-// Fails for a regular expression that takes more than linear time for some text, or of which nobody knows: anyone who
+// Fails for a regular expression that takes more than linear time for some text, or whose time is unknown: anyone who
 // sends that text stops the whole program. A verdict takes long, so it is kept until the expression changes.
 
 interface Place {

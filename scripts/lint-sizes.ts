@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import ts from 'typescript';
 
-// Fails for a file or a function that nobody can take in at once. Tests may be longer: they are lists. So may the
+// Fails for a file or a function that is too long to take in at once. Tests may be longer: they are lists. So may the
 // inspector's page, and style sheets.
 
 const limits = { file: 250, function: 40 };

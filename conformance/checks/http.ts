@@ -62,7 +62,7 @@ function posted(rawBody: string | Uint8Array): Odd {
   return [createOperation, { rawBody, headers: { 'Content-Type': json } }];
 }
 
-/** What HTTP says, and what a target makes of requests that nobody expects. */
+/** What HTTP says, and what a target makes of unexpected requests. */
 export const http: Topic = [
   ...[
     ['body-charset-accepted', 'A JSON body with a charset of UTF-8 is accepted', `${json}; charset=utf-8`],
@@ -145,7 +145,7 @@ export const http: Topic = [
       const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((own) => own !== context.operation.method);
       const isOwn = context.operation.id === 'downloadExport';
       const before = await sendWithHeaders(context, {});
-      // What stands there already is nobody's to delete.
+      // What was there before is not ours to delete.
       for (const method of others.filter((one) => one !== 'DELETE' || isOwn)) {
         expectRejected(context, await sendWithHeaders(context, {}, { method }));
       }

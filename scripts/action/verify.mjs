@@ -96,7 +96,7 @@ function summarize(file, verdict) {
   appendFileSync(env.GITHUB_STEP_SUMMARY, isShort ? `${text}\n` : `${start}\n\nThe rest is in report.md.\n`);
 }
 
-// A value may have several lines: only a delimiter that nobody can guess keeps them one output.
+// A value may have several lines: only a delimiter that cannot be guessed keeps them one output.
 function output(name, value) {
   const delimiter = randomUUID();
   if (env.GITHUB_OUTPUT) appendFileSync(env.GITHUB_OUTPUT, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);

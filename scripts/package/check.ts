@@ -71,7 +71,7 @@ function checkContents(packed: Packed): void {
   );
 }
 
-// Nobody pays for what only the development of the package, or MSW, needs.
+// What only the development of the package, or MSW, needs is not installed.
 async function checkBare(project: Project): Promise<void> {
   const foreign = (await installedPackages(project)).filter((name) => /^@stoplight|^msw$|^vite|^react/.test(name));
   if (foreign.length > 0) throw new Error(`installs what is optional: ${foreign.join(', ')}`);

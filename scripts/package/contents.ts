@@ -70,7 +70,7 @@ interface Declared {
 }
 
 /**
- * What packed modules import and nobody who installs them has: a file that is left out, a package that is not declared.
+ * What packed modules import and an install does not have: a file that is left out, a package that is not declared.
  * It breaks only anyone who gets there, so trying the package may miss it. Also the packages that nothing imports.
  */
 function findImportMistakes(

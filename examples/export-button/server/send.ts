@@ -19,7 +19,7 @@ export function sendJson(response: ServerResponse, status: number, body: object)
   response.end(JSON.stringify(body));
 }
 
-/** Tells the page what went wrong: enough for words and for a support request, and nothing of the backend's own. */
+/** Sends the page what went wrong: enough for words and for a support request, and nothing internal. */
 export function sendProblem(response: ServerResponse, error: OperationError<Called>): void {
   sendJson(response, error.kind === 'timeout' ? 504 : 502, { problem: problemOf(error) });
 }

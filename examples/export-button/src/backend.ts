@@ -27,7 +27,7 @@ export async function createExport(choice: Choice, signal: AbortSignal): Promise
   );
 }
 
-/** Downloads an export; tells how much has come each time more has, from 0 to 1 where the length is known. */
+/** Downloads an export; reports how much has arrived each time more has, from 0 to 1 where the length is known. */
 export async function downloadExport(
   { id, run = '' }: { readonly id: string; readonly run?: string },
   signal: AbortSignal,

@@ -44,7 +44,7 @@ export function ExportForm({ exporter, button, onCancel }: ExportFormProps) {
         Optional, and without an ending. Left empty, the file is named after the project.
       </p>
       <div className="buttons">
-        {/* Not `disabled`, which would drop the focus of whoever just pressed it. */}
+        {/* Not `disabled`, which would drop the focus of the user who just pressed it. */}
         <button ref={button} type="submit" className="primary" aria-disabled={exporter.isBusy}>
           Export
         </button>

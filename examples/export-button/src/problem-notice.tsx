@@ -6,7 +6,7 @@ interface ProblemNoticeProps {
   onRetry(): void;
 }
 
-/** A problem in words. Codes and numbers are for whoever is asked for help, so they wait behind a fold. */
+/** A problem in words. Codes and numbers are for support, so they wait behind a fold. */
 export function ProblemNotice({ problem, onRetry }: ProblemNoticeProps) {
   const { title, advice, canRetry } = describeProblem(problem);
   const details = detailsOf(problem);

@@ -31,7 +31,7 @@ interface Outcome {
 
 type Action = (signal: AbortSignal, show: (activity: Activity) => void) => Promise<Outcome>;
 
-/** One action at a time: while one is under way, another does not begin. `onChanged` is told when the list may have. */
+/** One action at a time: while one is under way, another does not begin. `onChanged` is called when the list may have changed. */
 export function useExport(onChanged: () => void): Exporter {
   const [activity, setActivity] = useState<Activity>({ phase: 'idle' });
   const running = useRef<AbortController>(undefined);

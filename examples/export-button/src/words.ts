@@ -97,7 +97,7 @@ const others: Readonly<Record<Exclude<Problem['kind'], 'known' | 'unknown'>, Wor
   },
 };
 
-/** Puts a problem into words. A code that nobody knows yet is described by its status. */
+/** Puts a problem into words. An unknown code is described by its status. */
 export function describeProblem(problem: Problem): Words {
   const words = wordsOf(problem);
   const { retryAfter } = problem;
@@ -114,7 +114,7 @@ function wordsOf(problem: Problem): Words {
   return words[problem.code] ?? describeStatus(400);
 }
 
-// Without a response nobody knows whether the export was made, and trying again would make a second one.
+// Without a response it is unknown whether the export was made, and trying again would make a second one.
 function withDoubt({ kind, operation }: Problem, words: Words): Words {
   if (operation !== 'createSchemaExport' || kind === 'offline') return words;
   return { ...words, advice: `The export may have been made all the same: look at the list first. ${words.advice}` };

@@ -84,7 +84,7 @@ export function createLineWriter(stream: NodeJS.WritableStream & { writableLengt
       leftOut += 1;
       return;
     }
-    if (leftOut > 0) stream.write(`${leftOut} lines are left out here: nobody read them in time\n`);
+    if (leftOut > 0) stream.write(`${leftOut} lines are left out here: they were not read in time\n`);
     leftOut = 0;
     stream.write(`${line}\n`);
   };

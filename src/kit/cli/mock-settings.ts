@@ -59,7 +59,7 @@ export function readFaults(texts: readonly string[]): readonly Fault[] {
   );
 }
 
-/** Reads which pages may use the API, besides those of this machine; `false` is none at all. */
+/** Reads which pages may use the API, besides those of this machine; `false` allows none. */
 export function readCors(origins: readonly string[], isOff: boolean): readonly string[] | false {
   if (isOff && origins.length > 0)
     throw new UsageError('--no-cors allows no page, so --cors-origin has no meaning beside it');

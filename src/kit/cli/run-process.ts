@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { type ExitCode, UsageError } from './define-command.ts';
 
-/** These say on standard output where they listen; they go on when nobody reads that any more. */
+/** These say on standard output where they listen; they go on when that is no longer read. */
 const serving = ['mock', 'docs'];
 
 /** Runs the command line as this process. Output that could not be written is exit code 2 and one line. */
@@ -51,7 +51,7 @@ export function reportBugs(program: string, write: (line: string) => void): (err
 
 /** Keeps the process alive through a mistake that nothing else caught, until the returned function is called. */
 export function survive(onBug: (error: unknown) => void): () => void {
-  // Without a listener of its own, a rejection that nobody handles comes here as well.
+  // Without a listener of its own, an unhandled rejection comes here as well.
   process.on('uncaughtException', onBug);
   return () => void process.off('uncaughtException', onBug);
 }

@@ -62,7 +62,7 @@ function keepErrorsOut(cxt: KeywordCxt, compile: CompileKeyword): void {
   compile(override(cxt, { subschema }));
 }
 
-// Where nobody reads the errors, those of a referenced schema are not copied.
+// Where the errors are not read, those of a referenced schema are not copied.
 function countOnly(cxt: KeywordCxt, compile: CompileKeyword): void {
   const result: KeywordCxt['result'] = (condition, succeed) => cxt.result(condition, succeed);
   compile(cxt.it.createErrors === false ? override(cxt, { result }) : cxt);

@@ -64,7 +64,7 @@ export function levelAt(document: JsonObject, pointer: string): Level {
   return levelOf[provenanceAt(document, pointer)];
 }
 
-/** Checks a stated provenance. Throws a ContractError for a word that is none. */
+/** Checks a stated provenance. Throws a ContractError for an unknown word. */
 export function asProvenance(value: unknown, pointer: string): Provenance {
   if (value === 'documented' || value === 'example' || value === 'assumed') return value;
   throw new ContractError(pointer, `x-provenance must be documented, example or assumed, not ${JSON.stringify(value)}`);

@@ -8,7 +8,7 @@ export function essenceOf(contentType: string): string | undefined {
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
   if (!token.test(essence)) return undefined;
   if (essences.size >= 100) essences.clear();
-  // A long one is nobody's usual one, and would stay.
+  // A long one is not a usual one, and would stay in memory.
   if (contentType.length <= 200) essences.set(contentType, essence);
   return essence;
 }

@@ -60,7 +60,7 @@ async function joinDocuments(description: JsonObject, root: URL, options: ReadOp
   return { ...description, [documentsKey]: Object.fromEntries(named) };
 }
 
-// Where the folder is on this machine concerns nobody who reads the result.
+// A reader of the result does not need to know where the folder is on this machine.
 function nameOf(href: string, root: URL): string {
   const folder = new URL('.', root).href;
   return href.startsWith(folder) ? href.slice(folder.length) : href;

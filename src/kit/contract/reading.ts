@@ -3,7 +3,7 @@ import type { JsonObject } from './json.ts';
 
 /**
  * How a description is read. `strict` is for a contract of one's own: whatever would silently check nothing is an
- * error. `tolerant` is for one that is given: formats and keywords that nobody knows are annotations.
+ * error. `tolerant` is for one that is given: unknown formats and keywords are annotations.
  */
 export type Strictness = 'strict' | 'tolerant';
 
@@ -24,7 +24,7 @@ export function tolerantRegExp(pattern: string): RegExp {
   }
 }
 
-/** A pattern as JSON Schema has it. Throws a ContractError where it is none. */
+/** A pattern as JSON Schema has it. Throws a ContractError where it is not a regular expression. */
 export function compileRegExp(
   pattern: string,
   pointer: string,

@@ -45,7 +45,7 @@ const varied: Readonly<Record<string, (random: Random) => string>> = {
   ipv6: (random) => digits(random, '2001:db8::1xxx'),
 };
 
-// `undefined` for a format that nobody knows.
+// `undefined` for an unknown format.
 function sampleFormat(format: string, random: Random | undefined): string | undefined {
   const make = random && (Object.hasOwn(varied, format) ? varied[format] : undefined);
   if (make !== undefined && random !== undefined) return make(random);

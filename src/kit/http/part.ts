@@ -1,4 +1,4 @@
-/** A piece of a text. Which piece is a secret is data: nobody finds it by searching a text that was written. */
+/** A piece of a text. Which piece is a secret is data: it is not found by searching a rendered text. */
 export type Part = LiteralPart | VariablePart | RedactedPart;
 
 /** What stands there as it is. Bytes are for what is no text, such as a body that is not UTF-8. */

@@ -7,7 +7,7 @@ import { type Base64Core, base64Cores, decodeGroups, decodeSpelling, foldBase64,
 interface RedactorOptions {
   /** Found in every text, in whatever spelling, in whole or cut off. */
   readonly secrets?: readonly Secret[];
-  /** How tokens begin that nobody knows, and the variables that stand for them. */
+  /** How unknown tokens begin, and the variables that stand for them. */
   readonly prefixes?: readonly Secret[];
   /** Values of headers, which may be too short to be looked for in a text. */
   readonly headerValues?: readonly Secret[];
@@ -175,7 +175,7 @@ type Finder = (text: string) => Generator<Range>;
 function createPrefixFinders(prefix: Secret): readonly Finder[] {
   const part = partOf(prefix);
   const { value } = prefix;
-  // A word that only ends like the prefix is none, such as "monkey-"; but "\\n" is no word.
+  // A word that only ends like the prefix is not a token, such as "monkey-"; but "\\n" is no word.
   const plain = new RegExp(`(?<!(?<!\\\\)[a-z])${escapePattern(value)}[^\\s"'\`,;&<>()[\\]{}\\\\|?#…]+`, 'gi');
   const cores = [...new Set([value, value.toLowerCase(), value.toUpperCase()])].flatMap((spelling) =>
     base64Cores(spelling).map((core) => ({ ...core, spelling })),

@@ -116,7 +116,7 @@ export function isBase64(character: string | undefined): boolean {
   return character !== undefined && /^[\w+/=-]$/.test(character);
 }
 
-/** The bytes of some groups of Base64 in either alphabet, one character each; empty for what is none. */
+/** The bytes of some groups of Base64 in either alphabet, one character each; empty for anything else. */
 export function decodeGroups(text: string): string {
   const standard = text.replaceAll('-', '+').replaceAll('_', '/');
   return /^[A-Za-z0-9+/]*$/.test(standard) ? atob(standard.slice(0, standard.length - (standard.length % 4))) : '';

@@ -17,7 +17,7 @@ export interface MockHandler extends WorldControl {
 
 /**
  * Makes a mock without a port. It has no Node dependency, so it also runs in a Service Worker. Throws a TypeError for an
- * option that is none.
+ * unknown option.
  */
 export function createMockHandler(api: MockedApi, options: MockOptions): MockHandler {
   checkOptions('createMockHandler', options, mockOptions(api));

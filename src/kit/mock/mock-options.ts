@@ -29,7 +29,7 @@ export interface MockOptions {
   readonly anyToken?: boolean | undefined;
   /**
    * Further origins whose pages may use the API, besides those of this machine; `'*'` is every one, and `'null'` pages
-   * opened from a file. `false` is none at all.
+   * opened from a file. `false` allows none.
    */
   readonly corsOrigins?: readonly string[] | false | undefined;
   readonly limits?: { readonly [Name in keyof Limits]?: Limits[Name] | undefined } | undefined;

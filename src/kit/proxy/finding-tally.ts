@@ -1,7 +1,7 @@
 import type { Level } from '../contract/index.ts';
 import { type Finding, findingsOf, flatten, type Violation } from '../verify/index.ts';
 
-/** A kind of finding as one exchange showed it, and in how many exchanges it was seen so far; 0 when nobody counts it any more. */
+/** A kind of finding as one exchange showed it, and in how many exchanges it was seen so far; 0 when it is no longer counted. */
 export interface Kind {
   readonly finding: Finding;
   readonly count: number;

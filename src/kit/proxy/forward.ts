@@ -58,7 +58,7 @@ interface Passage extends Wire {
   /** What passed of the body of the request. */
   readonly body: Capture;
   client: ClientRequest | undefined;
-  /** Whether it was notified what became of the request, or nobody wants to know any more. */
+  /** Whether it was notified what became of the request, or the outcome is no longer of interest. */
   isOver: boolean;
 }
 

@@ -20,7 +20,7 @@ interface Problem {
 }
 
 /**
- * Problem details in the name of the proxy: nobody can take them for a response of the API. Pages of this machine may
+ * Problem details in the name of the proxy: they cannot be mistaken for a response of the API. Pages of this machine may
  * read them; what else they may read is for the target to say.
  */
 export function problemOf(status: number, detail: string, origin: string | undefined): Problem {

@@ -197,7 +197,7 @@ interface HarOptions {
   onJudged(judged: Judged): Promise<void>;
 }
 
-/** Judges a recording in its order. Throws a HarError for what is none. */
+/** Judges a recording in its order. Throws a HarError for anything else. */
 export async function judgeHar(
   judge: TrafficJudge,
   text: string,

@@ -146,7 +146,7 @@ async function readExchange(record: TrafficRecord, sighting: Sighting, number: n
   return await createExchange(sent, response, elapsed, mostReadBytes);
 }
 
-// While a body is read, nobody else gets a response.
+// While a body is read, no other client gets a response.
 const mostReadBytes = 4 * 1024 * 1024;
 
 function unlessOversized(error: unknown): undefined {
@@ -191,13 +191,13 @@ const undone = /^(gzip|x-gzip|deflate|br|zstd|identity|,|\s)*$/i;
 function whyNotJudged({ operation, request, response }: Exchange): string | undefined {
   const coding = response.header('content-encoding')?.trim() ?? '';
   const asked = fieldOf(request.headers, 'accept-encoding') ?? '';
-  // A client may ask for more than can be undone here; a response in a coding that nobody asked for is the target's fault.
+  // A client may ask for more than can be undone here; a response in a coding that was not asked for is the target's fault.
   if (!undone.test(coding) && asked.toLowerCase().includes(coding.toLowerCase())) {
     return `the content coding ${showInLine(coding)} cannot be undone here`;
   }
   // What a page of another origin may do is not for the description to say.
   if (request.method === 'OPTIONS' && operation === undefined) return 'the description says nothing of OPTIONS';
-  // That every rejection has the envelope holds everywhere; what an operation that nobody described returns is its own affair.
+  // That every rejection has the envelope holds everywhere; what an operation without a description returns is not judged.
   if (operation !== undefined || request.method === 'HEAD' || response.status >= 400) return undefined;
   return 'the description does not know the operation';
 }

@@ -15,7 +15,7 @@ export interface Exchange {
   readonly response: ReceivedResponse;
 }
 
-/** The body as JSON, or why it is none; `undefined` for a body of another media type. */
+/** The body as JSON, or why it is not JSON; `undefined` for a body of another media type. */
 type JsonBody = { readonly value: unknown } | { readonly fault: string } | undefined;
 
 /** A response that came whole. */

@@ -64,7 +64,7 @@ export function jsonOf({ json }: Pick<ReceivedResponse, 'json'>): unknown {
   return json !== undefined && 'value' in json ? json.value : undefined;
 }
 
-/** The body as a JSON object; a body that is none is judged by rules, so the check gives up. */
+/** The body as a JSON object; any other body is judged by rules, so the check gives up. */
 export function expectJson(response: ReceivedResponse): JsonObject {
   const body = jsonOf(response);
   if (isJsonObject(body)) return body;

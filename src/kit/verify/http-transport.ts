@@ -31,7 +31,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
       try {
         return await attempt(request, false);
       } catch (error) {
-        // A target may close an idle connection in the moment it is used again: no response came, nobody is to blame.
+        // A target may close an idle connection in the moment it is used again: no response came, and that is no fault.
         if (error instanceof StaleConnection) return await attempt(request, true);
         throw error;
       }

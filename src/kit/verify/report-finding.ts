@@ -46,7 +46,7 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
   };
 }
 
-// The value of a header that nobody declared may be a credential as well.
+// The value of an undeclared header may be a credential as well.
 function actualOf({ details: { actual, part } }: Mismatch, { header }: Redactor): unknown {
   return typeof actual === 'string' && part !== undefined && isSecretHeader(part) ? header(part, actual) : actual;
 }

@@ -117,5 +117,5 @@ test('Lines that a reader does not take are left out and counted, and not kept',
   stream.writableLength = 0;
   write('four');
 
-  expect(written).toEqual(['one\n', '2 lines are left out here: nobody read them in time\n', 'four\n']);
+  expect(written).toEqual(['one\n', '2 lines are left out here: they were not read in time\n', 'four\n']);
 });

@@ -224,7 +224,7 @@ function renderJson(value) {
 const tokens = /("(?:[^"\\]|\\.)*"?)(:)?|-?\d[\d.eE+-]*|true|false|null/g;
 
 /**
- * The value of a JSON text; `undefined` when it is none.
+ * The value of a JSON text; `undefined` when it is not JSON.
  * @param {string} text
  * @returns {unknown}
  */

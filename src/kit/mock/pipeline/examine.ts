@@ -74,7 +74,7 @@ function namesInQuery({ parameters }: Operation): readonly string[] {
   return parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
 }
 
-/** Nobody reads more of them, and the journal keeps them all. */
+/** The journal keeps them all, and a reader needs no more of them. */
 const mostListed = 50;
 
 function rejectUnknownToken(

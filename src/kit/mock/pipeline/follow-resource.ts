@@ -55,7 +55,7 @@ interface Request {
 
 /**
  * Follows a request of a resource that has the usual form: what is created is found, listed, changed and removed.
- * `undefined` where the contract's example is the response. An id that nobody created, changed or removed has the example, too.
+ * `undefined` where the contract's example is the response. An id that was never created, changed or removed has the example, too.
  */
 export function followResource(
   { contract, session: { kept }, path }: RequestContext,

@@ -50,7 +50,7 @@ export function isChosenBy({ by }: Choice, kind: Chooser['kind']): boolean {
 // Each of these chooses the response; together they only make sense from one chooser.
 const responses = ['answer', 'error', 'code', 'example', 'dynamic'] as const;
 
-/** Nobody chose anything. */
+/** Nothing was chosen. */
 export const usual: Choice = { kind: 'choice', outcome: {}, by: [] };
 
 /** Lays choices over each other; what a later one says outranks an earlier one. */

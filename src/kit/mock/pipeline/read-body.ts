@@ -35,7 +35,7 @@ export function readBody(
   }
   const kind = essenceOf(contentType) ?? '';
   if (kind === 'multipart/form-data') return readMultipart(contract, content, contentType, request.body);
-  // Nobody describes what is inside of an image, an archive or XML.
+  // What is inside of an image, an archive or XML is not described.
   if (!isText(kind)) return undefined;
   const text = decode(request.body);
   if (text === undefined) return reject('body-malformed', 'body', 'is not UTF-8');

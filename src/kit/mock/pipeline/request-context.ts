@@ -19,7 +19,7 @@ export interface Span {
 export interface Settings {
   /** The path that stands before every path of the contract; empty or beginning with a slash. */
   readonly basePath: string;
-  /** Whether paths without it are served too: it comes from the contract, and nobody asked for it. */
+  /** Whether paths without it are served too: it comes from the contract, not from an option. */
   readonly isBasePathOptional: boolean;
   readonly credentials: Credentials;
   /** Which pages may use the API. */
@@ -45,7 +45,7 @@ export interface Pipeline {
   readonly log: (exchange: ServedExchange) => void;
   /** Called with every mistake of the mock itself. */
   readonly reportBug: (error: unknown) => void;
-  /** The page of a path that is none of the contract's; `undefined` when there is none. */
+  /** The page of a path that the contract does not have; `undefined` when there is none. */
   readonly page?: ((request: MockRequest) => Promise<MockResponse | undefined>) | undefined;
 }
 

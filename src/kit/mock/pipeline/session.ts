@@ -132,14 +132,14 @@ function createSession(
   };
 }
 
-/** Says that something happened, not what: a watcher looks for itself, so that nobody has to keep what nobody watches. */
+/** Reports that something happened, not what: a watcher looks it up, so that nothing is kept for later. */
 export interface Changes {
   notify(): void;
   /** Calls the watcher on every change until the function that it gives is called. */
   watch(watcher: () => void): () => void;
 }
 
-/** Changes that nobody watches yet. */
+/** Changes without a watcher yet. */
 export function createChanges(): Changes {
   const watchers = new Set<() => void>();
   return {

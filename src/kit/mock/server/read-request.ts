@@ -56,7 +56,7 @@ function collect(incoming: IncomingMessage, mostBytes: number, done: (request: M
     if (length > mostBytes) return;
     // A copy even of a single chunk, which is a view of a buffer many times its size.
     const body = length === 0 ? undefined : Buffer.concat(chunks);
-    // The request may wait for its response for long, and nobody needs them any more.
+    // The request may wait for its response for long, and they are no longer needed.
     chunks = [];
     done(toRequest(incoming, body, false));
   });

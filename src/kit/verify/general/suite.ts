@@ -111,7 +111,7 @@ export const generalSuite: Suite<GeneralGiven> = {
 };
 
 // A format is an annotation unless both sides agree on it; and to many, an empty parameter is an absent one, and a body
-// that is null is none.
+// that is null is not sent.
 function mayPass({ keyword, actual, in: place, instance }: RequestMismatch): boolean {
   if (keyword === 'format') return true;
   return place === 'body' ? actual === null && instance === '' : actual === '';

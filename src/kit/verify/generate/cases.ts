@@ -92,7 +92,7 @@ function bodyChanges(contract: Contract, operation: Operation, plain: Draft): re
   return [absent, ...probes.map(({ value, ...rest }) => ({ ...rest, addition: { body: value } }))];
 }
 
-// What is inside of an image, an archive or a text, nobody describes.
+// What is inside of an image, an archive or a text is not described.
 function isRead(operation: Operation): boolean {
   return /json|\/x-www-form-urlencoded|^multipart\/form-data/.test(sentContent(operation)?.mediaType ?? '');
 }

@@ -53,7 +53,7 @@ function readBack(
   }
   const encoding = contract.at(join(pointer, 'encoding'));
   const fields = writeForm(value, encoding);
-  // A form without fields is an empty body, which is none.
+  // A form without fields is an empty body, and an empty body is no body.
   if (fields.length === 0) return undefined;
   const form = new URLSearchParams(fields.map((field) => [...field]));
   return { schema, value: readForm(contract.document, schema, encoding, form) };

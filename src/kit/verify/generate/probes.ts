@@ -52,7 +52,7 @@ const others: Readonly<Record<string, unknown>> = {
   object: {},
 };
 
-// What nobody forbids and few expect: it must not break the target, and may be rejected.
+// What is not forbidden and rarely expected: it must not break the target, and may be rejected.
 const unusualTexts = ['', ' ', '%41+&/\\"\'<é漢😀', 'x'.repeat(1000)];
 const longestText = 20_000;
 const lengths = ['minLength', 'maxLength'] as const;

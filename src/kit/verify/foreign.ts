@@ -4,14 +4,15 @@ import { showInLine } from './preview.ts';
 
 /** What responds in place of the API, where something does. */
 export interface Foreign {
-  readonly kind: 'redirect' | 'html' | 'gateway' | 'path';
+  readonly kind: 'redirect' | 'html' | 'gateway' | 'empty' | 'path';
   /** What to tell a user who gave this base URL. */
   readonly advice: string;
 }
 
 /**
- * Whether a response cannot be one of the API: a redirect, a page, a gateway's error, or a 404 in a form that the
- * description does not declare. One such response is the API's mistake; when there are no others, the API was not reached.
+ * Whether a response cannot be one of the API: a redirect, a page, a gateway's error, a success without a body, or a 404
+ * in a form that the description does not declare. One such response is the API's mistake; when there are no others, the
+ * API was not reached.
  */
 export function foreignOf(contract: Contract, exchange: Exchange, baseUrl: string): Foreign | undefined {
   const { response, request } = exchange;
@@ -30,6 +31,10 @@ export function foreignOf(contract: Contract, exchange: Exchange, baseUrl: strin
     const shown = title === undefined ? '' : `, "${showInLine(title)}"`;
     const advice = `${baseUrl} responds with HTML (${status}${shown}), as a login page or a web application does; check the base URL`;
     return { kind: 'html', advice };
+  }
+  if (status < 300 && request.method !== 'HEAD' && response.text.trim() === '') {
+    const advice = `${baseUrl} responds ${status} with an empty body, as a default page does; check the base URL`;
+    return { kind: 'empty', advice };
   }
   if (status !== 404 && status !== 421 && (status !== 400 || response.json !== undefined)) return undefined;
   return {

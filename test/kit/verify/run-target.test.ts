@@ -56,6 +56,7 @@ test.each<[what: string, respond: (request: WireRequest) => WireResponse, says: 
     () => respond(400, { 'Content-Type': 'text/plain' }, 'Client sent an HTTP request to an HTTPS server.'),
     'responds 400',
   ],
+  ['has nothing to say', () => respond(200), 'responds 200 with an empty body'],
   ['is behind a gateway that lost it', () => respond(502, html, '<h1>Bad Gateway</h1>'), 'a gateway responds 502'],
   [
     'is behind a gateway that waits in vain',

@@ -41,7 +41,7 @@ interface Judging {
   readonly suite?: Suite<Given>;
   /** Gets the first run of each fault. */
   readonly onRun?: (run: Run) => void;
-  /** Whether a fault that checks alone are to find is shown to no others. */
+  /** Whether a fault is shown to few other checks than those that are to find it. */
   readonly isBrief?: boolean;
 }
 
@@ -71,22 +71,40 @@ export function createJudge({
     const before = fault.precondition === undefined ? new Set<string>() : await blamedFor(fault.precondition);
     return judgeDerived(fault.breaks, { run, changed, before });
   };
-  // What a check finds only beside others, such as many exports, is left to all of them.
-  const judgeBriefly = async (breaks: readonly string[], fault: Fault): Promise<Verdict | undefined> => {
-    if (!breaks.every((id) => suite.checks.some((check) => check.id === id))) return undefined;
-    const brief = await judgeOnce(fault, { selection: { only: breaks } });
+  // What a fault breaks only beside others, such as many exports, is left to all of the checks.
+  const judgeBriefly = async (fault: Fault): Promise<Verdict | undefined> => {
+    const { breaks } = fault;
+    const named = 'level' in breaks ? [breaks.requirement].filter((id) => id !== undefined) : breaks;
+    if (named.length === 0) return undefined;
+    const checks = suite.checks.map(({ id }) => id);
+    const own = named.filter((id) => checks.includes(id));
+    const asking = own.length === named.length ? own : [...own, ...broad.filter((id) => checks.includes(id))];
+    const brief = await judgeOnce(fault, { selection: { only: asking } });
     return brief.verdict === 'killed' ? brief : undefined;
   };
   return async (fault) => {
-    if (!('level' in fault.breaks)) {
-      const brief = isBrief && (await judgeBriefly(fault.breaks, fault));
-      return brief || (await judgeOnce(fault, {}));
-    }
+    const brief = isBrief ? await judgeBriefly(fault) : undefined;
+    if (brief !== undefined) return brief;
+    if (!('level' in fault.breaks)) return await judgeOnce(fault, {});
     const first = await judgeOnce(fault, { selection: await askingOf(fault, suite) });
     // Most faults are found without generated requests; only the others are worth the time.
     return first.verdict === 'killed' ? first : await judgeOnce(fault, { generated: true });
   };
 }
+
+// Checks that have each operation, and each kind of error, respond at least once: enough for most rules.
+const broad = [
+  ...[
+    'authorization-absent',
+    'token-unknown',
+    'project-unknown',
+    'route-unknown',
+    'method-other',
+    'download-id-unknown',
+  ],
+  ...['schema-export-created', 'schema-export-format-sql', 'schema-export-format-unknown', 'database-export-zip'],
+  ...['list-new-export', 'list-limit-respected', 'download-json', 'download-sql', 'operation-grouping-reported'],
+];
 
 // What a check asks when it is alone, so that nothing of it is made by another one.
 const asked = new Map<string, Promise<readonly (string | undefined)[]>>();

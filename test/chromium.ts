@@ -8,13 +8,13 @@ const quiet = ['background-networking', 'component-update', 'sync'].map((what) =
 export const chromiumPath: string | undefined = places.find((path) => path !== undefined && existsSync(path));
 
 /** Starts Chromium, which asks nobody but the page's server for anything. Close it. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(...args: readonly string[]): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('No Chromium is installed; set CHROMIUM_PATH');
   // Playwright would end the process on SIGINT, which tests send to commands that run in it.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   return chromium.launch({
     executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', ...quiet],
+    args: ['--no-sandbox', '--disable-gpu', ...quiet, ...args],
     ...signals,
   });
 }

@@ -126,8 +126,13 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
 
   test('searches by keyboard, with a typo', async () => {
     const problems = await visit(`${mock.url}/guides/envelope.html`, {}, async (page) => {
-      await page.locator('body.x, .VPNavBarSearch button').first().waitFor();
-      await page.keyboard.press('/');
+      await page.locator('.VPNavBarSearch button').first().waitFor();
+      // The page listens to the key some time after it shows.
+      const box = page.locator('.VPLocalSearchBox input');
+      for (let tries = 0; tries < 10 && !(await box.isVisible()); tries += 1) {
+        await page.keyboard.press('/');
+        await box.waitFor({ timeout: 3000 }).catch(() => undefined);
+      }
       await page.keyboard.type('invalid_export_fromat');
       await page.locator('.results .result').first().waitFor();
       await page.keyboard.press('Enter');

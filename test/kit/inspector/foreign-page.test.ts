@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
-import { chromiumPath } from '../../chromium.ts';
+import { chromiumPath, launchChromium } from '../../chromium.ts';
 import { runProxy } from '../proxy/run-proxy.ts';
 
 // A page cannot choose Host, Origin and Sec-Fetch-Site, so only a real browser shows what they hold it back from.
@@ -14,10 +14,7 @@ const script = '<script>document.title = "ran in " + location.origin + " with " 
 let browser: Browser;
 
 beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  const args = ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP evil.test 127.0.0.1'];
-  // The signal that ends a proxy in this process is not for the browser.
-  browser = await chromium.launch({ executablePath: chromiumPath, args, handleSIGINT: false });
+  if (chromiumPath !== undefined) browser = await launchChromium('--host-resolver-rules=MAP evil.test 127.0.0.1');
 });
 afterAll(() => browser?.close());
 

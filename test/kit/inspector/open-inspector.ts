@@ -1,9 +1,7 @@
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
-import { chromiumPath } from '../../chromium.ts';
-
-const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { chromiumPath, launchChromium } from '../../chromium.ts';
 
 /** The token that the requests of these tests carry; it must never be seen. */
 export const token = 'pat_PROJECT_TOKEN';
@@ -20,10 +18,9 @@ export interface Inspected {
 
 /** Starts one Chromium for the tests of a file, and gives the function that defines a test in it. */
 export function testInChromium() {
-  let browser: Awaited<ReturnType<typeof chromium.launch>>;
+  let browser: Browser;
   beforeAll(async () => {
-    if (chromiumPath === undefined) return;
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', ...quiet] });
+    if (chromiumPath !== undefined) browser = await launchChromium();
   });
   afterAll(() => browser?.close());
 

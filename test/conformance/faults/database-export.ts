@@ -22,7 +22,7 @@ export const databaseExportFaults = [
   ),
   ...(['include_tables', 'exclude_tables', 'table_options'] as const).map((name) =>
     written(`${name} is ignored`, [`database-export-${name.replace('_', '-')}`], ({ request, ask }) => {
-      if (!isCreate(request, 'database') || !(name in sent(request))) return undefined;
+      if (!isCreate(request, 'database') || sent(request)?.[name] === undefined) return undefined;
       const { [name]: _, ...rest } = sent(request);
       return ask({ body: new TextEncoder().encode(JSON.stringify(rest)) });
     }),

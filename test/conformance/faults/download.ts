@@ -40,8 +40,11 @@ export const downloadFaults = [
   onDownload('a sql export under another name', ['download-name-sql'], 'C', (response) =>
     withHeader(response, 'Content-Disposition', 'attachment; filename="download.sql"'),
   ),
+  // Only of schema exports: what a database export has is compared for another reason.
   onDownload('an export that changes', ['download-range', 'download-repeatable'], '{', (response, { number }) =>
-    withBody(response, textOf(response).replace('contacts', String(number).padStart(8, 'x'))),
+    textOf(response).includes('"columns"')
+      ? withBody(response, textOf(response).replace('contacts', String(number).padStart(8, 'x')))
+      : undefined,
   ),
   written('something for every id', ['download-id-unknown', 'response-header'], ({ request, response, ask }) =>
     request.url.includes('exp_20000101') && codeOf(response) === 'not_found'

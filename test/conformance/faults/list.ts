@@ -5,6 +5,7 @@ export const listFaults = [
   inList(
     'a stale list',
     [
+      'database-export-listed',
       'list-limit-default',
       'list-new-at-once',
       'list-new-export',

@@ -1,4 +1,5 @@
 import { isJson, type Operation } from '../contract/index.ts';
+import { type JsonBody, readJson } from './read-json.ts';
 import { NoResponse, type WireRequest, type WireResponse } from './transport.ts';
 
 /** One request and its response. */
@@ -14,9 +15,6 @@ export interface Exchange {
   readonly sentAt?: number;
   readonly response: ReceivedResponse;
 }
-
-/** The body as JSON, or why it is not JSON; `undefined` for a body of another media type. */
-type JsonBody = { readonly value: unknown } | { readonly fault: string } | undefined;
 
 /** A response that came whole. */
 export interface ReceivedResponse {
@@ -54,18 +52,24 @@ export async function createExchange(
     if (error instanceof NoResponse) error.request = sent.request;
     throw error;
   };
-  if (isJson(header('content-type') ?? '') && wire.body.byteLength > most) tooLong(oversized(most, 'of JSON'));
+  const saysJson = isJson(header('content-type') ?? '');
+  if (saysJson && wire.body.byteLength > most) tooLong(oversized(most, 'of JSON'));
   const decoded = await decodeContent(wire.body, header('content-encoding'), most).catch(tooLong);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(decoded.bytes);
+  let json: JsonBody;
+  try {
+    if (decoded.fault !== undefined) json = { fault: decoded.fault };
+    else if (saysJson) json = readJson({ bytes: decoded.bytes, text, most });
+  } catch (error) {
+    tooLong(error);
+  }
   const exchange = { ...sent } as { -readonly [K in keyof Exchange]: Exchange[K] };
   const { status, headers, body } = wire;
   exchange.response = {
-    ...{ status, headers, header, text },
+    ...{ status, headers, header, text, json },
     bytes: decoded.bytes,
     length: body.byteLength,
     isPartial: wire.isPartial === true,
-    json:
-      decoded.fault === undefined ? readJson(header('content-type'), decoded.bytes, text) : { fault: decoded.fault },
     elapsed,
     exchange,
   };
@@ -97,93 +101,6 @@ export function fieldOf(headers: WireResponse['headers'], name: string): string 
     if (field.toLowerCase() === wanted) value = value === undefined ? line : `${value}, ${line}`;
   }
   return value;
-}
-
-function readJson(contentType: string | undefined, bytes: Uint8Array, text: string): JsonBody {
-  if (contentType === undefined || !isJson(contentType)) return undefined;
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { fault: 'begins with a byte order mark' };
-  if (text.includes('\uFFFD') && !isUtf8(bytes)) return { fault: 'is not UTF-8' };
-  try {
-    return { value: isDeep(bytes) ? prune(JSON.parse(text)) : (JSON.parse(text) as unknown) };
-  } catch (error) {
-    return { fault: text === '' ? 'is empty' : describeSyntaxError((error as Error).message, text) };
-  }
-}
-
-// What the parser of Node says of a text that is not JSON, in words for its reader.
-function describeSyntaxError(message: string, text: string): string {
-  if (/^Unexpected end/.test(message)) return `ends too early, at ${text.length}`;
-  const at = placeIn(message) ?? placeOfError(text);
-  if (/^Unterminated string/.test(message)) return `has an unterminated string at ${at}`;
-  if (/^Bad control character/.test(message)) return `has a control character in a string at ${at}`;
-  if (/^Bad (Unicode|escaped)/.test(message)) return `has a malformed escape at ${at}`;
-  const [character] = /^./su.exec(text.slice(at)) ?? [];
-  return character === undefined
-    ? `ends too early, at ${at}`
-    : `has an unexpected ${JSON.stringify(character)} at ${at}`;
-}
-
-function placeIn(message: string): number | undefined {
-  const [, place] = /at position (\d+)/.exec(message) ?? [];
-  return place === undefined ? undefined : Number(place);
-}
-
-// Where the shortest beginning ends that no continuation makes JSON. In a long text it is not looked for further.
-function placeOfError(text: string): number {
-  let [fine, broken] = [0, Math.min(text.length, 65_536)];
-  while (broken - fine > 1) {
-    const middle = (fine + broken) >> 1;
-    if (isBeyondHope(text.slice(0, middle))) broken = middle;
-    else fine = middle;
-  }
-  return fine;
-}
-
-function isBeyondHope(beginning: string): boolean {
-  try {
-    JSON.parse(beginning);
-    return false;
-  } catch (error) {
-    const { message } = error as Error;
-    const place = placeIn(message);
-    if (/^(Unexpected end|Unterminated)/.test(message)) return false;
-    return place === undefined || place < beginning.length;
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const deepest = 200;
-const [quote, backslash] = [0x22, 0x5c];
-const nesting = new Int8Array(256).fill(1, 0x5b, 0x5c).fill(1, 0x7b, 0x7c).fill(-1, 0x5d, 0x5e).fill(-1, 0x7d, 0x7e);
-
-// To copy every body for the few that are deep would cost more than to judge it.
-function isDeep(json: Uint8Array): boolean {
-  let depth = 0;
-  let isText = false;
-  for (let index = 0; index < json.length; index += 1) {
-    const byte = json[index] as number;
-    if (byte === quote) isText = !isText;
-    else if (isText) index += byte === backslash ? 1 : 0;
-    else depth += nesting[byte] as number;
-    if (depth > deepest) return true;
-  }
-  return false;
-}
-
-// A response nested ten thousand deep is somebody's attack; walking it must not end the run.
-function prune(value: unknown, depth = 0): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth === deepest) return `… (nested deeper than ${deepest})`;
-  if (Array.isArray(value)) return value.map((item) => prune(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, prune(item, depth + 1)]));
 }
 
 interface Decoded {

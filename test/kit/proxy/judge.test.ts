@@ -206,6 +206,15 @@ test('A body that stands for more than is read costs no more than it, and is not
   expect([...judge.record.unjudged]).toEqual([['its body is longer than what is read', 1]]);
 });
 
+test('A body with more values than are read is not judged, as nothing else would happen meanwhile', async () => {
+  const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
+  const seen = await see();
+  const body = Buffer.from(`[${'{},'.repeat(100_000)}1]`);
+
+  expect(await judge.judge({ ...seen, response: withBody(seen.response, body) })).toBeUndefined();
+  expect([...judge.record.unjudged]).toEqual([['its body is longer than what is read', 1]]);
+});
+
 test('Of what a session shows, each export is created, listed and downloaded as one and the same', async () => {
   const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   const path = '/projects/example_project/export/schema';

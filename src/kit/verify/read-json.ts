@@ -1,0 +1,107 @@
+import { NoResponse } from './transport.ts';
+
+/** The body as JSON, or why it is not JSON; `undefined` for a body of another media type. */
+export type JsonBody = { readonly value: unknown } | { readonly fault: string } | undefined;
+
+// While a million small values are parsed and collected, nothing else happens. Usual JSON has longer ones.
+const leastBytesOfValue = 32;
+
+/**
+ * Reads a body that says that it is JSON.
+ * @throws NoResponse for one with too many values for its limit of bytes.
+ */
+export function readJson({ bytes, text, most }: { bytes: Uint8Array; text: string; most: number }): JsonBody {
+  const { depth, values } = measureJson(bytes);
+  if (values * leastBytesOfValue > most) {
+    const why = `the body has more than the ${Math.floor(most / leastBytesOfValue)} values of JSON that are read`;
+    throw new NoResponse('oversized', why);
+  }
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { fault: 'begins with a byte order mark' };
+  if (text.includes('\uFFFD') && !isUtf8(bytes)) return { fault: 'is not UTF-8' };
+  try {
+    return { value: depth > deepest ? prune(JSON.parse(text)) : (JSON.parse(text) as unknown) };
+  } catch (error) {
+    return { fault: text === '' ? 'is empty' : describeSyntaxError((error as Error).message, text) };
+  }
+}
+
+// What the parser of Node says of a text that is not JSON, in words for its reader.
+function describeSyntaxError(message: string, text: string): string {
+  if (/^Unexpected end/.test(message)) return `ends too early, at ${text.length}`;
+  const at = placeIn(message) ?? placeOfError(text);
+  if (/^Unterminated string/.test(message)) return `has an unterminated string at ${at}`;
+  if (/^Bad control character/.test(message)) return `has a control character in a string at ${at}`;
+  if (/^Bad (Unicode|escaped)/.test(message)) return `has a malformed escape at ${at}`;
+  const [character] = /^./su.exec(text.slice(at)) ?? [];
+  return character === undefined
+    ? `ends too early, at ${at}`
+    : `has an unexpected ${JSON.stringify(character)} at ${at}`;
+}
+
+function placeIn(message: string): number | undefined {
+  const [, place] = /at position (\d+)/.exec(message) ?? [];
+  return place === undefined ? undefined : Number(place);
+}
+
+// Where the shortest beginning ends that no continuation makes JSON. In a long text it is not looked for further.
+function placeOfError(text: string): number {
+  let [fine, broken] = [0, Math.min(text.length, 65_536)];
+  while (broken - fine > 1) {
+    const middle = (fine + broken) >> 1;
+    if (isBeyondHope(text.slice(0, middle))) broken = middle;
+    else fine = middle;
+  }
+  return fine;
+}
+
+function isBeyondHope(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return false;
+  } catch (error) {
+    const { message } = error as Error;
+    const place = placeIn(message);
+    if (/^(Unexpected end|Unterminated)/.test(message)) return false;
+    return place === undefined || place < beginning.length;
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const deepest = 200;
+const [quote, backslash] = [0x22, 0x5c];
+const nesting = new Int8Array(256).fill(1, 0x5b, 0x5c).fill(1, 0x7b, 0x7c).fill(-1, 0x5d, 0x5e).fill(-1, 0x7d, 0x7e);
+// A value follows each of `[`, `{` and `,`.
+const counting = new Int8Array(256).fill(1, 0x5b, 0x5c).fill(1, 0x7b, 0x7c).fill(1, 0x2c, 0x2d);
+
+/** How deep JSON is nested, and about how many values it has, before it is parsed. */
+function measureJson(json: Uint8Array): { readonly depth: number; readonly values: number } {
+  let [now, depth, values] = [0, 0, 1];
+  let isText = false;
+  for (let index = 0; index < json.length; index += 1) {
+    const byte = json[index] as number;
+    if (byte === quote) isText = !isText;
+    else if (isText) index += byte === backslash ? 1 : 0;
+    else {
+      values += counting[byte] as number;
+      now += nesting[byte] as number;
+      if (now > depth) depth = now;
+    }
+  }
+  return { depth, values };
+}
+
+// A response nested ten thousand deep is somebody's attack; walking it must not end the run.
+function prune(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === deepest) return `… (nested deeper than ${deepest})`;
+  if (Array.isArray(value)) return value.map((item) => prune(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, prune(item, depth + 1)]));
+}

@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util';
 import { load } from 'js-yaml';
 import type { Contract } from '../src/kit/contract/index.ts';
 import { readContractAt } from '../src/kit/contract/node.ts';
-import { type Contender, installScalar, ours, prism, scalar } from './contenders.ts';
 import { createJudge, type JudgedOperation } from './judge.ts';
 import { type Kind, type PlainRequest, plainRequest, requestsOf } from './requests.ts';
-import { cpuSeconds, freePort, megabytes, project } from './server.ts';
+import { installScalar, scalar } from './scalar.ts';
+import { type Contender, cpuSeconds, freePort, megabytes, mock, prism, project } from './server.ts';
 
 const usage = `Usage: npm run corpus -- <folder or file>... [options]
 
@@ -81,7 +81,7 @@ async function serve(
 
 async function measure(contender: Contender, file: string, contract: Contract): Promise<Outcome | undefined> {
   const port = await freePort();
-  const server = await serve(contender.command(file, port), port);
+  const server = await serve(contender.command(port, file), port);
   if (server === undefined) return undefined;
   const tally = { ...{ valid: 0, silent: 0, asked: 0, missing: 0, serverErrors: 0 }, firstMs: 0, said: [] as string[] };
   const judge = createJudge(read(file));
@@ -194,6 +194,7 @@ async function main(): Promise<number> {
   if (missing !== undefined) throw new TypeError(`there is no ${missing}`);
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: project, stdio: ['ignore', 2, 2] });
   if (!values.alone) installScalar();
+  const ours = mock('ours');
   const contenders = values.alone ? [ours] : [ours, prism, scalar];
   const columns = contenders.flatMap(({ name }) => head.map((title) => (name === 'ours' ? title : `${name} ${title}`)));
   console.log(`| description | operations | ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length + 2)}`);

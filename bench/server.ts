@@ -16,7 +16,8 @@ export interface LoadRequest {
 /** A server that is measured: the arguments of the `node` that runs it. */
 export interface Contender {
   readonly name: string;
-  command(port: number): readonly string[];
+  /** `file` is the description to serve, in place of the usual one. */
+  command(port: number, file?: string): readonly string[];
 }
 
 /** A contender that runs. */
@@ -35,19 +36,21 @@ let hasCores = false;
 
 /** Our mock as a team runs it, without the line for each request. */
 export function mock(name = 'zangtable-contract', folder = project, contract?: string): Contender {
-  const options = ['--log', 'silent', ...(contract === undefined ? [] : ['--contract', contract])];
   return {
     name,
-    command: (port) => [`${folder}/dist/src/zangtable/bin.js`, 'mock', '--port', String(port), ...options],
+    command: (port, file = contract) => [
+      ...[`${folder}/dist/src/zangtable/bin.js`, 'mock', '--port', String(port), '--log', 'silent'],
+      ...(file === undefined ? [] : ['--contract', file]),
+    ],
   };
 }
 
 /** Prism's CLI without its log, which takes half of its time. */
 export const prism: Contender = {
   name: 'Prism, silent',
-  command: (port) => [
+  command: (port, file = `${project}openapi.yaml`) => [
     `${project}node_modules/@stoplight/prism-cli/dist/index.js`,
-    ...['mock', '--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'silent', `${project}openapi.yaml`],
+    ...['mock', '--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'silent', file],
   ],
 };
 

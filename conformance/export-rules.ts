@@ -1,17 +1,25 @@
 import { essenceOf, type JsonObject } from '../src/kit/contract/index.ts';
 import { readFileName } from '../src/kit/http/index.ts';
 import { defineRule, fieldOf, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
-import { keep, manifestRules } from './manifest-rules.ts';
-import { type Context, createdIn, isOf, limitOf, listedIn, manifestsIn, targetIn } from './seen-exports.ts';
+import { manifestRules } from './manifest-rules.ts';
+import {
+  type Context,
+  createdIn,
+  isOf,
+  keep,
+  limitOf,
+  listedIn,
+  type Memory,
+  manifestsIn,
+  mostKept,
+  targetIn,
+} from './seen-exports.ts';
 
 const parameters = '#/paths/~1projects~1{project}~1exports/get/parameters';
 const property = '#/components/schemas/Export/properties';
 
-type Memory = Map<string, JsonObject>;
-
 // Where nothing else shows that the target was not reset meanwhile, an example is all there is.
 const weaker = '#/components/schemas/Export/properties/id/allOf/0';
-const mostKept = 5000;
 /** For so many milliseconds after a creation, a target is not expected to be reset. */
 const atOnce = 1000;
 

@@ -1,13 +1,10 @@
 import type { JsonObject } from '../src/kit/contract/index.ts';
 import { defineRule, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
-import { createdIn, formatAsked, formatPointers, manifestsIn } from './seen-exports.ts';
+import { createdIn, formatAsked, formatPointers, keep, type Memory, manifestsIn } from './seen-exports.ts';
 
 const property = '#/components/schemas/Export/properties';
 const times = '#/components/schemas/Timestamp/allOf/0';
 const tolerance = 5 * 60_000;
-const mostKept = 5000;
-
-type Memory = Map<string, JsonObject>;
 
 /** What each response says of exports, and what is said of one export at different times. */
 export const manifestRules: readonly Rule[] = [
@@ -164,11 +161,6 @@ function untimelyIn(
 
 // What may change while an export exists.
 const changing = new Set(['status', 'status_reason', 'missing_at', 'expires_at']);
-
-/** Keeps a manifest by its id, as long as there is room. */
-export function keep(memory: Memory, manifest: JsonObject): void {
-  if (memory.size < mostKept || memory.has(String(manifest.id))) memory.set(String(manifest.id), manifest);
-}
 
 function differencesOf(before: JsonObject, after: JsonObject): readonly Mismatch[] {
   const names = Object.keys(before).filter((name) => name in after && !changing.has(name));

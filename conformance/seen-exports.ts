@@ -5,6 +5,17 @@ import { envelopeProperty } from './envelope.ts';
 /** What is read of an exchange. */
 export type Context = Omit<RuleContext<never>, 'memory'>;
 
+/** The exports that a session showed, by their ids. */
+export type Memory = Map<string, JsonObject>;
+
+/** A session may have no end; so many exports of it are remembered. */
+export const mostKept = 5000;
+
+/** Keeps a manifest by its id, as long as there is room. */
+export function keep(memory: Memory, manifest: JsonObject): void {
+  if (memory.size < mostKept || memory.has(String(manifest.id))) memory.set(String(manifest.id), manifest);
+}
+
 /** What says that a new export has the format that was asked for, by the operation that creates it. */
 export const formatPointers: Readonly<Record<string, string>> = {
   createSchemaExport: '#/components/schemas/SchemaExport/allOf/1/properties/format',

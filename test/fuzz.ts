@@ -200,7 +200,8 @@ async function conclude({ child, figures, output }: Started, codes: readonly num
     clearTimeout(timer);
   }
   if (!codes.includes(child.exitCode ?? -1)) wrong.push(`exit code ${child.exitCode}: ${output().slice(-500)}`);
-  if (/^ {4}at (?:[^/\n]*\()?(?:file|node):\S*:\d+:\d+\)?$/m.test(output()))
+  // What a target sent may look like a stack, and the report quotes it.
+  if (/^ {4}at .*\/dist\/src\/.*:\d+:\d+\)?$|^Node\.js v\d/m.test(output()))
     wrong.push(`a stack trace: ${output().slice(-1500)}`);
   const { stall, megabytes } = JSON.parse(await readFile(figures, 'utf8').catch(() => '{}')) as Record<string, number>;
   worst.stall = Math.max(worst.stall, stall ?? 0);

@@ -160,11 +160,13 @@ function isExpected({ level, pointers, requirement }: Expectation, violation: Vi
   return pointers === undefined || pointers.some(isWithin);
 }
 
-function keyOf({ requirement, level, pointer }: Violation): string {
+/** What two findings of the same kind have in common. */
+export function keyOf({ requirement, level, pointer }: Violation): string {
   return `${requirement.id} ${level} ${pointer}`;
 }
 
-function describe({ requirement, level, pointer = '', mismatch }: Violation): string {
+/** A finding in one line. */
+export function describe({ requirement, level, pointer = '', mismatch }: Violation): string {
   return `${level} ${requirement.id}: ${mismatch.message} (${pointer})`;
 }
 

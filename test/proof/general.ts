@@ -1,4 +1,5 @@
 import {
+  type Contract,
   type DeclaredResponse,
   isJson,
   isJsonObject,
@@ -21,12 +22,11 @@ import {
   type WireResponse,
 } from '../../src/kit/verify/index.ts';
 import { createMockHandler } from '../../src/zangtable/mock/index.ts';
+import { describe, keyOf } from '../conformance/judge-fault.ts';
 import { bodyOf, jsonOf, textOf, withHeader, withJsonBody, withStatus } from '../conformance/message.ts';
 import { type Break, breaksOf, changeAt, placesOf, type SchemaPlace } from './derived/schema.ts';
 import { ofAll, ofJson } from './derived/wire.ts';
 import type { Failure, Part, Row } from './prove-faults.ts';
-
-type Contract = Awaited<ReturnType<typeof readContractAt>>;
 
 interface Context {
   readonly request: WireRequest;
@@ -138,14 +138,6 @@ function isOf(contract: Contract, operation: Operation, { exchange, request }: V
 function isExpected({ level, pointers }: Fault, violation: Violation): boolean {
   if (violation.level !== 'MUST' && violation.level !== level) return false;
   return pointers === undefined || pointers.has(violation.pointer ?? '');
-}
-
-function keyOf({ requirement, level, pointer }: Violation): string {
-  return `${requirement.id} ${level} ${pointer}`;
-}
-
-function describe({ requirement, level, pointer = '', mismatch }: Violation): string {
-  return `${level} ${requirement.id}: ${mismatch.message} (${pointer})`;
 }
 
 type Meddle = (operation: Operation, exchange: Omit<Context, 'success'>) => WireResponse | undefined;

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { type Contract, isJsonObject, writeJson } from '../contract/index.ts';
+import { escapeMarkup } from '../http/index.ts';
 import { UsageError } from './define-command.ts';
 import { policyOf } from './page-policy.ts';
 
@@ -43,7 +44,7 @@ init(JSON.parse(document.getElementById('description').textContent), options, do
 <meta charset="utf-8">
 ${policy}
 <meta name="viewport" content="width=device-width">
-<title>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</title>
+<title>${escapeMarkup(title)}</title>
 <link rel="icon" href="data:,">
 <style>body { margin: 0 }</style>
 </head>

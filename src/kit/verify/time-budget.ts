@@ -18,11 +18,11 @@ export const longestJudgement = 2000;
 /** Milliseconds for which others may wait. */
 const longestTurn = 20;
 
-/** From how many bytes on steps are watched, if no pattern is slow. Watching starts a thread each time. */
-const leastWatched = 131_072;
-
-/** From how many bytes on others have their turn between two steps. */
-const leastInTurns = 131_072;
+/**
+ * From how many bytes on others have their turn between two steps, and steps are watched if no pattern is slow: watching
+ * starts a thread each time.
+ */
+const leastLong = 131_072;
 
 /** What decides how long an exchange may take to judge. */
 interface Expense {
@@ -44,7 +44,7 @@ export function startBudget(longest: number, { bytes, mayBlock }: Expense = { by
   };
   const watched = <Value>(work: () => Value): Value => {
     check();
-    if (bytes < leastWatched && !mayBlock) return work();
+    if (bytes < leastLong && !mayBlock) return work();
     try {
       return runWithin(Math.max(1, Math.ceil(end - performance.now())), work);
     } catch (error) {
@@ -66,7 +66,7 @@ export function startBudget(longest: number, { bytes, mayBlock }: Expense = { by
       if (turns % 256 === 0) check();
     },
     run: async (steps) =>
-      bytes < leastInTurns ? watched(() => steps.map((step) => step())) : await runInTurns(steps, watched, pause),
+      bytes < leastLong ? watched(() => steps.map((step) => step())) : await runInTurns(steps, watched, pause),
     pause,
   };
 }

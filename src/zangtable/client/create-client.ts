@@ -88,11 +88,11 @@ type Caller = <Op extends OperationName>(
 
 type Method = TableEntry['method'];
 /** A method, and a path that has it in the contract. */
-type Route = {
+type Endpoint = {
   [Of in Method]: { readonly method: Of; readonly path: ClientPathsWithMethod<FetchClient<paths>, Of> };
 }[Method];
 
-const routes: Readonly<Record<OperationName, Route>> = operationTable;
+const endpoints: Readonly<Record<OperationName, Endpoint>> = operationTable;
 
 /** A function that makes calls with the options of a client: sends, waits, sends again, and follows the run. */
 function createCaller(client: CheckedOptions): Caller {
@@ -106,7 +106,7 @@ function createCaller(client: CheckedOptions): Caller {
     const { timeout, retries, maxResponseBytes, headers } = checkCallOptions(client, options);
     const deadline = startDeadline(timeout, options.signal);
 
-    const { method, path } = routes[operation];
+    const { method, path } = endpoints[operation];
     const send: Send = ({ middleware }) => {
       const init = {
         ...placeParameters(entry, parameters),

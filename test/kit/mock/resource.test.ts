@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { contractOf } from '../../../src/kit/contract/node.ts';
+import { createKept } from '../../../src/kit/mock/world/kept.ts';
 import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 
 const json = (schema: object, example?: unknown) => ({
@@ -12,7 +13,7 @@ const inPath = (name: string, schema: object) => ({ parameters: [{ name, in: 'pa
 const none = { description: 'x' };
 
 const opening = { eventId: '0b4f8c52-5d4e-4c7b-9a53-6d1c1c2f4a10', name: 'Opening', price: 5, url: '/events/1' };
-const notFound = json(ref('Problem'), { type: 'about:blank', title: 'There is none.' });
+const notFound = json(ref('Problem'), { type: 'about:blank', title: 'Not found' });
 
 /** Events with server-made ids, in a list with a total; pets whose id the client may choose; keys in a wrapper, per user. */
 const description = {
@@ -147,7 +148,7 @@ test('What is created is found, listed, changed and deleted, and then is not fou
   });
   expect((await send(`DELETE ${path}`)).status).toBe(204);
   for (const method of ['GET', 'DELETE']) {
-    expect(await send(`${method} ${path}`)).toMatchObject({ status: 404, body: { title: 'There is none.' } });
+    expect(await send(`${method} ${path}`)).toMatchObject({ status: 404, body: { title: 'Not found' } });
   }
   expect((await send(`PUT ${path}`, { name: 'Day' })).status).toBe(404);
   expect((await send('GET /events')).body).toEqual({ total: 1, data: [opening] });
@@ -246,6 +247,20 @@ function rename(copy: Body, name: string): Body {
   );
   return Object.assign(copy, paths);
 }
+
+test('Collections that were only read are forgotten before any that was changed', () => {
+  const kept = createKept('seed', 10);
+  kept.items('changed', () => []).keep('1', { id: 1 });
+  let made = 0;
+  const read = (name: string) => kept.items(name, () => [[name, { round: ++made }]]);
+  for (let count = 0; count < 500; count += 1) read(`parent ${count}`);
+
+  read('parent 499');
+  expect(made).toBe(500);
+  read('parent 0');
+  expect(made).toBe(501);
+  expect([...kept.items('changed', () => []).all.keys()]).toEqual(['1']);
+});
 
 test.each(['code=200', 'dynamic=true'])('What is preferred (%s) comes in any case', async (prefer) => {
   const { send } = serve();

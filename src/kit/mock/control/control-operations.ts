@@ -25,8 +25,7 @@ interface ControlContext extends ControlRequest {
   readonly session: () => Session;
   readonly contract: Contract;
   readonly origin: string;
-  /** The address of the API, with its base path. */
-  readonly base: string;
+  readonly basePath: string;
   /** Seconds. */
   readonly uptime: number;
 }
@@ -49,7 +48,7 @@ export function controlTable({ api, sessions, contract, origin, basePath, uptime
       sessions,
       contract: contract(),
       origin: origin(),
-      base: origin() + basePath,
+      basePath,
       uptime: uptime(),
       // Not every operation is about a world, and asking for one makes it.
       session: () => sessions.get(request.world),
@@ -61,12 +60,12 @@ const serverOnly = 'only a mock that listens on a port has the inspector; this o
 
 /** The operations of the control API, by operationId. */
 const controlOperations: Readonly<Record<keyof operations, (context: ControlContext) => ControlResult>> = {
-  getHealth: ({ api, contract, sessions, uptime, origin, base }) =>
+  getHealth: ({ api, contract, sessions, uptime, basePath }) =>
     jsonResult({
       status: 'ok',
       version: api.version,
       contract: versionOf(contract),
-      base_path: base.slice(origin.length),
+      base_path: basePath,
       uptime_seconds: uptime,
       worlds: sessions.list().length,
     }),
@@ -74,8 +73,10 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
   // A mock that listens handles these two before they come here.
   getInspector: () => impossible(serverOnly),
   getEvents: () => impossible(serverOnly),
-  listOutcomes: ({ api, contract, base, world }) =>
-    jsonResult(listOutcomes(api, contract, { base, world: world === defaultWorld ? undefined : world })),
+  listOutcomes: ({ api, contract, origin, basePath, world }) =>
+    jsonResult(
+      listOutcomes(api, contract, { base: origin + basePath, world: world === defaultWorld ? undefined : world }),
+    ),
   listWorlds: ({ api, sessions }) => jsonResult(describeWorlds(api, sessions)),
   reset: ({ sessions, session }) => done(sessions.reset(session().id)),
   getJournal: ({ session, parameters }) => {

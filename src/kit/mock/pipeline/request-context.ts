@@ -45,7 +45,7 @@ export interface Pipeline {
   readonly log: (exchange: ServedExchange) => void;
   /** Called with every mistake of the mock itself. */
   readonly reportBug: (error: unknown) => void;
-  /** The page of a path that the contract does not have; `undefined` when there is none. */
+  /** The page of a path that the contract does not have; `undefined` without a page. */
   readonly page?: ((request: MockRequest) => Promise<MockResponse | undefined>) | undefined;
 }
 

@@ -90,7 +90,11 @@ export function fitsPath(contract: Contract, { schema, types }: Parameter, id: I
 function bodyShownBy(contract: Contract, operation: Operation): unknown {
   const declared = contract.response(operation, operation.successStatus);
   const content = declared?.content.find(({ mediaType }) => isJson(mediaType));
-  return content && (content.examples[0]?.value ?? makeBody(contract, content));
+  return content && shownBody(contract, content);
+}
+
+function shownBody(contract: Contract, content: Content): unknown {
+  return content.examples[0]?.value ?? makeBody(contract, content);
 }
 
 /** The items that the list of a resource shows, by their ids; one without an id is there all the same. */
@@ -115,7 +119,7 @@ const forms = new WeakMap<Content, Form | undefined>();
 export function formOf(contract: Contract, { idName }: Kind, content: Content | undefined): Form | undefined {
   if (content === undefined || !isJson(content.mediaType)) return undefined;
   if (forms.has(content)) return forms.get(content);
-  const body = content.examples[0]?.value ?? makeBody(contract, content);
+  const body = shownBody(contract, content);
   const form = isJsonObject(body) ? place(content, body, idName) : undefined;
   forms.set(content, form);
   return form;
@@ -196,7 +200,7 @@ export function renamed(value: unknown, from: unknown, to: unknown): unknown {
 
 /** The body of a list with these items; `undefined` where it has no place for them. */
 export function listWith(contract: Contract, content: Content, items: readonly ListedItem[]): unknown {
-  const shown = content.examples[0]?.value ?? makeBody(contract, content);
+  const shown = shownBody(contract, content);
   const body = structuredClone(shown);
   const list = itemsIn(body) as unknown[] | undefined;
   if (list === undefined) return undefined;

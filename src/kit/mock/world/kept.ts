@@ -31,16 +31,27 @@ export interface Kept {
   readonly random: () => number;
 }
 
+/** A path such as `/users/{user}/posts` has a collection for each user that anyone asks for. */
+const mostCollections = 100;
+
 /** Nothing kept yet. Of each collection it keeps so many items; past it the oldest ones go. */
 export function createKept(seed: string, capacity: number): Kept {
   const collections = new Map<string, Items>();
   return {
     items(collection, shown) {
-      const known = collections.get(collection) ?? createItems(shown(), capacity);
-      collections.set(collection, known);
-      return known;
+      const known = collections.get(collection);
+      if (known !== undefined) return known;
+      const items = createItems(shown(), capacity);
+      collections.set(collection, items);
+      const least = collections.size > mostCollections ? leastMissed(collections) : undefined;
+      if (least !== undefined) collections.delete(least);
+      return items;
     },
-    count: () => [...collections.values()].flatMap(({ all }) => [...all.values()].filter((one) => !one.isShown)).length,
+    count() {
+      let count = 0;
+      for (const { all } of collections.values()) for (const { isShown } of all.values()) count += isShown ? 0 : 1;
+      return count;
+    },
     random: createRandom(`ids/${seed}`).fraction,
   };
 }
@@ -78,4 +89,10 @@ function createItems(shown: readonly (readonly [string, JsonObject])[], capacity
 function dropOldest(items: Map<string, unknown> | Set<string>, capacity: number): void {
   const [oldest] = items.keys();
   if (items.size > capacity && oldest !== undefined) items.delete(oldest);
+}
+
+// The oldest one that no request has changed, or else the oldest one.
+function leastMissed(collections: ReadonlyMap<string, Items>): string | undefined {
+  const earlier = [...collections].slice(0, -1);
+  return (earlier.find(([, { isChanged }]) => !isChanged) ?? earlier[0])?.[0];
 }

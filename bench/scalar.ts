@@ -1,37 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { project } from './server.ts';
+import { type Contender, project } from './server.ts';
 
 const scalarFolder = join(project, 'node_modules/.cache/scalar-mock-server');
 const scalarPackages = ['@scalar/mock-server@0.14.4', '@hono/node-server@1.19.19'];
 
-/** A mock that serves a description: the arguments of the `node` that runs it. */
-export interface Contender {
-  readonly name: string;
-  command(file: string, port: number): readonly string[];
-}
-
-/** This mock, without the line for each request. */
-export const ours: Contender = {
-  name: 'ours',
-  command: (file, port) => [
-    join(project, 'dist/src/zangtable/bin.js'),
-    ...['mock', '--contract', file, '--port', String(port), '--log', 'silent'],
-  ],
-};
-/** Stock Prism, without its log. */
-export const prism: Contender = {
-  name: 'Prism',
-  command: (file, port) => [
-    join(project, 'node_modules/@stoplight/prism-cli/dist/index.js'),
-    ...['mock', '--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'silent', file],
-  ],
-};
 /** The mock server of Scalar, once it is installed. */
 export const scalar: Contender = {
   name: 'Scalar',
-  command: (file, port) => [join(scalarFolder, 'serve.mjs'), file, String(port)],
+  command: (port, file = join(project, 'openapi.yaml')) => [join(scalarFolder, 'serve.mjs'), file, String(port)],
 };
 
 /** Installs it in a folder of its own: no dependency of this project, and no part of its lock file. */

@@ -89,7 +89,7 @@ paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: {
     expect(description['x-documents']).toEqual({ 'parts/pet.yaml': expect.objectContaining({ type: 'string' }) });
     expect(load(await readFile(join(out, 'openapi.yaml'), 'utf8'))).toEqual(description);
     const html = await readFile(join(out, 'index.html'), 'utf8');
-    expect(html).toContain('<title>Pets &amp; &lt;b>more&lt;/b></title>');
+    expect(html).toContain('<title>Pets &amp; &lt;b&gt;more&lt;/b&gt;</title>');
     expect(html).toContain('"^\\\\d\\u003c/script>$"');
     expect(html.length).toBeGreaterThan(500_000);
     expect(json + html).not.toContain(folder);

@@ -69,6 +69,18 @@ export function propertyNames(
   });
 }
 
+// Every request with a body asks for the names of the same few schemas.
+const names = new WeakMap<JsonObject, Map<string, readonly string[]>>();
+
+/** The names of the properties that an object has whose schema stands at a pointer. */
+export function propertyNamesAt(document: JsonObject, pointer: string): readonly string[] {
+  const known = names.get(document) ?? new Map<string, readonly string[]>();
+  names.set(document, known);
+  const found = known.get(pointer) ?? propertyNames(shapeOf(document, pointer));
+  known.set(pointer, found);
+  return found;
+}
+
 /** The shape of a property of an object; of one that is not described, that of the additional ones. */
 export function propertyOf({ document, pointers }: Shape, name: string): Shape {
   const own = joined(

@@ -3,8 +3,7 @@ import {
   type JudgedRequest,
   judgeRequest,
   type Operation,
-  propertyNames,
-  shapeOf,
+  propertyNamesAt,
 } from '../../contract/index.ts';
 import { nearest } from '../../http/index.ts';
 import type { Credential } from '../world/index.ts';
@@ -50,7 +49,7 @@ export function examine(
   if (context.query !== '') hintAtNames(context, 'query', [...query.keys()], namesInQuery(operation));
   const value = body?.instance.value;
   if (isJsonObject(value) && body !== undefined) {
-    hintAtNames(context, 'body', Object.keys(value), propertyNames(shapeOf(contract.document, body.instance.schema)));
+    hintAtNames(context, 'body', Object.keys(value), propertyNamesAt(contract.document, body.instance.schema));
   }
   return { kind: 'examined', parameters, body: value };
 }

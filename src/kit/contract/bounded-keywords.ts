@@ -1,6 +1,6 @@
 import { _, type CodeGen, type CodeKeywordDefinition, type KeywordCxt, Name } from 'ajv';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
-import { findTwins } from './find-twins.ts';
+import { findTwins } from './json.ts';
 import { mostMismatches } from './schema-mismatch.ts';
 
 const loops = [

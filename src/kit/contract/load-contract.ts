@@ -3,10 +3,10 @@ import { Contract } from './contract.ts';
 import { attempt, ContractError, throwAll } from './contract-error.ts';
 import { asProvenance } from './grade.ts';
 import { isJsonObject, type JsonObject, join, keepNumbers } from './json.ts';
+import type { Operation } from './operation.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
 import { costsOf, type Strictness } from './reading.ts';
 import { readAs, resolve } from './resolve.ts';
-import { schemaEntries } from './schema-entries.ts';
 
 /** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken. */
 export function loadContract(text: string, strictness: Strictness = 'strict'): Contract {
@@ -87,4 +87,36 @@ function parse(text: string): unknown {
     if (error instanceof YamlError) throw new ContractError('#', error.message);
     throw error;
   }
+}
+
+/** The pointers of all schemas that an instance may be validated against: of parameters, bodies, headers and envelopes. */
+export function schemaEntries(document: JsonObject, operations: readonly Operation[]): readonly string[] {
+  const pointers = new Set<string>();
+  for (const operation of operations) {
+    for (const schema of requestSchemas(operation)) pointers.add(schema);
+    const contents = operation.responses.flatMap(({ content }) => content);
+    const headers = operation.responses.flatMap((response) => response.headers);
+    for (const { schema } of [...contents, ...headers]) {
+      if (schema !== undefined) pointers.add(schema);
+    }
+  }
+  const envelopes = isJsonObject(document['x-envelope']) ? Object.values(document['x-envelope']) : [];
+  for (const pointer of envelopes) {
+    const found = resolve(document, String(pointer));
+    if (found === undefined) throw new ContractError('#/x-envelope', `"${pointer}" leads nowhere`);
+    pointers.add(found.pointer);
+  }
+  return [...pointers];
+}
+
+/** The pointers of the schemas that requests are validated against, and no others. */
+export function requestSchemaEntries(_document: JsonObject, operations: readonly Operation[]): readonly string[] {
+  return [...new Set(operations.flatMap(requestSchemas))];
+}
+
+function requestSchemas({ parameters, requestBody }: Operation): readonly string[] {
+  return [
+    ...parameters.map(({ schema }) => schema),
+    ...(requestBody?.content ?? []).flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
+  ];
 }

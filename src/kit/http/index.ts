@@ -1,6 +1,5 @@
 /** What every part of the kit needs of HTTP, each thing once. It has no Node dependency. */
 
-export { sandboxHeaders } from './active-content.ts';
 export {
   type AccessPolicy,
   accessPolicyOf,
@@ -25,6 +24,6 @@ export { normalizeOrigin, originForm } from './origin.ts';
 export { literal, type Part } from './part.ts';
 export { problemDetails } from './problem-details.ts';
 export { createRedactor, mapStrings, type Redactor } from './redact.ts';
-export { readFileName, readRetryAfter, safeFileName } from './response-headers.ts';
+export { readFileName, readRetryAfter, safeFileName, sandboxHeaders } from './response-headers.ts';
 export { hideCredential, isSecretHeader } from './secret-header.ts';
 export type { Secret } from './secret-trie.ts';

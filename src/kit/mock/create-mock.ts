@@ -10,7 +10,7 @@ import { pickExample } from './pipeline/pick-example.ts';
 import { rejectUnread, respondTo } from './pipeline/pipeline.ts';
 import type { Pipeline } from './pipeline/request-context.ts';
 import { createSessions, defaultWorld, type Sessions, type World } from './pipeline/session.ts';
-import { seedState } from './world/seed.ts';
+import { seedState } from './world/live-state.ts';
 
 /** A mock without a transport: requests in, responses out. It has no Node dependency. */
 export interface Mock {

@@ -38,5 +38,5 @@ export { describeMismatch } from './pipeline/rejection.ts';
 export type { Span } from './pipeline/request-context.ts';
 export type { Step } from './pipeline/scenario.ts';
 export { type Changes, createChanges, defaultWorld, type Limits, worldPattern } from './pipeline/session.ts';
-export type { Seed } from './world/seed.ts';
+export type { Seed } from './world/live-state.ts';
 export type { ElsewhereCount, WorldControl } from './world-control.ts';

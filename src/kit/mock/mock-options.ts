@@ -5,7 +5,7 @@ import type { Negotiate } from './pipeline/negotiate.ts';
 import type { FaultKind } from './pipeline/outcome.ts';
 import type { Settings, Span } from './pipeline/request-context.ts';
 import type { Limits } from './pipeline/session.ts';
-import type { Seed } from './world/seed.ts';
+import type { Seed } from './world/live-state.ts';
 
 /** How a mock behaves. Everything is optional. */
 export interface MockOptions {

@@ -4,7 +4,7 @@ import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';
 import { defaultWorld, type Session, worldPattern } from './pipeline/session.ts';
-import { type Seed, seedState } from './world/seed.ts';
+import { type Seed, seedState } from './world/live-state.ts';
 
 /** How many exchanges another world has. */
 export interface ElsewhereCount {

@@ -5,18 +5,22 @@ import { countFindings, type Finding, findingsOf, flatten } from './findings.ts'
 import { showControls, showInLine } from './preview.ts';
 import {
   type Comparison,
+  levelsFrom,
   type Report,
   type ReportedFinding,
   type ReportedRequirement,
   reportVersion,
   type Summary,
+  type Verdict,
+  verdictOf,
 } from './report.ts';
 import { createLineOf, reportFinding } from './report-finding.ts';
+import { reportRequirements } from './report-requirements.ts';
 import type { Violation } from './requirement.ts';
 import type { CheckOutcome } from './run-check.ts';
-import type { Created } from './suite.ts';
+import type { Run } from './run-suite.ts';
+import type { Created, Suite } from './suite.ts';
 import { NoResponse } from './transport.ts';
-import { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
 import { holdsOn, isAbout, type Waiver } from './waivers.ts';
 
 /** What a report is made of, whether the suite sent the requests or traffic brought them. */
@@ -169,4 +173,31 @@ function summarize(
   for (const { level, waived } of flat) if (waived === undefined) counts[level] += 1;
   const waived = flat.filter((finding) => finding.waived !== undefined).length;
   return { requests: sent, outcomes, findings: counts, waived };
+}
+
+/** What the report of a run is made of beside the run itself. */
+interface RunReportSettings extends ReportSettings {
+  readonly suite: Suite<never>;
+  readonly redactor: Redactor;
+}
+
+/** Makes the report of a run of the suite. */
+export async function reportRun(run: Run, { suite, redactor, ...settings }: RunReportSettings): Promise<Report> {
+  const { contract } = settings;
+  const facts = {
+    ...run,
+    outcomes: run.results.map(({ outcome }) => outcome),
+    requirements: reportRequirements(contract, run, suite),
+    created: createdIn(run, suite),
+    observations: run.observations.map(({ madeBy, text }) => ({ requirement: madeBy, text })),
+    exchanges: run.exchanges.length,
+    whyNothing: run.rejected ?? 'nothing was run',
+  };
+  return await buildReport(facts, settings, redactor);
+}
+
+// A target without a state calls everything that it makes the same.
+function createdIn({ exchanges }: Run, suite: Suite<never>): readonly Created[] {
+  const created = exchanges.map(suite.created).filter((one): one is Created => one !== undefined);
+  return [...new Map(created.map((one) => [one.url, one])).values()];
 }

@@ -1,18 +1,9 @@
-export { buildReport, type ReportFacts, type ReportSettings } from './build-report.ts';
+export { buildReport, type ReportFacts, type ReportSettings, reportRun } from './build-report.ts';
 export { type Draft, effectOf } from './client.ts';
 export { type Access, type Connections, createConnections } from './connections.ts';
 export { type Coverage, createCoverage } from './coverage.ts';
 export { createExchange, type Exchange, fieldOf, type ReceivedResponse } from './exchange.ts';
-export {
-  expectAccepted,
-  expectJson,
-  expectSame,
-  isAccepted,
-  jsonOf,
-  skip,
-  verifyRejection,
-} from './expect.ts';
-export { createFetchTransport } from './fetch-transport.ts';
+export { expectAccepted, expectJson, expectSame, isAccepted, jsonOf, skip, verifyRejection } from './expect.ts';
 export { type Finding, findingsOf, flatten } from './findings.ts';
 export { foreignOf } from './foreign.ts';
 export { generalSuite } from './general/suite.ts';
@@ -22,8 +13,8 @@ export { Mismatch, Skip } from './mismatch.ts';
 export { mostHeaderBytes, requireFinal } from './open-request.ts';
 export { showControls, showInLine } from './preview.ts';
 export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';
+export { levelsFrom, type Verdict, verdictOf } from './report.ts';
 export { describeRequirement } from './report-requirements.ts';
-export { reportRun } from './report-run.ts';
 export { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from './reporters/catalogue.ts';
 export { renderHtml } from './reporters/html.ts';
 export { renderJUnit } from './reporters/junit.ts';
@@ -51,6 +42,5 @@ export {
   type Target,
 } from './suite.ts';
 export { longestJudgement, startBudget, type TimeBudget } from './time-budget.ts';
-export { NoResponse, type Transport, type WireRequest, type WireResponse } from './transport.ts';
-export { levelsFrom, type Verdict, verdictOf } from './verdict.ts';
+export { createFetchTransport, NoResponse, type Transport, type WireRequest, type WireResponse } from './transport.ts';
 export { readWaivers, type Waiver, WaiverError } from './waivers.ts';

@@ -1,7 +1,6 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
 import type { operations, paths } from '../../generated/control.ts';
 import type { ElsewhereCount, JournalEntry, JournalFilter, Step } from '../../kit/mock/index.ts';
-import { addressOf, type MockAddress } from './mock-address.ts';
 
 /** One world of a mock in another process, by its control API. Everything rejects when the mock rejects it. */
 export interface RemoteWorld extends MockAddress {
@@ -120,4 +119,27 @@ function done({ error, response }: Fetched): void {
   if (response.ok) return;
   const { detail } = (error ?? {}) as { readonly detail?: string };
   throw new Error(`The mock rejected ${new URL(response.url).pathname}: ${detail ?? `status ${response.status}`}`);
+}
+
+/** Where a test finds its world of a mock. */
+export interface MockAddress {
+  /** The base URL of the mock. */
+  readonly url: string;
+  /** The id of the world. */
+  readonly id: string;
+  /** The header that leads a request into the world: give it to the client under test. */
+  readonly headers: { readonly 'X-Mock-World': string };
+}
+
+/** The address of a world. */
+export function addressOf(url: string, id: string): MockAddress {
+  return { url, id, headers: { 'X-Mock-World': id } };
+}
+
+let count = 0;
+
+/** An id for one more world, unlike those of other processes. */
+export function newWorldId(): string {
+  count += 1;
+  return `test-${crypto.randomUUID().slice(0, 8)}-${count}`;
 }

@@ -6,6 +6,8 @@
  *
  * const test = base.extend<VitestContext>(vitestFixtures());
  */
+
+export type { MockAddress } from './connect-world.ts';
 export { type ConnectOptions, connectWorld, type RemoteWorld } from './connect-world.ts';
 export {
   ExpectationError,
@@ -14,7 +16,6 @@ export {
   type RemotelyJournaled,
   type RequestExpectation,
 } from './expect-request.ts';
-export type { MockAddress } from './mock-address.ts';
 export {
   type PlaywrightContext,
   type PlaywrightFixtureOptions,

@@ -1,6 +1,5 @@
 import { type StartOptions, startMock } from '../mock/index.ts';
-import { connectWorld, type RemoteWorld } from './connect-world.ts';
-import { newWorldId } from './mock-address.ts';
+import { connectWorld, newWorldId, type RemoteWorld } from './connect-world.ts';
 
 /** How the mock of a Playwright run is found. */
 export interface PlaywrightFixtureOptions extends StartOptions {

@@ -1,6 +1,6 @@
 import type { WorldControl } from '../../kit/mock/index.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/index.ts';
-import { addressOf, type MockAddress, newWorldId } from './mock-address.ts';
+import { addressOf, type MockAddress, newWorldId } from './connect-world.ts';
 
 /** The world of one test. */
 export interface MockWorld extends MockAddress, WorldControl {}

@@ -5,7 +5,7 @@ import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
 import { defaultWorld, type Session, type Sessions } from '../pipeline/session.ts';
-import { type Seed, seedState } from '../world/seed.ts';
+import { type Seed, seedState } from '../world/live-state.ts';
 import {
   type ControlRequest,
   type ControlResult,

@@ -1,8 +1,7 @@
 import { escapeMarkup } from '../../http/index.ts';
 import { flatten } from '../findings.ts';
-import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
+import { levelsFrom, type Report, type ReportedFinding, type ReportedRequirement } from '../report.ts';
 import type { CheckOutcome } from '../run-check.ts';
-import { levelsFrom } from '../verdict.ts';
 
 /** A report for CI servers: failed is a failure, errored an error, skipped a skip with its reason. A finding below `failOn` is reported in the output. */
 export function renderJUnit(report: Report): string {

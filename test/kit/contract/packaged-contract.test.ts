@@ -12,9 +12,13 @@ import {
   judgeRequest,
   resolve,
 } from '../../../src/kit/contract/index.ts';
-import { contractOf, parseDescription } from '../../../src/kit/contract/load-contract.ts';
+import {
+  contractOf,
+  parseDescription,
+  requestSchemaEntries,
+  schemaEntries,
+} from '../../../src/kit/contract/load-contract.ts';
 import { convert } from '../../../src/kit/contract/read-parameters.ts';
-import { requestSchemaEntries, schemaEntries } from '../../../src/kit/contract/schema-entries.ts';
 import { controlContract } from '../../../src/kit/mock/control/control.ts';
 import { packagedContract, packagedDigest } from '../../../src/zangtable/contract.ts';
 import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';

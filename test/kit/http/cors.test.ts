@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sandboxHeaders } from '../../../src/kit/http/active-content.ts';
 import { allowsOrigin, corsHeaders, isFromForeignPage, preflightHeaders } from '../../../src/kit/http/cors.ts';
 import { normalizeOrigin } from '../../../src/kit/http/origin.ts';
+import { sandboxHeaders } from '../../../src/kit/http/response-headers.ts';
 
 const usual = { loopback: true, origins: [] };
 

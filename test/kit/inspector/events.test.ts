@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
 import { controlContract } from '../../../src/kit/mock/control/control.ts';
-import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { readEvents } from './read-events.ts';
 
 const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };

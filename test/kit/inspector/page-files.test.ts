@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { components } from '../../../src/generated/control.ts';
-import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 
 const root = new URL('../../../', import.meta.url);
 const folder = new URL('src/kit/inspector/page/', root);

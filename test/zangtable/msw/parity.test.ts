@@ -1,7 +1,6 @@
 import { setupServer } from 'msw/node';
 import { beforeAll, expect, test } from 'vitest';
-import { createMockHandler } from '../../../src/zangtable/mock/create-mock-handler.ts';
-import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
+import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { createMswMock } from '../../../src/zangtable/msw/index.ts';
 import { exchanges, play, type Seen, stopClocks } from './exchanges.ts';
 

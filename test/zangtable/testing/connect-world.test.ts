@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClient } from '../../../src/zangtable/client/index.ts';
-import { startMock } from '../../../src/zangtable/mock/start-mock.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { connectWorld, expectRequest, playwrightFixtures } from '../../../src/zangtable/testing/index.ts';
 
 const noon = new Date('2026-06-02T12:00:00Z');

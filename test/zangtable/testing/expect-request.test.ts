@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClient } from '../../../src/zangtable/client/index.ts';
-import { createMockHandler } from '../../../src/zangtable/mock/create-mock-handler.ts';
+import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 import { createMswMock } from '../../../src/zangtable/msw/index.ts';
 import { ExpectationError, expectRequest } from '../../../src/zangtable/testing/index.ts';
 

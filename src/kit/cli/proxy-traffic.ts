@@ -88,6 +88,7 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
       judge.fail(failed, why);
       live.failed(failed, why);
     },
+    onAbandoned: () => judge.skip("the client's connection ended before the response was whole"),
     onForwarded(forwarded) {
       if (!forwarded.isWhole) judge.skip('its body is longer than what is kept');
       else if (!queue.add(sizeOf(forwarded), () => judgeOne(run, forwarded, inspector)))

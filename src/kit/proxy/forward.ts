@@ -42,6 +42,8 @@ export interface ForwardListener {
   onForwarded(forwarded: Forwarded): void;
   /** The target gave no whole response. */
   onFailed(request: WireRequest, why: NoResponse): void;
+  /** The client's connection ended before the response was whole. */
+  onAbandoned(): void;
   /** Called with every mistake of the proxy itself. */
   onBug(error: unknown): void;
 }
@@ -73,8 +75,10 @@ export function forward(wire: Wire, upstream: Upstream, listener: ForwardListene
   const passage = begin(wire, upstream, listener);
   // A client that breaks the connection does not wait for a response any more; the target need not go on.
   hold(wire, () => {
-    if (!passage.isOver) passage.client?.destroy();
+    if (passage.isOver) return;
     passage.isOver = true;
+    passage.client?.destroy();
+    listener.onAbandoned();
   });
   open(passage, false);
 }

@@ -33,6 +33,7 @@ const servers: Readonly<Record<string, () => Promise<Served>>> = {
       ...{ baseUrl: target.url, host: '127.0.0.1', port: 0, insecure: false },
       onForwarded: () => undefined,
       onFailed: () => undefined,
+      onAbandoned: () => undefined,
       onBug: (error) => bugs.push(error),
     });
     const close = async (): Promise<void> => {

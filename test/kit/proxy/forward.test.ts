@@ -184,20 +184,23 @@ interface Watched {
   readonly proxy: RunningProxy;
   readonly forwarded: Forwarded[];
   readonly failed: { readonly request: WireRequest; readonly why: NoResponse }[];
+  readonly abandoned: string[];
 }
 
 async function proxyTo(baseUrl: string, mostKeptBytes = 1000): Promise<Watched & AsyncDisposable> {
   const forwarded: Forwarded[] = [];
   const failed: Watched['failed'] = [];
+  const abandoned: string[] = [];
   const proxy = await startProxy({
     ...{ baseUrl, host: '127.0.0.1', port: 0, insecure: false, mostKeptBytes },
     onForwarded: (one) => void forwarded.push(one),
     onFailed: (request, why) => void failed.push({ request, why }),
+    onAbandoned: () => void abandoned.push(baseUrl),
     onBug(error) {
       throw error;
     },
   });
-  return { proxy, forwarded, failed, [Symbol.asyncDispose]: proxy.close };
+  return { proxy, forwarded, failed, abandoned, [Symbol.asyncDispose]: proxy.close };
 }
 
 /** Writes bytes to a server and gives what came back until it closes. */
@@ -353,6 +356,7 @@ test('A client that goes away ends the request, and nobody is blamed', async () 
 
   expect(watched.failed).toEqual([]);
   expect(watched.forwarded).toEqual([]);
+  expect(watched.abandoned).toHaveLength(1);
 });
 
 test('A connection that the target closed while it was idle is not used again for a second response', async () => {

@@ -58,10 +58,10 @@ function remembered({ run }: Check<Given>): Check<Given>['run'] {
   };
 }
 
-/** Runs the whole suite, or part of it, against a transport. */
+/** Runs the whole quick suite, or part of it, against a transport. */
 export async function runAgainst(transport: Transport, more: Partial<RunSettings<Given>> = {}): Promise<Run> {
   const secrets = [given.limitedToken, given.otherToken, given.revokedToken];
-  const base = { contract, suite, given, baseUrl: 'http://target.test', token, secrets, transport };
+  const base = { contract, suite: quickSuite, given, baseUrl: 'http://target.test', token, secrets, transport };
   return await runSuite({ ...base, ...more });
 }
 

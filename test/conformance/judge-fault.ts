@@ -116,7 +116,7 @@ async function askingOf({ operationIds }: Fault, suite: Suite<Given>): Promise<P
   for (const { id } of suite.checks) {
     const asking =
       asked.get(id) ??
-      runAgainst(createConforming(), { suite: quickSuite, selection: { only: [id] } }).then(({ exchanges }) =>
+      runAgainst(createConforming(), { selection: { only: [id] } }).then(({ exchanges }) =>
         exchanges.map(({ operation }) => operation?.id),
       );
     asked.set(id, asking);

@@ -20,7 +20,7 @@ async function withHistory(transport: Transport, exports = 150): Promise<Transpo
   return transport;
 }
 
-const readOnly = { suite: quickSuite, generated: true, pace: { readOnly: true } };
+const readOnly = { generated: true, pace: { readOnly: true } };
 
 test('Without creating any, a run judges the lists and downloads of the exports that are there', async () => {
   const run = await runAgainst(await withHistory(createConforming()), readOnly);
@@ -67,7 +67,7 @@ const without = /^(token-(limited|of-other-project|revoked)|(list|download)-(of-
 const alone = quickSuite.checks.map(({ id }) => id).filter((id) => !without.test(id));
 
 test.each(alone)('%s, chosen alone, comes to a verdict on a new target', async (id) => {
-  const run = await runAgainst(createConforming(), { suite: quickSuite, selection: { only: [id] } });
+  const run = await runAgainst(createConforming(), { selection: { only: [id] } });
 
   expect([...new Set(run.results.map(({ outcome }) => outcome.status))]).toContain('passed');
 });
@@ -81,7 +81,7 @@ test.each([0, 1])('A list that is kept for one more request is found after %i mo
   for (let index = 0; index < more; index += 1) {
     await transport({ method: 'GET', url, headers, body: undefined, effect: 'safe' });
   }
-  const run = await runAgainst(transport, { suite: quickSuite, selection: { only: ['list-new-at-once'] } });
+  const run = await runAgainst(transport, { selection: { only: ['list-new-at-once'] } });
 
   expect(brokenIn(run)).toContain('list-new-at-once');
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createHttpTransport, type Transport } from '../../src/kit/verify/index.ts';
-import { blamedIn, quickSuite, runAgainst, token } from '../conformance/conforming.ts';
+import { blamedIn, runAgainst, token } from '../conformance/conforming.ts';
 
 /** What a server is started with. */
 interface Start {
@@ -102,7 +102,7 @@ describe.each(servers)('$name', ({ isHere, start }) => {
       const done = new AbortController();
       const other = writeUntil(done.signal, http.send, baseUrl);
       const given = { project: 'example_project', otherProject: 'other_project', otherToken: 'pat_OTHER_TOKEN', token };
-      const settings = { suite: quickSuite, generated: true, timeout: 30_000, given, baseUrl };
+      const settings = { generated: true, timeout: 30_000, given, baseUrl };
 
       const run = await runAgainst(http.send, settings);
 

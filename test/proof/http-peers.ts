@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHttpTransport, type Transport } from '../../src/kit/verify/index.ts';
-import { blamedIn, brokenIn, createConforming, quickSuite, runAgainst, token } from '../conformance/conforming.ts';
+import { blamedIn, brokenIn, createConforming, runAgainst, token } from '../conformance/conforming.ts';
 import { createFaulty, type Fault, namedBy, serveFault } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
 import { variants } from '../conformance/variants.ts';
@@ -124,7 +124,7 @@ async function lookAt(
   const started = performance.now();
   await using served = await serve(asRequest(create()));
   await using http = createHttpTransport({ timeout: 60_000, concurrency: 16, insecure: false });
-  const run = await runAgainst(http.send, { suite: quickSuite, generated: true, baseUrl: served.url });
+  const run = await runAgainst(http.send, { generated: true, baseUrl: served.url });
   const cost = { requests: run.sent, seconds: (performance.now() - started) / 1000 };
   // Of a fault it must name the requirement, and of a conforming server no breach.
   seen.set(own, { problems: named ? brokenIn(run).filter((id) => named.has(id)) : blamedIn(run, 'MUST'), ...cost });

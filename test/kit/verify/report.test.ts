@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { suite } from '../../../conformance/index.ts';
 import { reportRun } from '../../../src/kit/verify/build-report.ts';
 import { flatten, NoResponse, type ReportedFinding, type Run } from '../../../src/kit/verify/index.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
@@ -14,7 +13,7 @@ import { renderText } from '../../../src/kit/verify/reporters/text.ts';
 import { createRunRedactor } from '../../../src/kit/verify/run-redactor.ts';
 import type { Waiver } from '../../../src/kit/verify/waivers.ts';
 import { packagedFile } from '../../../src/zangtable/contract-file.ts';
-import { contract, createConforming, runAgainst, token } from '../../conformance/conforming.ts';
+import { contract, createConforming, runAgainst, quickSuite as suite, token } from '../../conformance/conforming.ts';
 import { createFaulty } from '../../conformance/fault.ts';
 import {
   authorization,
@@ -86,13 +85,15 @@ test('A run that holds all four outcomes is reported with all four', () => {
   expect(report.verdict).toBe('violates');
 });
 
-test.each([
-  ['JSON', (one: Report) => JSON.stringify(one)],
+const renderers: readonly (readonly [name: string, render: (one: Report) => string])[] = [
+  ['JSON', (one) => JSON.stringify(one)],
   ['JUnit', renderJUnit],
   ['HTML', renderHtml],
   ['Markdown', renderMarkdown],
-  ['text', (one: Report) => renderText(one, { verbose: true, colour: false, width: 80 })],
-])('No token is in a report as %s, in whole or in part', (_, render) => {
+  ['text', (one) => renderText(one, { verbose: true, colour: false, width: 80 })],
+];
+
+test.each(renderers)('No token is in a report as %s, in whole or in part', (_, render) => {
   const rendered = render(report);
 
   expect(rendered).toContain('ZANGTABLE_TOKEN');
@@ -101,22 +102,18 @@ test.each([
   }
 });
 
-test.each([
-  ['JSON', (one: Report) => JSON.stringify(one)],
-  ['JUnit', renderJUnit],
-  ['HTML', renderHtml],
-  ['Markdown', renderMarkdown],
-  ['text', (one: Report) => renderText(one, { verbose: true, colour: false, width: 80 })],
-])('What a hostile target sends controls nothing in a report as %s', async (_, render) => {
-  const controls = '\u001b]0;mine\u0007\u001b[2J\u009b1m\u202e';
-  const hostile = createFaulty(({ response }) =>
-    response.status >= 400
-      ? withJson(response, (body) => {
-          body.error = { code: controls, message: controls, [controls]: controls };
-        })
-      : undefined,
-  );
-  const rendered = render(await reportOf(await runAgainst(hostile)));
+const controls = '\u001b]0;mine\u0007\u001b[2J\u009b1m\u202e';
+const hostile = createFaulty(({ response }) =>
+  response.status >= 400
+    ? withJson(response, (body) => {
+        body.error = { code: controls, message: controls, [controls]: controls };
+      })
+    : undefined,
+);
+const hostileReport = await reportOf(await runAgainst(hostile));
+
+test.each(renderers)('What a hostile target sends controls nothing in a report as %s', (_, render) => {
+  const rendered = render(hostileReport);
 
   expect(rendered).toContain('␛[2J');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
@@ -184,15 +181,18 @@ test('A fault is reported the same in every run, so that a later report can be c
   expect(worse.comparison?.new).toEqual(fixed.comparison?.fixed);
 });
 
+const withoutMeta = await runAgainst(
+  createFaulty(({ request, response }) =>
+    isList(request) && response.status === 200 ? withJson(response, (body) => void delete body.meta) : undefined,
+  ),
+);
+
 test.each([
   ['applied', {}, { MUST: 0 }],
   ['expired', { expires: '2026-06-01' }, { MUST: 1 }],
   ['unused', { id: 'download-sql' }, { MUST: 1 }],
 ] as const)('A waiver that is %s counts accordingly', async (state, change, counts) => {
-  const faulty = createFaulty(({ request, response }) =>
-    isList(request) && response.status === 200 ? withJson(response, (body) => void delete body.meta) : undefined,
-  );
-  const waived = await reportOf(await runAgainst(faulty), { waivers: [waiver(change)] });
+  const waived = await reportOf(withoutMeta, { waivers: [waiver(change)] });
 
   expect(waived.waivers.map((one) => one.state)).toEqual([state]);
   expect(waived.summary.findings).toMatchObject(counts);

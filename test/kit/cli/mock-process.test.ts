@@ -3,11 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
-
-const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
+import { program } from './run-main.ts';
 
 interface Started extends AsyncDisposable {
   readonly child: ChildProcess;
@@ -18,7 +16,7 @@ interface Started extends AsyncDisposable {
 
 /** Starts the mock as a user does, in a process of its own. Dispose it to end it. */
 async function start(...options: string[]): Promise<Started> {
-  const child = spawn(process.execPath, ['--import', 'tsx', bin, 'mock', '--port', '0', ...options], {
+  const child = spawn(process.execPath, [...program, 'mock', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });

@@ -4,14 +4,13 @@ import { existsSync, openSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { writeWhole } from '../../../src/kit/cli/write-reports.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
+import { program } from './run-main.ts';
 
-const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
 const env = { ...process.env, ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN', ZANGTABLE_PROJECT: 'example_project' };
-const program = [process.execPath, '--import', 'tsx', bin];
+const command = [process.execPath, ...program];
 
 let mock: RunningMock;
 let folder = '';
@@ -34,12 +33,9 @@ interface Ended {
 }
 
 /** Runs a command whose standard output is a file, or a pipe whose reader goes after the first bytes, if it waits for any. */
-async function run(
-  [command = '', ...args]: readonly string[],
-  stdout: string | 'gone' | 'first bytes',
-): Promise<Ended> {
+async function run([file = '', ...args]: readonly string[], stdout: string | 'gone' | 'first bytes'): Promise<Ended> {
   const isPipe = stdout === 'gone' || stdout === 'first bytes';
-  const child = spawn(command, args, { env, stdio: ['ignore', isPipe ? 'pipe' : openSync(stdout, 'w'), 'pipe'] });
+  const child = spawn(file, args, { env, stdio: ['ignore', isPipe ? 'pipe' : openSync(stdout, 'w'), 'pipe'] });
   let stderr = '';
   child.stderr?.on('data', (chunk) => (stderr += chunk));
   if (stdout === 'gone') child.stdout?.destroy();
@@ -58,14 +54,14 @@ const commands: readonly (readonly [name: string, args: () => readonly string[]]
 ];
 
 test.each(commands)('A pipe whose reader is gone is one line and no verdict: %s', async (_, args) => {
-  expect(await run([...program, ...args()], 'gone')).toEqual({
+  expect(await run([...command, ...args()], 'gone')).toEqual({
     code: 2,
     stderr: 'error: standard output could not be written: its reader is gone\n',
   });
 });
 
 test.runIf(existsSync('/dev/full')).each(commands)('A full disk is one line and no verdict: %s', async (_, args) => {
-  expect(await run([...program, ...args()], '/dev/full')).toEqual({
+  expect(await run([...command, ...args()], '/dev/full')).toEqual({
     code: 2,
     stderr: 'error: standard output could not be written: the disk is full\n',
   });
@@ -74,7 +70,7 @@ test.runIf(existsSync('/dev/full')).each(commands)('A full disk is one line and 
 test('The report files are written though nobody reads the output', async () => {
   const file = join(folder, 'report.json');
   const { code } = await run(
-    [...program, 'verify', mock.url, '--only', 'download-*', '--report', `json=${file}`],
+    [...command, 'verify', mock.url, '--only', 'download-*', '--report', `json=${file}`],
     'gone',
   );
 
@@ -85,13 +81,13 @@ test('The report files are written though nobody reads the output', async () => 
 test('A reader that takes the first bytes of a report and goes is no error', async () => {
   const args = ['verify', mock.url, '--only', 'download-*'];
 
-  expect(await run([...program, ...args], 'first bytes')).toEqual({ code: 0, stderr: '' });
+  expect(await run([...command, ...args], 'first bytes')).toEqual({ code: 0, stderr: '' });
 });
 
 test('The proxy goes on without a reader, and writes its report', async () => {
   const file = join(folder, 'report.json');
   const args = ['proxy', mock.url, '--port', '0', '--report', `json=${file}`, '--verbose'];
-  const child = spawn(program[0] as string, [...program.slice(1), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   let url: string | undefined;
   for await (const chunk of child.stderr) {
@@ -116,7 +112,7 @@ test.runIf(existsSync('/bin/bash'))(
   async () => {
     const file = join(folder, 'report.json');
     await writeFile(file, 'old');
-    const limited = ['/bin/bash', '-c', 'trap "" XFSZ; ulimit -f 8; exec "$@"', '-', ...program];
+    const limited = ['/bin/bash', '-c', 'trap "" XFSZ; ulimit -f 8; exec "$@"', '-', ...command];
     const ended = await run(
       [...limited, 'verify', mock.url, '--only', 'download-*', '--report', `json=${file}`],
       '/dev/null',

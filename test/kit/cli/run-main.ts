@@ -1,4 +1,21 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { main } from '../../../src/zangtable/cli.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const built = join(root, 'dist/src/zangtable/bin.js');
+
+/** What Node.js is started with for a process of the command line: the build, or the sources where they are newer. */
+export const program: readonly string[] = isFresh() ? [built] : ['--import', 'tsx', join(root, 'src/zangtable/bin.ts')];
+
+function isFresh(): boolean {
+  const since = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = ['src', 'conformance'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => join(root, folder, String(name))),
+  );
+  return sources.every((file) => statSync(file).mtimeMs < since);
+}
 
 /** What a command said, and how it ended. */
 export interface Said {

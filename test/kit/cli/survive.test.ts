@@ -3,13 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLineWriter } from '../../../src/kit/cli/mock-log.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
+import { program } from './run-main.ts';
 
-const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
 const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
 
 let target: RunningMock;
@@ -35,8 +34,8 @@ interface Started extends AsyncDisposable {
 }
 
 async function start(...args: readonly string[]): Promise<Started> {
-  const imports = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(mistake)}`];
-  const child = spawn(process.execPath, [...imports, bin, ...args, '--port', '0'], {
+  const imports = ['--import', `data:text/javascript,${encodeURIComponent(mistake)}`];
+  const child = spawn(process.execPath, [...imports, ...program, ...args, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });

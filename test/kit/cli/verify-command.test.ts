@@ -3,12 +3,12 @@ import { EventEmitter, once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { commands } from '../../../src/kit/cli/main.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { main } from '../../../src/zangtable/cli.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { program } from './run-main.ts';
 
 const token = 'pat_PROJECT_TOKEN';
 let folder = '';
@@ -143,26 +143,15 @@ test('A run that is interrupted reports what it has and gives no verdict', async
   const requested = new EventEmitter();
   const onExchange = (): boolean => requested.emit('request');
   await using mock = await startMock({ port: 0, latency: { from: 300, to: 300 }, onExchange });
-  const bin = fileURLToPath(new URL('../../../src/zangtable/bin.ts', import.meta.url));
   const env = { ...process.env, ZANGTABLE_TOKEN: token };
-  const args = [
-    '--import',
-    'tsx',
-    bin,
-    'verify',
-    mock.url,
-    '--concurrency',
-    '2',
-    '--report',
-    `json=${file('stopped.json')}`,
-  ];
-  const program = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = ['verify', mock.url, '--concurrency', '2', '--report', `json=${file('stopped.json')}`];
+  const child = spawn(process.execPath, [...program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const output: Buffer[] = [];
-  program.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   // The first requests only look at the target.
   for (let count = 0; count < 5; count += 1) await once(requested, 'request');
-  program.kill('SIGINT');
-  const [code] = (await once(program, 'exit')) as [number];
+  child.kill('SIGINT');
+  const [code] = (await once(child, 'exit')) as [number];
   const report = JSON.parse(await readFile(file('stopped.json'), 'utf8')) as Report;
 
   expect(code).toBe(2);

@@ -104,11 +104,13 @@ function cellOf({ outcomes, findings }: RunReport, id: string): string {
   return outcome === 'failed' ? `**failed**${worst === undefined ? '' : ` (${worst})`}` : outcome;
 }
 
+const verdicts: Readonly<Record<string, string>> = { violates: 'does not conform', unknown: 'no verdict' };
+
 function summaryRow({ name, verdict, outcomes, version, started }: RunReport): string {
   const counts = ['passed', 'failed', 'skipped', 'errored'].map(
     (wanted) => outcomes.filter(({ outcome }) => outcome === wanted).length,
   );
-  return `| ${name} | ${verdict} | ${counts.join(' | ')} | ${version} | ${started.slice(0, 10)} |`;
+  return `| ${name} | ${verdicts[verdict] ?? verdict} | ${counts.join(' | ')} | ${version} | ${started.slice(0, 10)} |`;
 }
 
 const mostFindings = 12;

@@ -69,7 +69,8 @@ function requestSamples(call: Call): readonly string[] {
   ];
 }
 
-function firstServer({ document }: Contract): string {
+/** The address of the API itself, which the contract names first. */
+export function firstServer({ document }: Contract): string {
   const [server] = Array.isArray(document.servers) ? document.servers.filter(isJsonObject) : [];
   return String(server?.url ?? '');
 }

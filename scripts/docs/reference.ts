@@ -2,7 +2,7 @@ import type { Contract, Operation } from '../../src/kit/contract/index.ts';
 import { callOf } from './call.ts';
 import { exchange, printedBlock } from './exchange.ts';
 import { gradeAt, type Page } from './markup.ts';
-import { codesOf } from './operation.ts';
+import { codesOf, firstServer } from './operation.ts';
 import { sourceLink } from './provenance.ts';
 import { SchemaWriter } from './schema.ts';
 
@@ -16,6 +16,8 @@ export function operationsPage(contract: Contract): Page {
     menu: 'Overview',
     description: 'Every operation of the API, and the OpenAPI description to download.',
     markdown: [
+      `The base URL of the API is \`${firstServer(contract)}\`; that of [the mock](/guides/mock.md) is \`http://127.0.0.1:4010\`.`,
+      '',
       ...operationTable(contract),
       '',
       'Every JSON response has [the same envelope](/guides/envelope.md). Every request needs [a token](/guides/authentication.md).',

@@ -73,7 +73,7 @@ const directives: Readonly<Record<string, Directive>> = {
     const texts = await Promise.all(
       Object.entries(commands).map(async ([name, load]) => {
         const { summary, help } = (await load()).default;
-        return [`## ${name}`, '', `${summary}.`, '', '```text', help(api), '```', ''];
+        return [`## ${name}`, '', `${summary}.`, '', '```text', await help(api), '```', ''];
       }),
     );
     return texts.flat();

@@ -44,7 +44,8 @@ export interface Api<Given = unknown> {
   readonly docs: URL;
   readonly tokens: Tokens;
   readonly inputs: readonly TargetInput[];
-  readonly mock: MockedApi;
+  /** What the mock has to know of it: loaded for the commands that serve it. */
+  mock(): Promise<MockedApi>;
   readonly suite: Suite<Given>;
   /** What this API adds to the help of a command, by the name of the command. */
   readonly help: Readonly<Record<string, string>>;

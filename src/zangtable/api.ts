@@ -3,7 +3,7 @@ import { packageVersion } from '../generated/package-version.ts';
 import type { Contract } from '../kit/contract/index.ts';
 import { type Api, defineApi } from '../kit/define-api.ts';
 import { packagedFile, readContract } from './contract-file.ts';
-import { exampleToken, mockedApi } from './mocked-api.ts';
+import { tokens } from './tokens.ts';
 
 /** ZangTable's export API, as the kit serves it. */
 export const api: Api = defineApi({
@@ -11,7 +11,7 @@ export const api: Api = defineApi({
   version: packageVersion,
   contract: { file: packagedFile, load: readContract },
   docs: new URL('dist/docs/', packagedFile),
-  tokens: { ...mockedApi.tokens, example: exampleToken },
+  tokens,
   inputs: [
     {
       name: 'project',
@@ -46,7 +46,7 @@ export const api: Api = defineApi({
       isSecret: true,
     },
   ],
-  mock: mockedApi,
+  mock: async () => (await import('./mocked-api.ts')).mockedApi,
   suite,
   help: {
     mock: `Tokens: pat_PROJECT_TOKEN has access to every project, pat_for_<slug> to one

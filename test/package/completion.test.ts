@@ -67,11 +67,11 @@ describe.each([
 test('the help of each command describes each of its options, and no other', async () => {
   for (const load of Object.values(commands)) {
     const { default: command } = await load();
-    const described = [...command.help(api).matchAll(/^ {2}--([\w-]+)(?: ?[<=]\S+)? +\S/gm)].map(
+    const described = [...(await command.help(api)).matchAll(/^ {2}--([\w-]+)(?: ?[<=]\S+)? +\S/gm)].map(
       ([, option]) => option,
     );
     // `--samples` of former versions only leads to a note.
-    const current = Object.keys(command.options(api)).filter((option) => option !== 'samples');
+    const current = Object.keys(await command.options(api)).filter((option) => option !== 'samples');
     expect(described.sort()).toEqual([...current, 'help'].sort());
   }
 });

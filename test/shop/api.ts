@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { loadContract, readContractAt } from '../../src/kit/contract/node.ts';
 import { type Api, defineApi } from '../../src/kit/define-api.ts';
+import type { MockedApi } from '../../src/kit/mock/index.ts';
 import type { LiveState, Rejection } from '../../src/kit/mock/world/index.ts';
 import { shopSuite } from './suite.ts';
 
@@ -51,6 +52,18 @@ const contract = await loadContract(await readFile(file, 'utf8'));
 /** A key that the shop knows. */
 export const shopKey = 'key-of-the-shop';
 
+/** The shop, as the mock serves it. */
+export const shopMock: MockedApi = {
+  program: 'shop-kit',
+  version: '9.9.9',
+  contract: () => contract,
+  state: shopState,
+  authorize: (_operation, _parameters, { token }) =>
+    token === shopKey ? undefined : { cause: 'authorization-invalid', reason: 'the shop does not know this key' },
+  authorizesKeys: true,
+  tokens: { pattern: /^key-\S+$/, shape: 'begins with key-', prefix: 'key-', variable: 'SHOP_KEY' },
+};
+
 /** A second API: the kit serves, verifies and proxies it without a word of the first. */
 export const shop: Api = defineApi({
   program: 'shop-kit',
@@ -65,16 +78,7 @@ export const shop: Api = defineApi({
   docs: new URL('no-docs/', import.meta.url),
   tokens: { variable: 'SHOP_KEY', pattern: /^key-\S+$/, shape: 'begins with key-', example: shopKey },
   inputs: [],
-  mock: {
-    program: 'shop-kit',
-    version: '9.9.9',
-    contract: () => contract,
-    state: shopState,
-    authorize: (_operation, _parameters, { token }) =>
-      token === shopKey ? undefined : { cause: 'authorization-invalid', reason: 'the shop does not know this key' },
-    authorizesKeys: true,
-    tokens: { pattern: /^key-\S+$/, shape: 'begins with key-', prefix: 'key-', variable: 'SHOP_KEY' },
-  },
+  mock: async () => shopMock,
   suite: shopSuite,
   help: {},
 });

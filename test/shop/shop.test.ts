@@ -7,7 +7,7 @@ import { runCli } from '../../src/kit/cli/main.ts';
 import { loadContract } from '../../src/kit/contract/node.ts';
 import { startMock } from '../../src/kit/mock/server/index.ts';
 import { capture, runServer } from '../kit/proxy/run-proxy.ts';
-import { shop, shopKey } from './api.ts';
+import { shop, shopKey, shopMock } from './api.ts';
 
 // Words of the first API, which neither the kit nor what it prints for another API may hold.
 const foreign = /zangtable|pat_|schema[ _-]?export|\bexports\b|\bslug\b|operation[ _-]?run|X-Operation/i;
@@ -29,7 +29,7 @@ paths:
 const headers = { 'X-Shop-Key': shopKey, 'content-type': 'application/json' };
 
 test('The mock serves the state of the shop, in its own shapes', async () => {
-  await using mock = await startMock(shop.mock, {});
+  await using mock = await startMock(shopMock, {});
   const body = JSON.stringify({ title: 'Dune' });
 
   const added = await fetch(`${mock.url}/books`, { method: 'POST', headers, body });
@@ -48,7 +48,7 @@ test('The mock serves the state of the shop, in its own shapes', async () => {
 
 test('verify, the proxy, the inspector and every report speak of the shop alone', async () => {
   vi.stubEnv('SHOP_KEY', shopKey);
-  await using mock = await startMock(shop.mock, {});
+  await using mock = await startMock(shopMock, {});
   const files = ['json', 'junit', 'html', 'markdown'].map((format) => [format, join(folder, `report.${format}`)]);
   const reports = files.flatMap(([format, file]) => ['--report', `${format}=${file}`]);
 
@@ -76,7 +76,7 @@ test('verify, proxy and list take the description of any other API', async () =>
   const file = join(folder, 'garden.yaml');
   await writeFile(file, garden);
   await using mock = await startMock(
-    { ...shop.mock, owns: () => false },
+    { ...shopMock, owns: () => false },
     { contract: loadContract(garden, 'tolerant') },
   );
 
@@ -103,10 +103,10 @@ test('verify, proxy and list take the description of any other API', async () =>
 
 test('A book that is not removed is found by its check', async () => {
   vi.stubEnv('SHOP_KEY', shopKey);
-  const respond: NonNullable<typeof shop.mock.state>['respond'] = (state, operation, request) =>
-    operation.id === 'removeBook' ? { kind: 'empty' } : shop.mock.state?.respond(state, operation, request);
-  const state = shop.mock.state && { ...shop.mock.state, respond };
-  await using mock = await startMock({ ...shop.mock, state }, {});
+  const respond: NonNullable<typeof shopMock.state>['respond'] = (state, operation, request) =>
+    operation.id === 'removeBook' ? { kind: 'empty' } : shopMock.state?.respond(state, operation, request);
+  const state = shopMock.state && { ...shopMock.state, respond };
+  await using mock = await startMock({ ...shopMock, state }, {});
 
   const { code, stdout } = await capture(() => run(['verify', mock.url]));
 

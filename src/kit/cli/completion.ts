@@ -27,7 +27,7 @@ Exit codes: 0 printed, 2 failed.`,
       if (render === undefined) throw new UsageError(`the shell is bash, zsh or fish, not "${shell}"`);
       const load = async ([name, command]: [string, Commands[string]]) => {
         const { summary, options } = (await command()).default;
-        return { name, summary, options: options(api) };
+        return { name, summary, options: await options(api) };
       };
       console.log(render(api.program, await Promise.all(Object.entries(commands).map(load))));
       return 0;

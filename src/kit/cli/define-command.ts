@@ -18,28 +18,28 @@ interface Parsed<O extends Options> {
 /** One command of the command line, whole: what it says of itself, what it takes, what it does. */
 export interface Command {
   readonly summary: string;
-  help(api: Api): string;
-  options(api: Api): Options;
+  help(api: Api): Promise<string>;
+  options(api: Api): Promise<Options>;
   run(args: readonly string[], api: Api): Promise<ExitCode>;
 }
 
 /** Gives a command whose options are typed by their definition. It throws a UsageError for anything it does not know. */
 export function defineCommand<const O extends Options>(definition: {
   readonly summary: string;
-  help(api: Api): string;
+  help(api: Api): string | Promise<string>;
   readonly options: O;
   /** The options that an API adds; their values stand among the others, by name. */
-  added?(api: Api): Options;
+  added?(api: Api): Options | Promise<Options>;
   readonly positionals: { readonly min: number; readonly max: number };
   run(parsed: Parsed<O>, api: Api): Promise<ExitCode>;
 }): Command {
   const { summary, help, options, added, positionals, run } = definition;
   return {
     summary,
-    help,
-    options: (api) => ({ ...added?.(api), ...options }),
+    help: async (api) => await help(api),
+    options: async (api) => ({ ...(await added?.(api)), ...options }),
     async run(args, api) {
-      const parsed = parse(args, { ...added?.(api), ...options });
+      const parsed = parse(args, { ...(await added?.(api)), ...options });
       const count = parsed.positionals.length;
       if (count < positionals.min) throw new UsageError('an argument is missing');
       if (count > positionals.max) {

@@ -4,10 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isRemote, readTextOf } from '../contract/files.ts';
 import type { Contract } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
-import { apiOf } from '../mock/index.ts';
 import type { RunningMock } from '../mock/server/index.ts';
 import { UsageError } from './define-command.ts';
-import { rejectFolder } from './mock-settings.ts';
 
 /** The options by which a command is given another description than the packaged one. */
 export const contractOptions = {
@@ -90,18 +88,26 @@ export async function readGivenContract(
 
 // What is required of any other API is what its description says.
 async function apiOfContract(api: Api, contract: Contract): Promise<Api> {
-  if (api.mock.owns?.(contract) === true) return api;
+  const given = await api.mock();
+  if (given.owns?.(contract) === true) return api;
   // The mock starts without it.
   const { generalSuite } = await import('../verify/index.ts');
-  const mock = apiOf({ ...api.mock, owns: () => false }, contract);
+  const { apiOf } = await import('../mock/index.ts');
+  const mock = apiOf({ ...given, owns: () => false }, contract);
   const tokens = { ...mock.tokens, example: 'q7Zk2vXw9LmT4bRd', isOptional: true };
-  return { ...api, tokens, inputs: [], mock, suite: generalSuite as Api['suite'], help: {} };
+  return { ...api, tokens, inputs: [], mock: async () => mock, suite: generalSuite as Api['suite'], help: {} };
 }
 
 /** The file of a description, where only a file will do. */
 export function requireFile({ file }: GivenContract, option: string): string {
   if (file !== undefined) return file;
   throw new UsageError(`${option} needs a file; --contract is a URL`);
+}
+
+/** Throws a UsageError that names the folder where a file was wanted, for the system's own error does not; any other error as it is. */
+export function rejectFolder(file: string, error: unknown): never {
+  if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw new UsageError(`${file} is a folder, not a file`);
+  throw error;
 }
 
 type Load = () => Promise<Contract>;

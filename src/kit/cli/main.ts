@@ -27,7 +27,7 @@ export async function runCli(api: Api, args: readonly string[]): Promise<ExitCod
       );
     const { default: command } = await load();
     if (rest.includes('--version')) return print(api.version);
-    if (rest.includes('--help') || rest.includes('-h')) return print(command.help(api));
+    if (rest.includes('--help') || rest.includes('-h')) return print(await command.help(api));
     return await command.run(rest, api);
   } catch (error) {
     return report(api, error, name !== undefined && Object.hasOwn(commands, name) ? name : undefined);

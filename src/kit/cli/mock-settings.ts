@@ -12,6 +12,7 @@ import {
   type Step,
 } from '../mock/index.ts';
 import { UsageError } from './define-command.ts';
+import { rejectFolder } from './given-contract.ts';
 
 /** Reads a whole number within bounds. Throws a UsageError for anything else. */
 export function readNumber(option: string, text: string, [from, to]: readonly [number, number]): number {
@@ -84,12 +85,6 @@ export async function readTokens(file: string, { pattern, shape }: Tokens): Prom
   const wrong = lines.findIndex((line) => line !== '' && !pattern.test(line));
   if (wrong !== -1) throw new UsageError(`line ${wrong + 1} of ${file} is not a token; a token ${shape}`);
   return lines.filter((line) => line !== '');
-}
-
-/** Throws a UsageError that names the folder where a file was wanted, for the system's own error does not; any other error as it is. */
-export function rejectFolder(file: string, error: unknown): never {
-  if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw new UsageError(`${file} is a folder, not a file`);
-  throw error;
 }
 
 /** A scenario, and the file that it was read from. */

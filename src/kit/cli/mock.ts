@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
-import { createRedaction, defaultLimits, defaultMostBodyBytes, type Seed } from '../mock/index.ts';
+import { createRedaction, defaultLimits, defaultMostBodyBytes, type MockedApi, type Seed } from '../mock/index.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
 import { defineCommand, type Options, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract, requireFile, watchContract } from './given-contract.ts';
@@ -36,7 +36,7 @@ const accessHelp = `  --cors-origin <origin>
 
 export default defineCommand({
   summary: 'Serve the contract on this machine, with state',
-  help: ({ program, help, tokens, mock }) => `Usage: ${program} mock [options]
+  help: async ({ program, help, tokens, mock }) => `Usage: ${program} mock [options]
 
 Serves the contract on this machine. It keeps what you create until it stops.
 Its responses conform to the contract, unless you override them.
@@ -49,7 +49,7 @@ Options:
 ${contractHelp(20)}  --watch             Reload the file when it changes, and keep the state
   --stateless         Respond from examples and schemas only
   --seed <text>       Make the same ids, latencies and faults on every run
-${describeSeed(mock)}  --latency <ms>      Wait before every response, such as 200 or 200-800
+${describeSeed(await mock())}  --latency <ms>      Wait before every response, such as 200 or 200-800
   --fault <kind>      Break responses: reset, empty, truncate, hang or error.
                       reset:0.1 breaks one in ten. Can be repeated
   --scenario <file>   Start with the overrides of this file, such as one that
@@ -95,8 +95,8 @@ Exit codes: 0 stopped by a signal, 2 could not start.`,
     'no-cors': { type: 'boolean', default: false },
     ...accessOptions,
   },
-  added: (api): Options => {
-    const option = seedOption(api.mock);
+  added: async (api): Promise<Options> => {
+    const option = seedOption(await api.mock());
     return option === undefined ? {} : { [option]: { type: 'string', takes: 'path' } };
   },
   // Files after the first of --scenario, as a shell puts them in the place of an asterisk.
@@ -149,11 +149,11 @@ async function runUntilSignal(mock: RunningMock, onBug: (error: unknown) => void
   rest();
 }
 
-function seedOption({ state }: Api['mock']): string | undefined {
+function seedOption({ state }: MockedApi): string | undefined {
   return state?.resources && `seed-${state.resources.name}`;
 }
 
-function describeSeed(mock: Api['mock']): string {
+function describeSeed(mock: MockedApi): string {
   const { name, within } = mock.state?.resources ?? {};
   if (name === undefined || within === undefined) return '';
   return `  --seed-${name} <file or n>
@@ -163,7 +163,7 @@ function describeSeed(mock: Api['mock']): string {
 }
 
 async function readResources({ mock }: Api, options: Readonly<Record<string, unknown>>): Promise<Seed | undefined> {
-  const option = seedOption(mock);
+  const option = seedOption(await mock());
   const text = option === undefined ? undefined : options[option];
   if (option === undefined || typeof text !== 'string') return undefined;
   return await readSeed(`--${option}`, option.slice('seed-'.length), text);
@@ -184,7 +184,8 @@ async function readScenarios(
   return await Promise.all([...files, ...positionals].map(readScenario));
 }
 
-async function start({ mock }: Api, options: StartOptions): Promise<RunningMock> {
+async function start(api: Api, options: StartOptions): Promise<RunningMock> {
+  const mock = await api.mock();
   try {
     return await startMock(mock, options);
   } catch (error) {

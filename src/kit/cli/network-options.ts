@@ -1,5 +1,5 @@
 import { readTextOf } from '../contract/files.ts';
-import { isOrigin, isToken } from '../mock/index.ts';
+import { isControlToken, normalizeOrigin } from '../http/index.ts';
 import type { Access } from '../verify/index.ts';
 import { type Options, UsageError } from './define-command.ts';
 
@@ -60,7 +60,7 @@ export function readAccess(options: {
   const { 'allow-host': allowHosts = [], 'allow-origin': allowOrigins = [] } = options;
   const noHost = allowHosts.find((host) => !/^[^\s/?#@]+$/.test(host));
   if (noHost !== undefined) throw new UsageError(`--allow-host is a host name like mock.example.com, not "${noHost}"`);
-  const noOrigin = allowOrigins.find((origin) => !isOrigin(origin));
+  const noOrigin = allowOrigins.find((origin) => normalizeOrigin(origin) === undefined);
   if (noOrigin !== undefined) {
     throw new UsageError(`--allow-origin is an origin like http://localhost:6006, not "${noOrigin}"`);
   }
@@ -69,7 +69,7 @@ export function readAccess(options: {
 
 function readControlToken(option: string | undefined): string | undefined {
   const token = option ?? (process.env[tokenVariable] || undefined);
-  if (token === undefined || isToken(token)) return token;
+  if (token === undefined || isControlToken(token)) return token;
   const where = option === undefined ? `$${tokenVariable}` : '--control-token';
   throw new UsageError(`${where} is 16 to 200 letters, digits and any of ._~-`);
 }

@@ -179,7 +179,13 @@ async function openInspector(
   shown: { readonly access: AccessPolicy; readonly fail: (error: unknown) => void },
 ): Promise<ProxyInspector> {
   const { createProxyInspector } = await import('./proxy-inspector.ts');
-  return createProxyInspector({ api: api.mock, contract: record.contract, secrets: record.secrets, baseUrl, ...shown });
+  return createProxyInspector({
+    api: await api.mock(),
+    contract: record.contract,
+    secrets: record.secrets,
+    baseUrl,
+    ...shown,
+  });
 }
 
 async function listen(options: Parameters<typeof startProxy>[0]): Promise<RunningProxy> {

@@ -2,7 +2,7 @@ import { readTextOf } from '../contract/files.ts';
 import type { Level } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
 import type { Redactor } from '../http/index.ts';
-import { createMockHandler, type MockedApi } from '../mock/index.ts';
+import type { MockedApi } from '../mock/index.ts';
 import {
   type Access,
   createFetchTransport,
@@ -151,7 +151,7 @@ async function printPlan(
   settings: RunSettings<unknown>,
   redactor: Redactor,
 ): Promise<ExitCode> {
-  const transport = createPlanTransport(mock, settings, tokens.example);
+  const transport = await createPlanTransport(await mock(), settings, tokens.example);
   const { rate: _rate, ...pace } = settings.pace ?? {};
   const run = await runSuite({ ...settings, transport, pace }).catch((error: unknown) => {
     throw error instanceof SelectionError ? new UsageError(error.message, { cause: error }) : error;
@@ -165,11 +165,12 @@ async function printPlan(
 }
 
 // The token of the run is known to the target alone; the mock knows its own.
-function createPlanTransport(
+async function createPlanTransport(
   mock: MockedApi,
   { contract, token, baseUrl }: RunSettings<unknown>,
   known: string,
-): Transport {
+): Promise<Transport> {
+  const { createMockHandler } = await import('../mock/index.ts');
   const send = createFetchTransport(createMockHandler(mock, { contract, basePath: new URL(baseUrl).pathname }));
   return async (request) => {
     const headers = request.headers.map(([name, value]) => [name, value.replace(token, known)] as const);

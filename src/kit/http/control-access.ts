@@ -164,3 +164,8 @@ function isSame(presented: string, token: string): boolean {
 function shorten(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
+
+/** Whether a text can be the token of a control API: long enough, and the same in a header, a cookie and an address. */
+export function isControlToken(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w.~-]{16,200}$/.test(value);
+}

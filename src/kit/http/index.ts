@@ -3,6 +3,7 @@
 export {
   type AccessPolicy,
   accessPolicyOf,
+  isControlToken,
   rejectControl,
   rejectPage,
   rejectRebinding,

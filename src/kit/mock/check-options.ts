@@ -82,11 +82,6 @@ export function isOrigin(value: unknown): boolean {
   return typeof value === 'string' && normalizeOrigin(value) !== undefined;
 }
 
-/** Whether a text can be the token of the control API: long enough, and the same in a header, a cookie and an address. */
-export function isToken(value: unknown): boolean {
-  return typeof value === 'string' && /^[\w.~-]{16,200}$/.test(value);
-}
-
 // Not by its class: a program may hold the package twice.
 function isContract(value: unknown): boolean {
   return isRecord(value) && typeof value.route === 'function' && Array.isArray(value.operations);

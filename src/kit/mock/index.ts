@@ -3,8 +3,6 @@ export {
   areFaults,
   checkOptions,
   isCorsOrigin,
-  isOrigin,
-  isToken,
   mockOptions,
 } from './check-options.ts';
 export {

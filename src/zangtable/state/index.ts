@@ -1,2 +1,2 @@
 export { liveOperations } from './live-operation.ts';
-export { authorize, exampleToken, exportState } from './respond.ts';
+export { authorizeWith, exportState } from './respond.ts';

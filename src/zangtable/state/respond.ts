@@ -90,21 +90,23 @@ function findWrong(record: ExportRecord, given: Given, contract: Contract): stri
   return mismatch && `${mismatch.instance.slice(place.length)} ${mismatch.message}`;
 }
 
-/** What a token may do. */
-export const authorize: Authorize = ({ id }, parameters, { kind, token, credentials }) => {
-  // The API has no keys; those of another contract the mock only sees.
-  if (kind === 'api-key') return undefined;
-  const project = slugOf(parameters);
-  const access = accessOf(token, project, credentials);
-  if (access === 'none') {
-    // Another contract may have no projects.
-    const where = parameters.project === undefined ? '' : ` for "${project}"`;
-    return { cause: 'authorization-invalid', reason: `the mock does not know this token${where}` };
-  }
-  const isListing = id === 'listExports';
-  if (access === 'limited' && !isListing) return { cause: 'action-forbidden', reason: 'this token may only list' };
-  return undefined;
-};
+/** What a token may do, where one opens every project. */
+export function authorizeWith(everywhere: string): Authorize {
+  return ({ id }, parameters, { kind, token, credentials }) => {
+    // The API has no keys; those of another contract the mock only sees.
+    if (kind === 'api-key') return undefined;
+    const project = slugOf(parameters);
+    const access = token === everywhere ? 'full' : accessOf(token, project, credentials);
+    if (access === 'none') {
+      // Another contract may have no projects.
+      const where = parameters.project === undefined ? '' : ` for "${project}"`;
+      return { cause: 'authorization-invalid', reason: `the mock does not know this token${where}` };
+    }
+    const isListing = id === 'listExports';
+    if (access === 'limited' && !isListing) return { cause: 'action-forbidden', reason: 'this token may only list' };
+    return undefined;
+  };
+}
 
 /** The live behaviour of the export API. */
 export const exportState: LiveState<World> = {
@@ -146,9 +148,6 @@ function slugOf(parameters: Readonly<Record<string, unknown>>): string {
   return String(parameters.project ?? '').toLowerCase();
 }
 
-/** The token that opens every project of the mock. It is the one that the documentation prints in its examples. */
-export const exampleToken = 'pat_PROJECT_TOKEN';
-
 /** A valid token that may list exports and nothing else. */
 const limitedToken = 'pat_limited';
 
@@ -157,7 +156,7 @@ const projectTokenPrefix = 'pat_for_';
 
 /** What a token may do in a project. */
 function accessOf(token: string, project: string, { tokens, acceptsAny }: Credentials): 'full' | 'limited' | 'none' {
-  if (token === exampleToken || tokens.has(token)) return 'full';
+  if (tokens.has(token)) return 'full';
   if (token === limitedToken) return 'limited';
   if (token.startsWith(projectTokenPrefix)) return token === projectTokenPrefix + project ? 'full' : 'none';
   return acceptsAny ? 'full' : 'none';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../../../src/kit/contract/node.ts';
 import { apiOf, createMockHandler } from '../../../src/kit/mock/index.ts';
 import { createFetchTransport, generalSuite, type Run, runSuite } from '../../../src/kit/verify/index.ts';
-import { shop } from '../../shop/api.ts';
+import { shopMock } from '../../shop/api.ts';
 
 const contract = loadContract(
   `
@@ -59,7 +59,7 @@ components:
 `,
   'tolerant',
 );
-const handle = createMockHandler(apiOf({ ...shop.mock, owns: () => false }, contract), { contract });
+const handle = createMockHandler(apiOf({ ...shopMock, owns: () => false }, contract), { contract });
 
 type Server = (request: Request) => Promise<Response>;
 

@@ -1,8 +1,8 @@
 import type { Contract } from '../../contract/index.ts';
-import { accessPolicyOf } from '../../http/index.ts';
+import { accessPolicyOf, isControlToken } from '../../http/index.ts';
 import { readNotFound, readStatic, type StaticFile, type Wanted } from '../../http/node.ts';
 import { createInspector } from '../../inspector/index.ts';
-import { type Accepted, callback, checkOptions, isOrigin, isToken, isWhole, mockOptions } from '../check-options.ts';
+import { type Accepted, callback, checkOptions, isOrigin, isWhole, mockOptions } from '../check-options.ts';
 import { createGuard } from '../control/guard.ts';
 import { createMock, type Mock } from '../create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from '../mock-options.ts';
@@ -39,7 +39,7 @@ const startOptions = (api: MockedApi): Readonly<Record<keyof StartOptions, Accep
     says: "a list of origins like ['https://app.example.com']",
     takes: (value) => Array.isArray(value) && value.every(isOrigin),
   },
-  controlToken: { says: '16 to 200 letters, digits and any of ._~-', takes: isToken, isSecret: true },
+  controlToken: { says: '16 to 200 letters, digits and any of ._~-', takes: isControlToken, isSecret: true },
   pages: { says: 'the path of a folder', takes: (value) => typeof value === 'string' },
   contractText: callback(),
 });

@@ -15,9 +15,13 @@ export interface Foreign {
  * API was not reached.
  */
 export function foreignOf(contract: Contract, exchange: Exchange, baseUrl: string): Foreign | undefined {
-  const { response, request } = exchange;
+  // Few responses look foreign; what the others are is for their judgement.
+  const found = likenessOf(contract, exchange, baseUrl);
+  return found === undefined || isDeclared(contract, exchange) ? undefined : found;
+}
+
+function likenessOf(contract: Contract, { response, request }: Exchange, baseUrl: string): Foreign | undefined {
   const { status } = response;
-  if (isDeclared(contract, exchange)) return undefined;
   const location = response.header('location');
   if (status >= 300 && status < 400 && status !== 304 && location !== undefined) {
     return { kind: 'redirect', advice: describeRedirect(request.url, location, baseUrl) };

@@ -24,8 +24,13 @@ const defaultMostBodyBytes = 64 * 1024 * 1024;
 /** Makes a transport that shows the wire as it is: no redirects, no decoding, no added `Accept` or `Content-Type`. */
 export function createHttpTransport(options: HttpOptions): HttpTransport {
   const connections = createConnections(options, options.concurrency);
+  const [origins, underWay] = [new Map<string, URL>(), new Set<() => void>()];
+  const interrupt = (): void => {
+    for (const end of underWay) end();
+  };
+  options.signal?.addEventListener('abort', interrupt);
   const attempt = (request: WireRequest, isFresh: boolean): Promise<WireResponse> =>
-    exchangeBytes(request, { ...options, connections, isFresh });
+    exchangeBytes(request, { ...options, connections, origins, underWay, isFresh });
   return {
     send: async (request) => {
       try {
@@ -37,6 +42,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
       }
     },
     async [Symbol.asyncDispose]() {
+      options.signal?.removeEventListener('abort', interrupt);
       connections.close();
     },
   };
@@ -46,35 +52,50 @@ class StaleConnection extends Error {}
 
 interface Attempt extends HttpOptions {
   readonly connections: Connections;
+  /** The origins of targets, each read once. */
+  readonly origins: Map<string, URL>;
+  /** What ends each request that is under way. */
+  readonly underWay: Set<() => void>;
   readonly isFresh: boolean;
 }
 
 async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<WireResponse> {
-  const { connections, isFresh, mostBodyBytes = defaultMostBodyBytes } = attempt;
-  const url = new URL(request.url);
-  const limit = AbortSignal.timeout(attempt.timeout);
-  const signal = attempt.signal === undefined ? limit : AbortSignal.any([limit, attempt.signal]);
+  const { connections, isFresh, mostBodyBytes = defaultMostBodyBytes, underWay, signal, timeout } = attempt;
+  const { origin, path } = splitUrl(request.url, attempt.origins);
   const hasBody = request.body !== undefined;
-  const about = { fields: request.headers, hasBody, setHost: false, method: request.method, signal };
-  const outgoing = await connections.open(url, { ...about, path: pathOf(request.url) }, isFresh);
-  const proxy = await connections.proxyOf(url);
-  return await new Promise((resolve, reject) => {
+  const about = { fields: request.headers, hasBody, setHost: false, method: request.method, path };
+  const outgoing = await connections.open(origin, about, isFresh);
+  const proxy = await connections.proxyOf(origin);
+  let finish = (): void => undefined;
+  const whole = new Promise<WireResponse>((resolve, reject) => {
     let begun = false;
     const fail = (error: Error): void => {
       const isStale = !begun && outgoing.reusedSocket && isReset(error);
-      reject(isStale ? new StaleConnection() : whyNot(error, { attempt, limit, begun, proxy }));
+      reject(isStale ? new StaleConnection() : noResponseOf(error, begun, proxy));
+    };
+    const end = (why: NoResponse): void => {
+      reject(why);
+      outgoing.destroy();
+    };
+    const interrupt = (): void => end(new NoResponse('interrupted', 'interrupted'));
+    // One timer is several times as fast as a signal for each request.
+    const timer = setTimeout(() => end(new NoResponse('timeout', `no response within ${timeout} ms`)), timeout);
+    underWay.add(interrupt);
+    finish = () => {
+      clearTimeout(timer);
+      underWay.delete(interrupt);
     };
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
       begun = true;
       if (proxy !== undefined && incoming.statusCode === 407) {
-        outgoing.destroy(
-          new NoResponse('unreachable', `the proxy ${proxy} asks for credentials; write them into its URL`),
-        );
+        end(new NoResponse('unreachable', `the proxy ${proxy} asks for credentials; write them into its URL`));
       } else collect(incoming, mostBodyBytes).then(resolve, fail);
     });
-    outgoing.end(request.body);
+    if (signal?.aborted) interrupt();
+    else outgoing.end(request.body);
   });
+  return await whole.finally(finish);
 }
 
 /** Whether a connection was ended by the other side, as one that was idle for too long is. */
@@ -82,39 +103,36 @@ export function isReset(error: Error): boolean {
   return ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
 }
 
-interface Circumstances {
-  readonly attempt: Attempt;
-  readonly limit: AbortSignal;
-  readonly begun: boolean;
-  readonly proxy: string | undefined;
-}
-
-function whyNot(error: Error, { attempt, limit, begun, proxy }: Circumstances): NoResponse {
-  if (limit.aborted) return new NoResponse('timeout', `no response within ${attempt.timeout} ms`, { cause: error });
-  if (attempt.signal?.aborted) return new NoResponse('interrupted', 'interrupted', { cause: error });
-  return noResponseOf(error, begun, proxy);
-}
-
-async function collect(incoming: IncomingMessage, most: number): Promise<WireResponse> {
-  requireFinal(incoming);
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming) {
-    length += (chunk as Buffer).byteLength;
-    // Leaving the loop ends the connection.
-    if (length > most) throw new NoResponse('oversized', `the body is longer than the ${most} bytes that are read`);
-    chunks.push(chunk as Buffer);
-  }
-  const headers: [string, string][] = [];
-  const raw = incoming.rawHeaders;
-  for (let index = 0; index < raw.length; index += 2) headers.push([raw[index] as string, raw[index + 1] as string]);
-  return { status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+function collect(incoming: IncomingMessage, most: number): Promise<WireResponse> {
+  return new Promise((resolve, reject) => {
+    requireFinal(incoming);
+    const chunks: Buffer[] = [];
+    let length = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      length += chunk.byteLength;
+      chunks.push(chunk);
+      if (length <= most) return;
+      incoming.destroy(new NoResponse('oversized', `the body is longer than the ${most} bytes that are read`));
+    });
+    incoming.on('error', reject);
+    // Once it has ended, this changes nothing.
+    incoming.on('close', () => reject(new NoResponse('dropped', describeDrop(true))));
+    incoming.on('end', () => {
+      const raw = incoming.rawHeaders;
+      const headers: [string, string][] = [];
+      for (let at = 0; at < raw.length; at += 2) headers.push([raw[at] as string, raw[at + 1] as string]);
+      resolve({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) });
+    });
+  });
 }
 
 // The path exactly as it was written: `URL` would tidy up the malformed ones that a probe is made of.
-function pathOf(url: string): string {
-  const path = url.indexOf('/', url.indexOf('//') + 2);
-  return path === -1 ? '/' : url.slice(path);
+function splitUrl(url: string, known: Map<string, URL>): { readonly origin: URL; readonly path: string } {
+  const start = url.indexOf('/', url.indexOf('//') + 2);
+  const [text, path] = start === -1 ? [url, '/'] : [url.slice(0, start), url.slice(start)];
+  const origin = known.get(text) ?? new URL(text);
+  known.set(text, origin);
+  return { origin, path };
 }
 
 /** Why an error of the HTTP client leaves a request without a whole response. `begun`: a response had begun. */
@@ -141,11 +159,14 @@ function isDrop(code: string, begun: boolean): boolean {
 
 function describe(reason: NoResponseReason, error: Error, begun: boolean): string {
   if (reason === 'malformed') return `the response is not HTTP: ${error.message}`;
-  if (reason === 'dropped')
-    return begun ? 'the connection ended before the body did' : 'the connection ended without a response';
+  if (reason === 'dropped') return describeDrop(begun);
   const first = error instanceof AggregateError ? ((error.errors[0] as Error | undefined) ?? error) : error;
   const hint = hints.find(([codes]) => codes.test(`${codeOf(error)} ${first.message}`))?.[1];
   return `${codeOf(error) === 'ECONNREFUSED' ? 'connection refused' : shorten(first.message)}${hint === undefined ? '' : `; ${hint}`}`;
+}
+
+function describeDrop(begun: boolean): string {
+  return begun ? 'the connection ended before the body did' : 'the connection ended without a response';
 }
 
 const hints: readonly (readonly [codes: RegExp, hint: string])[] = [

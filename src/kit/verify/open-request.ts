@@ -1,5 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { NoResponse } from './transport.ts';
 
 /** How a request begins; its body, where it has one, is for the caller to write. */
@@ -18,12 +19,17 @@ export function openRequest(url: URL, opening: Opening): ClientRequest {
 /** Longer headers of a response are not read, whatever sends them. */
 export const mostHeaderBytes = 65_536;
 
+// The same target is asked again and again.
+const addresses = new WeakMap<URL, RequestOptions>();
+
 function begin(url: URL, { fields, hasBody, ...more }: Opening): ClientRequest {
-  const options = { maxHeaderSize: mostHeaderBytes, ...more };
+  const address = addresses.get(url) ?? urlToHttpOptions(url);
+  addresses.set(url, address);
+  const options = { ...address, maxHeaderSize: mostHeaderBytes, ...more };
   const { request } = url.protocol === 'https:' ? https : http;
-  if (hasBody) return request(url, { ...options, headers: fields.flat() });
+  if (hasBody) return request({ ...options, headers: fields.flat() });
   // Node frames a request without a body as one of no bytes, unless its fields are set one by one.
-  const outgoing = request(url, options);
+  const outgoing = request(options);
   for (const [name, values] of byName(fields)) outgoing.setHeader(name, values);
   outgoing.useChunkedEncodingByDefault = false;
   return outgoing;

@@ -56,11 +56,25 @@ export function requestRulesWith(mayPass?: MayPass): readonly Rule[] {
   return [invalidRejected(mayPass), unauthorizedRejected];
 }
 
+/** What the target of a request says. */
+interface SentTarget {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+// Many rules ask for the same one after the other.
+let latest:
+  | { readonly operation: Operation; readonly url: string; readonly target: SentTarget | undefined }
+  | undefined;
+
 /** The path parameters and the query of a request, whatever path the base URL has. */
-export function targetOf(
-  { pathTemplate }: Operation,
-  url: string,
-): { readonly path: Readonly<Record<string, string>>; readonly query: URLSearchParams } | undefined {
+export function targetOf(operation: Operation, url: string): SentTarget | undefined {
+  if (latest?.operation !== operation || latest.url !== url)
+    latest = { operation, url, target: readTarget(operation, url) };
+  return latest.target;
+}
+
+function readTarget({ pathTemplate }: Operation, url: string): SentTarget | undefined {
   const [path = '', query] = url.split('?', 2);
   const templates = pathTemplate.split('/');
   const segments = path.split('/').slice(-templates.length + 1);

@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readTextOf } from '../contract/files.ts';
 import { isControlToken, normalizeOrigin } from '../http/index.ts';
 import type { Access } from '../verify/index.ts';
@@ -27,14 +28,41 @@ export async function readTls(options: {
 }): Promise<Access> {
   const { insecure = false, ca, cert, key } = options;
   if (key !== undefined && cert === undefined) throw new UsageError('--key belongs to --cert, which is missing');
-  const pem = async (name: string, file: string | undefined): Promise<string | undefined> => {
-    if (file === undefined) return undefined;
-    const text = await readTextOf(file);
-    if (!text.includes('-----BEGIN ')) throw new UsageError(`--${name}: ${file} is not PEM`);
-    return text;
-  };
-  const [authority, own, secret] = [await pem('ca', ca), await pem('cert', cert), await pem('key', key ?? cert)];
-  return { insecure, ca: authority, cert: own, key: secret };
+  const [authority, own] = [await readPem('ca', ca), await readPem('cert', cert)];
+  const secret = key === cert ? own : await readPem('key', key);
+  if (cert !== undefined) checkKey(new X509Certificate(own ?? ''), secret ?? own ?? '', { cert, key });
+  return { insecure, ca: authority, cert: own, key: secret ?? own };
+}
+
+async function readPem(option: 'ca' | 'cert' | 'key', file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const text = await readTextOf(file);
+  if (!text.includes('-----BEGIN ')) throw new UsageError(`--${option}: ${file} is not PEM`);
+  try {
+    if (option !== 'key') new X509Certificate(text);
+  } catch (cause) {
+    throw new UsageError(`--${option}: ${file} holds no certificate that can be read`, { cause });
+  }
+  return text;
+}
+
+// What OpenSSL says of these in the middle of a handshake, nobody can read.
+function checkKey(
+  certificate: X509Certificate,
+  pem: string,
+  { cert, key }: { readonly cert: string; readonly key: string | undefined },
+): void {
+  const [where, or] = key === undefined ? [`--cert: ${cert}`, '; give it with --key'] : [`--key: ${key}`, ''];
+  let secret: KeyObject;
+  try {
+    secret = createPrivateKey(pem);
+  } catch (cause) {
+    const why = pem.includes('ENCRYPTED')
+      ? 'has a key with a passphrase; "openssl pkey" writes it without one'
+      : `holds no private key that can be read${or}`;
+    throw new UsageError(`${where} ${why}`, { cause });
+  }
+  if (!certificate.checkPrivateKey(secret)) throw new UsageError(`${where} holds the key of another certificate`);
 }
 
 /** The environment variable that is the token of the control API where `--control-token` is not given. */

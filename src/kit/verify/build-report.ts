@@ -117,8 +117,10 @@ function judge(
   if (first === undefined) return { verdict, reason: showInLine(whyNothing) };
   const message = showInLine(first.error instanceof Error ? first.error.message : String(first.error));
   if (exchanges === 0) {
-    const isThere = first.error instanceof NoResponse && first.error.reason !== 'unreachable';
-    return { verdict, reason: `${isThere ? 'no whole response came from' : 'cannot reach'} ${url}: ${message}` };
+    const reason = first.error instanceof NoResponse ? first.error.reason : 'unreachable';
+    const hint = reason === 'dropped' && url.startsWith('http:') ? '; does this port speak TLS: is it https://?' : '';
+    const what = reason === 'unreachable' ? 'cannot reach' : 'no whole response came from';
+    return { verdict, reason: `${what} ${url}: ${message}${hint}` };
   }
   return { verdict, reason: `${errored.length} of ${outcomes.length} checks came to no verdict: ${message}` };
 }

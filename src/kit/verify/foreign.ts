@@ -30,6 +30,12 @@ function likenessOf(contract: Contract, { response, request }: Exchange, baseUrl
     const advice = `a gateway responds ${status} in place of the target; try again when the target is up`;
     return { kind: 'gateway', advice };
   }
+  if (
+    status === 400 &&
+    /HTTP request (?:was sent )?to (?:an )?HTTPS (?:server|port)/i.test(response.text.slice(0, 2000))
+  ) {
+    return { kind: 'path', advice: `${baseUrl} is plain HTTP, and its port speaks TLS; use https:// as the base URL` };
+  }
   if (isHtml(response.header('content-type'))) {
     const title = /<title[^>]{0,99}>([^<]{1,80})/i.exec(response.text.slice(0, 10_000))?.[1]?.trim();
     const shown = title === undefined ? '' : `, "${showInLine(title)}"`;

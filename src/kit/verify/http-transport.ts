@@ -174,6 +174,10 @@ const hints: readonly (readonly [codes: RegExp, hint: string])[] = [
     /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_(HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)|ALTNAME_INVALID/,
     '--insecure accepts it, --ca <file> or NODE_EXTRA_CA_CERTS trusts its authority',
   ],
+  [
+    /UNSUPPORTED_PROTOCOL|alert protocol version/i,
+    'does it have an older TLS only? NODE_OPTIONS=--tls-min-v1.0 allows it',
+  ],
   [/wrong version number|packet length too long|http request/i, 'this port does not speak TLS: is it http://?'],
   [
     /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE/i,

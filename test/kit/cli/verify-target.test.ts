@@ -340,10 +340,27 @@ test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, t
   try {
     expect(await verify(`https://localhost:${port}`, ...only, ...own)).toMatchObject({ exitCode: 0 });
     expect((await verify(`https://localhost:${port}`, ...only)).err).toContain('--ca <file> or NODE_EXTRA_CA_CERTS');
-    expect((await verify(`http://localhost:${port}`, ...only)).exitCode).toBe(2);
+    expect(await verify(`http://localhost:${port}`, ...only)).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('does this port speak TLS: is it https://?') as string,
+    });
     vi.stubEnv('HTTPS_PROXY', `http://127.0.0.1:${(tunnel.address() as AddressInfo).port}`);
     expect(await verify(`https://api.test:${port}`, ...only, ...own)).toMatchObject({ exitCode: 0 });
     expect((await verify('https://api.test', '--key', key)).err).toContain('--key belongs to --cert');
+    execFileSync('openssl', ['pkey', '-in', key, '-aes256', '-passout', 'pass:x', '-out', file('locked.pem')]);
+    execFileSync('openssl', ['genpkey', '-algorithm', 'RSA', '-out', file('other.pem')], { stdio: 'ignore' });
+    await writeFile(file('torn.pem'), readFileSync(cert, 'utf8').slice(0, 300));
+    for (const [given, said] of [
+      [['--cert', cert, '--key', file('other.pem')], 'other.pem holds the key of another certificate'],
+      [['--cert', cert, '--key', file('locked.pem')], 'locked.pem has a key with a passphrase; "openssl pkey"'],
+      [['--cert', cert], `--cert: ${cert} holds no private key that can be read; give it with --key`],
+      [['--cert', file('torn.pem'), '--key', key], 'torn.pem holds no certificate that can be read'],
+      [['--cert', key], `--cert: ${key} holds no certificate that can be read`],
+      [['--ca', key], `--ca: ${key} holds no certificate that can be read`],
+    ] as const) {
+      const { exitCode, err } = await verify(`https://localhost:${port}`, ...only, ...given);
+      expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
+    }
   } finally {
     server.closeAllConnections();
     server.close();

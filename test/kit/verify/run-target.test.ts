@@ -45,6 +45,11 @@ test.each<[what: string, respond: (request: WireRequest) => WireResponse, says: 
     'responds with HTML (200, "Sign in")',
   ],
   ['is a web application', () => respond(200, html, '<div id=app>'), 'responds with HTML (200), as'],
+  [
+    'speaks TLS at this port, says nginx',
+    () => respond(400, html, '<title>400 The plain HTTP request was sent to HTTPS port</title>'),
+    'use https:// as the base URL',
+  ],
   ['has a page for every 404', () => respond(404, html, '<h1>Not Found</h1>'), 'responds with HTML (404)'],
   [
     'knows no such paths',
@@ -54,7 +59,7 @@ test.each<[what: string, respond: (request: WireRequest) => WireResponse, says: 
   [
     'speaks TLS',
     () => respond(400, { 'Content-Type': 'text/plain' }, 'Client sent an HTTP request to an HTTPS server.'),
-    'responds 400',
+    'use https:// as the base URL',
   ],
   ['has nothing to say', () => respond(200), 'responds 200 with an empty body'],
   ['is behind a gateway that lost it', () => respond(502, html, '<h1>Bad Gateway</h1>'), 'a gateway responds 502'],

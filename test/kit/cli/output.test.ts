@@ -48,9 +48,12 @@ const commands: readonly (readonly [name: string, args: () => readonly string[]]
   ['--help', () => ['--help']],
   ['list', () => ['list']],
   ['list as JSON', () => ['list', '--format', 'json']],
-  ['verify', () => ['verify', mock.url, '--only', 'download-*']],
+  ['verify', () => ['verify', mock.url, '--only', 'list-limit-zero']],
   ['verify, its plan', () => ['verify', mock.url, '--plan']],
-  ['verify, a report to standard output', () => ['verify', mock.url, '--only', 'download-*', '--report', 'json=-']],
+  [
+    'verify, a report to standard output',
+    () => ['verify', mock.url, '--only', 'list-limit-zero', '--report', 'json=-'],
+  ],
 ];
 
 test.each(commands)('A pipe whose reader is gone is one line and no verdict: %s', async (_, args) => {
@@ -70,7 +73,7 @@ test.runIf(existsSync('/dev/full')).each(commands)('A full disk is one line and 
 test('The report files are written though nobody reads the output', async () => {
   const file = join(folder, 'report.json');
   const { code } = await run(
-    [...command, 'verify', mock.url, '--only', 'download-*', '--report', `json=${file}`],
+    [...command, 'verify', mock.url, '--only', 'list-limit-zero', '--report', `json=${file}`],
     'gone',
   );
 

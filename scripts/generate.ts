@@ -72,7 +72,7 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
   const table = entries.map((pointer, index) => `  [${JSON.stringify(pointer)}, entry${index}],`);
   const code = [
     `import { formats } from './src/kit/contract/formats.ts';`,
-    `import { findTwins } from './src/kit/contract/json.ts';`,
+    `import { findDuplicates } from './src/kit/contract/json.ts';`,
     standaloneCode(ajv, names).replace('"use strict";', ''),
     `export const validators = new Map([\n${table.join('\n')}\n]);`,
   ];

@@ -14,7 +14,7 @@ import { hostileRequests } from './kit/mock/hostile-requests.ts';
 import { hostileResponses } from './kit/proxy/hostile-responses.ts';
 
 // Sends mutated hostile messages to the built mock or proxy, or has `verify` run against a target that sends them, and
-// checks the responses to honest requests beside. What is found here becomes a seed: hostile-requests, hostile-responses.
+// checks the responses to valid requests beside. What is found here becomes a seed: hostile-requests, hostile-responses.
 // npm run build && npx tsx test/fuzz.ts mock|proxy|verify [--seconds 300] [--seed 1]
 
 const { positionals, values } = parseArgs({
@@ -26,7 +26,7 @@ const folder = await mkdtemp(join(tmpdir(), 'fuzz-'));
 const random = createRandom(values.seed);
 const end = Date.now() + Number(values.seconds) * 1000;
 const wrong: string[] = [];
-const counts = { honest: 0, hostile: 0, runs: 0 };
+const counts = { valid: 0, hostile: 0, runs: 0 };
 const token = 'pat_PROJECT_TOKEN';
 
 const upTo = (most: number): number => random.uint32() % most;
@@ -78,7 +78,7 @@ function seedRequest(): Buffer {
 async function behave(url: string, name: string): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-mock-world': name };
   const call = async (path: string, init: RequestInit = {}): Promise<{ status: number; text: string }> => {
-    counts.honest += 1;
+    counts.valid += 1;
     try {
       const signal = AbortSignal.timeout(10_000);
       const response = await fetch(`${url}/projects/${name}${path}`, { headers, signal, ...init });
@@ -108,15 +108,15 @@ async function behave(url: string, name: string): Promise<void> {
 
 // Targets
 
-/** Responds to projects that begin with "honest" as the mock does, and to all others with whatever it likes. */
+/** Responds to projects that begin with "valid" as the mock does, and to all others with whatever it likes. */
 async function startHostileTarget(share: number): Promise<string> {
   const mock = await startMock({ stateless: false });
   const { hostname, port } = new URL(mock.url);
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.once('data', (first) => {
-      const isHonest = first.includes('/projects/honest') || upTo(100) >= share;
-      if (isHonest) pipe(socket, first, connect(Number(port), hostname));
+      const isConforming = first.includes('/projects/valid') || upTo(100) >= share;
+      if (isConforming) pipe(socket, first, connect(Number(port), hostname));
       else respondHostile(socket);
     });
   });
@@ -241,13 +241,13 @@ const fuzzers = {
 async function press(server: Started & { readonly url: string }, codes: readonly number[]): Promise<void> {
   // The first dynamic response loads Prism, which takes its second once.
   const headers = { authorization: `Bearer ${token}`, prefer: 'dynamic=true' };
-  await fetch(`${server.url}/projects/honest0/exports`, { headers });
+  await fetch(`${server.url}/projects/valid0/exports`, { headers });
   await sleep(1000);
   server.child.kill('SIGUSR2');
   const hostile = async (): Promise<void> => {
     while (!isOver()) await sendHostile(server.url).then(() => sleep(2));
   };
-  await Promise.all([behave(server.url, 'honest0'), behave(server.url, 'honest1'), ...[1, 2, 3].map(hostile)]);
+  await Promise.all([behave(server.url, 'valid0'), behave(server.url, 'valid1'), ...[1, 2, 3].map(hostile)]);
   if (server.child.exitCode !== null) wrong.push('the process is gone');
   await conclude(server, codes);
 }
@@ -256,8 +256,8 @@ const what = positionals[0] as keyof typeof fuzzers;
 if (fuzzers[what] === undefined) throw new Error('say what to fuzz: mock, proxy or verify');
 await fuzzers[what]();
 await rm(folder, { recursive: true });
-const { honest, hostile, runs } = counts;
-console.log(`${what}: ${hostile} hostile messages, ${runs} runs, ${honest} honest requests, ${wrong.length} wrong`);
+const { valid, hostile, runs } = counts;
+console.log(`${what}: ${hostile} hostile messages, ${runs} runs, ${valid} valid requests, ${wrong.length} wrong`);
 console.log(`longest stall ${worst.stall.toFixed(0)} ms, most memory ${worst.megabytes.toFixed(0)} MB`);
 for (const line of wrong.slice(0, 20)) console.log(line);
 process.exit(wrong.length === 0 ? 0 : 1);

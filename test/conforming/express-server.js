@@ -1,4 +1,4 @@
-// The export API in Express, with other honest choices than the mock: no kept connections, JSON in lines, ETags, local
+// The export API in Express, with other valid choices than the mock: no kept connections, JSON in lines, ETags, local
 // times, properties of its own, 422, the whole list beside a page of it, 404 for every other method.
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';

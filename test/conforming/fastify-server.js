@@ -1,4 +1,4 @@
-// The export API in Fastify, with other honest choices than the mock: types that are coerced, chunks, names of headers in
+// The export API in Fastify, with other valid choices than the mock: types that are coerced, chunks, names of headers in
 // lower case, 201, fractions of seconds, null groups, the oldest export first, 415 and 413 of its own.
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';

@@ -1,4 +1,4 @@
-"""The export API on Python's http.server, with other honest choices than the mock: no chunked requests, names of headers
+"""The export API on Python's http.server, with other valid choices than the mock: no chunked requests, names of headers
 in lower case, times with an offset, absent properties for null, 403 and 405, a body without charset, names as asked for."""
 
 import json

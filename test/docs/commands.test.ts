@@ -193,19 +193,19 @@ function startShell(cwd: string) {
 function compare(command: string, says: string, output: string): void {
   const json = /^\s*\{/.test(says) && !says.includes('…');
   const matches = json
-    ? JSON.stringify(JSON.parse(settled(says))) === JSON.stringify(JSON.parse(settled(output)))
+    ? JSON.stringify(JSON.parse(normalized(says))) === JSON.stringify(JSON.parse(normalized(output)))
     : new RegExp(
-        settled(says)
+        normalized(says)
           .trim()
           .split(/\s*…\s*/)
           .map(escapePattern)
           .join('[\\s\\S]*'),
-      ).test(settled(output));
+      ).test(normalized(output));
   if (!matches) throw new Error(`${command} does not print\n${says}\nbut\n${output}`);
 }
 
 // A new id and a new time in each run, and where they stand in a name of a file.
-function settled(text: string): string {
+function normalized(text: string): string {
   return text
     .replaceAll(/\b(exp|req|oprun)_[0-9TZ_a-f]+\b/g, '$1_id')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'time')

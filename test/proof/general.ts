@@ -140,9 +140,9 @@ function isExpected({ level, pointers }: Fault, violation: Violation): boolean {
   return pointers === undefined || pointers.has(violation.pointer ?? '');
 }
 
-type Meddle = (operation: Operation, exchange: Omit<Context, 'success'>) => WireResponse | undefined;
+type Change = (operation: Operation, exchange: Omit<Context, 'success'>) => WireResponse | undefined;
 
-async function runAgainst(contract: Contract, meddle: Meddle): Promise<Run> {
+async function runAgainst(contract: Contract, change: Change): Promise<Run> {
   const send = createFetchTransport(createMockHandler({ contract }));
   const transport: Transport = async (request) => {
     const own = await send(request);
@@ -150,7 +150,7 @@ async function runAgainst(contract: Contract, meddle: Meddle): Promise<Run> {
     const route = contract.route(request.method, decodeURI(new URL(request.url).pathname));
     if (route.kind !== 'found') return dated;
     const response = complete(contract, route.operation, dated);
-    return meddle(route.operation, { request, response }) ?? response;
+    return change(route.operation, { request, response }) ?? response;
   };
   const token = 'q7Zk2vXw9LmT4bRd';
   const given = { token, hasToken: false };

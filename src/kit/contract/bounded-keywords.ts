@@ -1,6 +1,6 @@
 import { _, type CodeGen, type CodeKeywordDefinition, type KeywordCxt, Name } from 'ajv';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
-import { findTwins } from './json.ts';
+import { findDuplicates } from './json.ts';
 import { mostMismatches } from './schema-mismatch.ts';
 
 const loops = [
@@ -71,10 +71,10 @@ function countOnly(cxt: KeywordCxt, compile: CompileKeyword): void {
 // Ajv compares each item with each other one.
 function uniqueItems(cxt: KeywordCxt): void {
   if (!cxt.schema) return;
-  const find = cxt.gen.scopeValue('func', { ref: findTwins, code: _`findTwins` });
-  const twins = cxt.gen.const('twins', _`${find}(${cxt.data})`);
-  cxt.setParams({ i: _`${twins}[1]`, j: _`${twins}[0]` });
-  cxt.pass(_`${twins} === undefined`);
+  const find = cxt.gen.scopeValue('func', { ref: findDuplicates, code: _`findDuplicates` });
+  const duplicates = cxt.gen.const('duplicates', _`${find}(${cxt.data})`);
+  cxt.setParams({ i: _`${duplicates}[1]`, j: _`${duplicates}[0]` });
+  cxt.pass(_`${duplicates} === undefined`);
 }
 
 /** The same object with some of its parts replaced; the object itself stays as it is, for it is shared. */

@@ -52,7 +52,7 @@ export function writeJson(document: object, value: unknown): string {
 }
 
 /** The indices of two items that are the same JSON value; `undefined` when each is unique. */
-export function findTwins(items: readonly unknown[]): readonly [number, number] | undefined {
+export function findDuplicates(items: readonly unknown[]): readonly [number, number] | undefined {
   const seen = new Map<string, number>();
   for (const [index, item] of items.entries()) {
     const key = keyOf(item, 0);

@@ -12,7 +12,7 @@ import type { Selection } from './select.ts';
 import type { Suite, Target } from './suite.ts';
 import { isAboutOneRequest, NoResponse, type Transport } from './transport.ts';
 
-/** Whom to hold to what, and how. */
+/** What a run checks, against which target, and how. */
 export interface RunSettings<Given> extends Target<Given> {
   readonly suite: Suite<Given>;
   /** Further tokens that no response may contain. */

@@ -36,7 +36,7 @@ interface Started {
   close(): Promise<void>;
 }
 
-async function scene({ start }: (typeof makers)[number], seed: string): Promise<string> {
+async function transcript({ start }: (typeof makers)[number], seed: string): Promise<string> {
   const { responses, freeze, set, close } = await start(seed);
   // A clock that is set while it runs goes on at once.
   freeze();
@@ -55,8 +55,8 @@ async function scene({ start }: (typeof makers)[number], seed: string): Promise<
 
 test('Equal seeds and equal clocks give equal bytes, from the server and from the handler', async () => {
   const texts = await Promise.all([
-    ...makers.flatMap((maker) => [scene(maker, 'a'), scene(maker, 'a')]),
-    ...makers.map((maker) => scene(maker, 'b')),
+    ...makers.flatMap((maker) => [transcript(maker, 'a'), transcript(maker, 'a')]),
+    ...makers.map((maker) => transcript(maker, 'b')),
   ]);
   expect(new Set(texts.slice(0, 4)).size).toBe(1);
   expect(texts[4]).toBe(texts[5]);

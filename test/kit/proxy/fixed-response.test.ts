@@ -15,7 +15,7 @@ const steps: readonly Step[] = [
 
 const path = '/projects/p/exports';
 
-test('A fixed response leaves the mock word for word, on a port and without one', async () => {
+test('A fixed response leaves the mock unchanged, on a port and without one', async () => {
   await using running = await startMock();
   const handler = createMockHandler();
   for (const mock of [running, handler]) mock.scenario.set(steps);

@@ -50,12 +50,12 @@ export function createExchangeList({ isShown, onChoose }) {
     if (chosen !== undefined) rows.get(chosen)?.button.removeAttribute('aria-current');
     chosen = id;
     row.button.setAttribute('aria-current', 'true');
-    settle();
+    showRows();
     onChoose(row.entry, isOpened);
   }
 
   // One stop of the Tab key for the whole list: the chosen exchange, or else the latest one that is shown.
-  function settle() {
+  function showRows() {
     const visible = [...rows.values()].filter(({ item }) => !item.hidden);
     const stop = visible.find(({ entry }) => entry.id === chosen) ?? visible.at(-1);
     for (const { button } of rows.values()) button.tabIndex = button === stop?.button ? 0 : -1;
@@ -111,7 +111,7 @@ export function createExchangeList({ isShown, onChoose }) {
     const same = before && rows.get(before.id);
     chosen = same !== undefined && same.entry.at === before?.at ? before.id : undefined;
     if (chosen !== undefined) rows.get(chosen)?.button.setAttribute('aria-current', 'true');
-    settle();
+    showRows();
     return chosen !== undefined;
   }
 
@@ -121,7 +121,7 @@ export function createExchangeList({ isShown, onChoose }) {
     /** @param {string} command a request to begin with */
     offerCommand(command) {
       offered = command;
-      settle();
+      showRows();
     },
     /**
      * Marks the responses that say one of these codes.
@@ -139,11 +139,11 @@ export function createExchangeList({ isShown, onChoose }) {
     add(entries) {
       list.prepend(...entries.map(addRow).reverse());
       forgetOldest();
-      settle();
+      showRows();
     },
     refilter() {
       for (const { entry, item } of rows.values()) item.hidden = !isShown(entry);
-      settle();
+      showRows();
     },
   };
 }

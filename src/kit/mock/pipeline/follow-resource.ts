@@ -108,7 +108,7 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
     for (const id of isId(named) ? [named] : newIds(request)) {
       if (!fitsPath(contract, kind.parameter, id)) continue;
       const own = renamed(Object.fromEntries(made), form?.item[kind.idName], id) as JsonObject;
-      const followed = settle(request, { ...own, ...sent, [kind.idName]: id });
+      const followed = keepItem(request, { ...own, ...sent, [kind.idName]: id });
       const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
       if (followed !== undefined) return { ...followed, headers: { location } };
     }
@@ -130,7 +130,7 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
     if (sent === undefined || item === undefined) return undefined;
     const settable = settableNames(contract, operation, form?.place);
     const rest = Object.entries(item).filter(([name]) => settable?.has(name) === false);
-    return settle(request, { ...Object.fromEntries(rest), ...sent, [kind.idName]: item[kind.idName] });
+    return keepItem(request, { ...Object.fromEntries(rest), ...sent, [kind.idName]: item[kind.idName] });
   },
 
   update(request) {
@@ -140,7 +140,7 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
     // What is null is removed, as in a JSON merge patch, unless the schema of the item has a place for it.
     const id = { [kind.idName]: item[kind.idName] };
     const whole = { ...merge(item, sent, true), ...id };
-    return settle(request, whole) ?? settle(request, { ...merge(item, sent, false), ...id });
+    return keepItem(request, whole) ?? keepItem(request, { ...merge(item, sent, false), ...id });
   },
 
   remove(request) {
@@ -163,7 +163,7 @@ function before({ contract, kind, items, id, form }: Request): JsonObject | unde
 }
 
 // What a response cannot show is not kept.
-function settle({ contract, kind, items, form, sent }: Request, item: JsonObject): Followed | undefined {
+function keepItem({ contract, kind, items, form, sent }: Request, item: JsonObject): Followed | undefined {
   const id = String(item[kind.idName]);
   const seen = form ?? successForm(contract, kind, kind.resource.read);
   const body = seen && bodyWith(contract, kind, { form: seen, item, sent });

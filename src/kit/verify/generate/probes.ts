@@ -38,7 +38,7 @@ export function probesAt(document: JsonObject, pointer: string, usual: unknown, 
   if (types.includes('boolean')) probes.push(named(true), named(false));
   if (Array.isArray(usual)) probes.push(...arrayProbes(document, nodes, { usual, depth }));
   if (isJsonObject(usual) && depth < deepest) probes.push(...objectProbes(document, nodes, { usual, depth }));
-  return withoutTwins([...probes, ...Object.values(others).map(unnamed)]);
+  return withoutDuplicates([...probes, ...Object.values(others).map(unnamed)]);
 }
 
 /** One value of each type of JSON. */
@@ -195,7 +195,7 @@ function typesOf(nodes: readonly SchemaNode[]): readonly string[] {
 }
 
 // The first of equal values stays; what is named anywhere is named.
-function withoutTwins(probes: readonly Probe[]): readonly Probe[] {
+function withoutDuplicates(probes: readonly Probe[]): readonly Probe[] {
   const known = new Map<string, Probe>();
   for (const probe of probes) {
     const key = JSON.stringify(probe.value) ?? '';

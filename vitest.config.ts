@@ -11,7 +11,6 @@ const slow = [
   'test/growth.test.ts',
   'test/docs/{browser,samples,command,commands}.test.ts',
   'test/conforming/*.test.ts',
-  'test/conformance/variants.test.ts',
   'test/example/*.test.ts',
   'test/package/*.test.ts',
   'test/kit/verify/hostile-report.test.ts',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHttpTransport, type Run } from '../../src/kit/verify/index.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
-import { createConforming, quickSuite, runAgainst } from '../conformance/conforming.ts';
+import { blamedIn, createConforming, quickSuite, runAgainst } from '../conformance/conforming.ts';
 import { createFaulty } from '../conformance/fault.ts';
 import { variants } from '../conformance/variants.ts';
 
@@ -62,3 +62,9 @@ test('Over HTTP, each of 5 runs says the same, with more at once each time', asy
   }
   expect(said.slice(1)).toEqual(said.slice(1).map(() => said[0]));
 }, 300_000);
+
+test.each(variants)('%s: a conforming server is not in breach', async (_, create) => {
+  const run = await runAgainst(createFaulty(create()), { generated: true });
+
+  expect(blamedIn(run, 'MUST')).toEqual([]);
+});

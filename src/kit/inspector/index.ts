@@ -1,2 +1,2 @@
-export type { Feed } from './feed.ts';
 export { createInspector } from './inspector.ts';
+export type { Feed } from './watch-world.ts';

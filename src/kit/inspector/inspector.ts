@@ -9,8 +9,7 @@ import {
   type Sink,
   worldPattern,
 } from '../mock/index.ts';
-import type { Feed } from './feed.ts';
-import { createEventStream, watchWorld } from './watch-world.ts';
+import { createEventStream, type Feed, watchWorld } from './watch-world.ts';
 
 /** The page at `/__mock/` and the events that keep it up to date. */
 interface Inspector {

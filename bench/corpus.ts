@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { load } from 'js-yaml';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import type { Contract } from '../src/kit/contract/index.ts';
 import { readContractAt } from '../src/kit/contract/node.ts';
 import { createJudge, type JudgedOperation } from './judge.ts';
@@ -51,9 +51,13 @@ function descriptionsOf(place: string): readonly string[] {
     .filter((file) => /\.(json|ya?ml)$/.test(file));
 }
 
+const schema = CORE_SCHEMA.withTags(mergeTag);
+
 function read(file: string): Parameters<typeof createJudge>[0] {
-  const text = readFileSync(file, 'utf8');
-  return (text.trimStart().startsWith('{') ? JSON.parse(text) : load(text)) as Parameters<typeof createJudge>[0];
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  return (text.trimStart().startsWith('{') ? JSON.parse(text) : load(text, { schema })) as Parameters<
+    typeof createJudge
+  >[0];
 }
 
 async function serve(
@@ -68,7 +72,9 @@ async function serve(
     await once(child, 'exit');
   };
   while (performance.now() - begin < 60_000 && child.exitCode === null) {
-    const isUp = await within(2000, (signal) => fetch(`http://127.0.0.1:${port}/__nowhere`, { signal })).then(
+    const isUp = await within(2000, async (signal) => {
+      await (await fetch(`http://127.0.0.1:${port}/__nowhere`, { signal })).arrayBuffer();
+    }).then(
       () => true,
       () => false,
     );
@@ -162,12 +168,18 @@ async function ask(base: string, plain: PlainRequest, kind: Kind, headers: Recor
   }
 }
 
-// A signal of AbortSignal.timeout() may be collected before it fires.
+// A signal may be collected before it fires, and a body that ends early may never settle: the time is kept apart.
 async function within<T>(ms: number, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), ms);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      reject(new Error(`nothing came within ${ms} ms`));
+    }, ms);
+  });
   try {
-    return await act(controller.signal);
+    return await Promise.race([act(controller.signal), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -15,4 +15,4 @@ export { sampleOf } from './sample.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch, type Validators } from './schema-mismatch.ts';
 export { propertyNames, propertyNamesAt, propertyOf, type Shape, shapeOf } from './shape.ts';
-export { type Field, parameterExamples, writeForm, writeParameter } from './write-parameters.ts';
+export { type Field, parameterExamples, writeForm, writeHeader, writeParameter } from './write-parameters.ts';

@@ -1,8 +1,8 @@
 import type { Contract } from './contract.ts';
 import { join } from './json.ts';
 import { missing } from './judge-request.ts';
-import type { DeclaredResponse, Operation } from './operation.ts';
-import { convert } from './read-parameters.ts';
+import type { DeclaredResponse, Header, Operation } from './operation.ts';
+import { alternatives, readParameter } from './read-parameters.ts';
 import type { SchemaMismatch } from './schema-mismatch.ts';
 
 /** A response whose body was already parsed. */
@@ -34,11 +34,20 @@ export function judgeHeaders(
   declared: Pick<DeclaredResponse, 'headers'>,
   { header }: Pick<ParsedResponse, 'header'>,
 ): readonly SchemaMismatch[] {
-  return declared.headers.flatMap(({ name, fieldName, required, pointer, schema, types }) => {
-    const value = header(fieldName);
-    if (value === undefined) return required ? [missing(pointer, `must have a header ${name}`)] : [];
-    return schema === undefined ? [] : contract.validate(schema, convert(value, types));
+  return declared.headers.flatMap((own) => {
+    const { name, fieldName, required, pointer, types } = own;
+    if (header(fieldName) === undefined) return required ? [missing(pointer, `must have a header ${name}`)] : [];
+    if (!hasSchema(own)) return none;
+    const value = readParameter(contract.document, own, { ...elsewhere, header });
+    const isGood = [value, ...alternatives(value, types)].some((one) => contract.isValid(own.schema, one));
+    return isGood ? none : contract.validate(own.schema, value);
   });
+}
+
+const elsewhere = { path: {}, query: new URLSearchParams() };
+
+function hasSchema(header: Header): header is Header & { readonly schema: string } {
+  return header.schema !== undefined;
 }
 
 function judgeContent(

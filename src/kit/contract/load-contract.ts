@@ -3,6 +3,7 @@ import { Contract } from './contract.ts';
 import { attempt, ContractError, throwAll } from './contract-error.ts';
 import { asProvenance } from './grade.ts';
 import { isJsonObject, type JsonObject, join, keepNumbers } from './json.ts';
+import { nameReferences } from './name-references.ts';
 import type { Operation } from './operation.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
 import { costsOf, type Strictness } from './reading.ts';
@@ -18,8 +19,11 @@ export function loadContract(text: string, strictness: Strictness = 'strict'): C
  * broken anywhere. In `tolerant`, operations that cannot be used are left out, and schemas compile when they are used;
  * `problems` of the contract says what was found so far.
  */
-export function contractOf(document: JsonObject, strictness: Strictness = 'strict'): Contract {
-  const problems: ContractError[] = [];
+export function contractOf(
+  document: JsonObject,
+  strictness: Strictness = 'strict',
+  problems: ContractError[] = [],
+): Contract {
   const known = new Set<string>();
   const report = (problem: ContractError): void => {
     if (!known.has(problem.message)) problems.push(problem);
@@ -52,6 +56,7 @@ export function parseDescription(text: string): JsonObject {
   if (!isJsonObject(document)) throw new ContractError('#', 'an OpenAPI description is an object');
   const { openapi, swagger } = document;
   keepNumbers(document, text);
+  nameReferences(document, text);
   if (typeof openapi === 'string' && /^3\.[0-2](\.|$)/.test(openapi)) return document;
   if (typeof openapi === 'number') {
     throw new ContractError('#/openapi', `the version is a text: write "${openapi}.0", with quotation marks`);

@@ -40,14 +40,8 @@ export interface Content {
 }
 
 /** A header that a response declares. */
-export interface Header {
-  readonly name: string;
-  /** The name in lower case. */
-  readonly fieldName: string;
-  readonly required: boolean;
-  readonly pointer: string;
+export interface Header extends Omit<Parameter, 'schema'> {
   readonly schema: string | undefined;
-  readonly types: readonly string[];
   /** The first value that the description shows. */
   readonly example: unknown;
 }

@@ -1,9 +1,10 @@
 import { attempt, ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
-import { essenceOf } from './media-type.ts';
+import { essenceOf, isJson } from './media-type.ts';
 import type { Content, DeclaredResponse, Example, Header, RequestBody } from './operation.ts';
 import type { Reading } from './reading.ts';
-import { resolve } from './resolve.ts';
+import { resolve, standing } from './resolve.ts';
+import { annotations } from './schema-keywords.ts';
 import { shapeOf, typesOf } from './shape.ts';
 
 /** The request body described at a pointer; `undefined` where there is none. */
@@ -39,10 +40,13 @@ function readHeader(reading: Reading, at: string, name: string): readonly Header
   const read = (): Header => {
     const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
     if (!isJsonObject(value)) throw new ContractError(at, 'a header is an object');
-    const schema = schemaPointerOf(document, pointer);
+    const { schema, isJson: hasJson } = describedValue(document, pointer);
     const types = schema === undefined ? [] : typesOf(shapeOf(document, schema));
     const example = 'example' in value ? value.example : readExamples(reading, pointer)[0]?.value;
-    return { name, fieldName: name.toLowerCase(), required: value.required === true, pointer, schema, types, example };
+    return {
+      ...{ name, fieldName: name.toLowerCase(), in: 'header', required: value.required === true, pointer, schema },
+      ...{ style: 'simple', explode: value.explode === true, types, isJson: hasJson, fallback: undefined, example },
+    };
   };
   if (!isTolerant) return [read()];
   return [attempt(report, read) ?? []].flat();
@@ -73,19 +77,39 @@ function readExamples({ document, isTolerant, report }: Reading, owner: string):
   if (!isJsonObject(examples)) throw new ContractError(at, 'examples are an object');
   return Object.keys(examples).flatMap((name) => {
     const { pointer, value } = resolve(document, join(at, name)) ?? { pointer: at, value: undefined };
-    if (isJsonObject(value) && typeof value.externalValue === 'string' && !('value' in value)) return [];
-    if (!isJsonObject(value) || !('value' in value)) {
+    const key = ['value', 'dataValue', 'serializedValue'].find((one) => isJsonObject(value) && one in value);
+    if (isJsonObject(value) && typeof value.externalValue === 'string' && key === undefined) return [];
+    if (!isJsonObject(value) || key === undefined) {
       const problem = new ContractError(pointer, 'an example has a value');
       if (!isTolerant) throw problem;
       report(problem);
       return [];
     }
     const summary = typeof value.summary === 'string' ? value.summary : undefined;
-    return [{ name, pointer: join(pointer, 'value'), summary, value: value.value }];
+    return [{ name, pointer: join(pointer, key), summary, value: value[key] }];
   });
 }
 
-/** Where the `schema` of a parameter, header or media type stands once references are followed. */
+/** Where the schema of a parameter or header stands, and whether its value is JSON text (`content`). */
+export function describedValue(
+  document: JsonObject,
+  pointer: string,
+): { readonly schema: string | undefined; readonly isJson: boolean } {
+  const content = resolve(document, join(pointer, 'content'))?.value;
+  const [mediaType] = isJsonObject(content) ? Object.keys(content) : [];
+  const owner = mediaType === undefined ? pointer : join(pointer, 'content', mediaType);
+  return { schema: schemaPointerOf(document, owner), isJson: mediaType !== undefined && isJson(mediaType) };
+}
+
+/** Where the `schema` of a parameter, header or media type stands once references that say nothing more are followed. */
 export function schemaPointerOf(document: JsonObject, owner: string): string | undefined {
-  return resolve(document, join(owner, 'schema'))?.pointer;
+  const found = resolve(document, join(owner, 'schema'));
+  const own = found && standing(document, join(owner, 'schema'));
+  return own !== undefined && asksBeside(document, own.value) ? own.pointer : found?.pointer;
+}
+
+/** Whether a reference has keywords beside it that hold as well, as since 3.1. */
+export function asksBeside({ openapi }: JsonObject, schema: unknown): boolean {
+  if (!isJsonObject(schema) || schema.$ref === undefined || String(openapi).startsWith('3.0')) return false;
+  return Object.keys(schema).some((name) => name !== '$ref' && !annotations.has(name) && !name.startsWith('x-'));
 }

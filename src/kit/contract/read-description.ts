@@ -21,9 +21,10 @@ export async function readContractAt(source: string | URL, options: ReadOptions 
   const url = await urlOf(source);
   const text = await readTextOf(url);
   const description = parseDescription(text);
-  const joined = mayRefer.test(text) ? await joinDocuments(description, url, options) : description;
+  const problems: ContractError[] = [];
+  const joined = mayRefer.test(text) ? await joinDocuments(description, url, { options, problems }) : description;
   keepNumbers(joined, text);
-  return contractOf(joined, options.strictness);
+  return contractOf(joined, options.strictness, problems);
 }
 
 // To look for references to other documents takes as long as everything else for a description of many megabytes.
@@ -44,14 +45,20 @@ interface Joining {
   readonly options: ReadOptions;
   /** By URL; each is read once. */
   readonly documents: Map<string, unknown>;
+  /** What is not read in `tolerant`. */
+  readonly problems: ContractError[];
 }
 
 /**
  * Puts the documents that a description refers to into it, and turns each reference into one within it. Nothing is
  * renamed or copied, so references may go in circles. A description that refers to nothing else stays as it is.
  */
-async function joinDocuments(description: JsonObject, root: URL, options: ReadOptions): Promise<JsonObject> {
-  const joining: Joining = { root, options, documents: new Map([[root.href, description]]) };
+async function joinDocuments(
+  description: JsonObject,
+  root: URL,
+  how: Pick<Joining, 'options' | 'problems'>,
+): Promise<JsonObject> {
+  const joining: Joining = { root, ...how, documents: new Map([[root.href, description]]) };
   await joinFrom(joining, description, root);
   const { documents } = joining;
   documents.delete(root.href);
@@ -102,8 +109,14 @@ async function refer(joining: Joining, node: Record<string, unknown>, base: URL)
   }
   node.$ref = `#/${documentsKey}/${encodeURIComponent(escapeToken(nameOf(url.href, joining.root)))}${hash.replace(/^#/, '').replace(/^(?=[^/])/, '/')}`;
   if (joining.documents.has(url.href)) return;
-  joining.documents.set(url.href, {});
-  const document = parse(await readOther(joining, url, target), target);
+  joining.documents.set(url.href, true);
+  const bytes = await readOther(joining, url, target).catch((error: unknown) => {
+    if (!(error instanceof OutsideError) || joining.options.strictness !== 'tolerant') throw error;
+    joining.problems.push(error);
+  });
+  // What refers to it goes without.
+  if (bytes === undefined) return;
+  const document = parse(bytes, target);
   joining.documents.set(url.href, document);
   await joinFrom(joining, document, url);
 }
@@ -127,12 +140,14 @@ async function embed(joining: Joining, node: Record<string, unknown>, base: URL)
     /\.json$/i.test(String(node.externalValue)) && isText ? parse(bytes, 'externalValue') : isText ? text : bytes;
 }
 
+class OutsideError extends ContractError {}
+
 async function readOther({ root, options }: Joining, url: URL, target: string): Promise<Uint8Array> {
   const allow = 'allow it with --allow-outside';
   const isBelow = (one: URL): boolean => one.href.startsWith(new URL('.', root).href);
   const isOwn = url.protocol === 'file:' ? root.protocol === 'file:' && isBelow(url) : url.origin === root.origin;
   if (!isOwn && options.allowsOutside !== true) {
-    throw new ContractError('#', `"${target}" leads outside of the folder or origin of the description; ${allow}`);
+    throw new OutsideError('#', `"${target}" leads outside of the folder or origin of the description; ${allow}`);
   }
   if (url.protocol !== 'file:') return await readBytesOf(url);
   // A link of the file system may lead outside as well.
@@ -140,7 +155,7 @@ async function readOther({ root, options }: Joining, url: URL, target: string): 
   if (real === undefined)
     throw new ContractError('#', `$ref "${target}" leads nowhere: there is no file ${fileURLToPath(url)}`);
   if (!isBelow(pathToFileURL(real)) && options.allowsOutside !== true) {
-    throw new ContractError('#', `"${target}" leads outside of the folder of the description; ${allow}`);
+    throw new OutsideError('#', `"${target}" leads outside of the folder of the description; ${allow}`);
   }
   return await readBytesOf(url);
 }

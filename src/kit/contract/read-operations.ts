@@ -1,8 +1,7 @@
 import { attempt, ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
-import { isJson } from './media-type.ts';
 import type { Operation, Parameter, Style } from './operation.ts';
-import { readRequestBody, readResponse, schemaPointerOf } from './read-content.ts';
+import { describedValue, readRequestBody, readResponse } from './read-content.ts';
 import { readSecurity } from './read-security.ts';
 import type { Reading } from './reading.ts';
 import { objectAt, resolve } from './resolve.ts';
@@ -32,9 +31,9 @@ export function readOperations(reading: Reading): readonly Operation[] {
       const pointer = join('#/paths', pathTemplate);
       if (!pathTemplate.startsWith('/')) throw new ContractError(pointer, 'a path template begins with "/"');
       const item = objectAt(document, pointer);
-      for (const method of methods.filter((name) => item[name] !== undefined)) {
+      for (const [method, place] of methodsOf(item)) {
         attempt(report, () => {
-          const operation = readOperation(reading, { pathTemplate, method, ids });
+          const operation = readOperation(reading, { pathTemplate, method, pointer: join(pointer, ...place), ids });
           rejectEqualTemplates(operation, shapes);
           operations.push(operation);
         });
@@ -42,6 +41,15 @@ export function readOperations(reading: Reading): readonly Operation[] {
     });
   }
   return operations;
+}
+
+// Since 3.2 an operation may have any method.
+function methodsOf(item: JsonObject): readonly (readonly [method: string, place: readonly string[]])[] {
+  const more = isJsonObject(item.additionalOperations) ? Object.keys(item.additionalOperations) : [];
+  return [
+    ...methods.filter((name) => item[name] !== undefined).map((name) => [name, [name]] as const),
+    ...more.map((name) => [name, ['additionalOperations', name]] as const),
+  ];
 }
 
 function pathsOf(document: JsonObject, isTolerant: boolean): JsonObject {
@@ -52,13 +60,13 @@ function pathsOf(document: JsonObject, isTolerant: boolean): JsonObject {
 interface Named {
   readonly pathTemplate: string;
   readonly method: string;
+  readonly pointer: string;
   /** Those that are taken. */
   readonly ids: Set<string>;
 }
 
-function readOperation(reading: Reading, { pathTemplate, method, ids }: Named): Operation {
+function readOperation(reading: Reading, { pathTemplate, method, pointer, ids }: Named): Operation {
   const { document, isTolerant } = reading;
-  const pointer = join('#/paths', pathTemplate, method);
   const { operationId, summary } = objectAt(document, pointer);
   const generic = `${method} ${pathTemplate}`;
   const id = typeof operationId === 'string' ? operationId : generic;
@@ -158,42 +166,42 @@ function successOf(responses: Operation['responses']): number {
   return status === '2XX' ? 200 : Number(status);
 }
 
-function readParameters(
-  { document, isTolerant }: Reading,
-  pathTemplate: string,
-  operation: string,
-): readonly Parameter[] {
+function readParameters(reading: Reading, pathTemplate: string, operation: string): readonly Parameter[] {
   const byKey = new Map<string, Parameter>();
+  // The operation's own parameter replaces that of the path item.
   for (const owner of [join('#/paths', pathTemplate), operation]) {
-    const list = resolve(document, join(owner, 'parameters'))?.value ?? [];
-    if (!Array.isArray(list)) throw new ContractError(join(owner, 'parameters'), 'parameters are a list');
-    for (const index of list.keys()) {
-      const parameter = readParameter(document, join(owner, 'parameters', index), isTolerant);
-      // The operation's own parameter replaces that of the path item.
-      if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
+    for (const parameter of readParameterList(reading, join(owner, 'parameters'))) {
+      byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
   const parameters = [...byKey.values()];
-  for (const [, name] of isTolerant ? [] : pathTemplate.matchAll(/\{([^{}]*)\}/g)) {
+  for (const [, name] of reading.isTolerant ? [] : pathTemplate.matchAll(/\{([^{}]*)\}/g)) {
     const isDescribed = parameters.some((parameter) => parameter.in === 'path' && parameter.name === name);
     if (!isDescribed) throw new ContractError(operation, `no parameter describes {${name}} of the path`);
   }
   return parameters;
 }
 
+function readParameterList({ document, isTolerant, report }: Reading, at: string): readonly Parameter[] {
+  const list = resolve(document, at)?.value ?? [];
+  if (!Array.isArray(list)) throw new ContractError(at, 'parameters are a list');
+  return [...list.keys()].flatMap((index) => {
+    const read = () => readParameter(document, join(at, index), isTolerant);
+    return (isTolerant ? attempt(report, read) : read()) ?? [];
+  });
+}
+
 function readParameter(document: JsonObject, at: string, isTolerant: boolean): Parameter | undefined {
   const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
   if (!isJsonObject(value) || typeof value.name !== 'string')
     throw new ContractError(pointer, 'a parameter has a name');
-  const { name, in: place, required, content } = value;
+  const { name, in: place, required } = value;
   if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie') {
     throw new ContractError(pointer, `a parameter in ${JSON.stringify(place)} is not supported`);
   }
   if (place === 'header' && elsewhere.has(name.toLowerCase())) return undefined;
   const style = readStyle(pointer, place, value);
-  const [mediaType] = isJsonObject(content) ? Object.keys(content) : [];
-  const owner = mediaType === undefined ? pointer : join(pointer, 'content', mediaType);
-  const schema = schemaPointerOf(document, owner);
+  const { schema, isJson } = describedValue(document, pointer);
   if (schema === undefined) {
     if (isTolerant) return undefined;
     throw new ContractError(pointer, 'a parameter has a schema or content with one');
@@ -202,7 +210,7 @@ function readParameter(document: JsonObject, at: string, isTolerant: boolean): P
   return {
     ...{ name, fieldName: name.toLowerCase(), in: place, required: required === true, pointer, schema, ...style },
     types: typesOf(shapeOf(document, schema)),
-    isJson: mediaType !== undefined && isJson(mediaType),
+    isJson,
     fallback: isJsonObject(described) ? described.default : undefined,
   };
 }

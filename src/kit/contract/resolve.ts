@@ -33,23 +33,49 @@ export function passedOn(document: JsonObject, pointer: string): readonly JsonOb
   return passed;
 }
 
-// A description is asked for the same places and their surroundings again and again.
-const known = new WeakMap<JsonObject, Map<string, Place | undefined>>();
+/** What stands at a pointer itself, which may be a `$ref` with keywords beside it. */
+export function standing(document: JsonObject, pointer: string): Resolved | undefined {
+  return findStanding(document, placesOf(document), pointer);
+}
 
-function placesOf(document: JsonObject): Map<string, Place | undefined> {
-  const places = known.get(document) ?? new Map<string, Place | undefined>([['#', rootOf(document)]]);
+// A description is asked for the same places and their surroundings again and again.
+const known = new WeakMap<JsonObject, Places>();
+
+type Known = Map<string, Place | undefined>;
+
+interface Places {
+  readonly standing: Known;
+  readonly followed: Known;
+}
+
+function placesOf(document: JsonObject): Places {
+  const root = (): Known => new Map([['#', rootOf(document)]]);
+  const places = known.get(document) ?? { standing: root(), followed: root() };
   known.set(document, places);
   return places;
 }
 
-function find(document: JsonObject, places: Map<string, Place | undefined>, pointer: string): Place | undefined {
-  if (places.has(pointer)) return places.get(pointer);
+function find(document: JsonObject, places: Places, pointer: string): Place | undefined {
+  const { followed } = places;
+  if (followed.has(pointer)) return followed.get(pointer);
+  const place = findStanding(document, places, pointer);
+  const found = place && follow(document, place);
+  followed.set(pointer, found);
+  return found;
+}
+
+// What stands beside a `$ref` is meant before what it leads to.
+function findStanding(document: JsonObject, places: Places, pointer: string): Place | undefined {
+  if (places.standing.has(pointer)) return places.standing.get(pointer);
   const cut = pointer.lastIndexOf('/');
-  const owner = cut === -1 ? rootOf(document) : find(document, places, pointer.slice(0, cut));
+  const owner = cut === -1 ? '#' : pointer.slice(0, cut);
   const token = tokensOf(pointer.slice(cut))[0];
-  const child = owner === undefined || token === undefined ? undefined : step(owner, token);
-  const found = child && follow(document, child);
-  places.set(pointer, found);
+  if (token === undefined) return undefined;
+  const beside = findStanding(document, places, owner);
+  const own = beside && step(beside, token);
+  const target = own === undefined ? find(document, places, owner) : undefined;
+  const found = own ?? (target && step(target, token));
+  places.standing.set(pointer, found);
   return found;
 }
 
@@ -82,12 +108,14 @@ const data = { isData: true, holdsNames: false };
 const names = { isData: false, holdsNames: true };
 const plain = { isData: false, holdsNames: false };
 
-const dataKeywords = new Set(['example', 'value', 'const', 'default', 'enum']);
+const dataKeywords = new Set(['example', 'value', 'dataValue', 'const', 'default', 'enum']);
 
 // The keywords of OpenAPI and JSON Schema whose value is an object with names of the author's choice.
 const namesOf = new Set(
   ['paths webhooks responses content headers examples links callbacks encoding variables mapping schemas parameters']
-    .concat(['requestBodies securitySchemes pathItems properties patternProperties dependentSchemas $defs definitions'])
+    .concat([
+      'additionalOperations mediaTypes requestBodies securitySchemes pathItems properties patternProperties dependentSchemas $defs definitions',
+    ])
     .flatMap((line) => line.split(' ')),
 );
 

@@ -1,4 +1,6 @@
+import { isJsonObject, type JsonObject, join } from './json.ts';
 import { tolerantRegExp } from './reading.ts';
+import { resolve } from './resolve.ts';
 
 interface Wanted {
   readonly least: number;
@@ -121,6 +123,7 @@ function readEscape(reader: Reader): string {
   reader.at += (hex ?? property ?? ' ').length - 1;
   if (hex !== undefined) return String.fromCodePoint(Number.parseInt(braced ?? hex.slice(1), 16));
   if (property === undefined) return char;
+  if (/\{(?:Lu|Lt)/.test(property)) return letters.toUpperCase();
   return /N/.test(property) && !/L/.test(property) ? digits : letters;
 }
 
@@ -174,4 +177,37 @@ function readCount(reader: Reader): number {
         ? 1
         : Infinity;
   return Math.min(Math.max(from, reader.repeat), to, 10_000);
+}
+
+interface Naming {
+  readonly document: JsonObject;
+  readonly random?: (() => number) | undefined;
+}
+
+/** Names that `patternProperties` or `propertyNames` allow, with the schemas of their values. */
+export function allowedNames(
+  { document, random }: Naming,
+  schemas: readonly { readonly pointer: string; readonly value: JsonObject }[],
+  more: string | undefined,
+): readonly (readonly [name: string, schema: string | undefined])[] {
+  const own = schemas.flatMap(({ pointer, value: { patternProperties } }) =>
+    Object.keys(isJsonObject(patternProperties) ? patternProperties : {}).map((pattern) => {
+      return [pattern, join(pointer, 'patternProperties', pattern)] as const;
+    }),
+  );
+  const names = schemas.flatMap(({ pointer }) => {
+    const accepted = resolve(document, join(pointer, 'propertyNames'))?.value;
+    if (!isJsonObject(accepted)) return [];
+    if (Array.isArray(accepted.enum)) return accepted.enum.map((name) => [String(name), more] as const);
+    const pattern = typeof accepted.pattern === 'string' ? accepted.pattern : undefined;
+    return pattern === undefined ? [] : sampleNames(pattern, random).map((name) => [name, more] as const);
+  });
+  return [...own.flatMap(([pattern, at]) => sampleNames(pattern, random).map((name) => [name, at] as const)), ...names];
+}
+
+function sampleNames(pattern: string, random: Naming['random']): readonly string[] {
+  const next = random ?? scattered();
+  const limits = { least: 0, most: 100 };
+  const names = [undefined, next, next, next].map((draw) => samplePattern(pattern, { ...limits, random: draw }));
+  return [...new Set(names.filter((name) => name !== undefined))];
 }

@@ -80,7 +80,8 @@ export function sampleText(schemas: Schemas, random: Random | undefined): string
   const formats = schemas.flatMap(({ value }) => (typeof value.format === 'string' ? [value.format] : []));
   const byFormat = formats.map((format) => sampleFormat(format, random)).find((known) => known !== undefined);
   const isRight = (text: string): boolean => patterns.every((pattern) => matches(pattern, text));
-  if (byFormat !== undefined && isRight(byFormat)) return byFormat;
+  const fitted = byFormat && resize(byFormat, { least, most });
+  if (fitted !== undefined && isRight(fitted)) return fitted;
   const made = patterns.map((pattern) => samplePattern(pattern, { least, most, random }));
   const text =
     made.find((one) => one !== undefined && isRight(one)) ?? made.find((one) => one !== undefined) ?? byFormat;
@@ -88,6 +89,21 @@ export function sampleText(schemas: Schemas, random: Random | undefined): string
   const word = random === undefined ? 'string' : (words[Math.floor(random() * words.length)] as string);
   return word.padEnd(Math.min(least, 10_000), '-').slice(0, most);
 }
+
+// A text of a format that is shorter or longer, where that is known.
+function resize(text: string, { least, most }: { readonly least: number; readonly most: number }): string {
+  if (text.length > most)
+    return [text.replace(/(https?:..|@).*/, '$1a.co'), 'a@b.co', 'a.co'].find(isLike(text, most)) ?? text;
+  const more = 'a'.repeat(Math.min(Math.max(0, least - text.length), 10_000));
+  if (more === '' || !/[@./]/.test(text) || /^[\d.:TZ-]+$/.test(text)) return text;
+  // A label of a host has at most 63 characters, and a local part 64.
+  return /^https?:/.test(text) ? text + more : `${more.replaceAll(/.{50}/g, (part) => `${part}.`)}${text}`;
+}
+
+const isLike =
+  (text: string, most: number) =>
+  (other: string): boolean =>
+    other.length <= most && /@/.test(other) === /@/.test(text) && /:/.test(other) === /:/.test(text);
 
 const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'harbor', 'island', 'juniper'];
 

@@ -1,5 +1,8 @@
+import { discriminated } from './discriminator.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
-import { resolve } from './resolve.ts';
+import { asksBeside } from './read-content.ts';
+import { resolve, standing } from './resolve.ts';
+import { allowedNames } from './sample-pattern.ts';
 import { limitsOf, sampleNumber, sampleText } from './sample-scalar.ts';
 
 /** How a value is made. */
@@ -63,7 +66,7 @@ function construct(making: Making, pointer: string, wanted: Wanted): unknown {
   const [inner] = schemas.flatMap(({ value }) => statedValues(value, making.random));
   if (schemas.length > 1 && inner !== undefined && making.accepts === undefined) return structuredClone(inner.value);
   const type = typeOf(schemas);
-  if (type === 'object') return sampleObject(making, schemas, wanted.depth);
+  if (type === 'object') return discriminated(schemas, sampleObject(making, schemas, wanted.depth));
   if (type === 'array') return sampleArray(making, schemas, wanted.depth);
   if (type === 'integer' || type === 'number') return sampleNumber(schemas, type === 'integer', making.random);
   if (type === 'null') return null;
@@ -83,6 +86,10 @@ function gather(document: JsonObject, pointer: string, gathering: Gathering): vo
   if (found === undefined || schemas.some((known) => known.pointer === found.pointer)) return;
   const { pointer: at, value } = found;
   schemas.push(found);
+  const beside = standing(document, pointer);
+  if (beside !== undefined && asksBeside(document, beside.value)) {
+    schemas.push({ pointer: beside.pointer, value: beside.value as JsonObject });
+  }
   const count = (keyword: string): number => (Array.isArray(value[keyword]) ? value[keyword].length : 0);
   for (let index = 0; index < count('allOf'); index += 1) gather(document, join(at, 'allOf', index), gathering);
   for (const keyword of ['oneOf', 'anyOf']) {
@@ -164,7 +171,18 @@ function propertiesOf(
   for (const name of required) if (!described.has(name)) properties.set(name, more);
   const least = Math.max(0, ...limitsOf(schemas, 'minProperties'));
   const wanted = more === undefined || properties.size > 0 || !isWide ? least : Math.max(1, least);
-  for (let number = 1; properties.size < Math.min(wanted, 100); number += 1) properties.set(`key${number}`, more);
+  // A name may be one of those that the author left out, or have to match a pattern.
+  const spare = [...described]
+    .filter(([, property]) => !isHidden(making, property))
+    .map(([name, { at }]) => [name, at]);
+  const names = [...spare, ...allowedNames(making, schemas, more)] as [string, string | undefined][];
+  for (let number = 0; properties.size < Math.min(wanted, 100) && number < 200; number += 1) {
+    const [name, at] = names[number] ?? [`key${number - names.length + 1}`, more];
+    if (!properties.has(name)) properties.set(name, at);
+  }
+  const most = Math.min(...limitsOf(schemas, 'maxProperties'));
+  const optional = [...properties.keys()].filter((name) => !required.includes(name));
+  while (properties.size > most && optional.length > 0) properties.delete(optional.pop() as string);
   return properties;
 }
 
@@ -199,9 +217,14 @@ function additionalOf(schemas: readonly Schema[]): string | undefined {
 function sampleArray(making: Making, schemas: readonly Schema[], depth: number): readonly unknown[] {
   if (depth > 2 * deepest) return [];
   const tuple = schemas.find(({ value }) => Array.isArray(value.prefixItems));
-  const first = ((tuple?.value.prefixItems ?? []) as readonly unknown[]).map((_item, index) =>
-    sample(making, join(tuple?.pointer ?? '', 'prefixItems', index), depth + 1),
-  );
+  const found = schemas.find(({ value }) => isJsonObject(value.contains));
+  const contained = found === undefined ? [] : Array(Math.min(Number(found.value.minContains ?? 1), 100)).fill(0);
+  const first = [
+    ...((tuple?.value.prefixItems ?? []) as readonly unknown[]).map((_item, index) =>
+      sample(making, join(tuple?.pointer ?? '', 'prefixItems', index), depth + 1),
+    ),
+    ...contained.map(() => sample(making, join(found?.pointer ?? '', 'contains'), depth + 1)),
+  ];
   const owner = schemas.find(({ value }) => isJsonObject(value.items) || isJsonObject(value.contains));
   const [least, most] = [Math.max(0, ...limitsOf(schemas, 'minItems')), Math.min(...limitsOf(schemas, 'maxItems'))];
   const isWide = depth < deepest && making.left > 0;
@@ -221,6 +244,7 @@ function varied(document: JsonObject, pointer: string | undefined, item: unknown
   const values = pointer === undefined ? undefined : schemaAt(document, pointer)?.value.enum;
   if (Array.isArray(values)) return values[index % values.length];
   if (typeof item === 'number') return item + index;
+  if (typeof item === 'boolean') return index % 2 === 0 ? item : !item;
   if (typeof item === 'string') return `${item}${index}`;
   if (!isJsonObject(item)) return item;
   const [name] = Object.keys(item).filter((key) => ['number', 'string'].includes(typeof item[key]));

@@ -1,8 +1,8 @@
 import { attempt, ContractError, type Report } from './contract-error.ts';
 import { formats } from './formats.ts';
-import { escapeToken, isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
+import { escapeToken, isJsonObject, type JsonObject, join } from './json.ts';
 import { compileRegExp, tolerantRegExp } from './reading.ts';
-import { resolve } from './resolve.ts';
+import { resolve, standing } from './resolve.ts';
 import {
   annotations,
   assertions,
@@ -58,7 +58,7 @@ interface Copying {
  * does not know: it would silently check nothing.
  */
 export function copySchema(copying: Copying, pointer: string): unknown {
-  return copy(copying, pointer, rawValueAt(copying.document, pointer));
+  return copy(copying, pointer, standing(copying.document, pointer)?.value);
 }
 
 function copy(copying: Copying, pointer: string, schema: unknown): unknown {
@@ -198,11 +198,4 @@ function copyReference({ document, refer }: Copying, pointer: string, target: un
 
 function decode(target: string): string {
   return target.startsWith('#') ? decodeURIComponent(target) : target;
-}
-
-// A `$ref` beside other keywords is one of them in JSON Schema 2020-12, so the schema itself is wanted, not its target.
-function rawValueAt(document: JsonObject, pointer: string): unknown {
-  const cut = pointer.lastIndexOf('/');
-  const owner = resolve(document, pointer.slice(0, cut))?.value as JsonObject | undefined;
-  return owner?.[tokensOf(pointer.slice(cut))[0] ?? ''];
 }

@@ -5,8 +5,11 @@ import { resolve } from './resolve.ts';
 /** A name and a text, as a query, a form or the headers have them. */
 export type Field = readonly [name: string, text: string];
 
+/** What says how a value is spelled. */
+type Written = Omit<Parameter, 'schema'>;
+
 /** A value as the text that `readParameter` reads it from; a list or an object as its style spells it. */
-export function writeParameter(parameter: Parameter, value: unknown): readonly Field[] {
+export function writeParameter(parameter: Written, value: unknown): readonly Field[] {
   const { name, in: place, style, types } = parameter;
   if (parameter.isJson) return [[name, JSON.stringify(value)]];
   const isSpread = Array.isArray(value) ? types.includes('array') : isJsonObject(value) && types.includes('object');
@@ -15,6 +18,11 @@ export function writeParameter(parameter: Parameter, value: unknown): readonly F
   if (style === 'label') return [[name, `.${text}`]];
   const hasName = style === 'matrix' && !(isSpread && parameter.explode);
   return [[name, style === 'matrix' ? `;${hasName ? `${name}=` : ''}${text}` : text]];
+}
+
+/** A value as the text of a header. */
+export function writeHeader(header: Written, value: unknown): string {
+  return writeParameter(header, value)[0]?.[1] ?? '';
 }
 
 /** The fields of a form (`application/x-www-form-urlencoded` or the text parts of `multipart/form-data`). */
@@ -28,7 +36,7 @@ export function writeForm(value: unknown, encoding: unknown): readonly Field[] {
   });
 }
 
-function writeQuery({ name, style, explode }: Parameter, value: object): readonly Field[] {
+function writeQuery({ name, style, explode }: Written, value: object): readonly Field[] {
   if (Array.isArray(value)) {
     if (explode && style !== 'deepObject') return value.map((item) => [name, textOf(item)]);
     return [[name, value.map(textOf).join(separators[style] ?? ',')]];
@@ -46,7 +54,7 @@ function deep(name: string, value: unknown): readonly Field[] {
   return Object.entries(value).flatMap(([key, inner]) => deep(`${name}[${key}]`, inner));
 }
 
-function joined({ name, style, explode }: Parameter, value: object): string {
+function joined({ name, style, explode }: Written, value: object): string {
   const separator = explode && style === 'label' ? '.' : explode && style === 'matrix' ? ';' : ',';
   const prefix = explode && style === 'matrix' && Array.isArray(value) ? `${name}=` : '';
   if (Array.isArray(value)) return value.map((item) => prefix + textOf(item)).join(separator);

@@ -106,6 +106,56 @@ test('What cannot be honoured is listed with its place, once, when all of it is 
   ]);
 });
 
+const id = 'https://a.test/schemas/named';
+
+test.each([
+  ['its $id', id],
+  ['its $id and a pointer', `${id}#/$defs/inner`],
+  ['an anchor below its $id', `${id}#inner`],
+])('A reference may name a schema by %s', (_what, $ref) => {
+  const inner = { $anchor: 'inner', type: 'object', required: ['n'], properties: { n: { $ref: '#/$defs/number' } } };
+  const named = { $id: id, $ref: '#/$defs/inner', $defs: { inner, number: { type: 'integer' } } };
+  const content = { 'application/json': { schema: { $ref } } };
+  const paths = { '/a': { get: { responses: { 200: { description: 'x', content } } } } };
+  const document = { openapi: '3.1.0', paths, components: { schemas: { Named: named } } };
+  const contract = loadContract(JSON.stringify(document), 'tolerant');
+
+  const at = contract.operations[0]?.responses[0]?.content[0]?.schema ?? '';
+
+  expect([{ n: 1 }, { n: 'x' }, {}].map((value) => contract.isValid(at, value))).toEqual([true, false, false]);
+});
+
+test('A dynamic reference is one to the anchor in its schema', () => {
+  const items = { $dynamicRef: '#item' };
+  const text = JSON.stringify({ type: 'array', items, $defs: { item: { $dynamicAnchor: 'item', type: 'integer' } } });
+  const content = `{"application/json":{"schema":${text}}}`;
+  const contract = loadContract(
+    `{"openapi":"3.1.0","paths":{"/a":{"get":{"responses":{"200":{"description":"x","content":${content}}}}}}}`,
+    'tolerant',
+  );
+
+  expect([[1], ['x']].map((value) => contract.isValid(schema, value))).toEqual([true, false]);
+});
+
+test('OpenAPI 3.2 has operations of any method, and examples as data', () => {
+  const content = { 'application/json': { schema: {}, examples: { one: { dataValue: { n: 1 } } } } };
+  const operation = { responses: { 200: { description: 'x', content } } };
+  const parameters = [
+    { name: 'all', in: 'querystring', content: {} },
+    { name: 'n', in: 'query', schema: { type: 'integer' } },
+  ];
+  const paths = { '/a': { query: operation, additionalOperations: { COPY: { ...operation, parameters } } } };
+  const contract = contractOf({ openapi: '3.2.0', paths }, 'tolerant');
+
+  expect(contract.operations.map(({ id }) => id)).toEqual(['query /a', 'COPY /a']);
+  const [copy] = contract.operations.slice(1);
+  expect(copy?.responses[0]?.content[0]?.examples[0]?.value).toEqual({ n: 1 });
+  expect(copy?.parameters.map(({ name }) => name)).toEqual(['n']);
+  expect(contract.problems.map(({ pointer }) => pointer)).toEqual([
+    '#/paths/~1a/additionalOperations/COPY/parameters/0',
+  ]);
+});
+
 test('The siblings of a reference hold since 3.1', () => {
   const components = { schemas: { Text: { type: 'string' } } };
   const described = { $ref: '#/components/schemas/Text', minLength: 2 };
@@ -296,6 +346,16 @@ test.each([
 
   expect(contract.errorCodes.map(({ code }) => code)).toEqual(known);
   expect(contract.problems).toHaveLength(problems);
+});
+
+test('What leads out of a given description costs what refers to it', async () => {
+  const contract = await readContractAt(join(api, 'outside.yaml'), { strictness: 'tolerant' });
+
+  expect(contract.operations).toEqual([]);
+  expect(contract.problems.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/"..\/secret.yaml" leads outside of the folder .* allow it with --allow-outside/),
+    expect.stringContaining('#/paths/~1a'),
+  ]);
 });
 
 test('What is allowed to lead out of the folder is read', async () => {

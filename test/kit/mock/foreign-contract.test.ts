@@ -106,6 +106,108 @@ test('Long numbers of an example keep their digits', async () => {
   );
 });
 
+/** What a mock of an API with one operation responds. */
+async function responseOf(responses: object, { more = {}, prefer = '' } = {}): Promise<Response> {
+  const paths = { '/a': { get: { responses, ...more } } };
+  const securitySchemes = { basic: { type: 'http', scheme: 'basic' } };
+  const document = { openapi: '3.1.0', paths, components: { securitySchemes, schemas } };
+  const one = createMockHandler({ contract: contractOf(document, 'tolerant'), onBug: (error) => bugs.push(error) });
+  return await one(new Request('http://mock.test/a', { headers: { prefer } }));
+}
+
+const type = { type: 'object', required: ['type'], properties: { type: { type: 'string' } } };
+const schemas = { Dog: type, Cat: type };
+const pets = [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }];
+const three = { pattern: '^[A-Z]{3}$' };
+
+test.each([
+  ['a short address', { type: 'string', format: 'email', maxLength: 8 }, /^"\S+@\S+"$/],
+  ['a long host', { type: 'string', format: 'hostname', minLength: 90 }, /^"[a.]+example.com"$/],
+  [
+    'names of a pattern',
+    { type: 'object', patternProperties: { '^x-': {} }, minProperties: 1, additionalProperties: false },
+    /"x-/,
+  ],
+  [
+    'names that have a pattern',
+    { type: 'object', propertyNames: three, additionalProperties: {}, minProperties: 2 },
+    /"[A-Z]{3}"/,
+  ],
+  ['few properties', { type: 'object', maxProperties: 1, properties: { a: {}, b: {} } }, /^{"a":"string"}$/],
+  [
+    'what a list contains',
+    { type: 'array', items: { type: 'integer' }, contains: { const: 7 }, minContains: 2 },
+    /^\[7,7/,
+  ],
+  [
+    'truths that differ',
+    { type: 'array', uniqueItems: true, minItems: 2, items: { type: 'boolean' } },
+    /^\[true,false\]$/,
+  ],
+  [
+    'what stands beside a reference',
+    { $ref: '#/components/schemas/Dog', required: ['n'], properties: { n: { const: 5 } } },
+    /^{"type":"string","n":5}$/,
+  ],
+  ['capital letters', { type: 'string', pattern: '^\\p{Lu}+$' }, /^"A"$/],
+  ['the name of an alternative', { anyOf: pets, discriminator: { propertyName: 'type' } }, /^{"type":"Dog"}$/],
+  [
+    'the name that a mapping gives',
+    { oneOf: pets.slice(0, 1), discriminator: { propertyName: 'type', mapping: { cat: 'Cat', dog: pets[0]?.$ref } } },
+    /^{"type":"dog"}$/,
+  ],
+])('A value is made with %s', async (_what, schema, expected) => {
+  const response = await responseOf({ 200: { description: 'x', content: { 'application/json': { schema } } } });
+
+  expect([response.status, response.headers.get('x-mock-mismatch')]).toEqual([200, null]);
+  expect(await response.text()).toMatch(expected);
+});
+
+const integer = { type: 'integer' };
+const headers = {
+  'X-Count': { required: true, schema: integer },
+  'X-List': { required: true, schema: { type: 'array', items: integer, minItems: 2 } },
+  'X-Object': { required: true, schema: { type: 'object', required: ['n'], properties: { n: integer } } },
+  'X-Json': { required: true, content: { 'application/json': { schema: { type: 'array', items: integer } } } },
+};
+
+test.each([
+  ['a success', { 200: { description: 'x', headers } }, {}, 200],
+  ['a rejection', { 401: { description: 'x', headers } }, { security: [{ basic: [] }] }, 401],
+])('The headers that %s must have are made of their schemas', async (_what, responses, more, status) => {
+  const response = await responseOf(responses, { more });
+
+  expect(response.status).toBe(status);
+  const names = ['x-count', 'x-list', 'x-object', 'x-json'];
+  expect(names.map((name) => response.headers.get(name))).toEqual(['1', '1,1', 'n,1', '[1]']);
+});
+
+const shown = { 'text/csv': { example: 'a,b' } };
+
+test.each([
+  ['a response that shows a file, generated', { content: shown }, 'dynamic=true', 'a,b'],
+  ['a stream of events', { content: { 'text/event-stream': { schema: type } } }, '', 'data: {"type":"string"}\n\n'],
+  ['lines of JSON', { content: { 'application/jsonl': { itemSchema: type } } }, '', '{"type":"string"}'],
+])('The mock serves %s', async (_what, described, prefer, body) => {
+  const response = await responseOf({ 200: { description: 'x', ...described } }, { prefer });
+
+  expect([response.status, await response.text()]).toEqual([200, body]);
+});
+
+test('A header that no value fits is left out, and the response says so', async () => {
+  const impossible = { 'X-No': { required: true, schema: { type: 'string', not: {} } } };
+  const response = await responseOf({ 200: { description: 'x', headers: impossible } });
+
+  expect([response.status, bugs]).toEqual([200, []]);
+  expect(response.headers.get('x-mock-mismatch')).toContain('must have a header X-No; it is sent as it is');
+});
+
+test('An operation that declares 405 says which methods its path has', async () => {
+  const response = await responseOf({ 405: { description: 'x' } }, { prefer: 'code=405' });
+
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+});
+
 const form = (type: string) => ({
   [type]: { schema: { type: 'object', required: ['title'], properties: { copies: { type: 'integer' } } } },
 });

@@ -121,6 +121,12 @@ function allow({ allowed }: Extract<Route, { kind: 'wrong-method' }>): { readonl
   return { allow: [...new Set([...allowed, ...implied])].join(', ') };
 }
 
+/** The value of `Allow` for the path of an operation that declares 405 itself. */
+export function allowedAt({ contract, operation }: RequestContext): string {
+  const beside = contract.operations.filter(({ pathTemplate }) => pathTemplate === operation?.pathTemplate);
+  return allow({ kind: 'wrong-method', allowed: beside.map(({ method }) => method) }).allow;
+}
+
 /** The fixed reply of a scenario. */
 function fixedReply(response: components['schemas']['FixedResponse']): Reply {
   const { status, headers = {}, body, body_base64: encoded } = response;

@@ -1,12 +1,4 @@
-import {
-  type Content,
-  type Contract,
-  essenceOf,
-  isJson,
-  judgeHeaders,
-  type Operation,
-  sampleOf,
-} from '../../contract/index.ts';
+import { type Content, type Contract, essenceOf, isJson, type Operation } from '../../contract/index.ts';
 import { echo, echoes } from './echo.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
@@ -14,7 +6,7 @@ import { followResource } from './follow-resource.ts';
 import type { Negotiated } from './negotiate.ts';
 import { makeBody } from './pick-example.ts';
 import type { RequestRejection } from './rejection.ts';
-import { repair } from './repair.ts';
+import { headersOf, repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 
 /** The reply that the contract alone gives: an example, or data made of a schema; each made valid. */
@@ -49,8 +41,8 @@ interface Found extends Negotiated {
 }
 
 function toReply(context: RequestContext, operation: Operation, found: Found): Reply {
-  const headers = repairHeaders(context, operation, found);
   const { status, mediaType, body } = found;
+  const headers = headersOf(context.contract, context.contract.response(operation, status), found.headers);
   const content = mediaType === undefined ? undefined : contentOf(context, operation, found);
   if (mediaType === undefined || content === undefined) return { status, headers };
   if (status >= 400 && body === undefined) {
@@ -81,6 +73,7 @@ const usual: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', v
 function textOf(type: string, body: unknown): string | Uint8Array {
   if (body instanceof Uint8Array) return body;
   if (typeof body !== 'object' || body === null) return String(body ?? '');
+  if (type.startsWith('text/event-stream')) return `data: ${JSON.stringify(body)}\n\n`;
   return /yaml|json/.test(type) ? JSON.stringify(body) : JSON.stringify(body, null, 2);
 }
 
@@ -165,31 +158,6 @@ function mend(
   }
   return { value: isValid ? repaired : wanted, isValid };
 }
-
-// A generated field may break its schema or hold what no field may hold; the one that the contract shows replaces it.
-function repairHeaders(
-  { contract }: RequestContext,
-  operation: Operation,
-  { status, headers }: Negotiated,
-): Reply['headers'] {
-  const declared = contract.response(operation, status);
-  const repaired: Record<string, string> = {};
-  for (const header of declared?.headers ?? []) {
-    const field = header.name.toLowerCase();
-    const isUsable = (value: unknown): value is string =>
-      typeof value === 'string' &&
-      printable.test(value) &&
-      judgeHeaders(contract, { headers: [header] }, { header: () => value }).length === 0;
-    const shown = header.example === undefined ? undefined : String(header.example);
-    const made =
-      header.required && header.schema !== undefined ? sampleOf(contract.document, header.schema) : undefined;
-    const value = [headers[field], shown, made === undefined ? undefined : String(made)].find(isUsable);
-    if (value !== undefined) repaired[field] = value;
-  }
-  return repaired;
-}
-
-const printable = /^[\x20-\x7e]*$/;
 
 function contentOf({ contract }: RequestContext, operation: Operation, { status, mediaType = '' }: Negotiated) {
   const declared = contract.response(operation, status);

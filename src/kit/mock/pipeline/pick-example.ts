@@ -56,11 +56,14 @@ function respondWith(
   { status, content, dynamic, seed }: Chosen,
 ): Negotiated | RequestRejection {
   const isGenerated = dynamic === true && status < 400 && method !== 'HEAD';
-  if (isGenerated && !isDescribed(contract, content)) {
+  const isUnknown = isGenerated && !isDescribed(contract, content);
+  // An API without codes of its own hardly declares the rejection.
+  if (isUnknown && contract.errorCodes.length > 0) {
     const unknown = `generates nothing: the contract does not say what a ${id} response contains`;
     return reject('request-invalid', 'header Prefer', unknown);
   }
-  if (!isGenerated && content.examples.length > 0) return respond(status, content, content.examples[0]?.value);
+  if ((!isGenerated || isUnknown) && content.examples.length > 0)
+    return respond(status, content, content.examples[0]?.value);
   // An error of an API with a shape of its own says more than a value made of the shape.
   if (status >= 400 && contract.envelope('error') !== undefined) return respond(status, content, undefined);
   const { fraction } = createRandom(String(seed));
@@ -122,9 +125,13 @@ export function makeBody(contract: Contract, content: Content, random?: () => nu
   return body;
 }
 
-function makeNew(contract: Contract, { schema, mediaType }: Content, random: (() => number) | undefined): unknown {
-  if (schema === undefined) return isJson(mediaType) ? {} : '';
+function makeNew(contract: Contract, content: Content, random: (() => number) | undefined): unknown {
+  const { schema, mediaType, pointer } = content;
   const { document } = contract;
+  if (schema === undefined && contract.at(join(pointer, 'itemSchema')) !== undefined) {
+    return sampleOf(document, join(pointer, 'itemSchema'), { random });
+  }
+  if (schema === undefined) return isJson(mediaType) ? {} : '';
   const plain = sampleOf(document, schema, { random });
   const isSent = isJson(mediaType) || mediaType.includes('*');
   if (!isSent) return typeof plain === 'object' && /xml/.test(mediaType) ? xmlOf(contract, schema, plain) : plain;

@@ -1,7 +1,7 @@
 import { type Contract, type SchemaMismatch, writeJson } from '../../contract/index.ts';
 import { corsHeaders, sandboxHeaders } from '../../http/index.ts';
 import { bearerToken } from './credentials.ts';
-import { decide, delayOf } from './decide.ts';
+import { allowedAt, decide, delayOf } from './decide.ts';
 import { bugCode, contractCode, errorReply, overloadCode } from './error-reply.ts';
 import type { ServedExchange } from './journal.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
@@ -129,8 +129,14 @@ function holdToContract(context: RequestContext, reply: Reply): Reply {
   const completed = completeReply(context, reply);
   const left = violationOf(context, completed);
   if (left === undefined) {
-    if (violation.keyword !== 'required') mismatches.push(inContract(violation, 'so the contract fills it'));
+    const isFilled = violation.keyword === 'required' || pipeline.api.state === undefined;
+    if (!isFilled) mismatches.push(inContract(violation, 'so the contract fills it'));
     return completed;
+  }
+  // Without state of its own, the mock has nothing better than what the contract shows and describes.
+  if (pipeline.api.state === undefined) {
+    mismatches.push({ ...inContract(left, ''), message: `${left.message}; it is sent as it is` });
+    return { ...completed, isLiteral: true };
   }
   mismatches.push(inContract(left, 'so show a valid value in an example there, or serve with --stateless'));
   const message = 'The mock cannot make what this contract asks for; X-Mock-Mismatch says where.';
@@ -194,6 +200,9 @@ function writeHeaders(
 ): Record<string, string> {
   const hasLength = status >= 200 && status !== 204 && (body !== undefined || status !== 304);
   const written: Record<string, string> = { ...headers };
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
+  const isFixed = context.choice.outcome.answer !== undefined;
+  if (status === 405 && headers.allow === undefined && !isFixed) written.allow = allowedAt(context);
   if (hasLength) written['content-length'] = String(body === undefined ? 0 : byteLength(body));
   if (json === undefined && body !== undefined) Object.assign(written, sandboxHeaders(headers));
   if (context.request.headers.origin !== undefined) {

@@ -1,11 +1,14 @@
 import {
   type Contract,
+  type DeclaredResponse,
   isJsonObject,
   join,
+  judgeHeaders,
   judgeResponse,
   type SchemaMismatch,
   sampleOf,
   tokensOf,
+  writeHeader,
 } from '../../contract/index.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 
@@ -113,6 +116,30 @@ export function completeReply({ contract, operation }: RequestContext, reply: Re
   const declared = operation && contract.response(operation, status);
   const content = declared && contract.content(declared.content, headers['content-type'] ?? '');
   const schema = operation === undefined ? contract.envelope('error') : content?.schema;
-  if (json === undefined || schema === undefined) return reply;
-  return { ...reply, json: repair(contract, schema, json, content?.examples[0]?.value).value as object };
+  const complete = { ...reply, headers: { ...headers, ...headersOf(contract, declared, headers) } };
+  if (json === undefined || schema === undefined) return complete;
+  return { ...complete, json: repair(contract, schema, json, content?.examples[0]?.value).value as object };
 }
+
+/** The headers that a response declares: as they are given where that is valid, or as the contract shows or describes them. */
+export function headersOf(
+  contract: Contract,
+  declared: DeclaredResponse | undefined,
+  given: Reply['headers'],
+): Reply['headers'] {
+  const headers: Record<string, string> = {};
+  for (const header of declared?.headers ?? []) {
+    const { fieldName, example, schema, required } = header;
+    const isUsable = (value: unknown): value is string =>
+      typeof value === 'string' &&
+      printable.test(value) &&
+      judgeHeaders(contract, { headers: [header] }, { header: () => value }).length === 0;
+    const made = required && schema !== undefined ? sampleOf(contract.document, schema) : undefined;
+    const spelled = [example, made].flatMap((value) => (value === undefined ? [] : [writeHeader(header, value)]));
+    const value = [given[fieldName], ...spelled, ...(required && schema === undefined ? [''] : [])].find(isUsable);
+    if (value !== undefined) headers[fieldName] = value;
+  }
+  return headers;
+}
+
+const printable = /^[\x20-\x7e]*$/;

@@ -146,6 +146,31 @@ test('What a random request finds counts where it happens again, made small, wit
   expect(passing.violations).toEqual([]);
 });
 
+test('A random request that is only not forbidden may be rejected', async () => {
+  const known = ['format', 'file_name', 'include_tables', 'exclude_tables', 'table_options'];
+  let rejected = 0;
+  const isOdd = (request: Parameters<Change>[0]['request']): boolean => {
+    if (isList(request)) return /^\d{5,}$/.test(query(request, 'offset') ?? '');
+    if (!isCreate(request) || request.body === undefined) return false;
+    return Object.keys(sent(request)).some((name) => !known.includes(name));
+  };
+  const run = await generate(
+    ({ request, response }) => {
+      if (!isOdd(request) || response.status !== 200) return undefined;
+      rejected += 1;
+      const body = { ok: false, data: null, error: { code: 'validation_failed', message: 'No.' } };
+      return withStatus(
+        withJson(response, (own) => void Object.assign(own, body)),
+        422,
+      );
+    },
+    { generated: false, explore: 150, seed: 875 },
+  );
+
+  expect(rejected).toBeGreaterThan(5);
+  expect(run.violations.filter(({ level }) => level === 'MUST')).toEqual([]);
+});
+
 const foreign = `
 openapi: 3.1.0
 info: { title: t, version: '1' }

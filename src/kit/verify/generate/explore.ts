@@ -34,12 +34,14 @@ function jobOf<Given>(state: RunState<Given>, trip: Trip): Job {
   const { context, violations } = createContext(state, accepted.id, operation);
   const run = async (): Promise<void> => {
     const plain = await state.settings.suite.draft(operation, context);
+    const schema = bodySchemaOf(operation);
+    const known = schema === undefined ? undefined : propertiesAt(state.settings.contract.document, schema);
     let steps = 0;
     let smallest: Case | undefined;
     const property = fc.asyncProperty(changesOf(state, trip, plain), async (addition) => {
       steps += 1;
       const { contract, suite } = state.settings;
-      const change = { plain, addition, isNamed: isPlain(addition), about: [] };
+      const change = { plain, addition, isNamed: isPlain(addition, known), about: [] };
       const one = caseOf(contract, operation, change, suite.mayPass);
       if (one === undefined || steps > runs + mostSteps || (await tryOnce(state, trip, one)).length === 0) return;
       smallest = one;
@@ -111,11 +113,19 @@ function recordAt(document: JsonObject, pointer: string): fc.Arbitrary<unknown> 
   return fc.record(Object.fromEntries(values), { requiredKeys: [] });
 }
 
-function isPlain({ query = {}, headers = {}, body }: Pick<Draft, 'query' | 'headers' | 'body'>): boolean {
-  const parts = isJsonObject(body) ? Object.values(body) : [];
-  return [...Object.values(query), ...Object.values(headers), ...parts].every((value) => {
-    return typeof value === 'string'
-      ? /^[\w-]{1,20}$/.test(value)
-      : typeof value !== 'number' || Math.abs(value) < 10_000;
-  });
+// What a description merely does not forbid, a target may reject: other properties, wide numbers, odd texts.
+function isPlain(
+  { query = {}, headers = {}, body }: Pick<Draft, 'query' | 'headers' | 'body'>,
+  known: ReadonlyMap<string, string> = new Map(),
+): boolean {
+  const parts = isJsonObject(body) ? body : {};
+  if (Object.keys(parts).some((name) => !known.has(name))) return false;
+  return [query, headers, parts].flatMap((one): readonly unknown[] => Object.values(one)).every(isPlainValue);
+}
+
+function isPlainValue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isPlainValue);
+  if (isJsonObject(value)) return Object.keys(value).length === 0;
+  if (typeof value === 'number') return Math.abs(value) < 10_000;
+  return typeof value === 'string' ? /^(?!-?\d{5})[\w-]{1,20}$/.test(value) : value !== null;
 }

@@ -12,18 +12,35 @@ interface Recording {
 
 /** Opens a recording: a `.har`, with its files beside it, or a `.zip` with all of them. */
 export async function openRecording(file: string): Promise<Recording> {
-  const bytes = await readBytesOf(file);
+  const bytes = await inflate(file, await readBytesOf(file));
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') {
-    return { text: bytes.toString('utf8'), attached: (name) => readBeside(dirname(file), name) };
+    return { text: decode(bytes), attached: (name) => readBeside(dirname(file), name) };
   }
   const files = await unpack(file, bytes);
-  const har = Object.keys(files).find((name) => name.endsWith('.har'));
+  const har = Object.keys(files).find((name) => /\.har$/i.test(name));
   if (har === undefined) throw new UsageError(`${file} has no .har in it`);
-  return { text: new TextDecoder().decode(files[har]), attached: (name) => files[join(dirname(har), name)] };
+  return { text: decode(files[har] ?? new Uint8Array()), attached: (name) => files[join(dirname(har), name)] };
+}
+
+// A shell of Windows writes UTF-16, with a mark at the beginning.
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return new TextDecoder(isWide ? `utf-16${first === 0xff ? 'le' : 'be'}` : 'utf-8').decode(bytes);
 }
 
 // A few bytes can stand for more than the memory holds.
 const mostUnpacked = 512 * 1024 * 1024;
+
+async function inflate(file: string, bytes: Buffer): Promise<Buffer> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const { gunzipSync } = await import('node:zlib');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostUnpacked });
+  } catch (cause) {
+    throw new UsageError(`${file} is no gzip that can be read: ${(cause as Error).message}`, { cause });
+  }
+}
 
 async function unpack(file: string, bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
   const { unzipSync } = await import('fflate');

@@ -51,14 +51,20 @@ function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   if (!URL.canParse(url)) return { reason: 'the recording has no URL of it' };
   const path = pathBelow(url, baseUrl);
   if (path === undefined) return undefined;
+  if (!/^https?:/i.test(url)) return { reason: 'it did not go over HTTP' };
   if (method === '') return { reason: 'the recording has no method of it' };
   // What a browser blocked, or served by itself, has no status code; what was switched to another protocol is no response.
   if (!(Number.isInteger(status) && status >= 200 && status <= 599))
     return { reason: 'the recording has no response to it' };
   const headers = readHeaders(at(response, 'headers'));
+  if (headers.length === 0) return { reason: 'the recording has no headers of the response' };
   const itself = whyByBrowser(entry, { status, headers });
   if (itself !== undefined) return { reason: itself };
-  const body = readContent(at(response, 'content'), { attached, isBodyless: method === 'HEAD' || status === 204 });
+  const body = readContent(at(response, 'content'), {
+    attached,
+    isBodyless: method === 'HEAD' || status === 204,
+    size: numberAt(response, 'bodySize'),
+  });
   const kept = body && keptOf({ method, status, headers, body }, numberAt(at(response, 'content'), 'size'));
   if (body === undefined || kept === 'part') {
     return { reason: 'the recording has not the whole body of the response' };
@@ -91,43 +97,55 @@ function rest(url: string, baseUrl: string): string | undefined {
 
 // HTTP/2 has fields of its own that begin with a colon.
 function readHeaders(headers: unknown): HeaderFields {
-  if (!Array.isArray(headers)) return [];
-  return headers
-    .map((header) => [textAt(header, 'name'), textAt(header, 'value')] as const)
-    .filter(([name]) => name !== '' && !name.startsWith(':'));
+  // Some recorders write an object of them.
+  const names = isJsonObject(headers) ? Object.keys(headers) : [];
+  const listed: readonly unknown[] = Array.isArray(headers) ? headers : [];
+  return [
+    ...names.map((name) => [name, textAt(headers, name)] as const),
+    ...listed.map((header) => [textAt(header, 'name'), textAt(header, 'value')] as const),
+  ].filter(([name]) => name !== '' && !name.startsWith(':'));
 }
 
 // What a browser makes of its own is not what the target responded.
 function whyByBrowser(entry: unknown, { status, headers }: Pick<Recorded, 'status' | 'headers'>): string | undefined {
   const response = at(entry, 'response');
+  const ended = [entry, response].map((one) => textAt(one, '_error') || textAt(one, '_failureText')).join('');
+  if (ended !== '') return 'the browser ended it before the response was whole';
   const [cache, wait] = [at(entry, 'cache'), at(at(entry, 'timings'), 'wait')];
   const isStored = at(cache, 'afterRequest') !== undefined || at(cache, 'beforeRequest') !== undefined;
   const origins = [textAt(entry, '_fromCache'), textAt(entry, '_fetchType'), textAt(response, '_fetchType')];
   if (
     status === 304 ||
     (isStored && typeof wait !== 'number') ||
-    origins.some((one) => /disk|memory|cache/i.test(one))
+    origins.some((one) => /disk|memory|cache|prefetch/i.test(one))
   ) {
     return 'the browser took it from its cache';
   }
   const isOfWorker = [entry, response].some((one) => at(one, '_fetchedViaServiceWorker') === true);
   if (isOfWorker || origins.includes('Service Worker')) return 'a service worker responded to it';
-  const isOwn = status === 307 && headers.some(([name]) => name.toLowerCase() === 'non-authoritative-reason');
-  return isOwn ? 'the browser redirected it by itself' : undefined;
+  if (origins.some((one) => /override/i.test(one))) return 'the browser responded in place of the target';
+  const isInternal = /^internal redirect$/i.test(textAt(response, 'statusText'));
+  const isOwn = isInternal || headers.some(([name]) => name.toLowerCase() === 'non-authoritative-reason');
+  return status === 307 && isOwn ? 'the browser redirected it by itself' : undefined;
 }
 
 interface Kept {
   readonly attached: Attached;
   readonly isBodyless: boolean;
+  /** How long the body was on the wire. */
+  readonly size: number;
 }
 
 // `undefined` when there was a body, or may have been one, and it was not recorded.
-function readContent(content: unknown, { attached, isBodyless }: Kept): Uint8Array | undefined {
+function readContent(content: unknown, { attached, isBodyless, size }: Kept): Uint8Array | undefined {
   const text = at(content, 'text');
   const file = at(content, '_file');
   if (typeof file === 'string') return attached(file);
-  if (typeof text !== 'string') return isBodyless || numberAt(content, 'size') === 0 ? new Uint8Array() : undefined;
-  return at(content, 'encoding') === 'base64'
+  // Recorders write an empty text as well where they have none.
+  if (typeof text !== 'string' || text === '') {
+    return isBodyless || (numberAt(content, 'size') === 0 && !(size > 0)) ? new Uint8Array() : undefined;
+  }
+  return textAt(content, 'encoding').trim().toLowerCase() === 'base64'
     ? Uint8Array.from(Buffer.from(text, 'base64'))
     : new TextEncoder().encode(text);
 }
@@ -147,21 +165,25 @@ interface Recorded {
   readonly body: Uint8Array;
 }
 
-// How much of a body was recorded. Recorders cut long ones without a mark, or read them as text; whole JSON that is shorter
-// than it was, was edited by its owner.
+// How much of a body was recorded. Recorders cut long ones without a mark, or read them as text; whole JSON of another
+// length was edited by its owner, and what is no JSON any more was cut or made unreadable.
 function keptOf({ method, status, headers, body }: Recorded, size: number): 'bytes' | 'text' | 'part' {
   const field = (name: string): string | undefined => headers.find(([own]) => own.toLowerCase() === name)?.[1];
   const sent = field('content-encoding') === undefined ? Number(field('content-length') ?? Number.NaN) : Number.NaN;
   const lengths = [size, sent].filter((length) => length >= 0);
   const isKnown = lengths.length > 0 && lengths.every((length) => length === body.byteLength);
   if (isKnown || method === 'HEAD' || status === 204) return 'bytes';
-  const isShort = lengths.some((length) => length > body.byteLength);
-  return isShort && !(isJson(field('content-type') ?? '') && isWholeJson(body)) ? 'part' : 'text';
+  const text = new TextDecoder().decode(body);
+  const isData = isJson(field('content-type') ?? '');
+  if (isData && isWholeJson(text)) return 'text';
+  return (isData && !lengths.includes(text.length)) || lengths.some((length) => length > body.byteLength)
+    ? 'part'
+    : 'text';
 }
 
-function isWholeJson(body: Uint8Array): boolean {
+function isWholeJson(text: string): boolean {
   try {
-    JSON.parse(new TextDecoder().decode(body));
+    JSON.parse(text);
     return true;
   } catch {
     return false;

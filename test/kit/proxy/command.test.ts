@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { createHttpTransport } from '../../../src/kit/verify/index.ts';
@@ -188,6 +189,12 @@ test('A recording of the mock is judged without a network', async () => {
   await writeFile(file('d.har'), await (await fetch(`${mock.url}/__mock/journal.har`)).text());
 
   const own = await run('proxy', '--har', file('d.har'), '--fail-on', 'note', '--report', `json=${file('d.json')}`);
+  const text = await readFile(file('d.har'), 'utf8');
+  await writeFile(file('wide.har'), `\ufeff${text}`, 'utf16le');
+  await writeFile(file('d.har.gz'), gzipSync(text));
+  for (const other of ['wide.har', 'd.har.gz']) {
+    expect((await run('proxy', '--har', file(other), '--fail-on', 'note')).stdout).toContain('conforms.');
+  }
   const below = await run('proxy', mock.url, '--har', file('d.har'));
   const elsewhere = await run('proxy', 'http://elsewhere.test', '--har', file('d.har'));
 

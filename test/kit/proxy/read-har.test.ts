@@ -5,6 +5,8 @@ interface Recorded {
   readonly url?: string;
   readonly method?: string;
   readonly status?: number;
+  readonly statusText?: string;
+  readonly bodySize?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly content?: object;
 }
@@ -13,7 +15,9 @@ const har = ({
   url = 'https://api.test/a',
   method = 'GET',
   status = 200,
-  headers = {},
+  statusText,
+  bodySize,
+  headers = { Date: 'Tue, 02 Jun 2026 01:23:45 GMT' },
   content = {},
 }: Recorded): string =>
   JSON.stringify({
@@ -31,6 +35,8 @@ const har = ({
           },
           response: {
             status,
+            statusText,
+            bodySize,
             headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
             content,
           },
@@ -97,6 +103,43 @@ const bodies: { name: string; given: Recorded; want: string | number[] }[] = [
     given: { status: 307, headers: { 'Non-Authoritative-Reason': 'HSTS' }, content: { size: 0 } },
     want: 'redirected it by itself',
   },
+  {
+    name: 'of a redirect that only its status text gives away',
+    given: { status: 307, statusText: 'Internal Redirect', content: { size: 0 } },
+    want: 'redirected it by itself',
+  },
+  { name: 'empty, of unknown size', given: { content: { size: -1, text: '' } }, want: 'not the whole body' },
+  { name: 'empty, of no stated size', given: { content: { text: '' } }, want: 'not the whole body' },
+  {
+    name: 'empty, though some came',
+    given: { content: { size: 0, text: '' }, bodySize: 90 },
+    want: 'not the whole body',
+  },
+  { name: 'empty', given: { content: { size: 0, text: '' }, bodySize: 0 }, want: [] },
+  { name: 'Base64 in capitals', given: { content: { size: 2, text: 'AP8=', encoding: 'BASE64' } }, want: [0, 255] },
+  {
+    name: 'Base64 in lines',
+    given: { content: { size: 2, text: 'AP\r\n8=', encoding: 'base64' } },
+    want: [0, 255],
+  },
+  {
+    name: 'JSON that its owner made unreadable',
+    given: { headers: json, content: { size: 1, text: '[application/json redacted]' } },
+    want: 'not the whole body',
+  },
+  {
+    name: 'JSON of unknown size that was cut',
+    given: { headers: json, content: { size: -1, text: '{"a":1' } },
+    want: 'not the whole body',
+  },
+  {
+    name: 'what the target sent in place of JSON',
+    given: { headers: json, content: { size: 4, text: 'oops' } },
+    want: [0x6f, 0x6f, 0x70, 0x73],
+  },
+  { name: 'without any header', given: { headers: {}, content: { size: 0 } }, want: 'no headers of the response' },
+  { name: 'of a file', given: { url: 'file:///a', content: { size: 0 } }, want: 'did not go over HTTP' },
+  { name: 'of an extension', given: { url: 'chrome-extension://a/a', content: { size: 0 } }, want: 'not go over HTTP' },
   { name: 'blocked', given: { status: 0 }, want: 'no response' },
   { name: 'switched to another protocol', given: { status: 101 }, want: 'no response' },
 ];
@@ -125,6 +168,13 @@ test.each([
   [{ _fromCache: 'memory' }, 'from its cache'],
   [{ timings: {}, cache: { afterRequest: { hitCount: 1 } } }, 'from its cache'],
   [{ _fetchType: 'Disk Cache' }, 'from its cache'],
+  [{ _fromCache: 'prefetch' }, 'from its cache'],
+  [{ _fetchType: 'Inspector Override' }, 'in place of the target'],
+  [{ _error: 'net::ERR_ABORTED' }, 'before the response was whole'],
+  [
+    { response: { status: 200, _failureText: 'net::ERR_ABORTED', headers: { Date: 'now' } } },
+    'before the response was',
+  ],
   [{ _fetchedViaServiceWorker: true }, 'a service worker'],
   [{ request: { method: 'GET' } }, 'no URL'],
   [{ request: null, response: 5 }, 'no URL'],
@@ -133,7 +183,7 @@ test.each([
   [{ request: { url: 'https://a.test', method: { toString: 1 } } }, 'no method'],
   [{ response: { status: { valueOf: 1 } } }, 'no response'],
   [{ response: { status: 200.5 } }, 'no response'],
-  [{ response: { status: 200, headers: [{ name: { toString: 1 }, value: [] }], content: {} } }, 'not the whole body'],
+  [{ response: { status: 200, headers: [{ name: { toString: 1 }, value: [] }], content: {} } }, 'no headers'],
 ])('An entry with %j costs itself alone: %s', (change, reason) => {
   const recording = JSON.parse(har({ content: { size: 0 } })) as { log: { entries: object[] } };
   recording.log.entries.unshift({ ...recording.log.entries[0], ...change });
@@ -141,6 +191,16 @@ test.each([
 
   expect(odd).toEqual({ reason: expect.stringContaining(reason) });
   expect(usual).toHaveProperty('response');
+});
+
+test('Headers in an object are read as well', () => {
+  const recording = JSON.parse(har({ content: { size: 2, text: '{}' } })) as {
+    log: { entries: { response: object }[] };
+  };
+  Object.assign(recording.log.entries[0]?.response ?? {}, { headers: json });
+  const [entry] = readHar(JSON.stringify(recording), undefined);
+
+  expect(entry).toMatchObject({ response: { headers: [['Content-Type', 'application/json']] } });
 });
 
 const bases: [url: string, baseUrl: string | undefined, path: string | undefined][] = [

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https, { type RequestOptions } from 'node:https';
 import { type Opening, openRequest } from './open-request.ts';
+import { NoResponse } from './transport.ts';
 
 /** How a target is reached, apart from its address. */
 export interface Access {
@@ -53,7 +54,8 @@ export function createConnections(access: Access, maxSockets = Number.POSITIVE_I
       return proxy === undefined ? undefined : bare(proxy).origin;
     },
     close() {
-      for (const way of ways.values()) void way.then(({ agent }) => agent.destroy());
+      const end = ({ agent }: Way): void => agent.destroy();
+      for (const way of ways.values()) void way.then(end, () => undefined);
     },
   };
 }
@@ -91,8 +93,19 @@ async function findProxy(url: URL): Promise<URL | undefined> {
   const isNamed = Object.entries(process.env).some(([name, value]) => /^(https?|all)_proxy$/i.test(name) && value);
   if (!isNamed || loopback.test(url.hostname)) return undefined;
   const { getProxyForUrl } = await import('proxy-from-env');
-  const proxy = getProxyForUrl(url.href);
-  return URL.canParse(proxy) ? new URL(proxy) : undefined;
+  const proxy = getProxyForUrl(url.href).trim();
+  if (proxy === '') return undefined;
+  if (/^https?:\/\//i.test(proxy) && URL.canParse(proxy)) return withEscapes(new URL(proxy));
+  const shown = proxy.replace(/^([^/]*\/\/)?.*@/, '$1');
+  throw new NoResponse('unreachable', `the environment names the proxy ${shown}, which is no URL of an HTTP proxy`);
+}
+
+// A percent sign in a password that nobody escaped stands for itself.
+function withEscapes(proxy: URL): URL {
+  for (const part of ['username', 'password'] as const) {
+    if (/%(?![\da-f]{2})/i.test(proxy[part])) proxy[part] = encodeURIComponent(proxy[part]);
+  }
+  return proxy;
 }
 
 function bare(proxy: URL): URL {

@@ -138,7 +138,7 @@ async function undo(body: Uint8Array, name: string, most: number): Promise<Decod
   const limit = { maxOutputLength: most };
   try {
     if (name === 'gzip' || name === 'x-gzip') return { bytes: zlib.gunzipSync(body, limit) };
-    if (name === 'deflate') return { bytes: zlib.inflateSync(body, limit) };
+    if (name === 'deflate') return { bytes: undoDeflate(body, zlib, limit) };
     if (name === 'br') return { bytes: zlib.brotliDecompressSync(body, limit) };
     if (name === 'zstd') return { bytes: await decodeZstd(body, most) };
   } catch (error) {
@@ -146,6 +146,13 @@ async function undo(body: Uint8Array, name: string, most: number): Promise<Decod
     return { bytes: body, fault: `is not ${name}: ${(error as Error).message}` };
   }
   return { bytes: body, fault: `has the content coding ${name}, which was not asked for` };
+}
+
+// Some servers leave out the wrapper, and every client reads that.
+// https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1.2
+function undoDeflate(body: Uint8Array, zlib: typeof import('node:zlib'), limit: object): Uint8Array {
+  const isWrapped = ((body[0] ?? 0) & 0x0f) === 8 && (256 * (body[0] ?? 0) + (body[1] ?? 0)) % 31 === 0;
+  return isWrapped ? zlib.inflateSync(body, limit) : zlib.inflateRawSync(body, limit);
 }
 
 function oversized(most: number, when: string): NoResponse {

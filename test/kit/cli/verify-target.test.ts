@@ -289,6 +289,21 @@ test('A proxy that asks for credentials is named, and judged as nothing', async 
   });
 });
 
+test.each([
+  ['socks5://me:secret@127.0.0.1:1', 'the proxy socks5://127.0.0.1:1, which is no URL of an HTTP proxy'],
+  ['http://:::', 'which is no URL of an HTTP proxy'],
+  ['http://me:100%@127.0.0.1:1', '(through the proxy http://127.0.0.1:1)'],
+])('Where the environment names the proxy %s, the reason says so', async (proxy, reason) => {
+  vi.stubEnv('HTTP_PROXY', proxy);
+  vi.stubEnv('HTTPS_PROXY', proxy);
+  for (const url of ['http://api.test', 'https://api.test']) {
+    const { exitCode, err } = await verify(url, '--timeout', '3000');
+
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining(reason) as string });
+    expect(err).not.toContain('secret');
+  }
+});
+
 test('A proxy that is down is named', async () => {
   vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:1');
   const { exitCode, err } = await verify('https://api.test');

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createExchange, decodeContent } from '../../../src/kit/verify/exchange.ts';
 import { createHttpTransport, type WireRequest } from '../../../src/kit/verify/index.ts';
@@ -181,6 +181,8 @@ test.each([
   // Each is the text `{"a":1}`, in zstd as the tool of that name writes it.
   ['zstd', Buffer.from('KLUv/QRYOQAAeyJhIjoxfUiL/DI=', 'base64')],
   ['gzip, br', brotliCompressSync(gzipSync('{"a":1}'))],
+  ['deflate', deflateSync('{"a":1}')],
+  ['deflate', deflateRawSync('{"a":1}')],
   ['GZIP', gzipSync('{"a":1}')],
 ])('The content coding %s is undone', async (coding, body) => {
   expect(Buffer.from((await decodeContent(body, coding)).bytes).toString()).toBe('{"a":1}');

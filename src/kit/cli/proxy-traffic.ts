@@ -95,9 +95,7 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
         judge.skip('more traffic came than could be judged in time');
     },
   });
-  live.say(`The proxy listens on ${proxy.url} and forwards to ${request.baseUrl}; Ctrl-C ends with the report.`);
-  const isTokenGiven = request.access.controlToken !== undefined;
-  if (inspector) live.say(`  inspector ${inspectorAddress(proxy.url, access.token, isTokenGiven)}`);
+  sayAddresses(live, request, proxy.url, access.token);
   const rest = survive(onBug);
   // Also when its terminal is closed: what was seen is worth a report.
   await untilSignal(['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -106,6 +104,12 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   await queue.end();
   rest();
   return await conclude(run, request, request.baseUrl);
+}
+
+function sayAddresses(live: TrafficRun['live'], request: ProxyRequest, url: string, token: string | undefined): void {
+  live.say(`The proxy listens on ${url} and forwards to ${request.baseUrl}; Ctrl-C ends with the report.`);
+  const isTokenGiven = request.access.controlToken !== undefined;
+  if (request.inspect) live.say(`  inspector ${inspectorAddress(url, token, isTokenGiven)}`);
 }
 
 async function judgeOne(run: TrafficRun, sighting: Sighting, inspector: ProxyInspector | undefined): Promise<void> {

@@ -32,4 +32,4 @@ export type {
   UnknownCode,
   UnknownError,
 } from './result.ts';
-export { unwrap, ZangTableError } from './zangtable-error.ts';
+export { unwrap, ZangTableError } from './result.ts';

@@ -21,7 +21,7 @@ Options:
 
 Exit codes: 0 printed, 2 failed.`,
     options: {},
-    positionals: { min: 1, max: 1 },
+    positionals: { max: 1, missing: 'name the shell: bash, zsh or fish' },
     async run({ positionals: [shell = ''] }, api) {
       const render = Object.hasOwn(completionScripts, shell) ? completionScripts[shell] : undefined;
       if (render === undefined) throw new UsageError(`the shell is bash, zsh or fish, not "${shell}"`);

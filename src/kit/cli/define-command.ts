@@ -30,7 +30,8 @@ export function defineCommand<const O extends Options>(definition: {
   readonly options: O;
   /** The options that an API adds; their values stand among the others, by name. */
   added?(api: Api): Options | Promise<Options>;
-  readonly positionals: { readonly min: number; readonly max: number };
+  /** `missing` is what to say when there is none; without it there may be none. */
+  readonly positionals: { readonly max: number; readonly missing?: string };
   run(parsed: Parsed<O>, api: Api): Promise<ExitCode>;
 }): Command {
   const { summary, help, options, added, positionals, run } = definition;
@@ -41,7 +42,7 @@ export function defineCommand<const O extends Options>(definition: {
     async run(args, api) {
       const parsed = parse(args, { ...(await added?.(api)), ...options });
       const count = parsed.positionals.length;
-      if (count < positionals.min) throw new UsageError('an argument is missing');
+      if (count === 0 && positionals.missing !== undefined) throw new UsageError(positionals.missing);
       if (count > positionals.max) {
         throw new UsageError(`unexpected argument "${parsed.positionals[positionals.max]}"`);
       }

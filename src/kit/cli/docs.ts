@@ -37,7 +37,7 @@ Exit codes: 0 copied, or stopped by a signal; 2 failed.`,
     port: { type: 'string', default: '4020' },
     open: { type: 'boolean', default: false },
   },
-  positionals: { min: 0, max: 0 },
+  positionals: { max: 0 },
 
   async run({ options }, api) {
     const site = fileURLToPath(api.docs);

@@ -15,7 +15,7 @@ ${contractHelp(19)}  --out <file>       Write to this file instead of standard o
 
 Exit codes: 0 written, 2 failed.`,
   options: { ...contractOptions, out: { type: 'string', takes: 'path' } },
-  positionals: { min: 0, max: 0 },
+  positionals: { max: 0 },
 
   async run({ options }, api) {
     const { contract } = await readGivenContract(api, options);

@@ -15,7 +15,7 @@ ${contractHelp(19)}  --format <format>  text, json or markdown (text)
 
 Exit codes: 0 printed, 2 failed.`,
   options: { ...contractOptions, format: { type: 'string', default: 'text' } },
-  positionals: { min: 0, max: 0 },
+  positionals: { max: 0 },
   async run({ options }, packaged) {
     const { format } = options;
     const { api, contract } = await readGivenContract(packaged, options);

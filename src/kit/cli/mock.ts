@@ -100,7 +100,7 @@ Exit codes: 0 stopped by a signal, 2 could not start.`,
     return option === undefined ? {} : { [option]: { type: 'string', takes: 'path' } };
   },
   // Files after the first of --scenario, as a shell puts them in the place of an asterisk.
-  positionals: { min: 0, max: Number.POSITIVE_INFINITY },
+  positionals: { max: Number.POSITIVE_INFINITY },
 
   async run({ options, positionals }, api) {
     keepMemoryModest();

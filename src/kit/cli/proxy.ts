@@ -60,7 +60,7 @@ Exit codes: 0 conforms, 1 does not conform, 2 no verdict (nothing was checked).`
     report: { type: 'string', takes: 'path', multiple: true, default: [] },
     verbose: { type: 'boolean', default: false },
   },
-  positionals: { min: 0, max: 1 },
+  positionals: { max: 1 },
 
   async run({ options, positionals: [url] }, packaged) {
     const given = await readGivenContract(packaged, options);

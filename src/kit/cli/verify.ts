@@ -80,7 +80,7 @@ unreachable).`,
     verbose: { type: 'boolean', default: false },
   },
   added: inputOptions,
-  positionals: { min: 1, max: 1 },
+  positionals: { max: 1, missing: 'name the base URL of the target' },
   async run({ options, positionals: [url = ''] }, packaged) {
     const given = await readGivenContract(packaged, options);
     const { api } = given;

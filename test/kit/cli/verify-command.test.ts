@@ -39,7 +39,7 @@ const verify = (...args: readonly string[]): Promise<number> => main(['verify', 
 const file = (name: string): string => join(folder, name);
 
 test.each([
-  [[], 'an argument is missing'],
+  [[], 'name the base URL of the target'],
   [['pets'], '"pets" is not a URL'],
   [['ftp://pets'], 'http or https'],
   [['http://a:b@pets'], 'no credentials'],

@@ -15,7 +15,8 @@ import type { Operation } from '../../src/kit/contract/index.ts';
 import { readContract } from '../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
 import { chromiumPath } from '../chromium.ts';
-import { buildExample, type Served, serveExample } from '../example/serve-example.ts';
+import { buildExample, serveExample } from '../example/serve-example.ts';
+import type { Listening } from '../loopback.ts';
 import { root } from './site.ts';
 
 const contract = await readContract();
@@ -56,7 +57,7 @@ interface Created {
 
 describe('the samples of the docs', { timeout: 120_000 }, () => {
   let mock: RunningMock;
-  let page: Served;
+  let page: Listening;
   let folder: string;
   let env: Record<string, string | undefined>;
 

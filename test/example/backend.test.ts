@@ -3,10 +3,11 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startMock } from '../../src/zangtable/mock/index.ts';
-import { type Served, serveExample } from './serve-example.ts';
+import type { Listening } from '../loopback.ts';
+import { serveExample } from './serve-example.ts';
 
 const errors = vi.spyOn(console, 'error').mockReturnValue(undefined);
-let backend: Served & { readonly port: number };
+let backend: Listening & { readonly port: number };
 const pages = new Map([['/index.html', Buffer.from('<p>page</p>')]]);
 
 beforeEach(async () => {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pages } from '../../examples/export-button/server/pages.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../chromium.ts';
-import { buildExample, serve, serveExample } from './serve-example.ts';
+import { listening } from '../loopback.ts';
+import { buildExample, serveExample } from './serve-example.ts';
 import { visit } from './visit.ts';
 
 let pages: Pages;
@@ -163,7 +164,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
   ];
 
   test.each(strangers)('puts into words that the server returns $returns', async ({ listener, says, told = '' }) => {
-    await using upstream = await serve(listener);
+    await using upstream = await listening(listener);
     await using site = await serveExample(pages, upstream.url);
     await using opened = await visit(browser, site.url);
 
@@ -177,7 +178,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
 
   test('does not save a file that broke off', async () => {
     await using mock = await startMock();
-    await using upstream = await serve((request, response) => {
+    await using upstream = await listening((request, response) => {
       if (!request.url?.includes('/download/')) return void forward(mock.url, request, response);
       response.writeHead(200, {
         'content-type': 'application/json',

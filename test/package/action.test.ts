@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +6,7 @@ import { parse } from 'yaml';
 import { pack, root } from '../../scripts/package/pack.ts';
 import { runCommand } from '../../scripts/package/run-command.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
+import { type Listening, listening } from '../loopback.ts';
 
 interface Action {
   readonly inputs: Readonly<Record<string, object>>;
@@ -250,8 +249,8 @@ test('a value that begins with "-", or that a shell would read, is a value', asy
 });
 
 /** A server that returns as another one does, but leaves a property of the envelope out. */
-async function forget(property: string, baseUrl: string): Promise<{ readonly url: string } & AsyncDisposable> {
-  const server = createServer(async (request, response) => {
+function forget(property: string, baseUrl: string): Promise<Listening> {
+  return listening(async (request, response) => {
     const chunks = await request.toArray();
     const headers = Object.entries(request.headers).flatMap(([name, value]) =>
       typeof value === 'string' && !/^(host|connection|content-length|transfer-encoding)$/.test(name)
@@ -269,13 +268,5 @@ async function forget(property: string, baseUrl: string): Promise<{ readonly url
       ...(disposition === null ? {} : { 'content-disposition': disposition }),
     });
     response.end(disposition === null ? text.replace(new RegExp(`"${property}":"[^"]*",`), '') : text);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  });
 }

@@ -1,10 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { main } from '../../../src/zangtable/cli.ts';
+import { listening } from '../../loopback.ts';
 
 const values = {
   'CF-Access-Client-Secret': 'cf-5ecr3t-value',
@@ -43,7 +42,7 @@ afterEach(async () => {
 /** A server that responds to everything with what it was asked, and sets a cookie. */
 async function echo(): Promise<AsyncDisposable & { url: string; seen: Record<string, string>[] }> {
   const seen: Record<string, string>[] = [];
-  const server = createServer((request, response) => {
+  const server = await listening((request, response) => {
     seen.push(request.headers as Record<string, string>);
     request.resume();
     const text = JSON.stringify({ headers: request.headers, raw: request.rawHeaders.join(' ') });
@@ -54,13 +53,7 @@ async function echo(): Promise<AsyncDisposable & { url: string; seen: Record<str
     });
     response.end(text);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = async (): Promise<void> => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  return { url: `http://127.0.0.1:${port}`, seen, [Symbol.asyncDispose]: close };
+  return { ...server, seen };
 }
 
 const formats = ['json', 'junit', 'html', 'markdown'] as const;

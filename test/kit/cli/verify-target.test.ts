@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
+import { listening } from '../../loopback.ts';
 import { runMain, type Said } from './run-main.ts';
 
 const token = 'pat_PROJECT_TOKEN';
@@ -31,18 +32,6 @@ afterEach(() => {
 
 const verify = (...args: readonly string[]): Promise<Said> => runMain(['verify', ...args]);
 const file = (name: string): string => join(folder, name);
-
-async function serving(listener: RequestListener): Promise<AsyncDisposable & { readonly url: string }> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
 
 test.each(['Example Project', 'a/b', '..', 'ä'])('"%s" is no slug of a project', async (slug) => {
   const { exitCode, err } = await verify('http://127.0.0.1:1', '--project', slug);
@@ -74,7 +63,7 @@ test.each([
   [503, '', 'the target returns 503, it is not available; try again later'],
 ])('A target that returns %i %s is not judged', async (status, body, says) => {
   let count = 0;
-  await using server = await serving((_, outgoing) => {
+  await using server = await listening((_, outgoing) => {
     count += 1;
     outgoing.writeHead(status).end(body);
   });
@@ -87,7 +76,7 @@ test.each([
 test('A target that says when it will be back is waited for', async () => {
   await using mock = await startMock({ port: 0 });
   let count = 0;
-  await using server = await serving((incoming, outgoing) => {
+  await using server = await listening((incoming, outgoing) => {
     count += 1;
     if (count <= 2) outgoing.writeHead(503, { 'Retry-After': '0' }).end();
     else {
@@ -105,7 +94,7 @@ test('A target that says when it will be back is waited for', async () => {
 
 test('A target that hangs costs one timeout, and the reason says so', async () => {
   let asked = 0;
-  await using server = await serving(() => {
+  await using server = await listening(() => {
     asked += 1;
   });
   const { exitCode, err } = await verify(server.url, '--timeout', '400', '--report', `json=${file('hangs.json')}`);
@@ -120,7 +109,7 @@ test('A target that hangs costs one timeout, and the reason says so', async () =
 });
 
 test('A target that hangs on one operation and responds to others is in breach', async () => {
-  await using server = await serving(({ url }, outgoing) => {
+  await using server = await listening(({ url }, outgoing) => {
     if (!url?.includes('/exports')) outgoing.writeHead(404).end();
   });
   const { exitCode, out } = await verify(server.url, '--timeout', '300', '--only', 'list-limit-zero');
@@ -131,7 +120,7 @@ test('A target that hangs on one operation and responds to others is in breach',
 
 test('A body without an end is read up to the limit, once', async () => {
   let sent = 0;
-  await using server = await serving((_, outgoing) => {
+  await using server = await listening((_, outgoing) => {
     const chunk = Buffer.alloc(64 * 1024);
     const more = (): void => {
       while (!outgoing.destroyed && outgoing.write(chunk)) sent += chunk.byteLength;
@@ -150,7 +139,7 @@ test('A body without an end is read up to the limit, once', async () => {
 
 test('A target that is busy for ever is no breach, and its requests are counted', async () => {
   let count = 0;
-  await using server = await serving((_, outgoing) => {
+  await using server = await listening((_, outgoing) => {
     count += 1;
     outgoing.writeHead(429, { 'Retry-After': '0' }).end();
   });
@@ -174,7 +163,7 @@ test.each([
   ['junit=package.json/a.xml', 'package.json is no folder'],
 ])('A report that could not be written is reported before anything is sent: %s', async (report, says) => {
   let count = 0;
-  await using server = await serving((_, outgoing) => {
+  await using server = await listening((_, outgoing) => {
     count += 1;
     outgoing.end();
   });
@@ -257,7 +246,7 @@ test.each([
 ])('A plain target is reached through %s, unless NO_PROXY is %s', async (variable, exception, isProxied) => {
   await using mock = await startMock({ port: 0 });
   const seen: (readonly [string | undefined, string | undefined])[] = [];
-  await using server = await serving((incoming, outgoing) => {
+  await using server = await listening((incoming, outgoing) => {
     seen.push([incoming.url, incoming.headers['proxy-authorization']]);
     const { pathname, search } = new URL(incoming.url ?? '/', 'http://none.test');
     const { host: _host, ...headers } = incoming.headers;
@@ -279,7 +268,7 @@ test.each([
 });
 
 test('A proxy that asks for credentials is named, and judged as nothing', async () => {
-  await using server = await serving((_, outgoing) => void outgoing.writeHead(407).end());
+  await using server = await listening((_, outgoing) => void outgoing.writeHead(407).end());
   vi.stubEnv('HTTP_PROXY', server.url);
   const { exitCode, err } = await verify('http://api.test');
 

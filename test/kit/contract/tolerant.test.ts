@@ -1,12 +1,10 @@
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type Contract, judgeRequest } from '../../../src/kit/contract/index.ts';
 import { contractOf, loadContract, readContractAt } from '../../../src/kit/contract/node.ts';
+import { listening } from '../../loopback.ts';
 
 const schema = '#/paths/~1a/get/responses/200/content/application~1json/schema';
 
@@ -365,22 +363,17 @@ test('What is allowed to lead out of the folder is read', async () => {
 });
 
 test('A description may be read from a server, with what it refers to there', async () => {
-  const server = createServer(({ url = '' }, response) => {
+  await using server = await listening(({ url = '' }, response) => {
     const text = files[`api${url}` as keyof typeof files];
     response.writeHead(text === undefined ? 404 : 200).end(text);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  try {
-    await expect(readContractAt(`${url}/openapi.yaml`)).rejects.toThrow(
-      /pallet%23v2.json cannot be read: the status code is 404/,
-    );
-    await expect(readContractAt(`${url}/none.yaml`)).rejects.toThrow(
-      /none.yaml cannot be read: the status code is 404/,
-    );
-  } finally {
-    server.close();
-  }
+  });
+
+  await expect(readContractAt(`${server.url}/openapi.yaml`)).rejects.toThrow(
+    /pallet%23v2.json cannot be read: the status code is 404/,
+  );
+  await expect(readContractAt(`${server.url}/none.yaml`)).rejects.toThrow(
+    /none.yaml cannot be read: the status code is 404/,
+  );
 });
 
 test('Merge keys are merged, and aliases may be used any number of times', () => {

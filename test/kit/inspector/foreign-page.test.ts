@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../../chromium.ts';
+import { listening } from '../../loopback.ts';
 import { runProxy } from '../proxy/run-proxy.ts';
 
 // A page cannot choose Host, Origin and Sec-Fetch-Site, so only a real browser shows what they hold it back from.
@@ -20,19 +19,16 @@ afterAll(() => browser?.close());
 
 /** A page of a server of its own, under a host name that leads to this machine. */
 async function openPage(host: string, work: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
-  const server = createServer((_incoming, outgoing) => {
+  await using server = await listening((_incoming, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>page</title><body>page');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    await page.goto(`http://${host}:${(server.address() as AddressInfo).port}/`);
+    await page.goto(`http://${host}:${new URL(server.url).port}/`);
     await work(page, context);
   } finally {
     await context.close();
-    server.closeAllConnections();
-    server.close();
   }
 }
 
@@ -269,21 +265,15 @@ inChromium.each(['text/html', 'image/svg+xml', 'application/xhtml+xml', undefine
 );
 
 inChromium('HTML of the target runs no script where the inspector could be read by it', async () => {
-  const server = createServer((_incoming, outgoing) => {
+  await using server = await listening((_incoming, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'text/html' }).end(script);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    await runProxy([`http://127.0.0.1:${(server.address() as AddressInfo).port}`, '--inspect'], async (url) => {
-      await openPage('127.0.0.1', async (page) => {
-        await page.goto(`${url}/anything`);
-        expect(await page.title()).not.toContain('ran');
-      });
+  await runProxy([server.url, '--inspect'], async (url) => {
+    await openPage('127.0.0.1', async (page) => {
+      await page.goto(`${url}/anything`);
+      expect(await page.title()).not.toContain('ran');
     });
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+  });
 });
 
 async function openInspector(mock: RunningMock, page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
-import { send } from '../http/send.ts';
+import { send } from '../../loopback.ts';
 import { sendRaw } from './ask.ts';
 
 const list = '/projects/example_project/exports';

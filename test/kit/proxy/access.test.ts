@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { send } from '../http/send.ts';
+import { send } from '../../loopback.ts';
 import { respondingWith } from './raw-target.ts';
 import { run, runProxy } from './run-proxy.ts';
 

@@ -9,7 +9,8 @@ import { expect, test } from 'vitest';
 import type { Forwarded } from '../../../src/kit/proxy/forward.ts';
 import { type RunningProxy, startProxy } from '../../../src/kit/proxy/start-proxy.ts';
 import type { NoResponse, WireRequest } from '../../../src/kit/verify/index.ts';
-import { listening, recording, respondingWith, type Target } from './raw-target.ts';
+import { type Listening, listening } from '../../loopback.ts';
+import { recording, respondingWith } from './raw-target.ts';
 import { runProxy } from './run-proxy.ts';
 
 /** The head of a message: its lines, and the empty one. */
@@ -204,7 +205,7 @@ async function proxyTo(baseUrl: string, mostKeptBytes = 1000): Promise<Watched &
 }
 
 /** Writes bytes to a server and gives what came back until it closes. */
-async function exchange({ url }: Pick<Target, 'url'>, bytes: string | Buffer): Promise<string> {
+async function exchange({ url }: Pick<Listening, 'url'>, bytes: string | Buffer): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const chunks: Buffer[] = [];
   socket.on('error', () => undefined);
@@ -285,7 +286,7 @@ test('Whether a client that asks may send its body is for the target to say', as
   expect(chunks.join('')).toMatch(/HTTP\/1\.1 200 OK.*hi/s);
 });
 
-const failures: { name: string; target: () => Promise<Target>; reason: string }[] = [
+const failures: { name: string; target: () => Promise<Listening>; reason: string }[] = [
   {
     name: 'is down',
     target: async () => ({ url: 'http://127.0.0.1:1', [Symbol.asyncDispose]: async () => undefined }),

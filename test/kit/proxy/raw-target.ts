@@ -1,34 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import type { WireResponse } from '../../../src/kit/verify/index.ts';
 import { createConforming } from '../../conformance/conforming.ts';
-
-/** A server that listens on a free port until it is disposed. */
-export interface Target extends AsyncDisposable {
-  readonly url: string;
-}
-
-/** Listens with any server. */
-export async function listening(server: Server | TcpServer, scheme = 'http'): Promise<Target> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `${scheme}://127.0.0.1:${port}`,
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
-  };
-}
+import { type Listening, listening } from '../../loopback.ts';
 
 /** A target that responds with Node's own server. */
 export const respondingWith = (
   response: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
-): Promise<Target> => listening(createServer({ requireHostHeader: false }, response));
+): Promise<Listening> => listening(createServer({ requireHostHeader: false }, response));
 
 /** A target that keeps the bytes of each request, up to its empty line and what came with it, and responds with bytes of its own. */
-export async function recording(response: string | Buffer): Promise<Target & { readonly received: string[] }> {
+export async function recording(response: string | Buffer): Promise<Listening & { readonly received: string[] }> {
   const received: string[] = [];
   const target = await listening(
     createTcpServer((socket) => {
@@ -62,7 +44,7 @@ interface Occasion {
 }
 
 /** A conforming target on a port that changes some of its responses. */
-export async function faulty(change: (occasion: Occasion) => WireResponse | undefined): Promise<Target> {
+export async function faulty(change: (occasion: Occasion) => WireResponse | undefined): Promise<Listening> {
   const conforming = createConforming();
   return await listening(
     createServer(async (incoming, outgoing) => {

@@ -1,10 +1,10 @@
-import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createExchange } from '../../../src/kit/verify/exchange.ts';
 import { createHttpTransport, type Exchange, type WireRequest } from '../../../src/kit/verify/index.ts';
 import { showControls } from '../../../src/kit/verify/preview.ts';
+import { listening } from '../../loopback.ts';
 
 const request: WireRequest = {
   method: 'POST',
@@ -20,16 +20,6 @@ const responded = async (body: Uint8Array, fields: Readonly<Record<string, strin
   return await createExchange(sent, { status: 200, headers, body }, 1);
 };
 
-async function withServer(server: Server, work: (url: string) => Promise<void>): Promise<void> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  } finally {
-    server.close();
-  }
-}
-
-const http = (listener: RequestListener): Server => createServer(listener);
 const options = { timeout: 5000, concurrency: 1, insecure: false };
 
 test('A body that is nested without end is cut where nobody looks any more, and is JSON all the same', async () => {
@@ -63,7 +53,7 @@ test('A body without an end is cut at the limit, and the connection is closed', 
   const isClosed = new Promise<void>((resolve) => {
     closed = resolve;
   });
-  const endless = http((_incoming, outgoing) => {
+  await using endless = await listening((_incoming, outgoing) => {
     const chunk = Buffer.alloc(16 * 1024);
     const more = (): void => {
       while (!outgoing.destroyed && outgoing.write(chunk));
@@ -71,15 +61,13 @@ test('A body without an end is cut at the limit, and the connection is closed', 
     outgoing.on('drain', more).on('close', closed);
     more();
   });
-  await withServer(endless, async (url) => {
-    await using transport = createHttpTransport({ ...options, mostBodyBytes: 100_000 });
+  await using transport = createHttpTransport({ ...options, mostBodyBytes: 100_000 });
 
-    await expect(transport.send({ ...request, url })).rejects.toMatchObject({
-      reason: 'oversized',
-      message: 'the body is longer than the 100000 bytes that are read',
-    });
-    await isClosed;
+  await expect(transport.send({ ...request, url: endless.url })).rejects.toMatchObject({
+    reason: 'oversized',
+    message: 'the body is longer than the 100000 bytes that are read',
   });
+  await isClosed;
 });
 
 test.each([
@@ -95,16 +83,16 @@ test.each([
   ],
 ] as const)('A request without a body that says %s says so on the wire', async (_, more, wanted) => {
   let wire = '';
-  const raw = createTcpServer((socket) => {
-    socket.once('data', (bytes) => {
-      wire = bytes.toString();
-      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
-    });
-  });
-  await withServer(raw, async (url) => {
-    await using transport = createHttpTransport(options);
-    await transport.send({ ...request, url: `${url}/`, headers: [...request.headers, ...more] });
-  });
+  await using raw = await listening(
+    createTcpServer((socket) => {
+      socket.once('data', (bytes) => {
+        wire = bytes.toString();
+        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+      });
+    }),
+  );
+  await using transport = createHttpTransport(options);
+  await transport.send({ ...request, url: `${raw.url}/`, headers: [...request.headers, ...more] });
 
   expect(wire).toMatch(wanted);
   expect(wire).not.toMatch(/transfer-encoding/i);
@@ -118,28 +106,28 @@ test.each([
   ['interim responses without an end', early.repeat(500), 'malformed', /more than 100 interim responses/],
   ['headers longer than what is read', `HTTP/1.1 200 OK\r\nX: ${'a'.repeat(1e6)}\r\n\r\n`, 'oversized', /headers/],
 ] as const)('A target that responds with %s has not responded', async (_, bytes, reason, message) => {
-  const raw = createTcpServer((socket) => {
-    socket.on('error', () => undefined).once('data', () => socket.write(bytes));
-  });
-  await withServer(raw, async (url) => {
-    await using transport = createHttpTransport({ ...options, timeout: 60_000 });
+  await using raw = await listening(
+    createTcpServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.write(bytes));
+    }),
+  );
+  await using transport = createHttpTransport({ ...options, timeout: 60_000 });
 
-    await expect(transport.send({ ...request, url })).rejects.toMatchObject({
-      reason,
-      message: expect.stringMatching(message),
-    });
+  await expect(transport.send({ ...request, url: raw.url })).rejects.toMatchObject({
+    reason,
+    message: expect.stringMatching(message),
   });
 });
 
 test('Interim responses before a response are passed over', async () => {
-  const raw = createTcpServer((socket) => {
-    socket.once('data', () => socket.end(`${early.repeat(3)}HTTP/1.1 204 No Content\r\n\r\n`));
-  });
-  await withServer(raw, async (url) => {
-    await using transport = createHttpTransport(options);
+  await using raw = await listening(
+    createTcpServer((socket) => {
+      socket.once('data', () => socket.end(`${early.repeat(3)}HTTP/1.1 204 No Content\r\n\r\n`));
+    }),
+  );
+  await using transport = createHttpTransport(options);
 
-    expect(await transport.send({ ...request, url })).toMatchObject({ status: 204, headers: [] });
-  });
+  expect(await transport.send({ ...request, url: raw.url })).toMatchObject({ status: 204, headers: [] });
 });
 
 test('What would control a terminal is shown and not obeyed', () => {

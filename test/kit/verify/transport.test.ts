@@ -1,21 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { createServer as createTcpServer, type Server } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createExchange, decodeContent } from '../../../src/kit/verify/exchange.ts';
 import { createHttpTransport, type WireRequest } from '../../../src/kit/verify/index.ts';
 import { createPacedTransport, type Pace } from '../../../src/kit/verify/pace.ts';
+import { listening } from '../../loopback.ts';
 
 const request: WireRequest = { method: 'GET', url: '', headers: [['Host', 'pets']], body: undefined, effect: 'safe' };
-
-async function listening(server: Server): Promise<AsyncDisposable & { readonly url: string }> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}
 
 const http = (response: (incoming: IncomingMessage, outgoing: ServerResponse) => void): Server =>
   createServer(response);

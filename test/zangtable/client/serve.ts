@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { type Client, type ClientOptions, createClient } from '../../../src/zangtable/client/index.ts';
+import { listening } from '../../loopback.ts';
 
 /** A server of one test, with clients of it. */
 interface Target extends AsyncDisposable {
@@ -14,21 +13,16 @@ interface Target extends AsyncDisposable {
 
 /** Starts a server on a free port of loopback. */
 export async function serve(listener: RequestListener): Promise<Target> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const server = await listening(listener);
+  const baseUrl = server.url;
   const clientWith = (options: Partial<ClientOptions>) =>
     createClient({ baseUrl, token: 'pat_example', retries: 1, ...options });
   return {
     baseUrl,
-    otherOrigin: `http://localhost:${port}`,
+    otherOrigin: baseUrl.replace('127.0.0.1', 'localhost'),
     client: clientWith({}),
     clientWith,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    [Symbol.asyncDispose]: server[Symbol.asyncDispose],
   };
 }
 

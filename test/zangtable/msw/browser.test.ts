@@ -1,14 +1,12 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../../chromium.ts';
+import { type Listening, listening } from '../../loopback.ts';
 import { exchanges, play, type Seen, stopClocks } from './exchanges.ts';
 import type { PageFunctions } from './page.ts';
 
@@ -74,7 +72,7 @@ const workerFile = createRequire(import.meta.url).resolve('msw/mockServiceWorker
 const policy = "default-src 'self'; connect-src *";
 
 /** A page of its own origin that runs `page.ts` under a strict Content-Security-Policy. Close it. */
-async function servePage(): Promise<{ readonly url: string } & AsyncDisposable> {
+async function servePage(): Promise<Listening> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
     bundle: true,
@@ -87,17 +85,9 @@ async function servePage(): Promise<{ readonly url: string } & AsyncDisposable> 
     '/page.js': ['text/javascript', outputFiles[0]?.text ?? ''],
     '/mockServiceWorker.js': ['text/javascript', readFileSync(workerFile, 'utf8')],
   };
-  const server = createServer((request, response) => {
+  return await listening((request, response) => {
     const [type, content] = files[request.url ?? ''] ?? [];
     if (type === undefined) response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(content);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  });
 }

@@ -1,0 +1,40 @@
+import { createServer, get, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Server as TcpServer } from 'node:net';
+
+/** What a test reads of a response. */
+interface Got {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Sends a request with whatever headers, for `fetch` writes Host and Cookie itself. */
+export async function send(url: string, { method = 'GET', ...headers }: Record<string, string> = {}): Promise<Got> {
+  return await new Promise((resolve, reject) => {
+    get(url, { method, headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, text }));
+    }).on('error', reject);
+  });
+}
+
+/** A server that listens on a free port until it is disposed. */
+export interface Listening extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** Listens with any server, or one of HTTP that responds so. */
+export async function listening(how: Server | TcpServer | RequestListener, scheme = 'http'): Promise<Listening> {
+  const server = typeof how === 'function' ? createServer(how) : how;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `${scheme}://127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

@@ -132,7 +132,7 @@ function jobsOf<Given>(state: RunState<Given>, check: Check<Given>, choice: Choi
   if (check.each === undefined) {
     return first === undefined ? [] : [jobOf(state, { check, operation: first, skipped, name: undefined })];
   }
-  const wanted = operations.filter(({ security }) => check.each === 'operation' || security.length > 0);
+  const wanted = operations.filter(({ security }) => check.each === 'operation' || canLack(security));
   return wanted.map((operation) => jobOf(state, { check, operation, skipped, name: operation.id }));
 }
 
@@ -153,4 +153,9 @@ function jobOf<Given>(state: RunState<Given>, { check, operation, skipped, name 
     undisturbed: check.undisturbed === true,
     run: () => runJob(state, { requirement: check, operation: name, madeBy: check.id, violations }, run),
   };
+}
+
+// A certificate belongs to the connection, so no request goes without it.
+function canLack(security: Operation['security']): boolean {
+  return security.length > 0 && !security.some((schemes) => schemes.every(({ type }) => type === 'mutualTLS'));
 }

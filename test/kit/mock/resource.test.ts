@@ -268,3 +268,34 @@ test.each(['code=200', 'dynamic=true'])('What is preferred (%s) comes in any cas
 
   expect((await send('GET /events', undefined, { prefer })).body.data).not.toHaveLength(2);
 });
+
+test.each([
+  ['limit=2', [7, 1], 4],
+  ['limit=2&offset=2', [2, 3], 4],
+  ['limit=2&page=2', [2, 3], 4],
+  ['limit=9&price=2', [2], 1],
+  ['price=7,3', [7, 3], 2],
+  ['price=7&price=3', [7, 3], 2],
+  ['unknown=1', [7, 1, 2, 3], 4],
+  ['offset=9', [], 4],
+])('A list with ?%s shows the prices %j of %i', async (query, prices, total) => {
+  const integer = { type: 'integer', minimum: 0 };
+  const { send } = serve(({ paths }) => {
+    const prices = { type: 'array', items: integer };
+    const inQuery = [
+      ['limit', integer],
+      ['offset', integer],
+      ['page', integer],
+      ['price', prices],
+    ] as const;
+    const explode = { explode: !query.includes(',') };
+    paths['/events'].get.parameters = inQuery.map(([name, schema]) => ({ name, in: 'query', schema, ...explode }));
+    paths['/events'].get.responses[200].content['application/json'].example.data[0].price = 7;
+  });
+  for (const price of [1, 2, 3]) await send('POST /events', { name: 'Night', price });
+
+  const { body: list } = await send(`GET /events?${query}`);
+
+  expect(list.data.map(({ price }: Body) => price)).toEqual(prices);
+  expect(list.total).toBe(total);
+});

@@ -153,3 +153,52 @@ test.each(faulty)('A server that %s is found', async (_fault, server, found) => 
 test('A server that takes any token is found where a token is known', async () => {
   expect(gravest(await verify(handle, { hasToken: true }))).toEqual(['credential-invalid']);
 });
+
+const linked = loadContract(
+  `
+openapi: 3.1.0
+info: { title: Post, version: '1' }
+security: [{ certificate: [] }]
+paths:
+  /counter:
+    post:
+      operationId: drop
+      responses:
+        '201':
+          description: Taken
+          content: { application/json: { schema: { type: object, properties: { slip: { type: object, properties: { no: { type: string } } } } } } }
+          links:
+            trace: { operationRef: '#/paths/~1trace~1%7Bnumber%7D/get', parameters: { number: '$response.body#/slip/no' } }
+            cancel: { operationId: cancel, parameters: { path.number: '$response.body#/slip/no' } }
+  /trace/{number}:
+    parameters: [{ name: number, in: path, required: true, schema: { type: string } }]
+    get: { operationId: trace, responses: { '200': { description: Where it is }, '404': { description: None } } }
+    delete: { operationId: cancel, responses: { '204': { description: Done }, '404': { description: None } } }
+components: { securitySchemes: { certificate: { type: mutualTLS } } }
+`,
+  'tolerant',
+);
+
+test('What a path names is taken from the responses that link to it; a certificate cannot be left out', async () => {
+  const token = 'q7Zk2vXw9LmT4bRd';
+  const paths = new Map<string, Set<string>>();
+  let count = 0;
+  const nextNumber = (): string => {
+    count += 1;
+    return `s${count}`;
+  };
+  const transport = createFetchTransport(async ({ method, url }) => {
+    const { pathname } = new URL(url);
+    if (method === 'POST') return Response.json({ slip: { no: nextNumber() } }, { status: 201 });
+    paths.set(method, (paths.get(method) ?? new Set()).add(pathname));
+    return new Response(null, { status: method === 'GET' ? 200 : 204 });
+  });
+  const run = await runSuite({
+    ...{ contract: linked, suite: generalSuite, given: { token, hasToken: false }, token, transport },
+    ...{ baseUrl: 'http://post.test', generated: true },
+  });
+
+  expect([...(paths.get('GET') ?? [])]).toContainEqual(expect.stringMatching(/^\/trace\/s\d+$/));
+  expect([...(paths.get('DELETE') ?? [])]).toContainEqual(expect.stringMatching(/^\/trace\/s\d+$/));
+  expect(gravest(run)).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import {
+  type Content,
   type Contract,
   isJsonObject,
   type JsonObject,
@@ -9,6 +10,7 @@ import {
 } from '../../contract/index.ts';
 import type { Items } from '../world/kept.ts';
 import type { Examined } from './examine.ts';
+import { narrow } from './list-query.ts';
 import type { Negotiated } from './negotiate.ts';
 import { type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
@@ -58,7 +60,7 @@ interface Request {
  * `undefined` where the contract's example is the response. An id that was never created, changed or removed has the example, too.
  */
 export function followResource(
-  { contract, session: { kept }, path }: RequestContext,
+  { contract, session: { kept }, path, query }: RequestContext,
   operation: Operation,
   { examined, found }: { readonly examined: Examined; readonly found: Negotiated },
 ): Followed | RequestRejection | undefined {
@@ -80,9 +82,19 @@ export function followResource(
   }
   const request = { contract, operation, kind, items, random: kept.random, id, sent, form, found, path };
   if (part.role !== 'list') return roles[part.role](request);
-  return items.isChanged && content !== undefined && found.body !== undefined
-    ? bodyOrShown(listWith(contract, content, [...items.all.values()]))
-    : undefined;
+  const asked = { names: new Set(new URLSearchParams(query).keys()), parameters };
+  return content === undefined || found.body === undefined ? undefined : followList(request, content, asked);
+}
+
+function followList(
+  { contract, items }: Request,
+  content: Content,
+  { names, parameters }: { readonly names: ReadonlySet<string>; readonly parameters: Examined['parameters'] },
+): Followed | undefined {
+  const part = narrow([...items.all.values()], names, parameters);
+  // What the description shows is shown as it is, but for a page that is shorter.
+  const isShorter = part.total === items.all.size && part.items.length < items.all.size;
+  return items.isChanged || isShorter ? bodyOrShown(listWith(contract, content, part)) : undefined;
 }
 
 function bodyOrShown(body: unknown): Followed | undefined {

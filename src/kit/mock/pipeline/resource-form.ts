@@ -199,7 +199,11 @@ export function renamed(value: unknown, from: unknown, to: unknown): unknown {
 }
 
 /** The body of a list with these items; `undefined` where it has no place for them. */
-export function listWith(contract: Contract, content: Content, items: readonly ListedItem[]): unknown {
+export function listWith(
+  contract: Contract,
+  content: Content,
+  { items, total }: { readonly items: readonly ListedItem[]; readonly total: number },
+): unknown {
   const shown = shownBody(contract, content);
   const body = structuredClone(shown);
   const list = itemsIn(body) as unknown[] | undefined;
@@ -208,13 +212,14 @@ export function listWith(contract: Contract, content: Content, items: readonly L
   const before = list.length;
   const listed = items.map(({ value, isShown }) => (isShown || !shape ? value : project(value, shape)));
   list.splice(0, before, ...listed);
-  recount(body, before, list.length);
+  recount(body, { before, after: list.length, total });
   if (content.schema === undefined) return body;
   const { value, isValid } = repair(contract, content.schema, body, shown);
   return isValid ? value : undefined;
 }
 
-interface ListedItem {
+/** An item of a list, and whether it is one that the description shows. */
+export interface ListedItem {
   readonly value: JsonObject;
   readonly isShown: boolean;
 }
@@ -222,11 +227,11 @@ interface ListedItem {
 const counts = /^(?:count|total|size|(?:total|item)_?(?:count|items|elements|results)|num(?:ber)?_?of_?\w+)$/i;
 
 // What was the number of items still is.
-function recount(body: unknown, before: number, after: number, depth = 0): void {
+function recount(body: unknown, count: { before: number; after: number; total: number }, depth = 0): void {
   if (typeof body !== 'object' || body === null || Array.isArray(body) || depth > 2) return;
   const own = body as Record<string, unknown>;
   for (const [name, value] of Object.entries(own)) {
-    if (value === before && counts.test(name)) own[name] = after;
-    else recount(value, before, after, depth + 1);
+    if (value === count.before && counts.test(name)) own[name] = /^size$/i.test(name) ? count.after : count.total;
+    else recount(value, count, depth + 1);
   }
 }

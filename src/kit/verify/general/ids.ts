@@ -1,4 +1,5 @@
 import {
+  type Contract,
   idNameIn,
   isJsonObject,
   itemsIn,
@@ -41,7 +42,17 @@ export async function existingId(
   { item, operation, path, prepare }: Wanted,
 ): Promise<string | undefined> {
   const resource = resourceOf(context.contract, item);
-  if (resource === undefined) return undefined;
+  return (
+    (resource && (await ofResource(context, resource, { item, operation, path, prepare }))) ??
+    (await linked(context, { item, operation, path, prepare }))
+  );
+}
+
+async function ofResource(
+  context: CheckContext<unknown>,
+  resource: Resource,
+  { item, operation, path, prepare }: Wanted,
+): Promise<string | undefined> {
   const place = `${item} ${JSON.stringify(path)}`;
   const isSafe = operation.method === 'GET' || operation.method === 'HEAD';
   const create = (own: CheckContext<unknown>) => created(own, resource, { path, prepare, operation });
@@ -63,6 +74,61 @@ interface Wanted {
   readonly operation: Operation;
   readonly path: Readonly<Record<string, string>>;
   readonly prepare: Prepare;
+}
+
+/** An id in a response that the description links to an operation, whatever their paths. */
+async function linked(
+  context: CheckContext<unknown>,
+  { item, operation, path, prepare }: Wanted,
+): Promise<string | undefined> {
+  const { contract } = context;
+  const [, parameter = ''] = /\{([^{}]+)\}$/.exec(item) ?? [];
+  const isSafe = operation.method === 'GET' || operation.method === 'HEAD';
+  for (const from of linkingOperations(contract, operation)) {
+    // What the run did not create, it does not change.
+    if (from === operation || !(from.method === 'POST' || (isSafe && from.method === 'GET'))) continue;
+    const names = Object.entries(path).filter(([name]) => from.pathTemplate.includes(`{${name}}`));
+    const ask = async (own: CheckContext<unknown>): Promise<string | undefined> => {
+      const response = await tryToSend(own, from, { path: Object.fromEntries(names), prepare });
+      return response && linkedId(own, from, { response, operation, parameter });
+    };
+    const place = `linked ${from.id} ${operation.id} ${parameter} ${JSON.stringify(names)}`;
+    const found = operation.method === 'DELETE' ? await ask(context) : await context.shared(place, ask);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const linking = new WeakMap<Contract, ReadonlyMap<string, readonly Operation[]>>();
+
+/** The operations whose responses have a link to an operation. */
+function linkingOperations(contract: Contract, { id, pointer }: Operation): readonly Operation[] {
+  const known = linking.get(contract) ?? readLinks(contract);
+  linking.set(contract, known);
+  return [...(known.get(id) ?? []), ...(known.get(pointer) ?? [])];
+}
+
+function readLinks(contract: Contract): ReadonlyMap<string, readonly Operation[]> {
+  const all = new Map<string, Operation[]>();
+  for (const operation of contract.operations) {
+    for (const link of operation.responses.flatMap(({ pointer }) => linksAt(contract, pointer))) {
+      const target = targetOf(link);
+      if (target !== undefined) all.set(target, [...new Set([...(all.get(target) ?? []), operation])]);
+    }
+  }
+  return all;
+}
+
+function linksAt(contract: Contract, response: string): readonly JsonObject[] {
+  const links = contract.at(join(response, 'links'));
+  const names = Object.keys(isJsonObject(links) ? links : {});
+  return names.map((name) => contract.at(join(response, 'links', name))).filter(isJsonObject);
+}
+
+// The id of an operation, or its pointer.
+function targetOf({ operationId, operationRef }: JsonObject): string | undefined {
+  if (typeof operationId === 'string') return operationId;
+  return typeof operationRef === 'string' ? operationRef.replaceAll(/%7B/gi, '{').replaceAll(/%7D/gi, '}') : undefined;
 }
 
 async function listed(
@@ -113,10 +179,9 @@ function linkedId(
   { response, operation, parameter }: { response: ReceivedResponse; operation: Operation; parameter: string },
 ): string | undefined {
   const declared = contract.response(from, response.status);
-  const links = declared && contract.at(join(declared.pointer, 'links'));
-  for (const name of Object.keys(isJsonObject(links) ? links : {})) {
-    const link = contract.at(join(declared?.pointer ?? '', 'links', name));
-    if (!isJsonObject(link) || link.operationId !== operation.id || !isJsonObject(link.parameters)) continue;
+  for (const link of declared === undefined ? [] : linksAt(contract, declared.pointer)) {
+    const isMeant = [operation.id, operation.pointer].includes(targetOf(link) ?? '');
+    if (!isMeant || !isJsonObject(link.parameters)) continue;
     const expression = link.parameters[parameter] ?? link.parameters[`path.${parameter}`];
     const value = typeof expression === 'string' ? evaluate(expression, response) : undefined;
     if (value !== undefined) return value;

@@ -1,0 +1,46 @@
+import type { ListedItem } from './resource-form.ts';
+
+/** The part of a list that a request asks for. */
+interface Narrowed {
+  readonly items: readonly ListedItem[];
+  /** How many there are on all pages. */
+  readonly total: number;
+}
+
+const limits = /^(?:limit|per_?page|page_?size|page_?limit|max_?results|top)$/i;
+const offsets = /^(?:offset|skip|start_?index)$/i;
+const pages = /^(?:page|page_?(?:number|no|num))$/i;
+
+/**
+ * Keeps the items that a query asks for: those whose property of the same name has the value, and of them one page. Of
+ * what is unclear, nothing is left out.
+ */
+export function narrow(
+  items: readonly ListedItem[],
+  query: ReadonlySet<string>,
+  parameters: Readonly<Record<string, unknown>>,
+): Narrowed {
+  const isPaging = (name: string): boolean => [limits, offsets, pages].some((names) => names.test(name));
+  const filters = [...query].filter((name) => {
+    return !isPaging(name) && items.some(({ value }) => isScalar(value[name])) && parameters[name] !== undefined;
+  });
+  const found = items.filter(({ value }) => filters.every((name) => isAsked(value[name], parameters[name])));
+  const limit = numberOf(parameters, limits);
+  const page = numberOf(parameters, pages);
+  const before = page === undefined || limit === undefined ? 0 : Math.max(0, page - 1) * limit;
+  const from = numberOf(parameters, offsets) ?? before;
+  return { items: found.slice(from, limit === undefined ? undefined : from + limit), total: found.length };
+}
+
+function isScalar(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function isAsked(own: unknown, wanted: unknown): boolean {
+  return [wanted].flat().some((one) => String(one) === String(own));
+}
+
+function numberOf(parameters: Readonly<Record<string, unknown>>, names: RegExp): number | undefined {
+  const values = Object.entries(parameters).flatMap(([name, value]) => (names.test(name) ? [value] : []));
+  return values.find((value): value is number => Number.isSafeInteger(value) && Number(value) >= 0);
+}

@@ -14,7 +14,7 @@ import type { Context } from './define-check.ts';
 /** The manifest of an export, as the description types it. */
 export type Export = components['schemas']['Export'];
 
-export type ExportFormat = Export['format'];
+type ExportFormat = Export['format'];
 
 /** The manifest of an export, with the response that a check looks at. */
 export interface ExportResponse {

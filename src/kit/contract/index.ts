@@ -14,5 +14,5 @@ export type { Route } from './route.ts';
 export { sampleOf } from './sample.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch, type Validators } from './schema-mismatch.ts';
-export { propertyNames, propertyNamesAt, propertyOf, type Shape, shapeOf } from './shape.ts';
+export { propertyNames, propertyNamesAt, propertyOf, shapeOf } from './shape.ts';
 export { type Field, parameterExamples, writeForm, writeHeader, writeParameter } from './write-parameters.ts';

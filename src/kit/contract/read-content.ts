@@ -102,7 +102,7 @@ export function describedValue(
 }
 
 /** Where the `schema` of a parameter, header or media type stands once references that say nothing more are followed. */
-export function schemaPointerOf(document: JsonObject, owner: string): string | undefined {
+function schemaPointerOf(document: JsonObject, owner: string): string | undefined {
   const found = resolve(document, join(owner, 'schema'));
   const own = found && standing(document, join(owner, 'schema'));
   return own !== undefined && asksBeside(document, own.value) ? own.pointer : found?.pointer;

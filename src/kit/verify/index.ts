@@ -12,8 +12,7 @@ export { createRuleSet, judgeExchange, type RuleSet } from './judge-exchange.ts'
 export { Mismatch, Skip } from './mismatch.ts';
 export { mostHeaderBytes, requireFinal } from './open-request.ts';
 export { showControls, showInLine } from './preview.ts';
-export type { Report, ReportedFinding, ReportedRequirement } from './report.ts';
-export { levelsFrom, type Verdict, verdictOf } from './report.ts';
+export { levelsFrom, type Report, type ReportedFinding, type ReportedRequirement, verdictOf } from './report.ts';
 export { describeRequirement } from './report-requirements.ts';
 export { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from './reporters/catalogue.ts';
 export { renderHtml } from './reporters/html.ts';

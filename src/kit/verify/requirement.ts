@@ -40,7 +40,7 @@ export interface Violation {
 }
 
 /** The level of a mismatch: stated by a requirement from elsewhere, or the grade of the broken object of the description. */
-export function levelOf(contract: Contract, requirement: Requirement, pointer: string | undefined): Level {
+function levelOf(contract: Contract, requirement: Requirement, pointer: string | undefined): Level {
   if (requirement.level !== undefined) return requirement.level;
   const at = pointer ?? requirement.contract;
   if (at === undefined) throw new TypeError(`${requirement.id} has neither a contract pointer nor a level`);

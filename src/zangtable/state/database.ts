@@ -8,7 +8,7 @@ type Row = Readonly<Record<string, Value>>;
 type Value = string | number | null;
 
 /** The bytes of a database export, and what its manifest counts. */
-export interface DatabaseArtifact {
+interface DatabaseArtifact {
   readonly bytes: Uint8Array;
   readonly tables: number;
   readonly rows: number;

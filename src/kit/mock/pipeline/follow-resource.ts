@@ -32,7 +32,7 @@ import {
 } from './resource-form.ts';
 
 /** What the requests before it make of a response that the contract shows. */
-export interface Followed {
+interface Followed {
   /** In place of the body that is shown. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -110,7 +110,7 @@ export interface Seed {
 }
 
 /** The state of a world, and what decides whether a resource may be in it. */
-export interface Seeded {
+interface Seeded {
   readonly live: LiveState | undefined;
   readonly state: unknown;
   readonly contract: Contract;

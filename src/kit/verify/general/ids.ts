@@ -18,7 +18,7 @@ import type { CheckContext } from '../suite.ts';
 import { NoResponse } from '../transport.ts';
 
 /** A request for an operation, given the path of what stands above it. */
-export type Prepare = (operation: Operation, path: Readonly<Record<string, string>>) => Draft;
+type Prepare = (operation: Operation, path: Readonly<Record<string, string>>) => Draft;
 
 /** The id of an item by its body, as text. */
 export function idOf(resource: Pick<Resource, 'collection' | 'parameter'>, item: JsonObject): string | undefined {

@@ -11,7 +11,7 @@ import { idOf } from './ids.ts';
 import { validRequest } from './valid-request.ts';
 
 /** What checks are given of an API of which nothing but its description is known. */
-export interface GeneralGiven {
+interface GeneralGiven {
   readonly token: string;
   /** Whether the token is one, and not only stands for one. */
   readonly hasToken: boolean;

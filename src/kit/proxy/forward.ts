@@ -4,6 +4,7 @@ import { countHeld, hold, mostHeld, type Wire } from '../http/node.ts';
 import {
   type Connections,
   effectOf,
+  isIdleTimeout,
   isReset,
   NoResponse,
   noResponseOf,
@@ -118,6 +119,10 @@ function send(passage: Passage, client: ClientRequest, isFresh: boolean): void {
   client.once('continue', () => outgoing.writeContinue());
   client.once('response', (response) => {
     hasBegun = true;
+    if (!isFresh && isIdleTimeout(client, response)) {
+      response.resume();
+      return attempt(passage, () => open(passage, true));
+    }
     attempt(passage, () => receive(passage, response));
   });
   client.on('error', (error) => {

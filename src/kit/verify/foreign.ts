@@ -84,7 +84,11 @@ function describeRedirect(url: string, location: string, baseUrl: string): strin
   const asked = url.slice(baseUrl.length);
   const [whole = ''] = target.href.split('?', 1);
   const path = asked.split('?', 1)[0] ?? '';
-  if (path.length > 1 && whole.endsWith(path)) {
+  if (whole === url.split('?', 1)[0]) return `${baseUrl} redirects to itself; check the base URL`;
+  if (whole === `${url.split('?', 1)[0]}/`) {
+    return `${baseUrl} redirects each path to one that ends with a slash, which the description does not have`;
+  }
+  if (path.length > 1 && whole.toLowerCase().endsWith(path.toLowerCase())) {
     return `${baseUrl} redirects to ${showInLine(whole.slice(0, -path.length))}; use that as the base URL`;
   }
   return `${baseUrl} redirects to ${showInLine(whole)}, as a login page does; use the base URL of the API itself`;

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { type Access, type Connections, createConnections } from './connections.ts';
 import { mostHeaderBytes, requireFinal } from './open-request.ts';
 import { NoResponse, type NoResponseReason, type Transport, type WireRequest, type WireResponse } from './transport.ts';
@@ -87,6 +87,11 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
     };
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
+      if (!isFresh && isIdleTimeout(outgoing, incoming)) {
+        reject(new StaleConnection());
+        outgoing.destroy();
+        return;
+      }
       begun = true;
       if (proxy !== undefined && incoming.statusCode === 407) {
         end(new NoResponse('unreachable', `the proxy ${proxy} asks for credentials; write them into its URL`));
@@ -96,6 +101,14 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
     else outgoing.end(request.body);
   });
   return await whole.finally(finish);
+}
+
+/**
+ * Whether a response was on its way before the request: a server may send 408 before it closes a connection that is idle.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9
+ */
+export function isIdleTimeout(outgoing: ClientRequest, { statusCode, headers }: IncomingMessage): boolean {
+  return outgoing.reusedSocket && statusCode === 408 && headers.connection?.toLowerCase() === 'close';
 }
 
 /** Whether a connection was ended by the other side, as one that was idle for too long is. */

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { connect, createServer as createTcpServer } from 'node:net';
+import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -360,12 +360,15 @@ test('A client that goes away ends the request, and nobody is blamed', async () 
   expect(watched.abandoned).toHaveLength(1);
 });
 
-test('A connection that the target closed while it was idle is not used again for a second response', async () => {
+test.each([
+  ['closed', (socket: Socket) => socket.destroy()],
+  ['timed out', (socket: Socket) => socket.end('HTTP/1.1 408 x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')],
+])('A connection that the target %s while it was idle gives no second response', async (_, end) => {
   let count = 0;
   await using target = await respondingWith(({ socket }, outgoing) => {
     count += 1;
     // Says nothing of closing, and closes as soon as the next request comes.
-    if (count === 1) socket.once('data', () => socket.destroy());
+    if (count === 1) socket.once('data', () => end(socket));
     outgoing.end('hi');
   });
   await using watched = await proxyTo(target.url);

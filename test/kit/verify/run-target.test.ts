@@ -38,6 +38,17 @@ test.each<[what: string, respond: (request: WireRequest) => WireResponse, says: 
     () => respond(302, { Location: '/login?next=%2F' }),
     'redirects to http://target.test/login, as a login page',
   ],
+  [
+    'wants a slash at the end of each path',
+    ({ url }) => respond(301, { Location: url.replace(/(?=\?|$)/, '/') }),
+    'redirects each path to one that ends with a slash',
+  ],
+  ['redirects to itself', () => respond(302, { Location: '' }), 'redirects to itself; check'],
+  [
+    'writes the slug in its own case',
+    ({ url }) => respond(301, { Location: url.replace('target', 'www.target').replace('example_', 'Example_') }),
+    'redirects to http://www.target.test/v1; use',
+  ],
   ['redirects to nowhere', () => respond(302, { Location: 'http://[' }), 'redirects to http://['],
   [
     'shows a login page',

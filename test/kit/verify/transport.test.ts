@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createTcpServer, type Server } from 'node:net';
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createExchange, decodeContent } from '../../../src/kit/verify/exchange.ts';
@@ -76,12 +76,15 @@ test('A target that is not there is unreachable', async () => {
   });
 });
 
-test('A connection that was closed while idle is not blamed', async () => {
+test.each([
+  ['was closed', (socket: Socket) => socket.destroy()],
+  ['timed out', (socket: Socket) => socket.end('HTTP/1.1 408 x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')],
+])('A connection that %s while idle is not blamed', async (_, end) => {
   let served = 0;
   await using server = await listening(
     http(({ socket }, outgoing) => {
       served += 1;
-      if (served === 2) socket.destroy();
+      if (served === 2) end(socket);
       else outgoing.end('pets');
     }),
   );

@@ -7,7 +7,7 @@ import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import type { Contract } from '../src/kit/contract/index.ts';
 import { readContractAt } from '../src/kit/contract/node.ts';
 import { createJudge, type JudgedOperation } from './judge.ts';
-import { type Kind, type PlainRequest, plainRequest, requestsOf } from './requests.ts';
+import { type Kind, type PlainRequest, plainRequest, requestsOf, within } from './requests.ts';
 import { installScalar, scalar } from './scalar.ts';
 import { type Contender, cpuSeconds, freePort, megabytes, mock, prism, project } from './server.ts';
 
@@ -165,23 +165,6 @@ async function ask(base: string, plain: PlainRequest, kind: Kind, headers: Recor
     });
   } catch {
     return undefined;
-  }
-}
-
-// A signal may be collected before it fires, and a body that ends early may never settle: the time is kept apart.
-async function within<T>(ms: number, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      controller.abort();
-      reject(new Error(`nothing came within ${ms} ms`));
-    }, ms);
-  });
-  try {
-    return await Promise.race([act(controller.signal), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -62,3 +62,20 @@ export function requestsOf(operation: JudgedOperation): readonly (readonly [Kind
     ['unauthenticated', {}],
   ];
 }
+
+/** Gives up after so long. A signal may be collected before it fires, and a body that ends early may never settle: the time is kept apart. */
+export async function within<T>(ms: number, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      reject(new Error(`nothing came within ${ms} ms`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([act(controller.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -167,7 +167,8 @@ function propertiesOf(
       .filter(([name, property]) => (isWide || required.includes(name)) && !isHidden(making, property))
       .map(([name, { at }]) => [name, at]),
   );
-  const more = additionalOf(schemas);
+  const owner = schemas.find(({ value }) => isJsonObject(value.additionalProperties));
+  const more = owner && join(owner.pointer, 'additionalProperties');
   for (const name of required) if (!described.has(name)) properties.set(name, more);
   const least = Math.max(0, ...limitsOf(schemas, 'minProperties'));
   const wanted = more === undefined || properties.size > 0 || !isWide ? least : Math.max(1, least);
@@ -207,11 +208,6 @@ function isHidden({ document, isSent = false }: Making, { at, own }: Described):
   return (
     own === false || [own, schemaAt(document, at)?.value].some((one) => isJsonObject(one) && one[keyword] === true)
   );
-}
-
-function additionalOf(schemas: readonly Schema[]): string | undefined {
-  const owner = schemas.find(({ value }) => isJsonObject(value.additionalProperties));
-  return owner && join(owner.pointer, 'additionalProperties');
 }
 
 function sampleArray(making: Making, schemas: readonly Schema[], depth: number): readonly unknown[] {

@@ -44,8 +44,7 @@ interface Reading {
 
 function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   const { request, response } = { request: at(entry, 'request'), response: at(entry, 'response') };
-  const url = textAt(request, 'url');
-  const method = textAt(request, 'method');
+  const [url, method] = [textAt(request, 'url'), textAt(request, 'method')];
   const status = numberAt(response, 'status');
   // One odd entry is no reason to lose the others.
   if (!URL.canParse(url)) return { reason: 'the recording has no URL of it' };

@@ -56,9 +56,12 @@ function resolveUri(reference: string, base: string): string {
 }
 
 function stands(document: JsonObject, pointer: string): boolean {
-  return (
-    tokensOf(decodeURIComponent(pointer)).reduce<unknown>((value, token) => {
-      return typeof value === 'object' && value !== null ? (value as JsonObject)[token] : undefined;
-    }, document) !== undefined
-  );
+  const step = (value: unknown, token: string): unknown =>
+    typeof value === 'object' && value !== null ? (value as JsonObject)[token] : undefined;
+  try {
+    return tokensOf(decodeURIComponent(pointer)).reduce(step, document) !== undefined;
+  } catch {
+    // It is not percent-encoded correctly, and whoever follows it says so.
+    return false;
+  }
 }

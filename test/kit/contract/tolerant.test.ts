@@ -135,6 +135,18 @@ test('A dynamic reference is one to the anchor in its schema', () => {
   expect([[1], ['x']].map((value) => contract.isValid(schema, value))).toEqual([true, false]);
 });
 
+test('A reference that cannot be decoded, below a schema with an address, costs only its own operation', () => {
+  const broken = { $id: 'https://example.com/pet', properties: { id: { $ref: '#/%zz' } } };
+  const responses = (schema: object) => ({ 200: { description: 'x', content: { 'application/json': { schema } } } });
+  const paths = { '/a': { get: { responses: responses(broken) } }, '/b': { get: { responses: responses({}) } } };
+  const contract = contractOf({ openapi: '3.1.0', paths }, 'tolerant');
+
+  expect(contract.problems.map(({ message }) => message).join()).toContain(
+    '$ref "#/%zz" is not percent-encoded correctly',
+  );
+  expect(contract.operations.map(({ id }) => id)).toContain('get /b');
+});
+
 test('OpenAPI 3.2 has operations of any method, and examples as data', () => {
   const content = { 'application/json': { schema: {}, examples: { one: { dataValue: { n: 1 } } } } };
   const operation = { responses: { 200: { description: 'x', content } } };

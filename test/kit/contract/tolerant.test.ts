@@ -140,6 +140,7 @@ test('A reference that cannot be decoded, below a schema with an address, costs 
   const responses = (schema: object) => ({ 200: { description: 'x', content: { 'application/json': { schema } } } });
   const paths = { '/a': { get: { responses: responses(broken) } }, '/b': { get: { responses: responses({}) } } };
   const contract = contractOf({ openapi: '3.1.0', paths }, 'tolerant');
+  contract.check();
 
   expect(contract.problems.map(({ message }) => message).join()).toContain(
     '$ref "#/%zz" is not percent-encoded correctly',

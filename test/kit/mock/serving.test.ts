@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../../src/kit/contract/index.ts';
 import { contractOf, loadContract, parseDescription } from '../../../src/kit/contract/node.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
@@ -461,4 +461,19 @@ test('What runs in a Service Worker imports nothing of Node, however far its imp
   for (const file of browserSafe) await visit(new URL(`src/kit/mock/${file}`, packagedFile));
 
   expect(seen.size).toBeGreaterThan(40);
+});
+
+test('Time that passes without work on a busy machine is not held against a request', { timeout: 30_000 }, async () => {
+  const name = { name: 'name', in: 'query', schema: { type: 'string', pattern: '^(a|aa)*$' } };
+  const paths = { '/pets': { get: { parameters: [name], responses: { 200: { description: 'Nothing.' } } } } };
+  await using mock = await startMock({ contract: contractOf({ openapi: '3.1.0', paths }, 'tolerant') });
+  // The first attempt seems to have had no processor.
+  const used = vi.spyOn(process, 'cpuUsage').mockReturnValueOnce({ user: 0, system: 0 });
+  used.mockReturnValueOnce({ user: 0, system: 0 });
+  used.mockReturnValueOnce({ user: 0, system: 0 }).mockReturnValueOnce({ user: 2_000_000, system: 0 });
+
+  const { status } = await fetch(`${mock.url}/pets?name=${'a'.repeat(60)}!`);
+
+  expect([status, used.mock.calls.length]).toEqual([503, 4]);
+  used.mockRestore();
 });

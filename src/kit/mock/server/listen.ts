@@ -125,17 +125,26 @@ const tooSlow = 'The mock gave this request up after 2 seconds: a pattern of the
 /** Milliseconds for which everybody else waits at most. */
 const longestResponse = 2000;
 
+/** How often it is tried where the machine leaves no time for it. */
+const mostAttempts = 5;
+
 /** From how many bytes on a request is watched, if no pattern of the contract is slow. */
 const leastWatched = 4096;
 
 function respondInTime(responder: Responder, request: MockRequest): MockResponse | Promise<MockResponse> {
   const length = request.target.length + (request.body?.length ?? 0);
   if (length < leastWatched && !responder.mayBlock()) return responder.respond(request);
-  try {
-    return runWithin(longestResponse, () => responder.respond(request));
-  } catch (error) {
-    if (error instanceof TookTooLong) return responder.reject(request, 503, tooSlow);
-    throw error;
+  for (let attempt = 1; ; attempt += 1) {
+    const before = process.cpuUsage();
+    try {
+      return runWithin(longestResponse, () => responder.respond(request));
+    } catch (error) {
+      if (!(error instanceof TookTooLong)) throw error;
+      // On a busy machine the time may pass with hardly any work done.
+      const { user, system } = process.cpuUsage(before);
+      const isStarved = (user + system) / 1000 < longestResponse / 2;
+      if (!isStarved || attempt === mostAttempts) return responder.reject(request, 503, tooSlow);
+    }
   }
 }
 

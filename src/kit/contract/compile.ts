@@ -79,7 +79,9 @@ export function createValidators({ document, isTolerant, report }: Reading, cost
 }
 
 function createLazyAjv(isTolerant: boolean, costs: Costs, get: (pointer: string) => Validator): Ajv2020 {
-  const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code: { regExp: lenientRegExp } } : {});
+  // The first request waits for its schemas: to optimize their code would take longer than it saves.
+  const code = { regExp: lenientRegExp, optimize: false };
+  const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code } : {});
   ajv.opts.unevaluated = costs.countsEvaluated;
   // The schema of schemas has references of its own, and what is wrong with a schema is wanted whole.
   if (!isTolerant) ajv.validateSchema({}, true);

@@ -20,6 +20,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = join(root, 'dist/docs-pages');
 const out = join(root, 'dist/docs');
 
+const duties = {
+  major: 'Change your code before you move to this version. Something that worked may stop working.',
+  minor: 'Nothing has to change. There is something new to use.',
+  patch: 'Nothing has to change. Read the entries, because a value or a limit may have moved.',
+  none: 'Nothing has to change.',
+};
+
 const description = await readFile(join(root, 'openapi.yaml'), 'utf8');
 const contract = contractOf(parseDescription(description));
 const pages = await allPages();
@@ -137,13 +144,6 @@ function llms({ document }: Contract, all: readonly Page[]): string {
   ];
   return [`# ${title}`, `> ${summary}`, ...sections, `## Description\n\n${files.join('\n')}`, ''].join('\n\n');
 }
-
-const duties = {
-  major: 'Change your code before you move to this version. Something that worked may stop working.',
-  minor: 'Nothing has to change. There is something new to use.',
-  patch: 'Nothing has to change. Read the entries, because a value or a limit may have moved.',
-  none: 'Nothing has to change.',
-};
 
 /** How the contract changed from release to release, and what a user must do. */
 async function changesPage(root: string, contract: Contract): Promise<Page> {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https, { type RequestOptions } from 'node:https';
+import { BlockList, isIP } from 'node:net';
 import { type Opening, openRequest } from './open-request.ts';
 import { NoResponse } from './transport.ts';
 
@@ -91,13 +92,32 @@ const loopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 async function findProxy(url: URL): Promise<URL | undefined> {
   const isNamed = Object.entries(process.env).some(([name, value]) => /^(https?|all)_proxy$/i.test(name) && value);
-  if (!isNamed || loopback.test(url.hostname)) return undefined;
+  if (!isNamed || loopback.test(url.hostname) || isExcepted(url.hostname)) return undefined;
   const { getProxyForUrl } = await import('proxy-from-env');
   const proxy = getProxyForUrl(url.href).trim();
   if (proxy === '') return undefined;
   if (/^https?:\/\//i.test(proxy) && URL.canParse(proxy)) return withEscapes(new URL(proxy));
   const shown = proxy.replace(/^([^/]*\/\/)?.*@/, '$1');
   throw new NoResponse('unreachable', `the environment names the proxy ${shown}, which is no URL of an HTTP proxy`);
+}
+
+// What curl, Go and Python read in NO_PROXY, and the library does not: a name stands for those below it as well, a
+// range for its addresses, and a star for everything also in a list.
+function isExcepted(hostname: string): boolean {
+  const exceptions = (process.env.no_proxy || process.env.NO_PROXY || '').toLowerCase().split(/[,\s]+/);
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return exceptions.some((one) => one === '*' || (one !== '' && address.endsWith(`.${one}`)) || isWithin(address, one));
+}
+
+function isWithin(address: string, range: string): boolean {
+  const [network = '', bits] = range.split('/');
+  const version = isIP(network);
+  const size = Number(bits ?? (version === 4 ? 32 : 128));
+  if (version === 0 || isIP(address) !== version || !(size >= 0 && size <= (version === 4 ? 32 : 128))) return false;
+  const family = version === 4 ? 'ipv4' : 'ipv6';
+  const list = new BlockList();
+  list.addSubnet(network, size, family);
+  return list.check(address, family);
 }
 
 // A percent sign in a password that nobody escaped stands for itself.

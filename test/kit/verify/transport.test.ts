@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createExchange, decodeContent } from '../../../src/kit/verify/exchange.ts';
-import { createHttpTransport, type WireRequest } from '../../../src/kit/verify/index.ts';
+import { createConnections, createHttpTransport, type WireRequest } from '../../../src/kit/verify/index.ts';
 import { createPacedTransport, type Pace } from '../../../src/kit/verify/pace.ts';
 import { listening } from '../../loopback.ts';
 
@@ -17,6 +17,8 @@ const raw = (text: string): Server =>
     socket.on('error', () => undefined);
     socket.once('data', () => socket.end(text));
   });
+
+afterEach(() => void vi.unstubAllEnvs());
 
 const options = { timeout: 300, concurrency: 4, insecure: false };
 
@@ -206,4 +208,28 @@ test.each([
   const exchange = await createExchange(sent, { status: 200, headers, body: new TextEncoder().encode(text) }, 1);
 
   expect(exchange.response.json).toEqual({ fault });
+});
+
+test.each([
+  ['http://api.test', 'test', false],
+  ['http://api.test', 'est', true],
+  ['http://api.test', 'other.test, api.test', false],
+  ['http://api.test', '.test', false],
+  ['http://api.test', '*.test', false],
+  ['http://api.test', 'api.test:8080', true],
+  ['http://api.test:8080', 'api.test:8080', false],
+  ['http://api.test', 'other.test,*', false],
+  ['http://10.1.2.3', '10.0.0.0/8', false],
+  ['http://10.1.2.3', '10.1.2.3', false],
+  ['http://11.1.2.3', '10.0.0.0/8', true],
+  ['http://10.1.2.3', '10.0.0.0/99', true],
+  ['http://[fd00::1]', 'fd00::/8', false],
+  ['http://api.test', '10.0.0.0/8', true],
+])('Whether %s is asked through the proxy, where NO_PROXY is %s: %s', async (url, exceptions, isProxied) => {
+  vi.stubEnv('HTTP_PROXY', 'http://proxy.test:3128');
+  vi.stubEnv('NO_PROXY', exceptions);
+  const connections = createConnections({ insecure: false });
+
+  expect(await connections.proxyOf(new URL(url))).toBe(isProxied ? 'http://proxy.test:3128' : undefined);
+  connections.close();
 });

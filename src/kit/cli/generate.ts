@@ -23,7 +23,13 @@ Exit codes: 0 written, 2 failed.`,
       const how = 'install it beside typescript: npm install --save-dev openapi-typescript';
       throw new UsageError(`openapi-typescript makes the types; ${how}`, { cause });
     });
-    const types = astToString(await openapiTS(structuredClone(contract.document) as never, { silent: true }));
+    const made = openapiTS(structuredClone(contract.document) as never, { silent: true });
+    const types = astToString(
+      await made.catch((cause: Error) => {
+        const [why = ''] = cause.message.split('\n');
+        throw new UsageError(`openapi-typescript makes no types of this description: ${why}`, { cause });
+      }),
+    );
     if (options.out === undefined) process.stdout.write(types);
     else await writeFile(options.out, types);
     return 0;

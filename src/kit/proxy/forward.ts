@@ -76,10 +76,9 @@ export function forward(wire: Wire, upstream: Upstream, listener: ForwardListene
   const passage = begin(wire, upstream, listener);
   // A client that breaks the connection does not wait for a response any more; the target need not go on.
   hold(wire, () => {
-    if (passage.isOver) return;
+    if (!passage.isOver) passage.client?.destroy();
+    if (!passage.isOver) listener.onAbandoned();
     passage.isOver = true;
-    passage.client?.destroy();
-    listener.onAbandoned();
   });
   open(passage, false);
 }
@@ -119,11 +118,9 @@ function send(passage: Passage, client: ClientRequest, isFresh: boolean): void {
   client.once('continue', () => outgoing.writeContinue());
   client.once('response', (response) => {
     hasBegun = true;
-    if (!isFresh && isIdleTimeout(client, response)) {
-      response.resume();
-      return attempt(passage, () => open(passage, true));
-    }
-    attempt(passage, () => receive(passage, response));
+    const isOfBefore = !isFresh && isIdleTimeout(client, response);
+    if (isOfBefore) response.resume();
+    attempt(passage, () => (isOfBefore ? open(passage, true) : receive(passage, response)));
   });
   client.on('error', (error) => {
     // What breaks after the response has begun shows in the response.

@@ -60,7 +60,7 @@ interface Attempt extends HttpOptions {
 }
 
 async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<WireResponse> {
-  const { connections, isFresh, mostBodyBytes = defaultMostBodyBytes, underWay, signal, timeout } = attempt;
+  const { connections, isFresh, mostBodyBytes = defaultMostBodyBytes, signal } = attempt;
   const { origin, path } = splitUrl(request.url, attempt.origins);
   const hasBody = request.body !== undefined;
   const about = { fields: request.headers, hasBody, setHost: false, method: request.method, path };
@@ -77,14 +77,7 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
       reject(why);
       outgoing.destroy();
     };
-    const interrupt = (): void => end(new NoResponse('interrupted', 'interrupted'));
-    // One timer is several times as fast as a signal for each request.
-    const timer = setTimeout(() => end(new NoResponse('timeout', `no response within ${timeout} ms`)), timeout);
-    underWay.add(interrupt);
-    finish = () => {
-      clearTimeout(timer);
-      underWay.delete(interrupt);
-    };
+    finish = limit(attempt, end);
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
       if (!isFresh && isIdleTimeout(outgoing, incoming)) {
@@ -97,10 +90,23 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
         end(new NoResponse('unreachable', `the proxy ${proxy} asks for credentials; write them into its URL`));
       } else collect(incoming, mostBodyBytes).then(resolve, fail);
     });
-    if (signal?.aborted) interrupt();
+    if (signal?.aborted) end(interrupted());
     else outgoing.end(request.body);
   });
   return await whole.finally(finish);
+}
+
+const interrupted = (): NoResponse => new NoResponse('interrupted', 'interrupted');
+
+// One timer is several times as fast as a signal for each request.
+function limit({ underWay, timeout }: Attempt, end: (why: NoResponse) => void): () => void {
+  const interrupt = (): void => end(interrupted());
+  const timer = setTimeout(() => end(new NoResponse('timeout', `no response within ${timeout} ms`)), timeout);
+  underWay.add(interrupt);
+  return () => {
+    clearTimeout(timer);
+    underWay.delete(interrupt);
+  };
 }
 
 /**

@@ -140,7 +140,11 @@ const description = fileURLToPath(new URL('../../openapi.yaml', import.meta.url)
 
 interface JsonReport {
   readonly test_cases: { readonly generated: number };
-  readonly failures: readonly { readonly operation?: string; readonly title?: string; readonly check?: string }[];
+  readonly failures: readonly {
+    readonly type: string;
+    readonly title: string;
+    readonly operations: readonly string[];
+  }[];
   readonly errors: readonly { readonly title?: string }[];
 }
 
@@ -176,7 +180,7 @@ const schemathesis =
     await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
     const { test_cases, failures, errors } = JSON.parse(readFileSync(file, 'utf8')) as JsonReport;
     rmSync(folder, { recursive: true });
-    const problems = [...failures, ...errors].map((one) => JSON.stringify(one, ['operation', 'check', 'title']));
+    const problems = [...failures, ...errors].map((one) => JSON.stringify(one, ['type', 'title', 'operations']));
     return { problems, requests: test_cases.generated, seconds: (performance.now() - started) / 1000 };
   };
 

@@ -1,9 +1,8 @@
 import { useRef } from 'react';
-import { ActivityStatus } from './activity-status.tsx';
 import { ExportForm } from './export-form.tsx';
 import { ExportList } from './export-list.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
-import { useExport } from './use-export.ts';
+import { type Activity, useExport } from './use-export.ts';
 import { useExportList } from './use-export-list.ts';
 
 export function ExportPage() {
@@ -30,4 +29,23 @@ export function ExportPage() {
       <ExportList list={list} exporter={exporter} />
     </main>
   );
+}
+
+/** How far the action is. The text is a live region and changes with the phase; the bar moves in silence. */
+function ActivityStatus({ activity }: { readonly activity: Activity }) {
+  const share = activity.phase === 'downloading' ? activity.share : undefined;
+  const isBusy = activity.phase === 'creating' || activity.phase === 'downloading';
+  return (
+    <div className="activity">
+      <p role="status">{describe(activity)}</p>
+      {isBusy && <progress aria-label="Progress" {...(share === undefined ? {} : { value: share })} />}
+    </div>
+  );
+}
+
+function describe(activity: Activity): string {
+  if (activity.phase === 'creating') return 'ZangTable is making the export…';
+  if (activity.phase === 'downloading') return `Downloading ${activity.name}…`;
+  if (activity.phase === 'done') return `${activity.name} is saved in your downloads.`;
+  return '';
 }

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createExport, downloadExport } from './backend.ts';
-import { saveFile } from './save-file.ts';
 import type { Choice, ExportItem, Problem } from './wire.ts';
 
 /** What the person's action has come to. */
@@ -87,4 +86,14 @@ async function fetchAndSave(
   if (!file.ok) return { activity: { phase: 'failed', problem: file.problem }, again };
   saveFile(file.value, name);
   return { activity: { phase: 'done', name }, again };
+}
+
+/** Hands a file to the browser, which saves it as it saves any download. */
+function saveFile(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // Not at once: the browser reads the file after this task.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

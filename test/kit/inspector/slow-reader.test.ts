@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createInspector } from '../../../src/kit/inspector/inspector.ts';
 import { createMock, type Mock } from '../../../src/kit/mock/create-mock.ts';
 import type { MockRequest, MockResponse } from '../../../src/kit/mock/pipeline/message.ts';
-import { mockFeed } from '../../../src/kit/mock/server/mock-feed.ts';
+import { mockFeed } from '../../../src/kit/mock/server/start-mock.ts';
 import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 
 function request(target: string): MockRequest {

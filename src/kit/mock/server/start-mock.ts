@@ -1,16 +1,17 @@
 import type { Contract } from '../../contract/index.ts';
 import { accessPolicyOf, isControlToken } from '../../http/index.ts';
 import { readNotFound, readStatic, type StaticFile, type Wanted } from '../../http/node.ts';
-import { createInspector } from '../../inspector/index.ts';
+import { createInspector, type Feed } from '../../inspector/index.ts';
 import { type Accepted, callback, checkOptions, isOrigin, isWhole, mockOptions } from '../check-options.ts';
+import { describeClock, describeWorlds } from '../control/control-operations.ts';
 import { createGuard } from '../control/guard.ts';
 import { createMock, type Mock } from '../create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from '../mock-options.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
+import type { Session } from '../pipeline/session.ts';
 import { controlWorld, type WorldControl } from '../world-control.ts';
 import { listen } from './listen.ts';
-import { mockFeed } from './mock-feed.ts';
 
 /** How a mock is started. */
 export interface StartOptions extends MockOptions {
@@ -162,4 +163,23 @@ async function writeContract({ contract, contractText }: PageSource, url: string
 function describeHere({ document }: Contract, url: string): string {
   const servers = Array.isArray(document.servers) ? document.servers : [];
   return JSON.stringify({ ...document, servers: [{ url, description: 'This mock' }, ...servers] }, null, 2);
+}
+
+/** What an inspector shows of a mock. */
+export function mockFeed({ api, sessions, contract }: Pick<Mock, 'api' | 'sessions' | 'contract'>, docs = false): Feed {
+  // Looking must neither make a world nor keep it from being forgotten, so this does not ask for it.
+  const find = (id: string): Session | undefined => sessions.list().find((session) => session.id === id);
+  return {
+    contract,
+    docs,
+    changes: sessions.changes,
+    journal: (world) => find(world)?.journal,
+    override: {
+      worlds: () => describeWorlds(api, sessions),
+      session(world) {
+        const session = find(world);
+        return session && { scenario: { steps: session.scenario.steps }, clock: describeClock(session) };
+      },
+    },
+  };
 }

@@ -47,7 +47,7 @@ export function createValidators({ document, isTolerant, report }: Reading, cost
   const referred: string[] = [];
   const compile = (pointer: string, direction: Direction): Validator => {
     const get = (target: string): Validator => find(target, direction);
-    compilers[direction] ??= createLazyAjv(isTolerant, costs, get);
+    compilers[direction] ??= createLazyAjv({ isTolerant, report }, costs, get);
     const refer = (target: string): string => {
       referred.push(target);
       return target;
@@ -78,7 +78,9 @@ export function createValidators({ document, isTolerant, report }: Reading, cost
   };
 }
 
-function createLazyAjv(isTolerant: boolean, costs: Costs, get: (pointer: string) => Validator): Ajv2020 {
+type Told = Pick<Reading, 'isTolerant' | 'report'>;
+
+function createLazyAjv({ isTolerant, report }: Told, costs: Costs, get: (pointer: string) => Validator): Ajv2020 {
   // The first request waits for its schemas: to optimize their code would take longer than it saves.
   const code = { regExp: lenientRegExp, optimize: false };
   const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code } : {});
@@ -88,17 +90,40 @@ function createLazyAjv(isTolerant: boolean, costs: Costs, get: (pointer: string)
   const reference = ajv.getKeyword('$ref') as CodeKeywordDefinition;
   // What a schema refers to is compiled when an instance gets there.
   reference.code = (cxt) => {
-    const { gen, schema } = cxt;
-    const place: { validate: (...given: Parameters<Validator>) => unknown } = {
-      validate(...given) {
-        place.validate = get(schema as string);
-        return place.validate(...given);
-      },
-    };
-    callRef(cxt, _`${gen.scopeValue('wrapper', { ref: place })}.validate`);
+    callRef(cxt, _`${cxt.gen.scopeValue('wrapper', { ref: placeOf(cxt.schema as string, get, report) })}.validate`);
   };
   boundKeywords(ajv);
   return ajv;
+}
+
+// What Ajv calls and reads of a compiled schema.
+type Compiled = Validator & { evaluated?: object };
+type Call = (instance: unknown, context?: { readonly instancePath: string }) => unknown;
+
+// A schema that leads to itself, and on the way to no part of the instance, has no end: it asks for nothing more.
+// https://json-schema.org/draft/2020-12/json-schema-core#section-9.4.1
+function placeOf(pointer: string, get: (pointer: string) => Validator, report: Reading['report']): object {
+  let validator: Compiled | undefined;
+  let current: { readonly instance: unknown; readonly path: string | undefined } | undefined;
+  let isReported = false;
+  const call: Call = (instance, context) => {
+    const [outer, path] = [current, context?.instancePath];
+    if (outer?.path === path && outer?.instance === instance && outer !== undefined) {
+      if (!isReported) report(new ContractError(pointer, 'the schema contains itself, which asks for nothing more'));
+      isReported = true;
+      return true;
+    }
+    validator ??= get(pointer);
+    current = { instance, path };
+    try {
+      return (validator as Call)(instance, context);
+    } finally {
+      current = outer;
+      Object.assign(validate, { errors: validator.errors, evaluated: validator.evaluated ?? {} });
+    }
+  };
+  const validate: Compiled = Object.assign(call, { errors: null, evaluated: {} });
+  return { validate };
 }
 
 const lenientRegExp = Object.assign((pattern: string) => tolerantRegExp(pattern), { code: 'new RegExp' });

@@ -123,6 +123,21 @@ test.each([
   expect([{ n: 1 }, { n: 'x' }, {}].map((value) => contract.isValid(at, value))).toEqual([true, false, false]);
 });
 
+test.each([
+  ['allOf', { allOf: [{ $ref: '#/components/schemas/Own' }] }],
+  ['anyOf, by the way of another', { anyOf: [{ $ref: '#/components/schemas/Other' }] }],
+])('A schema that contains itself by %s asks for what else it says', (_, own) => {
+  const Own = { type: 'object', properties: { n: { type: 'integer' } }, ...own };
+  const contract = withSchema(
+    { $ref: '#/components/schemas/Own' },
+    { components: { schemas: { Own, Other: { required: ['n'], allOf: [{ $ref: '#/components/schemas/Own' }] } } } },
+  );
+
+  expect([{ n: 1 }, { n: 'x' }, 1].map((value) => contract.isValid(schema, value))).toEqual([true, false, false]);
+  expect(contract.validate(schema, { n: 'x' }).map(({ keyword }) => keyword)).toContain('type');
+  expect(contract.problems.map(({ message }) => message).join()).toContain('contains itself');
+});
+
 test('A dynamic reference is one to the anchor in its schema', () => {
   const items = { $dynamicRef: '#item' };
   const text = JSON.stringify({ type: 'array', items, $defs: { item: { $dynamicAnchor: 'item', type: 'integer' } } });

@@ -148,7 +148,7 @@ test('every command that a sentence names exists', async () => {
 
 test('every option that a page names is an option of a command', async () => {
   const known = await Promise.all(
-    Object.values(commands).map(async (load) => Object.keys((await load()).default.options(api))),
+    Object.values(commands).map(async (load) => Object.keys(await (await load()).default.options(api))),
   );
   // Those of other programs.
   const options = [...known.flat(), 'help', 'version', 'header', 'data', 'fail-with-body'];

@@ -129,8 +129,6 @@ async function run(): Promise<number | undefined> {
   return await proveWhole(derived, values.write === true);
 }
 
-process.exitCode = await run();
-
 /** Everything that the proof consists of. */
 interface Proof {
   readonly written: Part;
@@ -205,3 +203,5 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
   const ruler = head.map((_, index) => (index === 0 ? '---' : '---:'));
   return [line(head), `|${ruler.join('|')}|`, ...rows.map(line)].join('\n');
 }
+
+process.exitCode = await run();

@@ -16,7 +16,7 @@ export function operationsPage(contract: Contract): Page {
     menu: 'Overview',
     description: 'Every operation of the API, and the OpenAPI description to download.',
     markdown: [
-      `The base URL of the API is \`${firstServer(contract)}\`; that of [the mock](/guides/mock.md) is \`http://127.0.0.1:4010\`.`,
+      `The base URL of the API is \`${firstServer(contract)}\`. [The mock](/guides/mock.md) has its own.`,
       '',
       ...operationTable(contract),
       '',

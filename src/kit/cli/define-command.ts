@@ -30,7 +30,7 @@ export function defineCommand<const O extends Options>(definition: {
   readonly options: O;
   /** The options that an API adds; their values stand among the others, by name. */
   added?(api: Api): Options | Promise<Options>;
-  /** `missing` is what to say when there is none; without it there may be none. */
+  /** Required where `missing` is set, the message for when there is none. */
   readonly positionals: { readonly max: number; readonly missing?: string };
   run(parsed: Parsed<O>, api: Api): Promise<ExitCode>;
 }): Command {

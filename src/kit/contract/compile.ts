@@ -78,9 +78,11 @@ export function createValidators({ document, isTolerant, report }: Reading, cost
   };
 }
 
-type Told = Pick<Reading, 'isTolerant' | 'report'>;
-
-function createLazyAjv({ isTolerant, report }: Told, costs: Costs, get: (pointer: string) => Validator): Ajv2020 {
+function createLazyAjv(
+  { isTolerant, report }: Pick<Reading, 'isTolerant' | 'report'>,
+  costs: Costs,
+  get: (pointer: string) => Validator,
+): Ajv2020 {
   // The first request waits for its schemas: to optimize their code would take longer than it saves.
   const code = { regExp: lenientRegExp, optimize: false };
   const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code } : {});
@@ -108,7 +110,7 @@ function placeOf(pointer: string, get: (pointer: string) => Validator, report: R
   let isReported = false;
   const call: Call = (instance, context) => {
     const [outer, path] = [current, context?.instancePath];
-    if (outer?.path === path && outer?.instance === instance && outer !== undefined) {
+    if (outer !== undefined && outer.path === path && outer.instance === instance) {
       if (!isReported) report(new ContractError(pointer, 'the schema contains itself, which asks for nothing more'));
       isReported = true;
       return true;
@@ -119,7 +121,8 @@ function placeOf(pointer: string, get: (pointer: string) => Validator, report: R
       return (validator as Call)(instance, context);
     } finally {
       current = outer;
-      Object.assign(validate, { errors: validator.errors, evaluated: validator.evaluated ?? {} });
+      validate.errors = validator.errors;
+      validate.evaluated = validator.evaluated ?? {};
     }
   };
   const validate: Compiled = Object.assign(call, { errors: null, evaluated: {} });

@@ -61,7 +61,7 @@ function stands(document: JsonObject, pointer: string): boolean {
   try {
     return tokensOf(decodeURIComponent(pointer)).reduce(step, document) !== undefined;
   } catch {
-    // It is not percent-encoded correctly, and whoever follows it says so.
+    // Not percent-encoded correctly; `resolve` reports it.
     return false;
   }
 }

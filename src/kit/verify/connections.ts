@@ -112,8 +112,9 @@ function isExcepted(hostname: string): boolean {
 function isWithin(address: string, range: string): boolean {
   const [network = '', bits] = range.split('/');
   const version = isIP(network);
-  const size = Number(bits ?? (version === 4 ? 32 : 128));
-  if (version === 0 || isIP(address) !== version || !(size >= 0 && size <= (version === 4 ? 32 : 128))) return false;
+  const most = version === 4 ? 32 : 128;
+  const size = bits === undefined ? most : /^\d+$/.test(bits) ? Number(bits) : Number.NaN;
+  if (version === 0 || isIP(address) !== version || !(size <= most)) return false;
   const family = version === 4 ? 'ipv4' : 'ipv6';
   const list = new BlockList();
   list.addSubnet(network, size, family);

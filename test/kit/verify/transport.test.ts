@@ -223,6 +223,7 @@ test.each([
   ['http://10.1.2.3', '10.1.2.3', false],
   ['http://11.1.2.3', '10.0.0.0/8', true],
   ['http://10.1.2.3', '10.0.0.0/99', true],
+  ['http://10.1.2.3', '11.0.0.0/', true],
   ['http://[fd00::1]', 'fd00::/8', false],
   ['http://api.test', '10.0.0.0/8', true],
 ])('Whether %s is asked through the proxy, where NO_PROXY is %s: %s', async (url, exceptions, isProxied) => {

@@ -37,15 +37,9 @@ function innerName(item: JsonObject): string | undefined {
  * The id of an item that is there: one that the run created, or for a request that changes nothing, one of the list.
  * `undefined` where neither can be had. What the run did not create, it does not change.
  */
-export async function existingId(
-  context: CheckContext<unknown>,
-  { item, operation, path, prepare }: Wanted,
-): Promise<string | undefined> {
-  const resource = resourceOf(context.contract, item);
-  return (
-    (resource && (await ofResource(context, resource, { item, operation, path, prepare }))) ??
-    (await linked(context, { item, operation, path, prepare }))
-  );
+export async function existingId(context: CheckContext<unknown>, wanted: Wanted): Promise<string | undefined> {
+  const resource = resourceOf(context.contract, wanted.item);
+  return (resource && (await ofResource(context, resource, wanted))) ?? (await linked(context, wanted));
 }
 
 async function ofResource(
@@ -151,8 +145,8 @@ async function created(
   const response = await tryToSend(context, resource.create, { path, prepare });
   if (response === undefined || resource.create === undefined) return undefined;
   const body = jsonOf(response);
-  const linked = linkedId(context, resource.create, { response, operation, parameter: resource.parameter });
-  if (linked !== undefined) return linked;
+  const byLink = linkedId(context, resource.create, { response, operation, parameter: resource.parameter });
+  if (byLink !== undefined) return byLink;
   const found = isJsonObject(body) ? idOf(resource, body) : undefined;
   return found ?? response.header('location')?.split(/[?#]/)[0]?.split('/').at(-1);
 }

@@ -15,7 +15,7 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('zangtable-contract docs', () => {
   test.each([
-    [['docs', '--port', 'x'], isBuilt ? '--port is a number from 0 to 65535' : 'the docs are not built yet'],
+    [['docs', '--port', 'x'], isBuilt ? '--port is a whole number from 0 to 65535' : 'the docs are not built yet'],
     [['docs', '--url', 'https://docs.example.com/'], isBuilt ? '--url belongs to --out' : 'the docs are not built yet'],
     [
       ['docs', '--out', 'x', '--url', 'docs'],
@@ -100,7 +100,7 @@ paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: {
     ['none.yaml', ['--out', 'site'], 'there is no file'],
     ['broken.yaml', ['--out', 'site'], 'broken'],
     ['api.yaml', ['--out', 'site', '--url', 'https://docs.example.com/'], '--url is not needed with --contract'],
-    ['api.yaml', ['--port', 'x'], '--port is a number from 0 to 65535'],
+    ['api.yaml', ['--port', 'x'], '--port is a whole number from 0 to 65535'],
   ])(`of %s with %j is rejected in one line${why}`, async (name, [option = '', value = '', ...rest], says) => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const folder = await newFolder();

@@ -10,8 +10,11 @@ export type Options = Readonly<
   Record<string, NonNullable<ParseArgsConfig['options']>[string] & { readonly takes?: 'path' }>
 >;
 
+/** The values of options, as they were given. */
+export type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>['values'];
+
 interface Parsed<O extends Options> {
-  readonly options: ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>['values'];
+  readonly options: Values<O>;
   readonly positionals: readonly string[];
 }
 
@@ -90,4 +93,11 @@ function explainAmbiguous(args: readonly string[], { message }: Error): string {
 /** A mistake of the person at the command line: one line says what is wrong and what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** Reads a whole number within bounds. Throws a UsageError for anything else. */
+export function readNumber(option: string, text: string, [from, to]: readonly [from: number, to?: number]): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= from && value <= (to ?? 2 ** 31 - 1)) return value;
+  throw new UsageError(`${option} is a whole number from ${from}${to === undefined ? '' : ` to ${to}`}, not "${text}"`);
 }

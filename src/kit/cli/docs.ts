@@ -8,10 +8,10 @@ import { dump } from 'js-yaml';
 import { type Contract, isJsonObject, writeJson } from '../contract/index.ts';
 import { escapeMarkup } from '../http/index.ts';
 import { readNotFound, readStatic, startServer } from '../http/node.ts';
-import { defineCommand, UsageError } from './define-command.ts';
+import { defineCommand, readNumber, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 import { policyOf } from './page-policy.ts';
-import { untilSignal } from './run-process.ts';
+import { explainListen, untilSignal } from './run-process.ts';
 
 export default defineCommand({
   summary: 'Serve the docs, or copy them to a folder',
@@ -73,11 +73,9 @@ Exit codes: 0 copied, or stopped by a signal; 2 failed.`,
 });
 
 async function serve(folder: string, options: { readonly port: string; readonly open: boolean }): Promise<0> {
-  const port = Number(options.port);
-  if (!/^\d+$/.test(options.port) || port > 65_535) throw new UsageError('--port is a number from 0 to 65535');
+  const port = readNumber('--port', options.port, [0, 65_535]);
   await using server = await serveFolder(folder, port).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new UsageError(`port ${port} is in use; choose another --port`, { cause: error });
+    throw explainListen(error, { host: '127.0.0.1', port });
   });
   console.log(`The docs are at ${server.url}/`);
   if (options.open) openInBrowser(`${server.url}/`);

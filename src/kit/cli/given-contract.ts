@@ -5,7 +5,7 @@ import { isRemote, readTextOf } from '../contract/files.ts';
 import type { Contract } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
 import type { RunningMock } from '../mock/server/index.ts';
-import { UsageError } from './define-command.ts';
+import { UsageError, type Values } from './define-command.ts';
 
 /** The options by which a command is given another description than the packaged one. */
 export const contractOptions = {
@@ -53,15 +53,7 @@ export interface GivenContract {
 }
 
 /** Reads the description that a command was given, or else the packaged one. */
-export async function readGivenContract(
-  api: Api,
-  options: {
-    readonly contract?: string | undefined;
-    readonly strict?: boolean | undefined;
-    readonly check?: boolean | undefined;
-    readonly 'allow-outside'?: boolean | undefined;
-  },
-): Promise<GivenContract> {
+export async function readGivenContract(api: Api, options: Values<typeof contractOptions>): Promise<GivenContract> {
   const source = options.contract ?? fileURLToPath(api.contract.file);
   const reload = async (): Promise<Contract> => {
     const strictness = options.strict === true ? 'strict' : 'tolerant';

@@ -11,15 +11,8 @@ import {
   type Span,
   type Step,
 } from '../mock/index.ts';
-import { UsageError } from './define-command.ts';
+import { readNumber, UsageError } from './define-command.ts';
 import { rejectFolder } from './given-contract.ts';
-
-/** Reads a whole number within bounds. Throws a UsageError for anything else. */
-export function readNumber(option: string, text: string, [from, to]: readonly [number, number]): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= from && value <= to) return value;
-  throw new UsageError(`${option} is a whole number from ${from} to ${to}, not "${text}"`);
-}
 
 /** Reads `200` or `200-800` milliseconds. */
 export function readSpan(option: string, text: string): Span {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Api } from '../define-api.ts';
 import { createRedaction, defaultLimits, defaultMostBodyBytes, type MockedApi, type Seed } from '../mock/index.ts';
 import { type RunningMock, type StartOptions, startMock } from '../mock/server/index.ts';
-import { defineCommand, type Options, UsageError } from './define-command.ts';
+import { defineCommand, type Options, readNumber, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract, requireFile, watchContract } from './given-contract.ts';
 import { createLineWriter, createLog } from './mock-log.ts';
 import {
@@ -11,7 +11,6 @@ import {
   readBasePath,
   readCors,
   readFaults,
-  readNumber,
   readScenario,
   readSeed,
   readSpan,

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readTextOf } from '../contract/files.ts';
 import { isControlToken, normalizeOrigin } from '../http/index.ts';
 import type { Access } from '../verify/index.ts';
-import { type Options, UsageError } from './define-command.ts';
+import { type Options, UsageError, type Values } from './define-command.ts';
 
 /** The options about TLS. */
 export const tlsOptions = {
@@ -20,13 +20,7 @@ export const tlsHelp = `  --insecure              Accept any TLS certificate of 
 `;
 
 /** Reads the files that the options name. */
-export async function readTls(options: {
-  readonly insecure?: boolean | undefined;
-  readonly ca?: string | undefined;
-  readonly cert?: string | undefined;
-  readonly key?: string | undefined;
-}): Promise<Access> {
-  const { insecure = false, ca, cert, key } = options;
+export async function readTls({ insecure = false, ca, cert, key }: Values<typeof tlsOptions>): Promise<Access> {
   if (key !== undefined && cert === undefined) throw new UsageError('--key belongs to --cert, which is missing');
   const [authority, own] = [await readPem('ca', ca), await readPem('cert', cert)];
   const secret = key === cert ? own : await readPem('key', key);
@@ -75,16 +69,15 @@ export const accessOptions = {
   'control-token': { type: 'string' },
 } as const;
 
-/** Who may talk to a server, by the options of its command. Throws a UsageError, which never shows a token. */
-export function readAccess(options: {
-  readonly 'allow-host'?: readonly string[] | undefined;
-  readonly 'allow-origin'?: readonly string[] | undefined;
-  readonly 'control-token'?: string | undefined;
-}): {
+/** Who may talk to a server, besides its own programs and pages. */
+export interface AccessSettings {
   readonly allowHosts: readonly string[];
   readonly allowOrigins: readonly string[];
   readonly controlToken: string | undefined;
-} {
+}
+
+/** Who may talk to a server, by the options of its command. Throws a UsageError, which never shows a token. */
+export function readAccess(options: Values<typeof accessOptions>): AccessSettings {
   const { 'allow-host': allowHosts = [], 'allow-origin': allowOrigins = [] } = options;
   const noHost = allowHosts.find((host) => !/^[^\s/?#@]+$/.test(host));
   if (noHost !== undefined) throw new UsageError(`--allow-host is a host name like mock.example.com, not "${noHost}"`);

@@ -1,5 +1,3 @@
-import type { Level } from '../contract/index.ts';
-import type { Api } from '../define-api.ts';
 import { type AccessPolicy, accessPolicyOf } from '../http/index.ts';
 import {
   createTrafficJudge,
@@ -17,24 +15,20 @@ import {
 import type { Access } from '../verify/index.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
 import type { GivenContract } from './given-contract.ts';
-import { inspectorAddress, type readAccess } from './network-options.ts';
+import { type AccessSettings, inspectorAddress } from './network-options.ts';
 import { openRecording } from './open-recording.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
-import { type Judgement, type JudgementFiles, readJudgement } from './read-judgement.ts';
+import type { Judgement } from './read-judgement.ts';
 import { explainListen, reportBugs, survive, untilSignal } from './run-process.ts';
 import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
-import type { ReportTarget } from './verify-options.ts';
-import { checkReportTargets, presentReport } from './write-reports.ts';
+import { presentReport } from './write-reports.ts';
 
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
-interface TrafficRequest extends JudgementFiles {
-  readonly api: Api;
+interface TrafficRequest {
   readonly given: GivenContract;
   readonly scenarioFolder: string | undefined;
-  readonly failOn: Level;
-  readonly reports: readonly ReportTarget[];
-  readonly verbose: boolean;
+  readonly judgement: Judgement;
 }
 
 /** What is asked of a proxy. */
@@ -44,8 +38,7 @@ interface ProxyRequest extends TrafficRequest {
   readonly port: number;
   readonly tls: Access;
   readonly inspect: boolean;
-  /** Who may talk to the proxy, besides the programs and pages of its own. */
-  readonly access: ReturnType<typeof readAccess>;
+  readonly access: AccessSettings;
 }
 
 /** What is asked of a recording. */
@@ -58,7 +51,6 @@ interface TrafficRun {
   readonly judge: TrafficJudge;
   readonly live: Live;
   readonly scenarios: ScenarioFolder | undefined;
-  readonly judgement: Judgement;
   readonly started: Date;
   readonly begun: number;
   /** Why scenarios are not saved any more. */
@@ -69,7 +61,7 @@ interface TrafficRun {
 export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   const run = await open(request);
   const { judge, live } = run;
-  const report = reportBugs(request.api.program, live.say);
+  const report = reportBugs(request.given.api.program, live.say);
   const onBug = (error: unknown): void => {
     judge.bug(error);
     report(error);
@@ -168,17 +160,16 @@ export async function judgeRecording(request: RecordingRequest): Promise<ExitCod
 }
 
 async function open(request: TrafficRequest): Promise<TrafficRun> {
-  const { api, given, scenarioFolder, verbose, reports } = request;
-  const judgement = await readJudgement(request);
-  await checkReportTargets(reports);
-  const judge = createTrafficJudge(given.contract, api.suite, api.tokens);
+  const { given, scenarioFolder, judgement } = request;
+  const { suite, tokens } = given.api;
+  const judge = createTrafficJudge(given.contract, suite, tokens);
   const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
-  const live = createLive(judge, process.stderr, verbose);
-  return { judge, live, scenarios, judgement, started: new Date(), begun: performance.now(), unsaved: undefined };
+  const live = createLive(judge, process.stderr, judgement.verbose);
+  return { judge, live, scenarios, started: new Date(), begun: performance.now(), unsaved: undefined };
 }
 
 async function openInspector(
-  { api, baseUrl }: ProxyRequest,
+  { given: { api }, baseUrl }: ProxyRequest,
   { record }: TrafficJudge,
   shown: { readonly access: AccessPolicy; readonly fail: (error: unknown) => void },
 ): Promise<ProxyInspector> {
@@ -214,16 +205,16 @@ async function showJudged(run: TrafficRun, judged: Judged): Promise<void> {
   }
 }
 
-async function conclude(run: TrafficRun, request: TrafficRequest, url: string): Promise<ExitCode> {
-  const { judge, live, judgement, started, begun } = run;
+async function conclude(run: TrafficRun, { given, judgement }: TrafficRequest, url: string): Promise<ExitCode> {
+  const { judge, live, started, begun } = run;
   live.clear();
   const report = await reportTraffic(judge.record, {
-    description: { text: await request.given.text(), file: request.given.name },
-    tool: { name: request.api.program, version: request.api.version },
-    ...{ url, started, failOn: request.failOn, ...judgement },
+    description: { text: await given.text(), file: given.name },
+    tool: { name: given.api.program, version: given.api.version },
+    ...{ url, started, ...judgement },
     duration: performance.now() - begun,
   });
   for (const [reason, count] of judge.record.unjudged) live.say(`not judged: ${count}, because ${reason}`);
-  const code = await presentReport(report, request);
+  const code = await presentReport(report, judgement);
   return run.unsaved === undefined ? code : 2;
 }

@@ -1,10 +1,10 @@
-import { defineCommand, UsageError } from './define-command.ts';
+import { defineCommand, readNumber, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
-import { readNumber } from './mock-settings.ts';
 import { accessOptions, readAccess, readTls, tlsHelp, tlsOptions, tokenVariable } from './network-options.ts';
 import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
+import { judgementHelp, judgementOptions, readJudgement } from './read-judgement.ts';
 import { readHost } from './run-process.ts';
-import { readBaseUrl, readFailOn, readReportTargets } from './verify-options.ts';
+import { readBaseUrl } from './verify-options.ts';
 
 export default defineCommand({
   summary: 'Forward real traffic and check every exchange against the contract',
@@ -37,11 +37,7 @@ ${tlsHelp}  --har <file>            Check a recorded HTTP Archive (.har, or a .z
                           of a server in front. Can be repeated
   --save-scenarios <dir>  Save the first response of each kind of finding, so
                           that mock --scenario <file> can replay it
-  --fail-on <level>       must, should or note: fail from this level on (must)
-  --waivers <file>        YAML list of id, reason, issue, owner, expires
-  --baseline <file>       Show what is new since this JSON report
-  --report <fmt>=<file>   json, junit, html or markdown. Can be repeated
-  --verbose               Show every exchange, and every finding in full
+${judgementHelp}  --verbose               Show every exchange, and every finding in full
   --help                  Show this help
 
 Exit codes: 0 conforms, 1 does not conform, 2 no verdict (nothing was checked).`,
@@ -54,28 +50,15 @@ Exit codes: 0 conforms, 1 does not conform, 2 no verdict (nothing was checked).`
     inspect: { type: 'boolean' },
     ...accessOptions,
     'save-scenarios': { type: 'string', takes: 'path' },
-    'fail-on': { type: 'string', default: 'must' },
-    waivers: { type: 'string', takes: 'path' },
-    baseline: { type: 'string', takes: 'path' },
-    report: { type: 'string', takes: 'path', multiple: true, default: [] },
-    verbose: { type: 'boolean', default: false },
+    ...judgementOptions,
   },
   positionals: { max: 1 },
 
   async run({ options, positionals: [url] }, packaged) {
     const given = await readGivenContract(packaged, options);
-    const { api } = given;
     const { port = '4030', host = '127.0.0.1', inspect = false, har } = options;
-    const baseUrl = url === undefined ? undefined : readBaseUrl(url, api.tokens);
-    const common = {
-      ...{ api, given },
-      scenarioFolder: options['save-scenarios'],
-      failOn: readFailOn(options['fail-on']),
-      waiverFile: options.waivers,
-      baselineFile: options.baseline,
-      reports: readReportTargets(options.report),
-      verbose: options.verbose,
-    };
+    const baseUrl = url === undefined ? undefined : readBaseUrl(url, given.api.tokens);
+    const common = { given, scenarioFolder: options['save-scenarios'], judgement: await readJudgement(options) };
     if (har !== undefined) {
       rejectNetwork(options);
       return await judgeRecording({ ...common, har, baseUrl });

@@ -1,22 +1,52 @@
 import { readTextOf } from '../contract/files.ts';
+import { type Level, levels } from '../contract/index.ts';
 import { type Report, type ReportedFinding, readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
-import { UsageError } from './define-command.ts';
+import { type Options, UsageError, type Values } from './define-command.ts';
+import { checkReportTargets, type ReportTarget, readReportTargets } from './write-reports.ts';
 
-/** The files by which findings are judged, as they were named on the command line. */
-export interface JudgementFiles {
-  readonly waiverFile: string | undefined;
-  readonly baselineFile: string | undefined;
-}
+/** The options about what is reported of findings, and where. */
+export const judgementOptions = {
+  'fail-on': { type: 'string', default: 'must' },
+  waivers: { type: 'string', takes: 'path' },
+  baseline: { type: 'string', takes: 'path' },
+  report: { type: 'string', takes: 'path', multiple: true, default: [] },
+  verbose: { type: 'boolean', default: false },
+} as const satisfies Options;
 
-/** What is lived with, and what is compared with. */
+/** Their lines in the help, but for `--verbose`. */
+export const judgementHelp = `  --fail-on <level>       must, should or note: fail from this level on (must)
+  --waivers <file>        YAML list of id, reason, issue, owner, expires
+  --baseline <file>       Show what is new since this JSON report
+  --report <fmt>=<file>   json, junit, html or markdown. Can be repeated
+`;
+
+/** How findings are judged and reported. */
 export interface Judgement {
+  readonly failOn: Level;
+  /** What is lived with, and what is compared with. */
   readonly waivers: readonly Waiver[];
   readonly baseline: Report | undefined;
+  readonly reports: readonly ReportTarget[];
+  readonly verbose: boolean;
 }
 
-/** Reads both files. It throws a UsageError that names the one that is not what it should be. */
-export async function readJudgement({ waiverFile, baselineFile }: JudgementFiles): Promise<Judgement> {
-  return { waivers: await readWaiverFile(waiverFile), baseline: await readBaseline(baselineFile) };
+/** Reads the options and their files. Throws a UsageError for one that is not what it should be, and for a report that could not be written. */
+export async function readJudgement(options: Values<typeof judgementOptions>): Promise<Judgement> {
+  const judgement = {
+    failOn: readFailOn(options['fail-on']),
+    reports: readReportTargets(options.report),
+    waivers: await readWaiverFile(options.waivers),
+    baseline: await readBaseline(options.baseline),
+    verbose: options.verbose,
+  };
+  await checkReportTargets(judgement.reports);
+  return judgement;
+}
+
+function readFailOn(text: string): Level {
+  const level = levels.find((one) => one === text.toUpperCase());
+  if (level !== undefined) return level;
+  throw new UsageError(`--fail-on is must, should or note, not "${text}"`);
 }
 
 async function readWaiverFile(file: string | undefined): Promise<readonly Waiver[]> {

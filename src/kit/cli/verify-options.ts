@@ -1,6 +1,33 @@
-import { type Contract, type Level, levels } from '../contract/index.ts';
+import type { Contract } from '../contract/index.ts';
 import type { Api, TargetInput, Tokens } from '../define-api.ts';
-import { UsageError } from './define-command.ts';
+import { type Options, readNumber, UsageError, type Values } from './define-command.ts';
+import { contractOptions } from './given-contract.ts';
+import { tlsOptions } from './network-options.ts';
+import { judgementOptions } from './read-judgement.ts';
+
+/** The options of `verify` for any API. */
+export const verifyOptions = {
+  ...contractOptions,
+  'token-file': { type: 'string', takes: 'path' },
+  header: { type: 'string', multiple: true, default: [] },
+  'header-file': { type: 'string', multiple: true, default: [] },
+  ...tlsOptions,
+  plan: { type: 'boolean', default: false },
+  'read-only': { type: 'boolean', default: false },
+  only: { type: 'string', multiple: true, default: [] },
+  skip: { type: 'string', multiple: true, default: [] },
+  lacks: { type: 'string', multiple: true, default: [] },
+  explore: { type: 'string' },
+  samples: { type: 'string' },
+  seed: { type: 'string' },
+  rate: { type: 'string' },
+  concurrency: { type: 'string', default: '16' },
+  timeout: { type: 'string', default: '10000' },
+  ...judgementOptions,
+} as const satisfies Options;
+
+/** Their values. */
+export type VerifyOptions = Values<typeof verifyOptions>;
 
 /** Reads a base URL: http or https, perhaps with a path, and nothing more. */
 export function readBaseUrl(text: string, { variable }: Tokens): string {
@@ -13,18 +40,6 @@ export function readBaseUrl(text: string, { variable }: Tokens): string {
   return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
-/** Reads an option that is a whole number. */
-export function readCount(
-  name: string,
-  text: string | undefined,
-  { least }: { readonly least: number },
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= 2 ** 31 - 1) return value;
-  throw new UsageError(`--${name} is a whole number from ${least}, not "${text}"`);
-}
-
 /** Reads an option that is a number above 0. */
 export function readRate(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -33,48 +48,23 @@ export function readRate(text: string | undefined): number | undefined {
   throw new UsageError(`--rate is a number of requests per second, not "${text}"`);
 }
 
-/** Reads `--fail-on`. */
-export function readFailOn(text: string): Level {
-  const level = levels.find((one) => one === text.toUpperCase());
-  if (level !== undefined) return level;
-  throw new UsageError(`--fail-on is must, should or note, not "${text}"`);
-}
-
-/** One report to write. */
-export interface ReportTarget {
-  readonly format: 'json' | 'junit' | 'html' | 'markdown';
-  readonly file: string;
-}
-
-/** Reads reports like `json=report.json`. */
-export function readReportTargets(texts: readonly string[]): readonly ReportTarget[] {
-  return texts.map((text) => {
-    const [, format, file] = /^(json|junit|html|markdown)=(.+)$/.exec(text) ?? [];
-    if (format !== undefined && file !== undefined) return { format: format as ReportTarget['format'], file };
-    throw new UsageError(`--report is json, junit, html or markdown, "=" and a file, not "${text}"`);
-  });
-}
-
-/** What requests to generate. */
-interface Generation {
-  /** Those that the contract leads to: the same in every run. */
-  readonly generated: boolean;
-  /** How many random ones to try for each operation. */
-  readonly explore: number;
-  readonly seed: number | undefined;
-}
-
-/** Reads the options about generated requests. Those that chance used to choose lead to a note. */
-export function readGeneration(options: Readonly<Partial<Record<'explore' | 'samples' | 'seed', string>>>): Generation {
-  const samples = readCount('samples', options.samples, { least: 0 });
-  const explore = readCount('explore', options.explore, { least: 1 }) ?? 0;
-  const seed = readCount('seed', options.seed, { least: 0 });
+/**
+ * Reads the options about generated requests: whether those that the contract leads to are sent, how many random ones for
+ * each operation, and their seed. Those that chance used to choose lead to a note.
+ */
+export function readGeneration(options: Pick<VerifyOptions, 'explore' | 'samples' | 'seed'>) {
+  const read = (name: keyof typeof options, least: number): number | undefined =>
+    options[name] === undefined ? undefined : readNumber(`--${name}`, options[name], [least]);
+  const samples = read('samples', 0);
+  const explore = read('explore', 1) ?? 0;
+  const seed = read('seed', 0);
   const idle =
     samples !== undefined && samples > 0 ? 'samples' : seed !== undefined && explore === 0 ? 'seed' : undefined;
   if (idle !== undefined) {
     console.error(`note: --${idle} changes nothing: every run sends the same requests; --explore <n> adds random ones`);
   }
-  return { generated: samples !== 0, explore, seed };
+  const drawn = explore === 0 ? 1 : Math.floor(Math.random() * 2 ** 31);
+  return { generated: samples !== 0, explore, seed: seed ?? drawn };
 }
 
 /** The options of `verify` that an API adds. */

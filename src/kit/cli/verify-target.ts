@@ -1,16 +1,13 @@
 import { readTextOf } from '../contract/files.ts';
-import type { Level } from '../contract/index.ts';
-import type { Api } from '../define-api.ts';
+import type { Api, Tokens } from '../define-api.ts';
 import type { Redactor } from '../http/index.ts';
 import type { MockedApi } from '../mock/index.ts';
 import {
-  type Access,
   createFetchTransport,
   createHttpTransport,
   createRunRedactor,
   type Exchange,
   type GivenHeader,
-  type Run,
   type RunSettings,
   reportRun,
   runSuite,
@@ -19,80 +16,66 @@ import {
   showInLine,
   type Transport,
 } from '../verify/index.ts';
-import { type ExitCode, UsageError } from './define-command.ts';
+import { type ExitCode, readNumber, UsageError } from './define-command.ts';
 import type { GivenContract } from './given-contract.ts';
-import { type JudgementFiles, readJudgement } from './read-judgement.ts';
-import { type ReportTarget, readInputs } from './verify-options.ts';
-import { checkReportTargets, createProgress, presentReport } from './write-reports.ts';
+import { readTls } from './network-options.ts';
+import { readJudgement } from './read-judgement.ts';
+import { readGeneration, readInputs, readRate, type VerifyOptions } from './verify-options.ts';
+import { createProgress, presentReport } from './write-reports.ts';
 
 /** What `verify` was asked to do. */
-interface VerifyRequest extends JudgementFiles {
-  readonly api: Api;
+interface VerifyRequest {
   readonly given: GivenContract;
   readonly baseUrl: string;
-  /** The options, among them those of the API's inputs. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly tokenFile: string | undefined;
   readonly headers: readonly GivenHeader[];
-  readonly tls: Access;
-  readonly plan: boolean;
-  readonly readOnly: boolean;
-  readonly selection: { readonly only: string[]; readonly skip: string[]; readonly lacks: string[] };
-  readonly generated: boolean;
-  readonly explore: number;
-  readonly seed: number | undefined;
-  readonly rate: number | undefined;
-  readonly concurrency: number;
-  readonly timeout: number;
-  readonly failOn: Level;
-  readonly reports: readonly ReportTarget[];
-  readonly verbose: boolean;
+  /** Those of the API's inputs are among them. */
+  readonly options: VerifyOptions;
 }
 
 /** Runs the suite against a target, presents what it says, and gives the exit code. */
 export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
-  const { api } = request;
+  const { given, baseUrl, options } = request;
+  const { api } = given;
+  const tls = await readTls(options);
   const settings = await settingsOf(request);
   const redactor = redactorOf(request, settings);
-  if (request.plan) return await printPlan(api, settings, redactor);
-  const judgement = await readJudgement(request);
-  await checkReportTargets(request.reports);
+  if (options.plan) return await printPlan(api, settings, redactor);
+  const judgement = await readJudgement(options);
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const { timeout, concurrency, tls } = request;
-  await using http = createHttpTransport({ ...tls, timeout, concurrency, signal: stop.signal });
+  const { timeout, pace, contract, suite } = settings;
+  await using http = createHttpTransport({ ...tls, timeout, concurrency: pace.concurrency, signal: stop.signal });
   const progress = createProgress(process.stderr);
   try {
     const started = new Date();
     const begun = performance.now();
-    const pace = { ...settings.pace, signal: stop.signal };
-    const run = await runGuarded({ ...settings, transport: http.send, pace, progress: progress.show });
+    const paced = { ...settings, pace: { ...pace, signal: stop.signal } };
+    const run = await runTarget({ ...paced, transport: http.send, progress: progress.show }).catch(rejectSelection);
     const duration = performance.now() - begun;
     progress.clear();
     const report = await reportRun(run, {
-      ...(await describeRun(request, settings.contract)),
-      ...{ started, duration, redactor },
-      ...judgement,
+      ...{ contract, suite, redactor, started, duration, ...judgement },
+      description: { text: await given.text(), file: given.name },
+      tool: { name: api.program, version: api.version },
+      url: baseUrl,
     });
-    return await presentReport(report, request);
+    return await presentReport(report, judgement);
   } finally {
     progress.clear();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
 
-async function describeRun({ api, given, baseUrl, failOn }: VerifyRequest, contract: RunSettings<unknown>['contract']) {
-  const description = { text: await given.text(), file: given.name };
-  const tool = { name: api.program, version: api.version };
-  return { contract, description, suite: api.suite, tool, url: baseUrl, failOn };
+function rejectSelection(error: unknown): never {
+  throw error instanceof SelectionError ? new UsageError(error.message, { cause: error }) : error;
 }
 
-async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>> {
-  const { api, baseUrl, headers, selection, generated, explore, rate, concurrency, readOnly, timeout } = request;
-  const { contract } = request.given;
-  const inputs = readInputs(api, contract, request.inputs);
-  const token = (await readToken(request)) ?? api.tokens.example;
+async function settingsOf({ given, baseUrl, headers, options }: VerifyRequest) {
+  const { api, contract } = given;
+  const inputs = readInputs(api, contract, options);
+  const token = (await readToken(api.tokens, options)) ?? api.tokens.example;
+  const concurrency = readNumber('--concurrency', options.concurrency, [1]);
   return {
     contract,
     suite: api.suite,
@@ -101,17 +84,16 @@ async function settingsOf(request: VerifyRequest): Promise<RunSettings<unknown>>
     token,
     secrets: api.inputs.flatMap(({ name, isSecret }) => (isSecret ? (inputs[name] ?? []) : [])),
     headers: [['User-Agent', api.program], ...headers.map(({ name, value }) => [name, value] as const)],
-    transport: unset,
-    pace: { concurrency, rate, readOnly },
-    timeout,
-    selection,
-    generated,
-    explore,
-    seed: request.seed ?? (explore === 0 ? 1 : Math.floor(Math.random() * 2 ** 31)),
-  };
+    pace: { concurrency, rate: readRate(options.rate), readOnly: options['read-only'] },
+    timeout: readNumber('--timeout', options.timeout, [1]),
+    selection: { only: options.only, skip: options.skip, lacks: options.lacks },
+    ...readGeneration(options),
+  } satisfies Settings;
 }
 
-function redactorOf({ api, headers, baseUrl }: VerifyRequest, { token, given }: RunSettings<unknown>): Redactor {
+type Settings = Omit<RunSettings<unknown>, 'transport'>;
+
+function redactorOf({ given: { api }, headers, baseUrl }: VerifyRequest, { token, given }: Settings): Redactor {
   const values = given as Readonly<Record<string, string | undefined>>;
   const others = api.inputs.flatMap(({ name, variable = name, isSecret }) => {
     const value = values[name];
@@ -120,42 +102,23 @@ function redactorOf({ api, headers, baseUrl }: VerifyRequest, { token, given }: 
   return createRunRedactor({ tokens: [{ name: api.tokens.variable, value: token }, ...others], headers, baseUrl });
 }
 
-const unset: Transport = async () => {
-  throw new TypeError('no transport was chosen');
-};
-
-async function readToken({ api: { tokens }, tokenFile, plan }: VerifyRequest): Promise<string | undefined> {
-  const token =
-    tokenFile === undefined ? process.env[tokens.variable] : (await readTextOf(tokenFile)).split('\n', 1)[0];
+async function readToken(tokens: Tokens, options: VerifyOptions): Promise<string | undefined> {
+  const file = options['token-file'];
+  const token = file === undefined ? process.env[tokens.variable] : (await readTextOf(file)).split('\n', 1)[0];
   if (token !== undefined && /^[\x21-\x7e]+$/.test(token.trim())) return token.trim();
   if (token !== undefined && token.trim() !== '') {
-    const place = tokenFile ?? tokens.variable;
+    const place = file ?? tokens.variable;
     throw new UsageError(`${place} does not hold a bare token: no "Bearer" before it, and no spaces`);
   }
-  if (plan || tokens.isOptional) return undefined;
+  if (options.plan || tokens.isOptional) return undefined;
   throw new UsageError(`no token: set ${tokens.variable} or write it into a file for --token-file`);
 }
 
-async function runGuarded(settings: RunSettings<unknown>): Promise<Run> {
-  try {
-    return await runTarget(settings);
-  } catch (error) {
-    if (error instanceof SelectionError) throw new UsageError(error.message, { cause: error });
-    throw error;
-  }
-}
-
 /** Prints every request that a run would send, with its effect, and sends none: the mock responds instead of the target. */
-async function printPlan(
-  { mock, tokens, suite }: Api,
-  settings: RunSettings<unknown>,
-  redactor: Redactor,
-): Promise<ExitCode> {
+async function printPlan({ mock, tokens, suite }: Api, settings: Settings, redactor: Redactor): Promise<ExitCode> {
   const transport = await createPlanTransport(await mock(), settings, tokens.example);
   const { rate: _rate, ...pace } = settings.pace ?? {};
-  const run = await runSuite({ ...settings, transport, pace }).catch((error: unknown) => {
-    throw error instanceof SelectionError ? new UsageError(error.message, { cause: error }) : error;
-  });
+  const run = await runSuite({ ...settings, transport, pace }).catch(rejectSelection);
   const ids = run.exchanges.flatMap((exchange) => suite.created(exchange)?.id ?? []);
   const lines = [...run.exchanges].sort((a, b) => a.number - b.number).map((exchange) => describe(exchange, ids));
   console.log(redactor.text(lines.join('\n')));
@@ -167,7 +130,7 @@ async function printPlan(
 // The token of the run is known to the target alone; the mock knows its own.
 async function createPlanTransport(
   mock: MockedApi,
-  { contract, token, baseUrl }: RunSettings<unknown>,
+  { contract, token, baseUrl }: Settings,
   known: string,
 ): Promise<Transport> {
   const { createMockHandler } = await import('../mock/index.ts');

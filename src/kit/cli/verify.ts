@@ -2,19 +2,10 @@ import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
 import type { GivenHeader } from '../verify/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
-import { readTls, tlsHelp, tlsOptions } from './network-options.ts';
-import {
-  describeOptions,
-  describeVariables,
-  inputOptions,
-  readBaseUrl,
-  readCount,
-  readFailOn,
-  readGeneration,
-  readRate,
-  readReportTargets,
-} from './verify-options.ts';
+import { contractHelp, readGivenContract } from './given-contract.ts';
+import { tlsHelp } from './network-options.ts';
+import { judgementHelp } from './read-judgement.ts';
+import { describeOptions, describeVariables, inputOptions, readBaseUrl, verifyOptions } from './verify-options.ts';
 import { verifyTarget } from './verify-target.ts';
 
 export default defineCommand({
@@ -47,66 +38,22 @@ Requests:
                           (10000)
 
 Report:
-  --fail-on <level>       must, should or note: fail from this level on (must)
-  --waivers <file>        YAML list of id, reason, issue, owner, expires
-  --baseline <file>       Show what is new since this JSON report
-  --report <fmt>=<file>   json, junit, html or markdown. Can be repeated
-  --verbose               Show every finding in full, with its response
+${judgementHelp}  --verbose               Show every finding in full, with its response
   --help                  Show this help
 
 ${describeVariables(api)}Exit codes: 0 conforms, 1 does not conform, 2 no verdict (bad option, target
 unreachable).`,
-  options: {
-    ...contractOptions,
-    'token-file': { type: 'string', takes: 'path' },
-    header: { type: 'string', multiple: true, default: [] },
-    'header-file': { type: 'string', multiple: true, default: [] },
-    ...tlsOptions,
-    plan: { type: 'boolean', default: false },
-    'read-only': { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true, default: [] },
-    skip: { type: 'string', multiple: true, default: [] },
-    lacks: { type: 'string', multiple: true, default: [] },
-    explore: { type: 'string' },
-    samples: { type: 'string' },
-    seed: { type: 'string' },
-    rate: { type: 'string' },
-    concurrency: { type: 'string' },
-    timeout: { type: 'string' },
-    'fail-on': { type: 'string', default: 'must' },
-    waivers: { type: 'string', takes: 'path' },
-    baseline: { type: 'string', takes: 'path' },
-    report: { type: 'string', takes: 'path', multiple: true, default: [] },
-    verbose: { type: 'boolean', default: false },
-  },
+  options: verifyOptions,
   added: inputOptions,
   positionals: { max: 1, missing: 'name the base URL of the target' },
   async run({ options, positionals: [url = ''] }, packaged) {
     const given = await readGivenContract(packaged, options);
-    const { api } = given;
-    return await verifyTarget({
-      ...{ api, given },
-      baseUrl: readBaseUrl(url, api.tokens),
-      inputs: options,
-      tokenFile: options['token-file'],
-      headers: [
-        ...(await readHeaderFiles(options['header-file'], api.tokens)),
-        ...readHeaders(options.header, api.tokens),
-      ],
-      tls: await readTls(options),
-      plan: options.plan,
-      readOnly: options['read-only'],
-      selection: { only: options.only, skip: options.skip, lacks: options.lacks },
-      ...readGeneration(options),
-      rate: readRate(options.rate),
-      concurrency: readCount('concurrency', options.concurrency, { least: 1 }) ?? 16,
-      timeout: readCount('timeout', options.timeout, { least: 1 }) ?? 10_000,
-      failOn: readFailOn(options['fail-on']),
-      waiverFile: options.waivers,
-      baselineFile: options.baseline,
-      reports: readReportTargets(options.report),
-      verbose: options.verbose,
-    });
+    const { tokens } = given.api;
+    const headers = [
+      ...(await readHeaderFiles(options['header-file'], tokens)),
+      ...readHeaders(options.header, tokens),
+    ];
+    return await verifyTarget({ given, baseUrl: readBaseUrl(url, tokens), headers, options });
   },
 });
 

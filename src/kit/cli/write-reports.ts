@@ -1,23 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Report, type Result, renderText } from '../verify/index.ts';
+import { type Report, type Result, renderHtml, renderJUnit, renderMarkdown, renderText } from '../verify/index.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
-import type { ReportTarget } from './verify-options.ts';
 
-const renderers: Readonly<Record<ReportTarget['format'], () => Promise<(report: Report) => string>>> = {
-  json: async () => (report) => `${JSON.stringify(report, null, 2)}\n`,
-  junit: async () => (await import('../verify/index.ts')).renderJUnit,
-  html: async () => (await import('../verify/index.ts')).renderHtml,
-  markdown: async () => (await import('../verify/index.ts')).renderMarkdown,
+/** One report to write. */
+export interface ReportTarget {
+  readonly format: keyof typeof renderers;
+  readonly file: string;
+}
+
+/** Reads reports like `json=report.json`. */
+export function readReportTargets(texts: readonly string[]): readonly ReportTarget[] {
+  return texts.map((text) => {
+    const [, format, file] = /^(json|junit|html|markdown)=(.+)$/.exec(text) ?? [];
+    if (format !== undefined && file !== undefined) return { format: format as ReportTarget['format'], file };
+    throw new UsageError(`--report is json, junit, html or markdown, "=" and a file, not "${text}"`);
+  });
+}
+
+const renderers = {
+  json: (report: Report) => `${JSON.stringify(report, null, 2)}\n`,
+  junit: renderJUnit,
+  html: renderHtml,
+  markdown: renderMarkdown,
 };
 
 /** Writes the reports that were asked for; `-` is standard output. */
 async function writeReports(report: Report, targets: readonly ReportTarget[]): Promise<void> {
   for (const { format, file } of targets) {
-    const render = await renderers[format]();
-    if (file === '-') process.stdout.write(render(report));
-    else await writeWhole(file, render(report)).catch((cause: Error) => cannotWrite(file, cause.message, cause));
+    const text = renderers[format](report);
+    if (file === '-') process.stdout.write(text);
+    else await writeWhole(file, text).catch((cause: Error) => cannotWrite(file, cause.message, cause));
   }
 }
 

@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, get, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Server as TcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, onTestFinished } from 'vitest';
+import { getCurrentTest } from 'vitest/suite';
 
 /** What a test reads of a response. */
 interface Got {
@@ -37,4 +42,13 @@ export async function listening(how: Server | TcpServer | RequestListener, schem
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+/** A new folder that is removed after the test, or at the top of a file after all its tests; gives what is at a path in it. */
+export function newFolder(): (...path: string[]) => string {
+  const folder = mkdtempSync(join(tmpdir(), 'test-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  if (getCurrentTest() === undefined) afterAll(remove);
+  else onTestFinished(remove);
+  return (...path) => join(folder, ...path);
 }

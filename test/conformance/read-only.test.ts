@@ -12,7 +12,7 @@ const headers = [
 ] as const;
 
 /** A target in which many exports were made before. */
-async function withHistory(transport: Transport, exports = 150): Promise<Transport> {
+async function withHistory(transport: Transport, exports = 60): Promise<Transport> {
   for (let index = 0; index < exports; index += 1) {
     const body = new TextEncoder().encode(JSON.stringify({ format: index % 2 === 0 ? 'json' : 'sql' }));
     await transport({ method: 'POST', url: create, headers, body, effect: 'creates' });

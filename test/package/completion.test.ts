@@ -1,28 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/kit/cli/main.ts';
 import { api } from '../../src/zangtable/api.ts';
-import { runMain } from '../kit/cli/run-main.ts';
+import { run } from '../kit/cli/run-main.ts';
+import { newFolder } from '../loopback.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'completion-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const file = newFolder();
 
 const isThere = (shell: string): boolean => spawnSync(shell, ['--version']).error === undefined;
 
 async function writeScript(shell: string): Promise<string> {
-  const file = join(folder, `completion.${shell}`);
-  writeFileSync(file, (await runMain(['completion', shell])).out);
-  return file;
+  writeFileSync(file(`completion.${shell}`), (await run('completion', shell)).out);
+  return file(`completion.${shell}`);
 }
 
 /** What a shell offers when Tab is pressed at the end of a line. */
 type Complete = (script: string, line: string) => readonly string[];
 
-function run(shell: string, args: readonly string[]): readonly string[] {
-  const { status, stdout, stderr } = spawnSync(shell, args, { cwd: folder, encoding: 'utf8', timeout: 15_000 });
+function runIn(shell: string, args: readonly string[]): readonly string[] {
+  const { status, stdout, stderr } = spawnSync(shell, args, { cwd: file(), encoding: 'utf8', timeout: 15_000 });
   if (status !== 0 || stderr !== '') throw new Error(`${shell} ended with ${status}: ${stderr}`);
   return stdout.split('\n').filter((line) => line !== '');
 }
@@ -30,11 +27,11 @@ function run(shell: string, args: readonly string[]): readonly string[] {
 const bash: Complete = (script, line) => {
   const words = line.split(' ');
   const state = `COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}`;
-  return run('bash', ['-c', `source ${script}; ${state}; _zangtable_contract; printf '%s\\n' "\${COMPREPLY[@]}"`]);
+  return runIn('bash', ['-c', `source ${script}; ${state}; _zangtable_contract; printf '%s\\n' "\${COMPREPLY[@]}"`]);
 };
 
 const fish: Complete = (script, line) =>
-  run('fish', ['--no-config', '-c', `source ${script}; complete -C '${line}'`]).map(
+  runIn('fish', ['--no-config', '-c', `source ${script}; complete -C '${line}'`]).map(
     (found) => found.split('\t')[0] ?? '',
   );
 
@@ -44,7 +41,7 @@ const zsh: Complete = (script, line) => {
   const stubs = `compdef() { : }; compset() { false }; compadd() { print -l -- \${(M)matches:#\${words[CURRENT]}*} }`;
   const state = `words=(${words.join(' ')}); CURRENT=${words.length}; PREFIX=; IPREFIX=; QIPREFIX=`;
   const call = '_bash_complete -o filenames -F _zangtable_contract';
-  return run('zsh', ['-fc', `${stubs}; source ${script}; ${state}; ${call}; true`]);
+  return runIn('zsh', ['-fc', `${stubs}; source ${script}; ${state}; ${call}; true`]);
 };
 
 describe.each([
@@ -77,8 +74,8 @@ test('the help of each command describes each of its options, and no other', asy
 });
 
 test('a shell that is not known is rejected', async () => {
-  expect(await runMain(['completion', 'tcsh'])).toMatchObject({
-    exitCode: 2,
+  expect(await run('completion', 'tcsh')).toMatchObject({
+    code: 2,
     err: expect.stringContaining('the shell is bash, zsh or fish, not "tcsh"'),
   });
 });

@@ -1,19 +1,18 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runCli } from '../../src/kit/cli/main.ts';
 import { loadContract } from '../../src/kit/contract/node.ts';
 import { startMock } from '../../src/kit/mock/server/index.ts';
-import { capture, runServer } from '../kit/proxy/run-proxy.ts';
+import { capture, runServer } from '../kit/cli/run-main.ts';
+import { newFolder } from '../loopback.ts';
 import { shop, shopKey, shopMock } from './api.ts';
 
 // Words of the first API, which neither the kit nor what it prints for another API may hold.
 const foreign = /zangtable|pat_|schema[ _-]?export|\bexports\b|\bslug\b|operation[ _-]?run|X-Operation/i;
 
-const folder = await mkdtemp(join(tmpdir(), 'shop-'));
-afterAll(() => rm(folder, { recursive: true }));
+const file = newFolder();
 const run = (args: readonly string[]): Promise<number> => runCli(shop, args);
 const garden = `
 openapi: 3.0.3
@@ -49,8 +48,8 @@ test('The mock serves the state of the shop, in its own shapes', async () => {
 test('verify, the proxy, the inspector and every report speak of the shop alone', async () => {
   vi.stubEnv('SHOP_KEY', shopKey);
   await using mock = await startMock(shopMock, {});
-  const files = ['json', 'junit', 'html', 'markdown'].map((format) => [format, join(folder, `report.${format}`)]);
-  const reports = files.flatMap(([format, file]) => ['--report', `${format}=${file}`]);
+  const files = ['json', 'junit', 'html', 'markdown'].map((format) => [format, file(`report.${format}`)]);
+  const reports = files.flatMap(([format, path]) => ['--report', `${format}=${path}`]);
 
   const verified = await capture(() => run(['verify', mock.url, '--fail-on', 'should', ...reports]));
   const pages: string[] = [];
@@ -63,42 +62,42 @@ test('verify, the proxy, the inspector and every report speak of the shop alone'
     run,
   );
 
-  expect(verified.stdout).toContain('conforms');
+  expect(verified.out).toContain('conforms');
   expect([verified.code, proxied.code]).toEqual([0, 0]);
-  const written = await Promise.all(files.map(([, file = '']) => readFile(file, 'utf8')));
-  for (const text of [verified.stdout, verified.stderr, proxied.stdout, proxied.stderr, ...pages, ...written]) {
+  const written = await Promise.all(files.map(([, path = '']) => readFile(path, 'utf8')));
+  for (const text of [verified.out, verified.err, proxied.out, proxied.err, ...pages, ...written]) {
     expect(foreign.exec(text)?.[0]).toBeUndefined();
   }
 });
 
 test('verify, proxy and list take the description of any other API', async () => {
   vi.stubEnv('SHOP_KEY', undefined);
-  const file = join(folder, 'garden.yaml');
-  await writeFile(file, garden);
+  const source = file('garden.yaml');
+  await writeFile(source, garden);
   await using mock = await startMock(
     { ...shopMock, owns: () => false },
     { contract: loadContract(garden, 'tolerant') },
   );
 
-  const listed = await capture(() => run(['list', '--contract', file]));
-  const verified = await capture(() => run(['verify', mock.url, '--contract', file, '--fail-on', 'should']));
+  const listed = await capture(() => run(['list', '--contract', source]));
+  const verified = await capture(() => run(['verify', mock.url, '--contract', source, '--fail-on', 'should']));
   const proxied = await runServer(
-    ['proxy', mock.url, '--contract', file],
+    ['proxy', mock.url, '--contract', source],
     async (url) => void (await fetch(`${url}/plants`)),
     run,
   );
-  const generated = await capture(() => run(['generate', '--contract', file, '--out', join(folder, 'garden.ts')]));
-  const missing = await capture(() => run(['verify', mock.url, '--contract', join(folder, 'none.yaml')]));
+  const generated = await capture(() => run(['generate', '--contract', source, '--out', file('garden.ts')]));
+  const missing = await capture(() => run(['verify', mock.url, '--contract', file('none.yaml')]));
 
-  expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining('credential-absent')]);
-  expect(listed.stdout).not.toContain('book');
-  expect([verified.code, verified.stderr, verified.stdout]).toEqual([0, '', expect.stringContaining('conforms')]);
-  expect([proxied.code, proxied.stdout]).toEqual([0, expect.stringContaining('conforms')]);
-  expect([generated.code, await readFile(join(folder, 'garden.ts'), 'utf8')]).toEqual([
+  expect([listed.code, listed.out]).toEqual([0, expect.stringContaining('credential-absent')]);
+  expect(listed.out).not.toContain('book');
+  expect([verified.code, verified.err, verified.out]).toEqual([0, '', expect.stringContaining('conforms')]);
+  expect([proxied.code, proxied.out]).toEqual([0, expect.stringContaining('conforms')]);
+  expect([generated.code, await readFile(file('garden.ts'), 'utf8')]).toEqual([
     0,
     expect.stringContaining('"/plants": {'),
   ]);
-  expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('there is no file')]);
+  expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('there is no file')]);
 });
 
 test('A book that is not removed is found by its check', async () => {
@@ -108,17 +107,17 @@ test('A book that is not removed is found by its check', async () => {
   const state = shopMock.state && { ...shopMock.state, respond };
   await using mock = await startMock({ ...shopMock, state }, {});
 
-  const { code, stdout } = await capture(() => run(['verify', mock.url]));
+  const { code, out } = await capture(() => run(['verify', mock.url]));
 
-  expect([code, stdout]).toEqual([1, expect.stringContaining('book-removed-is-gone')]);
+  expect([code, out]).toEqual([1, expect.stringContaining('book-removed-is-gone')]);
 });
 
 test.each(['mock', 'verify', 'proxy', 'list', 'generate', 'docs'])(
   'The help of %s names nothing of another API',
   async (name) => {
-    const { code, stdout } = await capture(() => run([name, '--help']));
+    const { code, out } = await capture(() => run([name, '--help']));
 
-    expect([code, foreign.exec(stdout)?.[0]]).toEqual([0, undefined]);
+    expect([code, foreign.exec(out)?.[0]]).toEqual([0, undefined]);
   },
 );
 

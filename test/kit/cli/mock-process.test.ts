@@ -1,48 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
-import { program } from './run-main.ts';
+import { newFolder } from '../../loopback.ts';
+import { type Started, startProgram } from './run-main.ts';
 
-interface Started extends AsyncDisposable {
-  readonly child: ChildProcess;
+interface Mock extends Omit<Started, 'url'> {
   readonly url: string;
-  readonly out: () => string;
-  readonly err: () => string;
 }
 
-/** Starts the mock as a user does, in a process of its own. Dispose it to end it. */
-async function start(...options: string[]): Promise<Started> {
-  const child = spawn(process.execPath, [...program, 'mock', '--port', '0', ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  const texts = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => (texts.out += chunk));
-  child.stderr.on('data', (chunk) => (texts.err += chunk));
-  await expect.poll(() => texts.out, { timeout: 15_000 }).toMatch(/openapi\.yaml/);
-  const [url = ''] = /http:\/\/\S+/.exec(texts.out) ?? [];
-  return {
-    child,
-    url,
-    out: () => texts.out,
-    err: () => texts.err,
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
-  };
-}
-
-/** Ends a process with a signal and gives its exit code. */
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number> {
-  child.kill(signal);
-  const [exitCode] = (await once(child, 'exit')) as [number];
-  return exitCode;
+async function start(...options: string[]): Promise<Mock> {
+  const mock = startProgram(['mock', '--port', '0', ...options]);
+  return { ...mock, url: await mock.url() };
 }
 
 test('Started as documented, the mock responds to the documented calls, and SIGTERM ends it at once', {
@@ -68,7 +36,7 @@ test('Started as documented, the mock responds to the documented calls, and SIGT
   const bodies = (await Promise.all([basic, full, rejected].map((response) => response.json()))) as Readonly<
     Record<string, unknown>
   >[];
-  const exitCode = await end(mock.child, 'SIGTERM');
+  const exitCode = await mock.end('SIGTERM');
 
   const schema = contract.operation('createSchemaExport')?.responses[0]?.content[0]?.schema as string;
   expect(contract.validate(schema, bodies[0])).toEqual([]);
@@ -106,7 +74,7 @@ test('With --log json every line is an object, and SIGINT ends the mock even whi
   );
   await expect.poll(() => mock.err().trimEnd().split('\n').length).toBe(2);
 
-  const exitCode = await end(mock.child, 'SIGINT');
+  const exitCode = await mock.end('SIGINT');
 
   expect(mock.url).toBe(`${origin}/v1`);
   expect(exitCode).toBe(0);
@@ -155,8 +123,7 @@ test('A token that was given is printed nowhere', { timeout: 40_000 }, async () 
 test('A pattern that takes for ever costs its own request 2 seconds, and SIGTERM ends the mock meanwhile', {
   timeout: 40_000,
 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'slow-pattern-'));
-  const file = join(folder, 'openapi.yaml');
+  const file = newFolder()('openapi.yaml');
   const name = { name: 'name', in: 'query', schema: { type: 'string', pattern: '^(a|aa)*$' } };
   const get = { operationId: 'list', parameters: [name], responses: { 200: { description: 'Nothing.' } } };
   const info = { title: 'Slow', version: '1' };
@@ -168,9 +135,8 @@ test('A pattern that takes for ever costs its own request 2 seconds, and SIGTERM
   const usual = await fetch(`${mock.url}/pets?name=a`);
   const lost = fetch(slow).catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 200));
-  const exitCode = await end(mock.child, 'SIGTERM');
+  const exitCode = await mock.end('SIGTERM');
   await lost;
-  await rm(folder, { recursive: true });
 
   expect(rejected.status).toBe(503);
   expect(await rejected.text()).toContain('a pattern of the contract takes too long');

@@ -1,20 +1,11 @@
-import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { watchContract } from '../../../src/kit/cli/given-contract.ts';
 import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
-import { runMain } from './run-main.ts';
-
-/** A folder that is there until it is disposed. */
-async function temporaryFolder(): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(tmpdir(), 'zangtable-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
-}
+import { listening, newFolder } from '../../loopback.ts';
+import { run } from './run-main.ts';
 
 const mistakes: { readonly args: string[]; readonly says: RegExp }[] = [
   {
@@ -85,10 +76,10 @@ const mistakes: { readonly args: string[]; readonly says: RegExp }[] = [
 ];
 
 test.each(mistakes)('The mistake $args gets one line and exit code 2', async ({ args, says }) => {
-  const { exitCode, out, err } = await runMain(args);
+  const { code, out, err } = await run(...args);
 
   expect(err).toMatch(says);
-  expect([exitCode, out, err.split('\n').length]).toEqual([2, '', 1]);
+  expect([code, out, err.split('\n').length]).toEqual([2, '', 1]);
 });
 
 const brokenContracts = [
@@ -114,71 +105,66 @@ const brokenContracts = [
 test.each(brokenContracts)(
   'The broken contract $text starts nothing, and one line says where it is broken',
   async ({ text, says }) => {
-    await using folder = await temporaryFolder();
-    const file = join(folder.path, 'openapi.yaml');
+    const file = newFolder()('openapi.yaml');
     await writeFile(file, text);
 
-    const { exitCode, out, err } = await runMain(['mock', '--port', '0', '--strict', '--contract', file]);
+    const { code, out, err } = await run('mock', '--port', '0', '--strict', '--contract', file);
 
     expect(err).toMatch(says);
-    expect([exitCode, out, err.split('\n').length]).toEqual([2, '', 1]);
+    expect([code, out, err.split('\n').length]).toEqual([2, '', 1]);
   },
 );
 
 test('A line of the token file that is no token is named by its number, not by its text', async () => {
-  await using folder = await temporaryFolder();
-  const file = join(folder.path, 'tokens');
+  const file = newFolder()('tokens');
   await writeFile(file, 'pat_one\n\nhunter2\n');
 
-  const { exitCode, err } = await runMain(['mock', '--port', '0', '--token-file', file]);
+  const { code, err } = await run('mock', '--port', '0', '--token-file', file);
 
-  expect([exitCode, err]).toEqual([
+  expect([code, err]).toEqual([
     2,
     `error: line 3 of ${file} is not a token; a token begins with pat_ (see zangtable-contract mock --help)`,
   ]);
 });
 
 test('Several scenario files may be named, as a shell does for an asterisk, and one that never comes is reported', async () => {
-  await using folder = await temporaryFolder();
+  const file = newFolder();
   const write = async (name: string, text: string): Promise<string> => {
-    await writeFile(join(folder.path, name), text);
-    return join(folder.path, name);
+    await writeFile(file(name), text);
+    return file(name);
   };
   const a = await write('a.json', '{"steps":[{"operation":"listExports","outcome":{}}]}');
   const b = await write('b.json', '{"steps":[{"operation":"listExports","outcome":{"error":"nope"}}]}');
   const c = await write('c.json', '[]');
 
-  const rejected = await runMain(['mock', '--port', '0', '--log', 'silent', '--scenario', a, b]);
-  const none = await runMain(['mock', '--port', '0', '--scenario', a, c]);
+  const rejected = await run('mock', '--port', '0', '--log', 'silent', '--scenario', a, b);
+  const none = await run('mock', '--port', '0', '--scenario', a, c);
 
-  expect([rejected.exitCode, rejected.err.split('\n')]).toEqual([
+  expect([rejected.code, rejected.err.split('\n')]).toEqual([
     2,
     [
       `${b} is never reached: ${a} holds for good, without "times"`,
       expect.stringMatching(/^error: --scenario: there is no error code "nope"/),
     ],
   ]);
-  expect([none.exitCode, none.err]).toEqual([2, expect.stringContaining(`${c} is not a scenario`)]);
+  expect([none.code, none.err]).toEqual([2, expect.stringContaining(`${c} is not a scenario`)]);
 });
 
 test('A port that is in use is reported in one line', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  await using server = await listening(() => undefined);
+  const { port, host } = new URL(server.url);
 
-  const { exitCode, out, err } = await runMain(['mock', '--port', String(port)]);
-  server.close();
-
-  expect([exitCode, out]).toEqual([2, '']);
-  expect(err).toBe(
-    `error: 127.0.0.1:${port} is in use; end what listens there, or choose another --port (see zangtable-contract mock --help)`,
-  );
+  expect(await run('mock', '--port', port)).toEqual({
+    code: 2,
+    out: '',
+    err: `error: ${host} is in use; end what listens there, or choose another --port (see zangtable-contract mock --help)`,
+  });
 });
 
 test('The help of the mock fits 80 columns and names every option', async () => {
-  const { exitCode, out, err } = await runMain(['mock', '--help']);
+  const { code, out, err } = await run('mock', '--help');
 
-  expect([exitCode, err]).toEqual([0, '']);
+  expect([code, err]).toEqual([0, '']);
   expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
   expect(out).toMatchSnapshot();
   const source = await readFile(new URL('../../../src/kit/cli/mock.ts', import.meta.url), 'utf8');
@@ -188,16 +174,16 @@ test('The help of the mock fits 80 columns and names every option', async () => 
 });
 
 test.each([[[]], [['--help']], [['help']]])('The command line with %j shows the commands', async (args) => {
-  const { exitCode, out } = await runMain(args);
+  const { code, out } = await run(...args);
 
-  expect(exitCode).toBe(0);
+  expect(code).toBe(0);
   expect(out).toMatch(/^Usage: zangtable-contract <command>/);
   expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
 test('The version is that of the package', async () => {
   const manifest = JSON.parse(await readFile(new URL('package.json', packagedFile), 'utf8')) as { version: string };
-  expect(await runMain(['--version'])).toEqual({ exitCode: 0, out: manifest.version, err: '' });
+  expect(await run('--version')).toEqual({ code: 0, out: manifest.version, err: '' });
 });
 
 const watchedSetups: readonly {
@@ -247,14 +233,14 @@ const watchedSetups: readonly {
 ];
 
 test.each(watchedSetups)('An edit is seen through $name', async ({ prepare, edit }) => {
-  await using folder = await temporaryFolder();
+  const folder = newFolder()();
   const loads: string[] = [];
-  const file = await prepare(folder.path, 'before');
+  const file = await prepare(folder, 'before');
   const mock = { replaceContract: (text: unknown) => void loads.push(String(text)) } as unknown as RunningMock;
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const unwatch = watchContract(file, mock, async () => (await readFile(file, 'utf8')) as never);
   try {
-    await edit(folder.path, 'after, and longer');
+    await edit(folder, 'after, and longer');
     await expect.poll(() => loads).toContain('after, and longer');
   } finally {
     unwatch();
@@ -263,8 +249,7 @@ test.each(watchedSetups)('An edit is seen through $name', async ({ prepare, edit
 });
 
 test('An edit of the contract is served at once with the state kept, and a broken one changes nothing and says why', async () => {
-  await using folder = await temporaryFolder();
-  const file = join(folder.path, 'openapi.yaml');
+  const file = newFolder()('openapi.yaml');
   const text = await readFile(packagedFile, 'utf8');
   await writeFile(file, text);
   await using mock = await startMock();

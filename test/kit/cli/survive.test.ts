@@ -1,92 +1,61 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLineWriter } from '../../../src/kit/cli/mock-log.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
-import { program } from './run-main.ts';
+import { newFolder } from '../../loopback.ts';
+import { type Started, startProgram } from './run-main.ts';
 
 const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
 
 let target: RunningMock;
-let folder = '';
+const file = newFolder()('report.json');
 
 beforeAll(async () => {
   target = await startMock();
-  folder = await mkdtemp(join(tmpdir(), 'survive-'));
 });
 
-afterAll(async () => {
-  await target.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(async () => await target.close());
 
 // A mistake that nothing else catches, whenever the process is sent this signal.
 const mistake = `process.on('SIGUSR2', () => { throw new Error('oops ' + ['pat', 'secret'].join('_')); })`;
 
-interface Started extends AsyncDisposable {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly said: () => string;
-}
+const start = (...args: readonly string[]) =>
+  startProgram([...args, '--port', '0'], ['--import', `data:text/javascript,${encodeURIComponent(mistake)}`]);
 
-async function start(...args: readonly string[]): Promise<Started> {
-  const imports = ['--import', `data:text/javascript,${encodeURIComponent(mistake)}`];
-  const child = spawn(process.execPath, [...imports, ...program, ...args, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  let text = '';
-  child.stdout.on('data', (chunk) => (text += chunk));
-  child.stderr.on('data', (chunk) => (text += chunk));
-  await expect.poll(() => text, { timeout: 50_000 }).toMatch(/listens on http\S+/);
-  const [, url = ''] = /listens on (http\S+)/.exec(text) ?? [];
-  return {
-    child,
-    url,
-    said: () => text,
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
-  };
-}
+const said = ({ out, err }: Started): string => out() + err();
 
 const list = async (url: string): Promise<number> => (await fetch(`${url}/projects/p/exports`, { headers })).status;
 
 const times = (text: string, part: string): number => text.split(part).length - 1;
 
 test('A mistake that nothing catches does not end the mock, and is logged once with its stack', async () => {
-  await using mock = await start('mock');
+  await using mock = start('mock');
+  const url = await mock.url();
 
   mock.child.kill('SIGUSR2');
-  await expect.poll(mock.said, { timeout: 20_000 }).toContain('at process.');
+  await expect.poll(() => said(mock), { timeout: 20_000 }).toContain('at process.');
 
-  expect(await list(mock.url)).toBe(200);
-  expect([times(mock.said(), 'This is a bug'), times(mock.said(), 'Error: oops')]).toEqual([1, 1]);
-  expect(mock.said()).not.toContain('pat_secret');
+  expect(await list(url)).toBe(200);
+  expect([times(said(mock), 'This is a bug'), times(said(mock), 'Error: oops')]).toEqual([1, 1]);
+  expect(said(mock)).not.toContain('pat_secret');
 });
 
 test('The proxy outlives a mistake, and reports it with what it saw when its terminal is closed', async () => {
-  const file = join(folder, 'report.json');
-  await using proxy = await start('proxy', target.url, '--report', `json=${file}`);
+  await using proxy = start('proxy', target.url, '--report', `json=${file}`);
+  const url = await proxy.url();
 
   proxy.child.kill('SIGUSR2');
-  await expect.poll(proxy.said, { timeout: 20_000 }).toContain('at process.');
-  const status = await list(proxy.url);
-  proxy.child.kill('SIGHUP');
-  const [code] = (await once(proxy.child, 'exit')) as [number];
+  await expect.poll(() => said(proxy), { timeout: 20_000 }).toContain('at process.');
+  const status = await list(url);
+  const code = await proxy.end('SIGHUP');
 
   const text = await readFile(file, 'utf8');
   const report = JSON.parse(text) as Report;
   expect([status, code, report.verdict]).toEqual([200, 2, 'unknown']);
   expect(text).toContain('oops');
-  expect(text + proxy.said()).not.toContain('pat_secret');
-  expect(times(proxy.said(), 'This is a bug')).toBe(1);
+  expect(text + said(proxy)).not.toContain('pat_secret');
+  expect(times(said(proxy), 'This is a bug')).toBe(1);
 });
 
 test.each([
@@ -94,12 +63,13 @@ test.each([
   ['mock', '--log', 'pretty'],
   ['proxy', '--verbose'],
 ])('Nobody reads what it says, and the server goes on: %s %s %s', async (command, ...options) => {
-  await using gone = await start(command, ...(command === 'proxy' ? [target.url] : []), ...options);
+  await using gone = start(command, ...(command === 'proxy' ? [target.url] : []), ...options);
+  const url = await gone.url();
   gone.child.stdout?.destroy();
   gone.child.stderr?.destroy();
 
   const statuses: number[] = [];
-  for (let count = 0; count < 5; count += 1) statuses.push(await list(gone.url));
+  for (let count = 0; count < 5; count += 1) statuses.push(await list(url));
 
   expect(statuses).toEqual([200, 200, 200, 200, 200]);
 });

@@ -1,42 +1,24 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, request } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
-import { listening } from '../../loopback.ts';
-import { runMain, type Said } from './run-main.ts';
+import { listening, newFolder } from '../../loopback.ts';
+import { type Ended, run, setEnvironment } from './run-main.ts';
 
 const token = 'pat_PROJECT_TOKEN';
-let folder = '';
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'verify-target-'));
-  return async () => await rm(folder, { recursive: true });
-});
-
-beforeEach(() => {
-  vi.stubEnv('ZANGTABLE_TOKEN', token);
-  vi.stubEnv('ZANGTABLE_PROJECT', 'example_project');
-  vi.stubEnv('ZANGTABLE_LIMITED_TOKEN', undefined);
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
-
-const verify = (...args: readonly string[]): Promise<Said> => runMain(['verify', ...args]);
-const file = (name: string): string => join(folder, name);
+const file = newFolder();
+const verify = (...args: readonly string[]): Promise<Ended> => run('verify', ...args);
+setEnvironment();
 
 test.each(['Example Project', 'a/b', '..', 'ä'])('"%s" is no slug of a project', async (slug) => {
-  const { exitCode, err } = await verify('http://127.0.0.1:1', '--project', slug);
+  const { code, err } = await verify('http://127.0.0.1:1', '--project', slug);
 
-  expect(exitCode).toBe(2);
+  expect(code).toBe(2);
   expect(err).toContain(`"${slug}" is not the slug of a project`);
 });
 
@@ -44,9 +26,9 @@ test.each([`Bearer ${token}`, `${token} ${token}`, 'pat_\u00e4'])(
   'A token that does not fit is named by its place, and not reported',
   async (malformed) => {
     vi.stubEnv('ZANGTABLE_TOKEN', malformed);
-    const { exitCode, err } = await verify('http://127.0.0.1:1');
+    const { code, err } = await verify('http://127.0.0.1:1');
 
-    expect(exitCode).toBe(2);
+    expect(code).toBe(2);
     expect(err).toContain('ZANGTABLE_TOKEN does not hold a bare token');
     expect(err).not.toContain('pat_');
   },
@@ -67,9 +49,9 @@ test.each([
     count += 1;
     outgoing.writeHead(status).end(body);
   });
-  const { exitCode, out, err } = await verify(server.url);
+  const { code, out, err } = await verify(server.url);
 
-  expect({ exitCode, out, err }).toEqual({ exitCode: 2, out: '', err: `error: ${says}` });
+  expect({ code, out, err }).toEqual({ code: 2, out: '', err: `error: ${says}` });
   expect(count).toBe(1);
 });
 
@@ -89,7 +71,7 @@ test('A target that says when it will be back is waited for', async () => {
     }
   });
 
-  expect(await verify(server.url, '--only', 'list-limit-zero')).toMatchObject({ exitCode: 0 });
+  expect(await verify(server.url, '--only', 'list-limit-zero')).toMatchObject({ code: 0 });
 });
 
 test('A target that hangs costs one timeout, and the reason says so', async () => {
@@ -97,9 +79,9 @@ test('A target that hangs costs one timeout, and the reason says so', async () =
   await using server = await listening(() => {
     asked += 1;
   });
-  const { exitCode, err } = await verify(server.url, '--timeout', '400', '--report', `json=${file('hangs.json')}`);
+  const { code, err } = await verify(server.url, '--timeout', '400', '--report', `json=${file('hangs.json')}`);
 
-  expect({ exitCode, err }).toEqual({ exitCode: 2, err: `error: ${server.url} did not respond within 400 ms` });
+  expect({ code, err }).toEqual({ code: 2, err: `error: ${server.url} did not respond within 400 ms` });
   expect(JSON.parse(await readFile(file('hangs.json'), 'utf8'))).toMatchObject({
     ...{ verdict: 'unknown', reason: `${server.url} did not respond within 400 ms`, interrupted: false },
     summary: { outcomes: { passed: 0, failed: 0, errored: 0 } },
@@ -112,9 +94,9 @@ test('A target that hangs on one operation and responds to others is in breach',
   await using server = await listening(({ url }, outgoing) => {
     if (!url?.includes('/exports')) outgoing.writeHead(404).end();
   });
-  const { exitCode, out } = await verify(server.url, '--timeout', '300', '--only', 'list-limit-zero');
+  const { code, out } = await verify(server.url, '--timeout', '300', '--only', 'list-limit-zero');
 
-  expect(exitCode).toBe(1);
+  expect(code).toBe(1);
   expect(out).toContain('MUST request-answered');
 });
 
@@ -128,9 +110,9 @@ test('A body without an end is read up to the limit, once', async () => {
     outgoing.on('drain', more);
     more();
   });
-  const { exitCode, err } = await verify(server.url);
+  const { code, err } = await verify(server.url);
 
-  expect(exitCode).toBe(2);
+  expect(code).toBe(2);
   expect(err).toBe(
     `error: no whole response came from ${server.url}: the body is longer than the 67108864 bytes that are read`,
   );
@@ -144,13 +126,13 @@ test('A target that is busy for ever is no breach, and its requests are counted'
     outgoing.writeHead(429, { 'Retry-After': '0' }).end();
   });
   const report = file('busy.json');
-  const { exitCode, err } = await verify(server.url, '--report', `json=${report}`);
+  const { code, err } = await verify(server.url, '--report', `json=${report}`);
   const { default: written } = (await import(report, { with: { type: 'json' } })) as {
     default: { summary: { requests: number } };
   };
 
-  expect({ exitCode, err }).toEqual({
-    exitCode: 2,
+  expect({ code, err }).toEqual({
+    code: 2,
     err: expect.stringContaining('the target kept asking to come back later, 8 times in a row') as string,
   });
   // Those that look at the target first are none of the run.
@@ -167,9 +149,9 @@ test.each([
     count += 1;
     outgoing.end();
   });
-  const { exitCode, err } = await verify(server.url, '--report', report);
+  const { code, err } = await verify(server.url, '--report', report);
 
-  expect(exitCode).toBe(2);
+  expect(code).toBe(2);
   expect(err.split('\n')).toHaveLength(1);
   expect(err).toContain(`cannot be written: ${says}`);
   expect(count).toBe(0);
@@ -177,9 +159,9 @@ test.each([
 
 test.skipIf(!existsSync('/dev/full'))('A disk that is full loses the file and not the result', async () => {
   await using mock = await startMock({ port: 0 });
-  const { exitCode, out, err } = await verify(mock.url, '--only', 'list-limit-zero', '--report', 'json=/dev/full');
+  const { code, out, err } = await verify(mock.url, '--only', 'list-limit-zero', '--report', 'json=/dev/full');
 
-  expect(exitCode).toBe(2);
+  expect(code).toBe(2);
   expect(out).toContain('conforms');
   expect(err).toContain('the report /dev/full cannot be written: ENOSPC');
 });
@@ -206,9 +188,9 @@ test.each([
   ['--waivers', 'null', 'a list of waivers is expected'],
 ])('A file that is not what it should be is reported in one line: %s, file %#', async (option, content, says) => {
   await writeFile(file('given'), content);
-  const { exitCode, err } = await verify('http://127.0.0.1:1', option, file('given'));
+  const { code, err } = await verify('http://127.0.0.1:1', option, file('given'));
 
-  expect(exitCode).toBe(2);
+  expect(code).toBe(2);
   expect(err.split('\n')).toHaveLength(1);
   expect(err).toContain(`${file('given')}${says.startsWith('is') ? ' ' : ': '}${says}`);
   expect(err).not.toMatch(/: \(see/);
@@ -224,19 +206,19 @@ test.each(['example_project', 'other'])(
   'A stateless target is not checked for anything that needs a state: %s',
   async (project) => {
     await using mock = await startMock({ port: 0, stateless: true });
-    const { exitCode, out } = await verify(mock.url, '--lacks', 'state', '--fail-on', 'note', '--project', project);
+    const { code, out } = await verify(mock.url, '--lacks', 'state', '--fail-on', 'note', '--project', project);
 
     expect(out).toContain('Findings: 0 MUST, 0 SHOULD, 0 NOTE.');
     expect(out).toContain('skipped, for the target lacks state: request-id-unique,');
     expect(out).toContain('left on the target: 2 exports: ');
-    expect(exitCode).toBe(0);
+    expect(code).toBe(0);
   },
 );
 
 test('A stateless target is found out where a state is not said to be lacking', async () => {
   await using mock = await startMock({ port: 0, stateless: true });
 
-  expect((await verify(mock.url, '--only', 'list-*')).exitCode).toBe(1);
+  expect((await verify(mock.url, '--only', 'list-*')).code).toBe(1);
 });
 
 test.each([
@@ -258,9 +240,9 @@ test.each([
   });
   vi.stubEnv(variable, server.url.replace('://', '://me:secret@'));
   vi.stubEnv('NO_PROXY', exception);
-  const { exitCode, out, err } = await verify('http://api.test', '--only', 'list-limit-zero', '--timeout', '3000');
+  const { code, out, err } = await verify('http://api.test', '--only', 'list-limit-zero', '--timeout', '3000');
 
-  expect(exitCode).toBe(isProxied ? 0 : 2);
+  expect(code).toBe(isProxied ? 0 : 2);
   expect(seen.length > 0).toBe(isProxied);
   if (isProxied)
     expect(seen[0]).toEqual(['http://api.test/projects/example_project/exports?limit=1', 'Basic bWU6c2VjcmV0']);
@@ -270,10 +252,10 @@ test.each([
 test('A proxy that asks for credentials is named, and judged as nothing', async () => {
   await using server = await listening((_, outgoing) => void outgoing.writeHead(407).end());
   vi.stubEnv('HTTP_PROXY', server.url);
-  const { exitCode, err } = await verify('http://api.test');
+  const { code, err } = await verify('http://api.test');
 
-  expect({ exitCode, err }).toEqual({
-    exitCode: 2,
+  expect({ code, err }).toEqual({
+    code: 2,
     err: expect.stringContaining(`the proxy ${server.url} asks for credentials`) as string,
   });
 });
@@ -286,19 +268,19 @@ test.each([
   vi.stubEnv('HTTP_PROXY', proxy);
   vi.stubEnv('HTTPS_PROXY', proxy);
   for (const url of ['http://api.test', 'https://api.test']) {
-    const { exitCode, err } = await verify(url, '--timeout', '3000');
+    const { code, err } = await verify(url, '--timeout', '3000');
 
-    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining(reason) as string });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(reason) as string });
     expect(err).not.toContain('secret');
   }
 });
 
 test('A proxy that is down is named', async () => {
   vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:1');
-  const { exitCode, err } = await verify('https://api.test');
+  const { code, err } = await verify('https://api.test');
 
-  expect({ exitCode, err }).toEqual({
-    exitCode: 2,
+  expect({ code, err }).toEqual({
+    code: 2,
     err: expect.stringContaining('(through the proxy http://127.0.0.1:1)') as string,
   });
 });
@@ -342,14 +324,14 @@ test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, t
   const only = ['--only', 'list-limit-zero', '--timeout', '3000'];
   const own = ['--cert', cert, '--key', key, '--ca', cert];
   try {
-    expect(await verify(`https://localhost:${port}`, ...only, ...own)).toMatchObject({ exitCode: 0 });
+    expect(await verify(`https://localhost:${port}`, ...only, ...own)).toMatchObject({ code: 0 });
     expect((await verify(`https://localhost:${port}`, ...only)).err).toContain('--ca <file> or NODE_EXTRA_CA_CERTS');
     expect(await verify(`http://localhost:${port}`, ...only)).toMatchObject({
-      exitCode: 2,
+      code: 2,
       err: expect.stringContaining('does this port speak TLS: is it https://?') as string,
     });
     vi.stubEnv('HTTPS_PROXY', `http://127.0.0.1:${(tunnel.address() as AddressInfo).port}`);
-    expect(await verify(`https://api.test:${port}`, ...only, ...own)).toMatchObject({ exitCode: 0 });
+    expect(await verify(`https://api.test:${port}`, ...only, ...own)).toMatchObject({ code: 0 });
     expect((await verify('https://api.test', '--key', key)).err).toContain('--key belongs to --cert');
     execFileSync('openssl', ['pkey', '-in', key, '-aes256', '-passout', 'pass:x', '-out', file('locked.pem')]);
     execFileSync('openssl', ['genpkey', '-algorithm', 'RSA', '-out', file('other.pem')], { stdio: 'ignore' });
@@ -362,8 +344,8 @@ test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, t
       [['--cert', key], `--cert: ${key} holds no certificate that can be read`],
       [['--ca', key], `--ca: ${key} holds no certificate that can be read`],
     ] as const) {
-      const { exitCode, err } = await verify(`https://localhost:${port}`, ...only, ...given);
-      expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
+      const { code, err } = await verify(`https://localhost:${port}`, ...only, ...given);
+      expect([code, err]).toEqual([2, expect.stringContaining(said)]);
     }
   } finally {
     server.closeAllConnections();

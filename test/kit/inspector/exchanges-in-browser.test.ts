@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../../chromium.ts';
-import { runProxy } from '../proxy/run-proxy.ts';
+import { runProxy } from '../cli/run-main.ts';
 import { testInChromium, token, waitForText } from './open-inspector.ts';
 
 const inChromium = testInChromium();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../../chromium.ts';
 import { listening } from '../../loopback.ts';
-import { runProxy } from '../proxy/run-proxy.ts';
+import { runProxy } from '../cli/run-main.ts';
 
 // A page cannot choose Host, Origin and Sec-Fetch-Site, so only a real browser shows what they hold it back from.
 const inChromium = test.skipIf(chromiumPath === undefined);

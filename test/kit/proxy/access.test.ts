@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { send } from '../../loopback.ts';
+import { run, runProxy } from '../cli/run-main.ts';
 import { respondingWith } from './raw-target.ts';
-import { run, runProxy } from './run-proxy.ts';
 
 test('A rebound name reaches neither the target nor the inspector', async () => {
   let reached = 0;
@@ -40,7 +40,7 @@ test('A page of another origin may neither watch nor forget the traffic, unless 
 test('Where other machines reach the proxy, its inspector needs the token that is printed once', async () => {
   await using target = await respondingWith((_incoming, outgoing) => outgoing.end());
   const token = 'a-token-of-the-test';
-  const { stderr } = await runProxy(
+  const { err } = await runProxy(
     [target.url, '--inspect', '--host', '0.0.0.0', '--control-token', token],
     async (url) => {
       expect((await send(`${url}/__mock/`)).status).toBe(401);
@@ -50,10 +50,10 @@ test('Where other machines reach the proxy, its inspector needs the token that i
       ).toBe(200);
     },
   );
-  expect(stderr).not.toContain(token);
+  expect(err).not.toContain(token);
 
   const generated = await runProxy([target.url, '--inspect', '--host', '0.0.0.0'], async () => undefined);
-  expect(generated.stderr).toMatch(/inspector http:\/\/localhost:\d+\/__mock\/\?token=[\da-f]{32}\n/);
+  expect(generated.err).toMatch(/inspector http:\/\/localhost:\d+\/__mock\/\?token=[\da-f]{32}\n/);
 });
 
 test('HTML of the target is sandboxed where the inspector could be read by it, and passed on as it is elsewhere', async () => {
@@ -104,10 +104,10 @@ test.each([
   [['http://pets', '--inspect', '--allow-origin', 'a.test'], '--allow-origin is an origin like'],
   [['--har', 'x', '--allow-host', 'a.test'], '--allow-host has no meaning'],
 ])('A mistake is reported in one line: proxy %s', async (args, says) => {
-  const { code, stderr } = await run('proxy', ...args);
+  const { code, err } = await run('proxy', ...args);
 
-  expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);
-  expect(stderr).toContain(says);
+  expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
+  expect(err).toContain(says);
 });
 
 test('A token that looks like no token of the API is hidden where the target repeats it', async () => {

@@ -1,28 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createHttpTransport } from '../../../src/kit/verify/index.ts';
 import type { Report } from '../../../src/kit/verify/report.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { brokenIn, runAgainst } from '../../conformance/conforming.ts';
 import { withBody, withHeader, withJson } from '../../conformance/message.ts';
+import { newFolder } from '../../loopback.ts';
+import { run, runProxy, runServer } from '../cli/run-main.ts';
 import { readEvents } from '../inspector/read-events.ts';
 import { faulty, respondingWith } from './raw-target.ts';
-import { run, runProxy, runServer } from './run-proxy.ts';
 
 const token = 'pat_PROJECT_TOKEN';
-let folder = '';
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'proxy-'));
-  return async () => await rm(folder, { recursive: true });
-});
-
-const file = (name: string): string => join(folder, name);
+const file = newFolder();
 const readReport = async (name: string): Promise<Report> => JSON.parse(await readFile(file(name), 'utf8')) as Report;
 
 const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
@@ -65,18 +58,18 @@ test.each([
   [['--har', 'x', '--port', '1'], '--port has no meaning'],
   [['--har', 'x', '--insecure'], '--insecure has no meaning'],
 ] as const)('A mistake is reported in one line: proxy %s', async (args, says) => {
-  const { code, stdout, stderr } = await run('proxy', ...args);
+  const { code, out, err } = await run('proxy', ...args);
 
   expect(code).toBe(2);
-  expect(stderr.trim().split('\n')).toHaveLength(1);
-  expect(stderr).toContain(says);
-  expect(stdout).toBe('');
+  expect(err.trim().split('\n')).toHaveLength(1);
+  expect(err).toContain(says);
+  expect(out).toBe('');
 });
 
 test('The help fits 80 columns', async () => {
-  const { stdout } = await run('proxy', '--help');
+  const { out } = await run('proxy', '--help');
 
-  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
 test('The mock conforms at every level, seen through the proxy', async () => {
@@ -85,12 +78,12 @@ test('The mock conforms at every level, seen through the proxy', async () => {
     const [format, name] = one.split('=') as [string, string];
     return ['--report', `${format}=${file(name)}`];
   });
-  const { code, stdout, stderr } = await runProxy([mock.url, '--fail-on', 'note', ...reports], use);
+  const { code, out, err } = await runProxy([mock.url, '--fail-on', 'note', ...reports], use);
   const report = await readReport('a.json');
 
-  expect(stdout).toContain(`${mock.url} conforms.`);
+  expect(out).toContain(`${mock.url} conforms.`);
   expect(code).toBe(0);
-  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(err.trim().split('\n')).toHaveLength(1);
   expect(report).toMatchObject({ verdict: 'conforms', summary: { requests: 8 }, findings: [], created: [] });
   expect(report.coverage.find(({ name }) => name === 'listExports')).toMatchObject({ exercised: 2, seen: 2 });
   expect(report.requirements.find(({ id }) => id === 'response-body')).toMatchObject({ outcome: 'passed' });
@@ -110,23 +103,22 @@ test('One fault is found once, with its count, place and a way to repeat it; the
       : undefined,
   );
   const args = [target.url, '--verbose', '--report', `json=${file('b.json')}`, '--save-scenarios', file('b')];
-  const { code, stdout, stderr } = await runProxy(args, async (url) => {
+  const { code, out, err } = await runProxy(args, async (url) => {
     for (let count = 0; count < 12; count += 1) await (await list(url)).text();
   });
   const report = await readReport('b.json');
   const finding = report.findings.find(({ requirement }) => requirement === 'response-body');
 
   expect(code).toBe(1);
-  expect(stderr.match(/^MUST response-body: .*request_id.*$/gm)).toHaveLength(2);
-  expect(stderr).toMatch(/^MUST response-body: .*, 10 times by now$/m);
-  expect(stderr).toContain('GET /projects/example_project/exports 200');
+  expect(err.match(/^MUST response-body: .*request_id.*$/gm)).toHaveLength(2);
+  expect(err).toMatch(/^MUST response-body: .*, 10 times by now$/m);
+  expect(err).toContain('GET /projects/example_project/exports 200');
   expect(finding).toMatchObject({ level: 'MUST', occurrences: 12, operations: ['listExports'], seenIn: ['traffic'] });
   expect(finding?.curl).toContain(`'Authorization: Bearer '"$ZANGTABLE_TOKEN"`);
   expect(finding?.consequences.map(({ requirement }) => requirement)).toContain('token-undisclosed');
   const saved = await Promise.all((await readdir(file('b'))).map((name) => readFile(join(file('b'), name), 'utf8')));
   expect(saved.length).toBeGreaterThan(0);
-  for (const text of [stdout, stderr, JSON.stringify(report), ...saved])
-    expect(text).not.toMatch(/pat_(PROJECT|another)/);
+  for (const text of [out, err, JSON.stringify(report), ...saved]) expect(text).not.toMatch(/pat_(PROJECT|another)/);
 });
 
 test('What was saved is replayed by the mock, byte for byte', async () => {
@@ -167,20 +159,20 @@ test('What was saved is replayed by the mock, byte for byte', async () => {
   ]);
   expect(seen.slice(2)).toEqual(seen.slice(0, 2));
   expect(seen[3]?.body.equals(odd)).toBe(true);
-  expect(replay.stderr.match(/"forced":"scenario"/g)).toHaveLength(2);
+  expect(replay.err.match(/"forced":"scenario"/g)).toHaveLength(2);
 });
 
 test('A scenario that cannot be saved is one line, and no verdict', async () => {
   await using target = await faulty(({ usual: conforming }) => withBody(conforming, '{'));
-  const { code, stderr } = await runProxy([target.url, '--save-scenarios', file('gone')], async (url) => {
+  const { code, err } = await runProxy([target.url, '--save-scenarios', file('gone')], async (url) => {
     await rm(file('gone'), { recursive: true });
     for (let count = 0; count < 3; count += 1) await (await list(url)).text();
     await (await create(url)).text();
   });
 
   expect(code).toBe(2);
-  expect(stderr.match(/^error: .*$/gm)).toEqual([expect.stringMatching(/the scenario \S+ cannot be written: ENOENT/)]);
-  expect(stderr).not.toContain('bug');
+  expect(err.match(/^error: .*$/gm)).toEqual([expect.stringMatching(/the scenario \S+ cannot be written: ENOENT/)]);
+  expect(err).not.toContain('bug');
 });
 
 test('A recording of the mock is judged without a network', async () => {
@@ -193,18 +185,18 @@ test('A recording of the mock is judged without a network', async () => {
   await writeFile(file('wide.har'), `\ufeff${text}`, 'utf16le');
   await writeFile(file('d.har.gz'), gzipSync(text));
   for (const other of ['wide.har', 'd.har.gz']) {
-    expect((await run('proxy', '--har', file(other), '--fail-on', 'note')).stdout).toContain('conforms.');
+    expect((await run('proxy', '--har', file(other), '--fail-on', 'note')).out).toContain('conforms.');
   }
   const below = await run('proxy', mock.url, '--har', file('d.har'));
   const elsewhere = await run('proxy', 'http://elsewhere.test', '--har', file('d.har'));
 
-  expect(own.stdout).toContain('conforms.');
+  expect(own.out).toContain('conforms.');
   expect(own.code).toBe(0);
-  expect(own.stderr).toContain('not judged: 1, because the description does not know its path');
+  expect(own.err).toContain('not judged: 1, because the description does not know its path');
   expect((await readReport('d.json')).summary.requests).toBe(7);
-  expect(below).toMatchObject({ code: 0, stderr: '' });
+  expect(below).toMatchObject({ code: 0, err: '' });
   expect(elsewhere.code).toBe(2);
-  expect(elsewhere.stderr).toContain('no exchange could be judged');
+  expect(elsewhere.err).toContain('no exchange could be judged');
 });
 
 test('The bodies of a recording may lie beside it, or in one archive with it; no other files are read', async () => {
@@ -229,7 +221,7 @@ test('The bodies of a recording may lie beside it, or in one archive with it; no
   for (const name of ['attached/one.har', 'one.zip']) {
     expect(await run('proxy', '--har', file(name), '--fail-on', 'note')).toMatchObject({ code: 0 });
   }
-  expect((await run('proxy', '--har', file('attached/outside.har'))).stderr).toContain('not the whole body');
+  expect((await run('proxy', '--har', file('attached/outside.har'))).err).toContain('not the whole body');
   expect(await run('proxy', '--har', file('none.zip'))).toMatchObject({ code: 2 });
 });
 
@@ -258,35 +250,35 @@ test('A fault in a recording is found, and saved', async () => {
   const har = await (await fetch(`${mock.url}/__mock/journal.har`)).text();
   await writeFile(file('e.har'), har.replaceAll('\\"kind\\":\\"schema_export\\"', '\\"kind\\":5'));
 
-  const { code, stderr } = await run('proxy', '--har', file('e.har'), '--save-scenarios', file('e'));
+  const { code, err } = await run('proxy', '--har', file('e.har'), '--save-scenarios', file('e'));
 
   expect(code).toBe(1);
-  expect(stderr).toContain('MUST response-body');
+  expect(err).toContain('MUST response-body');
   expect((await readdir(file('e'))).length).toBeGreaterThan(0);
 });
 
 test('A target that is down is no violation and no verdict', async () => {
-  const { code, stdout, stderr } = await runProxy(['http://127.0.0.1:1'], async (url) => {
+  const { code, out, err } = await runProxy(['http://127.0.0.1:1'], async (url) => {
     const response = await list(url);
     expect([response.status, response.headers.get('content-type')]).toEqual([502, 'application/problem+json']);
   });
 
   expect(code).toBe(2);
-  expect(stdout).toBe('');
-  expect(stderr).toContain('no response: GET http://127.0.0.1:1/projects/example_project/exports: connection refused');
-  expect(stderr).toContain('error: cannot reach http://127.0.0.1:1: connection refused');
+  expect(out).toBe('');
+  expect(err).toContain('no response: GET http://127.0.0.1:1/projects/example_project/exports: connection refused');
+  expect(err).toContain('error: cannot reach http://127.0.0.1:1: connection refused');
 });
 
 test('A target that drops one request and responds to others has broken a rule', async () => {
   await using mock = await startMock();
-  const { code, stdout } = await runProxy([mock.url], async (url) => {
+  const { code, out } = await runProxy([mock.url], async (url) => {
     await (await list(url)).text();
     mock.scenario.set([{ outcome: { fault: 'empty' } }]);
     expect((await create(url)).status).toBe(502);
   });
 
   expect(code).toBe(1);
-  expect(stdout).toContain('MUST request-answered');
+  expect(out).toContain('MUST request-answered');
 });
 
 test('Without traffic there is no verdict, and neither with traffic beside the description', async () => {
@@ -300,20 +292,20 @@ test('Without traffic there is no verdict, and neither with traffic beside the d
 
   expect(silent).toMatchObject({
     code: 2,
-    stdout: '',
-    stderr: expect.stringContaining('error: there was no exchange'),
+    out: '',
+    err: expect.stringContaining('error: there was no exchange'),
   });
   expect(beside.code).toBe(2);
-  expect(beside.stderr).toContain('not judged: 1, because the description does not know the operation');
+  expect(beside.err).toContain('not judged: 1, because the description does not know the operation');
 });
 
 test('A port that is in use is one line', async () => {
   await using mock = await startMock();
   const { port } = new URL(mock.url);
-  const { code, stderr } = await run('proxy', mock.url, '--port', port);
+  const { code, err } = await run('proxy', mock.url, '--port', port);
 
   expect(code).toBe(2);
-  expect(stderr).toContain(`127.0.0.1:${port} is in use`);
+  expect(err).toContain(`127.0.0.1:${port} is in use`);
 });
 
 test('The inspector shows the exchanges and controls nothing; without it its path is the target’s', async () => {
@@ -361,7 +353,7 @@ test('The mock begins with a scenario file, and says what is wrong with one', as
   await writeFile(file('worse.json'), '[]');
   await writeFile(file('text.json'), 'steps');
   const says = async (name: string): Promise<string> =>
-    (await run('mock', '--port', '0', '--scenario', file(name))).stderr;
+    (await run('mock', '--port', '0', '--scenario', file(name))).err;
 
   expect(await says('bad.json')).toMatch(/error: --scenario: .*status.* must be >= 200/);
   expect(await says('worse.json')).toContain('is not a scenario');
@@ -416,7 +408,7 @@ test('A command that repeats a finding works when it is pasted, with a token in 
 
 test('The whole suite, hostile requests included, finds nothing in the mock behind the proxy, and neither does the proxy', async () => {
   await using mock = await startMock({ basePath: '/v1' });
-  const { code, stdout, stderr } = await runProxy([mock.url, '--fail-on', 'note'], async (url) => {
+  const { code, out, err } = await runProxy([mock.url, '--fail-on', 'note'], async (url) => {
     await using http = createHttpTransport({ timeout: 10_000, concurrency: 8, insecure: false });
     const given = { project: 'example_project', otherProject: 'other_project', token: 'pat_PROJECT_TOKEN' };
     const run = await runAgainst(http.send, { baseUrl: url, given, generated: true, secrets: [] });
@@ -426,9 +418,9 @@ test('The whole suite, hostile requests included, finds nothing in the mock behi
     expect(run.results.filter(({ outcome }) => outcome.status === 'errored')).toEqual([]);
   });
 
-  expect(stdout).toContain('Findings: 0 MUST, 0 SHOULD, 0 NOTE.');
-  expect(stdout).toContain('judged: request-answered, ');
-  expect(stdout).toMatch(/^\d+ exchanges judged by \d+ requirements, and not by \d+, in /m);
-  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(out).toContain('Findings: 0 MUST, 0 SHOULD, 0 NOTE.');
+  expect(out).toContain('judged: request-answered, ');
+  expect(out).toMatch(/^\d+ exchanges judged by \d+ requirements, and not by \d+, in /m);
+  expect(err.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(0);
 });

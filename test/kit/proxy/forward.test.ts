@@ -1,17 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Forwarded } from '../../../src/kit/proxy/forward.ts';
 import { type RunningProxy, startProxy } from '../../../src/kit/proxy/start-proxy.ts';
 import type { NoResponse, WireRequest } from '../../../src/kit/verify/index.ts';
-import { type Listening, listening } from '../../loopback.ts';
+import { type Listening, listening, newFolder } from '../../loopback.ts';
+import { runProxy } from '../cli/run-main.ts';
 import { recording, respondingWith } from './raw-target.ts';
-import { runProxy } from './run-proxy.ts';
 
 /** The head of a message: its lines, and the empty one. */
 const lines = (...fields: string[]): string => `${fields.join('\r\n')}\r\n\r\n`;
@@ -396,14 +394,13 @@ test.each([
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 test.skipIf(!hasOpenssl)('A certificate that nobody signed is accepted with --insecure, and only then', async () => {
-  const place = mkdtempSync(join(tmpdir(), 'proxy-tls-'));
-  const [key, cert] = [join(place, 'key.pem'), join(place, 'cert.pem')];
+  const file = newFolder();
+  const [key, cert] = [file('key.pem'), file('cert.pem')];
   const options = 'req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost'.split(' ');
   execFileSync('openssl', [...options, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, ({ headers }, outgoing) => {
     outgoing.writeHead(404, { 'Content-Type': 'text/plain', 'X-Host': headers.host }).end('hi');
   });
-  rmSync(place, { recursive: true });
   await using target = await listening(server, 'https');
 
   const trusting = await runProxy([target.url, '--insecure'], async (url) => {
@@ -414,8 +411,8 @@ test.skipIf(!hasOpenssl)('A certificate that nobody signed is accepted with --in
     expect((await fetch(url)).status).toBe(502);
   });
 
-  expect(trusting.stderr).toContain('MUST response-envelope');
+  expect(trusting.err).toContain('MUST response-envelope');
   // Newer Nodes add a hint of their own.
-  expect(careful.stderr).toMatch(/self-signed certificate;.* --insecure accepts it/);
+  expect(careful.err).toMatch(/self-signed certificate;.* --insecure accepts it/);
   expect(careful.code).toBe(2);
 });

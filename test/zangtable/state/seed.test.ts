@@ -1,10 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { createMockHandler, type MockHandler } from '../../../src/zangtable/mock/index.ts';
-import { runMain } from '../../kit/cli/run-main.ts';
+import { run } from '../../kit/cli/run-main.ts';
 import { ask } from '../../kit/mock/ask.ts';
+import { newFolder } from '../../loopback.ts';
 
 interface Manifest {
   readonly id: string;
@@ -102,13 +101,10 @@ const mistakes: readonly [text: string, content: string | undefined, says: RegEx
 ];
 
 test.each(mistakes)('mock --seed-exports %s is one line and exit code 2', async (text, content, says) => {
-  const folder = await mkdtemp(join(tmpdir(), 'seed-'));
-  const file = content === undefined ? text : join(folder, text);
+  const file = content === undefined ? text : newFolder()(text);
   if (content !== undefined) await writeFile(file, content);
 
-  const { exitCode, err } = await runMain(['mock', '--port', '0', '--seed-exports', file]);
+  const { code, err } = await run('mock', '--port', '0', '--seed-exports', file);
 
-  expect(exitCode).toBe(2);
-  expect(err).toMatch(says);
-  expect(err.trim().split('\n')).toHaveLength(1);
+  expect([code, err.split('\n').length, err]).toEqual([2, 1, expect.stringMatching(says)]);
 });

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { newFolder } from './loopback.ts';
 
 // An operation that is added to openapi.yaml, and to nothing else, is generated, typed, served, verified and documented.
 
@@ -14,7 +14,7 @@ const path = '/projects/{project}/export/table';
 const copied = 'src conformance scripts docs examples releases openapi.yaml package.json tsconfig.json';
 const more = 'tsconfig.build.json redocly.yaml SECURITY.md CHANGELOG.md';
 const token = { ZANGTABLE_TOKEN: 'pat_PROJECT_TOKEN' };
-let folder = '';
+const folder = newFolder()();
 
 const run = (...command: readonly string[]): Promise<{ stdout: string }> =>
   promisify(execFile)(process.execPath, command, { cwd: folder, maxBuffer: 1e8, env: { ...process.env, ...token } });
@@ -58,7 +58,6 @@ function grown(text: string): string {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'growth-'));
   for (const name of `${copied} ${more}`.split(' '))
     await cp(join(root, name), join(folder, name), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -67,8 +66,6 @@ beforeAll(async () => {
   await run(tool('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
   await run('scripts/finish-build.js');
 }, 300_000);
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('the mock serves it, and the client calls it', async () => {
   const { createMockHandler } = (await built('mock/index.js')) as typeof import('../src/zangtable/mock/index.ts');

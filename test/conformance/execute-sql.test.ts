@@ -1,24 +1,21 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import openSqlite from '@sqlite.org/sqlite-wasm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { executeSql, type SqlOutcome } from '../../conformance/execute-sql.ts';
 import { suite } from '../../conformance/index.ts';
+import { newFolder } from '../loopback.ts';
 import { runAgainst } from './conforming.ts';
 import { createFaulty } from './fault.ts';
 import { isDownload, withBody } from './message.ts';
 
 let folder = '';
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sql-'));
+beforeEach(() => {
+  folder = newFolder()();
 });
 
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await rm(folder, { recursive: true });
-});
+afterEach(() => void vi.restoreAllMocks());
 
 const execute = (sql: string, timeout = 60_000): Promise<SqlOutcome> =>
   executeSql(new TextEncoder().encode(sql), { timeout });

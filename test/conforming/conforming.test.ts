@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createHttpTransport, type Transport } from '../../src/kit/verify/index.ts';
 import { blamedIn, runAgainst, token } from '../conformance/conforming.ts';
+import { newFolder } from '../loopback.ts';
 
 /** What a server is started with. */
 interface Start {
@@ -31,10 +31,9 @@ const here = (name: string): string => new URL(name, import.meta.url).pathname;
 const succeeds = (command: string, ...args: readonly string[]): boolean => spawnSync(command, args).status === 0;
 
 // What is not worth a dependency of the project is installed for this test alone.
-const packages = mkdtempSync(join(tmpdir(), 'conforming-packages-'));
+const packages = newFolder()();
 const install = ['install', '--prefix', packages, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
 const hasPackages = succeeds('npm', ...install, 'express@5.3.0', 'fastify@5.12.8');
-afterAll(() => rmSync(packages, { recursive: true }));
 
 const inPython = { name: 'http.server of Python', isHere: succeeds('python3', '--version') };
 
@@ -94,7 +93,7 @@ http {
 
 describe.each(servers)('$name', ({ isHere, start }) => {
   test.skipIf(!isHere).each([0, 150, 600])('with %i exports is not in breach while others write', async (exports) => {
-    const folder = mkdtempSync(join(tmpdir(), 'conforming-'));
+    const folder = newFolder()();
     const children: ChildProcess[] = [];
     try {
       const baseUrl = await start({ exports, folder, run: (...given) => runIn(children, ...given) });
@@ -111,7 +110,6 @@ describe.each(servers)('$name', ({ isHere, start }) => {
       expect(blamedIn(run, 'MUST')).toEqual([]);
     } finally {
       await Promise.all(children.reverse().map(async (child) => child.kill() && (await once(child, 'exit'))));
-      rmSync(folder, { recursive: true });
     }
   });
 });

@@ -1,14 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type ServedFolder, serveFolder } from '../../src/kit/cli/docs.ts';
-import { main } from '../../src/zangtable/cli.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copySite, type ServedFolder, serveFolder } from '../../src/kit/cli/docs.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../chromium.ts';
+import { run } from '../kit/cli/run-main.ts';
+import { newFolder } from '../loopback.ts';
 import { isBuilt, site, siteFiles, why as unbuilt } from './site.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -63,20 +62,18 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
   });
 
   test('opens the docs of another description from a file, without a server', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'docs-given-'));
-    const source = join(folder, 'api.json');
+    const folder = newFolder();
+    const source = folder('api.json');
     const paths = { '/pets': { get: { summary: 'List the pets', responses: { 200: { description: 'Pets.' } } } } };
     await writeFile(source, JSON.stringify({ openapi: '3.1.0', info: { title: 'Pet shop', version: '1' }, paths }));
-    vi.spyOn(console, 'log').mockImplementation(() => undefined);
 
-    expect(await main(['docs', '--contract', source, '--out', folder])).toBe(0);
+    expect(await run('docs', '--contract', source, '--out', folder())).toMatchObject({ code: 0 });
 
-    const url = pathToFileURL(join(folder, 'index.html')).href;
+    const url = pathToFileURL(folder('index.html')).href;
     const problems = await visit(url, { offline: true }, async (page) => {
       await page.getByRole('heading', { name: 'List the pets' }).waitFor();
     });
     expect(problems.filter((problem) => problem !== `${url}: ${url}`)).toEqual([]);
-    await rm(folder, { recursive: true });
   });
 
   test.each([
@@ -209,11 +206,9 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
   });
 
   test('works below a path, and opens what its search finds', async () => {
-    const { copySite } = await import('../../src/kit/cli/docs.ts');
-    const { mkdtemp, rm } = await import('node:fs/promises');
-    const folder = await mkdtemp('/tmp/docs-below-');
-    await copySite(site, `${folder}/deep/docs`, 'https://docs.example.com/deep/docs/');
-    await using below = await serveFolder(folder, 0);
+    const folder = newFolder();
+    await copySite(site, folder('deep/docs'), 'https://docs.example.com/deep/docs/');
+    await using below = await serveFolder(folder(), 0);
     const problems = await visit(`${below.url}/deep/docs/`, {}, async (page) => {
       await page.getByRole('link', { name: 'API reference' }).first().click();
       await page.getByRole('heading', { name: 'API reference', level: 1 }).waitFor();
@@ -227,7 +222,6 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
       await page.getByRole('heading', { name: 'Pagination', level: 1 }).waitFor();
     });
     expect(problems).toEqual([]);
-    await rm(folder, { recursive: true });
   });
 });
 

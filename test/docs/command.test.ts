@@ -1,87 +1,68 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { load } from 'js-yaml';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { serveFolder } from '../../src/kit/cli/docs.ts';
-import { main } from '../../src/zangtable/cli.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
+import { run } from '../kit/cli/run-main.ts';
+import { newFolder } from '../loopback.ts';
 import { isBuilt, site, siteFiles, why } from './site.ts';
-
-afterEach(() => vi.restoreAllMocks());
 
 describe('zangtable-contract docs', () => {
   test.each([
-    [['docs', '--port', 'x'], isBuilt ? '--port is a whole number from 0 to 65535' : 'the docs are not built yet'],
-    [['docs', '--url', 'https://docs.example.com/'], isBuilt ? '--url belongs to --out' : 'the docs are not built yet'],
-    [
-      ['docs', '--out', 'x', '--url', 'docs'],
-      isBuilt ? '--url is the address of the copy' : 'the docs are not built yet',
-    ],
-    [['docs', 'extra'], 'unexpected argument "extra"'],
-    [['docs', '--prot', '1'], '--prot'],
+    [['--port', 'x'], isBuilt ? '--port is a whole number from 0 to 65535' : 'the docs are not built yet'],
+    [['--url', 'https://docs.example.com/'], isBuilt ? '--url belongs to --out' : 'the docs are not built yet'],
+    [['--out', 'x', '--url', 'docs'], isBuilt ? '--url is the address of the copy' : 'the docs are not built yet'],
+    [['extra'], 'unexpected argument "extra"'],
+    [['--prot', '1'], '--prot'],
   ])('%j is rejected in one line', async (args, says) => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    expect(await main(args)).toBe(2);
-    expect(error.mock.calls.join('\n')).toContain(says);
+    const err = expect.stringContaining(says) as string;
+    expect(await run('docs', ...args)).toMatchObject({ code: 2, out: '', err });
   });
 
   test.skipIf(!isBuilt)(`copies the site${why}`, async () => {
-    vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    const folder = await mkdtemp(join(tmpdir(), 'docs-out-'));
-    expect(await main(['docs', '--out', folder])).toBe(0);
-    expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe(await readFile(join(site, 'index.html'), 'utf8'));
-    await rm(folder, { recursive: true });
+    const folder = newFolder();
+    expect(await run('docs', '--out', folder())).toMatchObject({ code: 0 });
+    expect(await readFile(folder('index.html'), 'utf8')).toBe(await readFile(join(site, 'index.html'), 'utf8'));
   });
 
   test.skipIf(!isBuilt)(`copies the site for an address below a path${why}`, async () => {
-    vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    const folder = await mkdtemp(join(tmpdir(), 'docs-out-'));
-    expect(await main(['docs', '--out', folder, '--url', 'https://docs.example.com/api'])).toBe(0);
+    const folder = newFolder();
+    const url = 'https://docs.example.com/api';
+    expect(await run('docs', '--out', folder(), '--url', url)).toMatchObject({ code: 0 });
     const before = await siteFiles('.html');
     for (const [path, text] of before) {
       if (path === 'reference.html') continue;
-      const copy = await readFile(join(folder, path), 'utf8');
+      const copy = await readFile(folder(path), 'utf8');
       const own = (html: string) => [...html.matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(([, link = '']) => link);
       expect(own(copy)).toEqual(own(text).map((link) => `/api${link}`));
       expect(copy).not.toContain('127.0.0.1:4010/guides');
     }
-    expect(await readFile(join(folder, 'sitemap.xml'), 'utf8')).toContain('https://docs.example.com/api/guides/');
-    await rm(folder, { recursive: true });
+    expect(await readFile(folder('sitemap.xml'), 'utf8')).toContain(`${url}/guides/`);
   });
 });
 
 describe('docs --contract', () => {
-  const folders: string[] = [];
-  const newFolder = async (): Promise<string> => {
-    const folder = await mkdtemp(join(tmpdir(), 'docs-given-'));
-    folders.push(folder);
-    await mkdir(join(folder, 'parts'));
-    await writeFile(join(folder, 'api.yaml'), given);
-    await writeFile(
-      join(folder, 'parts/pet.yaml'),
-      '{ type: string, pattern: "^\\\\d</script>$", example: 2026-01-01 }',
-    );
-    await writeFile(join(folder, 'broken.yaml'), 'paths: [');
+  const descriptions = async () => {
+    const folder = newFolder();
+    await mkdir(folder('parts'));
+    await writeFile(folder('api.yaml'), given);
+    await writeFile(folder('parts/pet.yaml'), '{ type: string, pattern: "^\\\\d</script>$", example: 2026-01-01 }');
+    await writeFile(folder('broken.yaml'), 'paths: [');
     return folder;
   };
   const given = `openapi: 3.1.0
 info: { title: Pets & <b>more</b>, version: '1' }
 paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: { schema: { $ref: parts/pet.yaml } } } } } } } }`;
 
-  afterEach(async () => {
-    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
-  });
-
   test.skipIf(!isBuilt)(`writes a page of Redoc and the description in one file${why}`, async () => {
-    vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    const folder = await newFolder();
-    const out = join(folder, 'new/site');
+    const folder = await descriptions();
+    const out = folder('new/site');
 
-    expect(await main(['docs', '--contract', join(folder, 'api.yaml'), '--out', out])).toBe(0);
+    expect(await run('docs', '--contract', folder('api.yaml'), '--out', out)).toMatchObject({ code: 0 });
 
     expect((await readdir(out)).sort()).toEqual(['index.html', 'openapi.json', 'openapi.yaml']);
     const json = await readFile(join(out, 'openapi.json'), 'utf8');
@@ -92,7 +73,7 @@ paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: {
     expect(html).toContain('<title>Pets &amp; &lt;b&gt;more&lt;/b&gt;</title>');
     expect(html).toContain('"^\\\\d\\u003c/script>$"');
     expect(html.length).toBeGreaterThan(500_000);
-    expect(json + html).not.toContain(folder);
+    expect(json + html).not.toContain(folder());
   });
 
   test.skipIf(!isBuilt).each([
@@ -102,23 +83,22 @@ paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: {
     ['api.yaml', ['--out', 'site', '--url', 'https://docs.example.com/'], '--url is not needed with --contract'],
     ['api.yaml', ['--port', 'x'], '--port is a whole number from 0 to 65535'],
   ])(`of %s with %j is rejected in one line${why}`, async (name, [option = '', value = '', ...rest], says) => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const folder = await newFolder();
+    const folder = await descriptions();
+    const place = option === '--out' ? folder(value) : value;
 
-    const place = option === '--out' ? join(folder, value) : value;
-    expect(await main(['docs', '--contract', join(folder, name), option, place, ...rest])).toBe(2);
+    const { code, err } = await run('docs', '--contract', folder(name), option, place, ...rest);
 
-    expect(error.mock.calls).toEqual([[expect.stringContaining(says)]]);
-    expect(String(error.mock.calls)).not.toContain('\n');
+    expect([code, err.split('\n').length, err]).toEqual([2, 1, expect.stringContaining(says)]);
   });
 });
 
 describe('static files', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'static-'));
-  await writeFile(join(folder, 'page.html'), 'page');
-  await writeFile(join(folder, 'page.html.br'), 'brotli');
-  await writeFile(join(folder, 'page.html.gz'), 'gzip');
-  await writeFile(join(folder, '404.html'), 'no page');
+  const file = newFolder();
+  const folder = file();
+  await writeFile(file('page.html'), 'page');
+  await writeFile(file('page.html.br'), 'brotli');
+  await writeFile(file('page.html.gz'), 'gzip');
+  await writeFile(file('404.html'), 'no page');
 
   test.each([
     ['GET', '/page.html', {}, '200 text/html; charset=utf-8 none page'],

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copyExample, exampleFolder, pack, root } from '../../scripts/package/pack.ts';
 import { mustRun, type StartedProcess, startProcess } from '../../scripts/package/run-command.ts';
+import { newFolder } from '../loopback.ts';
 
 const readme = await readFile(join(exampleFolder, 'README.md'), 'utf8');
 const blocks = (language: string): string[] =>
@@ -11,8 +11,7 @@ const blocks = (language: string): string[] =>
 const commands = blocks('sh').flatMap((text) => text.split('\n'));
 
 test('the commands of the README work in a copy of the folder, in their order', { timeout: 240_000 }, async () => {
-  await using copy = await makeCopy();
-  const { path: cwd } = copy;
+  const cwd = await makeCopy();
   const [install = '', mock = '', start = '', real = '', tour = '', ...more] = commands;
   expect(more).toEqual([]);
 
@@ -36,20 +35,12 @@ test.each([
   ['the packed package', unpack],
   ['a built clone', clone],
 ])('the example works where it stands in %s', { timeout: 240_000 }, async (_, provide) => {
-  const folder = await mkdtemp(join(tmpdir(), 'example-'));
-  try {
-    const cwd = join(await provide(folder), 'examples/export-button');
-    const printed = await mustRun('sh', ['-c', `${commands[0]} 2>&1`], {
-      cwd,
-      env: { npm_config_prefer_offline: 'true' },
-    });
-    expect(printed).not.toContain('warn');
-    await using api = await listen('npm run mock -- --port 0', cwd, {});
-    await using page = await listen('npm start', cwd, { PORT: '0', ZANGTABLE_URL: api.url });
-    expect(await create(page.url)).toBe('example_project_schema_export.sql');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const cwd = join(await provide(newFolder()()), 'examples/export-button');
+  const env = { npm_config_prefer_offline: 'true' };
+  expect(await mustRun('sh', ['-c', `${commands[0]} 2>&1`], { cwd, env })).not.toContain('warn');
+  await using api = await listen('npm run mock -- --port 0', cwd, {});
+  await using page = await listen('npm start', cwd, { PORT: '0', ZANGTABLE_URL: api.url });
+  expect(await create(page.url)).toBe('example_project_schema_export.sql');
 });
 
 async function unpack(folder: string): Promise<string> {
@@ -75,11 +66,11 @@ test.each(blocks('ts').flatMap((text) => text.split('\n')))(
   },
 );
 
-async function makeCopy(): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(tmpdir(), 'readme-'));
-  const { tarball } = await pack(path);
-  await copyExample(exampleFolder, join(path, 'export-button'), tarball);
-  return { path: join(path, 'export-button'), [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+async function makeCopy(): Promise<string> {
+  const folder = newFolder();
+  const { tarball } = await pack(folder());
+  await copyExample(exampleFolder, folder('export-button'), tarball);
+  return folder('export-button');
 }
 
 /** Starts what listens, and waits until it says where. */

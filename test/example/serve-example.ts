@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { createBackend } from '../../examples/export-button/server/backend.ts';
 import { type Pages, readPages } from '../../examples/export-button/server/pages.ts';
 import { createClient } from '../../src/zangtable/client/index.ts';
-import { type Listening, listening } from '../loopback.ts';
+import { type Listening, listening, newFolder } from '../loopback.ts';
 
 /** Serves the page with its backend, which talks to an implementation of the API. */
 export function serveExample(pages: Pages, baseUrl: string): Promise<Listening> {
@@ -19,11 +16,7 @@ const exampleFolder: string = fileURLToPath(new URL('../../examples/export-butto
 
 /** Builds the page as the example does, and reads it. */
 export async function buildExample(): Promise<Pages> {
-  const outDir = await mkdtemp(join(tmpdir(), 'export-button-'));
-  try {
-    await build({ root: exampleFolder, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
-    return await readPages(outDir);
-  } finally {
-    await rm(outDir, { recursive: true });
-  }
+  const outDir = newFolder()();
+  await build({ root: exampleFolder, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  return await readPages(outDir);
 }

@@ -1,12 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { pack, root } from '../../scripts/package/pack.ts';
 import { runCommand } from '../../scripts/package/run-command.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
-import { type Listening, listening } from '../loopback.ts';
+import { type Listening, listening, newFolder } from '../loopback.ts';
 
 interface Action {
   readonly inputs: Readonly<Record<string, object>>;
@@ -15,13 +14,11 @@ interface Action {
   };
 }
 
-let folder: string;
+const folder = newFolder()();
 let tarball: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'action-'));
   ({ tarball } = await pack(folder));
 }, 60_000);
-afterAll(() => rm(folder, { recursive: true }));
 
 const action = parse(await readFile(join(root, 'action.yml'), 'utf8')) as Action;
 const [step] = action.runs.steps;

@@ -1,21 +1,12 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findPackingMistakes, readManifest } from '../../scripts/package/contents.ts';
-import { findObstacles, type Packed, pack, type ReleaseFacts, root } from '../../scripts/package/pack.ts';
+import { findObstacles, pack, type ReleaseFacts, root } from '../../scripts/package/pack.ts';
 import { mustRun } from '../../scripts/package/run-command.ts';
+import { newFolder } from '../loopback.ts';
 
-async function packOnce(): Promise<Packed> {
-  const folder = await mkdtemp(join(tmpdir(), 'pack-'));
-  try {
-    return await pack(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-const { files } = await packOnce();
+const { files } = await pack(newFolder()());
 // The docs are built when the package is, and the tests build only the code.
 const docs = [{ path: 'dist/docs/index.html', size: 1 }];
 const without = (path: string) => ({ files: [...files, ...docs].filter((file) => file.path !== path) });
@@ -68,14 +59,13 @@ test('a package that declares what nothing imports is found out', () => {
 });
 
 test('a build removes what an older one left', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'build-'));
+  const folder = newFolder()();
   for (const path of ['dist/src', 'dist/reports', 'scripts']) await mkdir(join(folder, path), { recursive: true });
   await copyFile(join(root, 'scripts/finish-build.js'), join(folder, 'scripts/finish-build.mjs'));
   await mustRun('node', ['scripts/finish-build.mjs', '--clean'], { cwd: folder });
 
   expect(await readdir(join(folder, 'dist'))).toEqual(['reports']);
   expect(readManifest().scripts.build).toMatch(/^node scripts\/finish-build\.js --clean && /);
-  await rm(folder, { recursive: true });
 });
 
 const ready: ReleaseFacts = {

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packagedContract } from '../../src/zangtable/contract.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
+import { newFolder } from '../loopback.ts';
 
 // Other people's generators, on the contract as the mock serves it. They are installed on demand, apart from this package.
 const packages = [
@@ -88,12 +88,11 @@ const compilerOptions = {
   ...{ lib: ['es2023', 'dom', 'dom.iterable'], types: ['node'] },
 };
 
-let folder = '';
+const folder = newFolder()();
 let mock: RunningMock;
 let missing: string | undefined;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'generators-'));
   mock = await startMock({ basePath: '/v1' });
   await writeFile(join(folder, 'package.json'), '{ "type": "module", "private": true }');
   await writeFile(join(folder, 'openapi.yaml'), await (await fetch(new URL('/openapi.yaml', mock.url))).text());
@@ -106,7 +105,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await mock?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const node = (args: readonly string[]) =>

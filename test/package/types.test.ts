@@ -1,10 +1,10 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { readManifest } from '../../scripts/package/contents.ts';
 import { pack, root } from '../../scripts/package/pack.ts';
 import { mustRun, runCommand } from '../../scripts/package/run-command.ts';
+import { newFolder } from '../loopback.ts';
 
 // Consumers of the packed package, compiled strictly and with its declarations checked.
 
@@ -34,11 +34,10 @@ const environments = {
 };
 const entries = { node: ['', '/client', '/mock', '/testing', '/vitest'], browser: ['', '/client', '/msw'] };
 
-let folder = '';
+const folder = newFolder()();
 let missing: string | undefined;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'types-'));
   const { tarball } = await pack(folder);
   const { devDependencies, peerDependencies } = readManifest();
   const packages = [
@@ -72,8 +71,6 @@ beforeAll(async () => {
     (error: Error) => `the compilers could not be installed: ${error.message.slice(0, 300)}`,
   );
 }, 600_000);
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.for(
   compilers.flatMap((version) => Object.keys(environments).map((environment) => [version, environment] as const)),

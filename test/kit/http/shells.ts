@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { newFolder } from '../../loopback.ts';
 
 /** A shell that may be installed, and how it is made to run a file. */
 interface Shell {
@@ -42,19 +41,15 @@ interface Ran {
 
 /** Runs lines whose command is `curl`. No program can be found, so whatever else runs is an error. */
 export function runLines(shell: Shell, lines: readonly string[], env: Readonly<Record<string, string>> = {}): Ran {
-  const folder = mkdtempSync(join(tmpdir(), 'quote-'));
-  try {
-    const file = join(folder, 'lines');
-    const curl = String.raw`curl() { printf '%d\000' "$#"; for word in "$@"; do printf '%s\000' "$word"; done; }`;
-    writeFileSync(file, `${shell.prelude}${curl}\n${lines.join('\n')}\n`);
-    const [program = '', ...words] = shell.name.split(' ');
-    const args = program === 'busybox' ? [...words, file] : [...shell.args, file];
-    const at = execFileSync('sh', ['-c', 'command -v "$1"', 'sh', program], { encoding: 'utf8' }).trim();
-    const { stdout, stderr } = spawnSync(at, args, { cwd: folder, env: { PATH: folder, ...env }, timeout: 30_000 });
-    return { words: split(stdout), errors: stderr.toString() };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = newFolder();
+  const file = folder('lines');
+  const curl = String.raw`curl() { printf '%d\000' "$#"; for word in "$@"; do printf '%s\000' "$word"; done; }`;
+  writeFileSync(file, `${shell.prelude}${curl}\n${lines.join('\n')}\n`);
+  const [program = '', ...words] = shell.name.split(' ');
+  const args = program === 'busybox' ? [...words, file] : [...shell.args, file];
+  const at = execFileSync('sh', ['-c', 'command -v "$1"', 'sh', program], { encoding: 'utf8' }).trim();
+  const { stdout, stderr } = spawnSync(at, args, { cwd: folder(), env: { PATH: folder(), ...env }, timeout: 30_000 });
+  return { words: split(stdout), errors: stderr.toString() };
 }
 
 // Each command is the number of its words, then they; no word can end it, whatever it holds.

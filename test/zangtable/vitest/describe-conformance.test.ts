@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 import { type ConformanceTarget, describeConformance } from '../../../src/zangtable/vitest/index.ts';
+import { newFolder } from '../../loopback.ts';
 
 interface Outcomes {
   /** What the tests throw, by their ids. */
@@ -85,14 +84,12 @@ test.each<[what: string, baseUrl: ConformanceTarget['baseUrl']]>([
 });
 
 test('Waivers are those of the command line', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'vitest-waivers-'));
-  const waivers = join(folder, 'waivers.yaml');
+  const waivers = newFolder()('waivers.yaml');
   await writeFile(
     waivers,
     '- { id: response-*, reason: r, issue: "https://e.test/1", owner: o, expires: "2999-12-31" }',
   );
   const { failures, passed } = await outcomesOf({ ...teapot('{}'), waivers });
-  await rm(folder, { recursive: true });
 
   expect(passed).toContain('response-envelope');
   expect(failures.has('response-envelope')).toBe(false);

@@ -35,7 +35,7 @@ const enough = 12;
 /** So much at a place where a text was cut off, in the very spelling. */
 const enoughAtCut = 6;
 /** A longer secret is known by so much of it, and ends where a token ends. */
-const longest = 256;
+export const longestWord = 256;
 const tokenEnd = /[\s"'`,;&<>()[\]{}\\|]|$/g;
 
 /** Finds words, or at least their beginnings, in one pass. No character is looked at more than `enough` times. */
@@ -70,7 +70,7 @@ export class SecretTrie {
   #add(word: Word): void {
     let next = this.#root;
     let node: Node | undefined;
-    for (const character of word.text.slice(0, longest).split('')) {
+    for (const character of word.text.slice(0, longestWord).split('')) {
       const code = this.#fold(character.charCodeAt(0));
       node = next.get(code) ?? { next: new Map(), word, isEnd: false };
       next.set(code, node);
@@ -108,7 +108,7 @@ export class SecretTrie {
 }
 
 function endOf(text: string, end: number, word: Word): number {
-  if (word.text.length <= longest) return end;
+  if (word.text.length <= longestWord) return end;
   tokenEnd.lastIndex = end;
   return tokenEnd.exec(text)?.index ?? text.length;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,8 @@ interface Budget {
   readonly faults: number;
   /** How many examples Schemathesis makes for each operation. */
   readonly examples: number;
+  /** A file that keeps what was found, so that a run that was ended can go on. */
+  readonly progress?: string | undefined;
 }
 
 interface HttpPeers {
@@ -60,15 +62,21 @@ const conforming: readonly (readonly [string, () => Transport])[] = [
 ];
 
 /** Runs each program against some written faults and some conforming servers, over HTTP. */
-export async function runHttpPeers({ faults, examples }: Budget, log: (text: string) => void): Promise<HttpPeers> {
+export async function runHttpPeers(
+  { faults, examples, progress }: Budget,
+  log: (text: string) => void,
+): Promise<HttpPeers> {
   // Some break what is only a NOTE: as servers they conform.
   const isRemark = ({ id }: Fault): boolean => variants.some(([name]) => name === id);
   const some = writtenFaults.filter((fault) => namedBy(fault).length > 0 && !isRemark(fault));
   const sample = some.filter((_, index) => index % Math.floor(some.length / faults) === 1).slice(0, faults);
   const sights = new Map<string, Map<string, Sight>>();
   const peers = await loadPeers();
+  const done = new Map(progress !== undefined && existsSync(progress) ? readProgress(progress) : []);
   const look = async (target: string, create: () => Transport, fault?: Fault): Promise<void> => {
-    for (const [name, sight] of await lookAt(create, { examples, peers, fault })) {
+    const seen = done.get(target) ?? [...(await lookAt(create, { examples, peers, fault }))];
+    if (progress !== undefined && !done.has(target)) appendFileSync(progress, `${JSON.stringify([target, seen])}\n`);
+    for (const [name, sight] of seen) {
       sights.set(name, (sights.get(name) ?? new Map<string, Sight>()).set(target, sight));
     }
     log(`${target}: ${[...sights].map(([name, seen]) => `${name}: ${seen.get(target)?.problems.length}`).join('; ')}`);
@@ -99,6 +107,13 @@ export async function runHttpPeers({ faults, examples }: Budget, log: (text: str
     };
   });
   return { rows, faults: sample.map(({ id }) => id), servers, examples };
+}
+
+type Seen = readonly (readonly [name: string, sight: Sight])[];
+
+function readProgress(file: string): readonly (readonly [target: string, seen: Seen])[] {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as [string, Seen]);
 }
 
 interface Looking {

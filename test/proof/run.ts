@@ -31,7 +31,9 @@ Proves that the conformance suite works. Exit code 0 when every fault was found 
   --faults <n>   Of how many faults (40)
   --contract <file>
                  Derive the faults of another API from its description, and let the general suite find them
-  --examples <n> How many examples Schemathesis makes for each operation (100, its default)`;
+  --examples <n> How many examples Schemathesis makes for each operation (100, its default)
+  --progress <file>
+                 Keep in this file what --peers found, and go on from it`;
 
 const log = (text: string): void => console.error(text);
 
@@ -108,6 +110,7 @@ async function run(): Promise<number | undefined> {
       contract: { type: 'string' },
       examples: { type: 'string', default: '100' },
       faults: { type: 'string', default: '40' },
+      progress: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -121,7 +124,8 @@ async function run(): Promise<number | undefined> {
     console.log(closingLine(part.rows));
     return failed === 0 ? 0 : 1;
   }
-  const budget = { faults: Number(values.faults), examples: Number(values.examples) };
+  const { progress } = values;
+  const budget = { faults: Number(values.faults), examples: Number(values.examples), progress };
   if (values.peers) return await provePeers(budget);
   const derived = derivedFaults(await surveyConforming());
   if (values.worker) return await serveJudgements([...writtenFaults, ...derived], values.write === true);

@@ -4,6 +4,9 @@ import { accepting, inManifest, rejecting, written } from './written.ts';
 
 const defaultName = 'example_project_schema_export.sql';
 const isFramed = ({ headers }: WireRequest): boolean => headers.some(([name]) => name === 'Content-Length');
+// Over HTTP an empty body is one that has a media type.
+const isEmpty = ({ body = new Uint8Array(), headers }: WireRequest): boolean =>
+  body.byteLength === 0 && fieldOf(headers, 'content-type') !== undefined;
 
 function become(manifest: Json, format: 'json' | 'sql'): void {
   Object.assign(manifest, { format, content_type: `application/${format}; charset=utf-8` });
@@ -15,7 +18,7 @@ const bodies = { malformed: '{"format":', array: '[]', string: '"json"', 'media-
 const creationFaults = (['schema', 'database'] as const).flatMap((what) => {
   const [empty, unknown] = [[`${what}-export-body-empty`], [`${what}-export-format-unknown`]];
   return [
-    rejecting(`an empty body is rejected, for a ${what}`, empty, (_, { body }) => body?.byteLength === 0, what),
+    rejecting(`an empty body is rejected, for a ${what}`, empty, (_, request) => isEmpty(request), what),
     accepting(`xml is accepted, for a ${what}`, unknown, ({ format }) => format === 'xml', what),
     written(`validation_failed for xml, for a ${what}`, unknown, ({ request, response }) =>
       isCreate(request, what) && sent(request).format === 'xml' ? withCode(response, 'validation_failed') : undefined,

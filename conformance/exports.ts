@@ -105,8 +105,18 @@ export async function requestList(
   { client, given }: Context,
   query: Query,
   project = given.project,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<ReceivedResponse> {
-  return await client.send('listExports', { path: { project }, query });
+  return await client.send('listExports', { path: { project }, query, headers });
+}
+
+/** Asks with the own token, and with that of another project where one is given. */
+export async function withEachToken(
+  { given: { otherToken } }: Context,
+  send: (headers: Readonly<Record<string, string>>) => Promise<ReceivedResponse>,
+): Promise<readonly ReceivedResponse[]> {
+  const other = otherToken === undefined ? [] : [{ Authorization: `Bearer ${otherToken}` }];
+  return await Promise.all([{}, ...other].map(send));
 }
 
 /** Lists some of the project's exports and expects to get them. */

@@ -156,6 +156,9 @@ function untimelyIn(
     ...(status === 'ready' && timeOf(expires_at) < now - tolerance
       ? [new Mismatch('an export that is ready has expired', { actual: expires_at, pointer: nullable })]
       : []),
+    ...(timeOf(expires_at) < timeOf(created_at)
+      ? [new Mismatch('expires_at lies before created_at', { actual: expires_at, pointer: nullable })]
+      : []),
   ];
 }
 

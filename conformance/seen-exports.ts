@@ -64,9 +64,11 @@ export function limitOf(context: Context): number | undefined {
 export function formatAsked(context: Context): string | undefined {
   const { isPartial, body: bytes } = context.request;
   if (createdIn(context) === undefined || (isPartial && bytes === undefined)) return undefined;
+  // Of a body in another form, such as JSON called a form, nobody knows how it is read.
+  const body = bytes === undefined || bytes.byteLength === 0 ? {} : sentBody(context.request);
+  if (body === undefined) return undefined;
   const schema = context.operation?.requestBody?.content[0]?.schema ?? '';
   const { enum: known = [], default: usual } = (context.contract.at(`${schema}/properties/format`) ?? {}) as JsonObject;
-  const body = sentBody(context.request) ?? {};
   const format = isJsonObject(body) && body.format !== undefined ? body.format : usual;
   return typeof format === 'string' && (known as readonly unknown[]).includes(format) ? format : undefined;
 }

@@ -1,10 +1,18 @@
 import { essenceOf } from '../../src/kit/contract/index.ts';
 import { readFileName } from '../../src/kit/http/index.ts';
-import { expectAccepted, expectSame, Mismatch, skip } from '../../src/kit/verify/index.ts';
+import {
+  type Draft,
+  expectAccepted,
+  expectSame,
+  isAccepted,
+  Mismatch,
+  type ReceivedResponse,
+  skip,
+} from '../../src/kit/verify/index.ts';
 import type { Stated, Topic } from '../define-check.ts';
 import { lacksHere, sharedExecution } from '../execute-sql.ts';
 import { rejected } from '../expectations.ts';
-import { anyExport, downloadExport, type ExportResponse, sharedDownload } from '../exports.ts';
+import { anyExport, downloadExport, type ExportResponse, sharedDownload, withEachToken } from '../exports.ts';
 
 const operation = '#/paths/~1projects~1{project}~1export~1download~1{export_id}';
 const property = '#/components/schemas/Export/properties';
@@ -114,7 +122,10 @@ export const download: Topic = [
       const { otherProject: project } = context.given;
       if (project === undefined) return skip('no other project was given (--other-project)');
       const { manifest } = await anyExport(context, 'json');
-      return await downloadExport(context, manifest.id, { path: { project, export_id: manifest.id } });
+      const path = { project, export_id: manifest.id };
+      const send = (headers: Draft['headers'] = {}) => downloadExport(context, manifest.id, { path, headers });
+      const responses = await withEachToken(context, send);
+      return responses.find(isAccepted) ?? (responses[0] as ReceivedResponse);
     },
   }),
   {

@@ -1,8 +1,16 @@
 import { readFileName } from '../../src/kit/http/index.ts';
-import { type Check, type Draft, expectSame, isAccepted, Mismatch, skip } from '../../src/kit/verify/index.ts';
+import {
+  type Check,
+  type Draft,
+  expectSame,
+  isAccepted,
+  Mismatch,
+  type ReceivedResponse,
+  skip,
+} from '../../src/kit/verify/index.ts';
 import type { Given, Topic } from '../define-check.ts';
 import { expectAcceptedLikePlain, expectRejected, rejected } from '../expectations.ts';
-import { anyExport, downloadExport, namedExport, sharedDownload } from '../exports.ts';
+import { anyExport, downloadExport, findListed, namedExport, sharedDownload } from '../exports.ts';
 import { sendWithHeaders } from '../valid-request.ts';
 
 const json = 'application/json';
@@ -171,6 +179,35 @@ export const http: Topic = [
       throw new Mismatch('an odd request makes the target fail', { actual: failed.status, response: failed });
     },
   },
+  rejected({
+    id: 'download-id-similar',
+    title: 'Downloading by an id that only resembles the one of an export is rejected as not_found',
+    contract: '#/x-error-codes/not_found',
+    needs: ['state'],
+    // Some validate the form of an id first.
+    codes: ['not_found', 'validation_failed'],
+    async send(context) {
+      const { id } = (await anyExport(context, 'json')).manifest;
+      const similar = [
+        id.slice(0, -1),
+        `${id}0`,
+        `${id.slice(0, -1)}_`,
+        `${id.slice(0, -1)}%25`,
+        "exp_'%20OR%20'1'='1",
+      ];
+      const others: ReceivedResponse[] = [];
+      for (const one of similar) {
+        // Of ids that are counted, one may be the beginning of the next.
+        const { found } = await findListed(context, one);
+        if (found !== undefined) continue;
+        const pathTemplate = `/projects/{project}/export/download/${one}`;
+        const response = await downloadExport(context, id, { pathTemplate });
+        if (isAccepted(response)) return response;
+        others.push(response);
+      }
+      return others[0] ?? skip('every similar id is one of an export');
+    },
+  }),
   rejected({
     id: 'route-unknown',
     title: 'A route that does not exist is rejected with not_found',

@@ -11,6 +11,7 @@ import {
   query,
   sent,
   textOf,
+  withBody,
   withCode,
   withHeader,
   withJson,
@@ -184,6 +185,16 @@ const changes: Readonly<Record<string, Change>> = {
       : inManifests((one) => {
           if (one.format === 'sql') one.content_type = 'text/x-sql';
         })(context),
+  'a web server in front rejects what it cannot read': ({ request, response }) => {
+    const isRange = request.headers.some(([name, value]) => name === 'Range' && value.includes('x'));
+    const status = isRange ? 416 : /limit=%zz|status=%ff/.test(request.url) ? 400 : undefined;
+    const text = withHeader(withBody(response, '<h1>Bad Request</h1>'), 'Content-Type', 'text/html');
+    return status === undefined ? undefined : withStatus(text, status);
+  },
+  'the first of two properties counts': (context) =>
+    isCreated(context) && textOf(context.request) === '{"format":"json","format":"sql"}'
+      ? recreated(context, { format: 'json' })
+      : undefined,
   'the oldest export first': listed((exports) => exports.reverse()),
   'a project with a history': listed((exports) => [
     ...exports,

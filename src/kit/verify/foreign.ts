@@ -53,12 +53,27 @@ function likenessOf(contract: Contract, { response, request }: Exchange, baseUrl
   };
 }
 
-// What no server decodes, or takes for another path.
-const oddPath = /%(?![\da-f]{2})|%(?:00|2f|5c)/i;
+// With these a web server rejects a request for its framing, its length, Range or Expect, before the API sees it.
+const ofServer = new Set([411, 414, 416, 417, 431]);
 
-/** Whether a web server in front may have rejected a request by itself, in its own form, for how its path is written. */
+/** Whether a web server in front may have rejected a request by itself, in its own form, for how it is written. */
 export function isOfFront({ request: { url }, response: { status, json } }: Exchange): boolean {
-  return (status === 400 || status === 404) && json === undefined && oddPath.test(url.split('?', 1)[0] ?? '');
+  if (json !== undefined) return false;
+  return ofServer.has(status) || ((status === 400 || status === 404) && isOdd(url));
+}
+
+// What no server decodes, or takes for another path.
+function isOdd(url: string): boolean {
+  const [path = '', query = ''] = url.split('?', 2);
+  return !isDecodable(path) || !isDecodable(query) || /%00/.test(url) || /%(?:2f|5c)/i.test(path);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function isHtml(contentType: string | undefined): boolean {

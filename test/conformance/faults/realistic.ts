@@ -64,6 +64,27 @@ const opening = (matches: (own: string | undefined, context: FaultContext) => bo
     return isOpen ? ask(authorized(request)) : undefined;
   });
 
+/** Serves requests with the token of another project, and for that project, as if they were ours. */
+const foreign = (matches: (request: WireRequest) => boolean) =>
+  stateless(({ request, ask }) => {
+    const isForeign = authorization(request) === 'Bearer pat_for_other_project' && matches(request);
+    const url = request.url.replace('/other_project/', '/example_project/');
+    return isForeign && url !== request.url ? ask({ ...authorized(request), url }) : undefined;
+  });
+
+/** Serves downloads by an id that only resembles one. */
+const resembling = (matches: (sent: string, id: string) => boolean) => (): Change => {
+  const ids: string[] = [];
+  return ({ request, response, ask }) => {
+    if (isCreate(request) && response.status === 200) ids.push((jsonOf(response) as Json).data.export.id);
+    const [path = '', sent = ''] = request.url.split('/download/');
+    const id = ids.find((one) => matches(decodeURIComponent(sent.replace(/%(?![\da-f]{2})/gi, '%25')), one));
+    return isDownload(request) && response.status === 404 && id !== undefined
+      ? ask({ url: `${path}/download/${id}` })
+      : undefined;
+  };
+};
+
 /** Serves invalid requests for an export as if they had no body. */
 const taking = (matches: (sent: Json, text: string) => boolean) =>
   stateless(({ request, response, ask }) =>
@@ -196,6 +217,7 @@ const manifests: readonly Row[] = [
   ['another kind in lists', 'SHOULD', 'manifest-kept', listing((all) => all.map((one) => ({ ...one, kind: 'export' })))],
   ['ready with missing_at', 'SHOULD', 'manifest-times', creating((one) => Object.assign(one, { missing_at: one.created_at }))],
   ['ready with missing_at in lists', 'SHOULD', 'manifest-times', listing((all) => all.map((one) => ({ ...one, missing_at: one.created_at })))],
+  ['expires before it was created', 'NOTE', 'manifest-times', creating((one) => Object.assign(one, { expires_at: hours(one.created_at, -1 / 60) }))],
   ['expired and ready', 'NOTE', 'manifest-times', creating((one) => Object.assign(one, { expires_at: '2020-01-01T00:00:00Z' }))],
   ['local time called UTC', 'SHOULD', 'manifest-times', creating((one) => Object.assign(one, { created_at: hours(one.created_at, 2) }))],
   ['times hours behind', 'SHOULD', 'manifest-created-at', creating((one) => Object.assign(one, { created_at: hours(one.created_at, -7) }))],
@@ -220,6 +242,12 @@ const tokens: readonly Row[] = [
   ['downloads need no token', 'MUST', 'request-unauthorized-rejected', opening((own, { request }) => own === undefined && isDownload(request))],
   ['lists need no token', 'MUST', 'request-unauthorized-rejected', opening((own, { request }) => own === undefined && isList(request))],
   ['the token of another project', 'MUST', 'token-of-other-project', opening((own) => own === 'Bearer pat_for_other_project')],
+  ['another project downloads with its own token', 'MUST', 'download-of-other-project', foreign(isDownload)],
+  ['another project lists with its own token', 'MUST', 'list-other-project', foreign(isList)],
+  ['the beginning of an id', 'MUST', 'download-id-similar', resembling((sent, id) => id.startsWith(sent))],
+  ['what begins with an id', 'MUST', 'download-id-similar', resembling((sent, id) => sent.startsWith(id))],
+  ['an id with wildcards', 'MUST', 'download-id-similar', resembling((sent, id) => sent.endsWith('%') && id.startsWith(sent.slice(0, -1)))],
+  ['an id that is put into SQL', 'MUST', 'download-id-similar', resembling((sent) => sent.includes("' OR '"))],
   ['a revoked token', 'MUST', 'token-revoked', opening((own) => own === 'Bearer pat_revoked')],
   ['any token that begins with pat_', 'MUST', 'token-unknown', opening((own) => own?.startsWith('Bearer pat_') === true)],
   ['spaces in a token', 'MUST', 'token-extended', opening((own) => own?.startsWith(`Bearer ${token}`) === true)],

@@ -89,14 +89,21 @@ function readTarget({ pathTemplate }: Operation, url: string): SentTarget | unde
   }
 }
 
-/** The JSON body of a request; `undefined` where there is none, or none that can be read. */
+/** The JSON body of a request; `undefined` where there is none, or none that everybody reads alike. */
 export function sentBody({ headers, body }: WireRequest): unknown {
   if (body === undefined || !isJson(fieldOf(headers, 'content-type') ?? '')) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    const text = new TextDecoder().decode(body);
+    const value: unknown = JSON.parse(text);
+    // Of a property that stands twice, some read the first and some the last.
+    return countColons(text) === countColons(JSON.stringify(value)) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function countColons(json: string): number {
+  return json.replace(/"(?:[^"\\]|\\.)*"?/g, '').split(':').length;
 }
 
 function requestMismatches(contract: Contract, operation: Operation, request: WireRequest): readonly RequestMismatch[] {

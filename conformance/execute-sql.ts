@@ -5,7 +5,7 @@ import { type ExportResponse, sharedDownload } from './exports.ts';
 
 /** What became of SQL. `limited` is about this machine and is no finding. */
 export type SqlOutcome =
-  | { readonly kind: 'executed' }
+  | { readonly kind: 'executed'; readonly tables: readonly string[] }
   | { readonly kind: 'rejected'; readonly message: string }
   | { readonly kind: 'limited'; readonly reason: string };
 

@@ -7,6 +7,9 @@ const mostIds = 100_000;
 
 const tolerance = 5 * 60_000;
 
+/** A clock may count seconds. */
+const longest = 2000;
+
 // HTTP itself gives these to a request that cannot be processed, whatever the error code says of it.
 const ofHttp = new Set([405, 406, 411, 413, 414, 415, 417, 431]);
 
@@ -89,7 +92,7 @@ export const envelopeRules: readonly Rule[] = [
     },
   }),
 
-  defineRule({
+  defineRule<{ value?: string; received: number }>({
     id: 'meta-generated-at',
     title: 'meta.generated_at is close to the Date of its response',
     says: 'Date is when the response was made.',
@@ -97,6 +100,7 @@ export const envelopeRules: readonly Rule[] = [
     level: 'SHOULD',
     needs: ['state'],
 
+    remember: () => ({ received: 0 }),
     locate({ response }) {
       const date = Date.parse(response.header('date') ?? '');
       return Number.isNaN(date) || Number.isNaN(Date.parse(generatedAt(envelopeProperty(response, 'meta'))))
@@ -104,9 +108,15 @@ export const envelopeRules: readonly Rule[] = [
         : '#';
     },
 
-    verify({ response }) {
+    verify({ memory, exchange: { sentAt: sent = 0 }, response }) {
       const expected = response.header('date') ?? '';
       const actual = generatedAt(envelopeProperty(response, 'meta'));
+      if (memory.value !== actual) Object.assign(memory, { value: actual, received: sent + response.elapsed });
+      // One that was there before the request came cannot be when its response was made.
+      if (sent > memory.received + longest) {
+        const message = 'meta.generated_at is that of an earlier response';
+        return [new Mismatch(message, { expected: 'a new one', actual, part: '/meta/generated_at' })];
+      }
       if (Math.abs(Date.parse(actual) - Date.parse(expected)) <= tolerance) return [];
 
       const details = { expected: `within five minutes of ${expected}`, actual, part: '/meta/generated_at' };

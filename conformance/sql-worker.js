@@ -17,6 +17,9 @@ const usualPragmas = new Set([
   'writable_schema',
 ]);
 
+const tables =
+  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1000";
+
 const quiet = () => undefined;
 const pageBytes = 65_536;
 const wasmMemory = new WebAssembly.Memory({ initial: 256, maximum: workerData.mostBytes / pageBytes });
@@ -56,7 +59,7 @@ function execute(sql) {
 }
 
 function outcomeOf(code) {
-  if (code === capi.SQLITE_OK) return { kind: 'executed' };
+  if (code === capi.SQLITE_OK) return { kind: 'executed', tables: database.selectValues(tables) };
   if (attaches) return { kind: 'rejected', message: 'it opens another database file (ATTACH or VACUUM INTO)' };
   if (code === capi.SQLITE_NOMEM || code === capi.SQLITE_FULL) return outOfMemory();
   return { kind: 'rejected', message: capi.sqlite3_errmsg(database).slice(0, 300) };

@@ -21,23 +21,14 @@ const status = `${parameters}/0`;
 const limit = `${parameters}/1`;
 const offset = `${parameters}/2`;
 
+// biome-ignore format: a row for each query.
 const invalidQueries: readonly (readonly [id: string, title: string, parameter: string, query: Query])[] = [
   ['list-limit-not-a-number', 'A limit that is not a number is rejected as validation_failed', limit, { limit: 'ten' }],
   ['list-limit-too-high', 'The limit 501 is rejected as validation_failed', limit, { limit: '501' }],
   ['list-limit-zero', 'The limit 0 is rejected as validation_failed', limit, { limit: '0' }],
   ['list-offset-negative', 'A negative offset is rejected as validation_failed', offset, { offset: '-1' }],
-  [
-    'list-offset-not-a-number',
-    'An offset that is not a number is rejected as validation_failed',
-    offset,
-    { offset: 'ten' },
-  ],
-  [
-    'list-status-unknown',
-    'A status that does not exist is rejected as validation_failed',
-    status,
-    { status: 'conformance' },
-  ],
+  ['list-offset-not-a-number', 'An offset that is not a number is rejected as validation_failed', offset, { offset: 'ten' }],
+  ['list-status-unknown', 'A status that does not exist is rejected as validation_failed', status, { status: 'conformance' }],
 ];
 
 export const list: Topic = [

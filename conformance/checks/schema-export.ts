@@ -1,8 +1,9 @@
 import { readFileName } from '../../src/kit/http/index.ts';
-import { type Check, expectSame, Mismatch } from '../../src/kit/verify/index.ts';
+import { type Check, expectSame, Mismatch, skip } from '../../src/kit/verify/index.ts';
 import type { Given, Topic } from '../define-check.ts';
+import { sharedExecution } from '../execute-sql.ts';
 import { rejected } from '../expectations.ts';
-import { createExport, downloadExport, namedExport, sharedExport } from '../exports.ts';
+import { createExport, downloadExport, namedExport, sharedDownload, sharedExport } from '../exports.ts';
 import { created } from './creation.ts';
 
 const operation = '#/paths/~1projects~1{project}~1export~1schema/post';
@@ -127,6 +128,26 @@ export const schemaExport: Topic = [
       send: (context) => createExport(context, { format: value }),
     }),
   ),
+  {
+    id: 'schema-export-formats-agree',
+    title: 'An export as json names the tables of the export as sql',
+    says: 'Both formats export the schema of one project; no page says what the JSON contains.',
+    contract: format,
+    level: 'NOTE',
+    needs: ['state'],
+
+    async run(context) {
+      if (context.readOnly) return skip('exports that are there may be of different times');
+      const { outcome } = await sharedExecution(context);
+      const { response } = await sharedDownload(context, 'json');
+      const { json } = response;
+      if (outcome.kind !== 'executed' || json === undefined || 'fault' in json)
+        return skip('an export cannot be read, which is judged as such');
+      const names = new Set(namesIn(json.value));
+      const actual = outcome.tables.filter((name) => !names.has(name));
+      if (actual.length > 0) throw new Mismatch('the JSON does not name these tables', { actual, response });
+    },
+  },
   created({
     id: 'schema-export-format-sql',
     title: 'A schema export asked for as sql is one',
@@ -153,6 +174,16 @@ export const schemaExport: Topic = [
     request: { body: { conformance: true } },
   }),
 ];
+
+/** Each text in a JSON value, and the name of each property. */
+function namesIn(value: unknown): readonly string[] {
+  const names: string[] = [];
+  JSON.stringify(value, (name, own) => {
+    names.push(name, ...(typeof own === 'string' ? [own] : []));
+    return own;
+  });
+  return names;
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in a file name.
 const unsafeName = /[\u0000-\u001f\u007f/\\]|^\.{1,2}$/;

@@ -21,6 +21,19 @@ test('A traffic run remembers a bounded number of request ids', () => {
   expect(see(249_999)).toHaveLength(1);
 });
 
+test('A clock that stands still is noticed, and one that counts seconds is not', () => {
+  const rule = rules.find(({ id }) => id === 'meta-generated-at');
+  const memory = rule?.remember?.();
+  const see = (sentAt: number, second: number) => {
+    const json = { value: { meta: { generated_at: `2026-06-02T01:23:0${second}Z` } } };
+    const response = { json, elapsed: 100, header: () => 'Tue, 02 Jun 2026 01:23:05 GMT' };
+    return rule?.verify({ memory, exchange: { sentAt }, response } as never, '#')?.map(({ message }) => message);
+  };
+
+  expect([see(1000, 1), see(1900, 1), see(2000, 2), see(3900, 2)]).toEqual([[], [], [], []]);
+  expect(see(9000, 2)).toEqual(['meta.generated_at is that of an earlier response']);
+});
+
 // The headings of a reference page, which all such pages share.
 const sections = ['endpoint-details', 'authentication', 'parameters', 'request-examples', 'response-examples'];
 
@@ -48,7 +61,8 @@ async function watch(steps: readonly Step[]): Promise<readonly string[]> {
     const own = world === undefined ? [] : [['X-Mock-World', world] as const];
     const headers = [['Authorization', `Bearer ${token}`] as const, ...own];
     const request = { method, url: `http://target.test${path}`, headers, body: undefined, effect: 'safe' } as const;
-    const response = withJson(await target(request), ({ data }) => {
+    const response = withJson(await target(request), ({ data, meta }) => {
+      meta.generated_at = new Date(Date.now() + at).toISOString().replace(/\.\d+/, '');
       if (data.export !== undefined) created.push(data.export.id);
       const hidden = created.slice(created.length - hides);
       if (data.exports !== undefined) data.exports = data.exports.filter((one: Json) => !hidden.includes(one.id));

@@ -1,30 +1,21 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
 import type { operations, paths } from '../../generated/control.ts';
-import type { ElsewhereCount, JournalEntry, JournalFilter, Step } from '../../kit/mock/index.ts';
+import type { ElsewhereCount, WorldControl } from '../../kit/mock/index.ts';
 
-/** One world of a mock in another process, by its control API. Everything rejects when the mock rejects it. */
-export interface RemoteWorld extends MockAddress {
-  readonly journal: {
-    list(filter?: JournalFilter): Promise<readonly JournalEntry[]>;
-    clear(): Promise<void>;
-    /** How often an operation was requested in other worlds, for a message about a request that is missed here. */
-    elsewhere(operation: string): Promise<readonly ElsewhereCount[]>;
-  };
-  readonly scenario: {
-    steps(): Promise<readonly Step[]>;
-    set(steps: readonly Step[]): Promise<void>;
-    clear(): Promise<void>;
-  };
-  readonly clock: {
-    now(): Promise<Date>;
-    set(time: Date): Promise<void>;
-    advance(seconds: number): Promise<void>;
-    freeze(): Promise<void>;
-    resume(): Promise<void>;
-  };
-  /** Resets: no exports, no scenario, no journal, real time. */
-  reset(): Promise<void>;
-}
+/** The same controls where each response has to be waited for. */
+type Remote<Controls> = {
+  readonly [Name in keyof Controls]: Controls[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Result>
+    : Controls[Name] extends readonly unknown[]
+      ? () => Promise<Controls[Name]>
+      : Remote<Controls[Name]>;
+};
+
+/**
+ * One world of a mock in another process, by its control API: the same controls, as promises. Everything rejects when the
+ * mock rejects it.
+ */
+export interface RemoteWorld extends MockAddress, Remote<WorldControl> {}
 
 type ContentOf<Name extends keyof operations> = operations[Name]['responses'] extends {
   200: { content: { 'application/json': infer Content } };
@@ -76,6 +67,13 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
       advance: (seconds) => setClock({ advance_seconds: seconds }),
       freeze: () => setClock({ frozen: true }),
       resume: () => setClock({ frozen: false }),
+    },
+    resources: {
+      list: async (limit) =>
+        read<'getResources'>(await control.GET('/__mock/resources', { params: { query: { limit } as never } }))
+          .resources,
+      set: async (seed) => done(await control.PUT('/__mock/resources', { body: seed as never })),
+      clear: async () => done(await control.DELETE('/__mock/resources')),
     },
     reset: async () => done(await control.POST('/__mock/reset')),
   };

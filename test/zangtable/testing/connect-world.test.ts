@@ -28,6 +28,20 @@ test('a world in another process is controlled and read by the control API', asy
   expect(mock.journal.list()).toEqual([]);
 });
 
+test('a world in another process begins with the exports that a test gives it', async () => {
+  await using mock = await startMock();
+  const world = connectWorld(mock.url, 'mine');
+
+  await world.resources.set({ count: 120, within: 'shop' });
+
+  expect(await world.resources.list(2)).toMatchObject([{ project: 'shop' }, { project: 'shop' }]);
+  expect(await world.resources.list()).toHaveLength(100);
+  expect(mock.resources.list()).toEqual([]);
+  await expect(world.resources.set({ resources: [{ statsu: 'x' }] })).rejects.toThrow('there is no property statsu');
+  await world.resources.clear();
+  expect(await world.resources.list()).toEqual([]);
+});
+
 test('a world in another process can be cleared piece by piece and reset', async () => {
   await using mock = await startMock();
   const world = connectWorld(mock.url, 'mine');

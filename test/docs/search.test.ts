@@ -63,6 +63,19 @@ describe.skipIf(!isBuilt)(`the search${why}`, async () => {
     ['fault', 'guides/mock'],
     ['glossary', 'guides/glossary'],
     ['timeout', 'guides/'],
+    ['cursor', 'guides/pagination'],
+    ['webhook', 'guides/limits'],
+    ['python', 'operations/'],
+    ['unautorized', 'errors/missing_authorization'],
+    ['sign in', 'guides/authentication'],
+    ['jest', 'guides/testing'],
+    ['server error', 'errors/'],
+    ['sort', 'operations/listExports'],
+    ['backup', 'operations/createDatabaseExport'],
+    ['Fehlercode', 'errors/'],
+    ['Authentifizierung', 'guides/authentication'],
+    ['descargar', 'operations/downloadExport'],
+    ['paginación', 'guides/pagination'],
   ])('%s leads to %s among the first three', (query, page) => {
     const found = index.search(query).map(({ id }) => String(id).replace(/^\//, ''));
     const pages = [...new Set(found.map((id) => id.split('#')[0] ?? ''))].slice(0, 3);

@@ -1,3 +1,5 @@
+import { nearest } from '../../../src/kit/http/nearest.ts';
+
 // How the search understands a query. The tests search the built index with the same options.
 
 /** Words that readers use, and those of the pages. */
@@ -5,6 +7,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   paginate: ['pagination', 'limit', 'offset'],
   paging: ['pagination', 'limit', 'offset'],
   page: ['pagination'],
+  cursor: ['pagination', 'limit', 'offset'],
+  sort: ['order', 'newest'],
+  filter: ['list', 'query', 'limit'],
   unauthorized: ['missing', 'authorization', 'token', '401'],
   unauthorised: ['missing', 'authorization', 'token', '401'],
   unauthenticated: ['missing', 'authorization', '401'],
@@ -15,6 +20,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   key: ['token'],
   login: ['authentication', 'token'],
   auth: ['authentication', 'token'],
+  sign: ['authentication', 'token'],
+  oauth: ['authentication', 'token'],
   throttling: ['limits', 'rate'],
   throttle: ['limits', 'rate'],
   '429': ['limits', 'rate'],
@@ -30,25 +37,55 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   stub: ['mock'],
   sandbox: ['mock'],
   polling: ['ready', 'status'],
+  poll: ['ready', 'status', 'webhooks'],
+  callback: ['webhooks'],
+  notification: ['webhooks'],
+  backup: ['database', 'zip'],
+  axios: ['fetch'],
+  golang: ['go'],
+  java: ['openapi', 'generator'],
+  ruby: ['openapi', 'generator'],
+  jest: ['testing', 'vitest'],
+  storybook: ['testing', 'msw'],
+  cypress: ['testing', 'playwright'],
+  latency: ['delay'],
+  slow: ['delay'],
+  ci: ['github', 'action', 'verify'],
+  timezone: ['utc', 'created_at'],
+  timestamp: ['created_at', 'generated_at'],
+  production: ['base', 'api-zangtable.com'],
   remove: ['delete'],
   retry: ['retries'],
   '5xx': ['retries', 'failure'],
+  '500': ['retries', 'failure'],
   '401': ['missing', 'authorization', 'token'],
   '403': ['permission', 'denied'],
   '404': ['not', 'found'],
 };
 
-/** A term of the query becomes itself and its synonyms. */
+/** What readers type in their own language, in German and Spanish. */
+const foreign: Readonly<Record<string, string>> = {
+  ...{ fehler: 'error', fehlercode: 'error', anmeldung: 'auth', authentifizierung: 'auth', schlüssel: 'key' },
+  ...{ herunterladen: 'download', löschen: 'delete', erstellen: 'create', seitennummerierung: 'paginate' },
+  ...{ datenbank: 'database', beispiel: 'example', auflisten: 'list', wiederholen: 'retry', zeitlimit: 'timeout' },
+  ...{ autenticación: 'auth', clave: 'key', descargar: 'download', borrar: 'delete', eliminar: 'delete' },
+  ...{ crear: 'create', listar: 'list', ejemplo: 'example', reintentar: 'retry', errores: 'error' },
+};
+
+/** A term of the query becomes itself and its synonyms, also where it is misspelled. */
 function expandTerm(term: string): string[] | null {
   const lower = term.toLowerCase();
-  if (/^(?:how|to|do|i|a|an|the|is|can|my|of|for|with|what)$/.test(lower)) return null;
-  return [lower, ...(synonyms[lower] ?? [])];
+  if (/^(?:how|to|do|i|a|an|in|the|is|are|by|can|my|of|for|with|what)$/.test(lower)) return null;
+  const word = foreign[lower] ?? lower;
+  const known = word.length > 7 && !(word in synonyms) ? nearest(word, Object.keys(synonyms)) : word;
+  return [...new Set([lower, word, ...(synonyms[known ?? word] ?? [])])];
 }
 
 /** Pages of the API come before guides, both before test requirements, and a page before its recurring sections. */
 function boostPage(id: string): number {
   if (/\/evidence\/requirements/.test(id)) return 0.1;
-  if (/\/(?:evidence|changes|provenance|guides\/command-line|guides\/security)/.test(id)) return 0.5;
+  if (/\/evidence/.test(id)) return 0.3;
+  if (/\/(?:changes|provenance|guides\/command-line|guides\/security)/.test(id)) return 0.5;
   if (/\/operations\/.*#(?:\d|errors|example|request|headers|responses|path|query|authorization)/.test(id)) return 0.4;
   if (/\/errors\/.*#(?:see|response|cause|what|returned)/.test(id)) return 0.4;
   return /\/(?:operations|errors)\//.test(id) ? 1.7 : 1;

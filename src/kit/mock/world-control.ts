@@ -45,10 +45,13 @@ export interface WorldControl {
   reset(): void;
 }
 
+/** What of a mock has worlds. */
+type Controllable = Pick<Mock, 'api' | 'sessions' | 'contract'>;
+
 const mostListed = 100;
 
 /** The controls of a world, by its id. Throws a RangeError for an id that no request can name. */
-export function controlWorld(mock: Mock, id: string = defaultWorld): WorldControl {
+export function controlWorld(mock: Controllable, id: string = defaultWorld): WorldControl {
   if (!worldPattern.test(id))
     throw new RangeError('the id of a world is 1 to 64 letters, digits, dots, dashes and underscores');
   const session = () => mock.sessions.get(id);
@@ -89,7 +92,7 @@ export function controlWorld(mock: Mock, id: string = defaultWorld): WorldContro
   };
 }
 
-function countElsewhere(mock: Mock, id: string, operation: string): readonly ElsewhereCount[] {
+function countElsewhere(mock: Controllable, id: string, operation: string): readonly ElsewhereCount[] {
   return mock.sessions
     .list()
     .filter((other) => other.id !== id)
@@ -97,7 +100,7 @@ function countElsewhere(mock: Mock, id: string, operation: string): readonly Els
     .filter(({ exchanges }) => exchanges > 0);
 }
 
-function seed(mock: Mock, { world: { state } }: Session, resources: Seed): void {
+function seed(mock: Controllable, { world: { state } }: Session, resources: Seed): void {
   const mistake = seedState({ live: mock.api.state, state, contract: mock.contract() }, resources);
   if (mistake !== undefined) throw new RangeError(mistake);
   mock.sessions.changes.notify();

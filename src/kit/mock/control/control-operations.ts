@@ -5,7 +5,8 @@ import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
 import { defaultWorld, type Session, type Sessions } from '../pipeline/session.ts';
-import { type Seed, seedState } from '../world/live-state.ts';
+import type { Seed } from '../world/live-state.ts';
+import { controlWorld, type WorldControl } from '../world-control.ts';
 import {
   type ControlRequest,
   type ControlResult,
@@ -15,14 +16,15 @@ import {
   impossible,
   jsonResult,
 } from './control.ts';
-import { findImpossible, listOutcomes } from './list-outcomes.ts';
+import { listOutcomes } from './list-outcomes.ts';
 
 /** What the control operations act on. */
 interface ControlContext extends ControlRequest {
   readonly api: MockedApi;
   readonly sessions: Sessions;
-  /** The world that the request is about. */
+  /** The world that the request is about, and its controls. */
   readonly session: () => Session;
+  readonly controls: WorldControl;
   readonly contract: Contract;
   readonly origin: string;
   readonly basePath: string;
@@ -41,18 +43,25 @@ interface Controlled extends Pick<ControlContext, 'api' | 'sessions'> {
 
 /** What a mock can do of the control API. */
 export function controlTable({ api, sessions, contract, origin, basePath, uptime }: Controlled): ControlTable {
-  const bind = (perform: (context: ControlContext) => ControlResult) => (request: ControlRequest) =>
-    perform({
-      ...request,
-      api,
-      sessions,
-      contract: contract(),
-      origin: origin(),
-      basePath,
-      uptime: uptime(),
-      // Not every operation is about a world, and asking for one makes it.
-      session: () => sessions.get(request.world),
-    });
+  const bind = (perform: (context: ControlContext) => ControlResult) => (request: ControlRequest) => {
+    try {
+      return perform({
+        ...request,
+        api,
+        sessions,
+        contract: contract(),
+        origin: origin(),
+        basePath,
+        uptime: uptime(),
+        // Not every operation is about a world, and asking for one makes it.
+        session: () => sessions.get(request.world),
+        controls: controlWorld({ api, sessions, contract }, request.world),
+      });
+    } catch (error) {
+      if (error instanceof RangeError) return impossible(error.message);
+      throw error;
+    }
+  };
   return Object.fromEntries(Object.entries(controlOperations).map(([id, perform]) => [id, bind(perform)]));
 }
 
@@ -78,18 +87,21 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
       listOutcomes(api, contract, { base: origin + basePath, world: world === defaultWorld ? undefined : world }),
     ),
   listWorlds: ({ api, sessions }) => jsonResult(describeWorlds(api, sessions)),
-  reset: ({ sessions, session }) => done(sessions.reset(session().id)),
+  reset: ({ controls }) => done(controls.reset()),
   getJournal: ({ session, parameters }) => {
     const { journal } = session();
     return jsonResult({ entries: journal.list(parameters as JournalFilter), dropped: journal.dropped });
   },
   getCommand: ({ session, parameters: { id }, origin }) => describeCommand(session().journal, Number(id), origin),
-  clearJournal: ({ session }) => done(session().journal.clear()),
+  clearJournal: ({ controls }) => done(controls.journal.clear()),
   getJournalAsHar: ({ api: { program: name, version }, sessions: { redaction }, session, origin }) =>
     jsonResult(renderHar(session().journal.list(), { name, version, origin, redaction })),
-  getScenario: ({ session }) => jsonResult({ steps: session().scenario.steps }),
-  setScenario,
-  clearScenario: ({ session }) => done(session().scenario.clear()),
+  getScenario: ({ controls }) => jsonResult({ steps: controls.scenario.steps }),
+  setScenario({ controls: { scenario }, body }) {
+    scenario.set((body as components['schemas']['Scenario']).steps);
+    return jsonResult({ steps: scenario.steps });
+  },
+  clearScenario: ({ controls }) => done(controls.scenario.clear()),
   getResources: ({ api, sessions, session, parameters }) => {
     const resources = api.state?.resources;
     if (resources === undefined) return jsonResult({ name: null, within: null, total: 0, resources: [] });
@@ -103,8 +115,8 @@ const controlOperations: Readonly<Record<keyof operations, (context: ControlCont
       resources: listed,
     });
   },
-  setResources: (context) => seed(context, context.body as Seed),
-  clearResources: (context) => seed(context, {}),
+  setResources: ({ controls, body }) => done(controls.resources.set(body as Seed)),
+  clearResources: ({ controls }) => done(controls.resources.clear()),
   getClock: ({ session }) => jsonResult(describeClock(session())),
   setClock,
 };
@@ -116,29 +128,11 @@ export function describeCommand({ command }: Journal, id: number, origin: string
   return curl.kind === 'command' ? jsonResult({ command: curl.command }) : impossible(curl.reason);
 }
 
-function seed({ api, session, contract }: ControlContext, resources: Seed): ControlResult {
-  const mistake = seedState({ live: api.state, state: session().world.state, contract }, resources);
-  return mistake === undefined ? done(undefined) : impossible(mistake);
-}
-
-function setScenario({ api, session, contract, body }: ControlContext): ControlResult {
-  const { steps } = body as components['schemas']['Scenario'];
-  const reason = findImpossible(api, contract, steps);
-  if (reason !== undefined) return impossible(reason);
-  session().scenario.set(steps);
-  return jsonResult({ steps: session().scenario.steps });
-}
-
-function setClock({ session, body }: ControlContext): ControlResult {
-  const { clock } = session().world;
-  const { now, advance_seconds: seconds, frozen } = body as components['schemas']['ClockChange'];
-  const start = now === undefined ? clock.now() : Date.parse(now);
+function setClock({ session, controls: { clock }, body }: ControlContext): ControlResult {
+  const { now, advance_seconds: seconds = 0, frozen } = body as components['schemas']['ClockChange'];
+  const start = now === undefined ? clock.now().getTime() : Date.parse(now);
   if (Number.isNaN(start)) return impossible(`${now} is not a time that this mock can show`);
-  try {
-    if (now !== undefined || seconds !== undefined) clock.set(start + (seconds ?? 0) * 1000);
-  } catch (error) {
-    return impossible((error as RangeError).message);
-  }
+  if (now !== undefined || seconds > 0) clock.set(new Date(start + seconds * 1000));
   if (frozen === true) clock.freeze();
   if (frozen === false) clock.resume();
   return jsonResult(describeClock(session()));

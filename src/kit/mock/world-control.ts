@@ -1,4 +1,4 @@
-import { controlContract } from './control/control.ts';
+import { controlContract, explain } from './control/control.ts';
 import { findImpossible } from './control/list-outcomes.ts';
 import type { Mock } from './create-mock.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
@@ -109,5 +109,5 @@ function seed(mock: Controllable, { world: { state } }: Session, resources: Seed
 // The same description as that of the control API decides what a step is.
 function describeInvalid(steps: readonly Step[]): string | undefined {
   const [mismatch] = controlContract().validate('#/components/schemas/Scenario', { steps });
-  return mismatch && `${mismatch.instance} ${mismatch.message}`;
+  return mismatch && `${mismatch.instance} ${explain(mismatch)}`;
 }

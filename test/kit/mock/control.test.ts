@@ -115,7 +115,7 @@ const mistakes: { call: string; body?: unknown; world?: string; want: [status: n
   {
     call: 'PUT /__mock/scenario',
     body: { stepz: [], steps: [] },
-    want: [400, /must NOT have additional properties \("stepz"\)/],
+    want: [400, /body has no property "stepz" \(did you mean "steps"\?\)/],
   },
   {
     call: 'PUT /__mock/scenario',
@@ -136,6 +136,11 @@ const mistakes: { call: string; body?: unknown; world?: string; want: [status: n
     call: 'PUT /__mock/scenario',
     body: { steps: [{ outcome: { code: 99 } }] },
     want: [400, /\/steps\/0\/outcome\/code must be >= 100/],
+  },
+  {
+    call: 'PUT /__mock/scenario',
+    body: { steps: [{ outcome: { colour: 1 } }] },
+    want: [400, /\/steps\/0\/outcome has no property "colour", but error, code, example/],
   },
   { call: 'PUT /__mock/clock', body: {}, want: [400, /must NOT have fewer than 1 properties/] },
   { call: 'PUT /__mock/clock', body: { advance_seconds: -1 }, want: [400, /advance_seconds must be >= 0/] },

@@ -1,8 +1,14 @@
 import type { operations } from '../../../generated/control.ts';
 import { document } from '../../../generated/control-contract.ts';
 import { validators } from '../../../generated/control-validators.ts';
-import { Contract, type JsonObject, judgeRequest, type RequestMismatch } from '../../contract/index.ts';
-import { problemDetails } from '../../http/index.ts';
+import {
+  Contract,
+  type JsonObject,
+  judgeRequest,
+  type RequestMismatch,
+  type SchemaMismatch,
+} from '../../contract/index.ts';
+import { nearest, problemDetails } from '../../http/index.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
 import { describeMismatch, inOneLine } from '../pipeline/rejection.ts';
@@ -61,9 +67,17 @@ function find(contract: Contract, request: MockRequest): FoundRequest | MockResp
   return { operation: found.operation.id as keyof operations, world, parameters, body: body?.instance.value };
 }
 
-function describeControlMismatch({ in: place, name, instance, message, params }: RequestMismatch): string {
-  const extra = typeof params.additionalProperty === 'string' ? ` ("${params.additionalProperty}")` : '';
-  return [place, name, instance, message].filter((part) => part !== '').join(' ') + extra;
+function describeControlMismatch({ in: place, name, ...mismatch }: RequestMismatch): string {
+  return [place, name, mismatch.instance, explain(mismatch)].filter((part) => part !== '').join(' ');
+}
+
+/** What is wrong with a part of a control request. An unknown property is named, and the one that was perhaps meant. */
+export function explain({ message, params, pointer }: Pick<SchemaMismatch, 'message' | 'params' | 'pointer'>): string {
+  const { additionalProperty: unknown } = params;
+  if (typeof unknown !== 'string') return message;
+  const known = Object.keys(controlContract().at(pointer.replace(/additionalProperties$/, 'properties')) ?? {});
+  const meant = nearest(unknown, known);
+  return `has no property "${unknown}"${meant === undefined ? `, but ${known.join(', ')}` : ` (did you mean "${meant}"?)`}`;
 }
 
 /** A rejection of the control API, as problem details. */

@@ -1,9 +1,10 @@
+import type { Contract } from '../contract/index.ts';
 import { controlContract, explain } from './control/control.ts';
 import { findImpossible } from './control/list-outcomes.ts';
-import type { Mock } from './create-mock.ts';
+import type { MockedApi } from './mocked-api.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
 import type { Step } from './pipeline/scenario.ts';
-import { defaultWorld, type Session, worldPattern } from './pipeline/session.ts';
+import { defaultWorld, type Session, type Sessions, worldPattern } from './pipeline/session.ts';
 import { type Seed, seedState } from './world/live-state.ts';
 
 /** How many exchanges another world has. */
@@ -46,7 +47,11 @@ export interface WorldControl {
 }
 
 /** What of a mock has worlds. */
-type Controllable = Pick<Mock, 'api' | 'sessions' | 'contract'>;
+interface Controllable {
+  readonly api: MockedApi;
+  readonly sessions: Sessions;
+  readonly contract: () => Contract;
+}
 
 const mostListed = 100;
 

@@ -74,6 +74,12 @@ function readResources({ operations }: Contract): Resources {
     addParts(parts, resource, { methods: one, roles: itemRoles });
     addParts(parts, resource, { methods: all, roles: collectionRoles });
   }
+  // Such as `/pets/findByStatus`: whether it lists the same things, its body says.
+  const byCollection = new Map([...byItem.values()].map((resource) => [resource.collection, resource]));
+  for (const [path, methods] of byPath) {
+    const resource = byCollection.get(path.slice(0, path.lastIndexOf('/')));
+    if (resource !== undefined && !path.endsWith('}')) addParts(parts, resource, { methods, roles: { GET: 'list' } });
+  }
   return { byItem, parts };
 }
 

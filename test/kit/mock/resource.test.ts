@@ -299,3 +299,22 @@ test.each([
   expect(list.data.map(({ price }: Body) => price)).toEqual(prices);
   expect(list.total).toBe(total);
 });
+
+test('A list beside the items shows those that fit, and one of other things has its example', async () => {
+  const { send } = serve(({ paths, components }) => {
+    components.schemas.Pet.properties.tags = { type: 'array', items: { properties: { name: { type: 'string' } } } };
+    const parameters = ['tag', 'tags'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+    paths['/pet/find'] = { get: { parameters, responses: { 200: json({ type: 'array', items: ref('Pet') }) } } };
+    paths['/pet/keys'] = {
+      get: { responses: { 200: json({ type: 'array', items: ref('Key') }, [{ id: 'key_1a', note: 'x' }]) } },
+    };
+  });
+  await send('POST /pet', { name: 'Rex', tag: 'a' });
+  await send('POST /pet', { name: 'Max', tag: 'b', tags: [{ name: 'old' }] });
+  const names = async (path: string) => (await send(`GET ${path}`)).body.map(({ name }: Body) => name);
+
+  expect(await names('/pet/find')).toEqual(['Rex', 'Max']);
+  expect(await names('/pet/find?tag=a')).toEqual(['Rex']);
+  expect(await names('/pet/find?tags=old')).toEqual(['Max']);
+  expect((await send('GET /pet/keys')).body).toEqual([{ id: 'key_1a', note: 'x' }]);
+});

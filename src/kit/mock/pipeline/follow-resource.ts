@@ -24,6 +24,7 @@ import {
   itemOf,
   type Kind,
   kindOf,
+  listsItems,
   listWith,
   renamed,
   settableNames,
@@ -83,7 +84,10 @@ export function followResource(
   const request = { contract, operation, kind, items, random: kept.random, id, sent, form, found, path };
   if (part.role !== 'list') return roles[part.role](request);
   const asked = { names: new Set(new URLSearchParams(query).keys()), parameters };
-  return content === undefined || found.body === undefined ? undefined : followList(request, content, asked);
+  if (content === undefined || found.body === undefined) return undefined;
+  return operation === kind.resource.list || listsItems(contract, kind, content)
+    ? followList(request, content, asked)
+    : undefined;
 }
 
 function followList(

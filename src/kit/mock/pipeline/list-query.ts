@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../contract/index.ts';
 import type { ListedItem } from './resource-form.ts';
 
 /** The part of a list that a request asks for. */
@@ -12,7 +13,7 @@ const offsets = /^(?:offset|skip|start_?index)$/i;
 const pages = /^(?:page|page_?(?:number|no|num))$/i;
 
 /**
- * Keeps the items that a query asks for: those whose property of the same name has the value, and of them one page. Of
+ * Keeps the items that a query asks for: those whose property of the same name has the value, alone or in a list, and of them one page. Of
  * what is unclear, nothing is left out.
  */
 export function narrow(
@@ -22,7 +23,9 @@ export function narrow(
 ): Narrowed {
   const isPaging = (name: string): boolean => [limits, offsets, pages].some((names) => names.test(name));
   const filters = [...query].filter((name) => {
-    return !isPaging(name) && items.some(({ value }) => isScalar(value[name])) && parameters[name] !== undefined;
+    return (
+      !isPaging(name) && items.some(({ value }) => scalarsOf(value[name]).length > 0) && parameters[name] !== undefined
+    );
   });
   const found = items.filter(({ value }) => filters.every((name) => isAsked(value[name], parameters[name])));
   const limit = numberOf(parameters, limits);
@@ -32,12 +35,16 @@ export function narrow(
   return { items: found.slice(from, limit === undefined ? undefined : from + limit), total: found.length };
 }
 
-function isScalar(value: unknown): boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
+// A list has what its items have, such as the names of tags.
+function scalarsOf(value: unknown): readonly string[] {
+  if (Array.isArray(value))
+    return value.flatMap((item) => (isJsonObject(item) ? Object.values(item) : [item]).flatMap(scalarsOf));
+  return ['string', 'number', 'boolean'].includes(typeof value) ? [String(value)] : [];
 }
 
 function isAsked(own: unknown, wanted: unknown): boolean {
-  return [wanted].flat().some((one) => String(one) === String(own));
+  const scalars = scalarsOf(own);
+  return [wanted].flat().some((one) => scalars.includes(String(one)));
 }
 
 function numberOf(parameters: Readonly<Record<string, unknown>>, names: RegExp): number | undefined {

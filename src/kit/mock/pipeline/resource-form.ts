@@ -104,6 +104,16 @@ export function shownItems(contract: Contract, { resource, idName }: Kind): read
   return items.map((item, index) => [String(isId(item[idName]) ? item[idName] : `#${index}`), item]);
 }
 
+/** Whether a content lists the very things that are read one by one. */
+export function listsItems(contract: Contract, kind: Kind, { schema, ...content }: Content): boolean {
+  const one = successForm(contract, kind, kind.resource.read);
+  if (schema === undefined || one?.content.schema === undefined) return false;
+  const outer = shapeOf(contract.document, one.content.schema);
+  const { pointers } = one.place === undefined ? outer : propertyOf(outer, one.place);
+  const listed = itemShapeIn(shapeOf(contract.document, schema), shownBody(contract, { schema, ...content }));
+  return listed?.pointers.some((pointer) => pointers.includes(pointer)) === true;
+}
+
 /** How a body holds one item. */
 export interface Form {
   readonly content: Content;

@@ -1,6 +1,15 @@
-import { describeParts, describeVariable, literal, type Part, type RedactedPart, type VariablePart } from './part.ts';
+import { describeParts, describeVariable, type Part, type RedactedPart, splitAt, type VariablePart } from './part.ts';
 import { isSecretHeader, splitCredential } from './secret-header.ts';
-import { type Find, longestWord, type Secret, SecretTrie, type Word } from './secret-trie.ts';
+import {
+  base64Words,
+  type Find,
+  foldCase,
+  longestWord,
+  plainWords,
+  type Secret,
+  SecretTrie,
+  type Word,
+} from './secret-trie.ts';
 import { type Base64Core, base64Cores, decodeGroups, decodeSpelling, foldBase64, isBase64 } from './spelling.ts';
 
 /** What a redactor knows. */
@@ -150,30 +159,6 @@ function collect(found: Iterable<Range>, text: string): readonly Range[] {
   return ranges;
 }
 
-function plainWords(secret: Secret): readonly Word[] {
-  const { value } = secret;
-  const word = (text: string, missing?: number): Word => ({ text, secret, missing, margin: none });
-  // A token may be sent without the prefix that says what it is.
-  const bare = value.replace(/^[a-z]+_/, '');
-  const bytes = [...new TextEncoder().encode(value)];
-  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const others = [word(bare, value.length - bare.length), word(hex)];
-  return [word(value, 0), ...others.filter(({ text }) => text !== value && text.length >= 12)];
-}
-
-const none = { before: 0, after: 0 };
-
-function base64Words(secret: Secret): readonly Word[] {
-  const once = base64Cores(secret.value);
-  return [...once, ...once.flatMap(({ text }) => base64Cores(text))]
-    .filter(({ text }) => text.length >= 8)
-    .map(({ text, before }) => ({ text, secret, missing: undefined, margin: { before, after: 3 } }));
-}
-
-function foldCase(code: number): number {
-  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
-}
-
 function rangeOf(text: string, { start, end, word, isWhole }: Find): Range {
   const { margin, secret, missing } = word;
   let [from, to] = [start, end];
@@ -257,16 +242,4 @@ function join(first: Range, second: Range): Range {
 
 function withoutCut(part: Range['part']): Range['part'] {
   return part.kind === 'variable' ? { kind: 'variable', name: part.name } : part;
-}
-
-function splitAt(text: string, ranges: readonly Range[]): readonly Part[] {
-  const parts: Part[] = [];
-  let from = 0;
-  for (const { start, end, part } of ranges) {
-    if (start > from) parts.push(literal(text.slice(from, start)));
-    parts.push(part);
-    from = end;
-  }
-  if (from < text.length) parts.push(literal(text.slice(from)));
-  return parts;
 }

@@ -1,3 +1,5 @@
+import { base64Cores } from './spelling.ts';
+
 /** A secret, or the beginning of one, where it was found. */
 export interface Find {
   readonly start: number;
@@ -120,4 +122,31 @@ function isExact(found: string, { text, missing, margin }: Word): boolean {
 
 function isCut(text: string, end: number): boolean {
   return end === text.length || text[end] === '…' || text.startsWith('...', end);
+}
+
+/** What a secret looks like in plain text. */
+export function plainWords(secret: Secret): readonly Word[] {
+  const { value } = secret;
+  const word = (text: string, missing?: number): Word => ({ text, secret, missing, margin: none });
+  // A token may be sent without the prefix that says what it is.
+  const bare = value.replace(/^[a-z]+_/, '');
+  const bytes = [...new TextEncoder().encode(value)];
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const others = [word(bare, value.length - bare.length), word(hex)];
+  return [word(value, 0), ...others.filter(({ text }) => text !== value && text.length >= 12)];
+}
+
+const none = { before: 0, after: 0 };
+
+/** What Base64 makes of a secret, once or twice. */
+export function base64Words(secret: Secret): readonly Word[] {
+  const once = base64Cores(secret.value);
+  return [...once, ...once.flatMap(({ text }) => base64Cores(text))]
+    .filter(({ text }) => text.length >= 8)
+    .map(({ text, before }) => ({ text, secret, missing: undefined, margin: { before, after: 3 } }));
+}
+
+/** One code for both cases of a letter. */
+export function foldCase(code: number): number {
+  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }

@@ -32,37 +32,35 @@ const statuses: Readonly<Partial<Record<Cause, number>>> = {
   'media-type-unsupported': 415,
 };
 
-// What a contract without a registry may use for them, the best first.
-const candidates: Readonly<Record<Cause, readonly number[]>> = {
-  'authorization-missing': [401, 403],
-  'authorization-invalid': [401, 403],
-  'action-forbidden': [403, 401],
-  'route-unknown': [404],
-  'resource-unknown': [404],
-  'method-not-allowed': [405],
-  'not-acceptable': [406, 400],
-  'content-too-large': [413, 400],
-  'media-type-unsupported': [415, 400, 422],
-  'request-invalid': [422, 400],
-  'body-malformed': [400, 422],
-  'url-malformed': [400, 422],
+/** What a contract without a registry has for a cause. */
+interface UsualError {
+  /** The status codes that it may have, the best first. */
+  readonly statuses: readonly number[];
+  readonly message: string;
+}
+
+const usualErrors: Readonly<Record<Cause, UsualError>> = {
+  'authorization-missing': { statuses: [401, 403], message: 'The request has no credentials.' },
+  'authorization-invalid': { statuses: [401, 403], message: 'The credentials of the request are not valid.' },
+  'action-forbidden': { statuses: [403, 401], message: 'The credentials of the request do not allow this.' },
+  'route-unknown': { statuses: [404], message: 'There is no such path.' },
+  'resource-unknown': { statuses: [404], message: 'There is no such resource.' },
+  'method-not-allowed': { statuses: [405], message: 'The path does not have this method.' },
+  'not-acceptable': { statuses: [406, 400], message: 'The request accepts no media type of the response.' },
+  'content-too-large': { statuses: [413, 400], message: 'The request body is too long.' },
+  'media-type-unsupported': { statuses: [415, 400, 422], message: 'The operation does not take this media type.' },
+  'request-invalid': { statuses: [422, 400], message: 'The request does not match the API description.' },
+  'body-malformed': { statuses: [400, 422], message: 'The request body is malformed.' },
+  'url-malformed': { statuses: [400, 422], message: 'The URL is malformed.' },
 };
 
 /** The status code that an operation declares for a cause; where it declares none, the one of HTTP. */
 function statusFor(cause: Cause, operation: Operation | undefined): number {
-  const usual = statuses[cause] ?? usualStatuses[cause] ?? 400;
+  const { statuses } = usualErrors[cause];
   const declared = operation?.responses.map(({ status }) => status) ?? [];
-  const exact = candidates[cause].find((status) => declared.includes(String(status)));
-  return exact ?? usual;
+  const exact = statuses.find((status) => declared.includes(String(status)));
+  return exact ?? (cause === 'request-invalid' ? 400 : (statuses[0] as number));
 }
-
-const usualStatuses: Readonly<Partial<Record<Cause, number>>> = {
-  'authorization-missing': 401,
-  'authorization-invalid': 401,
-  'action-forbidden': 403,
-  'route-unknown': 404,
-  'resource-unknown': 404,
-};
 
 /** A rejection for one reason. */
 export function reject(
@@ -95,7 +93,7 @@ export function describeRejection(
   return {
     status: statusFor(cause, operation),
     code: cause.replaceAll('-', '_'),
-    message: `Rejected: ${cause}.`,
+    message: usualErrors[cause].message,
   };
 }
 

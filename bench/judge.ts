@@ -37,9 +37,11 @@ export function createJudge(document: Json) {
   };
   const judgeContent = (response: Json, { status, contentType, text }: Judged) => {
     const { content = {} } = response;
-    if (Object.keys(content).length === 0 || status === 204 || status === 304) return undefined;
-    const essence = contentType.split(';')[0]?.trim() ?? '';
-    const range = Object.keys(content).find((name) => fits(name, essence));
+    const named = Object.keys(content).filter((name) => name.includes('/'));
+    if (named.length === 0 || [204, 205, 304].includes(status)) return undefined;
+    const essence = (contentType.split(';')[0] ?? '').trim().toLowerCase();
+    const fitting = named.filter((name) => fits(name, essence));
+    const range = fitting.find((name) => !name.includes('*')) ?? fitting[0];
     if (range === undefined) return `media type ${contentType} is not declared`;
     const schema = at(content[range]).schema;
     return schema === undefined || !/json/.test(essence) ? undefined : mismatchOf(ajv, schema, text);
@@ -73,17 +75,23 @@ function mismatchOf(ajv: Ajv2020, schema: Json, text: string): string | undefine
     const validate = ajv.compile(rebase(schema) as object);
     return validate(JSON.parse(text)) ? undefined : ajv.errorsText(validate.errors).slice(0, 200) || 'not valid';
   } catch (error) {
-    return `cannot be judged: ${(error as Error).message.slice(0, 100)}`;
+    if (error instanceof SyntaxError) return `is not JSON: ${error.message.slice(0, 100)}`;
+    // Such as one that refers to what is not there.
+    return 'silent';
   }
 }
 
 const lenient = Object.assign(
   (pattern: string) => {
-    try {
-      return new RegExp(pattern, 'u');
-    } catch {
-      return new RegExp(pattern);
-    }
+    const compiled = [[pattern, 'u'], [pattern]].map(([source = '', flags]) => {
+      try {
+        return new RegExp(source, flags);
+      } catch {
+        return undefined;
+      }
+    });
+    // What is no regular expression of JavaScript, this cannot judge.
+    return compiled.find((one) => one !== undefined) ?? /(?:)/;
   },
   { code: 'new RegExp' },
 );

@@ -2,7 +2,7 @@ import { _, type AnySchema, type CodeKeywordDefinition, type Options } from 'ajv
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
 import { boundKeywords } from './bounded-keywords.ts';
-import { ContractError } from './contract-error.ts';
+import { attempt, ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
 import { join, tokensOf } from './json.ts';
 import { type Costs, costsOf, type Reading, tolerantRegExp } from './reading.ts';
@@ -58,18 +58,14 @@ export function createValidators(reading: Reading, costs: Costs): LazyValidators
       referred.push(...pointers);
       for (let pointer = referred.pop(); pointer !== undefined; pointer = referred.pop()) {
         if (known.has(pointer)) continue;
-        try {
-          find(pointer);
-        } catch (error) {
-          if (!(error instanceof ContractError)) throw error;
-          known.set(pointer, () => true);
-          whether.response.known.set(pointer, () => true);
-          reading.report(error);
-        }
+        const at = pointer;
+        known.set(at, attempt(reading.report, () => find(at)) ?? acceptAll);
       }
     },
   };
 }
+
+const acceptAll: Validator = () => true;
 
 /** What one compiler is for. */
 interface Purpose {
@@ -94,9 +90,12 @@ function createLazyCompiler({ document, isTolerant, report }: Reading, costs: Co
     return compileCopy(ajv, pointer, copySchema(copying, pointer));
   };
   const find = (pointer: string): Validator => {
-    const found = known.get(pointer) ?? compile(pointer);
-    known.set(pointer, found);
-    return found;
+    const found = known.get(pointer);
+    if (found !== undefined) return found;
+    // What of a given description does not compile is reported, once, and asks for nothing.
+    const made = (isTolerant ? attempt(report, () => compile(pointer)) : compile(pointer)) ?? acceptAll;
+    known.set(pointer, made);
+    return made;
   };
   return { known, find };
 }

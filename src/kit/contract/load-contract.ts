@@ -7,7 +7,7 @@ import { nameReferences } from './name-references.ts';
 import type { Operation } from './operation.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
 import { costsOf, type Strictness } from './reading.ts';
-import { readAs, resolve } from './resolve.ts';
+import { readAs, resolve, tolerateReferences } from './resolve.ts';
 
 /** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken. */
 export function loadContract(text: string, strictness: Strictness = 'strict'): Contract {
@@ -31,7 +31,8 @@ export function contractOf(
   };
   const isTolerant = strictness === 'tolerant';
   const reading = { document, isTolerant, report };
-  if (!isTolerant) checkReferences(document, report);
+  if (isTolerant) tolerateReferences(document, report);
+  else checkReferences(document, report);
   const costs = costsOf(document);
   const validators = createValidators(reading, costs);
   const compileAll = (contract: Contract): void => {

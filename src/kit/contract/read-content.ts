@@ -21,6 +21,8 @@ export function readResponse(reading: Reading, at: string, given: string): Decla
   const status = isTolerant ? given.replace(/^([1-5])xx$/i, '$1XX') : given;
   if (!/^([1-5]\d\d|[1-5]XX|default)$/.test(status)) throw new ContractError(at, `"${given}" is not a status code`);
   const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
+  // A status code is declared, whatever it leads to.
+  if (value === undefined && isTolerant) return { status, pointer, statusPointer: pointer, headers: [], content: [] };
   if (!isJsonObject(value)) throw new ContractError(at, 'a response is an object');
   const names = Object.keys(isJsonObject(value.headers) ? value.headers : {});
   return {
@@ -53,16 +55,17 @@ function readHeader(reading: Reading, at: string, name: string): readonly Header
 }
 
 function readContents(reading: Reading, owner: string): readonly Content[] {
-  const { document, isTolerant } = reading;
+  const { document, isTolerant, report } = reading;
   const at = join(owner, 'content');
   const content = resolve(document, at)?.value ?? {};
   if (!isJsonObject(content)) throw new ContractError(at, 'content is an object');
-  const mediaTypes = Object.keys(content).filter((mediaType) => !isTolerant || essenceOf(mediaType) !== undefined);
-  return mediaTypes.map((mediaType) => {
-    const pointer = join(at, mediaType);
-    if (essenceOf(mediaType) === undefined) throw new ContractError(pointer, `"${mediaType}" is not a media type`);
+  const read = (name: string): Content => {
+    const pointer = join(at, name);
+    const mediaType = isTolerant && name === '*' ? '*/*' : name;
+    if (essenceOf(mediaType) === undefined) throw new ContractError(pointer, `"${name}" is not a media type`);
     return { mediaType, pointer, schema: schemaPointerOf(document, pointer), examples: readExamples(reading, pointer) };
-  });
+  };
+  return Object.keys(content).flatMap((name) => (isTolerant ? attempt(report, () => read(name)) : read(name)) ?? []);
 }
 
 // A media type shows one `example`, or several `examples`.

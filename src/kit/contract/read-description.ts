@@ -7,7 +7,7 @@ import { escapeToken, type JsonObject, keepNumbers } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
 import type { Strictness } from './reading.ts';
-import { readAs } from './resolve.ts';
+import { readAs, unread } from './resolve.ts';
 
 /** Where a description may be read from, and how. */
 export interface ReadOptions {
@@ -100,7 +100,18 @@ function leaves(target: string, base: URL, { root }: Joining): boolean {
 
 async function refer(joining: Joining, node: Record<string, unknown>, base: URL): Promise<void> {
   const target = String(node.$ref);
-  const url = resolveUrl(target, base);
+  try {
+    await joinTo(joining, node, resolveUrl(target, base));
+  } catch (error) {
+    // In a given description, what refers to it goes without.
+    if (joining.options.strictness !== 'tolerant') throw error;
+    const isKnown = error instanceof ContractError;
+    joining.problems.push(isKnown ? error : new ContractError('#', `$ref "${target}": ${(error as Error).message}`));
+  }
+}
+
+async function joinTo(joining: Joining, node: Record<string, unknown>, url: URL): Promise<void> {
+  const target = String(node.$ref);
   const { hash } = url;
   url.hash = '';
   if (url.href === joining.root.href) {
@@ -109,14 +120,8 @@ async function refer(joining: Joining, node: Record<string, unknown>, base: URL)
   }
   node.$ref = `#/${documentsKey}/${encodeURIComponent(escapeToken(nameOf(url.href, joining.root)))}${hash.replace(/^#/, '').replace(/^(?=[^/])/, '/')}`;
   if (joining.documents.has(url.href)) return;
-  joining.documents.set(url.href, true);
-  const bytes = await readOther(joining, url, target).catch((error: unknown) => {
-    if (!(error instanceof OutsideError) || joining.options.strictness !== 'tolerant') throw error;
-    joining.problems.push(error);
-  });
-  // What refers to it goes without.
-  if (bytes === undefined) return;
-  const document = parse(bytes, target);
+  joining.documents.set(url.href, unread);
+  const document = parse(await readOther(joining, url, target), target);
   joining.documents.set(url.href, document);
   await joinFrom(joining, document, url);
 }
@@ -128,26 +133,23 @@ function resolveUrl(target: string, base: URL): URL {
 
 // An example that cannot be had is one less; everything else works without it.
 async function embed(joining: Joining, node: Record<string, unknown>, base: URL): Promise<void> {
-  const bytes = await readOther(
-    joining,
-    resolveUrl(String(node.externalValue), base),
-    String(node.externalValue),
-  ).catch(() => undefined);
-  if (bytes === undefined) return;
-  const text = new TextDecoder().decode(bytes);
-  const isText = !text.includes('\uFFFD');
-  node.value =
-    /\.json$/i.test(String(node.externalValue)) && isText ? parse(bytes, 'externalValue') : isText ? text : bytes;
+  const target = String(node.externalValue);
+  try {
+    const bytes = await readOther(joining, resolveUrl(target, base), target);
+    const text = new TextDecoder().decode(bytes);
+    const isText = !text.includes('\uFFFD');
+    node.value = /\.json$/i.test(target) && isText ? parse(bytes, 'externalValue') : isText ? text : bytes;
+  } catch {
+    // The example stays without a value.
+  }
 }
-
-class OutsideError extends ContractError {}
 
 async function readOther({ root, options }: Joining, url: URL, target: string): Promise<Uint8Array> {
   const allow = 'allow it with --allow-outside';
   const isBelow = (one: URL): boolean => one.href.startsWith(new URL('.', root).href);
   const isOwn = url.protocol === 'file:' ? root.protocol === 'file:' && isBelow(url) : url.origin === root.origin;
   if (!isOwn && options.allowsOutside !== true) {
-    throw new OutsideError('#', `"${target}" leads outside of the folder or origin of the description; ${allow}`);
+    throw new ContractError('#', `"${target}" leads outside of the folder or origin of the description; ${allow}`);
   }
   if (url.protocol !== 'file:') return await readBytesOf(url);
   // A link of the file system may lead outside as well.
@@ -155,7 +157,7 @@ async function readOther({ root, options }: Joining, url: URL, target: string): 
   if (real === undefined)
     throw new ContractError('#', `$ref "${target}" leads nowhere: there is no file ${fileURLToPath(url)}`);
   if (!isBelow(pathToFileURL(real)) && options.allowsOutside !== true) {
-    throw new OutsideError('#', `"${target}" leads outside of the folder of the description; ${allow}`);
+    throw new ContractError('#', `"${target}" leads outside of the folder of the description; ${allow}`);
   }
   return await readBytesOf(url);
 }

@@ -146,12 +146,16 @@ class LazyOperation implements Operation {
 }
 
 function readResponses(reading: Reading, operation: string): Operation['responses'] {
-  const { document, isTolerant } = reading;
+  const { document, isTolerant, report } = reading;
   const at = join(operation, 'responses');
   const responses = resolve(document, at)?.value ?? {};
   if (!isJsonObject(responses)) throw new ContractError(at, 'responses are an object');
-  const statuses = Object.keys(responses).filter((status) => !status.startsWith('x-'));
-  if (statuses.length > 0) return statuses.map((status) => readResponse(reading, join(at, status), status));
+  // What only precedes a response, such as 101, is none.
+  const isNone = isTolerant ? /^(x-|1\d\d$)/ : /^x-/;
+  const statuses = Object.keys(responses).filter((status) => !isNone.test(status));
+  const read = (status: string) => readResponse(reading, join(at, status), status);
+  const found = statuses.flatMap((status) => (isTolerant ? attempt(report, () => read(status)) : read(status)) ?? []);
+  if (found.length > 0) return found;
   if (!isTolerant) throw new ContractError(operation, 'an operation declares at least one response');
   return [anything(operation)];
 }
@@ -193,6 +197,8 @@ function readParameterList({ document, isTolerant, report }: Reading, at: string
 
 function readParameter(document: JsonObject, at: string, isTolerant: boolean): Parameter | undefined {
   const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
+  // That nothing stands there is reported where it is referred to.
+  if (value === undefined && isTolerant) return undefined;
   if (!isJsonObject(value) || typeof value.name !== 'string')
     throw new ContractError(pointer, 'a parameter has a name');
   const { name, in: place, required } = value;

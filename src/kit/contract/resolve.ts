@@ -1,4 +1,4 @@
-import { ContractError } from './contract-error.ts';
+import { attempt, ContractError, type Report } from './contract-error.ts';
 import { isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
 
 /** A value of the description, and the pointer at which it stands once every `$ref` on the way was followed. */
@@ -119,8 +119,24 @@ const namesOf = new Set(
     .flatMap((line) => line.split(' ')),
 );
 
-/** Where a chain of references ends. Throws a ContractError when it is dangling, circular or leads to another file. */
+const tolerated = new WeakMap<JsonObject, Report>();
+
+/** From now on, a reference of a description that cannot be followed is reported, and nothing stands there. */
+export function tolerateReferences(document: JsonObject, report: Report): void {
+  tolerated.set(document, report);
+}
+
+/** What stands in place of a document that could not be read, which is reported by itself. */
+export const unread: JsonObject = {};
+
 function follow(document: JsonObject, from: Place, passed?: JsonObject[]): Place {
+  const report = tolerated.get(document);
+  if (report === undefined) return followAll(document, from, passed);
+  return attempt(report, () => followAll(document, from, passed)) ?? { ...from, value: undefined };
+}
+
+/** Where a chain of references ends. Throws a ContractError when it is dangling, circular or leads to another file. */
+function followAll(document: JsonObject, from: Place, passed?: JsonObject[]): Place {
   let here = from;
   const seen = new Set<string>();
   while (!here.isData && !here.holdsNames && isJsonObject(here.value) && typeof here.value.$ref === 'string') {
@@ -138,13 +154,14 @@ function lookUp(document: JsonObject, from: string, target: string, passed?: Jso
   }
   let here = rootOf(document);
   for (const token of tokensOf(decodeFragment(from, target))) {
+    if (here.value === unread) break;
     const next = step(here, token) ?? step(follow(document, here), token);
     if (next === undefined) throw new ContractError(from, `$ref "${target}" leads nowhere`);
     here = next;
     if (isJsonObject(here.value)) passed?.push(here.value);
   }
   // What somebody refers to is meant, wherever it stands.
-  return { ...here, isData: false };
+  return { ...here, value: here.value === unread ? undefined : here.value, isData: false };
 }
 
 function decodeFragment(from: string, target: string): string {

@@ -43,8 +43,8 @@ function attempt<T>(step: () => T): T | undefined {
   }
 }
 
-// The same numbers each time, for patterns that ask for different characters.
-function scattered(): () => number {
+/** The same numbers each time, for what asks for different ones. */
+export function scattered(): () => number {
   let state = 1;
   return () => {
     state = (state * 16_807) % 2_147_483_647;

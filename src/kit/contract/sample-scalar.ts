@@ -94,6 +94,8 @@ export function sampleText(schemas: Schemas, random: Random | undefined): string
 function resize(text: string, { least, most }: { readonly least: number; readonly most: number }): string {
   if (text.length > most)
     return [text.replace(/(https?:..|@).*/, '$1a.co'), 'a@b.co', 'a.co'].find(isLike(text, most)) ?? text;
+  // A time may have any number of digits after the second.
+  if (text.endsWith('Z') && text.length < least) return text.replace('Z', `.${'0'.repeat(Math.max(1, least - 21))}Z`);
   const more = 'a'.repeat(Math.min(Math.max(0, least - text.length), 10_000));
   if (more === '' || !/[@./]/.test(text) || /^[\d.:TZ-]+$/.test(text)) return text;
   // A label of a host has at most 63 characters, and a local part 64.

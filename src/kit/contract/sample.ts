@@ -1,72 +1,96 @@
-import { discriminated } from './discriminator.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
 import { asksBeside } from './read-content.ts';
-import { resolve, standing } from './resolve.ts';
-import { allowedNames } from './sample-pattern.ts';
+import { standing } from './resolve.ts';
+import {
+  deepest,
+  discriminated,
+  type Making,
+  propertiesOf,
+  type Sampling,
+  type Schema,
+  schemaAt,
+} from './sample-object.ts';
+import { scattered } from './sample-pattern.ts';
 import { limitsOf, sampleNumber, sampleText } from './sample-scalar.ts';
-
-/** How a value is made. */
-interface Sampling {
-  /** From 0 to below 1, and other values each time. Without it, the same schema always gives the same value. */
-  readonly random?: (() => number) | undefined;
-  /** Whether a value is valid at a pointer. With it, examples that are not are left out, and alternatives are tried. */
-  readonly accepts?: ((pointer: string, value: unknown) => boolean) | undefined;
-  /** Whether it is made as a request has it: with what is required only, and without what only a response has. */
-  readonly isSent?: boolean | undefined;
-}
-
-interface Schema {
-  readonly pointer: string;
-  readonly value: JsonObject;
-}
-
-interface Making extends Sampling {
-  readonly document: JsonObject;
-  /** How many values may still have what is optional: schemas that lead to each other would fill the memory. */
-  left: number;
-}
-
-/** Deeper than that, an object has its required properties only; twice as deep, it ends. */
-const deepest = 5;
+import { propertyNamesAt, shapeOf } from './shape.ts';
 
 const mostValues = 600;
+
+const mostTries = 200;
 
 /**
  * A plausible value for the schema at a pointer: an example, a default, or one made of its keywords, as a response has
  * it. Whether it is valid, the contract decides.
  */
 export function sampleOf(document: JsonObject, pointer: string, sampling: Sampling = {}): unknown {
-  return sample({ document, left: mostValues, ...sampling }, pointer, 0);
+  return sample({ document, left: mostValues, tries: mostTries, ...sampling }, pointer, 0);
 }
 
 function sample(making: Making, pointer: string, depth: number): unknown {
-  const { accepts } = making;
+  const { accepts, random } = making;
   making.left -= 1;
   const stated = statedAt(making, pointer);
   if (stated !== undefined) return structuredClone(stated.value);
-  const first = making.random === undefined ? 0 : Math.floor(making.random() * 8);
-  const count = accepts === undefined ? 1 : Math.min(8, mostAlternatives(making.document, pointer));
-  let value: unknown;
-  for (let index = 0; index < count; index += 1) {
-    value = construct(making, pointer, { depth, alternative: first + index });
-    if (count > 1 && accepts?.(pointer, value)) return value;
+  const alternative = random === undefined ? 0 : Math.floor(random() * 8);
+  const wanted = { depth, alternative };
+  const value = construct(making, pointer, wanted);
+  if (accepts === undefined || making.tries <= 0) return value;
+  const count = mostAlternatives(making.document, pointer);
+  if (count === 0 || accepts(pointer, value)) return value;
+  for (const next of otherValues(making, pointer, { wanted, count })) {
+    making.tries -= 1;
+    if (accepts(pointer, next)) return next;
+    if (making.tries <= 0) break;
   }
   return value;
+}
+
+interface Choice {
+  readonly wanted: Wanted;
+  readonly count: number;
+}
+
+/** What a schema with alternatives, or with something that must not hold, may be meant to allow: the most natural first. */
+function* otherValues(making: Making, pointer: string, { wanted, count }: Choice): Generator<unknown> {
+  const { left } = making;
+  const each = Array.from({ length: count }, (_, index) => ({ ...wanted, alternative: wanted.alternative + index }));
+  const ways = [
+    ...each.slice(1).map((one) => () => construct(making, pointer, one)),
+    ...each.map((one) => () => construct(making, pointer, { ...one, isDecided: true })),
+    ...each.map((one) => () => setApart(making.document, pointer, construct(making, pointer, one))),
+    ...each.map((one) => () => construct({ ...making, random: making.random ?? scattered() }, pointer, one)),
+  ];
+  for (const way of ways) {
+    // What is given up does not count.
+    making.left = left;
+    yield way();
+  }
+}
+
+// Where one alternative only is to hold, what the others describe besides is `null`, which they hardly admit.
+function setApart(document: JsonObject, pointer: string, value: unknown): unknown {
+  if (!isJsonObject(value)) return value;
+  const nulls = propertyNamesAt(document, pointer).map((name) => [name, null] as const);
+  return { ...Object.fromEntries(nulls), ...value };
 }
 
 interface Wanted {
   readonly depth: number;
   /** Which of several alternatives is taken; counted round. */
   readonly alternative: number;
+  /** Whether an object has nothing that only another alternative, or what must not hold, requires. */
+  readonly isDecided?: boolean;
 }
 
 function construct(making: Making, pointer: string, wanted: Wanted): unknown {
   const schemas: Schema[] = [];
   gather(making.document, pointer, { schemas, alternative: wanted.alternative });
-  const [inner] = schemas.flatMap(({ value }) => statedValues(value, making.random));
-  if (schemas.length > 1 && inner !== undefined && making.accepts === undefined) return structuredClone(inner.value);
+  const { accepts } = making;
+  const stated = schemas.length > 1 ? schemas.flatMap(({ value }) => statedValues(value, making.random)) : [];
+  const inner = stated.find(({ value }) => accepts === undefined || accepts(pointer, value));
+  if (inner !== undefined) return structuredClone(inner.value);
   const type = typeOf(schemas);
-  if (type === 'object') return discriminated(schemas, sampleObject(making, schemas, wanted.depth));
+  if (type === 'object') return discriminated(schemas, sampleObject(making, schemas, wanted));
   if (type === 'array') return sampleArray(making, schemas, wanted.depth);
   if (type === 'integer' || type === 'number') return sampleNumber(schemas, type === 'integer', making.random);
   if (type === 'null') return null;
@@ -97,19 +121,17 @@ function gather(document: JsonObject, pointer: string, gathering: Gathering): vo
   }
 }
 
-function schemaAt(document: JsonObject, pointer: string): Schema | undefined {
-  const found = resolve(document, pointer);
-  return found !== undefined && isJsonObject(found.value) ? { pointer: found.pointer, value: found.value } : undefined;
-}
-
+/** How many alternatives there are to try; none where only one value is meant. */
 function mostAlternatives(document: JsonObject, pointer: string): number {
   const schemas: Schema[] = [];
   gather(document, pointer, { schemas, alternative: 0 });
-  const counts = schemas.flatMap(({ value }) =>
-    [value.oneOf, value.anyOf].map((list) => (Array.isArray(list) ? list.length : 1)),
+  const counts = schemas.flatMap(({ value: { oneOf, anyOf, not } }) =>
+    [oneOf, anyOf, not && [not]].map((list) => (Array.isArray(list) ? list.length : 0)),
   );
-  return Math.max(1, ...counts);
+  return Math.min(mostTried, Math.max(...counts, 0));
 }
+
+const mostTried = 8;
 
 interface Stated {
   readonly value: unknown;
@@ -143,71 +165,26 @@ function typeOf(schemas: readonly Schema[]): string {
   return has('minimum', 'maximum', 'multipleOf', 'exclusiveMinimum') ? 'number' : 'string';
 }
 
-function sampleObject(making: Making, schemas: readonly Schema[], depth: number): JsonObject {
+function sampleObject(making: Making, schemas: readonly Schema[], { depth, isDecided }: Wanted): JsonObject {
   if (depth > 2 * deepest) return {};
-  const properties = propertiesOf(making, schemas, depth < deepest && making.left > 0);
-  const entries = [...properties].map(([name, at]) => [
+  const isDeep = depth < deepest && making.left > 0;
+  const without = isDecided === true ? decisiveNames(making.document, schemas) : [];
+  const entries = [...propertiesOf(making, schemas, { isDeep, without })].map(([name, at]) => [
     name,
     at === undefined ? 'string' : sample(making, at, depth + 1),
   ]);
   return Object.fromEntries(entries);
 }
 
-/** The properties that an object gets, with the pointers of their schemas. */
-function propertiesOf(
-  making: Making,
-  schemas: readonly Schema[],
-  isDeep: boolean,
-): ReadonlyMap<string, string | undefined> {
-  const isWide = isDeep && making.isSent !== true;
-  const required = schemas.flatMap(({ value }) => (Array.isArray(value.required) ? value.required.map(String) : []));
-  const described = describedBy(schemas);
-  const properties = new Map<string, string | undefined>(
-    [...described]
-      .filter(([name, property]) => (isWide || required.includes(name)) && !isHidden(making, property))
-      .map(([name, { at }]) => [name, at]),
-  );
-  const owner = schemas.find(({ value }) => isJsonObject(value.additionalProperties));
-  const more = owner && join(owner.pointer, 'additionalProperties');
-  for (const name of required) if (!described.has(name)) properties.set(name, more);
-  const least = Math.max(0, ...limitsOf(schemas, 'minProperties'));
-  const wanted = more === undefined || properties.size > 0 || !isWide ? least : Math.max(1, least);
-  // A name may be one of those that the author left out, or have to match a pattern.
-  const spare = [...described]
-    .filter(([, property]) => !isHidden(making, property))
-    .map(([name, { at }]) => [name, at]);
-  const names = [...spare, ...allowedNames(making, schemas, more)] as [string, string | undefined][];
-  for (let number = 0; properties.size < Math.min(wanted, 100) && number < 200; number += 1) {
-    const [name, at] = names[number] ?? [`key${number - names.length + 1}`, more];
-    if (!properties.has(name)) properties.set(name, at);
-  }
-  const most = Math.min(...limitsOf(schemas, 'maxProperties'));
-  const optional = [...properties.keys()].filter((name) => !required.includes(name));
-  while (properties.size > most && optional.length > 0) properties.delete(optional.pop() as string);
-  return properties;
-}
-
-interface Described {
-  readonly at: string;
-  readonly own: unknown;
-}
-
-function describedBy(schemas: readonly Schema[]): ReadonlyMap<string, Described> {
-  return new Map(
-    schemas.flatMap(({ pointer, value: { properties } }) =>
-      Object.entries(isJsonObject(properties) ? properties : {}).map(([name, own]) => {
-        return [name, { at: join(pointer, 'properties', name), own }];
-      }),
-    ),
-  );
-}
-
-// The keyword may stand beside a reference, or where it leads to.
-function isHidden({ document, isSent = false }: Making, { at, own }: Described): boolean {
-  const keyword = isSent ? 'readOnly' : 'writeOnly';
-  return (
-    own === false || [own, schemaAt(document, at)?.value].some((one) => isJsonObject(one) && one[keyword] === true)
-  );
+// Which of the names that alternatives and `not` require an object has decides which of them holds.
+function decisiveNames(document: JsonObject, schemas: readonly Schema[]): readonly string[] {
+  const [first] = schemas;
+  const { pointers } = shapeOf(document, first?.pointer ?? '#');
+  const all = pointers.flatMap((pointer) => [pointer, ...shapeOf(document, join(pointer, 'not')).pointers]);
+  return all.flatMap((pointer) => {
+    const required = schemaAt(document, pointer)?.value.required;
+    return Array.isArray(required) ? required.map(String) : [];
+  });
 }
 
 function sampleArray(making: Making, schemas: readonly Schema[], depth: number): readonly unknown[] {

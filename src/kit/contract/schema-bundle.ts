@@ -93,7 +93,8 @@ function modernize({ openapi }: JsonObject, schema: JsonObject): JsonObject {
   const list = Array.isArray(rest.enum) ? rest.enum : undefined;
   return {
     ...rest,
-    ...(type !== undefined && { type: nullable === true ? [...new Set([type, 'null'].flat())] : type }),
+    // Without quotation marks, YAML has no value there.
+    ...(type !== undefined && { type: nullable === true ? [...new Set([type, 'null'].flat())] : (type ?? 'null') }),
     ...(list !== undefined && nullable === true && { enum: [...new Set([...list, null])] }),
     ...modernBound(['minimum', minimum], ['exclusiveMinimum', exclusiveMinimum]),
     ...modernBound(['maximum', maximum], ['exclusiveMaximum', exclusiveMaximum]),
@@ -189,11 +190,10 @@ function copyAssertion({ tolerate }: Copying, at: string, keyword: string, value
   return Array.isArray(value) && keyword !== 'enum' ? [...new Set(value)] : value;
 }
 
-function copyReference({ document, refer }: Copying, pointer: string, target: unknown): string {
-  if (typeof target !== 'string' || resolve(document, pointer) === undefined) {
-    throw new ContractError(pointer, '$ref is not a string');
-  }
-  return refer(decode(target));
+function copyReference({ document, refer }: Copying, pointer: string, target: unknown): string | undefined {
+  const found = typeof target === 'string' ? resolve(document, pointer) : undefined;
+  if (found === undefined) throw new ContractError(pointer, '$ref is not a string');
+  return found.value === undefined ? undefined : refer(decode(String(target)));
 }
 
 function decode(target: string): string {

@@ -78,6 +78,12 @@ test.each([
     valid: [{ a: 1 }],
     invalid: [1],
   },
+  {
+    what: 'a type without quotation marks',
+    described: { oneOf: [{ type: null }, { type: 'string' }] },
+    valid: [null],
+    invalid: [1],
+  },
   { what: 'cents', described: { type: 'number', multipleOf: 0.01 }, valid: [19.99, 20.01], invalid: [20.011] },
   {
     what: '10 MB of base64',
@@ -341,6 +347,21 @@ paths:
   'api/outside.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: ../secret.yaml } }\n',
   'api/linked.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: link.yaml } }\n',
   'api/elsewhere.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: "http://127.0.0.1:9/a.yaml" } }\n',
+  'api/broken.yaml': 'a: "b\n',
+  'api/lossy.yaml': JSON.stringify({
+    openapi: '3.1.0',
+    paths: {
+      '/a': {
+        get: {
+          parameters: [{ $ref: 'missing.yaml' }],
+          responses: {
+            200: { description: 'x', content: { 'application/json': { schema: { $ref: 'broken.yaml#/a' } } } },
+            404: { $ref: 'missing.yaml#/none' },
+          },
+        },
+      },
+    },
+  }),
   'secret.yaml': 'get: { responses: { 200: { description: x } } }\n',
 };
 await mkdir(join(api, 'parts'), { recursive: true });
@@ -381,6 +402,19 @@ test('What leads out of a given description costs what refers to it', async () =
   expect(contract.problems.map(({ message }) => message)).toEqual([
     expect.stringMatching(/"..\/secret.yaml" leads outside of the folder .* allow it with --allow-outside/),
     expect.stringContaining('#/paths/~1a'),
+  ]);
+});
+
+test('A document that cannot be read costs what refers to it, and is named once', async () => {
+  const contract = await readContractAt(join(api, 'lossy.yaml'), { strictness: 'tolerant' });
+  const [operation] = contract.operations;
+
+  expect(operation?.parameters).toEqual([]);
+  expect(operation?.responses.map(({ status }) => status)).toEqual(['200', '404']);
+  expect(contract.isValid(operation?.responses[0]?.content[0]?.schema ?? '', 1)).toBe(true);
+  expect(contract.problems.map(({ message }) => message).sort()).toEqual([
+    expect.stringMatching(/"missing.yaml.*" leads nowhere: there is no file/),
+    expect.stringMatching(/broken.yaml#\/a: not YAML or JSON: .* line/),
   ]);
 });
 

@@ -118,6 +118,8 @@ async function responseOf(responses: object, { more = {}, prefer = '' } = {}): P
 const type = { type: 'object', required: ['type'], properties: { type: { type: 'string' } } };
 const schemas = { Dog: type, Cat: type };
 const pets = [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }];
+const optional = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } };
+const impossible = { allOf: [{ type: 'string' }, { type: 'integer' }] };
 const three = { pattern: '^[A-Z]{3}$' };
 
 test.each([
@@ -149,6 +151,14 @@ test.each([
     { $ref: '#/components/schemas/Dog', required: ['n'], properties: { n: { const: 5 } } },
     /^{"type":"string","n":5}$/,
   ],
+  ['one of several names', { ...optional, oneOf: [{ required: ['a'] }, { required: ['b'] }] }, /^{"a":"string"}$/],
+  ['a name that must not be there', { ...optional, not: { required: ['b'] } }, /^{"a":"string"}$/],
+  ['one of several that hold', { oneOf: [{ properties: { a: {} } }, optional] }, /^{"a":"string","b":null}$/],
+  ['what is not excluded', { type: 'string', not: { const: 'string' } }, /^"[a-z]+"$/],
+  ['an enum of a part', { properties: { a: { allOf: [{ enum: ['x'] }] }, b: impossible } }, /^{"a":"x"}$/],
+  ['no property that nothing fits', { properties: { a: impossible, b: { const: 2 } } }, /^{"b":2}$/],
+  ['no such property of an alternative', { anyOf: [{ properties: { a: impossible, b: {} } }] }, /^{"b":"string"}$/],
+  ['a long time', { type: 'string', format: 'date-time', minLength: 25 }, /^"2026-01-01T00:00:00\.0000Z"$/],
   ['capital letters', { type: 'string', pattern: '^\\p{Lu}+$' }, /^"A"$/],
   ['the name of an alternative', { anyOf: pets, discriminator: { propertyName: 'type' } }, /^{"type":"Dog"}$/],
   [
@@ -187,11 +197,30 @@ const shown = { 'text/csv': { example: 'a,b' } };
 test.each([
   ['a response that shows a file, generated', { content: shown }, 'dynamic=true', 'a,b'],
   ['a stream of events', { content: { 'text/event-stream': { schema: type } } }, '', 'data: {"type":"string"}\n\n'],
+  ['a range of one asterisk', { content: { '*': { example: 'a' } } }, '', 'a'],
   ['lines of JSON', { content: { 'application/jsonl': { itemSchema: type } } }, '', '{"type":"string"}'],
 ])('The mock serves %s', async (_what, described, prefer, body) => {
   const response = await responseOf({ 200: { description: 'x', ...described } }, { prefer });
 
   expect([response.status, await response.text()]).toEqual([200, body]);
+});
+
+test('Of an example, what nothing fits is left out', async () => {
+  const schema = { type: 'object', properties: { a: impossible, b: { type: 'string' } } };
+  const content = { 'application/json': { schema, example: { a: 'x', b: 'what an author wrote' } } };
+  const response = await responseOf({ 200: { description: 'x', content } });
+
+  expect(await response.json()).toEqual({ b: 'what an author wrote' });
+  expect(response.headers.get('x-mock-mismatch')).toContain('it is repaired');
+});
+
+test.each([
+  ['a reset without the content that it declares', { 205: { content: shown } }, 205],
+  ['a success where only an interim response is declared', { 101: { description: 'x' } }, 200],
+])('The mock sends %s', async (_what, responses, status) => {
+  const response = await responseOf(responses);
+
+  expect([response.status, await response.text()]).toEqual([status, '']);
 });
 
 test('A header that no value fits is left out, and the response says so', async () => {

@@ -6,7 +6,7 @@ import { followResource } from './follow-resource.ts';
 import type { Negotiated } from './negotiate.ts';
 import { makeBody } from './pick-example.ts';
 import type { RequestRejection } from './rejection.ts';
-import { headersOf, repair } from './repair.ts';
+import { headersOf, prune, repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 
 /** The reply that the contract alone gives: an example, or data made of a schema; each made valid. */
@@ -40,10 +40,13 @@ interface Found extends Negotiated {
   readonly isFixed: boolean;
 }
 
+// Of these HTTP allows no content, whatever is declared.
+const bodyless = new Set([204, 205, 304]);
+
 function toReply(context: RequestContext, operation: Operation, found: Found): Reply {
   const { status, mediaType, body } = found;
   const headers = headersOf(context.contract, context.contract.response(operation, status), found.headers);
-  const content = mediaType === undefined ? undefined : contentOf(context, operation, found);
+  const content = mediaType === undefined || bodyless.has(status) ? undefined : contentOf(context, operation, found);
   if (mediaType === undefined || content === undefined) return { status, headers };
   if (status >= 400 && body === undefined) {
     return errorReply(context, { status, code: faultCode, message: 'The mock was asked for this status code.' });
@@ -148,15 +151,19 @@ function mend(
 ): Body {
   const { schema = '', examples } = content;
   const [mismatch] = contract.validate(schema, wanted);
-  const { value, isValid: isRepaired } = repair(contract, schema, wanted, examples[0]?.value);
-  const repaired = isRepaired ? value : makeBody(contract, content);
-  const isValid = isRepaired || contract.isValid(schema, repaired);
-  if (!isGenerated || !isValid) {
-    const how = isValid ? 'it is repaired' : 'it is sent as it is';
+  const { value } = repair(contract, schema, wanted, examples[0]?.value);
+  const pruned = prune(contract, schema, value);
+  // Of what is hardly there any more, a value made of the schema shows more.
+  const isMost = 2 * JSON.stringify(pruned ?? null).length > JSON.stringify(value ?? null).length;
+  const made = () => makeBody(contract, content);
+  const ways = [() => value, ...(isMost ? [] : [made]), () => pruned, made];
+  const way = ways.find((make) => contract.isValid(schema, make()));
+  if (!isGenerated || way === undefined) {
+    const how = way === undefined ? 'it is sent as it is' : 'it is repaired';
     const [instance, pointer] = [mismatch?.instance ?? '', mismatch?.pointer ?? ''];
     mismatches.push({ in: 'contract', name: 'example', instance, pointer, message: `${mismatch?.message}; ${how}` });
   }
-  return { value: isValid ? repaired : wanted, isValid };
+  return way === undefined ? { value: wanted, isValid: false } : { value: way(), isValid: true };
 }
 
 function contentOf({ contract }: RequestContext, operation: Operation, { status, mediaType = '' }: Negotiated) {

@@ -13,6 +13,7 @@ import {
 import { createRandom } from '../world/random.ts';
 import { findExample, type Negotiated, rejectExample, type Wish } from './negotiate.ts';
 import { type RequestRejection, reject } from './rejection.ts';
+import { prune } from './repair.ts';
 
 /**
  * Responds from the contract: with the named example, or the first acceptable one of the status code, and where there is
@@ -139,7 +140,8 @@ function makeNew(contract: Contract, content: Content, random: (() => number) | 
   const accepts = (pointer: string, value: unknown): boolean =>
     !contract.judges(pointer) || contract.isValid(pointer, value);
   const careful = sampleOf(document, schema, { random, accepts });
-  return contract.isValid(schema, careful) ? careful : plain;
+  const pruned = prune(contract, schema, careful);
+  return contract.isValid(schema, pruned) ? pruned : plain;
 }
 
 /** A value as XML, with the names that its schema gives (`xml`). */

@@ -30,6 +30,37 @@ export function repair(contract: Contract, schema: string, value: unknown, examp
   return { value: repaired, isValid: false };
 }
 
+/** Leaves out what breaks the schema, as far as it need not be there: part after part, or what holds it. */
+export function prune(contract: Contract, schema: string, value: unknown, depth = 0): unknown {
+  let pruned = value;
+  for (let round = 0; round < 100; round += 1) {
+    const mismatch = contract.validate(schema, pruned).at(-1);
+    if (mismatch === undefined) break;
+    const path = tokensOf(mismatch.instance);
+    const inner = depth < 4 ? pruneAlternative(contract, mismatch, at(pruned, path), depth) : undefined;
+    if (inner === undefined && path.length === 0) break;
+    pruned = replace(pruned, path, inner);
+  }
+  return pruned;
+}
+
+// What is wrong with an alternative is only said of the alternative itself.
+function pruneAlternative(
+  contract: Contract,
+  { keyword, pointer }: SchemaMismatch,
+  value: unknown,
+  depth: number,
+): unknown {
+  const list = keyword === 'oneOf' || keyword === 'anyOf' ? contract.at(pointer) : [];
+  const alternatives = Array.isArray(list) && isJsonObject(value) ? list.map((_, index) => join(pointer, index)) : [];
+  for (const one of alternatives.filter((schema) => contract.judges(schema))) {
+    const pruned = prune(contract, one, value, depth + 1);
+    const isOther = JSON.stringify(pruned) !== JSON.stringify(value);
+    if (isOther && contract.isValid(pointer.slice(0, pointer.lastIndexOf('/')), pruned)) return pruned;
+  }
+  return undefined;
+}
+
 interface Repaired {
   readonly value: unknown;
   readonly isValid: boolean;
@@ -87,8 +118,10 @@ function memberOf(value: unknown, token: string): unknown {
 function replace(value: unknown, path: readonly string[], by: unknown): unknown {
   const [token, ...rest] = path;
   if (token === undefined) return by;
-  if (Array.isArray(value))
-    return value.map((item, index) => (index === Number(token) ? replace(item, rest, by) : item));
+  if (Array.isArray(value)) {
+    const list = value.map((item, index) => (index === Number(token) ? replace(item, rest, by) : item));
+    return list.filter((item) => item !== undefined);
+  }
   const own = isJsonObject(value) ? value : {};
   if (rest.length > 0 || by !== undefined) return { ...own, [token]: replace(memberOf(own, token), rest, by) };
   const { [token]: _removed, ...others } = own;

@@ -1,0 +1,128 @@
+import { isJsonObject, type JsonObject, join } from './json.ts';
+import { resolve } from './resolve.ts';
+import { allowedNames } from './sample-pattern.ts';
+import { limitsOf } from './sample-scalar.ts';
+
+/** How a value is made. */
+export interface Sampling {
+  /** From 0 to below 1, and other values each time. Without it, the same schema always gives the same value. */
+  readonly random?: (() => number) | undefined;
+  /** Whether a value is valid at a pointer. With it, examples that are not are left out, and alternatives are tried. */
+  readonly accepts?: ((pointer: string, value: unknown) => boolean) | undefined;
+  /** Whether it is made as a request has it: with what is required only, and without what only a response has. */
+  readonly isSent?: boolean | undefined;
+}
+
+export interface Schema {
+  readonly pointer: string;
+  readonly value: JsonObject;
+}
+
+export interface Making extends Sampling {
+  readonly document: JsonObject;
+  /** How many values may still have what is optional: schemas that lead to each other would fill the memory. */
+  left: number;
+  /** How many values may still be made in place of one that is not valid. */
+  tries: number;
+}
+
+/** Deeper than that, an object has its required properties only; twice as deep, it ends. */
+export const deepest = 5;
+
+/** An object of some schemas, one of which is an alternative, with its name: that of the mapping, or the schema's own. */
+export function discriminated(
+  schemas: readonly { readonly pointer: string; readonly value: JsonObject }[],
+  object: JsonObject,
+): JsonObject {
+  const owner = schemas.find(({ value }) => isJsonObject(value.discriminator));
+  const { propertyName, mapping } = (owner?.value.discriminator ?? {}) as JsonObject;
+  if (typeof propertyName !== 'string' || typeof object[propertyName] !== 'string') return object;
+  const names = Object.entries(isJsonObject(mapping) ? mapping : {});
+  const pointers = schemas.filter((schema) => schema !== owner).map(({ pointer }) => pointer);
+  const isTaken = (target: string): boolean =>
+    pointers.some((at) => at === target || at.endsWith(`/schemas/${target}`));
+  const [name] = names.find(([, target]) => isTaken(String(target))) ?? [];
+  const own = pointers
+    .find((at) => /^#\/components\/schemas\/[^/]+$/.test(at))
+    ?.split('/')
+    .at(-1);
+  const isStated = schemas.some(({ value: { properties } }) => {
+    const property = isJsonObject(properties) ? properties[propertyName] : undefined;
+    return isJsonObject(property) && ['const', 'enum', 'example', 'default', 'examples'].some((key) => key in property);
+  });
+  const chosen = name ?? (isStated ? undefined : own);
+  return chosen === undefined ? object : { ...object, [propertyName]: chosen };
+}
+
+interface Asked {
+  /** Whether it may have what is optional. */
+  readonly isDeep: boolean;
+  /** What it has only where that is required. */
+  readonly without: readonly string[];
+}
+
+/** The properties that an object gets, with the pointers of their schemas. */
+export function propertiesOf(
+  making: Making,
+  schemas: readonly Schema[],
+  { isDeep, without }: Asked,
+): ReadonlyMap<string, string | undefined> {
+  const isWide = isDeep && making.isSent !== true;
+  const required = schemas.flatMap(({ value }) => (Array.isArray(value.required) ? value.required.map(String) : []));
+  const described = describedBy(schemas);
+  const properties = new Map<string, string | undefined>(
+    [...described]
+      .filter(
+        ([name, property]) =>
+          ((isWide && !without.includes(name)) || required.includes(name)) && !isHidden(making, property),
+      )
+      .map(([name, { at }]) => [name, at]),
+  );
+  const owner = schemas.find(({ value }) => isJsonObject(value.additionalProperties));
+  const more = owner && join(owner.pointer, 'additionalProperties');
+  for (const name of required) if (!described.has(name)) properties.set(name, more);
+  const least = Math.max(0, ...limitsOf(schemas, 'minProperties'));
+  const wanted = more === undefined || properties.size > 0 || !isWide ? least : Math.max(1, least);
+  // A name may be one of those that the author left out, or have to match a pattern.
+  const spare = [...described]
+    .filter(([name, property]) => !isHidden(making, property) && !without.includes(name))
+    .map(([name, { at }]) => [name, at]);
+  const names = [...spare, ...allowedNames(making, schemas, more)] as [string, string | undefined][];
+  for (let number = 0; properties.size < Math.min(wanted, 100) && number < 200; number += 1) {
+    const [name, at] = names[number] ?? [`key${number - names.length + 1}`, more];
+    if (!properties.has(name)) properties.set(name, at);
+  }
+  const most = Math.min(...limitsOf(schemas, 'maxProperties'));
+  const optional = [...properties.keys()].filter((name) => !required.includes(name));
+  while (properties.size > most && optional.length > 0) properties.delete(optional.pop() as string);
+  return properties;
+}
+
+interface Described {
+  readonly at: string;
+  readonly own: unknown;
+}
+
+function describedBy(schemas: readonly Schema[]): ReadonlyMap<string, Described> {
+  return new Map(
+    schemas.flatMap(({ pointer, value: { properties } }) =>
+      Object.entries(isJsonObject(properties) ? properties : {}).map(([name, own]) => {
+        return [name, { at: join(pointer, 'properties', name), own }];
+      }),
+    ),
+  );
+}
+
+// The keyword may stand beside a reference, or where it leads to.
+function isHidden({ document, isSent = false }: Making, { at, own }: Described): boolean {
+  const keyword = isSent ? 'readOnly' : 'writeOnly';
+  return (
+    own === false || [own, schemaAt(document, at)?.value].some((one) => isJsonObject(one) && one[keyword] === true)
+  );
+}
+
+/** The schema at a pointer, once every reference is followed. */
+export function schemaAt(document: JsonObject, pointer: string): Schema | undefined {
+  const found = resolve(document, pointer);
+  return found !== undefined && isJsonObject(found.value) ? { pointer: found.pointer, value: found.value } : undefined;
+}

@@ -50,6 +50,28 @@ export const listPages: Topic = [
       }
     },
   },
+  {
+    id: 'list-order-kept',
+    title: 'The same exports are listed in the same order again',
+    says: 'offset is how many exports to skip, which means nothing without an order; no page names one.',
+    contract: `${parameters}/2`,
+    level: 'SHOULD',
+    undisturbed: true,
+    needs: ['state'],
+
+    async run(context) {
+      await enoughExports(context, 3);
+      const query = { limit: '500' };
+      const expected = idsOf(await listExports(context, query));
+      for (let round = 0; round < 3; round += 1) {
+        const again = await listExports(context, query);
+        const actual = idsOf(again);
+        if (actual.toSorted().join() !== expected.toSorted().join())
+          throw new Skip('the list changes while it is read');
+        expectSame('the list has another order each time', { expected, actual }, { response: again.response });
+      }
+    },
+  },
   paged({
     id: 'list-pages',
     title: 'Pages of a small limit put together are the list',

@@ -71,8 +71,10 @@ export async function sharedExecution(context: Context): Promise<{
 }
 
 function endsEarly(message: string, sql: string): boolean {
-  const open = /^unrecognized token: "(["'`[].*)"$/s.exec(message)?.[1];
-  return message.includes('incomplete input') || (open !== undefined && sql.trimEnd().endsWith(open));
+  // A text that is cut within a word may end with another one, such as a NOT that was the beginning of a name.
+  const last =
+    /^unrecognized token: "(["'`[].*)"$/s.exec(message)?.[1] ?? /^near "(\w+)": syntax error$/.exec(message)?.[1];
+  return message.includes('incomplete input') || (last !== undefined && sql.trimEnd().endsWith(last));
 }
 
 /** Whether SQL was rejected for what this machine's SQLite lacks, and that of the target may have. */

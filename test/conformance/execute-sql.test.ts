@@ -135,6 +135,13 @@ test('SQL that takes too long is no violation, and the check says why it is skip
   ]);
 });
 
+test('SQL that is cut within a word, and so ends with another, is cut short', async () => {
+  const trigger = 'CREATE TABLE t (a); CREATE TRIGGER b AFTER INSERT ON t BEGIN UPDATE t SET not';
+  const run = await runAgainst(exporting(trigger), { suite: onlyChecks, selection: { only: ['download-sql-whole'] } });
+
+  expect(run.violations.map(({ mismatch }) => mismatch.message)).toEqual(['the SQL is cut short']);
+});
+
 test('SQL that opens a file is a finding', async () => {
   const run = await runAgainst(exporting(`ATTACH '${folder}/database' AS x`), {
     suite: onlyChecks,

@@ -277,6 +277,7 @@ const requests: readonly Row[] = [
 const wire: readonly Row[] = [
   ['two Content-Types', 'MUST', 'content-type-once', stateless(({ request, response }) => isList(request) ? { ...response, headers: [...response.headers, ['Content-Type', 'application/json'] as const] } : undefined)],
   ['JSON called latin1', 'MUST', 'content-type-once', stateless(({ request, response }) => isList(request) ? withHeader(response, 'Content-Type', 'application/json; charset=iso-8859-1') : undefined)],
+  ['SQL in latin1 that is called UTF-8', 'MUST', 'content-type-once', downloading((response) => response.body[0] === 0x43 ? withBody(response, Uint8Array.from(response.body, (byte, at) => (at === response.body.length - 3 ? 0xe9 : byte))) : undefined)],
   ['errors called latin1', 'MUST', 'content-type-once', stateless(({ response }) => isError(response) ? withHeader(response, 'Content-Type', 'application/json; charset=latin1') : undefined)],
   ['HEAD with the length of nothing', 'MUST', 'download-head-length', stateless(({ request, response }) => request.method === 'HEAD' ? withHeader(response, 'Content-Length', '0') : undefined)],
   ['HEAD with another length', 'MUST', 'download-head-length', stateless(({ request, response }) => request.method === 'HEAD' ? withHeader(response, 'Content-Length', '17') : undefined)],

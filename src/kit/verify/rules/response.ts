@@ -1,4 +1,5 @@
 import { join, judgeHeaders } from '../../contract/index.ts';
+import type { ReceivedResponse } from '../exchange.ts';
 import { isOfFront } from '../foreign.ts';
 import { Mismatch } from '../mismatch.ts';
 import { defineRule, type Rule } from '../suite.ts';
@@ -131,8 +132,8 @@ export const responseRules: readonly Rule[] = [
 
   defineRule({
     id: 'content-type-once',
-    title: 'Content-Type stands once, and calls JSON by no other charset than UTF-8',
-    says: 'Content-Type is a single value; JSON is UTF-8, whatever a charset says.',
+    title: 'Content-Type stands once, and its charset is the one of the body, which for JSON is UTF-8',
+    says: 'Content-Type is a single value; its charset says how the text is encoded; JSON is UTF-8, whatever a charset says.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.3',
     level: 'MUST',
 
@@ -145,7 +146,8 @@ export const responseRules: readonly Rule[] = [
         return [new Mismatch(`Content-Type stands ${lines.length} times`, { actual, part: 'Content-Type' })];
       }
       const charset = response.json === undefined ? undefined : /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(actual)?.[1];
-      if (charset === undefined || /^utf-?8$/i.test(charset)) return [];
+      if (charset === undefined) return calledUtf8.test(actual) && !response.isPartial ? notUtf8(response) : [];
+      if (/^utf-?8$/i.test(charset)) return [];
       return [new Mismatch('JSON is called by another charset than UTF-8', { actual: charset, part: 'Content-Type' })];
     },
   }),
@@ -187,3 +189,15 @@ export const responseRules: readonly Rule[] = [
     },
   }),
 ];
+
+const calledUtf8 = /;\s*charset\s*=\s*"?utf-8\b/i;
+
+// JSON that is not UTF-8 is judged as such; a range may begin within a letter.
+function notUtf8({ json, status, bytes }: ReceivedResponse): readonly Mismatch[] {
+  try {
+    if (json === undefined && status !== 206) new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return [];
+  } catch {
+    return [new Mismatch('the body is called UTF-8 and is not', { part: 'Content-Type' })];
+  }
+}

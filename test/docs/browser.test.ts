@@ -1,22 +1,19 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copySite, type ServedFolder, serveFolder } from '../../src/kit/cli/docs.ts';
 import { type RunningMock, startMock } from '../../src/zangtable/mock/index.ts';
-import { chromiumPath, launchChromium } from '../chromium.ts';
+import { browserOfFile, chromiumPath, violationsOf, wcag } from '../chromium.ts';
 import { run } from '../kit/cli/run-main.ts';
 import { newFolder } from '../loopback.ts';
 import { isBuilt, site, siteFiles, why as unbuilt } from './site.ts';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const why = chromiumPath === undefined ? ' (skipped: no Chromium is installed)' : unbuilt;
 const operation = 'operations/createSchemaExport.html';
 
 describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${why}`, { timeout: 300_000 }, () => {
-  let browser: Browser;
+  const browser = browserOfFile();
   let mock: RunningMock;
   let served: ServedFolder;
   let paths: readonly string[];
@@ -26,18 +23,16 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
     paths = [...(await siteFiles('.html')).keys()].filter((path) => path !== 'reference.html');
     mock = await startMock({ pages: site });
     served = await serveFolder(site, 0);
-    browser = await launchChromium();
   }, 60_000);
 
   afterAll(async () => {
-    await browser.close();
     await served[Symbol.asyncDispose]();
     await mock.close();
   });
 
   /** Opens a page and returns what it complained about, and which other hosts it asked for something. */
   async function visit(url: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
-    const context = await browser.newContext(options);
+    const context = await browser().newContext(options);
     const problems: string[] = [];
     const page = await context.newPage();
     page.on('console', (message) => {
@@ -94,8 +89,7 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
     const isWhole = (colorScheme === 'light') === (width === 1280);
     for (const path of isWhole ? paths : oneOfEach(paths)) {
       await visit(`${mock.url}/${path}`, options, async (page) => {
-        await page.evaluate(axe);
-        violations.push(...(await violationsOf(page)).map((text) => `${path} ${text}`));
+        violations.push(...(await violationsOf(page, wcag)).map((text) => `${path} ${text}`));
         const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (excess > 0) violations.push(`${path} is ${excess} pixels too wide`);
       });
@@ -227,17 +221,4 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
 
 function oneOfEach(paths: readonly string[]): readonly string[] {
   return [...new Map(paths.map((path) => [path.split('/').slice(0, -1).join('/') || path, path])).values()];
-}
-
-function violationsOf(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async (tags) => {
-    const { violations } = await (globalThis as unknown as AxeGlobal).axe.run({ runOnly: tags });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-  }, wcag);
-}
-
-interface AxeGlobal {
-  readonly axe: {
-    run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-  };
 }

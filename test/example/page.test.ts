@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Pages } from '../../examples/export-button/server/pages.ts';
 import { startMock } from '../../src/zangtable/mock/index.ts';
-import { chromiumPath, launchChromium } from '../chromium.ts';
+import { browserOfFile, chromiumPath } from '../chromium.ts';
 import { listening } from '../loopback.ts';
 import { buildExample, serveExample } from './serve-example.ts';
 import { visit } from './visit.ts';
 
 let pages: Pages;
-let browser: Browser;
+const browser = browserOfFile();
 
 const exportButton = (page: Page) => page.getByRole('button', { name: 'Export', exact: true });
 const notice = (page: Page) => page.locator('main > [role=alert]');
@@ -29,14 +29,12 @@ function envelope(code: string) {
 describe.skipIf(chromiumPath === undefined)('the page', () => {
   beforeAll(async () => {
     pages = await buildExample();
-    browser = await launchChromium();
   }, 60_000);
-  afterAll(() => browser?.close());
 
   test('exports, saves the file, and lists it', async () => {
     await using mock = await startMock();
     await using site = await serveExample(pages, mock.url);
-    await using opened = await visit(browser, site.url);
+    await using opened = await visit(browser(), site.url);
     const { page } = opened;
     await page.getByText('None yet.').waitFor();
 
@@ -64,7 +62,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
   test('works with the keyboard alone and keeps the focus', async () => {
     await using mock = await startMock();
     await using site = await serveExample(pages, mock.url);
-    await using opened = await visit(browser, site.url);
+    await using opened = await visit(browser(), site.url);
     const { page } = opened;
     mock.scenario.set([{ operation: 'createSchemaExport', times: 1, outcome: { fault: 'reset' } }]);
 
@@ -81,7 +79,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
   test('downloads the export that exists when a download broke off and is tried again', async () => {
     await using mock = await startMock();
     await using site = await serveExample(pages, mock.url);
-    await using opened = await visit(browser, site.url);
+    await using opened = await visit(browser(), site.url);
     const { page, asked } = opened;
     mock.scenario.set([{ operation: 'downloadExport', times: 1, outcome: { fault: 'truncate' } }]);
 
@@ -95,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
   test('lists an export that was made although its creation broke off, and tells equal names apart', async () => {
     await using mock = await startMock();
     await using site = await serveExample(pages, mock.url);
-    await using opened = await visit(browser, site.url);
+    await using opened = await visit(browser(), site.url);
     const { page } = opened;
     mock.clock.freeze();
     for (let made = 0; made < 2; made += 1) {
@@ -115,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
   test('sends one request however often the button is pressed, and can be cancelled', async () => {
     await using mock = await startMock();
     await using site = await serveExample(pages, mock.url);
-    await using opened = await visit(browser, site.url);
+    await using opened = await visit(browser(), site.url);
     const { page, asked } = opened;
     mock.scenario.set([{ operation: 'createSchemaExport', outcome: { delay: 5000 } }]);
 
@@ -132,7 +130,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
   test('says that the page is offline when its own server is gone', async () => {
     await using mock = await startMock();
     const site = await serveExample(pages, mock.url);
-    await using opened = await visit(browser, site.url);
+    await using opened = await visit(browser(), site.url);
     await opened.page.getByText('None yet.').waitFor();
 
     await site[Symbol.asyncDispose]();
@@ -166,7 +164,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
   test.each(strangers)('puts into words that the server returns $returns', async ({ listener, says, told = '' }) => {
     await using upstream = await listening(listener);
     await using site = await serveExample(pages, upstream.url);
-    await using opened = await visit(browser, site.url);
+    await using opened = await visit(browser(), site.url);
 
     await exportButton(opened.page).click();
 
@@ -189,7 +187,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
       setTimeout(() => response.destroy(), 300);
     });
     await using site = await serveExample(pages, upstream.url);
-    await using opened = await visit(browser, site.url);
+    await using opened = await visit(browser(), site.url);
     let saved = 0;
     opened.page.on('download', () => {
       saved += 1;

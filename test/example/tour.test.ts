@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calledOperations, type Problem } from '../../examples/export-button/src/wire.ts';
 import { describeProblem } from '../../examples/export-button/src/words.ts';
@@ -6,16 +6,16 @@ import { type State, statesOf } from '../../examples/export-button/tour/states.t
 import { startTour, type Tour } from '../../examples/export-button/tour/tour.ts';
 import { faultKinds } from '../../src/kit/mock/pipeline/outcome.ts';
 import { packagedContract } from '../../src/zangtable/contract.ts';
-import { chromiumPath, launchChromium } from '../chromium.ts';
+import { browserOfFile, chromiumPath, violationsOf } from '../chromium.ts';
 import { buildExample } from './serve-example.ts';
-import { findBarriers, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 const contract = packagedContract();
 const states = statesOf(contract, faultKinds);
 const called = contract.operations.filter(({ id }) => calledOperations.some((one) => one === id));
 
 let tour: Tour;
-let browser: Browser;
+const browser = browserOfFile();
 
 const titlesOfFaults: Readonly<Record<string, readonly Problem['kind'][]>> = {
   hang: ['timeout'],
@@ -51,10 +51,8 @@ async function act(page: Page, { operation }: State): Promise<void> {
 describe.skipIf(chromiumPath === undefined)('the tour', () => {
   beforeAll(async () => {
     tour = await startTour(await buildExample());
-    browser = await launchChromium();
   }, 60_000);
   afterAll(async () => {
-    await browser?.close();
     await tour?.[Symbol.asyncDispose]();
   });
 
@@ -82,7 +80,7 @@ describe.skipIf(chromiumPath === undefined)('the tour', () => {
   test.concurrent.each(states.map((state, index) => ({ ...state, index })))(
     '$id is put into words',
     async (state) => {
-      await using opened = await visit(browser, tour.urlOf(state), { dark: state.index % 2 === 1 });
+      await using opened = await visit(browser(), tour.urlOf(state), { dark: state.index % 2 === 1 });
       const { page } = opened;
 
       await act(page, state);
@@ -97,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('the tour', () => {
         await page.getByText('Details for support').click();
         expect(await page.locator('dl').innerText()).toMatch(new RegExp(`${state.code}[^]*req_`));
       }
-      expect(await findBarriers(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       expect(opened.problems).toEqual([]);
     },
     60_000,

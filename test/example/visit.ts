@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 /** The page in the browser, and what was noticed on the way. */
 interface Visit extends AsyncDisposable {
@@ -44,18 +40,4 @@ export async function visit(browser: Browser, url: string, { dark = false } = {}
       await context.close();
     },
   };
-}
-
-interface AxeWindow {
-  readonly axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-}
-
-/** What axe finds wrong with the page as it is shown now. */
-export async function findBarriers(page: Page): Promise<readonly string[]> {
-  // Not as a script of the page, which its Content-Security-Policy rightly rejects.
-  await page.evaluate(axe);
-  return await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as AxeWindow).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
 }

@@ -1,31 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { violationsOf } from '../../chromium.ts';
 import { type Inspected, testInChromium, unfold, waitForText } from './open-inspector.ts';
 
 const inChromium = testInChromium();
 const list = '/projects/example_project/exports';
 const create = '/projects/example_project/export/schema';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-
-async function audit(page: Page): Promise<string[]> {
-  // Evaluated by the debugger: the policy of the page would reject a script of a test.
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-    interface Violation {
-      id: string;
-      nodes: { html: string; failureSummary: string }[];
-    }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    return (await axe.run({ runOnly: tags })).violations;
-  });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
 
 async function fillPage({ mock, page, send }: Inspected): Promise<void> {
   await send('GET', list);
@@ -42,14 +22,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     `axe finds nothing on a large screen in the ${colorScheme}`,
     async (inspected) => {
       const { page } = inspected;
-      expect(await audit(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       await fillPage(inspected);
       await page.locator('.row', { hasText: '2 mismatches' }).click();
       await unfold(page, 'main');
       await waitForText(page, '.verdict pre', 'type');
-      expect(await audit(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       await page.getByRole('button', { name: 'Keys' }).click();
-      expect(await audit(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     },
     { colorScheme },
   );
@@ -60,17 +40,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { page } = inspected;
       const width = () => page.evaluate(() => document.documentElement.scrollWidth);
       await fillPage(inspected);
-      expect([await width(), ...(await audit(page))]).toEqual([360]);
+      expect([await width(), ...(await violationsOf(page))]).toEqual([360]);
       await page.locator('.row', { hasText: '2 mismatches' }).click();
       await unfold(page, '#detail');
       await waitForText(page, '.verdict pre', 'type');
-      expect([await width(), ...(await audit(page))]).toEqual([360]);
+      expect([await width(), ...(await violationsOf(page))]).toEqual([360]);
       await page.getByRole('button', { name: 'Back to the list' }).click();
       await page.locator('.row', { hasText: 'a-path-that-is-very-long' }).click();
       expect(await width()).toBe(360);
       await page.getByRole('button', { name: 'Overrides (1)' }).click();
       await unfold(page, '#operations');
-      expect([await width(), ...(await audit(page))]).toEqual([360]);
+      expect([await width(), ...(await violationsOf(page))]).toEqual([360]);
     },
     { ...phone, colorScheme },
   );

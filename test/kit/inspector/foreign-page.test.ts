@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
-import { chromiumPath, launchChromium } from '../../chromium.ts';
+import { browserOfFile, chromiumPath } from '../../chromium.ts';
 import { listening } from '../../loopback.ts';
 import { runProxy } from '../cli/run-main.ts';
 
@@ -10,19 +10,14 @@ const inChromium = test.skipIf(chromiumPath === undefined);
 const list = '/projects/example_project/exports';
 const headers = { authorization: 'Bearer pat_PROJECT_TOKEN' };
 const script = '<script>document.title = "ran in " + location.origin + " with " + document.cookie</script>';
-let browser: Browser;
-
-beforeAll(async () => {
-  if (chromiumPath !== undefined) browser = await launchChromium('--host-resolver-rules=MAP evil.test 127.0.0.1');
-});
-afterAll(() => browser?.close());
+const browser = browserOfFile('--host-resolver-rules=MAP evil.test 127.0.0.1');
 
 /** A page of a server of its own, under a host name that leads to this machine. */
 async function openPage(host: string, work: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
   await using server = await listening((_incoming, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>page</title><body>page');
   });
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   try {
     const page = await context.newPage();
     await page.goto(`http://${host}:${new URL(server.url).port}/`);

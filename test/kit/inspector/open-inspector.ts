@@ -1,7 +1,7 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
-import { chromiumPath, launchChromium } from '../../chromium.ts';
+import { browserOfFile, chromiumPath } from '../../chromium.ts';
 
 /** The token that the requests of these tests carry; it must never be seen. */
 export const token = 'pat_PROJECT_TOKEN';
@@ -18,16 +18,12 @@ export interface Inspected {
 
 /** Starts one Chromium for the tests of a file, and gives the function that defines a test in it. */
 export function testInChromium() {
-  let browser: Browser;
-  beforeAll(async () => {
-    if (chromiumPath !== undefined) browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
+  const browser = browserOfFile();
 
   return (title: string, work: (inspected: Inspected) => Promise<void>, options: BrowserContextOptions = {}): void => {
     test.skipIf(chromiumPath === undefined)(title, async () => {
       await using mock = await startMock({ seed: 'inspector' });
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const context = await browser().newContext({ viewport: { width: 1440, height: 900 }, ...options });
       try {
         const page = await context.newPage();
         const forgive: RegExp[] = [];

@@ -44,10 +44,6 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
     headers: { ...address.headers, ...(controlToken && { authorization: `Bearer ${controlToken}` }) },
     fetch: (request) => globalThis.fetch(request),
   });
-  const setClock = async (body: paths['/__mock/clock']['put']['requestBody']['content']['application/json']) => {
-    done(await control.PUT('/__mock/clock', { body }));
-  };
-
   return {
     ...address,
     journal: {
@@ -61,13 +57,7 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
       set: async (steps) => done(await control.PUT('/__mock/scenario', { body: { steps } })),
       clear: async () => done(await control.DELETE('/__mock/scenario')),
     },
-    clock: {
-      now: async () => new Date(read<'getClock'>(await control.GET('/__mock/clock')).now),
-      set: (time) => setClock({ now: time.toISOString() }),
-      advance: (seconds) => setClock({ advance_seconds: seconds }),
-      freeze: () => setClock({ frozen: true }),
-      resume: () => setClock({ frozen: false }),
-    },
+    clock: clockOf(control),
     resources: {
       list: async (limit) =>
         read<'getResources'>(await control.GET('/__mock/resources', { params: { query: { limit } as never } }))
@@ -76,6 +66,18 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
       clear: async () => done(await control.DELETE('/__mock/resources')),
     },
     reset: async () => done(await control.POST('/__mock/reset')),
+  };
+}
+
+function clockOf(control: Client<paths>): RemoteWorld['clock'] {
+  const change = async (body: paths['/__mock/clock']['put']['requestBody']['content']['application/json']) =>
+    done(await control.PUT('/__mock/clock', { body }));
+  return {
+    now: async () => new Date(read<'getClock'>(await control.GET('/__mock/clock')).now),
+    set: (time) => change({ now: time.toISOString() }),
+    advance: (seconds) => change({ advance_seconds: seconds }),
+    freeze: () => change({ frozen: true }),
+    resume: () => change({ frozen: false }),
   };
 }
 

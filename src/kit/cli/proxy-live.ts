@@ -2,6 +2,7 @@ import type { Level } from '../contract/index.ts';
 import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
 import { type NoResponse, showControls, type WireRequest } from '../verify/index.ts';
 import { createLineWriter } from './mock-log.ts';
+import { createStatusLine } from './write-reports.ts';
 
 /** Reports what happens while traffic is judged. */
 export interface Live {
@@ -20,19 +21,12 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
   const { secrets } = judge.record;
   let kinds = 0;
   let findings = 0;
-  let shown = 0;
   const write = createLineWriter(stream);
-  const clear = (): void => void (stream.isTTY && stream.write('\r\u001b[2K'));
+  const { show, clear } = createStatusLine(stream);
   const print = (text: string, colour?: string): void => {
     clear();
     const safe = showControls(secrets.text(text));
     write(colour !== undefined && isColoured ? `\u001b[${colour}m${safe}\u001b[0m` : safe);
-  };
-  const count = (): void => {
-    const now = performance.now();
-    if (!stream.isTTY || now - shown < 100) return;
-    shown = now;
-    stream.write(`\r\u001b[2K${judge.record.judged} exchanges, ${kinds} kinds of findings in ${findings} places`);
   };
   return {
     clear,
@@ -46,7 +40,7 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
         if (kind.count === 1) kinds += 1;
         if (/^10*$/.test(String(kind.count))) print(describe(kind, line), colours[kind.finding.level]);
       }
-      count();
+      show(`${judge.record.judged} exchanges, ${kinds} kinds of findings in ${findings} places`);
     },
   };
 }

@@ -21,7 +21,7 @@ import type { GivenContract } from './given-contract.ts';
 import { readTls } from './network-options.ts';
 import { readJudgement } from './read-judgement.ts';
 import { readGeneration, readInputs, readRate, type VerifyOptions } from './verify-options.ts';
-import { createProgress, presentReport } from './write-reports.ts';
+import { createStatusLine, presentReport } from './write-reports.ts';
 
 /** What `verify` was asked to do. */
 interface VerifyRequest {
@@ -46,14 +46,16 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const { timeout, pace, contract, suite } = settings;
   await using http = createHttpTransport({ ...tls, timeout, concurrency: pace.concurrency, signal: stop.signal });
-  const progress = createProgress(process.stderr);
+  const status = createStatusLine(process.stderr);
+  const progress: Settings['progress'] = (done, all, { requirement }) =>
+    status.show(`${done}/${all} ${requirement.id}`);
   try {
     const started = new Date();
     const begun = performance.now();
     const paced = { ...settings, pace: { ...pace, signal: stop.signal } };
-    const run = await runTarget({ ...paced, transport: http.send, progress: progress.show }).catch(rejectSelection);
+    const run = await runTarget({ ...paced, transport: http.send, progress }).catch(rejectSelection);
     const duration = performance.now() - begun;
-    progress.clear();
+    status.clear();
     const report = await reportRun(run, {
       ...{ contract, suite, redactor, started, duration, ...judgement },
       description: { text: await given.text(), file: given.name },
@@ -62,7 +64,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
     });
     return await presentReport(report, judgement);
   } finally {
-    progress.clear();
+    status.clear();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Report, type Result, renderHtml, renderJUnit, renderMarkdown, renderText } from '../verify/index.ts';
+import { type Report, renderHtml, renderJUnit, renderMarkdown, renderText } from '../verify/index.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
 
 /** One report to write. */
@@ -112,23 +112,17 @@ function cameToNothing({ summary: { outcomes } }: Report): boolean {
   return outcomes.passed + outcomes.failed === 0;
 }
 
-/** Shows how far a run has come. */
-interface Progress {
-  show(done: number, all: number, result: Result): void;
-  clear(): void;
-}
-
 /** One line that is written over on a terminal; nothing elsewhere, where the result says it all. */
-export function createProgress(stream: NodeJS.WriteStream): Progress {
+export function createStatusLine(stream: NodeJS.WriteStream): { show(text: string): void; clear(): void } {
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
   let shown = 0;
   const write = (text: string): void => void stream.write(`\r\u001b[2K${text}`);
   return {
-    show(done, all, { requirement }) {
+    show(text) {
       const now = performance.now();
       if (now - shown < 50) return;
       shown = now;
-      write(`${done}/${all} ${requirement.id}`.slice(0, (stream.columns ?? 80) - 1));
+      write(text.slice(0, (stream.columns ?? 80) - 1));
     },
     clear: () => write(''),
   };

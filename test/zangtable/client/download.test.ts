@@ -1,19 +1,15 @@
 import { expect, test } from 'vitest';
-import { createClient, unwrap } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, fakeFetch } from './serve.ts';
+import { unwrap } from '../../../src/zangtable/client/index.ts';
+import { clientOf } from './serve.ts';
 
 const wanted = { project: 'p', export_id: 'exp_1' };
-
-function clientOf(...responses: FakeResponse[]) {
-  return createClient({ baseUrl: 'http://127.0.0.1:4010', token: 'pat_example', fetch: fakeFetch(...responses).fetch });
-}
 
 function file(body: BodyInit | null, headers: Record<string, string>): Response {
   return new Response(body, { headers });
 }
 
 test('a download is a stream with name, type and length', async () => {
-  const client = clientOf(
+  const { client } = clientOf(
     file('CREATE TABLE a (b);', {
       'content-type': 'application/sql; charset=utf-8',
       'content-length': '19',
@@ -32,7 +28,7 @@ test('a download is a stream with name, type and length', async () => {
 });
 
 test('the content of a JSON export is not read as an envelope', async () => {
-  const client = clientOf(file('{"ok":false,"error":{"code":"x"}}', { 'content-type': 'application/json' }));
+  const { client } = clientOf(file('{"ok":false,"error":{"code":"x"}}', { 'content-type': 'application/json' }));
 
   const { body } = await unwrap(client.downloadExport(wanted));
 
@@ -40,7 +36,7 @@ test('the content of a JSON export is not read as an envelope', async () => {
 });
 
 test('what the response does not say is undefined', async () => {
-  const data = await unwrap(clientOf(file(new Uint8Array([1, 2]), {})).downloadExport(wanted));
+  const data = await unwrap(clientOf(file(new Uint8Array([1, 2]), {})).client.downloadExport(wanted));
 
   expect(data).toMatchObject({ fileName: undefined, contentType: undefined, contentLength: undefined });
 });
@@ -51,13 +47,13 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['no number', { 'content-length': 'many' }, undefined],
   ['nothing', { 'content-length': '0' }, 0],
 ])('the length of %s', async (_, headers, want) => {
-  const data = await unwrap(clientOf(file('x', headers)).downloadExport(wanted));
+  const data = await unwrap(clientOf(file('x', headers)).client.downloadExport(wanted));
 
   expect(data.contentLength).toBe(want);
 });
 
 test('an empty file is an empty stream', async () => {
-  const { body } = await unwrap(clientOf(file(null, {})).downloadExport(wanted));
+  const { body } = await unwrap(clientOf(file(null, {})).client.downloadExport(wanted));
 
   expect(await new Response(body).text()).toBe('');
 });
@@ -71,7 +67,7 @@ test('the first bytes are there before the last ones are sent', async () => {
     },
   });
 
-  const { body } = await unwrap(clientOf(() => new Response(slow)).downloadExport(wanted));
+  const { body } = await unwrap(clientOf(() => new Response(slow)).client.downloadExport(wanted));
   const reader = body.getReader();
 
   expect(new TextDecoder().decode((await reader.read()).value)).toBe('first');

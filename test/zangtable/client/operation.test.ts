@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createClient, type RunReplaced } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, failure, fakeFetch, success } from './serve.ts';
+import { type FakeResponse, failure, fakeFetch, success, usable } from './serve.ts';
 
 const key = 'edit-profile-email';
 
 function clientOf(...responses: FakeResponse[]) {
   const { fetch, requests } = fakeFetch(...responses);
-  const client = createClient({ baseUrl: 'http://127.0.0.1:4010', token: 'pat_example', fetch, retries: 1 });
+  const client = createClient({ ...usable, fetch, retries: 1 });
   const runsSent = () => requests.map(({ headers }) => headers.get('x-operation-run-id'));
   return { client, requests, runsSent };
 }

@@ -1,8 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type ClientOptions, createClient } from '../../../src/zangtable/client/index.ts';
-import { fakeFetch, success } from './serve.ts';
-
-const usable = { baseUrl: 'http://127.0.0.1:4010', token: 'pat_example' };
+import { fakeFetch, success, usable } from './serve.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

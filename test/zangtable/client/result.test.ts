@@ -1,14 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { createClient, unwrap, ZangTableError } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, failure, fakeFetch, success } from './serve.ts';
+import { unwrap, ZangTableError } from '../../../src/zangtable/client/index.ts';
+import { clientOf, type FakeResponse, failure, success, usable } from './serve.ts';
 
-const baseUrl = 'http://127.0.0.1:4010';
-const token = 'pat_example';
-
-function clientOf(...responses: FakeResponse[]) {
-  const { fetch, requests } = fakeFetch(...responses);
-  return { client: createClient({ baseUrl, token, fetch, retries: 0 }), requests };
-}
+const { baseUrl } = usable;
 
 test('createSchemaExport sends the path, the token and the body of the contract', async () => {
   const { client, requests } = clientOf(success({ export: { id: 'exp_1' } }));

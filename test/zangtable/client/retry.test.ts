@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../../src/zangtable/client/index.ts';
-import { type FakeResponse, failure, fakeFetch, silentFetch, success } from './serve.ts';
+import { type FakeResponse, failure, fakeFetch, silentFetch, success, usable } from './serve.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-06-02T00:00:00Z') });
@@ -9,13 +9,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const options = { baseUrl: 'http://127.0.0.1:4010', token: 'pat_example' };
-
 /** Runs a call to its end and reports how often it was sent, and how long it took on the fake clock. */
 async function play<R>(call: (client: ReturnType<typeof createClient>) => Promise<R>, ...responses: FakeResponse[]) {
   const { fetch, requests } = fakeFetch(...responses);
   const started = Date.now();
-  const call1 = call(createClient({ ...options, fetch })).then((result) => ({ result, took: Date.now() - started }));
+  const call1 = call(createClient({ ...usable, fetch })).then((result) => ({ result, took: Date.now() - started }));
   await vi.runAllTimersAsync();
   return { ...(await call1), sent: requests.length };
 }
@@ -218,7 +216,7 @@ test('a signal that was aborted before sends nothing', async () => {
 test('no timer outlives its call', async () => {
   const { fetch } = fakeFetch(page);
 
-  await createClient({ ...options, fetch }).listExports({ project: 'p' });
+  await createClient({ ...usable, fetch }).listExports({ project: 'p' });
 
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -69,3 +69,12 @@ export function silentFetch(request: Request): Promise<Response> {
     request.signal.addEventListener('abort', () => reject(request.signal.reason));
   });
 }
+
+/** A client that gets one response after another, and the requests that it sends. */
+export function clientOf(...responses: FakeResponse[]) {
+  const { fetch, requests } = fakeFetch(...responses);
+  return { client: createClient({ ...usable, fetch, retries: 0 }), requests };
+}
+
+/** Options with which a client can be made. */
+export const usable = { baseUrl: 'http://127.0.0.1:4010', token: 'pat_example' };

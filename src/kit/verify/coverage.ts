@@ -11,9 +11,8 @@ import {
 import type { Exchange } from './exchange.ts';
 import { declaredFor } from './judge-exchange.ts';
 import type { Violation } from './requirement.ts';
-import type { SchemaNode } from './schema-node.ts';
 import type { TimeBudget } from './time-budget.ts';
-import { walkInstance } from './walk-instance.ts';
+import { placesOf } from './walk-instance.ts';
 
 /** One thing that the description says of an operation, and how often the run met it. */
 export interface CoverageItem {
@@ -207,20 +206,11 @@ function* reachedBy(
   const declared = declaredFor(contract, operation, response.status);
   const content = declared && contract.content(declared.content, response.header('content-type') ?? '');
   if (content?.schema === undefined || response.json === undefined || !('value' in response.json)) return;
-  const present = new Set<string>();
-  // By the list of schemas, the properties that no place showed yet.
-  const absent = new Map<readonly SchemaNode[], Map<string, readonly string[]>>();
-  walkInstance(contract.document, content.schema, response.json.value, ({ instance, schemas, declared: named }) => {
-    budget.spend();
-    const missing = absent.get(schemas) ?? new Map(named);
-    absent.set(schemas, missing);
-    if (missing.size === 0 || !isJsonObject(instance)) return;
-    for (const name of Object.keys(instance)) {
-      for (const pointer of missing.get(name) ?? []) present.add(pointer);
-      missing.delete(name);
-    }
-  });
-  for (const { keywords, properties } of new Set([...absent.keys()].flat())) {
+  const places = placesOf(contract.document, content.schema, response.json.value, budget.spend);
+  const present = new Set(
+    places.flatMap(({ declared: named, found }) => [...found.keys()].flatMap((name) => named.get(name) ?? [])),
+  );
+  for (const { keywords, properties } of new Set(places.flatMap(({ schemas }) => schemas))) {
     for (const pointer of keywords) yield [pointer, true];
     for (const pointer of properties.values()) yield [pointer, present.has(pointer)];
   }

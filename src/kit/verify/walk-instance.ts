@@ -1,26 +1,38 @@
-import { isJsonObject, type JsonObject } from '../contract/index.ts';
+import { isJsonObject, type JsonObject, mostMismatches } from '../contract/index.ts';
 import { type SchemaNode, schemaNodeAt } from './schema-node.ts';
 
-/** One place of an instance, and what the description says of it. */
+/** The places of an instance that are alike, such as all items of a list, and what the description says of them. */
 export interface Place {
   /** Pointer into the instance, with `*` for the index of an item. */
   readonly path: string;
-  readonly instance: unknown;
-  /** Every schema object of the description that speaks of it: the same list for all places that are alike. */
+  /** Every schema object of the description that speaks of it. */
   readonly schemas: readonly SchemaNode[];
   /** The names of the properties that they describe, with their pointers. */
   readonly declared: ReadonlyMap<string, readonly string[]>;
+  /** The names of the properties that are there, each with the first of its values: all that are described, and so many others. */
+  readonly found: ReadonlyMap<string, unknown>;
 }
 
-/** Goes through an instance, place by place, along the schema at a pointer. */
-export function walkInstance(
+const known = new WeakMap<object, { readonly pointer: string; readonly places: readonly Place[] }>();
+
+/**
+ * The places of an instance along the schema at a pointer, in the order in which they are met. `spend` is called at
+ * each. What is asked for one instance again is remembered.
+ */
+export function placesOf(
   document: JsonObject,
   pointer: string,
   instance: unknown,
-  visit: (place: Place) => void,
-): void {
+  spend: () => void,
+): readonly Place[] {
+  const key = typeof instance === 'object' ? instance : null;
+  const before = key === null ? undefined : known.get(key);
+  if (before?.pointer === pointer) return before.places;
   const node = schemaNodeAt(document, pointer);
-  if (node !== undefined) walk(visit, stepTo([node]), instance, '');
+  const places: Place[] = [];
+  if (node !== undefined) walk({ spend, places }, spotAt(stepTo([node]), ''), instance);
+  if (key !== null) known.set(key, { pointer, places });
+  return places;
 }
 
 // What applies to a place is worked out once for all places that are alike: a list may have a million items.
@@ -29,24 +41,74 @@ interface Step {
   at(instance: unknown): Ground;
 }
 
-interface Ground extends Omit<Place, 'path' | 'instance'> {
+interface Ground extends Pick<Place, 'schemas' | 'declared'> {
   readonly items: () => Step | undefined;
   readonly property: (name: string) => Step | undefined;
 }
 
-function walk(visit: (place: Place) => void, step: Step, instance: unknown, path: string): void {
-  const { schemas, declared, items, property } = step.at(instance);
-  visit({ path, instance, schemas, declared });
+/** Where a walk is. */
+interface Spot {
+  readonly step: Step;
+  readonly path: string;
+  /** Usually one: values may decide between branches. */
+  readonly grown: Map<Ground, Growing>;
+}
+
+interface Growing extends Place {
+  readonly found: Map<string, unknown>;
+  /** Where its items and properties lead. */
+  readonly next: Map<string | undefined, Spot | undefined>;
+}
+
+function spotAt(step: Step, path: string): Spot {
+  return { step, path, grown: new Map() };
+}
+
+interface Walk {
+  readonly spend: () => void;
+  readonly places: Place[];
+}
+
+function walk(state: Walk, spot: Spot, instance: unknown): void {
+  state.spend();
+  const ground = spot.step.at(instance);
+  const place = spot.grown.get(ground) ?? grow(state, spot, ground);
   if (Array.isArray(instance)) {
-    const next = items();
-    const each = `${path}/*`;
-    if (next !== undefined) for (const item of instance) walk(visit, next, item, each);
+    const each = spotBelow(place, undefined, ground);
+    if (each !== undefined) for (const item of instance) walk(state, each, item);
   } else if (isJsonObject(instance)) {
-    for (const name of Object.keys(instance)) {
-      const next = property(name);
-      if (next !== undefined) walk(visit, next, instance[name], `${path}/${name}`);
-    }
+    for (const name of Object.keys(instance)) walkProperty(state, place, { ground, name, value: instance[name] });
   }
+}
+
+function walkProperty(
+  state: Walk,
+  place: Growing,
+  { ground, name, value }: { readonly ground: Ground; readonly name: string; readonly value: unknown },
+): void {
+  const isDeclared = ground.declared.has(name);
+  if (!place.found.has(name) && (isDeclared || place.found.size < mostFound)) place.found.set(name, value);
+  const next = isDeclared ? spotBelow(place, name, ground) : undefined;
+  if (next !== undefined) walk(state, next, value);
+}
+
+const mostFound = 2 * mostMismatches;
+
+function grow({ places }: Walk, { path, grown }: Spot, ground: Ground): Growing {
+  const { schemas, declared } = ground;
+  const place: Growing = { path, schemas, declared, found: new Map(), next: new Map() };
+  places.push(place);
+  grown.set(ground, place);
+  return place;
+}
+
+// Without a name: at its items.
+function spotBelow({ path, next }: Growing, name: string | undefined, ground: Ground): Spot | undefined {
+  if (!next.has(name)) {
+    const step = name === undefined ? ground.items() : ground.property(name);
+    next.set(name, step && spotAt(step, `${path}/${name ?? '*'}`));
+  }
+  return next.get(name);
 }
 
 const steps = new WeakMap<SchemaNode, Map<string, Step>>();

@@ -1,8 +1,8 @@
-import { isJsonObject, join, mostMismatches } from '../../contract/index.ts';
+import { join, mostMismatches } from '../../contract/index.ts';
 import { Mismatch } from '../mismatch.ts';
 import { beginningOf } from '../preview.ts';
 import { defineRule, type Rule } from '../suite.ts';
-import { type Place, walkInstance } from '../walk-instance.ts';
+import { type Place, placesOf } from '../walk-instance.ts';
 
 const traces: readonly (readonly [what: string, patterns: readonly RegExp[]])[] = [
   [
@@ -117,12 +117,9 @@ export const unwantedRules: readonly Rule[] = [
     verify({ contract, response: { json }, budget }, schema) {
       if (json === undefined || !('value' in json)) return [];
 
-      const found = new Map<string, Mismatch>();
-      walkInstance(contract.document, schema, json.value, (place) => {
-        budget.spend();
-        if (found.size < mostMismatches) note(found, place);
-      });
-      return [...found.values()];
+      const undeclared = new Map<string, Mismatch>();
+      for (const place of placesOf(contract.document, schema, json.value, budget.spend)) note(undeclared, place);
+      return [...undeclared.values()].slice(0, mostMismatches);
     },
   }),
 
@@ -163,18 +160,15 @@ function decode(url: string): string {
 }
 
 // What is not described in each item of a list is not described once.
-function note(found: Map<string, Mismatch>, { path, instance, schemas, declared }: Place): void {
-  if (declared.size === 0 || !isJsonObject(instance)) return;
+function note(undeclared: Map<string, Mismatch>, { path, schemas, declared, found }: Place): void {
+  if (declared.size === 0) return;
   const last = schemas.findLast(({ properties }) => properties.size > 0) as Place['schemas'][number];
-  for (const name of Object.keys(instance)) {
-    if (declared.has(name)) continue;
+  for (const [name, actual] of found) {
     const part = `${path}/${beginningOf(name)}`;
-    if (found.has(part)) continue;
+    if (declared.has(name) || undeclared.has(part)) continue;
     const pointer = join(last.pointer, 'properties', name);
-    const patch = { operation: 'add', pointer, value: { type: typeOf(instance[name]) } } as const;
-    const details = { actual: instance[name], part, pointer: last.pointer, patch };
-    found.set(part, new Mismatch(`${part} is not described`, details));
-    if (found.size >= mostMismatches) return;
+    const patch = { operation: 'add', pointer, value: { type: typeOf(actual) } } as const;
+    undeclared.set(part, new Mismatch(`${part} is not described`, { actual, part, pointer: last.pointer, patch }));
   }
 }
 

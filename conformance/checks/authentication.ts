@@ -102,6 +102,17 @@ export const authentication: Topic = [
     query: ({ given: { token } }) => ({ access_token: token, token, authorization: `Bearer ${token}` }),
   }),
   unauthorized({
+    id: 'token-in-other-header',
+    title: 'A request with its token in Cookie or X-API-Key alone is rejected as missing_authorization',
+    codes: ['missing_authorization'],
+    authorization: () => undefined,
+    headers: ({ given: { token } }) => ({
+      Cookie: `token=${token}; access_token=${token}; session=${token}`,
+      'X-API-Key': token,
+      'X-Auth-Token': token,
+    }),
+  }),
+  unauthorized({
     id: 'token-of-other-project',
     title: 'A request with the token of another project is rejected as invalid_token',
     codes: ['invalid_token'],
@@ -148,16 +159,17 @@ export const authentication: Topic = [
 type Unauthorized = Pick<Rejected, 'id' | 'title' | 'codes' | 'contract'> & {
   authorization(context: Context): string | undefined;
   readonly method?: string;
+  headers?(context: Context): Readonly<Record<string, string>>;
   query?(context: Context): Readonly<Record<string, string>>;
 };
 
-function unauthorized({ authorization, method, query, ...stated }: Unauthorized): Check<Given> {
+function unauthorized({ authorization, method, headers: others, query, ...stated }: Unauthorized): Check<Given> {
   return rejected({
     contract: `#/x-error-codes/${stated.codes[0]}`,
     ...stated,
     each: 'secured-operation',
     async send(context) {
-      const headers = { Authorization: authorization(context) };
+      const headers = { ...others?.(context), Authorization: authorization(context) };
       const more = { ...(method !== undefined && { method }), ...(query !== undefined && { query: query(context) }) };
       return await sendWithHeaders(context, headers, more);
     },

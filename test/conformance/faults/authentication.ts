@@ -6,7 +6,13 @@ import { onError, opened, written } from './written.ts';
 export const authenticationFaults = [
   opened(
     'no Authorization needed',
-    ['authorization-absent', 'authorization-absent-head', 'authorization-each-request', 'token-in-query'],
+    [
+      'authorization-absent',
+      'authorization-absent-head',
+      'authorization-each-request',
+      'token-in-other-header',
+      'token-in-query',
+    ],
     (own) => own === undefined,
   ),
   opened('an empty Authorization will do', ['authorization-empty'], (own) => own === ''),
@@ -28,6 +34,7 @@ export const authenticationFaults = [
       'authorization-empty',
       'authorization-other-scheme',
       'authorization-scheme-alone',
+      'token-in-other-header',
       'token-in-query',
     ],
     'missing_authorization',

@@ -239,6 +239,8 @@ const manifests: readonly Row[] = [
 const tokens: readonly Row[] = [
   ['tokens in any case', 'MUST', 'token-case-swapped', opening((own) => own?.toLowerCase() === `bearer ${token}`.toLowerCase())],
   ['a token in the query', 'MUST', 'token-in-query', opening((_, { request }) => query(request, 'access_token') === token)],
+  ['a token in a cookie', 'MUST', 'token-in-other-header', opening((own, { request }) => own === undefined && header(request, 'cookie')?.includes(token) === true)],
+  ['a token in X-API-Key', 'MUST', 'token-in-other-header', opening((own, { request }) => own === undefined && header(request, 'x-api-key') === token)],
   ['HEAD needs no token', 'MUST', 'authorization-absent-head', opening((own, { request }) => own === undefined && request.method === 'HEAD')],
   ['downloads need no token', 'MUST', 'request-unauthorized-rejected', opening((own, { request }) => own === undefined && isDownload(request))],
   ['lists need no token', 'MUST', 'request-unauthorized-rejected', opening((own, { request }) => own === undefined && isList(request))],

@@ -187,7 +187,8 @@ const changes: Readonly<Record<string, Change>> = {
         })(context),
   'a web server in front rejects what it cannot read': ({ request, response }) => {
     const isRange = request.headers.some(([name, value]) => name === 'Range' && value.includes('x'));
-    const status = isRange ? 416 : /limit=%zz|status=%ff/.test(request.url) ? 400 : undefined;
+    const isLong = request.headers.some(([, value]) => value.length > 3000);
+    const status = isRange ? 416 : isLong || /limit=%zz|status=%ff/.test(request.url) ? 400 : undefined;
     const text = withHeader(withBody(response, '<h1>Bad Request</h1>'), 'Content-Type', 'text/html');
     return status === undefined ? undefined : withStatus(text, status);
   },

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https, { type RequestOptions } from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type Socket } from 'node:net';
 import { type Opening, openRequest } from './open-request.ts';
 import { NoResponse } from './transport.ts';
 
@@ -31,6 +31,16 @@ interface Way {
   readonly tls: RequestOptions;
 }
 
+const used = new WeakSet<Socket>();
+
+// Node marks a connection that was idle, and not of one that a waiting request got from the one before.
+function noticeReuse(outgoing: http.ClientRequest): http.ClientRequest {
+  return outgoing.on('socket', (socket) => {
+    outgoing.reusedSocket ||= used.has(socket);
+    used.add(socket);
+  });
+}
+
 /** Makes connections as they are needed: at most so many at a time to one target. */
 export function createConnections(access: Access, maxSockets = Number.POSITIVE_INFINITY): Connections {
   const ways = new Map<string, Promise<Way>>();
@@ -43,12 +53,12 @@ export function createConnections(access: Access, maxSockets = Number.POSITIVE_I
     async open(url, opening, isFresh = false) {
       const { agent, fresh, proxy, tls } = await wayTo(url);
       const options = { ...tls, ...opening, agent: isFresh ? fresh : agent };
-      if (proxy === undefined || url.protocol === 'https:') return openRequest(url, options);
+      if (proxy === undefined || url.protocol === 'https:') return noticeReuse(openRequest(url, options));
       // A proxy takes the whole address of a plain target; of a secure one it sees the host alone.
       // https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
       const path = `${url.origin}${opening.path ?? `${url.pathname}${url.search}`}`;
       const fields = [...opening.fields, ...credentialsOf(proxy)];
-      return openRequest(bare(proxy), { ...options, fields, path });
+      return noticeReuse(openRequest(bare(proxy), { ...options, fields, path }));
     },
     async proxyOf(url) {
       const { proxy } = await wayTo(url);

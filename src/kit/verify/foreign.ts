@@ -57,10 +57,14 @@ function likenessOf(contract: Contract, { response, request }: Exchange, baseUrl
 const ofServer = new Set([411, 414, 416, 417, 431]);
 
 /** Whether a web server in front may have rejected a request by itself, in its own form, for how it is written. */
-export function isOfFront({ request: { url }, response: { status, json } }: Exchange): boolean {
+export function isOfFront({ request: { url, headers }, response: { status, json } }: Exchange): boolean {
   if (json !== undefined) return false;
-  return ofServer.has(status) || ((status === 400 || status === 404) && isOdd(url));
+  const isLong = url.length > longest || headers.some(([, value]) => value.length > longest);
+  return ofServer.has(status) || (status === 400 && isLong) || ((status === 400 || status === 404) && isOdd(url));
 }
+
+// Some web servers give a header no more than this, and reject a longer one with 400.
+const longest = 1000;
 
 // What no server decodes, or takes for another path.
 function isOdd(url: string): boolean {

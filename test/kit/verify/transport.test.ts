@@ -99,6 +99,23 @@ test.each([
   expect(statuses.map(({ status }) => status)).toEqual([200, 200]);
 });
 
+test('A connection that ends when a waiting request gets it is not blamed', async () => {
+  let served = 0;
+  await using server = await listening(
+    http(({ socket }, outgoing) => {
+      served += 1;
+      if (served === 2) socket.destroy();
+      else outgoing.end('pets');
+    }),
+  );
+  await using transport = createHttpTransport({ ...options, concurrency: 1 });
+
+  const send = () => transport.send({ ...request, url: server.url });
+  const statuses = await Promise.all([send(), send()]);
+
+  expect(statuses.map(({ status }) => status)).toEqual([200, 200]);
+});
+
 const pace: Pace = {
   concurrency: 4,
   rate: undefined,

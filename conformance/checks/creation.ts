@@ -12,6 +12,8 @@ interface Creation {
   /** Pointers of the request body, and of the format in it. */
   readonly body: string;
   readonly format: string;
+  /** A format of other exports. */
+  readonly other: string;
 }
 
 const creations: readonly Creation[] = [
@@ -21,6 +23,7 @@ const creations: readonly Creation[] = [
     what: 'a schema export',
     body: '#/paths/~1projects~1{project}~1export~1schema/post/requestBody',
     format: '#/components/schemas/SchemaExportRequest/properties/format',
+    other: 'zip',
   },
   {
     operation: 'createDatabaseExport',
@@ -28,6 +31,7 @@ const creations: readonly Creation[] = [
     what: 'a database export',
     body: '#/paths/~1projects~1{project}~1export~1database/post/requestBody',
     format: '#/components/schemas/DatabaseExportRequest/properties/format',
+    other: 'sql',
   },
 ];
 
@@ -48,7 +52,7 @@ const bodies = [
 ];
 
 /** What each operation that creates exports makes of a body and of a format. */
-export const creation: Topic = creations.flatMap(({ operation, prefix, what: made, body, format }) => [
+export const creation: Topic = creations.flatMap(({ operation, prefix, what: made, body, format, other }) => [
   created({
     id: `${prefix}-body-empty`,
     title: `Asking for ${made} with an empty JSON body creates one`,
@@ -75,6 +79,13 @@ export const creation: Topic = creations.flatMap(({ operation, prefix, what: mad
     contract: `${format}/x-refused`,
     codes: ['invalid_export_format'],
     send: ({ client, given: { project } }) => client.send(operation, { path: { project }, body: { format: 'xml' } }),
+  }),
+  rejected({
+    id: `${prefix}-format-of-other`,
+    title: `Asking for ${made} in a format of other exports is rejected as invalid_export_format`,
+    contract: `${format}/x-refused`,
+    codes: ['invalid_export_format'],
+    send: ({ client, given: { project } }) => client.send(operation, { path: { project }, body: { format: other } }),
   }),
 ]);
 

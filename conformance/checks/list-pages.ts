@@ -92,6 +92,7 @@ export const listPages: Topic = [
         (status) => {
           const own = all.filter((one) => one.status === status);
           return [
+            [{ status, limit: '2', offset: '0' }, () => own.slice(0, 2)],
             [{ status, limit: '2', offset: '1' }, () => own.slice(1, 3)],
             [{ status, limit: '500' }, () => own.slice(0, 500)],
           ] satisfies Page[];

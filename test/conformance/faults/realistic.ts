@@ -194,6 +194,7 @@ const lists: readonly Row[] = [
   ['status and offset do not go together', 'MUST', 'list-status-paged', asking((own) => own.has('status') && own.has('offset') && own.delete('offset'))],
   ['status and limit do not go together', 'MUST', 'list-within-limit', asking((own) => own.has('status') && own.get('limit') === '2' && own.delete('limit'))],
   ['status is filtered after paging', 'MUST', 'list-status-paged', listing((all, ask) => (ask('status') === 'ready' && ask('offset') === '1' ? all.slice(1) : undefined))],
+  ['a page of a status is what a page of all has of it', 'MUST', 'list-status-paged', listing((all, ask) => (ask('status') === 'ready' && ask('limit') === '2' && ask('offset') === '0' ? all.slice(1) : undefined))],
   ['ready leaves the last one out', 'MUST', 'list-status-paged', listing((all, ask) => (ask('status') === 'ready' ? all.slice(0, -1) : undefined))],
   ['not_found lists everything', 'MUST', 'list-within-status', asking((own) => own.get('status') === 'not_found' && own.delete('status'))],
   ['an export of another project at the end', 'MUST', 'list-within-project', listing((all) => [...all.slice(0, -1), ...all.slice(-1).map((one) => ({ ...one, project: 'other_project' }))])],

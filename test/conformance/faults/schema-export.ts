@@ -19,6 +19,12 @@ const creationFaults = (['schema', 'database'] as const).flatMap((what) => {
   const [empty, unknown] = [[`${what}-export-body-empty`], [`${what}-export-format-unknown`]];
   return [
     rejecting(`an empty body is rejected, for a ${what}`, empty, (_, request) => isEmpty(request), what),
+    accepting(
+      `a format of others is accepted, for a ${what}`,
+      [`${what}-export-format-of-other`],
+      ({ format }) => format === (what === 'schema' ? 'zip' : 'sql'),
+      what,
+    ),
     accepting(`xml is accepted, for a ${what}`, unknown, ({ format }) => format === 'xml', what),
     written(`validation_failed for xml, for a ${what}`, unknown, ({ request, response }) =>
       isCreate(request, what) && sent(request).format === 'xml' ? withCode(response, 'validation_failed') : undefined,

@@ -7,7 +7,7 @@ export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMisma
 export { judgeHeaders, judgeResponse } from './judge-response.ts';
 export { accepts, closeness, essenceOf, isJson } from './media-type.ts';
 export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
-export { readForm } from './read-parameters.ts';
+export { readForm, readText } from './read-parameters.ts';
 export { resolve } from './resolve.ts';
 export { idNameIn, itemShapeIn, itemsIn, partOf, type Resource, type Role, resourceOf } from './resource.ts';
 export type { Route } from './route.ts';

@@ -207,6 +207,11 @@ export function convert(text: string | undefined, types: readonly string[]): unk
   return text;
 }
 
+/** A body that is plain text as an instance of the schema at a pointer. */
+export function readText(document: JsonObject, schema: string | undefined, text: string): unknown {
+  return schema === undefined ? text : convert(text, typesOf(shapeOf(document, schema)));
+}
+
 /** The other readings of a value that may be a text or something else, such as `1` of `[1, "auto"]`. */
 export function alternatives(value: unknown, types: readonly string[]): readonly unknown[] {
   const others = types.filter((type) => type !== 'string');

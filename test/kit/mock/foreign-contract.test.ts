@@ -120,6 +120,7 @@ const schemas = { Dog: type, Cat: type };
 const pets = [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }];
 const optional = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } };
 const impossible = { allOf: [{ type: 'string' }, { type: 'integer' }] };
+const closed = { allOf: [{ oneOf: [{ type: 'object', additionalProperties: false }] }, optional] };
 const three = { pattern: '^[A-Z]{3}$' };
 
 test.each([
@@ -158,6 +159,7 @@ test.each([
   ['an enum of a part', { properties: { a: { allOf: [{ enum: ['x'] }] }, b: impossible } }, /^{"a":"x"}$/],
   ['no property that nothing fits', { properties: { a: impossible, b: { const: 2 } } }, /^{"b":2}$/],
   ['no such property of an alternative', { anyOf: [{ properties: { a: impossible, b: {} } }] }, /^{"b":"string"}$/],
+  ['what every part admits', { properties: { a: closed }, required: ['a'] }, /^{"a":{}}$/],
   ['a long time', { type: 'string', format: 'date-time', minLength: 25 }, /^"2026-01-01T00:00:00\.0000Z"$/],
   ['capital letters', { type: 'string', pattern: '^\\p{Lu}+$' }, /^"A"$/],
   ['the name of an alternative', { anyOf: pets, discriminator: { propertyName: 'type' } }, /^{"type":"Dog"}$/],
@@ -252,8 +254,11 @@ test.each([
     422,
   ],
   ['nothing', 'multipart/form-data; boundary=b', 400],
+  ['7', 'text/plain', 201],
+  ['x', 'text/plain', 422],
 ])('The body %j as %s has the status code %i, which is one that is declared', async (body, type, status) => {
-  const content = { ...form('multipart/form-data'), ...form('application/x-www-form-urlencoded') };
+  const text = { 'text/plain': { schema: { type: 'integer' } } };
+  const content = { ...form('multipart/form-data'), ...form('application/x-www-form-urlencoded'), ...text };
   const schema = { type: 'object', properties: { message: { type: 'string' } } };
   const failed = { description: 'no', content: { 'application/vnd.error+json': { schema } } };
   const responses = { 201: { description: 'x' }, 400: failed, 422: failed };

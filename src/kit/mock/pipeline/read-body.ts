@@ -7,6 +7,7 @@ import {
   type Operation,
   type ParsedRequest,
   readForm,
+  readText,
 } from '../../contract/index.ts';
 import type { MockRequest } from './message.ts';
 import { type RequestRejection, reject } from './rejection.ts';
@@ -40,7 +41,7 @@ export function readBody(
   const text = decode(request.body);
   if (text === undefined) return reject('body-malformed', 'body', 'is not UTF-8');
   if (kind === 'application/x-www-form-urlencoded') return bodyOf(content.schema, formOf(contract, content, text));
-  if (!isJson(contentType)) return bodyOf(content.schema, text);
+  if (!isJson(contentType)) return bodyOf(content.schema, readText(contract.document, content.schema, text));
   return parse(text, content.schema);
 }
 

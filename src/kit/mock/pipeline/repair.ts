@@ -36,7 +36,9 @@ export function prune(contract: Contract, schema: string, value: unknown, depth 
   for (let round = 0; round < 100; round += 1) {
     const mismatch = contract.validate(schema, pruned).at(-1);
     if (mismatch === undefined) break;
-    const path = tokensOf(mismatch.instance);
+    const { additionalProperty, unevaluatedProperty } = mismatch.params;
+    const more = [additionalProperty ?? unevaluatedProperty ?? []].flat().map(String);
+    const path = [...tokensOf(mismatch.instance), ...more];
     const inner = depth < 4 ? pruneAlternative(contract, mismatch, at(pruned, path), depth) : undefined;
     if (inner === undefined && path.length === 0) break;
     pruned = replace(pruned, path, inner);

@@ -30,10 +30,11 @@ export const responseRules: readonly Rule[] = [
     says: 'A response object lists the media types of its bodies.',
     source: 'https://spec.openapis.org/oas/v3.1.0#response-object',
 
-    locate: ({ declared, exchange, request }) =>
-      declared === undefined || declared.content.length === 0 || request.method === 'HEAD' || isOfFront(exchange)
-        ? undefined
-        : join(declared.pointer, 'content'),
+    locate({ declared, exchange, request, response: { status } }) {
+      const hasNone = request.method === 'HEAD' || [204, 205, 304].includes(status);
+      if (declared === undefined || declared.content.length === 0 || hasNone || isOfFront(exchange)) return undefined;
+      return join(declared.pointer, 'content');
+    },
 
     verify({ contract, declared, response }) {
       const contentType = response.header('content-type');

@@ -234,6 +234,17 @@ test.each([
   expect([status, headers.get('x-mock-mismatch')]).toEqual([200, hint]);
 });
 
+test.each([
+  ['/project/p/exports', '; did you mean /projects/{project}/exports?'],
+  ['/projects/p/export/shema', '; did you mean /projects/{project}/export/schema?'],
+  ['/projekt/p/export', ''],
+])('The path %s is unknown%s', async (target, meant) => {
+  const { headers } = await ask(createMockHandler(), target);
+
+  const said = `path: no operation of the contract has this path${meant}`;
+  expect(headers.get('x-mock-mismatch')).toBe(said);
+});
+
 test.each(['*/*', 'application/json', 'application/sql'])(
   'Nothing is generated for a download as %s: the contract does not say what is in it',
   async (accept) => {

@@ -1,6 +1,6 @@
 import type { components } from '../../../generated/control.ts';
 import type { Route } from '../../contract/index.ts';
-import { allowsOrigin, isFromForeignPage, isPreflight, preflightHeaders } from '../../http/index.ts';
+import { allowsOrigin, isFromForeignPage, isPreflight, nearest, preflightHeaders } from '../../http/index.ts';
 import type { Random } from '../world/random.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
@@ -103,17 +103,35 @@ function serverError(context: RequestContext): Reply {
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-function rejectRoute({ request }: RequestContext, route: Exclude<Route, { kind: 'found' }>): RequestRejection {
+function rejectRoute(context: RequestContext, route: Exclude<Route, { kind: 'found' }>): RequestRejection {
+  const { request } = context;
   switch (route.kind) {
     case 'malformed':
       return reject('url-malformed', 'path', `"${route.segment}" is not percent-encoded correctly`);
     case 'unknown':
-      return reject('route-unknown', 'path', route.hint ?? 'no operation of the contract has this path');
+      return reject(
+        'route-unknown',
+        'path',
+        route.hint ?? `no operation of the contract has this path${meant(context)}`,
+      );
     case 'wrong-method': {
       const headers = allow(route);
       return reject('method-not-allowed', 'method', `${request.method} is not one of ${headers.allow}`, headers);
     }
   }
+}
+
+// A path template that differs in one segment, by a slip of the finger.
+function meant({ contract, path, pipeline: { settings } }: RequestContext): string {
+  const { basePath } = settings;
+  const given = (path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path).split('/');
+  const template = contract.operations.find(({ pathTemplate }) => {
+    const own = pathTemplate.split('/');
+    const wrong = [...own.keys()].filter((at) => own[at] !== given[at] && own[at]?.includes('{') === false);
+    const [at = 0] = wrong;
+    return own.length === given.length && wrong.length === 1 && nearest(given[at] ?? '', [own[at] ?? '']) !== undefined;
+  });
+  return template === undefined ? '' : `; did you mean ${template.pathTemplate}?`;
 }
 
 function allow({ allowed }: Extract<Route, { kind: 'wrong-method' }>): { readonly allow: string } {

@@ -69,6 +69,10 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
   let finish = (): void => undefined;
   const whole = new Promise<WireResponse>((resolve, reject) => {
     let begun = false;
+    let refusal: number | undefined;
+    outgoing.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+      if (statusCode !== 200) refusal = statusCode;
+    });
     const fail = (error: Error): void => {
       const isStale = !begun && outgoing.reusedSocket && isReset(error);
       reject(isStale ? new StaleConnection() : noResponseOf(error, begun, proxy));
@@ -86,14 +90,19 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
         return;
       }
       begun = true;
-      if (proxy !== undefined && incoming.statusCode === 407) {
-        end(new NoResponse('unreachable', `the proxy ${proxy} asks for credentials; write them into its URL`));
-      } else collect(incoming, mostBodyBytes).then(resolve, fail);
+      const why = proxy && whyProxyRefuses(incoming.statusCode, refusal, origin.host);
+      if (why !== undefined) end(new NoResponse('unreachable', `the proxy ${proxy} ${why}`));
+      else collect(incoming, mostBodyBytes).then(resolve, fail);
     });
     if (signal?.aborted) end(interrupted());
     else outgoing.end(request.body);
   });
   return await whole.finally(finish);
+}
+
+function whyProxyRefuses(status: number | undefined, tunnel: number | undefined, host: string): string | undefined {
+  if (status === 407) return 'asks for credentials; write them into its URL';
+  return tunnel === undefined ? undefined : `opens no tunnel to ${host}: it responds ${tunnel}`;
 }
 
 const interrupted = (): NoResponse => new NoResponse('interrupted', 'interrupted');

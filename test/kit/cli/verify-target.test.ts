@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, request } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { listening, newFolder } from '../../loopback.ts';
@@ -273,6 +274,18 @@ test.each([
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(reason) as string });
     expect(err).not.toContain('secret');
   }
+});
+
+test('A proxy that opens no tunnel is named, and its response is not judged', async () => {
+  const refuse = (_: unknown, socket: Duplex) =>
+    void socket.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
+  const proxy = createServer().on('connect', refuse).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  vi.stubEnv('HTTPS_PROXY', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  const { code, err } = await verify('https://api.test');
+  proxy.close();
+
+  expect([code, err]).toEqual([2, expect.stringContaining('opens no tunnel to api.test: it responds 502')]);
 });
 
 test('A proxy that is down is named', async () => {

@@ -25,7 +25,7 @@ function newAjv(options: Options): Ajv2020 {
   // No decimal fraction is exact: 19.99 is a multiple of 0.01 all the same.
   const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, multipleOfPrecision: 9, ...options });
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
-  ajv.addVocabulary(['x-pointer']);
+  ajv.addVocabulary(['x-pointer', 'x-keyword']);
   return ajv;
 }
 

@@ -78,7 +78,7 @@ function copy(copying: Copying, pointer: string, schema: unknown): unknown {
   }
   if (copying.direction !== undefined) dropUnsent(copying, copied, schema);
   const isNullable = schema.nullable === true && copying.tolerate !== undefined && keywords.type === undefined;
-  return isNullable ? { 'x-pointer': pointer, anyOf: [{ type: 'null' }, copied] } : copied;
+  return isNullable ? { 'x-pointer': pointer, 'x-keyword': 'nullable', anyOf: [{ type: 'null' }, copied] } : copied;
 }
 
 function attemptIf<T>(report: Report | undefined, step: () => T): T | undefined {

@@ -24,14 +24,16 @@ export function mismatchesOf(validate: Validator, instance: unknown): readonly S
   return errors.slice(0, mostMismatches).map(describe);
 }
 
-function pointerOf({ parentSchema }: ValidatorError): string {
-  return isJsonObject(parentSchema) ? String(parentSchema['x-pointer']) : '#';
+// A copy may say the same by a keyword that the description does not have.
+function pointerOf({ parentSchema, keyword }: ValidatorError): string {
+  const { 'x-pointer': place = '#', 'x-keyword': own = keyword } = isJsonObject(parentSchema) ? parentSchema : {};
+  return `${place}/${escapeToken(String(own))}`;
 }
 
 function describe(error: ValidatorError): SchemaMismatch {
   const { keyword, instancePath, params } = error;
   return {
-    pointer: `${pointerOf(error)}/${escapeToken(keyword)}`,
+    pointer: pointerOf(error),
     keyword,
     instance: instancePath,
     message: messageOf(error),

@@ -84,6 +84,12 @@ test.each([
     valid: [null],
     invalid: [1],
   },
+  {
+    what: 'nullable beside a composition',
+    described: { nullable: true, oneOf: [{ type: 'string' }] },
+    valid: [null, 'x'],
+    invalid: [1],
+  },
   { what: 'cents', described: { type: 'number', multipleOf: 0.01 }, valid: [19.99, 20.01], invalid: [20.011] },
   {
     what: '10 MB of base64',
@@ -95,7 +101,12 @@ test.each([
   const contract = withSchema(described);
 
   for (const value of valid) expect(contract.validate(schema, value)).toEqual([]);
-  for (const value of invalid) expect(contract.isValid(schema, value)).toBe(false);
+  for (const value of invalid) {
+    expect(contract.isValid(schema, value)).toBe(false);
+    const places = contract.validate(schema, value).map(({ pointer }) => contract.at(pointer));
+    expect(places).not.toEqual([]);
+    expect(places).not.toContain(undefined);
+  }
 });
 
 test('What cannot be honoured is listed with its place, once, when all of it is read', () => {

@@ -189,7 +189,7 @@ export const http: Topic = [
     async send(context) {
       const { id } = (await anyExport(context, 'json')).manifest;
       const similar = [
-        id.slice(0, -1),
+        id.slice(0, -2),
         `${id}0`,
         `${id.slice(0, -1)}_`,
         `${id.slice(0, -1)}%25`,

@@ -30,8 +30,10 @@ export const responseRules: readonly Rule[] = [
     says: 'A response object lists the media types of its bodies.',
     source: 'https://spec.openapis.org/oas/v3.1.0#response-object',
 
-    locate({ declared, exchange, request, response: { status } }) {
-      const hasNone = request.method === 'HEAD' || [204, 205, 304].includes(status);
+    locate({ contract, operation, declared, exchange, request, response: { status } }) {
+      // A status without content that the description does not declare is judged by the success that it declares.
+      const isOwn = operation !== undefined && contract.response(operation, status) !== undefined;
+      const hasNone = request.method === 'HEAD' || (isOwn && [204, 205, 304].includes(status));
       if (declared === undefined || declared.content.length === 0 || hasNone || isOfFront(exchange)) return undefined;
       return join(declared.pointer, 'content');
     },
@@ -193,10 +195,11 @@ export const responseRules: readonly Rule[] = [
 
 const calledUtf8 = /;\s*charset\s*=\s*"?utf-8\b/i;
 
-// JSON that is not UTF-8 is judged as such; a range may begin within a letter.
+// JSON that is not UTF-8 is judged as such; a range may begin within a letter; what has a NUL is no text at all.
 function notUtf8({ json, status, bytes }: ReceivedResponse): readonly Mismatch[] {
   try {
-    if (json === undefined && status !== 206) new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (json === undefined && status !== 206 && !bytes.includes(0))
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return [];
   } catch {
     return [new Mismatch('the body is called UTF-8 and is not', { part: 'Content-Type' })];

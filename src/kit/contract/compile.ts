@@ -43,18 +43,13 @@ interface LazyValidators extends Validators {
 /** The validators of a description. Throws a ContractError for a schema that does not compile: it would count as valid. */
 export function createValidators(reading: Reading, costs: Costs): LazyValidators {
   const referred: string[] = [];
-  const create = (direction: Direction, says: 'whether' | 'why') =>
-    createLazyCompiler(reading, costs, { direction, says, refer: (target) => void referred.push(target) });
-  const why = { request: create('request', 'why'), response: create('response', 'why') };
-  // All of a strict description is compiled when it is loaded.
-  const whether = reading.isTolerant
-    ? { request: create('request', 'whether'), response: create('response', 'whether') }
-    : why;
+  const create = (direction: Direction) =>
+    createLazyCompiler(reading, costs, { direction, refer: (target) => void referred.push(target) });
+  const compilers = { request: create('request'), response: create('response') };
   return {
-    get: (pointer, direction) => why[direction].find(pointer),
-    check: (pointer, direction) => whether[direction].find(pointer),
+    get: (pointer, direction) => compilers[direction].find(pointer),
     compileAll(pointers) {
-      const { known, find } = why.response;
+      const { known, find } = compilers.response;
       referred.push(...pointers);
       for (let pointer = referred.pop(); pointer !== undefined; pointer = referred.pop()) {
         if (known.has(pointer)) continue;
@@ -70,14 +65,12 @@ const acceptAll: Validator = () => true;
 /** What one compiler is for. */
 interface Purpose {
   readonly direction: Direction;
-  /** A validator that only says whether an instance is valid compiles in half the time. */
-  readonly says: 'whether' | 'why';
   /** Called with every pointer that a schema refers to. */
   readonly refer: (pointer: string) => void;
 }
 
 function createLazyCompiler({ document, isTolerant, report }: Reading, costs: Costs, purpose: Purpose) {
-  const { direction, says } = purpose;
+  const { direction } = purpose;
   const known = new Map<string, Validator>();
   let ajv: Ajv2020 | undefined;
   const refer = (target: string): string => {
@@ -85,7 +78,7 @@ function createLazyCompiler({ document, isTolerant, report }: Reading, costs: Co
     return target;
   };
   const compile = (pointer: string): Validator => {
-    ajv ??= createLazyAjv({ isTolerant, report }, costs, { find, says });
+    ajv ??= createLazyAjv({ isTolerant, report }, costs, find);
     const copying = { document, refer, direction, ...(isTolerant && { tolerate: report }) };
     return compileCopy(ajv, pointer, copySchema(copying, pointer));
   };
@@ -103,12 +96,11 @@ function createLazyCompiler({ document, isTolerant, report }: Reading, costs: Co
 function createLazyAjv(
   { isTolerant, report }: Pick<Reading, 'isTolerant' | 'report'>,
   costs: Costs,
-  { find: get, says }: { readonly find: (pointer: string) => Validator; readonly says: Purpose['says'] },
+  get: (pointer: string) => Validator,
 ): Ajv2020 {
   // The first request waits for its schemas: to optimize their code would take longer than it saves.
   const code = { regExp: lenientRegExp, optimize: false };
-  const terse = says === 'whether' && { allErrors: false, verbose: false, messages: false };
-  const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code, ...terse } : {});
+  const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code } : {});
   ajv.opts.unevaluated = costs.countsEvaluated;
   // The schema of schemas has references of its own, and what is wrong with a schema is wanted whole.
   if (!isTolerant) ajv.validateSchema({}, true);

@@ -104,13 +104,12 @@ export class Contract {
 
   /** Whether a schema was or can be compiled at a pointer; the packaged contract has only those that are asked for. */
   judges(pointer: string): boolean {
-    return this.#checkAt(pointer, 'response') !== undefined;
+    return this.#validators.get(pointer, 'response') !== undefined;
   }
 
   /** Whether an instance is valid: the same judgement as `validate`, without describing it. */
   isValid(pointer: string, instance: unknown, direction: Direction = 'response'): boolean {
-    const check = this.#checkAt(pointer, direction) ?? this.#validatorAt(pointer, direction);
-    return check(instance) === true;
+    return this.#validatorAt(pointer, direction)(instance) === true;
   }
 
   /** Pointer of the schema that every response of a kind obeys (`x-envelope`), where the description names one. */
@@ -146,10 +145,6 @@ export class Contract {
   /** Pointer of the object that grades the rejection of a value that breaks the keyword at a pointer. */
   rejection(pointer: string): string {
     return rejectionAt(this.document, pointer);
-  }
-
-  #checkAt(pointer: string, direction: Direction): Validator | undefined {
-    return this.#validators.check?.(pointer, direction) ?? this.#validators.get(pointer, direction);
   }
 
   #validatorAt(pointer: string, direction: Direction): Validator {

@@ -71,6 +71,4 @@ export type Direction = 'request' | 'response';
 /** The compiled schemas of a description, by the pointer of the schema. */
 export interface Validators {
   get(pointer: string, direction: Direction): Validator | undefined;
-  /** The same, where it is only asked whether an instance is valid. */
-  check?(pointer: string, direction: Direction): Validator | undefined;
 }

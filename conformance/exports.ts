@@ -154,17 +154,19 @@ export async function listAll(context: Context, query: Query = {}): Promise<List
   }
 }
 
-/** Looks at the list while it does not change: it is read before and after, up to three times. */
+/** Looks at the list while it does not change: it is read twice before and once after, up to three times. */
 export async function whileSteady<T>(
   context: Context,
   look: (all: readonly Export[]) => Promise<T>,
 ): Promise<{ readonly all: readonly Export[]; readonly seen: T }> {
-  let { exports: all } = await listAll(context);
+  const isSame = (one: readonly Export[], other: readonly Export[]): boolean =>
+    idsOf({ exports: one }).join() === idsOf({ exports: other }).join();
   for (let attempt = 0; attempt < 3; attempt += 1) {
+    const { exports: all } = await listAll(context);
+    // Two replicas that take turns may each have an order of their own.
+    if (!isSame(all, (await listAll(context)).exports)) continue;
     const seen = await look(all);
-    const { exports: after } = await listAll(context);
-    if (idsOf({ exports: all }).join() === idsOf({ exports: after }).join()) return { all, seen };
-    all = after;
+    if (isSame(all, (await listAll(context)).exports)) return { all, seen };
   }
   return skip('the list changes while it is read');
 }

@@ -33,7 +33,7 @@ export function defineCommand<const O extends Options>(definition: {
   readonly options: O;
   /** The options that an API adds; their values stand among the others, by name. */
   added?(api: Api): Options | Promise<Options>;
-  /** Required where `missing` is set, the message for when there is none. */
+  /** With `missing`, the error message when no argument is given, one is required. */
   readonly positionals: { readonly max: number; readonly missing?: string };
   run(parsed: Parsed<O>, api: Api): Promise<ExitCode>;
 }): Command {

@@ -41,57 +41,39 @@ interface LazyValidators extends Validators {
 }
 
 /** The validators of a description. Throws a ContractError for a schema that does not compile: it would count as valid. */
-export function createValidators(reading: Reading, costs: Costs): LazyValidators {
+export function createValidators({ document, isTolerant, report }: Reading, costs: Costs): LazyValidators {
+  const known = { request: new Map<string, Validator>(), response: new Map<string, Validator>() };
+  const compilers: Partial<Record<Direction, Ajv2020>> = {};
   const referred: string[] = [];
-  const create = (direction: Direction) =>
-    createLazyCompiler(reading, costs, { direction, refer: (target) => void referred.push(target) });
-  const compilers = { request: create('request'), response: create('response') };
+  const compile = (pointer: string, direction: Direction): Validator => {
+    compilers[direction] ??= createLazyAjv({ isTolerant, report }, costs, (target) => find(target, direction));
+    const refer = (target: string): string => {
+      referred.push(target);
+      return target;
+    };
+    const copying = { document, refer, direction, ...(isTolerant && { tolerate: report }) };
+    return compileCopy(compilers[direction], pointer, copySchema(copying, pointer));
+  };
+  // What does not compile is reported, once, and asks for nothing.
+  const tolerate = (pointer: string, direction: Direction): Validator =>
+    attempt(report, () => compile(pointer, direction)) ?? acceptAll;
+  const find = (pointer: string, direction: Direction, compileOne = isTolerant ? tolerate : compile): Validator => {
+    const found = known[direction].get(pointer) ?? compileOne(pointer, direction);
+    known[direction].set(pointer, found);
+    return found;
+  };
   return {
-    get: (pointer, direction) => compilers[direction].find(pointer),
+    get: (pointer, direction) => find(pointer, direction),
     compileAll(pointers) {
-      const { known, find } = compilers.response;
       referred.push(...pointers);
       for (let pointer = referred.pop(); pointer !== undefined; pointer = referred.pop()) {
-        if (known.has(pointer)) continue;
-        const at = pointer;
-        known.set(at, attempt(reading.report, () => find(at)) ?? acceptAll);
+        find(pointer, 'response', tolerate);
       }
     },
   };
 }
 
 const acceptAll: Validator = () => true;
-
-/** What one compiler is for. */
-interface Purpose {
-  readonly direction: Direction;
-  /** Called with every pointer that a schema refers to. */
-  readonly refer: (pointer: string) => void;
-}
-
-function createLazyCompiler({ document, isTolerant, report }: Reading, costs: Costs, purpose: Purpose) {
-  const { direction } = purpose;
-  const known = new Map<string, Validator>();
-  let ajv: Ajv2020 | undefined;
-  const refer = (target: string): string => {
-    purpose.refer(target);
-    return target;
-  };
-  const compile = (pointer: string): Validator => {
-    ajv ??= createLazyAjv({ isTolerant, report }, costs, find);
-    const copying = { document, refer, direction, ...(isTolerant && { tolerate: report }) };
-    return compileCopy(ajv, pointer, copySchema(copying, pointer));
-  };
-  const find = (pointer: string): Validator => {
-    const found = known.get(pointer);
-    if (found !== undefined) return found;
-    // What of a given description does not compile is reported, once, and asks for nothing.
-    const made = (isTolerant ? attempt(report, () => compile(pointer)) : compile(pointer)) ?? acceptAll;
-    known.set(pointer, made);
-    return made;
-  };
-  return { known, find };
-}
 
 function createLazyAjv(
   { isTolerant, report }: Pick<Reading, 'isTolerant' | 'report'>,

@@ -150,9 +150,9 @@ function readResponses(reading: Reading, operation: string): Operation['response
   const at = join(operation, 'responses');
   const responses = resolve(document, at)?.value ?? {};
   if (!isJsonObject(responses)) throw new ContractError(at, 'responses are an object');
-  // What only precedes a response, such as 101, is none.
-  const isNone = isTolerant ? /^(x-|1\d\d$)/ : /^x-/;
-  const statuses = Object.keys(responses).filter((status) => !isNone.test(status));
+  // A 1xx response is interim: the final response follows it.
+  const isIgnored = isTolerant ? /^(x-|1\d\d$)/ : /^x-/;
+  const statuses = Object.keys(responses).filter((status) => !isIgnored.test(status));
   const read = (status: string) => readResponse(reading, join(at, status), status);
   const found = statuses.flatMap((status) => (isTolerant ? attempt(report, () => read(status)) : read(status)) ?? []);
   if (found.length > 0) return found;

@@ -24,7 +24,7 @@ export { nearest } from './nearest.ts';
 export { normalizeOrigin, originForm } from './origin.ts';
 export { literal, type Part } from './part.ts';
 export { problemDetails } from './problem-details.ts';
-export { createRedactor, mapStrings, type Redactor } from './redact.ts';
+export { createDiscloser, createRedactor, mapStrings, type Redactor } from './redact.ts';
 export { readFileName, readRetryAfter, safeFileName, sandboxHeaders } from './response-headers.ts';
 export { hideCredential, isSecretHeader } from './secret-header.ts';
 export type { Secret } from './secret-trie.ts';

@@ -35,8 +35,6 @@ export interface Redactor {
   readonly json: <T>(value: T) => T;
   readonly split: (text: string) => readonly Part[];
   readonly splitHeader: (name: string, value: string) => readonly Part[];
-  /** Whether a text has one of the known secrets in whole, in whatever spelling. */
-  readonly discloses: (text: string) => boolean;
 }
 
 /** A place of a text that is taken out. */
@@ -44,7 +42,6 @@ interface Range {
   readonly start: number;
   readonly end: number;
   readonly part: VariablePart | RedactedPart;
-  readonly isWhole: boolean;
 }
 
 /** An escape may be escaped itself, as in JSON within JSON. */
@@ -68,7 +65,6 @@ export function createRedactor(options: RedactorOptions): Redactor {
     ...{ text, split, splitHeader },
     header: (name, value) => describeParts(splitHeader(name, value), show),
     json: (value) => mapStrings(value, text),
-    discloses: createDiscloser(options),
   };
 }
 
@@ -76,8 +72,11 @@ function partOf({ name }: Secret, cut?: VariablePart['cut']): VariablePart | Red
   return name === undefined ? { kind: 'redacted' } : { kind: 'variable', name, ...(cut && { cut }) };
 }
 
-/** Tells whether a secret is there in whole: a pattern does so many times as fast as a search for parts of it. */
-function createDiscloser({ secrets = [] }: RedactorOptions): Redactor['discloses'] {
+/**
+ * Tells whether a text has one of some secrets in whole, in whatever spelling: a pattern does so many times as fast as a
+ * search for parts of it.
+ */
+export function createDiscloser(secrets: readonly Secret[]): (text: string) => boolean {
   const known = secrets.filter(({ value }) => value !== '');
   const patternOf = (words: readonly Word[]): string =>
     words.length === 0 ? '(?!)' : words.map(({ text }) => escapePattern(text.slice(0, longestWord))).join('|');
@@ -138,9 +137,9 @@ function createFinder({ secrets = [], prefixes = [] }: RedactorOptions): (text: 
     for (let count = 0; level !== undefined && count < mostLevels; count += 1) {
       const { sourceOf } = level;
       const before = toSource;
-      toSource = ({ start, end, part, isWhole }) => {
+      toSource = ({ start, end, part }) => {
         const place = { start: sourceOf(start).start, end: sourceOf(end - 1).end };
-        return before({ ...place, part: withoutCut(part), isWhole });
+        return before({ ...place, part: withoutCut(part) });
       };
       ranges = ranges.concat(collect(findIn(level.text), level.text).map(toSource));
       level = decodeSpelling(level.text);
@@ -159,13 +158,13 @@ function collect(found: Iterable<Range>, text: string): readonly Range[] {
   return ranges;
 }
 
-function rangeOf(text: string, { start, end, word, isWhole }: Find): Range {
+function rangeOf(text: string, { start, end, word }: Find): Range {
   const { margin, secret, missing } = word;
   let [from, to] = [start, end];
   while (from > start - margin.before && isBase64(text[from - 1])) from -= 1;
   while (to < end + margin.after && isBase64(text[to])) to += 1;
   const cut = missing === undefined ? undefined : cutOf(text.slice(start, end), secret.value, missing);
-  return { start: from, end: to, part: partOf(secret, cut), isWhole: isWhole && !missing };
+  return { start: from, end: to, part: partOf(secret, cut) };
 }
 
 // Which characters the secret has beside those that were found; `undefined` where one variable cannot say so.
@@ -192,13 +191,13 @@ function createPrefixFinders(prefix: Secret): readonly Finder[] {
   return [
     function* find(text) {
       for (const { index, 0: found } of text.matchAll(plain)) {
-        yield { start: index, end: index + found.length, part, isWhole: false };
+        yield { start: index, end: index + found.length, part };
       }
     },
     function* find(text) {
       for (const { index, 0: found } of text.matchAll(encoded)) {
         const start = startOfPrefix(text, index, cores);
-        if (start !== undefined) yield { start, end: index + found.length, part, isWhole: false };
+        if (start !== undefined) yield { start, end: index + found.length, part };
       }
     },
   ];
@@ -227,7 +226,7 @@ function merge(ranges: readonly Range[]): readonly Range[] {
   for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = merged.at(-1);
     if (last === undefined || range.start >= last.end) merged.push(range);
-    else if (range.end > last.end || range.isWhole) merged[merged.length - 1] = join(last, range);
+    else if (range.end > last.end) merged[merged.length - 1] = join(last, range);
   }
   return merged;
 }
@@ -237,7 +236,7 @@ function join(first: Range, second: Range): Range {
   const isSame = longer.start === first.start && longer.end >= Math.max(first.end, second.end);
   const part = isSame ? longer.part : withoutCut(longer.part);
   const end = Math.max(first.end, second.end);
-  return { start: first.start, end, part, isWhole: first.isWhole || second.isWhole };
+  return { start: first.start, end, part };
 }
 
 function withoutCut(part: Range['part']): Range['part'] {

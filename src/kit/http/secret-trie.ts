@@ -6,8 +6,6 @@ export interface Find {
   readonly end: number;
   /** The word that was found there. */
   readonly word: Word;
-  /** Whether all of the word was there. */
-  readonly isWhole: boolean;
 }
 
 /** What to look for. */
@@ -97,7 +95,7 @@ export class SecretTrie {
     let [end, node] = [start + 1, first];
     let whole: Find | undefined;
     for (;;) {
-      if (node.isEnd) whole = { start, end: endOf(text, end, node.word), word: node.word, isWhole: true };
+      if (node.isEnd) whole = { start, end: endOf(text, end, node.word), word: node.word };
       const next = end < text.length ? node.next.get(this.#fold(text.charCodeAt(end))) : undefined;
       if (next === undefined) break;
       node = next;
@@ -105,7 +103,7 @@ export class SecretTrie {
     }
     const least = isCut(text, end) && isExact(text.slice(start, end), node.word) ? enoughAtCut : enough;
     if ((whole !== undefined && whole.end >= end) || end - start < least) return whole;
-    return { start, end, word: node.word, isWhole: false };
+    return { start, end, word: node.word };
   }
 }
 

@@ -1,11 +1,13 @@
 import type { Contract } from '../contract/index.ts';
-import { createRedactor, isSecretHeader, type Redactor, type Secret } from '../http/index.ts';
+import { createDiscloser, createRedactor, isSecretHeader, type Redactor, type Secret } from '../http/index.ts';
 import type { HeaderFields } from './header-fields.ts';
 
 /** What traffic contains that no reader may see. */
 export interface Secrets extends Redactor {
   /** The tokens that requests came with so far, with the variables that stand for them in a report. It grows. */
   readonly tokens: readonly Secret[];
+  /** Whether a text has one of these tokens in whole, in whatever spelling. */
+  discloses(text: string): boolean;
   /** Learns the credentials of a message. */
   learn(headers: HeaderFields): void;
 }
@@ -22,13 +24,13 @@ export function createSecrets(contract: Contract, variable: string): Secrets {
   // Cookies and the like have no variable, and need none: they are left out of a command.
   const others: Secret[] = [];
   let redactor = createRedactor({ prefixes });
-  let known = createRedactor({});
+  let discloses = createDiscloser(tokens);
   const add = (secrets: Secret[], { name, value }: Secret): void => {
     const isNew = [...tokens, ...others].every((secret) => secret.value !== value);
     if (!isNew || secrets.length >= mostTokens) return;
     secrets.push({ name, value });
     redactor = createRedactor({ secrets: [...tokens, ...others], prefixes });
-    known = createRedactor({ secrets: tokens });
+    discloses = createDiscloser(tokens);
   };
   const isToken = (text: string): boolean => prefixes.some(({ value }) => text.startsWith(value) && text !== value);
   const learnHeader = (name: string, value: string): void => {
@@ -49,7 +51,7 @@ export function createSecrets(contract: Contract, variable: string): Secrets {
     json: (value) => redactor.json(value),
     split: (text) => redactor.split(text),
     splitHeader: (name, value) => redactor.splitHeader(name, value),
-    discloses: (text) => known.discloses(text),
+    discloses: (text) => discloses(text),
   };
 }
 

@@ -10,9 +10,9 @@ import {
 } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import { declaredFor } from './judge-exchange.ts';
+import { placesOf } from './places.ts';
 import type { Violation } from './requirement.ts';
 import type { TimeBudget } from './time-budget.ts';
-import { placesOf } from './walk-instance.ts';
 
 /** One thing that the description says of an operation, and how often the run met it. */
 export interface CoverageItem {

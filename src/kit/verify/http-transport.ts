@@ -69,10 +69,7 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
   let finish = (): void => undefined;
   const whole = new Promise<WireResponse>((resolve, reject) => {
     let begun = false;
-    let refusal: number | undefined;
-    outgoing.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
-      if (statusCode !== 200) refusal = statusCode;
-    });
+    const refusal = proxy === undefined ? undefined : watchTunnel(outgoing);
     const fail = (error: Error): void => {
       const isStale = !begun && outgoing.reusedSocket && isReset(error);
       reject(isStale ? new StaleConnection() : noResponseOf(error, begun, proxy));
@@ -90,7 +87,7 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
         return;
       }
       begun = true;
-      const why = proxy && whyProxyRefuses(incoming.statusCode, refusal, origin.host);
+      const why = refusal && whyProxyRefuses(incoming.statusCode, refusal(), origin.host);
       if (why !== undefined) end(new NoResponse('unreachable', `the proxy ${proxy} ${why}`));
       else collect(incoming, mostBodyBytes).then(resolve, fail);
     });
@@ -98,6 +95,15 @@ async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<Wi
     else outgoing.end(request.body);
   });
   return await whole.finally(finish);
+}
+
+// With which status code a proxy refused to open a tunnel.
+function watchTunnel(outgoing: ClientRequest): () => number | undefined {
+  let refusal: number | undefined;
+  outgoing.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+    if (statusCode !== 200) refusal = statusCode;
+  });
+  return () => refusal;
 }
 
 function whyProxyRefuses(status: number | undefined, tunnel: number | undefined, host: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/index.ts';
-import { createRedactor } from '../http/index.ts';
+import { createDiscloser } from '../http/index.ts';
 import { type CoverageItem, createCoverage } from './coverage.ts';
 import type { Exchange } from './exchange.ts';
 import { createRuleSet } from './judge-exchange.ts';
@@ -40,7 +40,7 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
   const choices = select(suite, settings.selection ?? {});
   const runs = ({ id }: Requirement): boolean => choices.get(id)?.runs ?? false;
   const rules = suite.rules.filter(runs);
-  const { discloses } = createRedactor({ secrets: secretsOf(settings) });
+  const discloses = createDiscloser(secretsOf(settings));
   const state = createState(settings, createRuleSet(settings.contract, rules, discloses));
   const generated = async (): Promise<readonly Job[]> => {
     if (!(isGenerated || explore > 0) || !Object.values(suite.generated).some(runs)) return [];

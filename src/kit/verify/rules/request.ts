@@ -89,7 +89,7 @@ function readTarget({ pathTemplate }: Operation, url: string): SentTarget | unde
   }
 }
 
-/** The JSON body of a request; `undefined` where there is none, or none that everybody reads alike. */
+/** The JSON body of a request; `undefined` if it has no JSON body, or one with duplicate properties, which parsers read differently. */
 export function sentBody({ headers, body }: WireRequest): unknown {
   if (body === undefined || !isJson(fieldOf(headers, 'content-type') ?? '')) return undefined;
   try {

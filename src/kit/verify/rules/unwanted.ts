@@ -1,8 +1,8 @@
 import { join, mostMismatches } from '../../contract/index.ts';
 import { Mismatch } from '../mismatch.ts';
+import { type Place, placesOf } from '../places.ts';
 import { beginningOf } from '../preview.ts';
 import { defineRule, type Rule } from '../suite.ts';
-import { type Place, placesOf } from '../walk-instance.ts';
 
 const traces: readonly (readonly [what: string, patterns: readonly RegExp[]])[] = [
   [

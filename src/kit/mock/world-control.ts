@@ -32,7 +32,8 @@ export interface WorldControl {
     /** Throws a RangeError, like `advance`, for a time outside the years 1 to 9999. */
     set(time: Date): void;
     advance(seconds: number): void;
-    freeze(): void;
+    /** At a time as for `set`; without it, now. */
+    freeze(time?: Date): void;
     resume(): void;
   };
   readonly resources: {
@@ -85,7 +86,7 @@ export function controlWorld(mock: Controllable, id: string = defaultWorld): Wor
       now: () => new Date(session().world.clock.now()),
       set: (time) => change(({ world }) => world.clock.set(time.getTime())),
       advance: (seconds) => change(({ world }) => world.clock.advance(seconds * 1000)),
-      freeze: () => change(({ world }) => world.clock.freeze()),
+      freeze: (time) => change(({ world }) => world.clock.freeze(time?.getTime())),
       resume: () => change(({ world }) => world.clock.resume()),
     },
     resources: {

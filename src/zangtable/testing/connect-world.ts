@@ -76,7 +76,7 @@ function clockOf(control: Client<paths>): RemoteWorld['clock'] {
     now: async () => new Date(read<'getClock'>(await control.GET('/__mock/clock')).now),
     set: (time) => change({ now: time.toISOString() }),
     advance: (seconds) => change({ advance_seconds: seconds }),
-    freeze: () => change({ frozen: true }),
+    freeze: (time) => change({ frozen: true, ...(time && { now: time.toISOString() }) }),
     resume: () => change({ frozen: false }),
   };
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { judgeResponse } from '../../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts';
 import { controlContract } from '../../../src/kit/mock/control/control.ts';
@@ -196,6 +196,17 @@ test('The clock is set, advanced and frozen, in this order', async () => {
   expect(created.meta.generated_at).toBe('2026-06-02T01:30:46Z');
   expect(created.data.export.id).toMatch(/^exp_20260601_183046_/);
   expect(resumed.json.frozen).toBe(false);
+});
+
+test('A clock that is set and frozen at once shows exactly that time, though time passes meanwhile', async () => {
+  let time = Date.now();
+  const passing = vi.spyOn(Date, 'now').mockImplementation(() => (time += 7));
+  onTestFinished(() => passing.mockRestore());
+  const mock = createMockHandler();
+
+  const { json } = await callControl(mock, 'PUT /__mock/clock', { now: '2026-06-02T01:23:45Z', frozen: true });
+
+  expect(json).toEqual({ now: '2026-06-02T01:23:45.000Z', frozen: true });
 });
 
 const times = [

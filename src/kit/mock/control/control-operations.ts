@@ -132,8 +132,9 @@ function setClock({ session, controls: { clock }, body }: ControlContext): Contr
   const { now, advance_seconds: seconds = 0, frozen } = body as components['schemas']['ClockChange'];
   const start = now === undefined ? clock.now().getTime() : Date.parse(now);
   if (Number.isNaN(start)) return impossible(`${now} is not a time that this mock can show`);
-  if (now !== undefined || seconds > 0) clock.set(new Date(start + seconds * 1000));
-  if (frozen === true) clock.freeze();
+  const change = now !== undefined || seconds > 0 ? new Date(start + seconds * 1000) : undefined;
+  if (frozen === true) clock.freeze(change);
+  else if (change !== undefined) clock.set(change);
   if (frozen === false) clock.resume();
   return jsonResult(describeClock(session()));
 }

@@ -5,7 +5,8 @@ export interface Clock {
   /** Throws a RangeError, like `advance`, for a time that no timestamp of the API can show. */
   set(time: number): void;
   advance(milliseconds: number): void;
-  freeze(): void;
+  /** At a time as for `set`; without it, now. */
+  freeze(time?: number): void;
   resume(): void;
   /** Real time again. */
   reset(): void;
@@ -33,8 +34,9 @@ export function createClock(realNow: () => number): Clock {
     },
     set,
     advance: (milliseconds) => set(now() + milliseconds),
-    freeze() {
-      frozenAt ??= now();
+    freeze(time) {
+      if (time !== undefined) set(time);
+      frozenAt = time === undefined ? now() : Math.round(time);
     },
     resume() {
       if (frozenAt === undefined) return;

@@ -5,7 +5,8 @@ import { boundKeywords } from './bounded-keywords.ts';
 import { attempt, ContractError } from './contract-error.ts';
 import { formats } from './formats.ts';
 import { join, tokensOf } from './json.ts';
-import { type Costs, costsOf, type Reading, tolerantRegExp } from './reading.ts';
+import { readPattern } from './pattern.ts';
+import { countsEvaluated, type Reading } from './reading.ts';
 import { bundledRef, bundleId, copySchema } from './schema-bundle.ts';
 import type { Direction, Validator, Validators } from './schema-mismatch.ts';
 
@@ -13,7 +14,7 @@ import type { Direction, Validator, Validators } from './schema-mismatch.ts';
 export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv2020 {
   const ajv = newAjv({ code });
   // To keep count of what was evaluated costs every check some objects, so it is done only where a schema asks for it.
-  ajv.opts.unevaluated = costsOf(bundle as object).countsEvaluated;
+  ajv.opts.unevaluated = countsEvaluated(bundle as object);
   ajv.addSchema(bundle);
   // After the bundle itself was checked: what is wrong with a schema is wanted whole.
   boundKeywords(ajv);
@@ -41,12 +42,13 @@ interface LazyValidators extends Validators {
 }
 
 /** The validators of a description. Throws a ContractError for a schema that does not compile: it would count as valid. */
-export function createValidators({ document, isTolerant, report }: Reading, costs: Costs): LazyValidators {
+export function createValidators({ document, isTolerant, report }: Reading): LazyValidators {
+  const isCounting = countsEvaluated(document);
   const known = { request: new Map<string, Validator>(), response: new Map<string, Validator>() };
   const compilers: Partial<Record<Direction, Ajv2020>> = {};
   const referred: string[] = [];
   const compile = (pointer: string, direction: Direction): Validator => {
-    compilers[direction] ??= createLazyAjv({ isTolerant, report }, costs, (target) => find(target, direction));
+    compilers[direction] ??= createLazyAjv({ isTolerant, isCounting, report }, (target) => find(target, direction));
     const refer = (target: string): string => {
       referred.push(target);
       return target;
@@ -76,14 +78,13 @@ export function createValidators({ document, isTolerant, report }: Reading, cost
 const acceptAll: Validator = () => true;
 
 function createLazyAjv(
-  { isTolerant, report }: Pick<Reading, 'isTolerant' | 'report'>,
-  costs: Costs,
+  { isTolerant, isCounting, report }: Pick<Reading, 'isTolerant' | 'report'> & { readonly isCounting: boolean },
   get: (pointer: string) => Validator,
 ): Ajv2020 {
   // The first request waits for its schemas: to optimize their code would take longer than it saves.
-  const code = { regExp: lenientRegExp, optimize: false };
-  const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code } : {});
-  ajv.opts.unevaluated = costs.countsEvaluated;
+  const code = { regExp: engine, optimize: false };
+  const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code } : { code: { regExp: engine } });
+  ajv.opts.unevaluated = isCounting;
   // The schema of schemas has references of its own, and what is wrong with a schema is wanted whole.
   if (!isTolerant) ajv.validateSchema({}, true);
   const reference = ajv.getKeyword('$ref') as CodeKeywordDefinition;
@@ -126,7 +127,7 @@ function placeOf(pointer: string, get: (pointer: string) => Validator, report: R
   return { validate };
 }
 
-const lenientRegExp = Object.assign((pattern: string) => tolerantRegExp(pattern), { code: 'new RegExp' });
+const engine = Object.assign((pattern: string) => readPattern(pattern), { code: 'new RegExp' });
 
 function compileCopy(ajv: Ajv2020, pointer: string, schema: unknown): Validator {
   if (ajv.opts.validateSchema !== false) checkSchema(ajv, pointer, schema as AnySchema);

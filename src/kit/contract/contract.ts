@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from './json.ts';
 import { closeness, essenceOf } from './media-type.ts';
 import type { Content, DeclaredResponse, Operation } from './operation.ts';
 import { readOperations } from './read-operations.ts';
-import { type Costs, costsOf, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { createRouter, type Router } from './route.ts';
 import {
@@ -19,7 +19,6 @@ import {
 /** How a contract that is not the packaged one was read. */
 interface Loading extends Reading {
   readonly problems: readonly Problem[];
-  readonly costs: Costs;
   readonly compileAll: (contract: Contract) => void;
 }
 
@@ -37,15 +36,8 @@ export class Contract {
   // Every exchange asks for the same few.
   readonly #responses = new WeakMap<Operation, Map<number, DeclaredResponse | undefined>>();
 
-  // Read when it is first asked for.
-  #mayBlock: boolean | undefined;
-
-  /**
-   * Validators whose patterns are known to take linear time are `linear`.
-   * @throws ContractError for a description that cannot be honoured as it is.
-   */
-  constructor(document: JsonObject, validators: Validators, how?: Loading | 'linear') {
-    const loading = how === 'linear' ? undefined : how;
+  /** @throws ContractError for a description that cannot be honoured as it is. */
+  constructor(document: JsonObject, validators: Validators, loading?: Loading) {
     const problems: ContractError[] = [];
     const report = (problem: ContractError): void => void problems.push(problem);
     this.document = document;
@@ -56,7 +48,6 @@ export class Contract {
     this.errorCodes = readErrorCodes(document, loading);
     this.route = createRouter(this.operations);
     this.#validators = validators;
-    this.#mayBlock = how === 'linear' ? false : loading?.costs.hasSlowPattern;
   }
 
   /** What stands at a pointer once every reference on the way is followed. */
@@ -117,12 +108,6 @@ export class Contract {
     const envelopes = this.document['x-envelope'];
     const pointer = isJsonObject(envelopes) ? envelopes[kind] : undefined;
     return typeof pointer === 'string' ? resolve(this.document, pointer)?.pointer : undefined;
-  }
-
-  /** Whether matching a pattern of it may take far longer than the text is long, so that it is to be watched. */
-  get mayBlock(): boolean {
-    this.#mayBlock ??= costsOf(this.document).hasSlowPattern;
-    return this.#mayBlock;
   }
 
   provenance(pointer: string): Provenance {

@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject, join, keepNumbers } from './json.ts';
 import { nameReferences } from './name-references.ts';
 import type { Operation } from './operation.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
-import { costsOf, type Strictness } from './reading.ts';
+import type { Strictness } from './reading.ts';
 import { readAs, resolve, tolerateReferences } from './resolve.ts';
 
 /** Reads an OpenAPI description from YAML or JSON text. Throws a ContractError for one that is broken. */
@@ -33,18 +33,14 @@ export function contractOf(
   const reading = { document, isTolerant, report };
   if (isTolerant) tolerateReferences(document, report);
   else checkReferences(document, report);
-  const costs = costsOf(document);
-  const validators = createValidators(reading, costs);
+  const validators = createValidators(reading);
   const compileAll = (contract: Contract): void => {
     if (isTolerant) checkReferences(document, report);
     // Each reports what is broken when it is first read.
     for (const operation of contract.operations) void operation.security;
     validators.compileAll(schemaEntries(document, contract.operations));
   };
-  const contract = attempt(
-    report,
-    () => new Contract(document, validators, { ...reading, problems, costs, compileAll }),
-  );
+  const contract = attempt(report, () => new Contract(document, validators, { ...reading, problems, compileAll }));
   if (isTolerant && contract !== undefined) return contract;
   if (contract !== undefined) attempt(report, () => contract.check());
   throwAll(problems);

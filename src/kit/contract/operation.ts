@@ -1,3 +1,5 @@
+import type { Pattern } from './pattern.ts';
+
 /** How the wire spells a value that is a list or an object. */
 export interface Style {
   readonly style: string;
@@ -73,7 +75,7 @@ export interface SecurityScheme {
   /** Where an `apiKey` security scheme is sent. */
   readonly field: { readonly in: 'header' | 'query' | 'cookie'; readonly name: string } | undefined;
   /** What every token looks like (`x-token-pattern`). */
-  readonly tokenPattern: RegExp | undefined;
+  readonly tokenPattern: Pattern | undefined;
 }
 
 /** Method and path template, with everything the description says of them. */

@@ -1,7 +1,7 @@
 import { ContractError } from './contract-error.ts';
 import { isJsonObject, type JsonObject, join } from './json.ts';
 import type { Operation, SecurityScheme } from './operation.ts';
-import { compileRegExp } from './reading.ts';
+import { compilePattern } from './reading.ts';
 import { objectAt, resolve } from './resolve.ts';
 
 /** The alternatives of schemes that an operation accepts; none where it needs no credentials. */
@@ -29,7 +29,7 @@ function readScheme(document: JsonObject, name: string, from: string): SecurityS
     scheme: typeof scheme === 'string' ? scheme.toLowerCase() : undefined,
     field: type === 'apiKey' ? readKeyField(found.pointer, found.value) : undefined,
     tokenPattern:
-      typeof pattern === 'string' ? compileRegExp(pattern, join(found.pointer, 'x-token-pattern')) : undefined,
+      typeof pattern === 'string' ? compilePattern(pattern, join(found.pointer, 'x-token-pattern')) : undefined,
   };
 }
 

@@ -22,8 +22,8 @@ interface Target {
 interface Expression {
   readonly index: number;
   readonly names: readonly string[];
-  /** The pattern of a segment that is an expression only in part. */
-  readonly pattern: RegExp | undefined;
+  /** What stands around the expressions of a segment that is one only in part. */
+  readonly literals: readonly string[] | undefined;
 }
 
 /**
@@ -67,7 +67,7 @@ function decode(path: string): Decoded {
 interface Node {
   readonly literals: Map<string, Node>;
   /** Segments with an expression in them, such as `{id}.json`. */
-  readonly partial: { readonly segment: string; readonly pattern: RegExp; readonly node: Node }[];
+  readonly partial: { readonly segment: string; readonly literals: readonly string[]; readonly node: Node }[];
   expression: Node | undefined;
   targets: Map<string, Target> | undefined;
 }
@@ -82,9 +82,9 @@ function insert(root: Node, operation: Operation): void {
   for (const [index, segment] of operation.pathTemplate.split('/').slice(1).entries()) {
     const names = [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
     const isWhole = names.length === 1 && segment === `{${names[0]}}`;
-    const pattern = names.length === 0 || isWhole ? undefined : patternOf(segment);
-    if (names.length > 0) expressions.push({ index, names, pattern });
-    node = isWhole ? expressionOf(node) : below(node, segment, pattern);
+    const literals = names.length === 0 || isWhole ? undefined : segment.split(/\{[^{}]*\}/);
+    if (names.length > 0) expressions.push({ index, names, literals });
+    node = isWhole ? expressionOf(node) : below(node, segment, literals);
   }
   node.targets ??= new Map();
   node.targets.set(operation.method, { operation, expressions });
@@ -95,8 +95,8 @@ function expressionOf(node: Node): Node {
   return node.expression;
 }
 
-function below(node: Node, segment: string, pattern: RegExp | undefined): Node {
-  if (pattern === undefined) {
+function below(node: Node, segment: string, literals: readonly string[] | undefined): Node {
+  if (literals === undefined) {
     const next = node.literals.get(segment) ?? createNode();
     node.literals.set(segment, next);
     return next;
@@ -104,13 +104,25 @@ function below(node: Node, segment: string, pattern: RegExp | undefined): Node {
   const shape = segment.replaceAll(/\{[^{}]*\}/g, '{}');
   const known = node.partial.find((one) => one.segment === shape)?.node;
   const next = known ?? createNode();
-  if (known === undefined) node.partial.push({ segment: shape, pattern, node: next });
+  if (known === undefined) node.partial.push({ segment: shape, literals, node: next });
   return next;
 }
 
-function patternOf(segment: string): RegExp {
-  const literals = segment.split(/\{[^{}]*\}/).map((text) => text.replaceAll(/[\\^$.*+?()[\]|]/g, '\\$&'));
-  return new RegExp(`^${literals.join('(.+?)')}$`, 's');
+/** The values of the expressions between literals: each as short as may be, and none empty. */
+function split(segment: string, literals: readonly string[]): readonly string[] | undefined {
+  const [first = '', ...rest] = literals;
+  const last = rest.pop() ?? '';
+  const values: string[] = [];
+  let at = first.length;
+  for (const literal of rest) {
+    const found = segment.indexOf(literal, at + 1);
+    if (found === -1) return undefined;
+    values.push(segment.slice(at, found));
+    at = found + literal.length;
+  }
+  const value = segment.slice(at, segment.length - last.length);
+  const isRight = value !== '' && at + last.length < segment.length;
+  return isRight && segment.startsWith(first) && segment.endsWith(last) ? [...values, value] : undefined;
 }
 
 /** Finds what stands at the end of the segments that begin at `start`, which is past the end when there is none left. */
@@ -121,8 +133,8 @@ function search(node: Node, path: string, start: number): Node['targets'] {
   const literal = node.literals.get(segment);
   const found = literal && search(literal, path, end + 1);
   if (found !== undefined) return found;
-  for (const { pattern, node: next } of node.partial) {
-    const inside = pattern.test(segment) ? search(next, path, end + 1) : undefined;
+  for (const { literals, node: next } of node.partial) {
+    const inside = split(segment, literals) ? search(next, path, end + 1) : undefined;
     if (inside !== undefined) return inside;
   }
   return end === start || node.expression === undefined ? undefined : search(node.expression, path, end + 1);
@@ -145,10 +157,10 @@ function hintFor(root: Node, path: string): string | undefined {
 function readPath({ expressions }: Target, path: string): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
   let [segment, start] = [0, 1];
-  for (const { names, index, pattern } of expressions) {
+  for (const { names, index, literals } of expressions) {
     for (; segment < index; segment += 1) start = endOfSegment(path, start) + 1;
     const value = path.slice(start, endOfSegment(path, start));
-    const parts = pattern === undefined ? [value] : (pattern.exec(value)?.slice(1) ?? []);
+    const parts = literals === undefined ? [value] : (split(value, literals) ?? []);
     for (const [at, name] of names.entries()) values[name] = withSlashes(parts[at] ?? '');
   }
   return values;

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, join } from './json.ts';
-import { tolerantRegExp } from './reading.ts';
+import { type Part, parsePattern } from './parse-pattern.ts';
+import { readPattern } from './pattern.ts';
 import { resolve } from './resolve.ts';
 
 interface Wanted {
@@ -14,23 +15,30 @@ interface Wanted {
  */
 export function samplePattern(pattern: string, wanted: Wanted): string | undefined {
   const { least, most, random } = wanted;
-  const regExp = attempt(() => tolerantRegExp(pattern));
-  if (regExp === undefined) return undefined;
+  const read = attempt(() => readPattern(pattern));
+  if (read === undefined) return undefined;
+  const tree = parsePattern(pattern, read.isUnicode);
   // A repetition may be as long as it likes; one of these lengths is often right.
   const lengths = [1, 0, 2, 3, least, least + 1, 5, 8, 10, 16, 20, 32, 40, 64, Math.min(most, 200)];
   const choices = random === undefined ? [() => 0, scattered(), scattered()] : [random, random];
   for (const choose of choices) {
     for (const repeat of lengths) {
-      const text = attempt(() => writeWhole(pattern, repeat, { ...wanted, random: random && choose }, choose));
-      if (text !== undefined && text.length >= least && text.length <= most && regExp.test(text)) return text;
+      const text = attempt(() =>
+        writeWhole({ tree, pattern, repeat, random: choose }, { ...wanted, random: random && choose }),
+      );
+      if (text !== undefined && text.length >= least && text.length <= most && read.test(text)) return text;
     }
   }
   return undefined;
 }
 
 // What may follow the pattern makes a varied value one of its own.
-function writeWhole(pattern: string, repeat: number, { most, random }: Wanted, choose: () => number): string {
-  const start = write({ pattern, at: 0, repeat, random: choose });
+function writeWhole(
+  writer: Writer & { readonly tree: Part; readonly pattern: string },
+  { most, random }: Wanted,
+): string {
+  const { tree, pattern } = writer;
+  const start = write(writer, tree);
   const more = random === undefined || pattern.endsWith('$') ? '' : Math.floor(random() * 1e9).toString(36);
   return start.length + more.length > most ? start : start + more;
 }
@@ -52,56 +60,37 @@ export function scattered(): () => number {
   };
 }
 
-interface Reader {
-  readonly pattern: string;
-  at: number;
+interface Writer {
   /** How often a part without an upper limit is repeated. */
   readonly repeat: number;
   readonly random: () => number;
 }
 
-// Reads alternatives up to the end or a closing bracket, and writes one of them.
-function write(reader: Reader): string {
-  const alternatives: string[] = [''];
-  while (reader.at < reader.pattern.length && reader.pattern[reader.at] !== ')') {
-    if (reader.pattern[reader.at] === '|') {
-      reader.at += 1;
-      alternatives.push('');
-      continue;
-    }
-    const start = reader.at;
-    const unit = readUnit(reader);
-    const count = readCount(reader);
-    const end = reader.at;
-    let text = count === 0 ? '' : unit;
-    // Each repetition is made again, so that it may differ.
-    for (let index = 1; index < count; index += 1) {
-      reader.at = start;
-      text += readUnit(reader);
-    }
-    reader.at = end;
-    alternatives.push((alternatives.pop() ?? '') + text);
+// Each repetition is made again, so that it may differ.
+function write(writer: Writer, part: Part): string {
+  if (part.kind === 'all') return part.parts.map((one) => write(writer, one)).join('');
+  if (part.kind === 'any') {
+    const texts = part.parts.map((one) => write(writer, one));
+    return texts[Math.floor(writer.random() * texts.length)] ?? '';
   }
-  return alternatives[Math.floor(reader.random() * alternatives.length)] ?? '';
-}
-
-function readUnit(reader: Reader): string {
-  const char = reader.pattern[reader.at] ?? '';
-  reader.at += 1;
-  if (char === '^' || char === '$') return '';
-  if (char === '.') return 'a';
-  if (char === '[') return readClass(reader);
-  if (char === '\\') return pick(reader, readEscape(reader));
-  return char === '(' ? readGroup(reader) : char;
-}
-
-function readGroup(reader: Reader): string {
-  const [kind = ''] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(reader.pattern.slice(reader.at)) ?? [];
-  reader.at += kind.length;
-  const text = write(reader);
-  reader.at += 1;
+  if (part.kind === 'char') return writeChar(writer, part.source);
   // What only looks ahead or behind stands for no text.
-  return /^\?<?[=!]$/.test(kind) ? '' : text;
+  if (part.kind !== 'repeat') return '';
+  const count = Math.min(Math.max(part.least, writer.repeat), part.most, 10_000);
+  return Array.from({ length: count }, () => write(writer, part.body)).join('');
+}
+
+function writeChar({ random }: Writer, source: string): string {
+  const reader = { pattern: source, at: 1, random };
+  if (source.startsWith('[')) return readClass(reader);
+  if (source.startsWith('\\')) return pick(reader, readEscape(reader));
+  return source === '.' ? 'a' : source;
+}
+
+interface Reader {
+  readonly pattern: string;
+  at: number;
+  readonly random: () => number;
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
@@ -158,25 +147,6 @@ function rangeOf(from: string, to: string): string {
 function pick({ random }: Reader, chars: string): string {
   const list = [...chars];
   return list[Math.floor(random() * list.length)] ?? '';
-}
-
-function readCount(reader: Reader): number {
-  const [text, sign, least, comma, most] =
-    /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/.exec(reader.pattern.slice(reader.at)) ?? [];
-  if (text === undefined) return 1;
-  reader.at += text.length;
-  const from = sign === undefined ? Number(least) : sign === '+' ? 1 : 0;
-  const to =
-    sign === undefined
-      ? comma === undefined
-        ? from
-        : most === ''
-          ? Infinity
-          : Number(most)
-      : sign === '?'
-        ? 1
-        : Infinity;
-  return Math.min(Math.max(from, reader.repeat), to, 10_000);
 }
 
 interface Naming {

@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import { readPattern } from './pattern.ts';
 import { samplePattern } from './sample-pattern.ts';
 
 /** Schemas that hold for the same value. */
@@ -111,7 +112,7 @@ const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'h
 
 function matches(pattern: string, text: string): boolean {
   try {
-    return new RegExp(pattern, 'u').test(text);
+    return readPattern(pattern).test(text);
   } catch {
     return false;
   }

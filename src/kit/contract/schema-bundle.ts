@@ -1,7 +1,7 @@
 import { attempt, ContractError, type Report } from './contract-error.ts';
 import { formats } from './formats.ts';
 import { escapeToken, isJsonObject, type JsonObject, join } from './json.ts';
-import { compileRegExp, tolerantRegExp } from './reading.ts';
+import { compilePattern } from './reading.ts';
 import { resolve, standing } from './resolve.ts';
 import {
   annotations,
@@ -151,7 +151,10 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
     return value.map((item, index) => copy(copying, join(at, index), item));
   }
   if (mapsOfSchemas.has(keyword) && isJsonObject(value)) {
-    const entries = Object.entries(value);
+    const entries = Object.entries(value).filter(([name]) => {
+      const check = () => checkPattern(name, join(at, name), copying.tolerate) ?? true;
+      return keyword !== 'patternProperties' || attemptIf(copying.tolerate, check) === true;
+    });
     return Object.fromEntries(entries.map(([name, item]) => [name, copy(copying, join(at, name), item)]));
   }
   if (assertions.has(keyword)) return copyAssertion(copying, at, keyword, value);
@@ -176,7 +179,7 @@ const holds: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 function copyAssertion({ tolerate }: Copying, at: string, keyword: string, value: unknown): unknown {
   if (keyword === 'pattern') {
-    compileRegExp(String(value), at, tolerate === undefined ? undefined : tolerantRegExp);
+    checkPattern(String(value), at, tolerate);
     return value;
   }
   if (tolerate === undefined) return value;
@@ -188,6 +191,16 @@ function copyAssertion({ tolerate }: Copying, at: string, keyword: string, value
   }
   // Twice the same says it once.
   return Array.isArray(value) && keyword !== 'enum' ? [...new Set(value)] : value;
+}
+
+// One that depends on what was matched before cannot be followed in all ways at once.
+function checkPattern(source: string, at: string, tolerate: Report | undefined): void {
+  const { longest } = compilePattern(source, at, tolerate !== undefined);
+  if (longest === Infinity) return;
+  const most = longest === 1 ? '1 character' : `${longest} characters`;
+  const problem = new ContractError(at, `"${source}" takes too long for texts of more than ${most}: these all match`);
+  if (tolerate === undefined) throw problem;
+  tolerate(problem);
 }
 
 function copyReference({ document, refer }: Copying, pointer: string, target: unknown): string | undefined {

@@ -20,8 +20,6 @@ export interface Mock {
   readonly sessions: Sessions;
   readonly contract: () => Contract;
   respond(request: MockRequest): MockResponse | Promise<MockResponse>;
-  /** Whether responding may take far longer than the request is long. */
-  mayBlock(): boolean;
   /** The response to a request that is not read, or not any further, with the reason. */
   reject(request: MockRequest, status: number, reason: string): MockResponse;
   /** Reports an error of the mock itself. */
@@ -64,7 +62,6 @@ export function createMock(given: MockedApi, options: MockOptions, { origin, ...
       };
       return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
     },
-    mayBlock: () => contract.mayBlock,
     reject: (request, status, reason) => rejectUnread(pipeline, request, { status, reason }),
     reportBug,
     replaceContract(next) {

@@ -118,7 +118,7 @@ export function createTrafficJudge(
     skip,
     async judge(sighting) {
       number += 1;
-      const budget = startBudget(longest, { bytes: sizeOf(sighting), mayBlock: contract.mayBlock });
+      const budget = startBudget(longest, sizeOf(sighting));
       const exchange = await readExchange(record, sighting, number).catch(unlessOversized);
       if (exchange === undefined) return skip('its body is longer than what is read');
       const reason = whyNotJudged(exchange);

@@ -54,9 +54,7 @@ export function createContext<Given>(
   const violations: Violation[] = [];
   const judge = async (exchange: Exchange): Promise<void> => {
     state.exchanges.push(evidenceOf(exchange));
-    const { mayBlock } = contract;
-    const { byteLength: bytes } = exchange.response.bytes;
-    const budget = startBudget(longestOfRun, { bytes, mayBlock });
+    const budget = startBudget(longestOfRun, exchange.response.bytes.byteLength);
     const found = await judgeExchange(ruleSet, exchange, { madeBy, budget });
     state.coverage.add(exchange, budget);
     if (!isTentative) state.violations.push(...found);

@@ -19,21 +19,13 @@ export const longestJudgement = 2000;
 const longestTurn = 20;
 
 /**
- * From how many bytes on others have their turn between two steps, and steps are watched if no pattern is slow: watching
- * starts a thread each time.
+ * From how many bytes on others have their turn between two steps, and steps are watched: watching starts a thread each
+ * time.
  */
 const leastLong = 131_072;
 
-/** What decides how long an exchange may take to judge. */
-interface Expense {
-  /** How long its bodies are. */
-  readonly bytes: number;
-  /** Whether a pattern of the description may take far longer than that. */
-  readonly mayBlock: boolean;
-}
-
-/** Starts to count the time of one exchange. */
-export function startBudget(longest: number, { bytes, mayBlock }: Expense = { bytes: 0, mayBlock: false }): TimeBudget {
+/** Starts to count the time of one exchange, whose bodies are so many bytes long. */
+export function startBudget(longest: number, bytes = 0): TimeBudget {
   let end = performance.now() + longest;
   let turnEnd = performance.now() + longestTurn;
   let turns = 0;
@@ -44,7 +36,7 @@ export function startBudget(longest: number, { bytes, mayBlock }: Expense = { by
   };
   const watched = <Value>(work: () => Value): Value => {
     check();
-    if (bytes < leastLong && !mayBlock) return work();
+    if (bytes < leastLong) return work();
     try {
       return runWithin(Math.max(1, Math.ceil(end - performance.now())), work);
     } catch (error) {

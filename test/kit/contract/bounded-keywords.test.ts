@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { type Contract, mostMismatches } from '../../../src/kit/contract/index.ts';
-import { loadContract } from '../../../src/kit/contract/load-contract.ts';
+import { contractOf, loadContract } from '../../../src/kit/contract/load-contract.ts';
+import { readPattern } from '../../../src/kit/contract/pattern.ts';
 import { expectLinear } from '../../linear.ts';
 
 const at = '#/paths/~1things/get/responses/200/content/application~1json/schema';
@@ -120,4 +122,60 @@ test.each([
   const contract = contractFor({ type: 'array', uniqueItems: true });
 
   expect(contract.validate(at, instance).map(({ message }) => message)).toEqual(expected);
+});
+
+test.each([
+  '^([\\w .-]*)*$',
+  '^(a|aa)*$',
+  '(a*)*b',
+  '\\s*a+a+b',
+  '^(([a-z])+.)+[A-Z]([a-z])+$',
+  '^(?=(a+)+$)(a?){2,}!$',
+  '^(a{0,30}){0,30}$',
+])('What a text costs that %s does not match grows with its length', async (pattern) => {
+  const contract = contractFor({ type: 'string', pattern, title: 'Text' });
+
+  await expectLinear((length) => expect(contract.isValid(at, `${'a'.repeat(length)}!`)).toBe(false), 4000);
+});
+
+test('A pattern that refers to what it matched is checked for short texts only, and a warning says so', () => {
+  const paths = { '/a': { parameters: [{ name: 'q', in: 'query', schema: { pattern: '^(a+)+\\1$' } }] } };
+  const get = { responses: { 200: { description: 'x' } } };
+  const contract = contractOf({ openapi: '3.1.0', paths: { '/a': { ...paths['/a'], get } } }, 'tolerant');
+
+  contract.check();
+
+  const schemaAt = '#/paths/~1a/parameters/0/schema';
+  expect(contract.problems.map(({ message }) => message)).toEqual([
+    `${schemaAt}/pattern: "^(a+)+\\1$" takes too long for texts of more than 2 characters: these all match`,
+  ]);
+  expect(['b', 'a'.repeat(40)].map((text) => contract.isValid(schemaAt, text))).toEqual([false, true]);
+});
+
+const leaves = '. [ab] [^a] \\w \\d \\s ^ $ \\b \\B - \\. \\u0061 \\x62 \\p{Lu} [\\]a] a b é'.split(' ');
+const { part } = fc.letrec<{ part: string }>((tie) => ({
+  part: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(...leaves),
+    fc.array(tie('part'), { minLength: 1, maxLength: 4 }).map((list) => list.join('')),
+    fc.array(tie('part'), { minLength: 1, maxLength: 3 }).map((list) => `(?:${list.join('|')})`),
+    fc.tuple(tie('part'), fc.constantFrom('', '*', '+', '?', '{2}', '{1,3}', '{1,}', '*?')).map((own) => {
+      return `(${own[0]})${own[1]}`;
+    }),
+    fc.tuple(fc.constantFrom('?=', '?!'), tie('part')).map((own) => `(${own.join('')})`),
+  ),
+}));
+const text = fc.array(fc.constantFrom(...'ab-.A1 é\n_'), { maxLength: 8 }).map((list) => list.join(''));
+
+test('A pattern that is followed in all ways at once matches the same texts', () => {
+  fc.assert(
+    fc.property(part, fc.array(text, { minLength: 5, maxLength: 5 }), (pattern, texts) => {
+      // What is beside it matches none of them, in so many ways that the engine is not asked.
+      const { test: matches, longest } = readPattern(`${pattern}|(?:(?:\\0*)*)*\\0`);
+
+      expect(longest).toBe(Infinity);
+      expect(texts.map(matches)).toEqual(texts.map((one) => new RegExp(pattern, 'u').test(one)));
+    }),
+    { numRuns: 500 },
+  );
 });

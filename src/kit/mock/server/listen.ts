@@ -16,8 +16,6 @@ import { abandon, type Destination, writeResponse } from './write-response.ts';
 /** What responds to requests. */
 interface Responder {
   respond(request: MockRequest): MockResponse | Promise<MockResponse>;
-  /** Whether responding may take far longer than the request is long. */
-  mayBlock(): boolean;
   /** The response to a request that is not read, or not any further, with the reason. */
   reject(request: MockRequest, status: number, reason: string): MockResponse;
   /** Called with every mistake of the mock itself. */
@@ -120,7 +118,7 @@ function createTurns(): (destination: Destination, decide: Waiting['decide']) =>
 }
 
 const tooMany = 'Too many requests of this connection wait for their responses.';
-const tooSlow = 'The mock gave this request up after 2 seconds: a pattern of the contract takes too long for it.';
+const tooSlow = 'The mock gave this request up after 2 seconds: to check it takes too long.';
 
 /** Milliseconds for which everybody else waits at most. */
 const longestResponse = 2000;
@@ -128,12 +126,12 @@ const longestResponse = 2000;
 /** How often it is tried where the machine leaves no time for it. */
 const mostAttempts = 5;
 
-/** From how many bytes on a request is watched, if no pattern of the contract is slow. */
+/** From how many bytes on a request is watched. */
 const leastWatched = 4096;
 
 function respondInTime(responder: Responder, request: MockRequest): MockResponse | Promise<MockResponse> {
   const length = request.target.length + (request.body?.length ?? 0);
-  if (length < leastWatched && !responder.mayBlock()) return responder.respond(request);
+  if (length < leastWatched) return responder.respond(request);
   for (let attempt = 1; ; attempt += 1) {
     const before = process.cpuUsage();
     try {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isJson, isJsonObject } from '../contract/index.ts';
 import { effectOf } from '../verify/index.ts';
 import type { HeaderFields } from './header-fields.ts';
@@ -79,7 +80,7 @@ function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
       // Browsers leave credentials out of what they export, and some recorders the bodies of requests.
       isPartial: true,
     },
-    response: { status, headers: withoutFraming(headers), body, ...(kept === 'text' && { isPartial: true }) },
+    response: { status, headers: withoutFraming(headers, body), body, ...(kept === 'text' && { isPartial: true }) },
   };
 }
 
@@ -140,9 +141,10 @@ function readContent(content: unknown, { attached, isBodyless, size }: Kept): Ui
   const text = at(content, 'text');
   const file = at(content, '_file');
   if (typeof file === 'string') return attached(file);
-  // Recorders write an empty text as well where they have none.
+  // Recorders write an empty text as well where they have none, and Firefox says in a comment that it left it out.
   if (typeof text !== 'string' || text === '') {
-    return isBodyless || (numberAt(content, 'size') === 0 && !(size > 0)) ? new Uint8Array() : undefined;
+    const isEmpty = numberAt(content, 'size') === 0 && !(size > 0) && textAt(content, 'comment') === '';
+    return isBodyless || isEmpty ? new Uint8Array() : undefined;
   }
   return textAt(content, 'encoding').trim().toLowerCase() === 'base64'
     ? Uint8Array.from(Buffer.from(text, 'base64'))
@@ -189,9 +191,12 @@ function isWholeJson(text: string): boolean {
   }
 }
 
-// A recording holds bodies as a page sees them, so how they were sent cannot be judged any more.
-function withoutFraming(headers: HeaderFields): HeaderFields {
-  return headers.filter(([name]) => !/^(content-length|content-encoding|transfer-encoding)$/i.test(name));
+// A recording holds bodies as a page sees them, so how they were sent cannot be judged any more. Some recorders leave the
+// content coding on them: what should be a text then is none.
+function withoutFraming(headers: HeaderFields, body: Uint8Array): HeaderFields {
+  const isText = headers.some(([name, value]) => /^content-type$/i.test(name) && /json|text/i.test(value));
+  const undone = `content-length transfer-encoding ${isText && !isUtf8(body) ? '' : 'content-encoding'}`.split(' ');
+  return headers.filter(([name]) => !undone.includes(name.toLowerCase()));
 }
 
 // Anybody may have written the file: only what is a text, or stands for one, is turned into one.

@@ -59,7 +59,7 @@ test('An exchange that takes too long to judge is counted and not judged, and th
   const judge = createTrafficJudge(
     contract,
     { ...suite, rules: [endless, ...suite.rules] },
-    { ...mockedApi.tokens, longest: 50 },
+    { ...mockedApi.tokens, longest: 1000 },
   );
   const json = failure('{}');
 
@@ -71,7 +71,7 @@ test('An exchange that takes too long to judge is counted and not judged, and th
   expect(usual?.kinds.length).toBeGreaterThan(0);
   expect(judge.record.judged).toBe(1);
   expect(report.observations.map(({ text }) => text)).toEqual([
-    '1 exchange was not judged: judging the exchange takes longer than 50 ms',
+    '1 exchange was not judged: judging the exchange takes longer than 1000 ms',
   ]);
 });
 

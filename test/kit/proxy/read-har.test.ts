@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { Sighting } from '../../../src/kit/proxy/index.ts';
 import { HarError, readHar } from '../../../src/kit/proxy/read-har.ts';
 
 interface Recorded {
@@ -116,6 +118,11 @@ const bodies: { name: string; given: Recorded; want: string | number[] }[] = [
     want: 'not the whole body',
   },
   { name: 'empty', given: { content: { size: 0, text: '' }, bodySize: 0 }, want: [] },
+  {
+    name: 'left out, as a comment says',
+    given: { content: { size: 0, comment: 'Response bodies are not included.' } },
+    want: 'not the whole body',
+  },
   { name: 'Base64 in capitals', given: { content: { size: 2, text: 'AP8=', encoding: 'BASE64' } }, want: [0, 255] },
   {
     name: 'Base64 in lines',
@@ -150,6 +157,20 @@ test.each(bodies)('A body: $name', ({ given, want }) => {
 
   if (typeof want === 'string') expect(entry).toMatchObject({ reason: expect.stringContaining(want) });
   else expect(entry).toMatchObject({ response: { body: Uint8Array.from(want) } });
+});
+
+test.each([
+  ['application/json', gzipSync('{}'), true],
+  ['application/json', Buffer.from('{}'), false],
+  ['application/zip', gzipSync('{}'), false],
+])('A coding is still on a body of %s that should be a text and is none', (type, bytes, isCoded) => {
+  const headers = { 'Content-Type': type, 'Content-Encoding': 'gzip' };
+  const content = { size: bytes.byteLength, text: bytes.toString('base64'), encoding: 'base64' };
+
+  const [entry] = readHar(har({ headers, content }), undefined);
+
+  const names = (entry as Sighting).response.headers.map(([name]) => name);
+  expect(names.includes('Content-Encoding')).toBe(isCoded);
 });
 
 test.each([

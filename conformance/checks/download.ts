@@ -103,7 +103,8 @@ export const download: Topic = [
       const { response } = await sharedDownload(context, 'json');
 
       try {
-        JSON.parse(response.text);
+        // Valid, though hardly meant: JSON that was encoded twice.
+        if (typeof JSON.parse(response.text) === 'string') context.observe('an export as json is one JSON string');
       } catch (error) {
         const actual = response.text.slice(0, 80);
         throw new Mismatch(`the export is not JSON: ${(error as Error).message}`, { actual, response });

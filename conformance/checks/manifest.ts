@@ -1,7 +1,7 @@
 import { expectSame, isAccepted, Mismatch, skip } from '../../src/kit/verify/index.ts';
 import type { Topic } from '../define-check.ts';
 import { expectRejected, rejected } from '../expectations.ts';
-import { anyExport, exportsOf, manifestOf, sharedExport } from '../exports.ts';
+import { anyExport, exportsOf, manifestOf, requestList, sharedExport } from '../exports.ts';
 import { validRequest } from '../valid-request.ts';
 
 const slug = '#/components/parameters/Project/schema';
@@ -27,13 +27,18 @@ export const manifest: Topic = [
     needs: ['state'],
 
     async run(context) {
-      const project = 'conformance-no-such-project';
-      await anyExport(context, 'json');
+      const [unknown, { project }] = ['conformance-no-such-project', context.given];
+      const { manifest } = await anyExport(context, 'json');
 
-      const response = await context.client.send('listExports', { path: { project } });
-
+      for (const similar of new Set([project.replaceAll('_', '-'), project.replaceAll('-', '_'), `${project}-`])) {
+        if (similar === project) continue;
+        const response = await requestList(context, { limit: '500' }, similar);
+        if (!isAccepted(response) || exportsOf(response).every(({ id }) => id !== manifest.id)) continue;
+        throw new Mismatch(`the project "${similar}" shows exports of "${project}"`, { actual: manifest.id, response });
+      }
+      const response = await requestList(context, {}, unknown);
       if (!isAccepted(response)) return expectRejected(context, response);
-      const foreign = exportsOf(response).find((item) => item.project !== project);
+      const foreign = exportsOf(response).find((item) => item.project !== unknown);
       if (foreign === undefined) return context.observe('an unknown project gets the same response as an empty one');
       throw new Mismatch('an unknown project shows exports', { actual: foreign.project, response });
     },

@@ -9,6 +9,10 @@ export interface Foreign {
   readonly advice: string;
 }
 
+const later = 'try again when the target is up';
+const login = 'it wants credentials of its own before it lets requests through';
+const ofGateway: Readonly<Record<number, string>> = { 407: login, 502: later, 503: later, 504: later, 511: login };
+
 /**
  * Whether a response cannot be one of the API: a redirect, a page, a gateway's error, a success without a body, or a 404
  * in a form that the description does not declare. One such response is the API's mistake; when there are no others, the
@@ -26,9 +30,9 @@ function likenessOf(contract: Contract, { response, request }: Exchange, baseUrl
   if (status >= 300 && status < 400 && status !== 304 && location !== undefined) {
     return { kind: 'redirect', advice: describeRedirect(request.url, location, baseUrl) };
   }
-  if (status === 502 || status === 503 || status === 504) {
-    const advice = `a gateway responds ${status} in place of the target; try again when the target is up`;
-    return { kind: 'gateway', advice };
+  const remedy = ofGateway[status];
+  if (remedy !== undefined) {
+    return { kind: 'gateway', advice: `a gateway responds ${status} in place of the target; ${remedy}` };
   }
   if (
     status === 400 &&

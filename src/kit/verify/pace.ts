@@ -18,7 +18,8 @@ export interface Pace {
 
 /** How often in a row a target may put requests off before it is taken at its word for none of them. */
 const patience = 8;
-const longestWait = 30_000;
+/** Milliseconds for one wait, and for all of them in a row. */
+const [longestWait, longestWaits] = [30_000, 60_000];
 
 /** A transport that keeps the pace, sends nothing it must not, and waits when the target asks for it. */
 export function createPacedTransport(transport: Transport, pace: Pace): Transport {
@@ -64,7 +65,7 @@ function createAttempt(transport: Transport, pace: Pace): Attempt {
     if (pace.signal?.aborted) throw new NoResponse('interrupted', 'interrupted');
   };
   // All requests wait for the same target, so they lose their patience together.
-  let inVain = 0;
+  let [inVain, waited] = [0, 0];
   let givenUp: string | undefined;
   return async (request, wasPutOff) => {
     if (givenUp !== undefined) throw new NoResponse('busy', givenUp);
@@ -74,7 +75,7 @@ function createAttempt(transport: Transport, pace: Pace): Attempt {
     if (pace.signal?.aborted) throw new NoResponse('interrupted', 'interrupted');
     const wait = waitAskedFor(response, inVain);
     if (wait === undefined) {
-      inVain = 0;
+      [inVain, waited] = [0, 0];
       return response;
     }
     resumeAt = Math.max(resumeAt, performance.now() + wait);
@@ -82,8 +83,10 @@ function createAttempt(transport: Transport, pace: Pace): Attempt {
       givenUp = `the target returned ${response.status} and asks to come back in ${Math.round(wait / 1000)} s`;
       throw new NoResponse('busy', givenUp);
     }
-    if (wasPutOff) inVain += 1;
-    if (inVain === patience) givenUp = `the target kept asking to come back later, ${patience} times in a row`;
+    if (wasPutOff) [inVain, waited] = [inVain + 1, waited + wait];
+    if (inVain === patience || waited >= longestWaits) {
+      givenUp = `the target kept asking to come back later, ${inVain} times in a row`;
+    }
     return undefined;
   };
 }

@@ -28,5 +28,12 @@ export const manifestFaults = [
   }),
   redirected('upper case names a different project', ['slug-upper-case'], /EXAMPLE_PROJECT/, 'nowhere'),
   redirected('any slug will do', ['slug-malformed'], /no%20such%20project!/, 'example_project'),
+  redirected(
+    'a dash in a slug stands for an underscore',
+    ['project-unknown'],
+    /example-project\/exports/,
+    'example_project/exports',
+  ),
+  redirected('a dash after a slug is cut off', ['project-unknown'], /example_project-\//, 'example_project/'),
   redirected('an unknown project shows ours', ['project-unknown'], /conformance-no-such-project/, 'example_project'),
 ];

@@ -48,6 +48,20 @@ test('A target that asks for more than half a minute is not waited for', async (
   });
 });
 
+test('A target that puts a request off for half a minute each time is given up after a minute', async () => {
+  let sent = 0;
+  const send = createPacedTransport(async () => {
+    sent += 1;
+    return { ...busy, headers: [['Retry-After', '30']] };
+  }, pace);
+
+  await expect(send(request)).rejects.toMatchObject({
+    reason: 'busy',
+    message: 'the target kept asking to come back later, 2 times in a row',
+  });
+  expect(sent).toBe(3);
+});
+
 test('An interruption ends the wait for a turn, and nothing more is sent', async () => {
   const stop = new AbortController();
   const signals: (AbortSignal | undefined)[] = [];

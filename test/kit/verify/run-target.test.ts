@@ -79,6 +79,7 @@ test.each<[what: string, respond: (request: WireRequest) => WireResponse, says: 
     () => respond(504, json, '{"message":"Endpoint request timed out"}'),
     'a gateway responds 504',
   ],
+  ['is behind a proxy with a login', () => respond(407, html, '<h1>407</h1>'), 'it wants credentials of its own'],
 ])('A target that %s is not judged, and the reason says what to do', async (_, create, says) => {
   const run = await look(async (request) => create(request));
 

@@ -131,7 +131,7 @@ function mostAlternatives(document: JsonObject, pointer: string): number {
   return Math.min(mostTried, Math.max(...counts, 0));
 }
 
-const mostTried = 8;
+const mostTried = 20;
 
 interface Stated {
   readonly value: unknown;

@@ -216,6 +216,31 @@ test('Of an example, what nothing fits is left out', async () => {
   expect(response.headers.get('x-mock-mismatch')).toContain('it is repaired');
 });
 
+const oneOfMany = {
+  oneOf: [...'abcdefghij'].map((name) => ({ type: 'object', required: [name] })).concat({ type: 'object' } as never),
+};
+const item = (id: unknown): object => ({ id, payload: {} });
+const items = (payload: object): object => ({
+  type: 'array',
+  items: { type: 'object', required: ['id', 'payload'], properties: { id: { type: 'string' }, payload } },
+});
+
+test.each([
+  [
+    'whose one item has what several alternatives allow',
+    items(oneOfMany),
+    [{ id: 'x', payload: { a: 1 } }],
+    [item('x')],
+  ],
+  ['whose only item nothing fits', items({ type: 'object' }), [{ payload: {}, id: 1 }], [item('string')]],
+  ['of which one item is right', items({ not: { required: ['a'] } }), [item('x'), { payload: { a: 1 } }], [item('x')]],
+])('Of a list %s, the response still has an item', async (_what, schema, example, body) => {
+  const content = { 'application/json': { schema, example } };
+  const response = await responseOf({ 200: { description: 'x', content } });
+
+  expect(await response.json()).toEqual(body);
+});
+
 test.each([
   ['a reset without the content that it declares', { 205: { content: shown } }, 205],
   ['a success where only an interim response is declared', { 101: { description: 'x' } }, 200],

@@ -5,7 +5,7 @@ import type { Examined } from './examine.ts';
 import { followResource } from './follow-resource.ts';
 import type { Negotiated } from './negotiate.ts';
 import { makeBody } from './pick-example.ts';
-import type { RequestRejection } from './rejection.ts';
+import type { MockMismatch, RequestRejection } from './rejection.ts';
 import { headersOf, prune, repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 
@@ -144,26 +144,51 @@ function isEnvelope(contract: Contract, body: object): boolean {
   return found;
 }
 
+interface Mended {
+  readonly body: Body;
+  /** What is wrong with what is mended. */
+  readonly mismatch: MockMismatch;
+}
+
+// An example breaks its schema for good.
+const mended = new WeakMap<Content, WeakMap<object, Mended>>();
+
 function mend(
   { contract, mismatches }: RequestContext,
   content: Content,
   { wanted, isGenerated }: { readonly wanted: unknown; readonly isGenerated: boolean },
 ): Body {
+  const known = mended.get(content) ?? new WeakMap<object, Mended>();
+  mended.set(content, known);
+  const key = typeof wanted === 'object' && wanted !== null ? wanted : undefined;
+  const { body, mismatch } = (key && known.get(key)) ?? mendNew(contract, content, wanted);
+  if (key !== undefined) known.set(key, { body, mismatch });
+  if (!isGenerated || !body.isValid) mismatches.push(mismatch);
+  return body;
+}
+
+function mendNew(contract: Contract, content: Content, wanted: unknown): Mended {
   const { schema = '', examples } = content;
-  const [mismatch] = contract.validate(schema, wanted);
-  const { value } = repair(contract, schema, wanted, examples[0]?.value);
+  const [found] = contract.validate(schema, wanted);
+  const { value, isValid } = repair(contract, schema, wanted, examples[0]?.value);
+  const body = isValid ? { value, isValid } : lessOf(contract, content, value);
+  const how = body === undefined ? 'it is sent as it is' : 'it is repaired';
+  const [instance, pointer] = [found?.instance ?? '', found?.pointer ?? ''];
+  return {
+    body: body ?? { value: wanted, isValid: false },
+    mismatch: { in: 'contract', name: 'example', instance, pointer, message: `${found?.message}; ${how}` },
+  };
+}
+
+/** What is left of a value without what is wrong. Where hardly anything is, a value made of the schema shows more. */
+function lessOf(contract: Contract, content: Content, value: unknown): Body | undefined {
+  const { schema = '' } = content;
   const pruned = prune(contract, schema, value);
-  // Of what is hardly there any more, a value made of the schema shows more.
+  const made = makeBody(contract, content);
   const isMost = 2 * JSON.stringify(pruned ?? null).length > JSON.stringify(value ?? null).length;
-  const made = () => makeBody(contract, content);
-  const ways = [() => value, ...(isMost ? [] : [made]), () => pruned, made];
-  const way = ways.find((make) => contract.isValid(schema, make()));
-  if (!isGenerated || way === undefined) {
-    const how = way === undefined ? 'it is sent as it is' : 'it is repaired';
-    const [instance, pointer] = [mismatch?.instance ?? '', mismatch?.pointer ?? ''];
-    mismatches.push({ in: 'contract', name: 'example', instance, pointer, message: `${mismatch?.message}; ${how}` });
-  }
-  return way === undefined ? { value: wanted, isValid: false } : { value: way(), isValid: true };
+  const right = (isMost ? [pruned, made] : [made, pruned]).filter((one) => contract.isValid(schema, one));
+  if (right.length === 0) return undefined;
+  return { value: right.find((one) => Object.keys(one ?? {}).length > 0) ?? right[0], isValid: true };
 }
 
 function contentOf({ contract }: RequestContext, operation: Operation, { status, mediaType = '' }: Negotiated) {

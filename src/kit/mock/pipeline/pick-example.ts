@@ -13,7 +13,7 @@ import {
 import { createRandom } from '../world/random.ts';
 import { findExample, type Negotiated, rejectExample, type Wish } from './negotiate.ts';
 import { type RequestRejection, reject } from './rejection.ts';
-import { prune } from './repair.ts';
+import { madeOf, prune } from './repair.ts';
 
 /**
  * Responds from the contract: with the named example, or the first acceptable one of the status code, and where there is
@@ -133,15 +133,13 @@ function makeNew(contract: Contract, content: Content, random: (() => number) | 
     return sampleOf(document, join(pointer, 'itemSchema'), { random });
   }
   if (schema === undefined) return isJson(mediaType) ? {} : '';
-  const plain = sampleOf(document, schema, { random });
-  const isSent = isJson(mediaType) || mediaType.includes('*');
-  if (!isSent) return typeof plain === 'object' && /xml/.test(mediaType) ? xmlOf(contract, schema, plain) : plain;
-  if (contract.isValid(schema, plain)) return plain;
-  const accepts = (pointer: string, value: unknown): boolean =>
-    !contract.judges(pointer) || contract.isValid(pointer, value);
-  const careful = sampleOf(document, schema, { random, accepts });
+  if (!isJson(mediaType) && !mediaType.includes('*')) {
+    const plain = sampleOf(document, schema, { random });
+    return typeof plain === 'object' && /xml/.test(mediaType) ? xmlOf(contract, schema, plain) : plain;
+  }
+  const careful = madeOf(contract, schema, random);
   const pruned = prune(contract, schema, careful);
-  return contract.isValid(schema, pruned) ? pruned : plain;
+  return contract.isValid(schema, pruned) ? pruned : careful;
 }
 
 /** A value as XML, with the names that its schema gives (`xml`). */

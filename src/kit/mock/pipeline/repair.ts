@@ -96,10 +96,17 @@ function rounded(current: unknown): readonly unknown[] {
   return typeof current === 'string' && /T\d\d:\d\d:\d\d\.\d+/.test(current) ? [current.replace(/\.\d+/, '')] : [];
 }
 
-function described({ document }: Contract, { keyword, pointer, params }: SchemaMismatch): unknown {
+function described(contract: Contract, { keyword, pointer, params }: SchemaMismatch): unknown {
   const schema = pointer.slice(0, pointer.lastIndexOf('/'));
-  if (keyword !== 'required') return sampleOf(document, schema);
-  return sampleOf(document, join(schema, 'properties', String(params.missingProperty)));
+  return madeOf(contract, keyword === 'required' ? join(schema, 'properties', String(params.missingProperty)) : schema);
+}
+
+/** A value for a schema; what is not valid is made again with care, which takes longer. */
+export function madeOf(contract: Contract, schema: string, random?: () => number): unknown {
+  const plain = sampleOf(contract.document, schema, { random });
+  const accepts = (pointer: string, value: unknown): boolean =>
+    !contract.judges(pointer) || contract.isValid(pointer, value);
+  return accepts(schema, plain) ? plain : sampleOf(contract.document, schema, { random, accepts });
 }
 
 function isSame(one: unknown, other: unknown): boolean {

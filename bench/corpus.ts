@@ -2,8 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
+import { readOptions } from '../scripts/read-options.ts';
 import type { Contract } from '../src/kit/contract/index.ts';
 import { readContractAt } from '../src/kit/contract/node.ts';
 import { createJudge, type JudgedOperation } from './judge.ts';
@@ -23,13 +23,12 @@ installed at the first run, below node_modules/.cache.
 
 Exit codes: 0 every goal is met, 1 one is missed, 2 bad options.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions(usage, {
   allowPositionals: true,
   options: {
     requests: { type: 'string', default: '12' },
     alone: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 });
 
@@ -180,9 +179,9 @@ const head = ['CPU ms', 'MB', 'first ms', 'valid', '5xx'];
 type Outcomes = readonly (Outcome | undefined)[];
 
 async function main(): Promise<number> {
-  if (values.help || positionals.length === 0) {
-    console.log(usage);
-    return values.help ? 0 : 2;
+  if (positionals.length === 0) {
+    console.error(usage);
+    return 2;
   }
   const places = positionals.map((place) => resolve(place));
   const missing = places.find((place) => !existsSync(place));

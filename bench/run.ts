@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../scripts/read-options.ts';
 import { type PartResult, parts, type Settings } from './parts.ts';
 import { project, separateCores, stopAll } from './server.ts';
 
@@ -23,20 +23,15 @@ process.exitCode = await main().catch((error: unknown) => {
 
 async function main(): Promise<number> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
+  const { values } = readOptions(usage, {
     options: {
       only: { ...text, multiple: true },
       seconds: text,
       rounds: text,
       beside: text,
-      help: { type: 'boolean' },
     },
   });
-  const { help, only = names, beside } = values;
-  if (help) {
-    console.log(usage);
-    return 0;
-  }
+  const { only = names, beside } = values;
   const unknown = only.find((name) => !(name in parts));
   if (unknown !== undefined) throw new TypeError(`unknown part "${unknown}": choose ${names.join(', ')}`);
   const seconds = wholeNumber('--seconds', values.seconds ?? '3');

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { _, type AnySchema } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
@@ -17,12 +16,14 @@ import {
 import { requestSchemaEntries, schemaEntries } from '../src/kit/contract/load-contract.ts';
 import { contractOf, parseDescription } from '../src/kit/contract/node.ts';
 import { bundleSchemas } from '../src/kit/contract/schema-bundle.ts';
+import { readOptions } from './read-options.ts';
 import { unsourced } from './unsourced.ts';
 
 // Writes src/generated/ from the OpenAPI descriptions and package.json; with --check it writes nothing and fails when a file is stale.
 
 const standaloneCode = standalone as unknown as typeof standalone.default;
-const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
+const usage = 'Usage: npm run generate [-- --check]';
+const { check } = readOptions(usage, { options: { check: { type: 'boolean', default: false } } }).values;
 const root = new URL('../', import.meta.url);
 const sources = { api: 'openapi.yaml', control: 'src/kit/mock/control/openapi.yaml' } as const;
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../scripts/read-options.ts';
 import { createRandom } from '../src/kit/mock/world/random.ts';
 import { startMock } from '../src/zangtable/mock/index.ts';
 import { bytesOf } from './kit/mock/ask.ts';
@@ -15,9 +15,9 @@ import { hostileResponses } from './kit/proxy/hostile-responses.ts';
 
 // Sends mutated hostile messages to the built mock or proxy, or has `verify` run against a target that sends them, and
 // checks the responses to valid requests beside. What is found here becomes a seed: hostile-requests, hostile-responses.
-// npm run build && npx tsx test/fuzz.ts mock|proxy|verify [--seconds 300] [--seed 1]
 
-const { positionals, values } = parseArgs({
+const usage = 'Usage: npm run build && npm run fuzz -- mock|proxy|verify [--seconds 300] [--seed 1]';
+const { positionals, values } = readOptions(usage, {
   allowPositionals: true,
   options: { seconds: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
 });
@@ -253,7 +253,10 @@ async function press(server: Started & { readonly url: string }, codes: readonly
 }
 
 const what = positionals[0] as keyof typeof fuzzers;
-if (fuzzers[what] === undefined) throw new Error('say what to fuzz: mock, proxy or verify');
+if (fuzzers[what] === undefined) {
+  console.error(usage);
+  process.exit(2);
+}
 await fuzzers[what]();
 await rm(folder, { recursive: true });
 const { valid, hostile, runs } = counts;

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../read-options.ts';
 import { findObstacles, root } from './pack.ts';
 
 // Publishes the package with provenance, after everything that CI runs. `--check` only says what stands in the way.
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const usage = 'Usage: npm run release [-- --check]';
+const { values } = readOptions(usage, { options: { check: { type: 'boolean', default: false } } });
 const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../scripts/read-options.ts';
 import type { Fault } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
 import { derivedFaults } from './derived/index.ts';
@@ -101,7 +101,7 @@ async function provePeers(budget: Parameters<typeof runHttpPeers>[0]): Promise<n
 }
 
 async function run(): Promise<number | undefined> {
-  const { values } = parseArgs({
+  const { values } = readOptions(usage, {
     options: {
       only: { type: 'string' },
       write: { type: 'boolean' },
@@ -111,13 +111,8 @@ async function run(): Promise<number | undefined> {
       examples: { type: 'string', default: '100' },
       faults: { type: 'string', default: '40' },
       progress: { type: 'string' },
-      help: { type: 'boolean' },
     },
   });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
   if (values.contract !== undefined) {
     const part = await proveGeneral(values.contract, log);
     const failed = report([part]);

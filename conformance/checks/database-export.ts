@@ -44,7 +44,7 @@ export const databaseExport: Topic = [
   selects({
     id: 'database-export-exclude-tables',
     title: 'A database export has no table that it is to leave out',
-    contract: `${request}/exclude_tables`,
+    contract: `${request}/exclude_tables/x-meaning`,
     body: limited,
     verify({ names: [name = ''], tables, response }) {
       if (name in tables) throw new Mismatch('the table is not left out', { actual: name, response });
@@ -65,7 +65,7 @@ export const databaseExport: Topic = [
   selects({
     id: 'database-export-include-tables',
     title: 'A database export has the tables that it is to have, and no others',
-    contract: `${request}/include_tables`,
+    contract: `${request}/include_tables/x-meaning`,
     body: named,
     verify({ names: [name], tables, response }) {
       const pair = { expected: [name], actual: Object.keys(tables) };
@@ -75,7 +75,7 @@ export const databaseExport: Topic = [
   selects({
     id: 'database-export-table-options',
     title: 'A database export has no more rows of a table than it is to have',
-    contract: `${request}/table_options`,
+    contract: `${request}/table_options/x-meaning`,
     body: limited,
     verify({ names: [, name = ''], tables, response }) {
       const actual = tables[name]?.length ?? 0;

@@ -20,9 +20,9 @@ export const operationTable = {
    * `data.export` is the manifest of the new export. Append its `download_url` to the base URL, and download with
    * the same token.
    *
-   * Not documented: the types of the properties in the body but `format` and `file_name`, what happens to unknown
-   * tables and columns, and the manifest and the content of a database export. The mock ignores what does not
-   * exist. Its ZIP has a CSV file for each table, its JSON an object for each.
+   * Not documented: what the properties in the body do exactly, what happens to unknown tables and columns, and the
+   * content of a database export. The mock ignores what does not exist. Its ZIP has a CSV file for each table, its
+   * JSON an object for each.
    */
   createDatabaseExport: {"method":"post","path":"/projects/{project}/export/database","query":[],"hasBody":true,"returns":"envelope","codes":{"missing_authorization":401,"invalid_token":401,"permission_denied":403,"not_found":404,"validation_failed":400,"invalid_export_format":400}},
   /**
@@ -39,8 +39,8 @@ export const operationTable = {
    * Returns the bytes of the export, without the envelope. An error has the envelope. `Content-Type` and the file
    * name in `Content-Disposition` are the `content_type` and the `download_name` of the manifest.
    *
-   * Schema exports need project admin access, which a Project API Token has. Not documented: what a schema export
-   * contains. Expect valid JSON or SQL, and nothing more.
+   * Schema and database exports need project admin access, which a Project API Token has. Not documented: what a
+   * schema export contains. Expect valid JSON or SQL, and nothing more.
    */
   downloadExport: {"method":"get","path":"/projects/{project}/export/download/{export_id}","query":[],"hasBody":false,"returns":"file","codes":{"missing_authorization":401,"invalid_token":401,"permission_denied":403,"not_found":404,"validation_failed":400}},
 } as const;

@@ -67,6 +67,11 @@ describe.skipIf(!isBuilt)(`the search${why}`, async () => {
     ['webhook', 'guides/limits'],
     ['python', 'operations/'],
     ['unautorized', 'errors/missing_authorization'],
+    ['tokn', 'guides/authentication'],
+    ['eror', 'errors/'],
+    ['lsit', 'operations/listExports'],
+    ['fualt', 'guides/mock'],
+    ['wrld', 'guides/'],
     ['sign in', 'guides/authentication'],
     ['jest', 'guides/testing'],
     ['server error', 'errors/'],
@@ -83,5 +88,14 @@ describe.skipIf(!isBuilt)(`the search${why}`, async () => {
       pages.some((path) => path.startsWith(page)),
       pages.join(', '),
     ).toBe(true);
+  });
+
+  test.each([
+    ['mock', 'guides/mock'],
+    ['client', 'guides/client'],
+    ['pagination', 'guides/pagination'],
+    ['download an export', 'operations/downloadExport'],
+  ])('%s leads to %s first', (query, page) => {
+    expect(String(index.search(query)[0]?.id)).toMatch(new RegExp(`^/${page}\\b`));
   });
 });

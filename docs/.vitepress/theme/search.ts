@@ -78,21 +78,32 @@ function expandTerm(term: string): string[] | null {
   if (/^(?:how|to|do|i|a|an|in|the|is|are|by|can|my|of|for|with|what)$/.test(lower)) return null;
   const word = foreign[lower] ?? lower;
   const known = word.length > 7 && !(word in synonyms) ? nearest(word, Object.keys(synonyms)) : word;
-  return [...new Set([lower, word, ...(synonyms[known ?? word] ?? [])])];
+  return [...new Set([lower, word, ...swapped(lower), ...(synonyms[known ?? word] ?? [])])];
 }
 
-/** Pages of the API come before guides, both before test requirements, and a page before its recurring sections. */
-function boostPage(id: string): number {
+// Two letters in the wrong order are two edits, which is too far for a short word.
+function swapped(word: string): readonly string[] {
+  if (!/^[a-z]{4,6}$/.test(word)) return [];
+  return [...word].slice(1).map((next, at) => word.slice(0, at) + next + word[at] + word.slice(at + 2));
+}
+
+/** Pages of the API come before guides, both before test requirements, and a page before its sections. */
+function boostPage(id: string, _term: string, stored?: Readonly<Record<string, unknown>>): number {
   if (/\/evidence\/requirements/.test(id)) return 0.1;
   if (/\/evidence/.test(id)) return 0.3;
   if (/\/(?:changes|provenance|guides\/command-line|guides\/security)/.test(id)) return 0.5;
-  if (/\/operations\/.*#(?:\d|errors|example|request|headers|responses|path|query|authorization)/.test(id)) return 0.4;
-  if (/\/errors\/.*#(?:see|response|cause|what|returned)/.test(id)) return 0.4;
-  return /\/(?:operations|errors)\//.test(id) ? 1.7 : 1;
+  if (
+    /\/(?:operations|errors)\/.*#(?:\d|errors|example|request|headers|responses|path|query|auth|see|cause|what|returned)/.test(
+      id,
+    )
+  )
+    return 0.4;
+  if (/\/(?:operations|errors)\//.test(id)) return 1.7;
+  return (stored?.titles as readonly string[] | undefined)?.length === 0 ? 1.2 : 1;
 }
 
 export const searchOptions = {
-  fuzzy: (term: string): number | boolean => (term.length > 4 && !/\d/.test(term) ? 0.25 : false),
+  fuzzy: (term: string): number | boolean => (term.length > 3 && !/\d/.test(term) ? 0.2 : false),
   prefix: (term: string): boolean => term.length > 2,
   boost: { title: 4, text: 1, titles: 1.5 },
   processTerm: expandTerm,

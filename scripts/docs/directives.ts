@@ -7,6 +7,7 @@ import { api } from '../../src/zangtable/api.ts';
 import { callOf } from './call.ts';
 import { exchange, printedBlock } from './exchange.ts';
 import { tabs } from './markup.ts';
+import { errorTable } from './operation.ts';
 import { gradedObjects, sourceLink } from './provenance.ts';
 import { operationTable } from './reference.ts';
 import { type Sample, samplesOf } from './samples.ts';
@@ -81,13 +82,7 @@ const directives: Readonly<Record<string, Directive>> = {
 
   operations: ({ contract }) => operationTable(contract),
 
-  'error-table': ({ contract }) => [
-    '| Code | Status | Meaning |',
-    '| --- | --- | --- |',
-    ...contract.errorCodes.map(
-      ({ code, status, meaning }) => `| [\`${code}\`](/errors/${code}.md) | ${status} | ${meaning} |`,
-    ),
-  ],
+  'error-table': ({ contract }) => errorTable(contract, contract.errorCodes, ['Meaning', 'meaning']),
 
   /** How to make the mock return each error. */
   'outcome-table': ({ contract }) => [

@@ -16,6 +16,7 @@ import { SchemaWriter } from './schema.ts';
 export async function operationPage(contract: Contract, operation: Operation): Promise<Page> {
   const writer = new SchemaWriter(contract);
   const call = callOf(contract, operation);
+  const errors = contract.errorCodes.filter(({ code: name }) => codesOf(operation).includes(name));
   const markdown = [
     `<Endpoint method="${operation.method}" url="${firstServer(contract)}${operation.pathTemplate}" />`,
     '',
@@ -32,7 +33,9 @@ export async function operationPage(contract: Contract, operation: Operation): P
     '## Responses',
     '',
     ...tabs('status', 'Responses by status', responseTabs(contract, writer, operation)),
-    ...errorTable(contract, operation),
+    '## Errors',
+    '',
+    ...errorTable(contract, errors, ['What to do', 'remedy']),
     '</div>',
     '<div class="samples">',
     '',
@@ -204,13 +207,28 @@ async function exampleTabs(contract: Contract, operation: Operation): Promise<re
   return await Promise.all(found);
 }
 
-function errorTable(contract: Contract, operation: Operation): readonly string[] {
-  const entries = contract.errorCodes.filter(({ code: name }) => codesOf(operation).includes(name));
-  if (entries.length === 0) return [];
-  const rows = entries.map(
-    ({ code: name, status, remedy }) => `| [\`${name}\`](/errors/${name}.md) | ${status} | ${remedy} |`,
-  );
-  return ['## Errors', '', '| Code | Status | What to do |', '| --- | --- | --- |', ...rows, ''];
+/** Some error codes, each with its status, how sure that is, and a text of the contract. */
+export function errorTable(
+  contract: Contract,
+  entries: Contract['errorCodes'],
+  [heading, text]: readonly ['Meaning', 'meaning'] | readonly ['What to do', 'remedy'],
+): readonly string[] {
+  return [
+    `| Code | Status | ${heading} |`,
+    '| --- | --- | --- |',
+    ...entries.map(
+      (entry) =>
+        `| [\`${entry.code}\`](/errors/${entry.code}.md) | ${entry.status}${statusGrade(contract, entry.code)} | ${entry[text]} |`,
+    ),
+    '',
+  ];
+}
+
+/** The registry has the usual status of a code; how sure it is, the responses say. */
+export function statusGrade(contract: Contract, name: string): string {
+  const all = contract.operations.flatMap(({ responses }) => responses);
+  const found = all.find(({ content }) => content.some(({ examples }) => examples.some((one) => one.name === name)));
+  return found === undefined ? '' : gradeAt(contract, found.statusPointer);
 }
 
 /** The error codes that the responses of an operation show. */

@@ -32,7 +32,7 @@ export function gradedObjects(contract: Contract): readonly Graded[] {
   return objectsOf(contract.document).flatMap(([pointer, object]) => {
     const stated = object['x-provenance'];
     if (typeof stated !== 'string' || stated === 'documented') return [];
-    const statement = statementOf(writer, pointer, object);
+    const statement = statementOf(contract, writer, pointer, object);
     return [{ pointer, provenance: contract.provenance(pointer), source: contract.source(pointer), statement }];
   });
 }
@@ -50,25 +50,23 @@ function objectsOf(document: JsonObject): readonly (readonly [string, JsonObject
   return found;
 }
 
-function statementOf(writer: SchemaWriter, pointer: string, object: JsonObject): string {
+function statementOf(contract: Contract, writer: SchemaWriter, pointer: string, object: JsonObject): string {
   const tokens = tokensOf(pointer);
   const last = tokens.at(-1);
   const status = tokens[tokens.indexOf('responses') + 1];
-  if (last === 'x-status')
-    return tokens[0] === 'components' ? `The status of ${code(status)}.` : `The status ${status}.`;
-  if (last === 'x-refused') return 'Other values are rejected.';
-  if (tokens.at(-2) === 'content') return `The media type ${code(last)}.`;
+  if (last === 'x-status') return `The status ${code(statusOf(contract, String(status)))}.`;
   const name = tokens.filter((token) => !/^(?:allOf|\d+|if|then)$/.test(token)).at(-1) ?? '';
-  const facts = [object, object.then]
-    .filter(isJsonObject)
-    .flatMap((schema) => [
-      ...writer.statements(schema, name),
-      ...Object.entries(isJsonObject(schema.properties) ? schema.properties : {}).flatMap(([key, value]) =>
-        isJsonObject(value) ? writer.statements(value, key).map((text) => `${code(key)}: ${text}`) : [],
-      ),
-    ]);
-  const type = typeof object.type === 'string' && facts.length === 0 ? [`Always ${code(object.type)}.`] : [];
-  return [oneLine(object.description), ...facts, ...type].filter(Boolean).join(' ') || 'As the description states it.';
+  const says = typeof object['x-says'] === 'string' ? [object['x-says']] : [oneLine(object.description)];
+  const all = [...writer.statements(object, name), ...says].filter(Boolean).join(' ');
+  if (all !== '') return all;
+  return last === 'x-refused' ? 'Other values are rejected.' : `The media type ${code(last)}.`;
+}
+
+// A response that several operations share has its status where they name it.
+function statusOf({ operations }: Contract, name: string): string {
+  const shared = `#/components/responses/${name}/x-status`;
+  const found = operations.flatMap(({ responses }) => responses).find(({ statusPointer }) => statusPointer === shared);
+  return found?.status ?? name;
 }
 
 const grades: readonly (readonly [Provenance, string, string, string])[] = [
@@ -153,7 +151,7 @@ function documented(contract: Contract): readonly string[] {
 }
 
 const silent =
-  /^(?:paths|components|schemas|responses|parameters|properties|headers|content|schema|allOf|x-status|x-refused)$/;
+  /^(?:paths|components|schemas|responses|parameters|properties|headers|content|schema|allOf|x-status|x-refused|x-meaning)$/;
 
 /** A place in the description, by the names on the way to it. */
 export function placeOf(contract: Contract, pointer: string): string {

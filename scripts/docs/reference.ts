@@ -1,8 +1,8 @@
 import type { Contract, Operation } from '../../src/kit/contract/index.ts';
 import { callOf } from './call.ts';
 import { exchange, printedBlock } from './exchange.ts';
-import { gradeAt, type Page } from './markup.ts';
-import { codesOf, firstServer } from './operation.ts';
+import type { Page } from './markup.ts';
+import { codesOf, errorTable, firstServer, statusGrade } from './operation.ts';
 import { sourceLink } from './provenance.ts';
 import { SchemaWriter } from './schema.ts';
 
@@ -63,10 +63,6 @@ export function manifestPage(contract: Contract): Page {
 
 /** All error codes, and the shape that they share. */
 export function errorsPage(contract: Contract): Page {
-  const rows = contract.errorCodes.map(
-    (entry) =>
-      `| [\`${entry.code}\`](/errors/${entry.code}.md) | ${entry.status}${statusGrade(contract, entry.code)} | ${entry.meaning} |`,
-  );
   const envelope = contract.envelope('error');
   return {
     path: 'errors/index',
@@ -76,10 +72,7 @@ export function errorsPage(contract: Contract): Page {
     markdown: [
       'Every error has the same shape. Decide by `error.code`, not by the message, and log `request_id`.',
       '',
-      '| Code | Status | Meaning |',
-      '| --- | --- | --- |',
-      ...rows,
-      '',
+      ...errorTable(contract, contract.errorCodes, ['Meaning', 'meaning']),
       'The list is open: ZangTable introduces it as common errors. Treat a code that you do not know like its status: 4xx means that the request must change, 5xx that ZangTable failed. [What to retry](/guides/retries.md).',
       '',
       '## The error envelope',
@@ -91,15 +84,6 @@ export function errorsPage(contract: Contract): Page {
 
 function occurrencesOf({ operations }: Contract, name: string): readonly Operation[] {
   return operations.filter((operation) => codesOf(operation).includes(name));
-}
-
-// The registry has the usual status; how sure it is, the responses say.
-function statusGrade(contract: Contract, name: string): string {
-  const responses = occurrencesOf(contract, name).flatMap(({ responses }) => responses);
-  const found = responses.find(({ content }) =>
-    content.some(({ examples }) => examples.some((one) => one.name === name)),
-  );
-  return found === undefined ? '' : gradeAt(contract, found.statusPointer);
 }
 
 /** The page of one error code. */

@@ -1,4 +1,11 @@
-import { type Contract, isJsonObject, type JsonObject, join, resolve } from '../../src/kit/contract/index.ts';
+import {
+  type Contract,
+  isJsonObject,
+  type JsonObject,
+  join,
+  type Provenance,
+  resolve,
+} from '../../src/kit/contract/index.ts';
 import { badge, code, gradeAt, list, oneLine } from './markup.ts';
 
 /** One of the schema objects that together describe a value: the schema, what it refers to, each part of `allOf`. */
@@ -8,14 +15,23 @@ interface Layer {
   readonly schema: JsonObject;
 }
 
+/** Sentences with the grade of what they say. */
+interface Part {
+  readonly text: string;
+  readonly grade: Provenance;
+}
+
 /** Writes what schemas say as Markdown. `anchor` is the id under which a property can be linked. */
 export class SchemaWriter {
   readonly #contract: Contract;
   readonly #values: ReadonlyMap<string, readonly string[]>;
+  /** The names of the properties, in the order of the examples. */
+  readonly #order: readonly string[];
 
   constructor(contract: Contract) {
     this.#contract = contract;
     this.#values = exampleValues(contract);
+    this.#order = [...this.#values.keys()];
   }
 
   /** The properties of a value as a nested list, each with an anchor; objects inside are collapsible. */
@@ -34,12 +50,16 @@ export class SchemaWriter {
     return layersOf(this.#contract, pointer).some((layer) => this.#canonical(layer) === wanted);
   }
 
-  /** Description, then each constraint with its grade, then what happens to other values. */
+  /** Description, then each constraint, then what happens to other values. A grade stands after what it is about. */
   value(pointers: readonly string[]): string {
     const layers = pointers.flatMap((pointer) => layersOf(this.#contract, pointer));
     const name = pointers[0]?.split('/').at(-1) ?? '';
-    const text = descriptionOf(layers);
-    return [text, ...this.#facts(layers, name, text), ...this.#rejections(layers)].filter(Boolean).join(' ');
+    const parts = [...this.#meaning(layers), ...this.#facts(layers, name), ...this.#rejections(layers)];
+    return parts
+      .flatMap(({ text, grade }, index) =>
+        grade === 'documented' || grade === parts[index + 1]?.grade ? [text] : [text, badge(grade)],
+      )
+      .join(' ');
   }
 
   /** The JSON types of a value: those of the documented layers, where there are some. */
@@ -50,46 +70,60 @@ export class SchemaWriter {
   /** What one schema object states beyond its type, as short sentences. */
   statements(schema: JsonObject, name: string): readonly string[] {
     return Object.entries(schema).flatMap(([keyword, value]) => {
-      if (keyword === 'pattern') return this.#looksLike(String(value), name);
+      if (keyword === 'pattern') return this.#looksLike(String(value), name, schema);
       return phrases[keyword]?.(value, schema) ?? [];
     });
   }
 
-  // A regular expression says little to a reader; a value that it fits says it at once.
-  #looksLike(pattern: string, name: string): readonly string[] {
-    const values = [...(this.#values.get(name) ?? []), ...[...this.#values.values()].flat()];
+  // A regular expression says little to a reader; a value that it fits says it at once. Where nothing has its name, a
+  // pattern with digits or spaces is narrow enough to know the values it is about.
+  #looksLike(pattern: string, name: string, schema: JsonObject): readonly string[] {
+    const own = Array.isArray(schema.examples) ? schema.examples.map(String) : [];
+    const others = /\\[ds]/.test(pattern) ? [...this.#values.values()].flat() : [];
+    const values = [...own, ...(this.#values.get(name) ?? []), ...others];
     const fits = values.find((value) => new RegExp(pattern, 'u').test(value));
-    return fits === undefined ? [] : [`For example ${code(fits)}.`];
+    const like = typesOf(schema).includes('null') ? 'Otherwise like' : 'For example';
+    return fits === undefined ? [] : [`${like} ${code(fits)}.`];
   }
 
   #canonical = ({ pointer }: Layer): string | undefined => resolve(this.#contract.document, pointer)?.pointer;
 
   #list(layers: readonly Layer[], anchor: string): readonly string[] {
-    const names = new Set(layers.flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
     return [
-      ...[...names].flatMap((name) => this.#property(layers, name, anchor)),
+      ...this.#namesIn(layers).flatMap((name) => this.#property(layers, name, anchor)),
       ...layers.flatMap((layer) => this.#condition(layer)),
     ];
   }
 
-  #property(parents: readonly Layer[], name: string, anchor: string): readonly string[] {
+  #namesIn(layers: readonly Layer[]): readonly string[] {
+    const names = [...new Set(layers.flatMap(({ schema }) => Object.keys(schema.properties ?? {})))];
+    const placeOf = (name: string): number => this.#order.indexOf(name);
+    return names.every((name) => placeOf(name) >= 0) ? names.sort((a, b) => placeOf(a) - placeOf(b)) : names;
+  }
+
+  #property(parents: readonly Layer[], name: string, anchor: string, owner = ''): readonly string[] {
     const id = `${anchor}-${name}`;
     const owners = parents.filter(({ schema }) => isJsonObject(schema.properties) && name in schema.properties);
     const pointers = owners.map(({ pointer }) => join(pointer, 'properties', name));
-    const demanding = parents.find(({ schema }) => Array.isArray(schema.required) && schema.required.includes(name));
-    const type = this.type(pointers);
     const layers = pointers.flatMap((pointer) => layersOf(this.#contract, pointer));
-    const inner = [
-      ...layers,
-      ...layers
-        .filter(({ schema }) => schema.items !== undefined)
-        .flatMap(({ pointer }) => layersOf(this.#contract, join(pointer, 'items'))),
-    ];
-    const required = demanding === undefined ? '' : ` **required**${gradeAt(this.#contract, demanding.pointer)}`;
+    const items = layers
+      .filter(({ schema }) => schema.items !== undefined)
+      .flatMap(({ pointer }) => layersOf(this.#contract, join(pointer, 'items')));
+    const text = this.value(pointers);
+    const [only, ...others] = this.#namesIn(layers);
+    // An object of which nothing is said but one property.
+    if (text === '' && only !== undefined && others.length === 0) {
+      return this.#property(layers, only, id, `${owner}${name}.`);
+    }
+    const demanding = parents.find(({ schema }) => Array.isArray(schema.required) && schema.required.includes(name));
+    const isSaid = demanding && this.#meaning(layers)[0]?.grade === this.#contract.provenance(demanding.pointer);
+    const grade = demanding === undefined || isSaid ? '' : gradeAt(this.#contract, demanding.pointer);
+    const required = demanding === undefined ? '' : ` **required**${grade}`;
+    const type = this.type(pointers);
     return [
-      `- <a class="at" id="${id}"></a>[${code(name)}](#${id})${type === '' ? '' : ` *${type}*`}${required}  `,
-      `  ${this.value(pointers) || `The property ${code(name)}.`}`,
-      ...folded(name, this.#list(inner, id)),
+      `- <a class="at" id="${id}"></a>[${code(owner + name)}](#${id})${type === '' ? '' : ` *${type}*`}${required}  `,
+      `  ${text}`,
+      ...folded(name, this.#list([...layers, ...items], id)),
     ];
   }
 
@@ -107,31 +141,45 @@ export class SchemaWriter {
     return [`- When ${tests.join(' and ')}, ${facts.join(' ')}`];
   }
 
-  #facts(layers: readonly Layer[], name: string, description: string): readonly string[] {
+  // What a description means has a grade of its own where only its name or an example says it (`x-meaning`).
+  #meaning(layers: readonly Layer[]): readonly Part[] {
+    const layer = layers.find(({ schema }) => typeof schema.description === 'string');
+    if (layer === undefined) return [];
+    const { pointer, schema } = layer;
+    const graded = schema['x-meaning'] === undefined ? pointer : join(pointer, 'x-meaning');
+    return [{ text: oneLine(schema.description), grade: this.#contract.provenance(graded) }];
+  }
+
+  #facts(layers: readonly Layer[], name: string): readonly Part[] {
+    const description = this.#meaning(layers)[0]?.text ?? '';
     const types = this.#types(layers);
-    const seen = new Set<string>();
-    return layers.flatMap(({ pointer, schema }) => {
+    const isListed = layers.some(({ schema }) => 'const' in schema || 'enum' in schema);
+    const found = layers.flatMap(({ pointer, schema }) => {
       const grade = this.#contract.provenance(pointer);
       const own = typesOf(schema);
       const narrower = grade !== 'documented' && own.length > 0 && own.length < types.length;
-      const news = [...(narrower ? [`Always ${own.map(code).join(' or ')}.`] : []), ...this.statements(schema, name)]
-        .filter((text) => !/^Examples?: /.test(text) || needsExamples(layers, description))
-        .filter((text) => !description.includes(text.slice(0, -1)) && !seen.has(text) && seen.add(text));
-      if (news.length === 0 || grade === 'documented') return news;
-      return [`${news.join(' ')} ${badge(grade)}`];
+      const left = types.includes('null') && !own.includes('null') ? 'Never `null`.' : `Always ${list(own, 'or')}.`;
+      return [...(narrower ? [left] : []), ...this.statements(schema, name)]
+        .filter((text) => !isListed || !/^(?:For example|Never) (?!`null`)/.test(text))
+        .filter((text) => !description.includes(text.replace(/^For example |\.$/g, '')))
+        .map((text) => ({ text, grade }));
     });
+    // Where an example is shown twice, the one with a grade says more.
+    return found.filter(({ text }, index) => found.findLastIndex((other) => other.text === text) === index);
   }
 
   // `x-refused` says how sure it is that a value outside of the description is rejected.
-  #rejections(layers: readonly Layer[]): readonly string[] {
+  #rejections(layers: readonly Layer[]): readonly Part[] {
     return layers.flatMap(({ pointer, schema }) => {
       const rejection = schema['x-refused'];
       if (!isJsonObject(rejection)) return [];
       const known = typeof rejection.code === 'string' ? ` with ${code(rejection.code)}` : '';
       const [type = 'value'] = typesOf(schema);
-      const others = schema.enum === undefined ? `A value that is not ${article(type)}` : 'Any other value';
+      const isClosed = schema.enum !== undefined || schema.pattern !== undefined;
+      const others = isClosed ? 'Any other value' : `A value that is not ${article(type)}`;
       const range = schema.minimum === undefined ? '' : ', or out of this range,';
-      return [`${others}${range} is rejected${known}.${gradeAt(this.#contract, join(pointer, 'x-refused'))}`];
+      const grade = this.#contract.provenance(join(pointer, 'x-refused'));
+      return [{ text: `${others}${range} is rejected${known}.`, grade }];
     });
   }
 
@@ -182,29 +230,18 @@ function typesOf(schema: JsonObject): readonly string[] {
   return schema.type === undefined ? [] : [schema.type].flat().map(String);
 }
 
-function descriptionOf(layers: readonly Layer[]): string {
-  return oneLine(layers.find(({ schema }) => typeof schema.description === 'string')?.schema.description);
-}
-
-// Where all values are listed, or the description names those of the examples, the examples say nothing new.
-function needsExamples(layers: readonly Layer[], description: string): boolean {
-  if (layers.some(({ schema }) => 'const' in schema || 'enum' in schema)) return false;
-  const examples = layers.flatMap(({ schema }) => (Array.isArray(schema.examples) ? schema.examples : []));
-  return !examples.every((example) => description.includes(code(example)));
-}
-
 /** Every string of the examples, by the name of its property, parameter or header. */
 function exampleValues(contract: Contract): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const add = (name: string, value: unknown): void => {
-    if (typeof value === 'string') found.set(name, [...(found.get(name) ?? []), value]);
+    found.set(name, [...(found.get(name) ?? []), ...(typeof value === 'string' ? [value] : [])]);
     if (typeof value !== 'object' || value === null) return;
     for (const [key, child] of Object.entries(value)) add(/^\d+$/.test(key) ? name : key, child);
   };
   for (const { parameters, requestBody, responses } of contract.operations) {
-    for (const { name, pointer } of parameters) add(name, namedExamples(contract.at(pointer)));
-    const contents = [...(requestBody?.content ?? []), ...responses.flatMap(({ content }) => content)];
+    const contents = [...responses.flatMap(({ content }) => content), ...(requestBody?.content ?? [])];
     for (const { value } of contents.flatMap(({ examples }) => examples)) add('', value);
+    for (const { name, pointer } of parameters) add(name, namedExamples(contract.at(pointer)));
     for (const { name, example } of responses.flatMap(({ headers }) => headers)) add(name, example);
   }
   return found;
@@ -228,8 +265,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   minItems: (value) => [`At least ${value} items.`],
   maxItems: (value) => [`At most ${value} items.`],
   not: (value) => (isJsonObject(value) && Array.isArray(value.enum) ? [`Never ${list(value.enum, 'or')}.`] : []),
-  examples: (value) =>
-    Array.isArray(value) ? [`Example${value.length === 1 ? '' : 's'}: ${list(value, 'and')}.`] : [],
+  examples: (value) => (Array.isArray(value) ? [`For example ${list(value, 'or')}.`] : []),
   dependentRequired: (value) => {
     const groups = Object.entries(value as JsonObject).map(([name, others]) => [name, ...(others as string[])].sort());
     const all = new Set(groups.map((group) => list(group, 'and')));

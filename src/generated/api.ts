@@ -197,6 +197,7 @@ export interface components {
         readonly Slug: string;
         /** @description About this response. */
         readonly Meta: {
+            /** @description When the response was made, in UTC. */
             readonly generated_at: components["schemas"]["Timestamp"];
         };
         /** @description What every JSON response has, whether the call succeeded or not. */
@@ -352,6 +353,7 @@ export interface components {
             readonly status_reason: string | null;
             /** @description When the file was found to be missing. `null` while it exists. */
             readonly missing_at: components["schemas"]["NullableTimestamp"];
+            /** @description When the export was created, in UTC. */
             readonly created_at: components["schemas"]["Timestamp"];
             /** @description When the export expires. `null` in the examples. */
             readonly expires_at: components["schemas"]["NullableTimestamp"];

@@ -137,11 +137,11 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
       await page.getByRole('tab', { name: 'curl' }).focus();
       await page.keyboard.press('ArrowRight');
       expect(await page.getByRole('tab', { name: 'TypeScript' }).getAttribute('aria-selected')).toBe('true');
-      await page.goto(`${mock.url}/operations/listExports.html#404-error`);
+      await page.goto(`${mock.url}/operations/listExports.html#404-error-code`);
       await page.reload();
       expect(await page.getByRole('tab', { name: 'TypeScript' }).getAttribute('aria-selected')).toBe('true');
       expect(await page.getByRole('tab', { name: '404' }).first().getAttribute('aria-selected')).toBe('true');
-      expect(await page.locator('a[href="#404-error"]').first().isVisible()).toBe(true);
+      expect(await page.locator('a[href="#404-error-code"]').first().isVisible()).toBe(true);
     });
   });
 

@@ -133,6 +133,27 @@ describe.skipIf(!isBuilt)(`the built site${why}`, () => {
     expect(page).toMatch(/<h3 id="_?401"[\s\S]{0,900}provenance\.html#documented/);
   });
 
+  test('grades each status and each meaning alike on every page', () => {
+    const rows = (path: string) => markdown.get(path)?.match(/^\| \[`\w+`\]\(\S+\) \| \d{3}.*$/gm) ?? [];
+    const short = (row: string) => row.replaceAll(/\(\S*?(\w+)\.(?:md|html)|\./g, '($1');
+    expect(rows('index.md').length).toBe(contract.errorCodes.length);
+    expect(rows('index.md').map(short)).toEqual(rows('errors/index.md').map(short));
+    expect(rows('errors/index.md').join('\n')).toMatch(/permission_denied.* 403 \[assumed\]/);
+    const manifest = markdown.get('operations/manifest.md') ?? '';
+    for (const [name, grade] of [
+      ['content_type', 'example'],
+      ['row_count', 'assumed'],
+      ['expires_at', 'assumed'],
+    ])
+      expect(manifest).toMatch(new RegExp(`^- \`${name}\`.*\\n.*\\[${grade}\\]`, 'm'));
+  });
+
+  test('says each thing once, and what a source says of everything that is graded', () => {
+    const lines = [...markdown.values()].flatMap((text) => text.split('\n'));
+    expect(lines.filter((line) => /(For example `[^`]+`).*\1|Example: .*For example/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /As the description states|^\s*The property `\w+`\.$/.test(line))).toEqual([]);
+  });
+
   test('has no regular expression in its text', () => {
     const pages = [...markdown].filter(([path]) => !/^(?:changes|evidence)/.test(path));
     const found = pages.filter(([, text]) => /`\^|\\d\{|\[a-z/.test(text.replaceAll(/```[\s\S]*?```/g, '')));

@@ -16,7 +16,6 @@ import { SchemaWriter } from './schema.ts';
 export async function operationPage(contract: Contract, operation: Operation): Promise<Page> {
   const writer = new SchemaWriter(contract);
   const call = callOf(contract, operation);
-  const errors = contract.errorCodes.filter(({ code: name }) => codesOf(operation).includes(name));
   const markdown = [
     `<Endpoint method="${operation.method}" url="${firstServer(contract)}${operation.pathTemplate}" />`,
     '',
@@ -33,9 +32,7 @@ export async function operationPage(contract: Contract, operation: Operation): P
     '## Responses',
     '',
     ...tabs('status', 'Responses by status', responseTabs(contract, writer, operation)),
-    '## Errors',
-    '',
-    ...errorTable(contract, errors, ['What to do', 'remedy']),
+    ...errors(contract, operation),
     '</div>',
     '<div class="samples">',
     '',
@@ -205,6 +202,11 @@ async function exampleTabs(contract: Contract, operation: Operation): Promise<re
     return { name: status, lines: blocks.length === 0 ? none : blocks.flatMap((block) => [...block, '']) };
   });
   return await Promise.all(found);
+}
+
+function errors(contract: Contract, operation: Operation): readonly string[] {
+  const own = contract.errorCodes.filter(({ code: name }) => codesOf(operation).includes(name));
+  return ['## Errors', '', ...errorTable(contract, own, ['What to do', 'remedy'])];
 }
 
 /** Some error codes, each with its status, how sure that is, and a text of the contract. */

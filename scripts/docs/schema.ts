@@ -5,6 +5,7 @@ import {
   join,
   type Provenance,
   resolve,
+  tokensOf,
 } from '../../src/kit/contract/index.ts';
 import { badge, code, gradeAt, list, oneLine } from './markup.ts';
 
@@ -16,22 +17,16 @@ interface Layer {
 }
 
 /** Sentences with the grade of what they say. */
-interface Part {
-  readonly text: string;
-  readonly grade: Provenance;
-}
+type Part = Readonly<{ text: string; grade: Provenance }>;
 
 /** Writes what schemas say as Markdown. `anchor` is the id under which a property can be linked. */
 export class SchemaWriter {
   readonly #contract: Contract;
   readonly #values: ReadonlyMap<string, readonly string[]>;
-  /** The names of the properties, in the order of the examples. */
-  readonly #order: readonly string[];
 
   constructor(contract: Contract) {
     this.#contract = contract;
     this.#values = exampleValues(contract);
-    this.#order = [...this.#values.keys()];
   }
 
   /** The properties of a value as a nested list, each with an anchor; objects inside are collapsible. */
@@ -95,10 +90,11 @@ export class SchemaWriter {
     ];
   }
 
+  // In the order of the examples, where they have all.
   #namesIn(layers: readonly Layer[]): readonly string[] {
     const names = [...new Set(layers.flatMap(({ schema }) => Object.keys(schema.properties ?? {})))];
-    const placeOf = (name: string): number => this.#order.indexOf(name);
-    return names.every((name) => placeOf(name) >= 0) ? names.sort((a, b) => placeOf(a) - placeOf(b)) : names;
+    const shown = [...this.#values.keys()].filter((name) => names.includes(name));
+    return shown.length === names.length ? shown : names;
   }
 
   #property(parents: readonly Layer[], name: string, anchor: string, owner = ''): readonly string[] {
@@ -106,9 +102,7 @@ export class SchemaWriter {
     const owners = parents.filter(({ schema }) => isJsonObject(schema.properties) && name in schema.properties);
     const pointers = owners.map(({ pointer }) => join(pointer, 'properties', name));
     const layers = pointers.flatMap((pointer) => layersOf(this.#contract, pointer));
-    const items = layers
-      .filter(({ schema }) => schema.items !== undefined)
-      .flatMap(({ pointer }) => layersOf(this.#contract, join(pointer, 'items')));
+    const items = layers.flatMap(({ pointer }) => layersOf(this.#contract, join(pointer, 'items')));
     const text = this.value(pointers);
     const [only, ...others] = this.#namesIn(layers);
     // An object of which nothing is said but one property.
@@ -117,11 +111,10 @@ export class SchemaWriter {
     }
     const demanding = parents.find(({ schema }) => Array.isArray(schema.required) && schema.required.includes(name));
     const isSaid = demanding && this.#meaning(layers)[0]?.grade === this.#contract.provenance(demanding.pointer);
-    const grade = demanding === undefined || isSaid ? '' : gradeAt(this.#contract, demanding.pointer);
-    const required = demanding === undefined ? '' : ` **required**${grade}`;
+    const required = demanding && ` **required**${isSaid ? '' : gradeAt(this.#contract, demanding.pointer)}`;
     const type = this.type(pointers);
     return [
-      `- <a class="at" id="${id}"></a>[${code(owner + name)}](#${id})${type === '' ? '' : ` *${type}*`}${required}  `,
+      `- <a class="at" id="${id}"></a>[${code(owner + name)}](#${id})${type === '' ? '' : ` *${type}*`}${required ?? ''}  `,
       `  ${text}`,
       ...folded(name, this.#list([...layers, ...items], id)),
     ];
@@ -130,8 +123,8 @@ export class SchemaWriter {
   // `if` and `then` are a condition on the properties of the same object.
   #condition({ pointer, schema }: Layer): readonly string[] {
     if (!isJsonObject(schema.if) || schema.then === undefined) return [];
-    const tests = Object.entries(schema.if.properties ?? {}).map(
-      ([name, test]) => `${code(name)} is ${valuesOf(test).map(code).join(' or ')}`,
+    const tests = Object.entries((schema.if.properties ?? {}) as Record<string, JsonObject>).map(
+      ([name, test]) => `${code(name)} is ${list(Array.isArray(test.enum) ? test.enum : [test.const], 'or')}`,
     );
     const then = layersOf(this.#contract, join(pointer, 'then'));
     const names = new Set(then.flatMap((layer) => Object.keys(layer.schema.properties ?? {})));
@@ -174,9 +167,8 @@ export class SchemaWriter {
       const rejection = schema['x-refused'];
       if (!isJsonObject(rejection)) return [];
       const known = typeof rejection.code === 'string' ? ` with ${code(rejection.code)}` : '';
-      const [type = 'value'] = typesOf(schema);
       const isClosed = schema.enum !== undefined || schema.pattern !== undefined;
-      const others = isClosed ? 'Any other value' : `A value that is not ${article(type)}`;
+      const others = isClosed ? 'Any other value' : 'A value of another type';
       const range = schema.minimum === undefined ? '' : ', or out of this range,';
       const grade = this.#contract.provenance(join(pointer, 'x-refused'));
       return [{ text: `${others}${range} is rejected${known}.`, grade }];
@@ -189,10 +181,6 @@ export class SchemaWriter {
     const [first = [], ...others] = (documented.length > 0 ? documented : stated).map(({ schema }) => typesOf(schema));
     return first.filter((type) => others.every((types) => types.includes(type)));
   }
-}
-
-function article(type: string): string {
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
 function folded(name: string, lines: readonly string[]): readonly string[] {
@@ -218,11 +206,7 @@ function layersOf(contract: Contract, pointer: string): readonly Layer[] {
 function rawAt({ document }: Contract, pointer: string): JsonObject | undefined {
   const cut = pointer.lastIndexOf('/');
   const owner = resolve(document, pointer.slice(0, cut))?.value as JsonObject | undefined;
-  const token = pointer
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-  const raw = owner?.[token];
+  const raw = owner?.[tokensOf(pointer).at(-1) ?? ''];
   return isJsonObject(raw) && typeof raw.$ref === 'string' ? raw : undefined;
 }
 
@@ -236,34 +220,25 @@ function exampleValues(contract: Contract): ReadonlyMap<string, readonly string[
   const add = (name: string, value: unknown): void => {
     found.set(name, [...(found.get(name) ?? []), ...(typeof value === 'string' ? [value] : [])]);
     if (typeof value !== 'object' || value === null) return;
-    for (const [key, child] of Object.entries(value)) add(/^\d+$/.test(key) ? name : key, child);
+    for (const [key, child] of Object.entries(value)) add(/^(?:\d+|value)$/.test(key) ? name : key, child);
   };
   for (const { parameters, requestBody, responses } of contract.operations) {
     const contents = [...responses.flatMap(({ content }) => content), ...(requestBody?.content ?? [])];
     for (const { value } of contents.flatMap(({ examples }) => examples)) add('', value);
-    for (const { name, pointer } of parameters) add(name, namedExamples(contract.at(pointer)));
+    for (const { name, pointer } of parameters) {
+      for (const example of Object.values(contract.at(join(pointer, 'examples')) ?? {})) add(name, example);
+    }
     for (const { name, example } of responses.flatMap(({ headers }) => headers)) add(name, example);
   }
   return found;
 }
 
-function namedExamples(parameter: unknown): readonly unknown[] {
-  const examples = isJsonObject(parameter) && isJsonObject(parameter.examples) ? parameter.examples : {};
-  return Object.values(examples).map((example) => (isJsonObject(example) ? example.value : undefined));
-}
-
-type Phrase = (value: unknown, schema: JsonObject) => readonly string[];
-
-const phrases: Readonly<Record<string, Phrase>> = {
+const phrases: Readonly<Record<string, (value: unknown, schema: JsonObject) => readonly string[]>> = {
   const: (value) => [`Always ${code(value)}.`],
   enum: (value) => [`${(value as unknown[]).length === 1 ? 'Always' : 'One of'} ${list(value as unknown[], 'or')}.`],
   default: (value) => [`Default: ${code(value)}.`],
   minLength: (value) => [value === 1 ? 'Not empty.' : `At least ${value} characters.`],
-  maxLength: (value) => [`At most ${value} characters.`],
   minimum: (value, { maximum }) => [maximum === undefined ? `At least ${value}.` : `From ${value} to ${maximum}.`],
-  maximum: (value, { minimum }) => (minimum === undefined ? [`At most ${value}.`] : []),
-  minItems: (value) => [`At least ${value} items.`],
-  maxItems: (value) => [`At most ${value} items.`],
   not: (value) => (isJsonObject(value) && Array.isArray(value.enum) ? [`Never ${list(value.enum, 'or')}.`] : []),
   examples: (value) => (Array.isArray(value) ? [`For example ${list(value, 'or')}.`] : []),
   dependentRequired: (value) => {
@@ -272,8 +247,3 @@ const phrases: Readonly<Record<string, Phrase>> = {
     return [...all].map((names) => `${names} come together or not at all.`);
   },
 };
-
-function valuesOf(test: unknown): readonly unknown[] {
-  if (!isJsonObject(test)) return [test];
-  return Array.isArray(test.enum) ? test.enum : [test.const];
-}

@@ -10,7 +10,7 @@ export type { Content, DeclaredResponse, Example, Operation, Parameter, Security
 export { readForm, readText } from './read-parameters.ts';
 export { resolve } from './resolve.ts';
 export { idNameIn, itemShapeIn, itemsIn, partOf, type Resource, type Role, resourceOf } from './resource.ts';
-export type { Route } from './route.ts';
+export { matchedPart, type Route, valuesIn } from './route.ts';
 export { sampleOf } from './sample.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch, type Validators } from './schema-mismatch.ts';

@@ -5,6 +5,7 @@ import { describedValue, readRequestBody, readResponse } from './read-content.ts
 import { readSecurity } from './read-security.ts';
 import type { Reading } from './reading.ts';
 import { objectAt, resolve } from './resolve.ts';
+import { matchedPart } from './route.ts';
 import { shapeOf, typesOf } from './shape.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
@@ -23,7 +24,7 @@ export function readOperations(reading: Reading): readonly Operation[] {
   const { document, isTolerant, report } = reading;
   const operations: Operation[] = [];
   const ids = new Set<string>();
-  const shapes = new Map<string, string>();
+  const shapes = new Map<string, Equal>();
   const paths = attempt(report, () => pathsOf(document, isTolerant)) ?? {};
   for (const pathTemplate of Object.keys(paths)) {
     if (pathTemplate.startsWith('x-')) continue;
@@ -31,11 +32,13 @@ export function readOperations(reading: Reading): readonly Operation[] {
       const pointer = join('#/paths', pathTemplate);
       if (!pathTemplate.startsWith('/')) throw new ContractError(pointer, 'a path template begins with "/"');
       const item = objectAt(document, pointer);
+      const equal = equalTo(pathTemplate, shapes, (problem) => report(new ContractError(pointer, problem)));
       for (const [method, place] of methodsOf(item)) {
+        // Of what matches the same requests, the first is served.
+        if (equal.methods.has(method)) continue;
         attempt(report, () => {
-          const operation = readOperation(reading, { pathTemplate, method, pointer: join(pointer, ...place), ids });
-          rejectEqualTemplates(operation, shapes);
-          operations.push(operation);
+          operations.push(readOperation(reading, { pathTemplate, method, pointer: join(pointer, ...place), ids }));
+          equal.methods.add(method);
         });
       }
     });
@@ -231,12 +234,17 @@ function readStyle(pointer: string, place: Parameter['in'], { style, explode }: 
   return { style: chosen, explode: isExploded };
 }
 
-// Two templates that differ only in the names of their expressions match the same requests.
-function rejectEqualTemplates({ method, pathTemplate }: Operation, seen: Map<string, string>): void {
-  const shape = `${method} ${pathTemplate.replaceAll(/\{[^{}]*\}/g, '{}')}`;
-  const other = seen.get(shape);
-  if (other !== undefined) {
-    throw new ContractError(join('#/paths', pathTemplate), `matches the same requests as ${other}`);
-  }
-  seen.set(shape, pathTemplate);
+/** Path templates that match the same requests: those that differ only in the names of their expressions. */
+interface Equal {
+  readonly first: string;
+  readonly methods: Set<string>;
+}
+
+function equalTo(pathTemplate: string, known: Map<string, Equal>, report: (problem: string) => void): Equal {
+  const shape = matchedPart(pathTemplate).replaceAll(/\{[^{}]*\}/g, '{}');
+  const equal = known.get(shape) ?? { first: pathTemplate, methods: new Set() };
+  known.set(shape, equal);
+  if (equal.first !== pathTemplate) report(`matches the same requests as ${equal.first}`);
+  else if (matchedPart(pathTemplate) !== pathTemplate) report('what follows "?" or "#" is no part of a path template');
+  return equal;
 }

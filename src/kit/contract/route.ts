@@ -79,8 +79,8 @@ function createNode(): Node {
 function insert(root: Node, operation: Operation): void {
   let node = root;
   const expressions: Expression[] = [];
-  for (const [index, segment] of operation.pathTemplate.split('/').slice(1).entries()) {
-    const names = [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  for (const [index, segment] of matchedPart(operation.pathTemplate).split('/').slice(1).entries()) {
+    const names = namesIn(segment);
     const isWhole = names.length === 1 && segment === `{${names[0]}}`;
     const literals = names.length === 0 || isWhole ? undefined : segment.split(/\{[^{}]*\}/);
     if (names.length > 0) expressions.push({ index, names, literals });
@@ -88,6 +88,11 @@ function insert(root: Node, operation: Operation): void {
   }
   node.targets ??= new Map();
   node.targets.set(operation.method, { operation, expressions });
+}
+
+/** A path template without the query or fragment that some descriptions write behind it. */
+export function matchedPart(pathTemplate: string): string {
+  return pathTemplate.replace(/[?#](?![^{}]*\}).*/s, '');
 }
 
 function expressionOf(node: Node): Node {
@@ -123,6 +128,21 @@ function split(segment: string, literals: readonly string[]): readonly string[] 
   const value = segment.slice(at, segment.length - last.length);
   const isRight = value !== '' && at + last.length < segment.length;
   return isRight && segment.startsWith(first) && segment.endsWith(last) ? [...values, value] : undefined;
+}
+
+function namesIn(segment: string): readonly string[] {
+  return [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
+
+/** The values of a path template in the end of a path, which may have a base. Throws a URIError for one that is malformed. */
+export function valuesIn(pathTemplate: string, path: string): Readonly<Record<string, string>> {
+  const templates = matchedPart(pathTemplate).split('/').slice(1);
+  const segments = path.split('/').slice(-templates.length);
+  const entries = templates.flatMap((template, index) => {
+    const values = split(decodeURIComponent(segments[index] ?? ''), template.split(/\{[^{}]*\}/)) ?? [];
+    return namesIn(template).map((name, at) => [name, values[at] ?? '']);
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Finds what stands at the end of the segments that begin at `start`, which is past the end when there is none left. */

@@ -4,6 +4,7 @@ import {
   type Field,
   isJson,
   join,
+  matchedPart,
   type Operation,
   type SecurityScheme,
   writeForm,
@@ -131,7 +132,7 @@ function writeRequest(options: ClientOptions, operation: Operation, draft: Draft
   const keys = sentIn('query').map(({ name, value }): Field => [name, value]);
   return {
     method,
-    url: `${baseUrl}${pathOf(draft.pathTemplate ?? operation.pathTemplate, draft, keys)}`,
+    url: `${baseUrl}${pathOf(draft.pathTemplate ?? matchedPart(operation.pathTemplate), draft, keys)}`,
     headers: [...fields.values()],
     body,
     effect: effectOf(method),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractOf } from '../../../src/kit/contract/load-contract.ts';
+import { valuesIn } from '../../../src/kit/contract/route.ts';
+import { expectLinear } from '../../linear.ts';
 import { petShop } from './pet-shop.ts';
 
 const routes: { given: [method: string, path: string]; want: string; path?: Record<string, string> }[] = [
@@ -51,4 +53,20 @@ test.each(routes)('$given is $want', ({ given: [method, path], want, path: param
     case 'malformed':
       expect(`malformed: ${route.segment}`).toBe(want);
   }
+});
+
+test.each([
+  ['/a/{x}', '/base/a/7%2F8', { x: '7/8' }],
+  ['/a/{x}.{y}/b', '/a/1.2.json/b', { x: '1', y: '2.json' }],
+  ['/a/{x}...{y}', '/a/main...%7Bnew%7D', { x: 'main', y: '{new}' }],
+  ['/a/{x}#part', '/a/7', { x: '7' }],
+])('The values of %s in %s are %j', (template, path, values) => {
+  expect(valuesIn(template, path)).toEqual(values);
+});
+
+test('A path that fits a template in many ways is read in the time of its length', async () => {
+  const own = { get: { responses: { 200: { description: 'x' } } } };
+  const contract = contractOf({ openapi: '3.1.0', paths: { '/{a}-{b}-{c}-{d}.json': own } }, 'tolerant');
+
+  await expectLinear((size) => expect(contract.route('GET', `/${'-'.repeat(size)}`).kind).toBe('unknown'), 20_000);
 });

@@ -458,3 +458,30 @@ test('Merge keys are merged, and aliases may be used any number of times', () =>
   expect(contract.operations).toHaveLength(2001);
   expect(contract.operation('get /m')?.responses.map(({ status }) => status)).toEqual(['200', '401']);
 });
+
+test('Path templates that match the same requests serve the methods of each, and a warning names the second', () => {
+  const own = { responses: { 200: { description: 'x' } } };
+  const paths = {
+    '/a/{x}': { get: own, put: own },
+    '/a/{y}': { get: own, post: own },
+    '/a/mine': { get: own },
+    '/a/{z}#info': { delete: own },
+    '/b?c=1': { get: own },
+  };
+  const contract = contractOf({ openapi: '3.1.0', paths }, 'tolerant');
+  const routed = (method: string, path: string): unknown => {
+    const route = contract.route(method, path);
+    return route.kind === 'found' ? [route.operation.pathTemplate, route.path] : route.kind;
+  };
+
+  expect(routed('GET', '/a/1')).toEqual(['/a/{x}', { x: '1' }]);
+  expect(routed('POST', '/a/1')).toEqual(['/a/{y}', { y: '1' }]);
+  expect(routed('DELETE', '/a/1')).toEqual(['/a/{z}#info', { z: '1' }]);
+  expect(routed('GET', '/a/mine')).toEqual(['/a/mine', {}]);
+  expect(routed('GET', '/b')).toEqual(['/b?c=1', {}]);
+  expect(contract.problems.map(({ message }) => message)).toEqual([
+    '#/paths/~1a~1{y}: matches the same requests as /a/{x}',
+    '#/paths/~1a~1{z}#info: matches the same requests as /a/{x}',
+    '#/paths/~1b?c=1: what follows "?" or "#" is no part of a path template',
+  ]);
+});

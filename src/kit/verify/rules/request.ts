@@ -1,4 +1,11 @@
-import { type Contract, isJson, judgeRequest, type Operation, type RequestMismatch } from '../../contract/index.ts';
+import {
+  type Contract,
+  isJson,
+  judgeRequest,
+  type Operation,
+  type RequestMismatch,
+  valuesIn,
+} from '../../contract/index.ts';
 import { fieldOf } from '../exchange.ts';
 import { expectedRejection, type MayPass } from '../generate/expected-rejection.ts';
 import { Mismatch } from '../mismatch.ts';
@@ -76,14 +83,8 @@ export function targetOf(operation: Operation, url: string): SentTarget | undefi
 
 function readTarget({ pathTemplate }: Operation, url: string): SentTarget | undefined {
   const [path = '', query] = url.split('?', 2);
-  const templates = pathTemplate.split('/');
-  const segments = path.split('/').slice(-templates.length + 1);
-  const names = templates.slice(1).map((template) => /^\{(.+)\}$/.exec(template)?.[1]);
   try {
-    const values = names.flatMap((name, index) =>
-      name === undefined ? [] : [[name, decodeURIComponent(segments[index] ?? '')] as const],
-    );
-    return { path: Object.fromEntries(values), query: new URLSearchParams(query) };
+    return { path: valuesIn(pathTemplate, path), query: new URLSearchParams(query) };
   } catch {
     return undefined;
   }

@@ -82,13 +82,22 @@ export function sampleText(schemas: Schemas, random: Random | undefined): string
   const byFormat = formats.map((format) => sampleFormat(format, random)).find((known) => known !== undefined);
   const isRight = (text: string): boolean => patterns.every((pattern) => matches(pattern, text));
   const fitted = byFormat && resize(byFormat, { least, most });
-  if (fitted !== undefined && isRight(fitted)) return fitted;
+  const right = fitted && [fitted, ...timesLike(fitted)].find(isRight);
+  if (right !== undefined && right !== '') return right;
   const made = patterns.map((pattern) => samplePattern(pattern, { least, most, random }));
   const text =
     made.find((one) => one !== undefined && isRight(one)) ?? made.find((one) => one !== undefined) ?? byFormat;
   if (text !== undefined) return text;
   const word = random === undefined ? 'string' : (words[Math.floor(random() * words.length)] as string);
   return word.padEnd(Math.min(least, 10_000), '-').slice(0, most);
+}
+
+/** The same time in the other ways to write it: without a fraction of a second, or with digits after it, and with an offset. */
+export function timesLike(text: string): readonly string[] {
+  const [, time, offset] = /^(.*\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  if (time === undefined || offset === undefined) return [];
+  const offsets = offset === 'Z' ? ['Z', '+00:00'] : [offset];
+  return offsets.flatMap((zone) => ['', '.000', '.000000', '.0'].map((fraction) => `${time}${fraction}${zone}`));
 }
 
 // A text of a format that is shorter or longer, where that is known.

@@ -4,7 +4,7 @@ import type { Authorize, Credentials, LiveRequest, LiveState, Resources } from '
 import { renderTable } from './database.ts';
 import { errorEnvelope, type GroupingProperties, type Stamp, successEnvelope } from './envelope.ts';
 import { timestamp } from './id.ts';
-import { liveOperations } from './live-operation.ts';
+import { liveOperations, newId } from './live-operation.ts';
 import { describeExport, describeReady, downloadName } from './manifest.ts';
 import { createWorld, type ExportRecord, type World } from './world.ts';
 
@@ -23,7 +23,9 @@ const exportResources: Resources<World> = {
   sample: (count, project) => Array.from({ length: count }, (_, index) => sampleOf(project, index, count)),
   replace(world, given, contract) {
     const now = world.clock.now();
-    const records = given.map((manifest, index) => recordOf(world, manifest as Given, now - index * minute));
+    const records = given.map((manifest, index) =>
+      recordOf(world, { given: manifest as Given, usualTime: now - index * minute, contract }),
+    );
     for (const [index, record] of records.entries()) {
       const wrong = findWrong(record, given[index] as Given, contract);
       if (wrong !== undefined) return `exports[${index}]: ${wrong}`;
@@ -50,7 +52,14 @@ function sampleOf(project: string, index: number, count: number): Given {
 /** What follows from the rest of a manifest. */
 const derived = new Set(['size_bytes', 'content_type', 'download_url', 'missing_at', 'project']);
 
-function recordOf({ ids, artifacts }: World, given: Given, usualTime: number): ExportRecord {
+interface GivenExport {
+  readonly given: Given;
+  readonly usualTime: number;
+  readonly contract: Contract;
+}
+
+function recordOf(world: World, { given, usualTime, contract }: GivenExport): ExportRecord {
+  const { artifacts } = world;
   const { table, row_count: rows, download_name: name, id, status } = given;
   const project = String(given.project ?? usualProject).toLowerCase();
   const format = String(given.format ?? (typeof table === 'string' ? 'csv' : 'json')) as ExportRecord['format'];
@@ -59,7 +68,7 @@ function recordOf({ ids, artifacts }: World, given: Given, usualTime: number): E
   const ofTable = typeof table === 'string' ? { name: table, rows: typeof rows === 'number' ? rows : 3 } : undefined;
   const own = { kind: ofTable ? 'table_export' : 'schema_export', format, table: ofTable?.name ?? null };
   return {
-    id: typeof id === 'string' ? id : ids.export(createdAt),
+    id: typeof id === 'string' ? id : newId(world, createdAt, contract),
     ...{ project, format, createdAt, table: ofTable },
     downloadName: typeof name === 'string' ? name : downloadName(project, format, ofTable?.name),
     sizeBytes: ofTable ? renderTable(project, ofTable, format).length : artifacts.get(project, format).sizeBytes,
@@ -123,11 +132,11 @@ export const exportState: LiveState<World> = {
     if (!shown.ok) return { ...shown, ...errorEnvelope(shown.error.code, shown.error.message, stamp) };
     return { ...shown, ...successEnvelope(shown.data, stamp, groupingOf(world, parameters)) };
   },
-  respond(world, operation, { parameters, body }) {
+  respond(world, operation, { parameters, body, contract }) {
     const live = liveOperations.get(operation.id);
     if (live === undefined) return undefined;
     const [project, now] = [slugOf(parameters), world.clock.now()];
-    const response = live(world, { project, now, parameters, body });
+    const response = live(world, { project, now, parameters, body, contract });
     if (response.kind !== 'data') return response;
     const envelope = successEnvelope(response.data, stampOf(world, now), groupingOf(world, parameters));
     return { kind: 'json', body: envelope, commit: response.commit };

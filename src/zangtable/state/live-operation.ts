@@ -1,4 +1,5 @@
 import type { DatabaseExportRequest, operations, SchemaExportRequest } from '../../generated/api.ts';
+import { type Contract, sampleOf } from '../../kit/contract/index.ts';
 import type { LiveRequest, LiveResponse } from '../../kit/mock/world/index.ts';
 import { renderDatabase, renderTable } from './database.ts';
 import { contentDisposition, contentTypeOf, describeExport, describeReady, downloadName } from './manifest.ts';
@@ -10,6 +11,7 @@ interface ProjectRequest extends LiveRequest {
   readonly project: string;
   /** When it came, in milliseconds since the epoch. */
   readonly now: number;
+  readonly contract: Contract;
 }
 
 /** Data for the envelope, or a whole response. */
@@ -31,13 +33,29 @@ export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof 
   ['downloadExport', downloadExport],
 ]);
 
+const idSchema = '#/components/schemas/Export/properties/id';
+
+/** An id as the API makes it, or one of the form that an edited contract asks for, so that its export can be found by it. */
+export function newId({ ids, exports, random }: World, now: number, contract: Contract): string {
+  const usual = ids.export(now);
+  // The packaged contract has no validator of its own for ids.
+  if (!contract.judges(idSchema) || contract.isValid(idSchema, usual)) return usual;
+  const taken = new Set(exports.newest(exports.size).map(({ id }) => id));
+  for (let tries = 0; tries < 100; tries += 1) {
+    const id = sampleOf(contract.document, idSchema, { random: random.fraction });
+    if (typeof id === 'string' && contract.isValid(idSchema, id) && !taken.has(id)) return id;
+  }
+  return usual;
+}
+
 /** The file name that makes an export whose file goes missing. */
 const missingFileName = 'mock_missing';
 
-function createSchemaExport({ exports, ids, artifacts }: World, { project, now, body }: ProjectRequest): LiveResult {
+function createSchemaExport(world: World, { project, now, body, contract }: ProjectRequest): LiveResult {
+  const { exports, artifacts } = world;
   const { format = 'json', file_name: fileName } = (body ?? {}) as SchemaExportRequest;
   const record: ExportRecord = {
-    id: ids.export(now),
+    id: newId(world, now, contract),
     project,
     format,
     downloadName: downloadName(project, format, fileName),
@@ -49,13 +67,13 @@ function createSchemaExport({ exports, ids, artifacts }: World, { project, now, 
   return { kind: 'data', data: { export: describeReady(record) }, commit: () => exports.add(record) };
 }
 
-function createDatabaseExport({ exports, ids }: World, { project, now, body }: ProjectRequest): LiveResult {
+function createDatabaseExport(world: World, { project, now, body, contract }: ProjectRequest): LiveResult {
   const database = { format: 'zip', ...(body ?? {}) } as DatabaseExportRequest & { readonly format: 'zip' };
   const { format, file_name: fileName } = database;
   const { bytes, tables, rows } = renderDatabase(project, database);
   const ending = format.replace(/-.*/, '');
   const record: ExportRecord = {
-    id: ids.export(now),
+    id: newId(world, now, contract),
     project,
     format,
     downloadName: downloadName(project, ending, fileName, 'database'),
@@ -68,7 +86,7 @@ function createDatabaseExport({ exports, ids }: World, { project, now, body }: P
   return {
     kind: 'data',
     data: { export: { ...describeReady(record), ...record.given } },
-    commit: () => exports.add(record),
+    commit: () => world.exports.add(record),
   };
 }
 

@@ -49,7 +49,8 @@ export function describeReady(record: ExportRecord): object {
     missing_at: null,
     created_at: timestamp(createdAt),
     expires_at: null,
-  } satisfies Export;
+    // What an edited contract requires besides is filled in when it is served.
+  } satisfies Partial<Export>;
 }
 
 const longest = 120;

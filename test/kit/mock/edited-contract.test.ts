@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadContract } from '../../../src/kit/contract/node.ts';
+import { createMockHandler as createHandler } from '../../../src/kit/mock/index.ts';
 import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
+import { mockedApi } from '../../../src/zangtable/mocked-api.ts';
 import { ask } from './ask.ts';
 
 const text = readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8');
@@ -61,19 +63,62 @@ test('A new required property of errors is filled, whatever the error is about',
   expect(bugs).toEqual([]);
 });
 
-test('A changed pattern takes the value of the example, and a hint says so', async () => {
-  const { mock, bugs } = mockOf(
-    [/\^exp_\n/g, '^export-\n'],
-    [/\^exp_.*\$/, '^export-[0-9]+$'],
-    [/\bexp_2026\w+/g, 'export-7'],
-  );
+const idEdits: readonly Edit[] = [
+  [/\^exp_\n/g, '^export-\n'],
+  [/\^exp_.*\$/, '^export-[0-9]{4}$'],
+];
+
+test('An export has an id of its own by which it is found, whatever pattern ids have', async () => {
+  const { mock, bugs } = mockOf(...idEdits);
+
+  const created = [await ask(mock, schema, { body: {} }), await ask(mock, schema, { body: {} })];
+  const ids = created.map(({ json }) => json.data.export.id);
+  const listed = await ask(mock, exports);
+  const downloads = await Promise.all(ids.map((id) => ask(mock, `/projects/p/export/download/${id}`)));
+
+  expect(ids).toEqual([expect.stringMatching(/^export-\d{4}$/), expect.stringMatching(/^export-\d{4}$/)]);
+  expect(new Set(ids).size).toBe(2);
+  expect(listed.json.data.exports.map(({ id }: { id: string }) => id)).toEqual(ids.reverse());
+  expect(downloads.map(({ status }) => status)).toEqual([200, 200]);
+  expect([created[0]?.headers.get('x-mock-mismatch'), bugs]).toEqual([null, []]);
+});
+
+test.each([
+  ['the value of the example', [/\n( +)storage_backend: local\n/g, '\n$1storage_backend: s3\n'], 's3'],
+  ['a value of its own', [/\n( +)storage_backend: local\n/g, '\n$1storage_backend: disk\n'], 's0'],
+] as const)('A changed pattern takes %s, and a hint says so', async (_, edit, value) => {
+  const { mock, bugs } = mockOf(edit, [/( {8}storage_backend:\n)/, '$1          pattern: ^s[0-9]$\n']);
 
   const { status, json, headers } = await ask(mock, schema, { body: {} });
 
-  expect([status, json.data.export.id, bugs]).toEqual([200, 'export-7', []]);
+  expect([status, json.data.export.storage_backend, bugs]).toEqual([200, value, []]);
   expect(headers.get('x-mock-mismatch')).toMatch(
-    /^response \/data\/export\/id: .* so the contract fills it \(#\/.*\)$/,
+    /^response \/data\/export\/storage_backend: .* so the contract fills it \(#\/.*\)$/,
   );
+});
+
+test.each([
+  ['milliseconds', '\\.\\d{3}Z', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/],
+  ['an offset', '\\+00:00', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/],
+])('A time that the contract wants with %s is still the time of the response', async (_, end, form) => {
+  const { mock } = mockOf([/:\\d\{2\}Z\$/g, `:\\d{2}${end}$`]);
+
+  const { status, json } = await ask(mock, schema, { body: {} });
+
+  const { created_at: created } = json.data.export;
+  expect([status, created]).toEqual([200, expect.stringMatching(form)]);
+  expect(Math.abs(Date.parse(created) - Date.now())).toBeLessThan(60_000);
+});
+
+test('The contract of the API itself may be edited too', async () => {
+  const edits = required('{type: string, examples: [alice]}');
+  const own = loadContract(edits.reduce((yaml, [before, after]) => yaml.replace(before, after), text));
+  const bugs: unknown[] = [];
+  const mock = createHandler({ ...mockedApi, contract: () => own }, { onBug: (error) => bugs.push(error) });
+
+  const { status, json } = await ask(mock, schema, { body: {} });
+
+  expect([status, json.data.export.owner, bugs]).toEqual([200, 'alice', []]);
 });
 
 test('A new value of an enumeration can be asked for', async () => {

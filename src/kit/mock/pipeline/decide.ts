@@ -70,8 +70,8 @@ function decideOperation(
 }
 
 function liveReply(context: RequestContext, examined: Examined): Reply | undefined {
-  const { operation, session, pipeline } = context;
-  const response = operation && pipeline.api.state?.respond(session.world.state, operation, examined);
+  const { contract, operation, session, pipeline } = context;
+  const response = operation && pipeline.api.state?.respond(session.world.state, operation, { ...examined, contract });
   if (operation === undefined || response === undefined) return undefined;
   if (response.kind === 'rejection') {
     const { cause, reason } = response;

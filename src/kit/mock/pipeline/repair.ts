@@ -7,7 +7,9 @@ import {
   judgeResponse,
   type SchemaMismatch,
   sampleOf,
+  timesLike,
   tokensOf,
+  tolerantRegExp,
   writeHeader,
 } from '../../contract/index.ts';
 import type { Reply, RequestContext } from './request-context.ts';
@@ -77,7 +79,12 @@ function repairAt(contract: Contract, value: unknown, example: unknown, mismatch
   }
   const path = [...tokensOf(instance), ...missing];
   const current = at(value, path);
-  const candidates = [...named(mismatch), ...rounded(current), at(example, path), described(contract, mismatch)];
+  const candidates = [
+    ...named(mismatch),
+    ...sameTime(current, params),
+    at(example, path),
+    described(contract, mismatch),
+  ];
   const found = candidates.find((candidate) => candidate !== undefined && !isSame(candidate, current));
   return found === undefined ? value : replace(value, path, structuredClone(found));
 }
@@ -91,9 +98,10 @@ function named({ keyword, params }: SchemaMismatch): readonly unknown[] {
   return keyword === 'enum' && Array.isArray(params.allowedValues) ? [params.allowedValues[0]] : [];
 }
 
-// Generated times have fractions of a second, which many patterns leave out.
-function rounded(current: unknown): readonly unknown[] {
-  return typeof current === 'string' && /T\d\d:\d\d:\d\d\.\d+/.test(current) ? [current.replace(/\.\d+/, '')] : [];
+// Patterns differ in whether a time has a fraction of a second, and in how the offset is written.
+function sameTime(current: unknown, { pattern }: SchemaMismatch['params']): readonly unknown[] {
+  if (typeof current !== 'string' || typeof pattern !== 'string') return [];
+  return timesLike(current).filter((time) => tolerantRegExp(pattern).test(time));
 }
 
 function described(contract: Contract, { keyword, pointer, params }: SchemaMismatch): unknown {

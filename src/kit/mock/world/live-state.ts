@@ -66,7 +66,11 @@ export interface LiveState<State = unknown> {
   /** How many resources it holds. */
   count(state: State): number;
   /** Responds to a request; `undefined` for an operation that is served from the contract's examples. */
-  respond(state: State, operation: Operation, request: LiveRequest): LiveResponse | undefined;
+  respond(
+    state: State,
+    operation: Operation,
+    request: LiveRequest & { readonly contract: Contract },
+  ): LiveResponse | undefined;
   /** An envelope that the contract shows, as this state would send it now: with ids and times of its own. */
   renew?(state: State, body: object, request: LiveRequest): object;
   /** The body of an error in the shape of the API. */

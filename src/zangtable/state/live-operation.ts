@@ -41,9 +41,14 @@ export function newId({ ids, exports, random }: World, now: number, contract: Co
   // The packaged contract has no validator of its own for ids.
   if (!contract.judges(idSchema) || contract.isValid(idSchema, usual)) return usual;
   const taken = new Set(exports.newest(exports.size).map(({ id }) => id));
+  const schemas = (contract.operation('downloadExport')?.parameters ?? [])
+    .filter(({ name }) => name === 'export_id')
+    .flatMap(({ schema }) => schema ?? []);
   for (let tries = 0; tries < 100; tries += 1) {
     const id = sampleOf(contract.document, idSchema, { random: random.fraction });
-    if (typeof id === 'string' && contract.isValid(idSchema, id) && !taken.has(id)) return id;
+    if (typeof id !== 'string' || !contract.isValid(idSchema, id) || taken.has(id)) continue;
+    // Where the parameter has not been edited too, its download is found by the usual id.
+    return schemas.every((schema) => contract.isValid(schema, id, 'request')) ? id : usual;
   }
   return usual;
 }

@@ -83,6 +83,15 @@ test('An export has an id of its own by which it is found, whatever pattern ids 
   expect([created[0]?.headers.get('x-mock-mismatch'), bugs]).toEqual([null, []]);
 });
 
+test('Where only the manifest has another pattern for ids, the download_url still leads to the download', async () => {
+  const { mock } = mockOf([/( {8}id:\n[\s\S]*?pattern: )\^exp_\n/, '$1^export-\n'], idEdits[1] as Edit);
+
+  const { json } = await ask(mock, schema, { body: {} });
+
+  expect(json.data.export.id).toMatch(/^export-/);
+  expect((await ask(mock, json.data.export.download_url)).status).toBe(200);
+});
+
 test.each([
   ['the value of the example', [/\n( +)storage_backend: local\n/g, '\n$1storage_backend: s3\n'], 's3'],
   ['a value of its own', [/\n( +)storage_backend: local\n/g, '\n$1storage_backend: disk\n'], 's0'],

@@ -2,8 +2,9 @@ import { execSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-// npm runs this where the package is built, and also where a project installs its folder, as the example does with
-// `file:../..`. npm then installs no dependencies of the folder.
+// npm runs this after it has installed the dependencies, and shows what it prints only if it fails. It is no `prepare`,
+// which npm warns of wherever the packed package is installed. The example runs it too: it installs this folder by
+// `file:../..`, and npm then installs no dependencies of the folder.
 const root = resolve(import.meta.dirname, '..');
 const isLinked = realpathSync(process.env.npm_config_local_prefix ?? root) !== root;
 const isPacked = !existsSync(`${root}/src`);

@@ -23,6 +23,6 @@ for (const obstacle of obstacles) console.error(`cannot publish: ${obstacle}`);
 if (obstacles.length > 0) process.exitCode = 1;
 else if (!values.check) {
   execFileSync('npm', ['run', 'check'], { cwd: root, stdio: 'inherit' });
-  // `prepare` cleans and builds once more, so what is published is the commit and nothing older.
+  // `prepack` cleans and builds once more, so what is published is the commit and nothing older.
   execFileSync('npm', ['publish', '--provenance', '--access', 'public'], { cwd: root, stdio: 'inherit' });
 }

@@ -15,6 +15,13 @@ test('the package holds what runs and nothing else', () => {
   expect(findPackingMistakes(without(''))).toEqual([]);
 });
 
+test('the package has no script of which npm warns where it is installed', () => {
+  const { scripts = {} } = readManifest();
+
+  const warned = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => Object.hasOwn(scripts, name));
+  expect(warned).toEqual([]);
+});
+
 test.each([
   ['the bin', 'dist/src/zangtable/bin.js', 'dist/src/zangtable/bin.js is missing'],
   ['an entry point', 'dist/src/zangtable/client/index.d.ts', 'dist/src/zangtable/client/index.d.ts is missing'],

@@ -92,8 +92,13 @@ export function sampleText(schemas: Schemas, random: Random | undefined): string
   return word.padEnd(Math.min(least, 10_000), '-').slice(0, most);
 }
 
-/** The same time in the other ways to write it: without a fraction of a second, or with digits after it, and with an offset. */
-export function timesLike(text: string): readonly string[] {
+/** The same time in other ways to write it, as far as they match a pattern. */
+export function timesMatching(pattern: string, text: string): readonly string[] {
+  return timesLike(text).filter((time) => matches(pattern, time));
+}
+
+// Without a fraction of a second or with digits after it, and with an offset.
+function timesLike(text: string): readonly string[] {
   const [, time, offset] = /^(.*\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
   if (time === undefined || offset === undefined) return [];
   const offsets = offset === 'Z' ? ['Z', '+00:00'] : [offset];

@@ -7,9 +7,8 @@ import {
   judgeResponse,
   type SchemaMismatch,
   sampleOf,
-  timesLike,
+  timesMatching,
   tokensOf,
-  tolerantRegExp,
   writeHeader,
 } from '../../contract/index.ts';
 import type { Reply, RequestContext } from './request-context.ts';
@@ -101,7 +100,7 @@ function named({ keyword, params }: SchemaMismatch): readonly unknown[] {
 // Patterns differ in whether a time has a fraction of a second, and in how the offset is written.
 function sameTime(current: unknown, { pattern }: SchemaMismatch['params']): readonly unknown[] {
   if (typeof current !== 'string' || typeof pattern !== 'string') return [];
-  return timesLike(current).filter((time) => tolerantRegExp(pattern).test(time));
+  return timesMatching(pattern, current);
 }
 
 function described(contract: Contract, { keyword, pointer, params }: SchemaMismatch): unknown {

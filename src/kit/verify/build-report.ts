@@ -193,7 +193,8 @@ export async function reportRun(run: Run, { suite, redactor, ...settings }: RunR
     created: createdIn(run, suite),
     observations: run.observations.map(({ madeBy, text }) => ({ requirement: madeBy, text })),
     exchanges: run.exchanges.length,
-    whyNothing: run.rejected ?? 'nothing was run',
+    whyNothing:
+      run.rejected ?? (contract.operations.length === 0 ? 'the description has no operations' : 'nothing was run'),
   };
   return await buildReport(facts, settings, redactor);
 }

@@ -94,7 +94,9 @@ function isDeclared(contract: Contract, { operation, response }: Exchange): bool
   const contentType = response.header('content-type') ?? '';
   const content = declared && contract.content(declared.content, contentType);
   if (declared === undefined) return false;
-  if (declared.content.length === 0) return response.bytes.byteLength === 0 && response.status < 300;
+  // A 404 or a 5xx without a body may come from anything.
+  if (declared.content.length === 0)
+    return response.bytes.byteLength === 0 && response.status !== 404 && response.status < 500;
   if (content === undefined || (isHtml(contentType) && !isHtml(content.mediaType))) return false;
   const { json } = response;
   if (content.schema === undefined || json === undefined) return true;

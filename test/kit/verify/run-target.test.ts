@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { suite } from '../../../conformance/index.ts';
-import { runTarget, type Transport, type WireRequest, type WireResponse } from '../../../src/kit/verify/index.ts';
+import { loadContract } from '../../../src/kit/contract/node.ts';
+import {
+  generalSuite,
+  runTarget,
+  type Transport,
+  type WireRequest,
+  type WireResponse,
+} from '../../../src/kit/verify/index.ts';
 import { contract, createConforming, token } from '../../conformance/conforming.ts';
 import { isList } from '../../conformance/message.ts';
 
@@ -85,6 +92,24 @@ test.each<[what: string, respond: (request: WireRequest) => WireResponse, says: 
 
   expect(run.rejected).toContain(says);
   expect(run.violations).toEqual([]);
+});
+
+test.each([
+  [400, 400, undefined],
+  [302, 302, undefined],
+  [404, 404, 'responds 404 in a form'],
+  [503, 503, 'a gateway responds 503'],
+  [400, 409, 'responds 400 in a form'],
+])('A target that responds %i without a body, where %i is all that is described', async (status, declared, says) => {
+  const text = `openapi: 3.1.0\npaths: { /a: { get: { responses: { ${declared}: { description: None } } } } }`;
+  const run = await runTarget({
+    ...{ contract: loadContract(text, 'tolerant'), suite: generalSuite, baseUrl, token, secrets: [] },
+    given: { token, hasToken: false },
+    transport: async () => respond(status, { Location: '/b' }),
+  });
+
+  if (says === undefined) expect(run.rejected).toBeUndefined();
+  else expect(run.rejected).toContain(says);
 });
 
 test('One operation that is foreign is the fault of the target', async () => {

@@ -23,8 +23,6 @@ const out = join(root, 'dist/docs');
 const duties = {
   major: 'Change your code before you move to this version. Something that worked may stop working.',
   minor: 'Nothing has to change. There is something new to use.',
-  patch: 'Nothing has to change. Read the entries, because a value or a limit may have moved.',
-  none: 'Nothing has to change.',
 };
 
 const description = await readFile(join(root, 'openapi.yaml'), 'utf8');
@@ -172,24 +170,32 @@ async function section(root: string, contract: Contract, from: string, to: strin
   const args = ['diff', `releases/${from}.yaml`, revision, '--format', 'json', '--fail-on', 'none'];
   const report: unknown = JSON.parse(await redocly(root, args));
   const changes = isJsonObject(report) && Array.isArray(report.changes) ? report.changes.filter(isJsonObject) : [];
+  const noticed = changes.filter((change) => isNoticed(change, changes));
   const groups = Object.entries(duties).flatMap(([impact, duty]) => {
-    const own = changes.filter(
-      (change) => (Object.hasOwn(duties, String(change.impact)) ? change.impact : 'none') === impact,
-    );
+    const own = noticed.filter((change) => change.impact === impact);
     return own.length === 0 ? [] : [`**${impact}**: ${duty}`, '', ...own.map((change) => line(contract, change)), ''];
   });
   return [
     `## ${from} to ${to ?? 'this version'}`,
     '',
-    ...(groups.length === 0 ? ['Nothing changed.'] : groups),
+    ...groups,
+    `${groups.length === 0 ? 'Nothing has to change. ' : ''}${changes.length - noticed.length} more changes are in texts, examples, sources, grades and the form of the file.`,
     '',
   ].join('\n');
+}
+
+// A part that was removed and stands there again was written in another form.
+function isNoticed({ typeName, kind, property = '', path, impact }: JsonObject, all: readonly JsonObject[]): boolean {
+  if (impact === 'patch' || /^(?:SpecExtension|Example|ExternalDocs|AllOf)$/.test(String(typeName))) return false;
+  if (/^(?:x-.*|description|summary|examples?)$/.test(String(property))) return false;
+  return kind !== 'added' || !all.some((other) => other.kind === 'removed' && other.path === path);
 }
 
 function line(contract: Contract, { path, typeName, kind, property, base, revision, verdicts }: JsonObject): string {
   const reasons = Array.isArray(verdicts) ? verdicts.filter(isJsonObject).map(({ message }) => String(message)) : [];
   const what = `${property === undefined ? typeName : `\`${property}\``} ${kind}`;
-  return `- ${placeOf(contract, String(path))}: ${[what, ...values(base, revision), ...reasons].join('. ')}`;
+  const shown = property === 'pattern' ? [] : values(base, revision);
+  return `- ${placeOf(contract, String(path))}: ${[...(reasons.length === 0 ? [what] : reasons), ...shown].join('. ').replaceAll('..', '.')}`;
 }
 
 function values(base: unknown, revision: unknown): readonly string[] {

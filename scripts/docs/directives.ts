@@ -98,7 +98,7 @@ const directives: Readonly<Record<string, Directive>> = {
     const count = (grade: string): number =>
       gradedObjects(contract).filter(({ provenance }) => provenance === grade).length;
     return [
-      `Of the statements here, ${count('example')} are graded [example](/provenance.md#example) and ${count('assumed')} [assumed](/provenance.md#assumed). All others are [documented](/provenance.md#documented).`,
+      `ZangTable does not document everything, so each statement has a grade. ${count('example')} are only seen in an [example](/provenance.md#example), and ${count('assumed')} are [assumed](/provenance.md#assumed). All others are [documented](/provenance.md#documented).`,
     ];
   },
 

@@ -64,7 +64,7 @@ function requestSamples(call: Call): readonly string[] {
     '## Example request {#example-request}',
     '',
     ...tabs('language', 'Languages', samples),
-    `*The samples read ${list(variables, 'and')} from the environment.*{.note}`,
+    `The samples read ${list(variables, 'and')} from the environment: [how to set them](/guides/first-call.md).{.note}`,
     '',
   ];
 }

@@ -151,7 +151,7 @@ function documented(contract: Contract): readonly string[] {
 }
 
 const silent =
-  /^(?:paths|components|schemas|responses|parameters|properties|headers|content|schema|allOf|x-status|x-refused|x-meaning)$/;
+  /^(?:paths|components|schemas|responses|parameters|properties|headers|content|schema|allOf|x-status|x-refused|x-meaning|\$ref)$/;
 
 /** A place in the description, by the names on the way to it. */
 export function placeOf(contract: Contract, pointer: string): string {

@@ -102,7 +102,9 @@ export class SchemaWriter {
     const owners = parents.filter(({ schema }) => isJsonObject(schema.properties) && name in schema.properties);
     const pointers = owners.map(({ pointer }) => join(pointer, 'properties', name));
     const layers = pointers.flatMap((pointer) => layersOf(this.#contract, pointer));
-    const items = layers.flatMap(({ pointer }) => layersOf(this.#contract, join(pointer, 'items')));
+    const each = (keyword: string): readonly Layer[] =>
+      layers.flatMap(({ pointer }) => layersOf(this.#contract, join(pointer, keyword)));
+    const items = [...each('items'), ...each('additionalProperties')];
     const text = this.value(pointers);
     const [only, ...others] = this.#namesIn(layers);
     // An object of which nothing is said but one property.
@@ -116,7 +118,7 @@ export class SchemaWriter {
     return [
       `- <a class="at" id="${id}"></a>[${code(owner + name)}](#${id})${type === '' ? '' : ` *${type}*`}${required ?? ''}  `,
       `  ${text}`,
-      ...folded(name, this.#list([...layers, ...items], id)),
+      ...folded(items.length > 0 ? 'each item' : code(name), this.#list([...layers, ...items], id)),
     ];
   }
 
@@ -183,9 +185,9 @@ export class SchemaWriter {
   }
 }
 
-function folded(name: string, lines: readonly string[]): readonly string[] {
+function folded(of: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
-  const summary = `<details open><summary>Properties of <code>${name}</code></summary>`;
+  const summary = `<details open><summary>Properties of ${of.replaceAll(/`(.+)`/g, '<code>$1</code>')}</summary>`;
   return ['', `  ${summary}`, '', ...lines.map((line) => `  ${line}`), '', '  </details>', ''];
 }
 
@@ -210,9 +212,7 @@ function rawAt({ document }: Contract, pointer: string): JsonObject | undefined 
   return isJsonObject(raw) && typeof raw.$ref === 'string' ? raw : undefined;
 }
 
-function typesOf(schema: JsonObject): readonly string[] {
-  return schema.type === undefined ? [] : [schema.type].flat().map(String);
-}
+const typesOf = ({ type = [] }: JsonObject): readonly string[] => [type].flat().map(String);
 
 /** Every string of the examples, by the name of its property, parameter or header. */
 function exampleValues(contract: Contract): ReadonlyMap<string, readonly string[]> {

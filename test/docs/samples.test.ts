@@ -113,6 +113,21 @@ describe('the samples of the docs', { timeout: 120_000 }, () => {
     });
   }
 
+  test.skipIf(!isBuilt || runtimes.sh?.lacks)(
+    'the curl of an operation prints what its page shows below it: the same properties, and the same values where both are fixed',
+    async () => {
+      for (const operation of contract.operations) {
+        const page = await readFile(join(root, `dist/docs/operations/${operation.id}.md`), 'utf8');
+        const [, sent = '', shown = ''] =
+          /```sh\n([\s\S]*?)^```[\s\S]*?^## Example response[\s\S]*?^```(?:json|http)\n([\s\S]*?)^```/m.exec(page) ??
+          [];
+        const { text } = await run('sample.sh', sent);
+        if (shown.startsWith('{')) expect(shapeOf(JSON.parse(text)), operation.id).toEqual(shapeOf(JSON.parse(shown)));
+        else expect(text, operation.id).toContain(shown.split('\n\n')[1]?.split('\n')[0]);
+      }
+    },
+  );
+
   test.each(contract.errorCodes)('the command for $code provokes it', async ({ code, status }) => {
     const operation = contract.operations.find(({ responses }) =>
       responses.some(({ content }) => content.some(({ examples }) => examples.some(({ name }) => name === code))),
@@ -191,6 +206,14 @@ describe('the samples of the docs', { timeout: 120_000 }, () => {
     expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given));
   });
 });
+
+// Ids, times and sizes differ from run to run; of a list, what is listed does.
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, 1).map((item) => Object.keys(item as object));
+  if (typeof value === 'string') return value.replaceAll(/\b(exp|req)_\w+|\d{4}-\d\d-\d\dT[\d:]+Z/g, 'some');
+  if (typeof value !== 'object' || value === null) return typeof value === 'number' ? 'number' : value;
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, shapeOf(child)]));
+}
 
 const guides = ['operation-grouping', 'client', 'mock', 'testing', 'conformance'];
 

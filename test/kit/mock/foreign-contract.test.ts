@@ -272,6 +272,8 @@ test.each([
   ['title=a&copies=2', 'application/x-www-form-urlencoded', 201],
   ['copies=2', 'application/x-www-form-urlencoded', 422],
   ['title=a&copies=x', 'application/x-www-form-urlencoded', 422],
+  ['', 'application/x-www-form-urlencoded', 422],
+  ['', 'text/plain', 422],
   ['--b\r\ncontent-disposition: form-data; name="title"\r\n\r\na\r\n--b--\r\n', 'multipart/form-data; boundary=b', 201],
   [
     '--b\r\ncontent-disposition: form-data; name="copies"\r\n\r\n1\r\n--b--\r\n',
@@ -303,6 +305,20 @@ test.each([
   if (status === 201) return;
   expect(response.headers.get('content-type')).toBe('application/vnd.error+json');
   expect(await response.json()).toEqual({ message: expect.stringMatching(/^The request /) });
+});
+
+test.each([
+  ['application/x-www-form-urlencoded', 201],
+  ['multipart/form-data; boundary=b', 422],
+])('An empty body as %s has the status code %i where no field is required', async (type, status) => {
+  const free = { schema: { type: 'object' } };
+  const content = { 'multipart/form-data': free, 'application/x-www-form-urlencoded': free };
+  const responses = { 201: { description: 'x' }, 422: { description: 'no' } };
+  const paths = { '/labels': { post: { requestBody: { required: true, content }, responses } } };
+  const labels = createMockHandler({ contract: contractOf({ openapi: '3.1.0', paths }, 'tolerant') });
+
+  const init = { method: 'POST', headers: { 'content-type': type }, body: '' };
+  expect((await labels(new Request('http://mock.test/labels', init))).status).toBe(status);
 });
 
 test.each(['token', 'prefer', 'scenario', 'magic token', 'magic-token'])(

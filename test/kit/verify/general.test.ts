@@ -42,7 +42,7 @@ paths:
         4XX: { $ref: '#/components/responses/Wrong' }
     post:
       operationId: waterPlant
-      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, required: [litres], properties: { litres: { type: number, minimum: 0.5 } } } } } }
+      requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, required: [litres], properties: { litres: { type: number, minimum: 0.5 } } } } } }
       responses: { '205': { description: Done, content: { application/json: {} } }, 4XX: { $ref: '#/components/responses/Wrong' } }
 components:
   securitySchemes: { key: { type: apiKey, in: query, name: api_key } }

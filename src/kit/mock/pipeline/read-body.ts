@@ -12,41 +12,58 @@ import {
 import type { MockRequest } from './message.ts';
 import { type RequestRejection, reject } from './rejection.ts';
 
+const form = 'application/x-www-form-urlencoded';
+
 /** A body that was read; `undefined` where there is none, or none that a schema describes. */
 type Body = { readonly kind: 'body'; readonly instance: NonNullable<ParsedRequest['body']> } | undefined;
 
-/** The body of a request as an instance of its schema, or why there is none. An empty body is no body. */
+/** The body of a request as an instance of its schema, or why there is none. An empty body is no body, or an empty form. */
 export function readBody(
   contract: Contract,
   { requestBody }: Operation,
   request: MockRequest,
 ): Body | RequestRejection {
   if (requestBody === undefined) return undefined;
-  if (request.body === undefined || request.body.length === 0) {
-    return requestBody.required ? reject('request-invalid', 'body', 'is required') : undefined;
-  }
-  const contentType = request.headers['content-type'] ?? requestBody.content[0]?.mediaType ?? '';
-  const unreadable = rejectEncoding(contentType, request.headers['content-encoding']);
+  const { body = new Uint8Array(), headers } = request;
+  const contentType = headers['content-type'] ?? requestBody.content[0]?.mediaType ?? '';
+  const sent = { body, contentType, coding: headers['content-encoding'] };
+  const isForm = essenceOf(headers['content-type'] ?? '') === form;
+  if (body.length > 0 || (requestBody.required && isForm)) return readSent(contract, requestBody.content, sent);
+  return requestBody.required ? reject('request-invalid', 'body', 'is required') : undefined;
+}
+
+interface Sent {
+  readonly body: Uint8Array;
+  readonly contentType: string;
+  readonly coding: string | undefined;
+}
+
+function readSent(
+  contract: Contract,
+  declared: readonly Content[],
+  { body, contentType, coding }: Sent,
+): Body | RequestRejection {
+  const unreadable = rejectEncoding(contentType, coding);
   if (unreadable !== undefined) return unreadable;
-  const content = contract.content(requestBody.content, contentType);
+  const content = contract.content(declared, contentType);
   if (content === undefined) {
-    const known = requestBody.content.map(({ mediaType }) => mediaType).join(', ');
+    const known = declared.map(({ mediaType }) => mediaType).join(', ');
     const given = essenceOf(contentType) ?? 'malformed';
     return reject('media-type-unsupported', 'header Content-Type', `is ${given}; send ${known}`);
   }
   const kind = essenceOf(contentType) ?? '';
-  if (kind === 'multipart/form-data') return readMultipart(contract, content, contentType, request.body);
+  if (kind === 'multipart/form-data') return readMultipart(contract, content, contentType, body);
   // What is inside of an image, an archive or XML is not described.
   if (!isText(kind)) return undefined;
-  const text = decode(request.body);
+  const text = decode(body);
   if (text === undefined) return reject('body-malformed', 'body', 'is not UTF-8');
-  if (kind === 'application/x-www-form-urlencoded') return bodyOf(content.schema, formOf(contract, content, text));
+  if (kind === form) return bodyOf(content.schema, formOf(contract, content, text));
   if (!isJson(contentType)) return bodyOf(content.schema, readText(contract.document, content.schema, text));
   return parse(text, content.schema);
 }
 
 function isText(essence: string): boolean {
-  return isJson(essence) || essence === 'application/x-www-form-urlencoded' || /^text\/(?!xml)/.test(essence);
+  return isJson(essence) || essence === form || /^text\/(?!xml)/.test(essence);
 }
 
 function formOf(contract: Contract, { schema, pointer }: Content, text: string): unknown {

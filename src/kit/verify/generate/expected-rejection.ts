@@ -53,8 +53,9 @@ function readBack(
   }
   const encoding = contract.at(join(pointer, 'encoding'));
   const fields = writeForm(value, encoding);
-  // A form without fields is an empty body, and an empty body is no body.
-  if (fields.length === 0) return undefined;
+  // A form without fields is an empty body, which is no body where there may be none.
+  const isEmpty = fields.length === 0 && mediaType.startsWith('application/x-www-form-urlencoded');
+  if (isEmpty && operation.requestBody?.required !== true) return undefined;
   const form = new URLSearchParams(fields.map((field) => [...field]));
   return { schema, value: readForm(contract.document, schema, encoding, form) };
 }

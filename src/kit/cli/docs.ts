@@ -22,12 +22,12 @@ another host. With --contract they are one page of Redoc, and the description in
 one file, as JSON and as YAML.
 
 Options:
-${contractHelp(17)}  --out <folder>   Copy the site to this folder instead of serving it
-  --url <address>  With --out: the address of the copy, such as
-                   https://docs.example.com/api/
-  --port <n>       Port to listen on; 0 takes a free one (4020)
-  --open           Open the first page in the browser
-  --help           Show this help
+${contractHelp(19)}  --out <folder>     Copy the site to this folder instead of serving it
+  --url <address>    With --out: the address of the copy, such as
+                     https://docs.example.com/api/
+  --port <n>         Port to listen on; 0 takes a free one (4020)
+  --open             Open the first page in the browser
+  --help             Show this help
 
 Exit codes: 0 copied, or stopped by a signal; 2 failed.`,
   options: {

@@ -351,3 +351,20 @@ test.each(['token', 'prefer', 'scenario', 'magic token', 'magic-token'])(
     expect(shop.journal.list().map(({ forced }) => forced)).toEqual([`magic ${name}`, `magic ${name}`]);
   },
 );
+
+test.each([
+  [1000, 200, null],
+  [20_000, 400, 'body: is nested more than 1000 levels deep'],
+])('A request whose body is nested %d levels deep has the status %d', async (depth, status, mismatch) => {
+  const node = { type: 'object', properties: { next: { $ref: '#/components/schemas/Node' } } };
+  const requestBody = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Node' } } } };
+  const paths = { '/a': { post: { requestBody, responses: { 200: { description: 'x' } } } } };
+  const document = { openapi: '3.1.0', paths, components: { schemas: { Node: node } } };
+  const one = createMockHandler({ contract: contractOf(document, 'tolerant') });
+  const body = `${'{"next":'.repeat(depth - 1)}{}${'}'.repeat(depth - 1)}`;
+
+  const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+  const response = await one(new Request('http://mock.test/a', init));
+
+  expect([response.status, response.headers.get('x-mock-mismatch')]).toEqual([status, mismatch]);
+});

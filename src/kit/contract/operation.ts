@@ -20,6 +20,8 @@ export interface Parameter extends Style {
   readonly types: readonly string[];
   /** Whether its value is JSON text (`content`). */
   readonly isJson: boolean;
+  /** Whether it is all of the query, whatever its name. */
+  readonly isWhole?: boolean;
   /** What the description says an absent value means. */
   readonly fallback: unknown;
 }

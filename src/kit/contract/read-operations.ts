@@ -5,7 +5,7 @@ import { describedValue, readRequestBody, readResponse } from './read-content.ts
 import { readSecurity } from './read-security.ts';
 import type { Reading } from './reading.ts';
 import { objectAt, resolve } from './resolve.ts';
-import { matchedPart } from './route.ts';
+import { type Equal, equalTo } from './route.ts';
 import { shapeOf, typesOf } from './shape.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
@@ -204,9 +204,12 @@ function readParameter(document: JsonObject, at: string, isTolerant: boolean): P
   if (value === undefined && isTolerant) return undefined;
   if (!isJsonObject(value) || typeof value.name !== 'string')
     throw new ContractError(pointer, 'a parameter has a name');
-  const { name, in: place, required } = value;
+  const { name, required } = value;
+  // Since 3.2: all of the query is one value, such as an object whose properties are its fields.
+  const isWhole = value.in === 'querystring';
+  const place = isWhole ? 'query' : value.in;
   if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie') {
-    throw new ContractError(pointer, `a parameter in ${JSON.stringify(place)} is not supported`);
+    throw new ContractError(pointer, `a parameter in ${JSON.stringify(value.in)} is not supported`);
   }
   if (place === 'header' && elsewhere.has(name.toLowerCase())) return undefined;
   const style = readStyle(pointer, place, value);
@@ -220,6 +223,7 @@ function readParameter(document: JsonObject, at: string, isTolerant: boolean): P
     ...{ name, fieldName: name.toLowerCase(), in: place, required: required === true, pointer, schema, ...style },
     types: typesOf(shapeOf(document, schema)),
     isJson,
+    isWhole,
     fallback: isJsonObject(described) ? described.default : undefined,
   };
 }
@@ -232,19 +236,4 @@ function readStyle(pointer: string, place: Parameter['in'], { style, explode }: 
   const chosen = typeof style === 'string' ? style : styles[place][0];
   const isExploded = typeof explode === 'boolean' ? explode : chosen === 'form' || chosen === 'deepObject';
   return { style: chosen, explode: isExploded };
-}
-
-/** Path templates that match the same requests: those that differ only in the names of their expressions. */
-interface Equal {
-  readonly first: string;
-  readonly methods: Set<string>;
-}
-
-function equalTo(pathTemplate: string, known: Map<string, Equal>, report: (problem: string) => void): Equal {
-  const shape = matchedPart(pathTemplate).replaceAll(/\{[^{}]*\}/g, '{}');
-  const equal = known.get(shape) ?? { first: pathTemplate, methods: new Set() };
-  known.set(shape, equal);
-  if (equal.first !== pathTemplate) report(`matches the same requests as ${equal.first}`);
-  else if (matchedPart(pathTemplate) !== pathTemplate) report('what follows "?" or "#" is no part of a path template');
-  return equal;
 }

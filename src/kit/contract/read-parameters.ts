@@ -23,12 +23,18 @@ export function readParameter(document: JsonObject, parameter: Parameter, source
 }
 
 function textOf(
-  { in: place, name }: Parameter,
+  { in: place, name, isWhole }: Parameter,
   fieldName: string,
   { query, header }: ParameterSource,
 ): string | undefined {
   if (place === 'header') return header(fieldName);
+  if (place === 'query' && isWhole === true) return query.size === 0 ? undefined : wholeOf(query);
   return place === 'query' ? (query.get(name) ?? undefined) : cookieOf(header('cookie'), name);
+}
+
+// A text that is no list of fields comes as the name of one, or as its name and its value.
+function wholeOf(query: URLSearchParams): string {
+  return [...query].map(([name, value]) => (value === '' ? name : `${name}=${value}`)).join('&');
 }
 
 function cookieOf(cookies = '', name: string): string | undefined {

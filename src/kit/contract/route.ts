@@ -189,3 +189,19 @@ function readPath({ expressions }: Target, path: string): Readonly<Record<string
 function withSlashes(value: string): string {
   return value.includes(encodedSlash) ? value.replaceAll(encodedSlash, '/') : value;
 }
+
+/** Path templates that match the same requests: those that differ only in the names of their expressions. */
+export interface Equal {
+  readonly first: string;
+  readonly methods: Set<string>;
+}
+
+/** What matches the same requests as a path template, with it. Reports what is wrong with the template. */
+export function equalTo(pathTemplate: string, known: Map<string, Equal>, report: (problem: string) => void): Equal {
+  const shape = matchedPart(pathTemplate).replaceAll(/\{[^{}]*\}/g, '{}');
+  const equal = known.get(shape) ?? { first: pathTemplate, methods: new Set() };
+  known.set(shape, equal);
+  if (equal.first !== pathTemplate) report(`matches the same requests as ${equal.first}`);
+  else if (matchedPart(pathTemplate) !== pathTemplate) report('what follows "?" or "#" is no part of a path template');
+  return equal;
+}

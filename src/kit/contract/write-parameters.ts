@@ -11,7 +11,8 @@ type Written = Omit<Parameter, 'schema'>;
 /** A value as the text that `readParameter` reads it from; a list or an object as its style spells it. */
 export function writeParameter(parameter: Written, value: unknown): readonly Field[] {
   const { name, in: place, style, types } = parameter;
-  if (parameter.isJson) return [[name, JSON.stringify(value)]];
+  if (parameter.isJson)
+    return [parameter.isWhole === true ? [JSON.stringify(value), ''] : [name, JSON.stringify(value)]];
   const isSpread = Array.isArray(value) ? types.includes('array') : isJsonObject(value) && types.includes('object');
   if (place === 'query') return isSpread ? writeQuery(parameter, value as object) : [[name, textOf(value)]];
   const text = isSpread ? joined(parameter, value as object) : textOf(value);

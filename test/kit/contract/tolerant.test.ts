@@ -2,7 +2,13 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { type Contract, judgeRequest } from '../../../src/kit/contract/index.ts';
+import {
+  type Contract,
+  judgeRequest,
+  type Operation,
+  type Parameter,
+  writeParameter,
+} from '../../../src/kit/contract/index.ts';
 import { contractOf, loadContract, readContractAt } from '../../../src/kit/contract/node.ts';
 import { listening } from '../../loopback.ts';
 
@@ -184,7 +190,7 @@ test('OpenAPI 3.2 has operations of any method, and examples as data', () => {
   const content = { 'application/json': { schema: {}, examples: { one: { dataValue: { n: 1 } } } } };
   const operation = { responses: { 200: { description: 'x', content } } };
   const parameters = [
-    { name: 'all', in: 'querystring', content: {} },
+    { name: 'all', in: 'body', content: {} },
     { name: 'n', in: 'query', schema: { type: 'integer' } },
   ];
   const paths = { '/a': { query: operation, additionalOperations: { COPY: { ...operation, parameters } } } };
@@ -484,4 +490,29 @@ test('Path templates that match the same requests serve the methods of each, and
     '#/paths/~1a~1{z}#info: matches the same requests as /a/{x}',
     '#/paths/~1b?c=1: what follows "?" or "#" is no part of a path template',
   ]);
+});
+
+const whole = { type: 'object', required: ['a'], properties: { a: { type: 'integer' }, b: { type: 'string' } } };
+
+test.each([
+  ['application/json', encodeURIComponent('{"a":1}'), []],
+  ['application/json', encodeURIComponent('{"a":"x=1&y"}'), ['query all /a must be integer']],
+  ['application/json', '', ['query all  is required']],
+  ['application/x-www-form-urlencoded', 'b=x&a=1', []],
+  ['application/x-www-form-urlencoded', 'a=x', ['query all /a must be integer']],
+  ['application/x-www-form-urlencoded', '', ['query all  is required']],
+])('A parameter that is all of the query, as %s, is read of "%s"', (mediaType, query, expected) => {
+  const all = { name: 'all', in: 'querystring', required: true, content: { [mediaType]: { schema: whole } } };
+  const get = { parameters: [all], responses: { 200: { description: 'x' } } };
+  const contract = contractOf({ openapi: '3.2.0', paths: { '/a': { get } } }, 'tolerant');
+  const [operation] = contract.operations as [Operation];
+  const judge = (query: URLSearchParams) =>
+    judgeRequest(contract, operation, { path: {}, query, header: () => undefined, body: undefined }).mismatches;
+
+  const mismatches = judge(new URLSearchParams(query));
+
+  expect(mismatches.map((one) => `${one.in} ${one.name} ${one.instance} ${one.message}`)).toEqual(expected);
+  const [parameter] = operation.parameters as [Parameter];
+  const written = writeParameter(parameter, { a: 1, b: 'x' }).map((field) => [...field]);
+  expect(judge(new URLSearchParams(new URLSearchParams(written).toString()))).toEqual([]);
 });

@@ -39,7 +39,7 @@ async function generate(name: keyof typeof sources): Promise<Readonly<Record<str
   return {
     [`${name}.ts`]: await renderTypes(text),
     [`${name}-validators.ts`]: await renderValidators(document, entriesOf[name](document, contract.operations)),
-    [`${name}-contract.ts`]: renderContract(document, text),
+    [`${name}-contract.ts`]: renderContract(document, text, name === 'api'),
     ...(name === 'api' && {
       'api-operations.ts': banner('What the client knows of each operation when it runs.') + renderOperations(contract),
     }),
@@ -106,13 +106,30 @@ function withoutUnread(code: string): string {
     .replaceAll(new RegExp(`, schema: ${value}, parentSchema`, 'g'), ', parentSchema');
 }
 
-function renderContract(document: JsonObject, text: string): string {
+function renderContract(document: JsonObject, text: string, isAlsoTerse: boolean): string {
   const digest = createHash('sha256').update(text).digest('hex');
+  const parsed = (name: string, value: unknown): string =>
+    `export const ${name}: { readonly [name: string]: unknown } = /* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
   return [
     banner('The description as data, and the SHA-256 of the text it was read from.'),
     `export const digest: string = '${digest}';\n\n`,
-    `export const document: { readonly [name: string]: unknown } = JSON.parse(${JSON.stringify(JSON.stringify(document))});\n`,
+    parsed('document', document),
+    ...(isAlsoTerse ? ['\n// Without its prose, for pages.\n', parsed('terseDocument', withoutProse(document))] : []),
   ].join('');
+}
+
+const prose = new Set(['description', 'x-source', 'x-says', 'x-silent']);
+const data = new Set(['value', 'example', 'default', 'const']);
+
+/** A description as far as the mock reads it: a page would download the rest. */
+function withoutProse(value: unknown, holder = ''): unknown {
+  if (data.has(holder) || (Array.isArray(value) && holder === 'examples')) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutProse(item));
+  if (!isJsonObject(value)) return value;
+  const kept = Object.entries(value).filter(([name]) => holder === 'properties' || !prose.has(name));
+  return Object.fromEntries(
+    kept.map(([name, inner]) => [name, withoutProse(inner, holder === 'properties' ? '' : name)]),
+  );
 }
 
 /** A browser cannot read package.json. */

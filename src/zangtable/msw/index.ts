@@ -10,8 +10,8 @@ import {
   mockOptions,
   type WorldControl,
 } from '../../kit/mock/index.ts';
-import { packagedContract } from '../contract.ts';
-import { mockedApi } from '../mocked-api.ts';
+import { terseContract } from '../contract.ts';
+import { mockedApiOf } from '../mocked-api.ts';
 
 /** How a mock behind Mock Service Worker behaves. */
 export interface MswMockOptions extends Omit<MockOptions, 'basePath' | 'corsOrigins' | 'negotiate'> {
@@ -49,8 +49,8 @@ export function createMswMock(given: MswMockOptions): MswMock {
   checkOptions('createMswMock', given, accepted);
   const { baseUrl, backendToken, ...options } = given;
   const { origin, basePath } = readBaseUrl(baseUrl);
-  const contract = options.contract ?? packagedContract();
-  const mock = createMockHandler(mockedApi, { ...options, contract, basePath });
+  const contract = options.contract ?? terseContract();
+  const mock = createMockHandler(api, { ...options, contract, basePath });
   const isPageOrigin = globalThis.location?.origin === origin;
 
   // A predicate, because MSW's own paths fail on URLs whose percent-encoding is bad.
@@ -68,12 +68,13 @@ export function createMswMock(given: MswMockOptions): MswMock {
   return { ...controlsOf(mock), handlers: [handler] };
 }
 
-const { basePath: _path, corsOrigins: _origins, negotiate: _negotiate, ...shared } = mockOptions(mockedApi);
+const api = mockedApiOf(terseContract);
+const { basePath: _path, corsOrigins: _origins, negotiate: _negotiate, ...shared } = mockOptions(api);
 const accepted: Readonly<Record<keyof MswMockOptions, Accepted>> = {
   baseUrl: { says: 'an http or https URL, or a path of this page', takes: (value) => typeof value === 'string' },
   backendToken: {
-    says: `a text that ${mockedApi.tokens.shape}`,
-    takes: (value) => typeof value === 'string' && mockedApi.tokens.pattern.test(value),
+    says: `a text that ${api.tokens.shape}`,
+    takes: (value) => typeof value === 'string' && api.tokens.pattern.test(value),
     isSecret: true,
   },
   ...shared,

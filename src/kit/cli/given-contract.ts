@@ -2,7 +2,7 @@ import { type Stats, unwatchFile, watchFile } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isRemote, readTextOf } from '../contract/files.ts';
-import type { Contract } from '../contract/index.ts';
+import { type Contract, ContractError } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
 import type { RunningMock } from '../mock/server/index.ts';
 import { UsageError, type Values } from './define-command.ts';
@@ -60,7 +60,7 @@ export async function readGivenContract(api: Api, options: Values<typeof contrac
     const allowsOutside = options['allow-outside'] === true;
     const contract = await api.contract
       .load(source, { strictness, allowsOutside })
-      .catch((error: unknown) => rejectFolder(source, error));
+      .catch((error: unknown) => rejectFolder(source, nameSource(source, error)));
     if (options.check === true) contract.check();
     for (const { message } of contract.problems) console.error(`note: ${message}`);
     return contract;
@@ -76,6 +76,11 @@ export async function readGivenContract(api: Api, options: Values<typeof contrac
     text: async () => await readTextOf(isFile ? pathToFileURL(source) : new URL(source)),
     reload,
   };
+}
+
+function nameSource(source: string, error: unknown): unknown {
+  if (error instanceof ContractError) error.source = source;
+  return error;
 }
 
 // What is required of any other API is what its description says.

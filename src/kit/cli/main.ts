@@ -68,10 +68,11 @@ function report({ program }: Api, error: unknown, command: string | undefined): 
   } else if (error instanceof ContractError) {
     const places = error.message.split('\n');
     const [first] = places;
+    const contract = `the contract${error.source === undefined ? '' : ` ${error.source}`}`;
     console.error(
       places.length === 1
-        ? `error: the contract is broken at ${first}`
-        : `error: the contract is broken in ${places.length} places:\n  ${places.join('\n  ')}`,
+        ? `error: ${contract} is broken at ${first}`
+        : `error: ${contract} is broken in ${places.length} places:\n  ${places.join('\n  ')}`,
     );
   } else if (isSystemError(error)) {
     console.error(`error: ${describeSystemError(error)}`);

@@ -112,7 +112,7 @@ export async function readSeed(option: string, name: string, text: string): Prom
   }
   const { data, [name]: own } = (found ?? {}) as Readonly<Record<string, unknown>>;
   const list = [found, own, (data as Readonly<Record<string, unknown>> | undefined)?.[name]].find(Array.isArray);
-  if (list?.every((item) => typeof item === 'object' && item !== null)) return { resources: list };
+  if (list?.every((item) => typeof item === 'object' && item !== null)) return { resources: list, file: text };
   throw new UsageError(`${text} has no list of ${name}: it is an array of objects, or an object with "${name}"`);
 }
 

@@ -70,6 +70,7 @@ also requires a token, which is printed at the start.
 ${help.mock ?? ''}To get a certain response, without changing code:
 ${help.magic ?? ''}  Prefer: error=<code>                     that error, for one request
   Prefer: code=<status>, example=<name>, dynamic=true, fault=<kind>, delay=<ms>
+  Prefer: code=429, retry-after=<seconds>; for downloads size=<bytes>, rate=<n>
   X-Mock-World: <id>                       an isolated state, for each test
   /__mock/                                 the inspector: watch and override
 
@@ -189,7 +190,8 @@ async function start(api: Api, options: StartOptions): Promise<RunningMock> {
     return await startMock(mock, options);
   } catch (error) {
     if (error instanceof RangeError && options.resources) {
-      throw new UsageError(`--${seedOption(mock)}: ${error.message}`, { cause: error });
+      const from = options.resources.file ?? `--${seedOption(mock)}`;
+      throw new UsageError(`${from}: ${error.message}`, { cause: error });
     }
     throw explainListen(error as NodeJS.ErrnoException, options);
   }
@@ -197,13 +199,17 @@ async function start(api: Api, options: StartOptions): Promise<RunningMock> {
 
 async function force(mock: RunningMock, scenarios: readonly ScenarioFile[]): Promise<void> {
   for (const line of findUnreachable(scenarios)) console.error(line);
-  try {
-    mock.scenario.set(scenarios.flatMap(({ steps }) => steps));
-  } catch (error) {
-    await mock.close();
-    if (error instanceof RangeError) throw new UsageError(`--scenario: ${error.message}`, { cause: error });
-    throw error;
+  // Each file alone first, so that an error names it.
+  for (const { file, steps } of scenarios) {
+    try {
+      mock.scenario.set(steps);
+    } catch (error) {
+      await mock.close();
+      if (error instanceof RangeError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
+      throw error;
+    }
   }
+  mock.scenario.set(scenarios.flatMap(({ steps }) => steps));
 }
 
 function announce(

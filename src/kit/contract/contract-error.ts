@@ -8,6 +8,8 @@ export interface Problem {
 export class ContractError extends Error implements Problem {
   override readonly name = 'ContractError';
   readonly pointer: string;
+  /** The file or URL of the description, where it is known. */
+  source?: string;
 
   constructor(pointer: string, message: string, options?: ErrorOptions) {
     super(`${pointer}: ${message}`, options);

@@ -348,7 +348,7 @@ test('The mock begins with a scenario file, and says what is wrong with one', as
   const says = async (name: string): Promise<string> =>
     (await run('mock', '--port', '0', '--scenario', file(name))).err;
 
-  expect(await says('bad.json')).toMatch(/error: --scenario: .*status.* must be >= 200/);
+  expect(await says('bad.json')).toMatch(/error: .*bad\.json: .*status.* must be >= 200/);
   expect(await says('worse.json')).toContain('is not a scenario');
   expect(await says('text.json')).toContain('is not JSON');
 });

@@ -109,6 +109,8 @@ export type Authorize = (
 /** Resources to begin with: given ones, after them so many made-up ones, which may belong to a certain path parameter. */
 export interface Seed {
   readonly resources?: readonly object[] | undefined;
+  /** Where they were read, for errors. */
+  readonly file?: string | undefined;
   readonly count?: number | undefined;
   readonly within?: string | undefined;
 }

@@ -4,6 +4,7 @@ export {
   countHeld,
   hold,
   type Listening,
+  lengthOfHead,
   mostHeld,
   type NoRequest,
   type RequestHead,

@@ -115,6 +115,13 @@ function headOf({ method = '', url = '', headers }: IncomingMessage): RequestHea
   return { method, target: url, headers };
 }
 
+/** How long the address and the headers of a request are, in characters. */
+export function lengthOfHead({ url = '', rawHeaders }: IncomingMessage): number {
+  let { length } = url;
+  for (const text of rawHeaders) length += text.length;
+  return length;
+}
+
 const longestHead = 65_536;
 
 // As far as it can be read: whatever it is, it is not what HTTP says.

@@ -1,8 +1,8 @@
 import { bugListener } from '../http/index.ts';
-import { type NoRequest, startServer, type Wire } from '../http/node.ts';
+import { lengthOfHead, type NoRequest, startServer, type Wire } from '../http/node.ts';
 import { type Access, createConnections, mostHeaderBytes } from '../verify/index.ts';
 import { type ForwardListener, forward, type Upstream } from './forward.ts';
-import { problemOf } from './problem.ts';
+import { problemOf, respondProblem } from './problem.ts';
 
 /** How a proxy is started. */
 interface ProxyOptions extends ForwardListener, Access {
@@ -37,11 +37,13 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const server = await startServer({
     host,
     port,
-    node: { maxHeaderSize: mostHeaderBytes },
+    // Node reads on for long, so that a page can read why its request is rejected.
+    node: { maxHeaderSize: 16 * mostHeaderBytes },
     // Whether the client may go on is for the target to say.
     continues: false,
     respond(wire) {
-      if (!options.intercept?.(wire)) forward(wire, upstream, listener);
+      if (lengthOfHead(wire.incoming) > mostHeaderBytes) rejectHead(wire);
+      else if (!options.intercept?.(wire)) forward(wire, upstream, listener);
     },
     reject: (why, { headers: { origin } }) => problemOf(...rejections[why], origin?.toString()),
     onBug: listener.onBug,
@@ -51,6 +53,12 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     connections.close();
   };
   return { url: server.url, close: end, [Symbol.asyncDispose]: end };
+}
+
+function rejectHead({ incoming, outgoing }: Wire): void {
+  outgoing.shouldKeepAlive = false;
+  incoming.resume();
+  respondProblem({ incoming, outgoing }, ...rejections['headers-too-long']);
 }
 
 const rejections: Readonly<Record<NoRequest, [status: number, detail: string]>> = {

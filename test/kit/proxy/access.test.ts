@@ -88,6 +88,8 @@ test('A page of this machine reads that the target is down', async () => {
     expect([own.status, own.headers['access-control-allow-origin']]).toEqual([502, 'http://localhost:5173']);
     expect([foreign.status, foreign.headers['access-control-allow-origin']]).toEqual([502, undefined]);
 
+    const long = await send(url, { origin: 'http://localhost:5173', cookie: 'x'.repeat(70_000) });
+    expect([long.status, long.headers['access-control-allow-origin']]).toEqual([431, 'http://localhost:5173']);
     const asked = { method: 'OPTIONS', 'access-control-request-method': 'GET', origin: 'http://localhost:5173' };
     const preflight = await send(url, { ...asked, 'access-control-request-headers': 'authorization' });
     expect([preflight.status, preflight.headers['proxy-status']]).toEqual([204, 'contract-kit-proxy']);

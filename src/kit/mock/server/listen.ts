@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import {
   countHeld,
   hold,
   type Listening,
+  lengthOfHead,
   mostHeld,
   type NoRequest,
   runWithin,
@@ -59,7 +59,7 @@ export function listen(responder: Responder, { host, port, mostBodyBytes }: List
     continues: true,
     respond({ incoming, outgoing }) {
       const destination = { incoming, outgoing, reportBug: responder.reportBug };
-      if (lengthOf(incoming) > longestHeaders) {
+      if (lengthOfHead(incoming) > longestHeaders) {
         giveUpReading(destination);
         const { method = '', url: target = '', headers } = incoming;
         const unread = unreadRequest({ method, target, headers });
@@ -144,12 +144,6 @@ function respondInTime(responder: Responder, request: MockRequest): MockResponse
       if (!isStarved || attempt === mostAttempts) return responder.reject(request, 503, tooSlow);
     }
   }
-}
-
-function lengthOf({ url = '', rawHeaders }: IncomingMessage): number {
-  let { length } = url;
-  for (const text of rawHeaders) length += text.length;
-  return length;
 }
 
 // The rest is read and thrown away for a moment, so that the client gets to see the response.

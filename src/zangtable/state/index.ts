@@ -1,6 +1,5 @@
 import type { ErrorEnvelope, SuccessEnvelope } from '../../generated/api.ts';
 import type { Contract } from '../../kit/contract/index.ts';
-import { nearest } from '../../kit/http/index.ts';
 import type { Authorize, Credentials, LiveRequest, LiveState, Resources } from '../../kit/mock/world/index.ts';
 import { renderTable } from './database.ts';
 import { errorEnvelope, type GroupingProperties, type Stamp, successEnvelope } from './envelope.ts';
@@ -87,11 +86,7 @@ function findWrong(record: ExportRecord, given: Given, contract: Contract): stri
   const manifest = describeExport(record);
   const names = Object.keys(describeReady(record));
   const unknown = Object.keys(given).find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    const meant = nearest(unknown, names);
-    const more = meant === undefined ? `the properties are ${names.join(', ')}` : `did you mean ${meant}?`;
-    return `there is no property ${unknown}; ${more}`;
-  }
+  if (unknown !== undefined) return `there is no property ${unknown}; the properties are ${names.join(', ')}`;
   if (given.created_at !== undefined && Number.isNaN(Date.parse(String(given.created_at))))
     return 'created_at is not a time';
   const schema = contract.operation('listExports')?.responses.find(({ status }) => status === '200')

@@ -228,6 +228,12 @@ test.each([
   [schema, { formt: 'sql' }, 'body formt: has no effect; did you mean format?'],
   [schema, { format: 'sql', formats: 'sql' }, null],
   [schema, { comment: 'x' }, null],
+  [
+    '/projects/p/export/database',
+    { table_options: { orders: { limt: 2 } } },
+    'body table_options.orders.limt: has no effect; did you mean limit?',
+  ],
+  ['/projects/p/export/database', { table_options: { columns: { columns: ['id'] } } }, null],
 ])('%s with the body %j has the hint %j', async (target, body, hint) => {
   const { status, headers } = await ask(createMockHandler(), target, { body });
 
@@ -426,6 +432,10 @@ const wrongSteps = [
   {
     given: { operation: 'nope', outcome: {} },
     says: /there is no operation "nope"; the operations are createSchemaExport/,
+  },
+  {
+    given: { match: { path: { projct: 'p' } }, outcome: {} },
+    says: /there is no path parameter "projct"; the path parameters are project, export_id/,
   },
   {
     given: { operation: 'listExports', outcome: { error: 'invalid_export_format' } },

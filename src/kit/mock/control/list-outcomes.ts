@@ -86,11 +86,15 @@ function canRespondWith(
 
 /** What the steps of a scenario ask for that the contract does not have, in one line. */
 export function findImpossible(api: MockedApi, contract: Contract, steps: readonly Step[]): string | undefined {
-  for (const { operation: id, outcome } of steps) {
+  for (const { operation: id, match, outcome } of steps) {
     const named = contract.operations.filter((operation) => id === undefined || operation.id === id);
     if (named.length === 0) {
       return `there is no operation "${id}"; the operations are ${list(contract.operations.map((other) => other.id))}`;
     }
+    const inPath = named.flatMap(({ parameters }) => parameters.filter((one) => one.in === 'path'));
+    const known = [...new Set(inPath.map(({ name }) => name))];
+    const unknown = Object.keys(match?.path ?? {}).find((name) => !known.includes(name));
+    if (unknown !== undefined) return `there is no path parameter "${unknown}"; the path parameters are ${list(known)}`;
     const reason = findImpossibleOutcome({ api, contract }, named, outcome);
     if (reason !== undefined) return reason;
   }

@@ -33,7 +33,10 @@ export function decide(context: RequestContext): Reply | Promise<Reply> {
   if (route.kind !== 'found') return rejectedReply(context, rejectRoute(context, route));
   context.operation = route.operation;
   if (request.isTooLarge)
-    return rejectedReply(context, reject('content-too-large', 'body', 'is longer than the mock takes'));
+    return rejectedReply(
+      context,
+      reject('content-too-large', 'body', 'is longer than the mock takes; start it with --max-body for more'),
+    );
   return decideOperation(context, route);
 }
 

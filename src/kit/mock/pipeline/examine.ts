@@ -3,7 +3,11 @@ import {
   type JudgedRequest,
   judgeRequest,
   type Operation,
+  propertyNames,
   propertyNamesAt,
+  propertyOf,
+  type Shape,
+  shapeOf,
 } from '../../contract/index.ts';
 import { nearest } from '../../http/index.ts';
 import type { Credential } from '../world/index.ts';
@@ -46,18 +50,38 @@ export function examine(
     const problems = firstOf(mismatches.map(toMismatch), mostListed);
     return { kind: 'rejection', cause: 'request-invalid', code: isOneCode ? code : undefined, mismatches: problems };
   }
-  if (context.query !== '') hintAtNames(context, 'query', [...query.keys()], namesInQuery(operation));
+  if (context.query !== '') {
+    hintAtNames(context, { place: 'query', path: '' }, [...query.keys()], namesInQuery(operation));
+  }
   const value = body?.instance.value;
   if (isJsonObject(value) && body !== undefined) {
-    hintAtNames(context, 'body', Object.keys(value), propertyNamesAt(contract.document, body.instance.schema));
+    const { schema } = body.instance;
+    hintAtNames(context, { place: 'body', path: '' }, Object.keys(value), propertyNamesAt(contract.document, schema));
+    hintInside(context, { path: '', value, shape: () => shapeOf(contract.document, schema) });
   }
   return { kind: 'examined', parameters, body: value };
+}
+
+interface Part {
+  readonly path: string;
+  readonly value: object;
+  readonly shape: () => Shape;
+}
+
+function hintInside(context: RequestContext, { path, value, shape }: Part): void {
+  for (const [name, inner] of Object.entries(value)) {
+    if (!isJsonObject(inner)) continue;
+    const own = propertyOf(shape(), name);
+    const part = { path: `${path}${name}.`, value: inner, shape: () => own };
+    hintAtNames(context, { place: 'body', path: part.path }, Object.keys(inner), propertyNames(own));
+    hintInside(context, part);
+  }
 }
 
 // Both may have names that the contract does not know; one that is almost a known one is likely misspelled.
 function hintAtNames(
   { mismatches }: RequestContext,
-  place: 'query' | 'body',
+  { place, path }: { readonly place: 'query' | 'body'; readonly path: string },
   sent: readonly string[],
   known: readonly string[],
 ): void {
@@ -65,7 +89,13 @@ function hintAtNames(
     if (known.includes(name)) continue;
     const meant = nearest(name, known);
     if (meant === undefined || sent.includes(meant)) continue;
-    mismatches.push({ in: place, name, instance: '', pointer: '', message: `has no effect; did you mean ${meant}?` });
+    mismatches.push({
+      in: place,
+      name: path + name,
+      instance: '',
+      pointer: '',
+      message: `has no effect; did you mean ${meant}?`,
+    });
   }
 }
 

@@ -6,11 +6,9 @@ import type { Contract } from '../../src/kit/contract/index.ts';
 import { api } from '../../src/zangtable/api.ts';
 import { callOf } from './call.ts';
 import { exchange, printedBlock } from './exchange.ts';
-import { tabs } from './markup.ts';
-import { errorTable } from './operation.ts';
+import { errorTable, sampleTabs } from './operation.ts';
 import { gradedObjects, sourceLink } from './provenance.ts';
 import { operationTable } from './reference.ts';
-import { type Sample, samplesOf } from './samples.ts';
 
 /** What the guides are expanded from. */
 interface Sources {
@@ -42,17 +40,7 @@ function operationOf(contract: Contract, id = ''): Contract['operations'][number
 
 const directives: Readonly<Record<string, Directive>> = {
   /** An operation in every language, or in one. */
-  samples: ({ contract }, [id, language]) => {
-    const all = samplesOf(callOf(contract, operationOf(contract, id)));
-    const lines = (sample: Sample): readonly string[] => [`\`\`\`${sample.language}`, sample.code.trimEnd(), '```'];
-    const only = all.find(({ label }) => label === language);
-    if (only !== undefined) return lines(only);
-    return tabs(
-      'language',
-      'Languages',
-      all.map((sample) => ({ name: sample.label, lines: lines(sample) })),
-    );
-  },
+  samples: ({ contract }, [id, language]) => sampleTabs(callOf(contract, operationOf(contract, id)), language),
 
   /** What the mock returns for an operation, by the name of a request example, or with a preference. */
   response: async ({ contract }, [id, example, ...prefer]) => {

@@ -47,6 +47,12 @@ export function tabs(group: string, label: string, all: readonly Tab[]): readonl
   ];
 }
 
+/** An entry of a list that can be linked: a property, a parameter or a header. */
+export function entry(id: string, name: string, type: string, required: string, text: string): readonly string[] {
+  const kind = type === '' ? '' : ` *${type}*`;
+  return [`- <a class="at" id="${id}"></a>[\`${name}\`](#${id})${kind}${required}  `, `  ${text.trim()}`];
+}
+
 /** A page as VitePress reads it. */
 export function sourceOf({ title, description, pageClass, markdown }: Page): string {
   const front = {

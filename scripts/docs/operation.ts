@@ -8,7 +8,7 @@ import {
 } from '../../src/kit/contract/index.ts';
 import { type Call, callOf } from './call.ts';
 import { exchange, type Printed, precursors, printedBlock } from './exchange.ts';
-import { badge, code, gradeAt, list, oneLine, type Page, type Tab, tabs } from './markup.ts';
+import { badge, code, entry, gradeAt, list, oneLine, type Page, type Tab, tabs } from './markup.ts';
 import { samplesOf } from './samples.ts';
 import { SchemaWriter } from './schema.ts';
 
@@ -54,16 +54,21 @@ export async function operationPage(contract: Contract, operation: Operation): P
   };
 }
 
-function requestSamples(call: Call): readonly string[] {
-  const samples = samplesOf(call).map(({ label, language, code: text }) => ({
-    name: label,
-    lines: [`\`\`\`${language}`, text.trimEnd(), '```'],
+/** A call in every language, or in one. */
+export function sampleTabs(call: Call, language?: string): readonly string[] {
+  const all = samplesOf(call).map((sample) => ({
+    name: sample.label,
+    lines: [`\`\`\`${sample.language}`, sample.code.trimEnd(), '```'],
   }));
+  return all.find(({ name }) => name === language)?.lines ?? tabs('language', 'Languages', all);
+}
+
+function requestSamples(call: Call): readonly string[] {
   const variables = ['BASE_URL', 'ZANGTABLE_TOKEN', ...(call.path.match(/(?<=\$)[A-Z_]+/g) ?? [])];
   return [
     '## Example request {#example-request}',
     '',
-    ...tabs('language', 'Languages', samples),
+    ...sampleTabs(call),
     `The samples read ${list(variables, 'and')} from the environment: [how to set them](/guides/first-call.md).{.note}`,
     '',
   ];
@@ -96,16 +101,13 @@ function textAt(contract: Contract, pointer: string): string {
 }
 
 function authorization(contract: Contract, operation: Operation): readonly string[] {
-  return operation.security
-    .flat()
-    .flatMap(({ pointer }) => [
-      '### Authorization',
-      '',
-      `- <a class="at" id="header-authorization"></a>[\`Authorization\`](#header-authorization) *string* **required**  `,
-      `  ${oneLine(textAt(contract, pointer))} [How to get a token](/guides/authentication.md).`,
-      '',
-    ]);
+  return operation.security.flat().flatMap(({ pointer }) => {
+    const text = `${oneLine(textAt(contract, pointer))} [How to get a token](/guides/authentication.md).`;
+    return ['### Authorization', '', ...entry('header-authorization', 'Authorization', 'string', mark, text), ''];
+  });
 }
+
+const mark = ' **required**';
 
 const places = { path: 'Path parameters', query: 'Query parameters', header: 'Headers' } as const;
 
@@ -119,12 +121,8 @@ function parameterLists(contract: Contract, writer: SchemaWriter, operation: Ope
 
 function parameterItem(contract: Contract, writer: SchemaWriter, parameter: Parameter): readonly string[] {
   const { name, required, pointer, schema } = parameter;
-  const id = `${parameter.in}-${name.toLowerCase()}`;
-  const facts = writer.value([schema]);
-  return [
-    `- <a class="at" id="${id}"></a>[\`${name}\`](#${id}) *${writer.type([schema])}*${required ? ' **required**' : ''}  `,
-    `  ${oneLine(textAt(contract, pointer))} ${facts}${gradeAt(contract, pointer)}`.trimEnd(),
-  ];
+  const text = `${oneLine(textAt(contract, pointer))} ${writer.value([schema])}${gradeAt(contract, pointer)}`;
+  return entry(`${parameter.in}-${name.toLowerCase()}`, name, writer.type([schema]), required ? mark : '', text);
 }
 
 function requestBody(contract: Contract, writer: SchemaWriter, { requestBody: body }: Operation): readonly string[] {
@@ -162,12 +160,8 @@ function headerList(
 ): readonly string[] {
   if (headers.length === 0) return [];
   const items = headers.flatMap(({ name, pointer, required, schema }) => {
-    const id = `${status}-header-${name.toLowerCase()}`;
-    const facts = schema === undefined ? '' : writer.value([schema]);
-    return [
-      `- <a class="at" id="${id}"></a>[\`${name}\`](#${id}) *header*${required ? ' **required**' : ''}  `,
-      `  ${textAt(contract, pointer)} ${facts}`,
-    ];
+    const text = `${textAt(contract, pointer)} ${schema === undefined ? '' : writer.value([schema])}`;
+    return entry(`${status}-header-${name.toLowerCase()}`, name, 'header', required ? mark : '', text);
   });
   return [...items, ''];
 }

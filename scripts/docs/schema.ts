@@ -7,7 +7,7 @@ import {
   resolve,
   tokensOf,
 } from '../../src/kit/contract/index.ts';
-import { badge, code, gradeAt, list, oneLine } from './markup.ts';
+import { badge, code, entry, gradeAt, list, oneLine } from './markup.ts';
 
 /** One of the schema objects that together describe a value: the schema, what it refers to, each part of `allOf`. */
 interface Layer {
@@ -116,8 +116,7 @@ export class SchemaWriter {
     const required = demanding && ` **required**${isSaid ? '' : gradeAt(this.#contract, demanding.pointer)}`;
     const type = this.type(pointers);
     return [
-      `- <a class="at" id="${id}"></a>[${code(owner + name)}](#${id})${type === '' ? '' : ` *${type}*`}${required ?? ''}  `,
-      `  ${text}`,
+      ...entry(id, owner + name, type, required ?? '', text),
       ...folded(items.length > 0 ? 'each item' : code(name), this.#list([...layers, ...items], id)),
     ];
   }

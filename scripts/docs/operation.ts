@@ -9,6 +9,7 @@ import {
 import { type Call, callOf } from './call.ts';
 import { exchange, type Printed, precursors, printedBlock } from './exchange.ts';
 import { badge, code, entry, gradeAt, list, oneLine, type Page, type Tab, tabs } from './markup.ts';
+import { sourceLink } from './provenance.ts';
 import { samplesOf } from './samples.ts';
 import { SchemaWriter } from './schema.ts';
 
@@ -22,8 +23,7 @@ export async function operationPage(contract: Contract, operation: Operation): P
     '<div class="columns">',
     '<div class="text">',
     '',
-    textAt(contract, operation.pointer),
-    '',
+    `${textAt(contract, operation.pointer)}\n\n${sourced(contract, operation)}\n`,
     '## Request',
     '',
     ...authorization(contract, operation),
@@ -52,6 +52,10 @@ export async function operationPage(contract: Contract, operation: Operation): P
     pageClass: 'split',
     markdown,
   };
+}
+
+function sourced(contract: Contract, { pointer }: Operation): string {
+  return `Source: ${sourceLink(contract, contract.source(pointer))}. [Grades](/provenance.md) mark what it does not say.`;
 }
 
 /** A call in every language, or in one. */

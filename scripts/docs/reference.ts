@@ -56,6 +56,8 @@ export function manifestPage(contract: Contract): Page {
     markdown: [
       'A manifest describes one export: what it is, and where to download it. A call that creates an export returns one manifest in `data.export`. [List exports](/operations/listExports.md) returns an array of them in `data.exports`.',
       '',
+      `Source: ${sourceLink(contract, contract.source('#/components/schemas/Export'))}.`,
+      '',
       writer.properties('#/components/schemas/Export', 'export'),
     ].join('\n'),
   };
@@ -73,6 +75,8 @@ export function errorsPage(contract: Contract): Page {
       'Every error has the same shape. Decide by `error.code`, not by the message, and log `request_id`.',
       '',
       ...errorTable(contract, contract.errorCodes, ['Meaning', 'meaning']),
+      `Source: ${sourceLink(contract, contract.source('#/components/schemas/ErrorCode'))}.`,
+      '',
       'The list is open: ZangTable introduces it as common errors. Treat a code that you do not know like its status: 4xx means that the request must change, 5xx that ZangTable failed. [What to retry](/guides/retries.md).',
       '',
       '## The error envelope',

@@ -47,7 +47,7 @@ describe.skipIf(!isBuilt)(`the search${why}`, async () => {
     ['how to download', 'operations/downloadExport'],
     ['list exports', 'operations/listExports'],
     ['create export', 'operations/createSchemaExport'],
-    ['file_name', 'operations/createSchemaExport'],
+    ['file_name', 'operations/create'],
     ['download_url', 'guides/'],
     ['delete export', 'guides/exports'],
     ['get a token', 'guides/authentication'],

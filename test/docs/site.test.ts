@@ -154,6 +154,14 @@ describe.skipIf(!isBuilt)(`the built site${why}`, () => {
     expect(lines.filter((line) => /`x-|description|examples/.test(line))).toEqual([]);
   });
 
+  test('links the source of each operation, of each error and of the manifest', () => {
+    const pages = [...markdown].filter(
+      ([path]) => /^(?:operations|errors)\//.test(path) && path !== 'operations/index.md',
+    );
+    expect(pages.length).toBeGreaterThan(10);
+    expect(pages.filter(([, text]) => !/Source\b.*\(https:\/\/docs\.zangtable\.com\/\S+#/.test(text))).toEqual([]);
+  });
+
   test('says each thing once, and what a source says of everything that is graded', () => {
     const lines = [...markdown.values()].flatMap((text) => text.split('\n'));
     expect(lines.filter((line) => /(For example `[^`]+`).*\1|Example: .*For example/.test(line))).toEqual([]);

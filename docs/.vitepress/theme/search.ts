@@ -93,7 +93,7 @@ function boostPage(id: string, _term: string, stored?: Readonly<Record<string, u
   if (/\/evidence/.test(id)) return 0.3;
   if (/\/(?:changes|provenance|guides\/command-line|guides\/security)/.test(id)) return 0.5;
   if (
-    /\/(?:operations|errors)\/.*#(?:\d|errors|example|request|headers|responses|path|query|auth|see|cause|what|returned)/.test(
+    /\/(?:operations|errors)\/.*#(?:\d|errors|example|request(?!-body)|headers|responses|path|query|auth|see|cause|what|returned)/.test(
       id,
     )
   )

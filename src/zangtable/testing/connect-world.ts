@@ -42,7 +42,7 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
   const control = createFetchClient<paths>({
     baseUrl: url,
     headers: { ...address.headers, ...(controlToken && { authorization: `Bearer ${controlToken}` }) },
-    fetch: (request) => globalThis.fetch(request),
+    fetch: (request) => globalThis.fetch(request).catch((error) => explain(url, error)),
   });
   return {
     ...address,
@@ -82,10 +82,15 @@ function clockOf(control: Client<paths>): RemoteWorld['clock'] {
 }
 
 function requireAddress(url: unknown, id: unknown): void {
-  if (typeof url !== 'string' || !URL.canParse(url)) {
+  if (typeof url !== 'string' || !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
     throw new TypeError(`connectWorld: url is the base URL of a mock, such as http://127.0.0.1:4010, not ${show(url)}`);
   }
   if (typeof id !== 'string') throw new TypeError(`connectWorld: id is the id of a world, not ${show(id)}`);
+}
+
+function explain(url: string, cause: Error): never {
+  const { code } = (cause.cause ?? {}) as { readonly code?: string };
+  throw new Error(`There is no mock at ${url} (${code ?? cause.message}); start it first`, { cause });
 }
 
 async function countElsewhere(

@@ -72,6 +72,15 @@ test('what the mock rejects is an error that says why', async () => {
   );
 });
 
+test('an address without a mock is named', async () => {
+  const mock = await startMock();
+  await mock.close();
+
+  const message = `There is no mock at ${mock.url} (ECONNREFUSED); start it first`;
+  await expect(connectWorld(mock.url, 'mine').reset()).rejects.toThrow(message);
+  expect(() => connectWorld('ftp://mock.test', 'mine')).toThrow('url is the base URL of a mock');
+});
+
 test('an assertion waits for a request that is on its way, and gives up in the end', async () => {
   await using mock = await startMock();
   const world = connectWorld(mock.url, 'mine');

@@ -206,6 +206,10 @@ test('Generated responses fit their request, and are never the example', { timeo
     expect([project, format, json.operation_key]).toEqual(['shop', 'sql', 'sign-up']);
     expect([url, name]).toEqual([`/projects/shop/export/download/${id}`, 'shop_schema_export.sql']);
     ids.add(id);
+    const listed = await ask(fetch, `${mock.url}/projects/shop/exports`, { headers });
+    for (const one of listed.json.data.exports) {
+      expect([one.project, one.download_url]).toEqual(['shop', `/projects/shop/export/download/${one.id}`]);
+    }
   }
   expect(ids.size).toBe(30);
 });

@@ -77,10 +77,15 @@ function rebuild(
   const text = shown[name] as string;
   const parts = Object.entries(shown)
     .filter(([other, part]) => other !== name && typeof part === 'string' && typeof own[other] === 'string')
-    .filter(([, part]) => (part as string).length >= shortest && part !== text && text.includes(part as string))
+    .filter(([, part]) => (part as string).length >= shortest && part !== text && whole(part as string).test(text))
     .sort(([, one], [, other]) => (other as string).length - (one as string).length);
   if (parts.length === 0) return own[name];
   const byPart = new Map(parts.map(([other, part]) => [part, own[other]]));
-  const pattern = parts.map(([, part]) => (part as string).replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+  const pattern = parts.map(([, part]) => whole(part as string).source).join('|');
   return text.replace(new RegExp(pattern, 'g'), (part) => String(byPart.get(part)));
+}
+
+// A part of a word is there by chance: `project` in `/projects/`.
+function whole(part: string): RegExp {
+  return new RegExp(`(?<![A-Za-z0-9])${part.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?![A-Za-z0-9])`);
 }

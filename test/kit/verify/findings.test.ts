@@ -83,3 +83,27 @@ test('What only describes a schema is no constraint that could be seen', () => {
 
   expect(constraints).toEqual(['200 type', '200 minLength']);
 });
+
+const json = (schema: object) => ({
+  responses: { 200: { description: 'x', content: { 'application/json': { schema } } } },
+});
+const value = { $ref: '#/components/schemas/Value' };
+const all = { $ref: '#/components/schemas/All' };
+
+test.each([
+  ['a schema that leads back to itself', 1, { type: 'array', items: value, anyOf: [value, { items: value }] }, 5],
+  ['a hundred thousand places', 300, all, 101_000],
+])('Of %s, each place that could be seen is listed once, as far as there is room', (_what, count, schema, most) => {
+  const names = Array.from({ length: 1000 }, (_name, index) => [`p${index}`, { type: 'string' }]);
+  const schemas = { Value: schema, All: { type: 'object', properties: Object.fromEntries(names) } };
+  const paths = Object.fromEntries(
+    Array.from({ length: count }, (_path, index) => [`/${index}`, { get: json(value) }]),
+  );
+  const description = { openapi: '3.1.0', paths, components: { schemas } };
+
+  const items = createCoverage(contractOf(description, 'tolerant'), () => undefined).items();
+
+  expect(new Set(items.map(({ operation, pointer }) => `${operation} ${pointer}`)).size).toBe(items.length);
+  expect(items.length).toBeLessThan(most + 1000);
+  expect(items.filter(({ kind }) => kind === 'operation')).toHaveLength(count);
+});

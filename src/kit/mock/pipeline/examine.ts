@@ -43,7 +43,9 @@ export function examine(
   const body = readBody(contract, operation, request);
   if (body?.kind === 'rejection') return body;
   const header = (name: string): string | undefined => request.headers[name];
-  const { mismatches, parameters } = judgeRequest(contract, operation, { path, query, header, body: body?.instance });
+  const judged = judgeDeep(() => judgeRequest(contract, operation, { path, query, header, body: body?.instance }));
+  if (judged === undefined) return reject('body-malformed', 'body', 'is nested too deep to be checked');
+  const { mismatches, parameters } = judged;
   const code = mismatches.find((mismatch) => mismatch.code !== undefined)?.code;
   if (mismatches.length > 0) {
     const isOneCode = mismatches.every((mismatch) => mismatch.code === code);
@@ -72,9 +74,21 @@ function hintInside(context: RequestContext, { path, value, shape }: Part): void
   for (const [name, inner] of Object.entries(value)) {
     if (!isJsonObject(inner)) continue;
     const own = propertyOf(shape(), name);
+    // Where nothing is described, nothing can be misspelled, however deep it goes.
+    if (own.pointers.length === 0) continue;
     const part = { path: `${path}${name}.`, value: inner, shape: () => own };
     hintAtNames(context, { place: 'body', path: part.path }, Object.keys(inner), propertyNames(own));
     hintInside(context, part);
+  }
+}
+
+// A schema that leads back to itself is followed as deep as the body goes, and the stack may not be that deep.
+function judgeDeep<Judged>(judge: () => Judged): Judged | undefined {
+  try {
+    return judge();
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) return undefined;
+    throw error;
   }
 }
 

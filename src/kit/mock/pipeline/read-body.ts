@@ -88,27 +88,12 @@ function readMultipart(
 function parse(text: string, schema: string | undefined): Body | RequestRejection {
   // White space is no JSON text, but a client that sends it means to send nothing.
   if (text.trim() === '') return undefined;
-  if (isDeep(text)) return reject('body-malformed', 'body', `is nested more than ${deepest} levels deep`);
   try {
     const value: unknown = JSON.parse(text);
     return bodyOf(schema, value);
   } catch (error) {
     return reject('body-malformed', 'body', `is not JSON: ${(error as Error).message}`);
   }
-}
-
-// What walks a value goes as deep as it is, and for a deeper one there is no room.
-const deepest = 1000;
-
-function isDeep(json: string): boolean {
-  if (json.length <= 2 * deepest) return false;
-  let depth = 0;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"?|[[{\]}]/gs)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
-    if (depth > deepest) return true;
-  }
-  return false;
 }
 
 function bodyOf(schema: string | undefined, value: unknown): Body {

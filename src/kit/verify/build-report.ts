@@ -190,17 +190,10 @@ export async function reportRun(run: Run, { suite, redactor, ...settings }: RunR
     ...run,
     outcomes: run.results.map(({ outcome }) => outcome),
     requirements: reportRequirements(contract, run, suite),
-    created: createdIn(run, suite),
     observations: run.observations.map(({ madeBy, text }) => ({ requirement: madeBy, text })),
     exchanges: run.exchanges.length,
     whyNothing:
       run.rejected ?? (contract.operations.length === 0 ? 'the description has no operations' : 'nothing was run'),
   };
   return await buildReport(facts, settings, redactor);
-}
-
-// A target without a state calls everything that it makes the same.
-function createdIn({ exchanges }: Run, suite: Suite<never>): readonly Created[] {
-  const created = exchanges.map(suite.created).filter((one): one is Created => one !== undefined);
-  return [...new Map(created.map((one) => [one.url, one])).values()];
 }

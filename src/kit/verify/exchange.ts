@@ -77,17 +77,17 @@ export async function createExchange(
 }
 
 // No reader looks further, and no report shows more.
-const longestEvidence = 65_536;
+export const longestEvidence = 65_536;
 const evidence = new WeakMap<Exchange, Exchange>();
 
 /** An exchange as it is kept beyond its judgement: of a long body, only the beginning. */
-export function evidenceOf(exchange: Exchange): Exchange {
+export function evidenceOf(exchange: Exchange, longest: number = longestEvidence): Exchange {
   const { response } = exchange;
-  if (response.bytes.byteLength <= longestEvidence) return exchange;
   const known = evidence.get(exchange);
   if (known !== undefined) return known;
+  if (response.bytes.byteLength <= longest) return exchange;
   const kept = { ...exchange } as { -readonly [K in keyof Exchange]: Exchange[K] };
-  const bytes = response.bytes.slice(0, longestEvidence);
+  const bytes = response.bytes.slice(0, longest);
   kept.response = { ...response, bytes, text: new TextDecoder().decode(bytes), json: undefined, exchange: kept };
   evidence.set(exchange, kept);
   return kept;

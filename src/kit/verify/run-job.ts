@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/index.ts';
 import { createCheckClient } from './client.ts';
-import { type Exchange, evidenceOf } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { judgeExchange } from './judge-exchange.ts';
 import { showInLine } from './preview.ts';
 import type { Requirement, Violation } from './requirement.ts';
@@ -53,7 +53,7 @@ export function createContext<Given>(
   const { contract, baseUrl, token, headers = [], given, timeout = 10_000 } = settings;
   const violations: Violation[] = [];
   const judge = async (exchange: Exchange): Promise<void> => {
-    state.exchanges.push(evidenceOf(exchange));
+    state.keep(exchange);
     const budget = startBudget(longestOfRun, exchange.response.bytes.byteLength);
     const found = await judgeExchange(ruleSet, exchange, { madeBy, budget });
     state.coverage.add(exchange, budget);

@@ -2,14 +2,14 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Secret } from '../http/index.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, evidenceOf, longestEvidence } from './exchange.ts';
 import type { RuleSet } from './judge-exchange.ts';
 import { Skip } from './mismatch.ts';
 import { createPacedTransport, type Pace } from './pace.ts';
 import type { Violation } from './requirement.ts';
 import type { Result } from './run-check.ts';
 import type { Selection } from './select.ts';
-import type { Suite, Target } from './suite.ts';
+import type { Created, Suite, Target } from './suite.ts';
 import { isAboutOneRequest, NoResponse, type Transport } from './transport.ts';
 
 /** What a run checks, against which target, and how. */
@@ -35,7 +35,9 @@ export interface RunState<Given> {
   readonly ruleSet: RuleSet;
   readonly transport: Transport;
   readonly violations: Violation[];
-  readonly exchanges: Exchange[];
+  readonly exchanges: readonly Exchange[];
+  /** What the target made, by its URL: one without a state calls everything the same. */
+  readonly created: ReadonlyMap<string, Created>;
   readonly coverage: Coverage;
   /** How many requests went out, whatever became of them. */
   sent(): number;
@@ -43,7 +45,11 @@ export interface RunState<Given> {
   readonly fixtures: SharedFixtures;
   isAlive(): Promise<boolean>;
   nextNumber(): number;
+  keep(exchange: Exchange): void;
 }
+
+/** So many bytes of responses are kept, parsed as well; of what comes after them, so many of each. */
+const [mostKept, leastKept] = [16 * 1024 * 1024, 2048];
 
 /** The state at the beginning of a run. */
 export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSet): RunState<Given> {
@@ -65,6 +71,15 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
   };
   const paced = createPacedTransport(counted, pace);
   const exchanges: Exchange[] = [];
+  const created = new Map<string, Created>();
+  let kept = 0;
+  const keep = (exchange: Exchange): void => {
+    const made = settings.suite.created(exchange);
+    if (made !== undefined) created.set(made.url, made);
+    const evidence = evidenceOf(exchange, kept < mostKept ? longestEvidence : leastKept);
+    kept += evidence.response.bytes.byteLength;
+    exchanges.push(evidence);
+  };
   let number = 0;
   const transport = askOnceWhenDown(paced, () => exchanges.length > 0);
   const isAlive = async (): Promise<boolean> => exchanges.length > 0 || (await respondsAtAll(transport, settings));
@@ -77,6 +92,8 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
     transport,
     violations,
     exchanges,
+    created,
+    keep,
     coverage: createCoverage(settings.contract, settings.suite.errorCode),
     observations: [],
     fixtures,

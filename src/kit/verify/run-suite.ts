@@ -9,7 +9,7 @@ import type { Result } from './run-check.ts';
 import { createContext, type Job, runJob } from './run-job.ts';
 import { createState, type RunSettings, type RunState, secretsOf } from './run-state.ts';
 import { type Choice, requirementsOf, select } from './select.ts';
-import type { Check } from './suite.ts';
+import type { Check, Created } from './suite.ts';
 
 /** Everything a run saw and decided. */
 export interface Run {
@@ -17,6 +17,7 @@ export interface Run {
   readonly violations: readonly Violation[];
   /** Of a long response, only the beginning. */
   readonly exchanges: readonly Exchange[];
+  readonly created: readonly Created[];
   readonly coverage: readonly CoverageItem[];
   /** How many requests went out: with those that were put off, and those that got no whole response. */
   readonly sent: number;
@@ -60,6 +61,7 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
     coverage: state.coverage.items(),
     unjudged: new Map([...choices].flatMap(([id, { reason }]) => (reason === undefined ? [] : [[id, reason]]))),
     exchanges: state.exchanges,
+    created: [...state.created.values()],
     sent: state.sent(),
     rules: state.ruleSet.inForce.map(({ rule, applied }) => ({ requirement: rule, applied })),
     observations: state.observations,
@@ -72,7 +74,7 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
 /** The run of a suite that was not begun. */
 export function emptyRun<Given>({ contract, suite, seed = 1 }: RunSettings<Given>, rejected: string): Run {
   return {
-    ...{ results: [], violations: [], exchanges: [], rules: [], observations: [], rejected, seed },
+    ...{ results: [], violations: [], exchanges: [], created: [], rules: [], observations: [], rejected, seed },
     ...{ sent: 0, samples: 0, interrupted: false },
     coverage: createCoverage(contract, suite.errorCode).items(),
     unjudged: new Map(requirementsOf(suite).map(({ id }) => [id, rejected])),

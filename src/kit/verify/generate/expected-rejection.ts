@@ -7,6 +7,7 @@ import {
   type Operation,
   type RequestMismatch,
   readForm,
+  readText,
   writeForm,
 } from '../../contract/index.ts';
 import { type Draft, fieldsOf, sentContent } from '../client.ts';
@@ -48,8 +49,10 @@ function readBack(
   const content = sentContent(operation);
   if (value === undefined || content?.schema === undefined) return undefined;
   const { mediaType, pointer, schema } = content;
-  if (isJson(mediaType) || !/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(mediaType)) {
-    return { schema, value };
+  if (isJson(mediaType)) return { schema, value };
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(mediaType)) {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return { schema, value: readText(contract.document, schema, text) };
   }
   const encoding = contract.at(join(pointer, 'encoding'));
   const fields = writeForm(value, encoding);

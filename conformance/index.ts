@@ -10,7 +10,7 @@ import { manifest } from './checks/manifest.ts';
 import { operationGrouping } from './checks/operation-grouping.ts';
 import { schemaExport } from './checks/schema-export.ts';
 import type { Given } from './define-check.ts';
-import { createdBy, errorCodeOf } from './envelope.ts';
+import { createdBy, errorCodeOf } from './expectations.ts';
 import { exportRules } from './export-rules.ts';
 import { envelopeRules } from './rules.ts';
 import { rejectedToken } from './tokens.ts';

@@ -1,6 +1,6 @@
 import { isJsonObject, join } from '../src/kit/contract/index.ts';
 import { defineRule, fieldOf, Mismatch, type Rule } from '../src/kit/verify/index.ts';
-import { envelopeProperty, errorCodeOf } from './envelope.ts';
+import { envelopeProperty, errorCodeOf } from './expectations.ts';
 
 /** So many request ids are remembered, and the newest half of them for certain. */
 const mostIds = 100_000;

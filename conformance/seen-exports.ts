@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type Operation } from '../src/kit/contract/index.ts';
 import { type RuleContext, sentBody, targetOf } from '../src/kit/verify/index.ts';
-import { envelopeProperty } from './envelope.ts';
+import { envelopeProperty } from './expectations.ts';
 
 /** What is read of an exchange. */
 export type Context = Omit<RuleContext<never>, 'memory'>;

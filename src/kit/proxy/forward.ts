@@ -12,8 +12,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from '../verify/index.ts';
-import { type Capture, createCapture } from './capture.ts';
-import { endToEnd, type HeaderFields, pairs, withField } from './header-fields.ts';
+import { type Capture, createCapture, endToEnd, type HeaderFields, pairs, withField } from './passing.ts';
 import { respondFailure, respondProblem } from './problem.ts';
 
 /** Where everything is forwarded to. */

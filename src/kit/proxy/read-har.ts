@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { isJson, isJsonObject } from '../contract/index.ts';
 import { effectOf } from '../verify/index.ts';
-import type { HeaderFields } from './header-fields.ts';
+import type { HeaderFields } from './passing.ts';
 import type { Judged, Sighting, TrafficJudge } from './traffic-judge.ts';
 
 /** A text that is no HTTP Archive. */

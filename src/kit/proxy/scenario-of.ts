@@ -1,6 +1,6 @@
 import { isSecretHeader } from '../http/index.ts';
 import type { Exchange } from '../verify/index.ts';
-import { endToEnd } from './header-fields.ts';
+import { endToEnd } from './passing.ts';
 import type { Secrets } from './secrets.ts';
 import type { Judged } from './traffic-judge.ts';
 

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/index.ts';
 import { createDiscloser, createRedactor, isSecretHeader, type Redactor, type Secret } from '../http/index.ts';
-import type { HeaderFields } from './header-fields.ts';
+import type { HeaderFields } from './passing.ts';
 
 /** What traffic contains that no reader may see. */
 export interface Secrets extends Redactor {

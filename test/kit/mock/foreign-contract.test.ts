@@ -321,6 +321,20 @@ test.each([
   expect((await labels(new Request('http://mock.test/labels', init))).status).toBe(status);
 });
 
+test('An id of the path is that of the resource, not of what stands inside of it', async () => {
+  const example = { id: 'P1', owner: { id: 'U7' }, links: { self: '/pets/P1', parts: [{ id: 'P1' }] } };
+  const responses = {
+    200: { description: 'x', content: { 'application/json': { schema: { type: 'object' }, example } } },
+  };
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
+  const paths = { '/pets/{id}': { get: { parameters, responses } } };
+  const pets = createMockHandler({ contract: contractOf({ openapi: '3.1.0', paths }, 'tolerant') });
+
+  const response = await pets(new Request('http://mock.test/pets/P2'));
+
+  expect(await response.json()).toMatchObject({ id: 'P2', owner: { id: 'U7' }, links: { parts: [{ id: 'P2' }] } });
+});
+
 test.each(['token', 'prefer', 'scenario', 'magic token', 'magic-token'])(
   'A path parameter called "%s" opens nothing, and is no preference',
   async (name) => {

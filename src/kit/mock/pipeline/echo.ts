@@ -6,7 +6,7 @@ import type { Examined } from './examine.ts';
  * the example builds of its neighbours, such as a URL with an id, is built of the generated ones.
  */
 export function echo(generated: unknown, example: unknown, examined: Examined): unknown {
-  return follow(generated, example, sentIn(examined));
+  return follow(generated, example, { sent: sentIn(examined), outer: new Map() });
 }
 
 /** Whether an example shows anything that the request names. */
@@ -41,18 +41,27 @@ function propertyName(parameter: string): string {
   return /^x-/i.test(parameter) ? parameter.slice(2).toLowerCase().replaceAll('-', '_') : parameter;
 }
 
-function follow(value: unknown, example: unknown, sent: ReadonlyMap<string, unknown>): unknown {
+interface Echoing {
+  readonly sent: ReadonlyMap<string, unknown>;
+  /** What the example shows for the same names further out: what differs from it is of another object. */
+  readonly outer: ReadonlyMap<string, unknown>;
+}
+
+function follow(value: unknown, example: unknown, { sent, outer }: Echoing): unknown {
   if (Array.isArray(value)) {
     const shown = Array.isArray(example) ? example : [];
     const common = new Map([...sent].filter(([name]) => !differs(shown, name)));
-    return value.map((item, index) => follow(item, shown[index % shown.length], common));
+    return value.map((item, index) => follow(item, shown[index % shown.length], { sent: common, outer }));
   }
   if (!isJsonObject(value)) return value;
   const shown = isJsonObject(example) ? example : {};
+  const named = Object.entries(shown).filter(([name]) => sent.has(name) && !outer.has(name));
+  const inside = { sent, outer: named.length === 0 ? outer : new Map([...outer, ...named]) };
   const own = Object.fromEntries(
     Object.entries(value).map(([name, inner]) => {
+      const isOther = outer.has(name) && outer.get(name) !== shown[name];
       const isScalar = typeof inner !== 'object' && typeof inner === typeof sent.get(name);
-      return [name, isScalar ? sent.get(name) : follow(inner, shown[name], sent)];
+      return [name, isScalar && !isOther ? sent.get(name) : follow(inner, shown[name], inside)];
     }),
   );
   for (const [name, text] of Object.entries(shown)) {

@@ -192,7 +192,7 @@ function isWholeJson(text: string): boolean {
 }
 
 // A recording holds bodies as a page sees them, so how they were sent cannot be judged any more. Some recorders leave the
-// content coding on them: what should be a text then is none.
+// content coding on them: then a text is not UTF-8.
 function withoutFraming(headers: HeaderFields, body: Uint8Array): HeaderFields {
   const isText = headers.some(([name, value]) => /^content-type$/i.test(name) && /json|text/i.test(value));
   const undone = `content-length transfer-encoding ${isText && !isUtf8(body) ? '' : 'content-encoding'}`.split(' ');

@@ -163,7 +163,7 @@ test.each([
   ['application/json', gzipSync('{}'), true],
   ['application/json', Buffer.from('{}'), false],
   ['application/zip', gzipSync('{}'), false],
-])('A coding is still on a body of %s that should be a text and is none', (type, bytes, isCoded) => {
+])('A coding is still on a text of %s that is not UTF-8', (type, bytes, isCoded) => {
   const headers = { 'Content-Type': type, 'Content-Encoding': 'gzip' };
   const content = { size: bytes.byteLength, text: bytes.toString('base64'), encoding: 'base64' };
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Level, type Operation } from '../../../src/kit/contract/index.ts';
+import { isJsonObject, join, type Level, type Operation } from '../../../src/kit/contract/index.ts';
 import type { WireRequest, WireResponse } from '../../../src/kit/verify/index.ts';
 import { contract } from '../../conformance/conforming.ts';
 import type { Fault, FaultContext } from '../../conformance/fault.ts';
@@ -110,7 +110,8 @@ export function ignoredFaults(): readonly Fault[] {
           const isAsked = response.status < 300 && inputsOf(operation, request).has(name) === isSent;
           return isAsked ? await ask(more(request)) : undefined;
         });
-      const level = effects[name] ?? gradeOf(contract, schema);
+      const meaning = join(schema, 'x-meaning');
+      const level = effects[name] ?? gradeOf(contract, contract.at(meaning) === undefined ? schema : meaning);
       const ignored = asking(`${operation.id} ignores ${name}`, level, true, (request) => withoutInput(request, name));
       const misread = otherDefaults(contract.at(schema)).map((value) => {
         const id = `${operation.id} takes ${JSON.stringify(value)} for the default of ${name}`;

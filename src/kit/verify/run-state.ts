@@ -70,16 +70,8 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
     return settings.transport(request);
   };
   const paced = createPacedTransport(counted, pace);
-  const exchanges: Exchange[] = [];
-  const created = new Map<string, Created>();
-  let kept = 0;
-  const keep = (exchange: Exchange): void => {
-    const made = settings.suite.created(exchange);
-    if (made !== undefined) created.set(made.url, made);
-    const evidence = evidenceOf(exchange, kept < mostKept ? longestEvidence : leastKept);
-    kept += evidence.response.bytes.byteLength;
-    exchanges.push(evidence);
-  };
+  const kept = createKept(settings.suite);
+  const { exchanges } = kept;
   let number = 0;
   const transport = askOnceWhenDown(paced, () => exchanges.length > 0);
   const isAlive = async (): Promise<boolean> => exchanges.length > 0 || (await respondsAtAll(transport, settings));
@@ -91,15 +83,32 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
     ruleSet,
     transport,
     violations,
-    exchanges,
-    created,
-    keep,
+    ...kept,
     coverage: createCoverage(settings.contract, settings.suite.errorCode),
     observations: [],
     fixtures,
     isAlive,
     nextNumber,
     sent: () => sent,
+  };
+}
+
+function createKept<Given>({
+  created: createdBy,
+}: Suite<Given>): Pick<RunState<Given>, 'exchanges' | 'created' | 'keep'> {
+  const exchanges: Exchange[] = [];
+  const created = new Map<string, Created>();
+  let length = 0;
+  return {
+    exchanges,
+    created,
+    keep(exchange) {
+      const made = createdBy(exchange);
+      if (made !== undefined) created.set(made.url, made);
+      const evidence = evidenceOf(exchange, length < mostKept ? longestEvidence : leastKept);
+      length += evidence.response.bytes.byteLength;
+      exchanges.push(evidence);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 const negligible = 20_000;
 
 /** Linear work comes to 4, and to some more where the longer input no longer fits into a cache; quadratic comes to 16. */
-const mostOfLinear = 11;
+const mostOfLinear = 9;
 
 /**
  * Expects that the time of some work grows no faster than its input. The work is done for inputs of half of `size` and of

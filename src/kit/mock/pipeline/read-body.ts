@@ -17,7 +17,7 @@ const form = 'application/x-www-form-urlencoded';
 /** A body that was read; `undefined` where there is none, or none that a schema describes. */
 type Body = { readonly kind: 'body'; readonly instance: NonNullable<ParsedRequest['body']> } | undefined;
 
-/** The body of a request as an instance of its schema, or why there is none. An empty body counts as missing, or as an empty form. */
+/** The body of a request as an instance of its schema, or why it is rejected. An empty body is missing, or an empty form. */
 export function readBody(
   contract: Contract,
   { requestBody }: Operation,

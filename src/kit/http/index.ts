@@ -23,7 +23,7 @@ export { bugListener, guarded } from './guarded.ts';
 export { nearest } from './nearest.ts';
 export { normalizeOrigin, originForm } from './origin.ts';
 export { literal, type Part } from './part.ts';
-export { createDiscloser, createRedactor, mapStrings, type Redactor } from './redact.ts';
+export { createDiscloser, createRedactor, escapePattern, mapStrings, type Redactor } from './redact.ts';
 export { problemDetails, readFileName, readRetryAfter, safeFileName, sandboxHeaders } from './response-headers.ts';
 export { hideCredential, isSecretHeader } from './secret-header.ts';
 export type { Secret } from './secret-trie.ts';

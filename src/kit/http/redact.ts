@@ -215,7 +215,8 @@ function startOfPrefix(text: string, index: number, cores: readonly Core[]): num
   return undefined;
 }
 
-function escapePattern(text: string): string {
+/** A text as the source of a pattern for it. */
+export function escapePattern(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../contract/index.ts';
+import { escapePattern } from '../../http/index.ts';
 import type { Examined } from './examine.ts';
 
 /**
@@ -96,5 +97,5 @@ function rebuild(
 
 // A part of a word is there by chance: `project` in `/projects/`.
 function whole(part: string): RegExp {
-  return new RegExp(`(?<![A-Za-z0-9])${part.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?![A-Za-z0-9])`);
+  return new RegExp(`(?<![A-Za-z0-9])${escapePattern(part)}(?![A-Za-z0-9])`);
 }

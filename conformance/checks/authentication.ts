@@ -43,6 +43,21 @@ export const authentication: Topic = [
     authorization: () => 'Bearer',
   }),
   unauthorized({
+    id: 'authorization-without-scheme',
+    title: 'A request with the token alone, without the Bearer scheme, is rejected',
+    codes: ['missing_authorization', 'invalid_token'],
+    authorization: ({ given: { token } }) => token,
+  }),
+  unauthorized({
+    id: 'token-altered',
+    title: 'A request with a token of which one character differs is rejected as invalid_token',
+    codes: ['invalid_token'],
+    authorization({ given: { token } }) {
+      const middle = token.length >> 1;
+      return `Bearer ${token.slice(0, middle)}${token[middle] === 'x' ? 'y' : 'x'}${token.slice(middle + 1)}`;
+    },
+  }),
+  unauthorized({
     id: 'token-extended',
     title: 'A request with something appended to the token is rejected as invalid_token',
     codes: ['invalid_token'],

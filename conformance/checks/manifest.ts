@@ -1,7 +1,14 @@
-import { expectSame, isAccepted, Mismatch, skip } from '../../src/kit/verify/index.ts';
+import {
+  expectAccepted,
+  expectSame,
+  isAccepted,
+  Mismatch,
+  type ReceivedResponse,
+  skip,
+} from '../../src/kit/verify/index.ts';
 import type { Topic } from '../define-check.ts';
 import { expectRejected, rejected } from '../expectations.ts';
-import { anyExport, exportsOf, manifestOf, requestList, sharedExport } from '../exports.ts';
+import { anyExport, downloadExport, exportsOf, idsOf, manifestOf, requestList, sharedExport } from '../exports.ts';
 import { validRequest } from '../valid-request.ts';
 
 const slug = '#/components/parameters/Project/schema';
@@ -67,8 +74,15 @@ export const manifest: Topic = [
 
       const response = await context.client.send('createSchemaExport', { path: { project }, body: {} });
 
-      const pair = { expected: project.toLowerCase(), actual: manifestOf(response).project };
+      const { id, project: actual } = manifestOf(response);
+      const pair = { expected: project.toLowerCase(), actual };
       expectSame('project differs from the slug in lower case', pair, { response, part: '/data/export/project' });
+      const listed = await requestList(context, { limit: '500' }, project);
+      const lists = (own: ReceivedResponse): boolean => idsOf({ exports: exportsOf(own) }).includes(id);
+      if (!lists(listed) && lists(await requestList(context, { limit: '500' }))) {
+        throw new Mismatch('the list of the slug in upper case lacks an export', { expected: id, response: listed });
+      }
+      expectAccepted(await downloadExport(context, id, { path: { project, export_id: id } }));
     },
   },
 ];

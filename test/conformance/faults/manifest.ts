@@ -27,6 +27,12 @@ export const manifestFaults = [
     if (sent.format === 'json') one.created_at = '2020-01-01T00:00:00Z';
   }),
   redirected('upper case names a different project', ['slug-upper-case'], /EXAMPLE_PROJECT/, 'nowhere'),
+  redirected(
+    'downloads know slugs in lower case alone',
+    ['slug-upper-case'],
+    /EXAMPLE_PROJECT\/export\/download/,
+    'nowhere/export/download',
+  ),
   redirected('any slug will do', ['slug-malformed'], /no%20such%20project!/, 'example_project'),
   redirected(
     'a dash in a slug stands for an underscore',

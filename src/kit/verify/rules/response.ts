@@ -100,7 +100,9 @@ export const responseRules: readonly Rule[] = [
 
     locate({ contract, declared, exchange, request, response: { status } }) {
       const isDescribed = (declared !== undefined && declared.content.length > 0) || isOfFront(exchange);
-      if (isDescribed || request.method === 'HEAD' || status < 200 || (status >= 300 && status < 400)) return undefined;
+      // HEAD has no body, and OPTIONS is often for the server before the API.
+      const isBare = ['HEAD', 'OPTIONS'].includes(request.method) || status < 200 || (status >= 300 && status < 400);
+      if (isDescribed || isBare) return undefined;
       return contract.envelope(status < 400 ? 'success' : 'error');
     },
 

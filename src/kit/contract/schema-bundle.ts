@@ -148,7 +148,8 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
   if (keyword === '$ref') return copyReference(copying, pointer, value);
   if (schemaKeywords.has(keyword)) return copy(copying, at, value);
   if (listsOfSchemas.has(keyword) && Array.isArray(value)) {
-    return value.map((item, index) => copy(copying, join(at, index), item));
+    const items = value.map((item, index) => copy(copying, join(at, index), item));
+    return keyword === 'oneOf' && copying.tolerate !== undefined ? distinct(copying, items, at) : items;
   }
   if (mapsOfSchemas.has(keyword) && isJsonObject(value)) {
     const entries = Object.entries(value).filter(([name]) => {
@@ -162,6 +163,18 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
     throw new ContractError(at, `"${keyword}" is not supported`);
   }
   throw new ContractError(at, `"${keyword}" is not a keyword of JSON Schema`);
+}
+
+// What is valid for two equal alternatives is never valid for only one of them, so each counts once.
+function distinct({ document }: Copying, alternatives: readonly unknown[], at: string): readonly unknown[] {
+  const textOf = (one: unknown, index: number): string => {
+    const isReference = isJsonObject(one) && '$ref' in one && Object.keys(one).length === 2;
+    const target = isReference ? resolve(document, join(at, index))?.pointer : undefined;
+    const copied = target === undefined ? one : copySchema({ document, refer: String, tolerate: ignore }, target);
+    return JSON.stringify(copied, (name, value) => (name === 'x-pointer' ? undefined : value));
+  };
+  const texts = alternatives.map(textOf);
+  return alternatives.filter((_, index) => texts.indexOf(texts[index] as string) === index);
 }
 
 const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];

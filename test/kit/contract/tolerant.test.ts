@@ -96,6 +96,12 @@ test.each([
     valid: [null, 'x'],
     invalid: [1],
   },
+  {
+    what: 'equal alternatives',
+    described: { oneOf: [{ type: 'string', example: 'a' }, { type: 'string', title: 'B' }, { type: 'null' }] },
+    valid: ['a', null],
+    invalid: [1],
+  },
   { what: 'cents', described: { type: 'number', multipleOf: 0.01 }, valid: [19.99, 20.01], invalid: [20.011] },
   {
     what: '10 MB of base64',

@@ -87,7 +87,8 @@ function rebuild(
   const text = shown[name] as string;
   const parts = Object.entries(shown)
     .filter(([other, part]) => other !== name && typeof part === 'string' && typeof own[other] === 'string')
-    .filter(([, part]) => (part as string).length >= shortest && part !== text && whole(part as string).test(text))
+    .filter(([, part]) => (part as string).length >= shortest && part !== text && text.includes(part as string))
+    .filter(([, part]) => whole(part as string).test(text))
     .sort(([, one], [, other]) => (other as string).length - (one as string).length);
   if (parts.length === 0) return own[name];
   const byPart = new Map(parts.map(([other, part]) => [part, own[other]]));

@@ -66,6 +66,18 @@ test.each([
   if ('closeAllConnections' in server) (server as ReturnType<typeof createServer>).closeAllConnections();
 });
 
+test('A response that came while this process was busy came in time', async () => {
+  await using server = await listening(
+    http((_incoming, outgoing) => {
+      outgoing.end('x');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * options.timeout);
+    }),
+  );
+  await using transport = createHttpTransport(options);
+
+  expect((await transport.send({ ...request, url: server.url })).status).toBe(200);
+});
+
 test('A target that is not there is unreachable', async () => {
   const server = http(() => undefined);
   const { url } = await listening(server);

@@ -100,6 +100,24 @@ test('verify, proxy and list take the description of any other API', async () =>
   expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('there is no file')]);
 });
 
+test('Types are made of a description with names, ids and examples that openapi-typescript does not take', async () => {
+  const [source, out] = [file('odd.json'), file('odd.ts')];
+  const pet = {
+    discriminator: { propertyName: 'kind', mapping: { c: 'Cat' } },
+    oneOf: [{ $ref: '#/components/schemas/Cat' }],
+  };
+  const Cat = { type: 'object', properties: { kind: { type: 'string' } } };
+  const content = {
+    'application/json': { schema: pet, examples: { a: { externalValue: 'https://example.invalid/a' } } },
+  };
+  const get = { operationId: 'same', responses: { 200: { description: 'x', content } } };
+  const paths = { '/a': { get }, '/b': { get } };
+  await writeFile(source, JSON.stringify({ openapi: '3.1.0', info: {}, paths, components: { schemas: { Cat } } }));
+
+  expect((await capture(() => run(['generate', '--contract', source, '--out', out]))).code).toBe(0);
+  expect(await readFile(out, 'utf8')).toContain('same: {');
+});
+
 test('A book that is not removed is found by its check', async () => {
   vi.stubEnv('SHOP_KEY', shopKey);
   const respond: NonNullable<typeof shopMock.state>['respond'] = (state, operation, request) =>

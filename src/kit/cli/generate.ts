@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { type Contract, isJsonObject, type JsonObject, resolve } from '../contract/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 
@@ -23,7 +24,7 @@ Exit codes: 0 written, 2 failed.`,
       const how = 'install it beside typescript: npm install --save-dev openapi-typescript';
       throw new UsageError(`openapi-typescript makes the types; ${how}`, { cause });
     });
-    const made = openapiTS(structuredClone(contract.document) as never, { silent: true });
+    const made = openapiTS(plainly(contract) as never, { silent: true });
     const types = astToString(
       await made.catch((cause: Error) => {
         const [why = ''] = cause.message.split('\n');
@@ -35,3 +36,22 @@ Exit codes: 0 written, 2 failed.`,
     return 0;
   },
 });
+
+/** A copy without what has no effect on types and what openapi-typescript does not understand. */
+function plainly({ document, operations }: Contract): JsonObject {
+  const { schemas = {} } = isJsonObject(document.components) ? document.components : {};
+  const referred = (target: unknown): unknown =>
+    Object.hasOwn(schemas as object, String(target)) ? `#/components/schemas/${target}` : target;
+  const copy: JsonObject = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
+    if (key === 'externalValue' && typeof value === 'string') return undefined;
+    if (key !== 'discriminator' || !isJsonObject(value) || !isJsonObject(value.mapping)) return value;
+    const mapping = Object.entries(value.mapping).map(([name, target]) => [name, referred(target)]);
+    return { ...value, mapping: Object.fromEntries(mapping) };
+  });
+  // An id that several operations have is none.
+  for (const { id, pointer } of operations) {
+    const operation = resolve(copy, pointer)?.value as { operationId?: unknown };
+    if (operation.operationId !== id) delete operation.operationId;
+  }
+  return copy;
+}

@@ -29,7 +29,11 @@ export function samplePattern(pattern: string, wanted: Wanted): string | undefin
       if (text !== undefined && text.length >= least && text.length <= most && read.test(text)) return text;
     }
   }
-  return undefined;
+  // Passwords are often described by what lies ahead: some characters of each kind.
+  const mixed = ['Aa1!', 'Aa1@', 'Aa1'].flatMap((text) =>
+    lengths.map((length) => text.repeat(length).slice(0, length)),
+  );
+  return mixed.find((text) => text.length >= least && text.length <= most && read.test(text));
 }
 
 // What may follow the pattern makes a varied value one of its own.

@@ -71,7 +71,9 @@ export function sampleNumber(schemas: Schemas, isWhole: boolean, random: Random 
   const wanted = random === undefined ? from : from + random() * span;
   if (step === 0) return random === undefined ? wanted : Math.round(wanted * 100) / 100;
   const rounded = random === undefined ? Math.ceil(wanted / step - 1e-9) : Math.floor(wanted / step);
-  return Number((Math.max(rounded, Math.ceil(from / step - 1e-9)) * step).toPrecision(15));
+  const number = Math.max(rounded, Math.ceil(from / step - 1e-9)) * step;
+  // Of a decimal fraction the last digits are noise; a whole number has none.
+  return Number.isInteger(step) ? number : Number(number.toPrecision(15));
 }
 
 /** A text of the pattern, the format and the length of schemas that hold together. */

@@ -161,6 +161,8 @@ test.each([
   ['no such property of an alternative', { anyOf: [{ properties: { a: impossible, b: {} } }] }, /^{"b":"string"}$/],
   ['what every part admits', { properties: { a: closed }, required: ['a'] }, /^{"a":{}}$/],
   ['a long time', { type: 'string', format: 'date-time', minLength: 25 }, /^"2026-01-01T00:00:00\.0000Z"$/],
+  ['all digits of a large bound', { type: 'integer', minimum: -(2 ** 63) }, /^-9223372036854776000$/],
+  ['one character of each kind', { pattern: '^(?=.*[A-Z])(?=.*\\d)(?=.*\\W).{8,}$' }, /^"Aa1!Aa1!"$/],
   ['capital letters', { type: 'string', pattern: '^\\p{Lu}+$' }, /^"A"$/],
   ['the name of an alternative', { anyOf: pets, discriminator: { propertyName: 'type' } }, /^{"type":"Dog"}$/],
   [

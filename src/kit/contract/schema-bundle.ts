@@ -1,6 +1,7 @@
 import { attempt, ContractError, type Report } from './contract-error.ts';
 import { formats } from './formats.ts';
 import { escapeToken, isJsonObject, type JsonObject, join } from './json.ts';
+import { asksBeside } from './read-content.ts';
 import { compilePattern } from './reading.ts';
 import { resolve, standing } from './resolve.ts';
 import {
@@ -76,6 +77,7 @@ function copy(copying: Copying, pointer: string, schema: unknown): unknown {
     const part = attemptIf(copying.tolerate, () => copyKeyword(copying, pointer, keyword, value));
     if (part !== undefined) copied[keyword] = part;
   }
+  if (copied.additionalProperties === false) attemptIf(copying.tolerate, () => checkClosed(copying, pointer, copied));
   if (copying.direction !== undefined) dropUnsent(copying, copied, schema);
   const isNullable = schema.nullable === true && copying.tolerate !== undefined && keywords.type === undefined;
   return isNullable ? { 'x-pointer': pointer, 'x-keyword': 'nullable', anyOf: [{ type: 'null' }, copied] } : copied;
@@ -83,6 +85,20 @@ function copy(copying: Copying, pointer: string, schema: unknown): unknown {
 
 function attemptIf<T>(report: Report | undefined, step: () => T): T | undefined {
   return report === undefined ? step() : attempt(report, step);
+}
+
+// Many mean to close what `allOf` puts together, and allow nothing.
+function checkClosed({ document, tolerate }: Copying, pointer: string, copied: Record<string, unknown>): void {
+  const { allOf, properties = {}, patternProperties } = copied;
+  if (tolerate === undefined || !Array.isArray(allOf) || patternProperties !== undefined) return;
+  const required = allOf.flatMap(
+    (_, index) => resolve(document, join(pointer, 'allOf', index, 'required'))?.value ?? [],
+  );
+  const name = required.find((one) => !Object.hasOwn(properties as object, String(one)));
+  if (name === undefined) return;
+  delete copied.additionalProperties;
+  const why = `forbids "${name}", which allOf requires, so it is not checked; is unevaluatedProperties meant?`;
+  throw new ContractError(join(pointer, 'additionalProperties'), why);
 }
 
 // What OpenAPI 3.0 spells in another way than JSON Schema 2020-12; many descriptions of 3.1 do so as well.
@@ -167,13 +183,13 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
 
 // What is valid for two equal alternatives is never valid for only one of them, so each counts once.
 function distinct({ document }: Copying, alternatives: readonly unknown[], at: string): readonly unknown[] {
-  const textOf = (one: unknown, index: number): string => {
-    const isReference = isJsonObject(one) && '$ref' in one && Object.keys(one).length === 2;
-    const target = isReference ? resolve(document, join(at, index))?.pointer : undefined;
-    const copied = target === undefined ? one : copySchema({ document, refer: String, tolerate: ignore }, target);
-    return JSON.stringify(copied, (name, value) => (name === 'x-pointer' ? undefined : value));
-  };
-  const texts = alternatives.map(textOf);
+  const texts = alternatives.map((_, index) => {
+    const own = standing(document, join(at, index))?.value;
+    const value = asksBeside(document, own) ? own : resolve(document, join(at, index))?.value;
+    return JSON.stringify(value, (name, part) =>
+      annotations.has(name) && typeof part !== 'object' ? undefined : part,
+    );
+  });
   return alternatives.filter((_, index) => texts.indexOf(texts[index] as string) === index);
 }
 
@@ -208,6 +224,10 @@ function copyAssertion({ tolerate }: Copying, at: string, keyword: string, value
 
 // One that depends on what was matched before cannot be followed in all ways at once.
 function checkPattern(source: string, at: string, tolerate: Report | undefined): void {
+  // In other languages a pattern stands between slashes; here, nothing stands before the start.
+  if (tolerate !== undefined && /^\/\^.*\$\/[a-z]*$/s.test(source)) {
+    throw new ContractError(at, `"${source}" matches nothing, so it is not checked; write it without the slashes`);
+  }
   const { longest } = compilePattern(source, at, tolerate !== undefined);
   if (longest === Infinity) return;
   const most = longest === 1 ? '1 character' : `${longest} characters`;

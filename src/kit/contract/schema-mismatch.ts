@@ -24,8 +24,9 @@ export function mismatchesOf(validate: Validator, instance: unknown): readonly S
   return errors.slice(0, mostMismatches).map(describe);
 }
 
-// A copy may say the same by a keyword that the description does not have.
+// A copy may say the same by a keyword that the description does not have, and `false` has neither keywords nor a place.
 function pointerOf({ parentSchema, keyword }: ValidatorError): string {
+  if (keyword === 'false schema') return '#';
   const { 'x-pointer': place = '#', 'x-keyword': own = keyword } = isJsonObject(parentSchema) ? parentSchema : {};
   return `${place}/${escapeToken(String(own))}`;
 }

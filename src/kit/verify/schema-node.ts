@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, join, tokensOf } from '../contract/index.ts';
+import { isJsonObject, type JsonObject, join, resolve, tokensOf } from '../contract/index.ts';
 
 /** A schema object of the description, where it stands, and the schemas it leads to. Each is made once for a description. */
 export interface SchemaNode {
@@ -53,7 +53,8 @@ function createNode(document: JsonObject, pointer: string): SchemaNode | undefin
 }
 
 function partsOf(document: JsonObject, pointer: string, schema: JsonObject): readonly SchemaNode[] {
-  const pointers = typeof schema.$ref === 'string' ? [decodeURIComponent(schema.$ref)] : [];
+  const target = typeof schema.$ref === 'string' ? resolve(document, pointer)?.pointer : pointer;
+  const pointers = target === undefined || target === pointer ? [] : [target];
   for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
     const branches = schema[keyword];
     if (Array.isArray(branches)) pointers.push(...branches.map((_, index) => join(pointer, keyword, index)));

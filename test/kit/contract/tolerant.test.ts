@@ -64,6 +64,7 @@ test.each([
     invalid: ['@a'],
   },
   { what: 'a pattern that is none', described: { type: 'string', pattern: '(' }, valid: ['x'], invalid: [1] },
+  { what: 'a pattern between slashes', described: { type: 'string', pattern: '/^a$/i' }, valid: ['x'], invalid: [1] },
   { what: 'a type that is none', described: { type: 'strin' }, valid: ['x', 1], invalid: [] },
   { what: 'required as a flag', described: { type: 'string', required: true }, valid: ['x'], invalid: [1] },
   {
@@ -101,6 +102,18 @@ test.each([
     described: { oneOf: [{ type: 'string', example: 'a' }, { type: 'string', title: 'B' }, { type: 'null' }] },
     valid: ['a', null],
     invalid: [1],
+  },
+  {
+    what: 'a schema that is an alternative of its own',
+    described: { type: ['array', 'string'], items: { oneOf: [{ type: 'null' }, { $ref: schema }] } },
+    valid: ['a', [null, ['a']]],
+    invalid: [[1], 1],
+  },
+  {
+    what: 'an object that allows nothing of what it requires',
+    described: { allOf: [names], additionalProperties: false },
+    valid: [{ name: 'x' }],
+    invalid: [{}],
   },
   { what: 'cents', described: { type: 'number', multipleOf: 0.01 }, valid: [19.99, 20.01], invalid: [20.011] },
   {

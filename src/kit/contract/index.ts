@@ -5,7 +5,7 @@ export { type Level, levels, type Provenance } from './grade.ts';
 export { isJsonObject, type JsonObject, join, tokensOf, writeJson } from './json.ts';
 export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMismatch } from './judge-request.ts';
 export { judgeHeaders, judgeResponse } from './judge-response.ts';
-export { accepts, closeness, essenceOf, isJson } from './media-type.ts';
+export { accepts, closeness, essenceOf, isJson, typeWithin } from './media-type.ts';
 export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
 export { readForm, readText } from './read-parameters.ts';
 export { resolve } from './resolve.ts';

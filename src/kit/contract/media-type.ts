@@ -23,6 +23,15 @@ export function isJson(contentType: string): boolean {
   return /^(application|text)\/([^;]+\+)?json$/.test(essenceOf(contentType) ?? '');
 }
 
+/** What a range such as `image/*` may stand for, JSON where that fits; what is no range stands for itself. */
+export function typeWithin(range: string): string {
+  const [kind = '', subtype] = essenceOf(range)?.split('/') ?? [];
+  if (subtype !== '*') return range;
+  return kind === '*' || kind === 'application' ? 'application/json' : `${kind}/${usual[kind] ?? 'plain'}`;
+}
+
+const usual: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', video: 'mp4' };
+
 /** How closely a range of the description (`text/*`, any type) fits an essence: 3 exact, 2 subtype, 1 anything, 0 not at all. */
 export function closeness(range: string, essence: string): number {
   const wanted = essenceOf(range);

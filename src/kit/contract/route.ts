@@ -79,7 +79,9 @@ function createNode(): Node {
 function insert(root: Node, operation: Operation): void {
   let node = root;
   const expressions: Expression[] = [];
-  for (const [index, segment] of matchedPart(operation.pathTemplate).split('/').slice(1).entries()) {
+  const decoded = decode(matchedPart(operation.pathTemplate));
+  const template = 'path' in decoded ? decoded.path : matchedPart(operation.pathTemplate);
+  for (const [index, segment] of template.split('/').slice(1).entries()) {
     const names = namesIn(segment);
     const isWhole = names.length === 1 && segment === `{${names[0]}}`;
     const literals = names.length === 0 || isWhole ? undefined : segment.split(/\{[^{}]*\}/);

@@ -7,6 +7,7 @@ import {
   matchedPart,
   type Operation,
   type SecurityScheme,
+  typeWithin,
   writeForm,
 } from '../contract/index.ts';
 import { createExchange, type Exchange, type ReceivedResponse } from './exchange.ts';
@@ -186,10 +187,8 @@ function bodyOf(contract: Contract, operation: Operation, { body, rawBody }: Dra
   }
   if (body === undefined) return { body: undefined };
   const { mediaType = json, pointer = '#' } = sentContent(operation) ?? {};
-  if (isJson(mediaType) || mediaType.includes('*')) {
-    const contentType = isJson(mediaType) && !mediaType.includes('*') ? mediaType : json;
-    return { body: encode(JSON.stringify(body)), contentType };
-  }
+  const contentType = typeWithin(mediaType);
+  if (isJson(contentType)) return { body: encode(JSON.stringify(body)), contentType };
   const fields = writeForm(body, contract.at(join(pointer, 'encoding')));
   if (mediaType.startsWith('application/x-www-form-urlencoded')) {
     return { body: encode(String(new URLSearchParams(fields.map((field) => [...field])))), contentType: mediaType };
@@ -197,14 +196,16 @@ function bodyOf(contract: Contract, operation: Operation, { body, rawBody }: Dra
   if (mediaType.startsWith('multipart/form-data')) {
     const part = ([name, text]: Field): string =>
       `--${boundary}\r\nContent-Disposition: form-data; name="${name.replaceAll('"', '%22')}"\r\n\r\n${text}\r\n`;
-    const contentType = `multipart/form-data; boundary=${boundary}`;
-    return { body: encode(`${fields.map(part).join('')}--${boundary}--\r\n`), contentType };
+    const text = `${fields.map(part).join('')}--${boundary}--\r\n`;
+    return { body: encode(text), contentType: `multipart/form-data; boundary=${boundary}` };
   }
-  return { body: encode(typeof body === 'string' ? body : JSON.stringify(body)), contentType: mediaType };
+  return { body: encode(typeof body === 'string' ? body : JSON.stringify(body)), contentType };
 }
 
 function pathOf(template: string, { path = {}, query = {}, rawQuery }: Draft, keys: readonly Field[]): string {
-  const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const filled = template.replace(/\{([^{}]+)\}|[^\x21-\x7e]+/g, (text, name?: string) =>
+    encodeURIComponent(name === undefined ? text : (path[name] ?? '')),
+  );
   const fields = [...fieldsOf(query), ...keys].map((field) => [...field]);
   if (rawQuery === undefined && fields.length === 0) return filled;
   return `${filled}?${rawQuery ?? new URLSearchParams(fields)}`;

@@ -55,6 +55,16 @@ test.each(routes)('$given is $want', ({ given: [method, path], want, path: param
   }
 });
 
+test.each(['/a%20b', '/a b', '/%C3%BC/{x}', '/ü/{x}'])(
+  'The path template %s is found, however it is written',
+  (path) => {
+    const get = { responses: { 200: { description: 'x' } } };
+    const { route } = contractOf({ openapi: '3.1.0', paths: { '/{any}': { get }, [path]: { get } } }, 'tolerant');
+
+    expect(route('GET', encodeURI(decodeURI(path)))).toMatchObject({ operation: { pathTemplate: path } });
+  },
+);
+
 test.each([
   ['/a/{x}', '/base/a/7%2F8', { x: '7/8' }],
   ['/a/{x}.{y}/b', '/a/1.2.json/b', { x: '1', y: '2.json' }],

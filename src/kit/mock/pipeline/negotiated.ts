@@ -1,4 +1,4 @@
-import { type Content, type Contract, essenceOf, isJson, type Operation } from '../../contract/index.ts';
+import { type Content, type Contract, essenceOf, isJson, type Operation, typeWithin } from '../../contract/index.ts';
 import { echo, echoes } from './echo.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
@@ -62,16 +62,13 @@ function toReply(context: RequestContext, operation: Operation, found: Found): R
 
 // What a media range stands for.
 function concrete(mediaType: string, body: unknown): string {
-  const essence = essenceOf(mediaType) ?? '';
-  if (essence === 'application/json') return 'application/json; charset=utf-8';
-  if (essence === '*/*' || essence === 'application/*') {
-    return typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+  const type = typeWithin(mediaType);
+  const essence = essenceOf(type) ?? '';
+  if (essence === 'application/json') {
+    return `${type !== mediaType && typeof body === 'string' ? 'text/plain' : essence}; charset=utf-8`;
   }
-  if (essence.endsWith('/*')) return `${essence.slice(0, -1)}${usual[essence.slice(0, -2)] ?? 'plain'}`;
-  return /^text\/|xml$/.test(essence) && !mediaType.includes(';') ? `${mediaType}; charset=utf-8` : mediaType;
+  return /^text\/|xml$/.test(essence) && !type.includes(';') ? `${type}; charset=utf-8` : type;
 }
-
-const usual: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', video: 'mp4' };
 
 function textOf(type: string, body: unknown): string | Uint8Array {
   if (body instanceof Uint8Array) return body;

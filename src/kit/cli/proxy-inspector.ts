@@ -20,18 +20,21 @@ import {
   type MockedApi,
   type MockRequest,
   type MockResponse,
+  problem,
   redactionBy,
   renderHar,
   type ServedExchange,
 } from '../mock/index.ts';
-import { createReader, writeResponse } from '../mock/server/index.ts';
-import type { Judged } from '../proxy/index.ts';
+import { createReader, unreadRequest, writeResponse } from '../mock/server/index.ts';
+import type { Judged, RejectedRequest } from '../proxy/index.ts';
 
 /** The inspector over traffic: it shows exchanges, and has nothing to override. */
 export interface ProxyInspector {
   /** Responds to what is for the inspector. */
   intercept(wire: Wire): boolean;
   show(judged: Judged): void;
+  /** Shows what never reached the target. */
+  showRejected(rejected: RejectedRequest): void;
   end(): void;
 }
 
@@ -44,12 +47,15 @@ interface Shown {
   readonly access: AccessPolicy;
   /** Called with every error of the inspector. */
   readonly fail: (error: unknown) => void;
+  /** Called with every request that it rejects. */
+  readonly onRejected: (rejected: RejectedRequest) => void;
 }
 
 const mostBodyBytes = 1_048_576;
 
 /** An inspector that shows exchanges as they are judged, with their findings in the place of what is wrong with a request. */
-export function createProxyInspector({ api, contract, baseUrl, secrets, access, fail }: Shown): ProxyInspector {
+export function createProxyInspector({ secrets, access, fail, onRejected, ...shown }: Shown): ProxyInspector {
+  const { api, contract, baseUrl } = shown;
   const redaction = redactionBy(secrets);
   const journal = createJournal(defaultLimits.exchanges, redaction);
   const changes = createChanges();
@@ -58,7 +64,19 @@ export function createProxyInspector({ api, contract, baseUrl, secrets, access, 
   const guard = createGuard(access);
   const read = createReader(mostBodyBytes);
   const respond = async (request: MockRequest): Promise<MockResponse> =>
-    await guard.control(request, async () => (await inspector.respond(request)) ?? control(request));
+    await guard.control(
+      request,
+      async () => (await inspector.respond(request)) ?? control(request),
+      ({ method, target, headers }, { status, detail }, added) => {
+        // The query may hold the token of the control API.
+        onRejected({ method, target: target.replace(/\?.*/s, ''), headers, status, reason: detail });
+        return problem(status, detail, added);
+      },
+    );
+  const add = (exchange: ServedExchange): void => {
+    journal.add(exchange);
+    changes.notify();
+  };
   return {
     intercept({ incoming, outgoing }) {
       if (!isControl(incoming.url ?? '')) return false;
@@ -66,10 +84,8 @@ export function createProxyInspector({ api, contract, baseUrl, secrets, access, 
       read(incoming, (request) => void respond(request).then(write, fail));
       return true;
     },
-    show(judged) {
-      journal.add(entryOf(judged, baseUrl));
-      changes.notify();
-    },
+    show: (judged) => add(entryOf(judged, baseUrl)),
+    showRejected: (rejected) => add(entryOfRejected(rejected)),
     end: () => inspector.end(),
   };
 }
@@ -114,6 +130,18 @@ function entryOf({ exchange, kinds }: Judged, baseUrl: string): ServedExchange {
       const [{ mismatch, pointer = '' }] = occurrences;
       return { in: level, name: requirement, instance: '', pointer, message: mismatch.message };
     }),
+    by: [],
+  };
+}
+
+function entryOfRejected({ status, reason, ...head }: RejectedRequest): ServedExchange {
+  return {
+    at: Date.now(),
+    operation: undefined,
+    request: unreadRequest(head),
+    response: { status, headers: {}, body: undefined, delay: 0, fault: undefined },
+    duration: 0,
+    mismatches: [{ in: 'proxy', name: '', instance: '', pointer: '', message: reason }],
     by: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Level } from '../contract/index.ts';
-import type { Judged, Kind, TrafficJudge } from '../proxy/index.ts';
+import type { Judged, Kind, RejectedRequest, TrafficJudge } from '../proxy/index.ts';
 import { type NoResponse, showControls, type WireRequest } from '../verify/index.ts';
 import { createLineWriter } from './mock-log.ts';
 import { createStatusLine } from './write-reports.ts';
@@ -8,6 +8,7 @@ import { createStatusLine } from './write-reports.ts';
 export interface Live {
   judged(judged: Judged): void;
   failed(request: WireRequest, why: NoResponse): void;
+  rejected(request: RejectedRequest): void;
   say(text: string): void;
   /** Takes away what was only for the moment. */
   clear(): void;
@@ -32,6 +33,8 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
     clear,
     say: (text) => print(text),
     failed: ({ method, url }, why) => print(`no response: ${method} ${url}: ${why.message}`, '31'),
+    rejected: ({ method, target, status, reason }) =>
+      print(`rejected by the proxy: ${method || '-'} ${target || '-'} ${status}: ${reason}`, '33'),
     judged({ exchange: { request, response }, kinds: found }) {
       const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
       if (isVerbose) print(`${line} in ${response.elapsed.toFixed(1)} ms`, '2');

@@ -1,11 +1,11 @@
-import { type AccessPolicy, accessPolicyOf } from '../http/index.ts';
+import { accessPolicyOf } from '../http/index.ts';
 import {
   createTrafficJudge,
   HarError,
   type Judged,
   judgeHar,
+  type RejectedRequest,
   type RunningProxy,
-  rejectRebound,
   reportTraffic,
   type Sighting,
   sizeOf,
@@ -17,7 +17,7 @@ import { type ExitCode, UsageError } from './define-command.ts';
 import type { GivenContract } from './given-contract.ts';
 import { type AccessSettings, inspectorAddress } from './network-options.ts';
 import { openRecording } from './open-recording.ts';
-import type { ProxyInspector } from './proxy-inspector.ts';
+import type { createProxyInspector, ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
 import type { Judgement } from './read-judgement.ts';
 import { explainListen, reportBugs, survive, untilSignal } from './run-process.ts';
@@ -67,25 +67,24 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
     report(error);
   };
   const access = accessPolicyOf({ host: request.host, ...request.access });
-  const inspector = request.inspect ? await openInspector(request, judge, { access, fail: onBug }) : undefined;
+  const onRejected = (rejected: RejectedRequest): void => {
+    judge.skip('the proxy rejected the request itself');
+    live.rejected(rejected);
+    inspector?.showRejected(rejected);
+  };
+  const shown = { access, fail: onBug, onRejected };
+  const inspector = request.inspect ? await openInspector(request, judge, shown) : undefined;
   const queue = createQueue(onBug);
   const proxy = await listen({
     ...request,
     ...request.tls,
     // A page that shares an origin with the inspector would read all that went through it.
     isSandboxed: request.inspect,
-    intercept: (wire) => inspector?.intercept(wire) || rejectRebound(wire, access),
+    policy: access,
+    intercept: (wire) => inspector?.intercept(wire) ?? false,
+    ...outcomesOf(run, (forwarded) => queue.add(sizeOf(forwarded), () => judgeOne(run, forwarded, inspector))),
     onBug,
-    onFailed(failed, why) {
-      judge.fail(failed, why);
-      live.failed(failed, why);
-    },
-    onAbandoned: () => judge.skip("the client's connection ended before the response was whole"),
-    onForwarded(forwarded) {
-      if (!forwarded.isWhole) judge.skip('its body is longer than what is kept');
-      else if (!queue.add(sizeOf(forwarded), () => judgeOne(run, forwarded, inspector)))
-        judge.skip('more traffic came than could be judged in time');
-    },
+    onRejected,
   });
   sayAddresses(live, request, proxy.url, access.token);
   const rest = survive(onBug);
@@ -102,6 +101,22 @@ function sayAddresses(live: TrafficRun['live'], request: ProxyRequest, url: stri
   live.say(`The proxy listens on ${url} and forwards to ${request.baseUrl}; Ctrl-C ends with the report.`);
   const isTokenGiven = request.access.controlToken !== undefined;
   if (request.inspect) live.say(`  inspector ${inspectorAddress(url, token, isTokenGiven)}`);
+}
+
+type Outcomes = Pick<Parameters<typeof startProxy>[0], 'onFailed' | 'onAbandoned' | 'onForwarded'>;
+
+function outcomesOf({ judge, live }: TrafficRun, add: (sighting: Sighting) => boolean): Outcomes {
+  return {
+    onFailed(failed, why) {
+      judge.fail(failed, why);
+      live.failed(failed, why);
+    },
+    onAbandoned: () => judge.skip("the client's connection ended before the response was whole"),
+    onForwarded(forwarded) {
+      if (!forwarded.isWhole) judge.skip('its body is longer than what is kept');
+      else if (!add(forwarded)) judge.skip('more traffic came than could be judged in time');
+    },
+  };
 }
 
 async function judgeOne(run: TrafficRun, sighting: Sighting, inspector: ProxyInspector | undefined): Promise<void> {
@@ -171,10 +186,10 @@ async function open(request: TrafficRequest): Promise<TrafficRun> {
 async function openInspector(
   { given: { api }, baseUrl }: ProxyRequest,
   { record }: TrafficJudge,
-  shown: { readonly access: AccessPolicy; readonly fail: (error: unknown) => void },
+  shown: Pick<Parameters<typeof createProxyInspector>[0], 'access' | 'fail' | 'onRejected'>,
 ): Promise<ProxyInspector> {
-  const { createProxyInspector } = await import('./proxy-inspector.ts');
-  return createProxyInspector({
+  const { createProxyInspector: create } = await import('./proxy-inspector.ts');
+  return create({
     api: await api.mock(),
     contract: record.contract,
     secrets: record.secrets,

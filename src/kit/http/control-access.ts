@@ -49,7 +49,7 @@ interface Sender {
 }
 
 /** Why a request is rejected, with what would allow it. */
-interface Rejection {
+export interface Rejection {
   readonly status: 401 | 403 | 415;
   readonly detail: string;
 }

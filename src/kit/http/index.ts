@@ -4,6 +4,7 @@ export {
   type AccessPolicy,
   accessPolicyOf,
   isControlToken,
+  type Rejection,
   rejectControl,
   rejectPage,
   rejectRebinding,

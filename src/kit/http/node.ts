@@ -2,6 +2,7 @@ export { runWithin, TookTooLong } from './run-within.ts';
 export {
   atItsTurn,
   countHeld,
+  headOf,
   hold,
   type Listening,
   lengthOfHead,

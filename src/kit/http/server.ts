@@ -111,7 +111,8 @@ interface ParserError extends NodeJS.ErrnoException {
   readonly rawPacket?: Buffer;
 }
 
-function headOf({ method = '', url = '', headers }: IncomingMessage): RequestHead {
+/** What is known of a request that came whole. */
+export function headOf({ method = '', url = '', headers }: IncomingMessage): RequestHead {
   return { method, target: url, headers };
 }
 

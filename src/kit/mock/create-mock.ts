@@ -2,12 +2,12 @@ import type { Contract } from '../contract/index.ts';
 import { bugListener, guarded } from '../http/index.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
 import { controlTable } from './control/control-operations.ts';
-import type { Guard } from './control/guard.ts';
+import type { Guard, Rejecter } from './control/guard.ts';
 import { limitsOf, type MockOptions, settingsOf } from './mock-options.ts';
 import { apiOf, type MockedApi } from './mocked-api.ts';
 import type { MockRequest, MockResponse } from './pipeline/message.ts';
 import { pickExample } from './pipeline/pick-example.ts';
-import { rejectUnread, respondTo } from './pipeline/pipeline.ts';
+import { noteRejected, rejectUnread, respondTo } from './pipeline/pipeline.ts';
 import type { Pipeline } from './pipeline/request-context.ts';
 import { createSessions, defaultWorld, type Sessions, type World } from './pipeline/session.ts';
 import { seedState } from './world/live-state.ts';
@@ -46,6 +46,8 @@ export function createMock(given: MockedApi, options: MockOptions, { origin, ...
   const pipeline = createPipeline(api, options, () => contract, beside.page);
   const { sessions, settings, reportBug } = pipeline;
   const controlWorlds = createWorldsControl(pipeline, origin);
+  const reject: Rejecter = (request, { status, detail }, headers) =>
+    noteRejected(pipeline, request, { response: problem(status, detail, headers), reason: detail });
   return {
     basePath: settings.basePath,
     api,
@@ -53,14 +55,17 @@ export function createMock(given: MockedApi, options: MockOptions, { origin, ...
     contract: pipeline.contract,
     respond(request) {
       const asked = controlRequest(request, settings.basePath);
-      if (asked === undefined) return beside.guard?.reject?.(request) ?? respondTo(pipeline, request);
+      if (asked === undefined) {
+        const rejection = beside.guard?.reject?.(request);
+        return rejection === undefined ? respondTo(pipeline, request) : reject(request, rejection);
+      }
       const respond = (): MockResponse | Promise<MockResponse> => {
         const own = beside.inspect?.(asked);
         return own instanceof Promise
           ? own.then((found) => found ?? controlWorlds(asked))
           : (own ?? controlWorlds(asked));
       };
-      return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
+      return beside.guard === undefined ? respond() : beside.guard.control(request, respond, reject);
     },
     reject: (request, status, reason) => rejectUnread(pipeline, request, { status, reason }),
     reportBug,

@@ -13,7 +13,7 @@ import {
   type WireResponse,
 } from '../verify/index.ts';
 import { type Capture, createCapture, endToEnd, type HeaderFields, pairs, withField } from './passing.ts';
-import { respondFailure, respondProblem } from './problem.ts';
+import { type RejectedRequest, reject, respondFailure } from './problem.ts';
 
 /** Where everything is forwarded to. */
 export interface Upstream {
@@ -44,6 +44,7 @@ export interface ForwardListener {
   onFailed(request: WireRequest, why: NoResponse): void;
   /** The client's connection ended before the response was whole. */
   onAbandoned(): void;
+  onRejected(rejected: RejectedRequest): void;
   /** Called with every mistake of the proxy itself. */
   onBug(error: unknown): void;
 }
@@ -66,10 +67,8 @@ interface Passage extends Wire {
 
 /** Passes a request on and its response back, byte for byte, and notifies the listener. */
 export function forward(wire: Wire, upstream: Upstream, listener: ForwardListener): void {
-  const { incoming } = wire;
   if (countHeld(wire) >= mostHeld) {
-    incoming.resume();
-    respondProblem(wire, 503, 'too many requests of this connection wait for their responses');
+    reject(wire, listener.onRejected, [503, 'too many requests of this connection wait for their responses']);
     return;
   }
   const passage = begin(wire, upstream, listener);

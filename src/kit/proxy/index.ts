@@ -1,7 +1,7 @@
 /** Judges the traffic between a client and a target, while it passes through a proxy or from a recording. */
 
 export type { Kind } from './finding-tally.ts';
-export { rejectRebound } from './problem.ts';
+export type { RejectedRequest } from './problem.ts';
 export { type Attached, HarError, judgeHar } from './read-har.ts';
 export { scenarioOf } from './scenario-of.ts';
 export { type RunningProxy, startProxy } from './start-proxy.ts';

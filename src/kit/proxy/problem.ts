@@ -1,13 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import {
-  type AccessPolicy,
-  corsHeaders,
-  isPreflight,
-  preflightHeaders,
-  problemDetails,
-  rejectRebinding,
-} from '../http/index.ts';
-import type { Wire } from '../http/node.ts';
+import { corsHeaders, isPreflight, preflightHeaders, problemDetails } from '../http/index.ts';
+import { headOf, type RequestHead, type Wire } from '../http/node.ts';
 
 /** Pages of this machine. */
 const ownPages = { loopback: true, origins: [] };
@@ -51,22 +44,24 @@ export function respondFailure(wire: Wire, status: number, detail: string): void
   } else respondProblem(wire, status, detail);
 }
 
+/** A status, and why. */
+export type Rejection = readonly [status: number, reason: string];
+
+/** A request that the proxy responded to itself, without the target. */
+export interface RejectedRequest extends RequestHead {
+  readonly status: number;
+  readonly reason: string;
+}
+
+/** Rejects a request before it is forwarded. */
+export function reject(wire: Wire, notify: (rejected: RejectedRequest) => void, [status, reason]: Rejection): void {
+  wire.incoming.resume();
+  notify({ ...headOf(wire.incoming), status, reason });
+  respondProblem(wire, status, reason);
+}
+
 /** Responds with problem details. */
 export function respondProblem({ incoming, outgoing }: Wire, status: number, detail: string): void {
   const { headers, body } = problemOf(status, detail, incoming.headers.origin);
   outgoing.writeHead(status, headers).end(body);
-}
-
-/** Rejects a request for a host name that may be another site's, and returns whether it did: its page would read what the target responds to this machine. */
-export function rejectRebound(wire: Wire, policy: AccessPolicy): boolean {
-  const rejection = rejectRebinding(policy, headersOf(wire));
-  if (rejection === undefined) return false;
-  wire.incoming.resume();
-  respondProblem(wire, rejection.status, rejection.detail);
-  return true;
-}
-
-function headersOf({ incoming: { headers } }: Wire): Parameters<typeof rejectRebinding>[1] {
-  const { host, 'accept-encoding': coding } = headers;
-  return { host, 'accept-encoding': typeof coding === 'string' ? coding : undefined };
 }

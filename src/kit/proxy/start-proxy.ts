@@ -1,8 +1,8 @@
-import { bugListener } from '../http/index.ts';
+import { type AccessPolicy, bugListener, rejectRebinding } from '../http/index.ts';
 import { lengthOfHead, type NoRequest, startServer, type Wire } from '../http/node.ts';
 import { type Access, createConnections, mostHeaderBytes } from '../verify/index.ts';
 import { type ForwardListener, forward, type Upstream } from './forward.ts';
-import { problemOf, respondProblem } from './problem.ts';
+import { problemOf, type Rejection, reject } from './problem.ts';
 
 /** How a proxy is started. */
 interface ProxyOptions extends ForwardListener, Access {
@@ -14,6 +14,8 @@ interface ProxyOptions extends ForwardListener, Access {
   readonly mostKeptBytes?: number;
   /** Whether HTML of the target runs no script in the origin of the proxy. */
   readonly isSandboxed?: boolean;
+  /** Under which names it is known; without it, under every one. */
+  readonly policy?: AccessPolicy;
   /** Responds to a request itself and says so, instead of forwarding it. */
   intercept?(wire: Wire): boolean;
 }
@@ -42,10 +44,18 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     // Whether the client may go on is for the target to say.
     continues: false,
     respond(wire) {
-      if (lengthOfHead(wire.incoming) > mostHeaderBytes) rejectHead(wire);
-      else if (!options.intercept?.(wire)) forward(wire, upstream, listener);
+      const isTooLong = lengthOfHead(wire.incoming) > mostHeaderBytes;
+      if (isTooLong) wire.outgoing.shouldKeepAlive = false;
+      else if (options.intercept?.(wire)) return;
+      const rejection = isTooLong ? rejections['headers-too-long'] : rejectRebound(wire, options.policy);
+      if (rejection === undefined) forward(wire, upstream, listener);
+      else reject(wire, listener.onRejected, rejection);
     },
-    reject: (why, { headers: { origin } }) => problemOf(...rejections[why], origin?.toString()),
+    reject(why, head) {
+      const [status, reason] = rejections[why];
+      listener.onRejected({ ...head, status, reason });
+      return problemOf(status, reason, head.headers.origin?.toString());
+    },
     onBug: listener.onBug,
   });
   const end = async (): Promise<void> => {
@@ -55,13 +65,15 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   return { url: server.url, close: end, [Symbol.asyncDispose]: end };
 }
 
-function rejectHead({ incoming, outgoing }: Wire): void {
-  outgoing.shouldKeepAlive = false;
-  incoming.resume();
-  respondProblem({ incoming, outgoing }, ...rejections['headers-too-long']);
+/** The page behind a name that may be another site's would read what the target responds to this machine. */
+function rejectRebound({ incoming: { headers } }: Wire, policy: AccessPolicy | undefined): Rejection | undefined {
+  const { host, 'accept-encoding': coding } = headers;
+  const asked = { host, 'accept-encoding': typeof coding === 'string' ? coding : undefined };
+  const found = policy && rejectRebinding(policy, asked);
+  return found && [found.status, found.detail];
 }
 
-const rejections: Readonly<Record<NoRequest, [status: number, detail: string]>> = {
+const rejections: Readonly<Record<NoRequest, Rejection>> = {
   tunnel: [501, 'it makes no tunnels'],
   'not-http': [400, 'what was sent to it is not HTTP'],
   'headers-too-long': [431, 'the headers of the request are too long'],

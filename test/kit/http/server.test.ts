@@ -34,6 +34,7 @@ const servers: Readonly<Record<string, () => Promise<Served>>> = {
       onForwarded: () => undefined,
       onFailed: () => undefined,
       onAbandoned: () => undefined,
+      onRejected: () => undefined,
       onBug: (error) => bugs.push(error),
     });
     const close = async (): Promise<void> => {

@@ -39,7 +39,7 @@ test('A form resets no world, and curl does', async () => {
 
   const byForm = await reset({ origin: 'http://evil.test', 'content-type': 'application/x-www-form-urlencoded' });
   const byOldForm = await reset({ 'content-type': 'text/plain' });
-  expect([byForm.status, byOldForm.status, mock.journal.list().length]).toEqual([403, 415, 1]);
+  expect([byForm.status, byOldForm.status, mock.journal.list().length]).toEqual([403, 415, 3]);
 
   const byCurl = await reset({});
   expect([byCurl.status, mock.journal.list().length]).toEqual([204, 0]);
@@ -62,14 +62,26 @@ test('A rebound name reaches neither the API nor the contract, unless it is allo
   await using mock = await startMock();
   await using open = await startMock({ allowHosts: ['mock.example.com'] });
 
-  for (const target of [list, '/openapi.yaml', '/']) {
-    const rebound = await send(mock.url + target, { authorization, host: 'evil.test:4010' });
+  const targets = [list, '/openapi.yaml', '/', '/__mock/?token=x'];
+  for (const target of targets) {
+    const headers = { authorization, host: 'evil.test:4010', 'x-mock-world': 'made' };
+    const rebound = await send(mock.url + target, headers);
     expect([target, rebound.status]).toEqual([target, 403]);
     expect(rebound.text).toContain('--allow-host evil.test');
+    expect(rebound.headers['x-mock-mismatch']).toContain('--allow-host evil.test');
   }
   expect((await send(open.url + list, { authorization, host: 'mock.example.com' })).status).toBe(200);
   expect((await send(`${open.url}/__mock/health`, { host: 'mock.example.com' })).status).toBe(200);
-  expect(mock.journal.list()).toEqual([]);
+  // Each is seen, in no world of its own making, and without what may be a token.
+  const entries = mock.journal.list();
+  expect(entries.map(({ request }) => request.url)).toEqual(targets.map((target) => target.replace(/\?.*/, '')));
+  for (const { response, mismatches } of entries) {
+    expect([response.status, mismatches.map(({ message }) => message).join()]).toEqual([
+      403,
+      expect.stringContaining('--allow-host evil.test'),
+    ]);
+  }
+  expect(JSON.stringify(entries)).not.toContain(authorization);
 });
 
 test('Where other machines reach the mock, its control API needs a token and its API does not', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { JournalEntry } from '../../../src/kit/mock/index.ts';
 import { send } from '../../loopback.ts';
 import { run, runProxy } from '../cli/run-main.ts';
+import { sendRaw } from '../mock/ask.ts';
 import { respondingWith } from './raw-target.ts';
 
 test('A rebound name reaches neither the target nor the inspector', async () => {
@@ -99,6 +101,36 @@ test('A page of this machine reads that the target is down', async () => {
     });
     expect((await send(url, { ...asked, origin: 'http://evil.test' })).status).toBe(502);
   });
+});
+
+test('What the proxy rejects itself is in its log, its inspector and its report, with the reason', async () => {
+  await using target = await respondingWith((_incoming, outgoing) => outgoing.end());
+  const { err } = await runProxy([target.url, '--inspect'], async (url) => {
+    await send(`${url}/rebound`, { host: 'evil.test', authorization: 'Bearer s3cr3t-of-a-page' });
+    await send(`${url}/long`, { cookie: 'x'.repeat(70_000) });
+    await send(`${url}/__mock/journal?token=no`, { origin: 'http://evil.test' });
+    await sendRaw(url, 'CONNECT a:1 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await sendRaw(url, 'GET /bad HTTP/1.1\r\nBad header\r\n\r\n');
+
+    const { text } = await send(`${url}/__mock/journal`);
+    const { entries } = JSON.parse(text);
+    expect(
+      entries.map(({ request, response }: JournalEntry) => [request.method, request.url, response.status]),
+    ).toEqual([
+      ['GET', '/rebound', 403],
+      ['GET', '/long', 431],
+      ['GET', '/__mock/journal', 403],
+      ['CONNECT', '/a:1', 501],
+      ['GET', '/bad', 400],
+    ]);
+    expect(entries[1].mismatches[0].message).toBe('the headers of the request are too long');
+    expect(text).not.toContain('s3cr3t');
+  });
+
+  expect(err).toMatch(/^rejected by the proxy: GET \/rebound 403: .*--allow-host evil\.test/m);
+  expect(err).toContain('rejected by the proxy: GET /long 431: the headers of the request are too long\n');
+  expect(err).toContain('rejected by the proxy: CONNECT a:1 501: it makes no tunnels\n');
+  expect(err).toContain('not judged: 5, because the proxy rejected the request itself\n');
 });
 
 test.each([

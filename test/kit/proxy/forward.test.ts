@@ -195,6 +195,7 @@ async function proxyTo(baseUrl: string, mostKeptBytes = 1000): Promise<Watched &
     onForwarded: (one) => void forwarded.push(one),
     onFailed: (request, why) => void failed.push({ request, why }),
     onAbandoned: () => void abandoned.push(baseUrl),
+    onRejected: () => undefined,
     onBug(error) {
       throw error;
     },

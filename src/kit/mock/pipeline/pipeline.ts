@@ -38,12 +38,32 @@ export function rejectUnread(
   { status, reason }: { readonly status: number; readonly reason: string },
 ): MockResponse {
   const started = pipeline.elapsed();
+  const rejection = reject('request-invalid', 'request', reason);
+  const context = beginRejection(pipeline, request, rejection.mismatches);
+  const said =
+    status === 503 ? { code: overloadCode, message: reason } : describeRejection(context.contract, rejection);
+  return finish(context, errorReply(context, { ...said, status }), started);
+}
+
+/** Notes in the log and the journal a request that got its response beside the API, with the reason. */
+export function noteRejected(
+  pipeline: Pipeline,
+  { headers: { 'x-mock-world': _, ...headers }, ...request }: MockRequest,
+  { response, reason }: { readonly response: MockResponse; readonly reason: string },
+): MockResponse {
+  // The query may hold the token of the control API. Who is not let in may make no world.
+  const [target = ''] = request.target.split('?', 1);
+  const { mismatches } = reject('request-invalid', 'request', reason);
+  const context = beginRejection(pipeline, { ...request, target, headers }, mismatches);
+  const explained = { ...response.headers, 'x-mock-mismatch': diagnose(context) };
+  return record(context, { ...response, headers: explained }, pipeline.elapsed());
+}
+
+function beginRejection(pipeline: Pipeline, request: MockRequest, mismatches: readonly MockMismatch[]): RequestContext {
   const [contract, path] = [pipeline.contract(), request.target];
   const context = begin(pipeline, { request, contract, path, query: '', route: undefined });
-  const rejection = reject('request-invalid', 'request', reason);
-  context.mismatches.push(...rejection.mismatches);
-  const said = status === 503 ? { code: overloadCode, message: reason } : describeRejection(contract, rejection);
-  return finish(context, errorReply(context, { ...said, status }), started);
+  context.mismatches.push(...mismatches);
+  return context;
 }
 
 type Address = Pick<RequestContext, 'path' | 'query' | 'route'>;
@@ -97,10 +117,13 @@ function attempt(context: RequestContext): Reply | Promise<Reply> {
 }
 
 function finish(context: RequestContext, decided: Reply, started: number): MockResponse {
-  const { pipeline, session, request, choice, mismatches } = context;
   const reply = holdToContract(context, decided);
   reply.commit?.();
-  const response = write(context, reply);
+  return record(context, write(context, reply), started);
+}
+
+function record(context: RequestContext, response: MockResponse, started: number): MockResponse {
+  const { pipeline, session, request, choice, mismatches } = context;
   const exchange: ServedExchange = {
     at: session.world.clock.now(),
     operation: context.operation?.id,

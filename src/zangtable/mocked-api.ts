@@ -17,6 +17,7 @@ export function mockedApiOf(contract: MockedApi['contract']): MockedApi {
     state: exportState,
     authorize: authorizeWith(tokens.example),
     tokens,
+    foldsCase: ['project'],
     magic: { path: 'mock_', token: 'pat_mock_' },
   };
 }

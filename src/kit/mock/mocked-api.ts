@@ -27,6 +27,8 @@ export interface MockedApi {
     /** One that is always accepted, to be shown. */
     readonly example?: string | undefined;
   };
+  /** The path parameters whose letters the API takes as lower case. */
+  readonly foldsCase?: readonly string[] | undefined;
   /** How path parameters and tokens begin that choose an outcome. */
   readonly magic?: { readonly path: string; readonly token: string } | undefined;
 }

@@ -65,6 +65,14 @@ async function send(call: string, headers: Readonly<Record<string, string>>): Pr
 
 const key = { 'x-key': 'k' };
 
+test.each([
+  [{ operation: 'listPets' }, 'listPets'],
+  [{}, 'the API'],
+])('A step with a path parameter where there are none says so: %o', (step, who) => {
+  const asked = { ...step, match: { path: { id: '1' } }, outcome: {} };
+  expect(() => mock.scenario.set([asked])).toThrow(`there is no path parameter "id"; ${who} has none`);
+});
+
 test('A contract without an envelope responds from its examples', async () => {
   expect(await send('GET /pets', key)).toMatchObject({ status: 200, body: ['Rex'], mismatch: null });
   expect(await send('DELETE /pets', key)).toMatchObject({ status: 204, body: undefined });

@@ -313,6 +313,7 @@ test('A scenario is played step by step, each for its operation, and then all is
 
 const matches: readonly { match: object; yes: readonly Sent[]; no: readonly Sent[] }[] = [
   { match: { path: { project: 'b' } }, yes: [['/projects/b/exports']], no: [[exports]] },
+  { match: { path: { project: 'Big' } }, yes: [['/projects/bIG/exports']], no: [[exports]] },
   {
     match: { query: { status: 'ready', limit: '2' } },
     yes: [[`${exports}?limit=2&status=ready`]],

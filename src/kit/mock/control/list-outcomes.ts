@@ -94,7 +94,8 @@ export function findImpossible(api: MockedApi, contract: Contract, steps: readon
     const inPath = named.flatMap(({ parameters }) => parameters.filter((one) => one.in === 'path'));
     const known = [...new Set(inPath.map(({ name }) => name))];
     const unknown = Object.keys(match?.path ?? {}).find((name) => !known.includes(name));
-    if (unknown !== undefined) return `there is no path parameter "${unknown}"; the path parameters are ${list(known)}`;
+    const others = known.length === 0 ? `${id ?? 'the API'} has none` : `the path parameters are ${list(known)}`;
+    if (unknown !== undefined) return `there is no path parameter "${unknown}"; ${others}`;
     const reason = findImpossibleOutcome({ api, contract }, named, outcome);
     if (reason !== undefined) return reason;
   }

@@ -164,14 +164,17 @@ function decode(base64: string): Uint8Array {
 }
 
 /** What is to happen to a request: as the mock was started, by a magic value, by the scenario, by `Prefer`; a later one outranks. */
-function choose(context: RequestContext, path: Readonly<Record<string, string>>): Choice | RequestRejection {
+function choose(context: RequestContext, sent: Readonly<Record<string, string>>): Choice | RequestRejection {
   const { contract, request, session, operation, token } = context;
-  const { magic } = context.pipeline.api;
+  const { magic, foldsCase = [] } = context.pipeline.api;
+  const fold = (name: string, value: string): string => (foldsCase.includes(name) ? value.toLowerCase() : value);
+  const path = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, fold(name, value)]));
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred?.kind === 'rejection') return preferred;
   context.mismatches.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));
   const { headers, body } = request;
-  const step = session.scenario.take({ operation: operation?.id, path, query: context.query, headers, body });
+  const matched = { operation: operation?.id, path, fold, query: context.query, headers, body };
+  const step = session.scenario.take(matched);
   // In the order of their rank, the lowest first.
   return combine([
     strikeAtRandom(context),

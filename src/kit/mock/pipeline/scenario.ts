@@ -9,6 +9,8 @@ export type Step = components['schemas']['Step'];
 interface Matched {
   readonly operation: string | undefined;
   readonly path: Readonly<Record<string, string>>;
+  /** The value of a path parameter as the API reads it. */
+  fold(name: string, value: string): string;
   readonly query: string;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -55,7 +57,7 @@ function isFor({ operation, match = {} }: Step, request: Matched): boolean {
   const { path = {}, query = {}, headers = {}, body } = match;
   const sent = new URLSearchParams(Object.keys(query).length === 0 ? '' : request.query);
   return (
-    Object.entries(path).every(([name, value]) => request.path[name] === value) &&
+    Object.entries(path).every(([name, value]) => request.path[name] === request.fold(name, value)) &&
     Object.entries(query).every(([name, value]) => sent.getAll(name).includes(value)) &&
     Object.entries(headers).every(([name, value]) => request.headers[name.toLowerCase()] === value) &&
     (body === undefined || includes(parse(request.body), body))

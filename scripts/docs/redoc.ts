@@ -12,7 +12,7 @@ export async function buildRedoc(root: string): Promise<string> {
   try {
     const file = join(folder, 'page.html');
     await redocly(root, ['build-docs', 'openapi.yaml', '--inlineBundle', '--output', file]);
-    const html = (await readFile(file, 'utf8')).replaceAll(badge, blank);
+    const html = (await readFile(file, 'utf8')).replaceAll(badge, name);
     // Redoc writes style elements while it runs, draws icons from data, and searches in a worker made of a blob.
     const extra = { style: "'unsafe-inline'", worker: 'blob:', font: 'data:' };
     return html.replace('<head>', () => `<head>\n${policyOf(html, extra)}\n${icon}`);
@@ -24,9 +24,11 @@ export async function buildRedoc(root: string): Promise<string> {
 // Without one, a browser asks the host for /favicon.ico, which the mock takes for a call of the API.
 const icon = '<link rel="icon" href="icon.svg" type="image/svg+xml">';
 
-// The badge in the menu fetches a logo: the one request to another host.
+// The badge in the menu fetches a logo: the one request to another host. Its name stands there instead.
 const badge = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;
-const blank = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 16"><text y="13" font-family="sans-serif" font-size="15" fill="#1a6ef5">Redocly</text></svg>';
+const name = `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 /** Runs Redocly's command line and gives what it prints. Throws an error that holds its message when it fails. */
 export async function redocly(root: string, args: readonly string[]): Promise<string> {

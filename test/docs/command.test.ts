@@ -55,7 +55,7 @@ describe('docs --contract', () => {
     return folder;
   };
   const given = `openapi: 3.1.0
-info: { title: Pets & <b>more</b>, version: '1' }
+info: { title: Pets & <b>more</b>, version: '1', x-logo: { url: https://pets.example/logo.png } }
 paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: { schema: { $ref: parts/pet.yaml } } } } } } } }`;
 
   test.skipIf(!isBuilt)(`writes a page of Redoc and the description in one file${why}`, async () => {
@@ -72,6 +72,7 @@ paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: {
     const html = await readFile(join(out, 'index.html'), 'utf8');
     expect(html).toContain('<title>Pets &amp; &lt;b&gt;more&lt;/b&gt;</title>');
     expect(html).toContain('"^\\\\d\\u003c/script>$"');
+    expect([json, html].map((text) => /"x-logo":\s*\{\s*"url"/.test(text))).toEqual([true, false]);
     expect(html.length).toBeGreaterThan(500_000);
     expect(json + html).not.toContain(folder());
   });
@@ -99,6 +100,9 @@ describe('static files', async () => {
   await writeFile(file('page.html.br'), 'brotli');
   await writeFile(file('page.html.gz'), 'gzip');
   await writeFile(file('404.html'), 'no page');
+  await mkdir(file('assets/chunks'), { recursive: true });
+  const hashed = ['app.BHQUPGU4.js', 'index.md.owq6Gvd4.lean.js', 'chunks/@localSearchIndexroot.bY659-_D.js'];
+  for (const name of hashed) await writeFile(file(`assets/${name}`), 'code');
 
   test.each([
     ['GET', '/page.html', {}, '200 text/html; charset=utf-8 none page'],
@@ -116,6 +120,15 @@ describe('static files', async () => {
     const response = await rawFetch(`${served.url}${path}`, method, headers);
     const { status, type, encoding, text } = response;
     expect(`${status} ${type} ${encoding ?? 'none'} ${text}`).toBe(wanted);
+  });
+
+  test.each([
+    ...hashed.map((name) => [`/assets/${name}`, 'public, max-age=31536000, immutable']),
+    ['/page.html', 'no-cache'],
+  ])('%s is cached: %s', async (path, wanted) => {
+    await using served = await serveFolder(folder, 0);
+    const { headers } = await fetch(`${served.url}${path}`);
+    expect([headers.get('cache-control'), headers.has('etag')]).toEqual([wanted, true]);
   });
 
   test('a client that resets its connection after CONNECT ends nothing else', async () => {

@@ -179,7 +179,9 @@ async function writeDocs(site: string, folder: string, { document }: Contract): 
   });
   await writeFile(join(folder, 'openapi.json'), text);
   await writeFile(join(folder, 'openapi.yaml'), dump(document, { noRefs: true, lineWidth: 120 }));
-  await writeFile(join(folder, 'index.html'), pageOf(redoc, titleOf(document), text));
+  // The page would ask another host for a logo.
+  const page = text.replaceAll('"x-logo":', '"x-no-logo":');
+  await writeFile(join(folder, 'index.html'), pageOf(redoc, titleOf(document), page));
 }
 
 // The page of the packaged contract holds all of Redoc, as a module that ends with what it shows.

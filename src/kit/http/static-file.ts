@@ -62,7 +62,7 @@ export async function readNotFound(folder: string, wanted: Wanted): Promise<Stat
 async function present(file: string, body: Buffer, { path, acceptEncoding, ifNoneMatch }: Wanted): Promise<StaticFile> {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const packed = await compressed(file, acceptEncoding ?? '');
-  const isHashed = path.includes('/assets/') && /\.[\w-]{8}\.\w{1,8}$/.test(path);
+  const isHashed = path.includes('/assets/') && /\.[\w-]{8}(?:\.\w{1,8}){1,2}$/.test(path);
   const headers = {
     'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
     'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -15,7 +15,7 @@ export function sourceLink({ document }: Contract, source: string | undefined): 
   const { url = '' } = isJsonObject(document.externalDocs) ? document.externalDocs : {};
   const path = source.startsWith('/') ? source : `/reference/exports/${source}`;
   const address = /^https?:/.test(source) ? source : `${url}${path}`;
-  return `[${address.replace(/^https:\/\//, '')}](${address})`;
+  return `[${address.replace(/^https:\/\/|#:~:text=.*/g, '')}](${address})`;
 }
 
 /** One object of the description that says how sure it is. */
@@ -54,12 +54,12 @@ function statementOf(contract: Contract, writer: SchemaWriter, pointer: string, 
   const tokens = tokensOf(pointer);
   const last = tokens.at(-1);
   const status = tokens[tokens.indexOf('responses') + 1];
-  if (last === 'x-status') return `The status ${code(statusOf(contract, String(status)))}.`;
+  if (last === 'x-status') return `The status is ${code(statusOf(contract, String(status)))}.`;
   const name = tokens.filter((token) => !/^(?:allOf|\d+|if|then)$/.test(token)).at(-1) ?? '';
   const says = typeof object['x-says'] === 'string' ? [object['x-says']] : [oneLine(object.description)];
   const all = [...writer.statements(object, name), ...says].filter(Boolean).join(' ');
   if (all !== '') return all;
-  return last === 'x-refused' ? 'Other values are rejected.' : `The media type ${code(last)}.`;
+  return last === 'x-refused' ? 'Other values are rejected.' : `The media type is ${code(last)}.`;
 }
 
 // A response that several operations share has its status where they name it.
@@ -70,14 +70,9 @@ function statusOf({ operations }: Contract, name: string): string {
 }
 
 const grades: readonly (readonly [Provenance, string, string, string])[] = [
-  ['documented', 'ZangTable’s documentation says so.', 'MUST', 'It breaks the contract.'],
-  [
-    'example',
-    'Only seen in an example of the documentation.',
-    'SHOULD',
-    'It differs from what the documentation shows.',
-  ],
-  ['assumed', 'Not documented. An assumption of this project, so that a mock can respond.', 'NOTE', 'It is not wrong.'],
+  ['documented', 'ZangTable’s documentation says so.', 'MUST', 'Breaks the contract.'],
+  ['example', 'Only seen in an example of the documentation.', 'SHOULD', 'Differs from what the documentation shows.'],
+  ['assumed', 'Not documented. An assumption of this project, so that a mock can respond.', 'NOTE', 'Is not wrong.'],
 ];
 
 /** What the grades mean, and everything that is not documented. */
@@ -110,7 +105,7 @@ export function provenancePage(contract: Contract): Page {
       ...gradeSection(
         contract,
         'assumed',
-        'No source says so. Do not depend on it, and do not call an implementation wrong for it.',
+        'No source says so. Do not depend on it. An implementation that does something else is not wrong.',
       ),
       '## Not documented {#not-documented}',
       '',

@@ -77,7 +77,7 @@ export function errorsPage(contract: Contract): Page {
       ...errorTable(contract, contract.errorCodes, ['Meaning', 'meaning']),
       `Source: ${sourceLink(contract, contract.source('#/components/schemas/ErrorCode'))}.`,
       '',
-      'The list is open: ZangTable introduces it as common errors. Treat a code that you do not know like its status: 4xx means that the request must change, 5xx that ZangTable failed. [What to retry](/guides/retries.md).',
+      'ZangTable calls these the common errors, so expect others. Handle a code that you do not know by its status: for 4xx, change the request; for 5xx, ZangTable failed. [What to retry](/guides/retries.md).',
       '',
       '## The error envelope',
       '',

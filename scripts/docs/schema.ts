@@ -77,7 +77,7 @@ export class SchemaWriter {
     const others = /\\[ds]/.test(pattern) ? [...this.#values.values()].flat() : [];
     const values = [...own, ...(this.#values.get(name) ?? []), ...others];
     const fits = values.find((value) => new RegExp(pattern, 'u').test(value));
-    const like = typesOf(schema).includes('null') ? 'Otherwise like' : 'For example';
+    const like = typesOf(schema).includes('null') ? 'Otherwise, for example,' : 'For example';
     return fits === undefined ? [] : [`${like} ${code(fits)}.`];
   }
 

@@ -42,8 +42,8 @@ function describe(contract: Contract, kind: CatalogueEntry['kind'], requirement:
 }
 
 const headings: Readonly<Record<CatalogueEntry['kind'], string>> = {
-  rule: 'Rules hold for every exchange',
-  check: 'Checks make a deliberate sequence of requests',
+  rule: 'Rules apply to every exchange',
+  check: 'Checks send requests of their own',
   generated: 'Generated requests',
 };
 
@@ -53,7 +53,7 @@ export function renderCatalogueMarkdown(program: string, entries: readonly Catal
   const sections = kinds.map((kind) => {
     const own = entries.filter((entry) => entry.kind === kind);
     const rows = own.map(({ id, level, title, ...why }) => `| \`${id}\` | ${level} | ${title} | ${reasonOf(why)} |`);
-    return [`## ${headings[kind]}`, '', '| id | level | title | because |', '|---|---|---|---|', ...rows].join('\n');
+    return [`## ${headings[kind]}`, '', '| Id | Level | Title | Reason |', '|---|---|---|---|', ...rows].join('\n');
   });
   return `${introduction(program)}\n\n${sections.join('\n\n')}\n`;
 }

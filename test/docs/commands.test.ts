@@ -59,9 +59,9 @@ function withOutput(block: string): readonly PrintedCommand[] {
     });
 }
 
-/** A line that ends with a backslash goes on in the next one. */
+/** A line that ends with a backslash goes on in the next one, and so does a quoted text. */
 function joined(block: string): string {
-  return block.replaceAll(/\s*\\\n\s*/g, ' ');
+  return block.replaceAll(/\s*\\\n\s*/g, ' ').replaceAll(/'[^']*'/g, (text) => text.replaceAll(/\n\s*/g, ' '));
 }
 
 const readme = await readFile(join(root, 'README.md'), 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { transformerStyleToClass } from '@shikijs/transformers';
-import { defineConfig, type HeadConfig } from 'vitepress';
+import { defineConfig, type HeadConfig, type MarkdownRenderer } from 'vitepress';
 import { base, site } from '../../scripts/docs/finish.ts';
 import { guideGroups } from '../../scripts/docs/markup.ts';
 import { policyOf } from '../../src/kit/cli/page-policy.ts';
@@ -30,7 +30,22 @@ const referenceMenu = [
 const evidenceMenu = [group('Evidence', ['evidence/conformance', 'evidence/requirements', 'provenance'])];
 
 // The page for what does not exist is made by a script.
-const missing = `<noscript><main class="not-found"><h1>This page does not exist</h1><p><a href="${base}">Overview</a>, <a href="${base}operations/">API reference</a>, <a href="${base}errors/">Error codes</a></p></main></noscript>`;
+const missing = `<noscript><main class="not-found vp-doc"><h1>This page does not exist</h1><p><a href="${base}">Overview</a>, <a href="${base}operations/">API reference</a>, <a href="${base}errors/">Error codes</a></p></main></noscript>`;
+
+/** On a phone each row of a wide table is a block, so each cell carries the name of its column. */
+function labelCells(markdown: MarkdownRenderer): void {
+  markdown.core.ruler.push('label-cells', ({ tokens }) => {
+    let columns: string[] = [];
+    let rest: string[] = [];
+    const steps: Readonly<Record<string, (index: number) => unknown>> = {
+      table_open: () => (columns = []),
+      th_open: (index) => columns.push(tokens[index + 1]?.content ?? ''),
+      tr_open: () => (rest = [...columns]),
+      td_open: (index) => tokens[index]?.attrSet('data-label', rest.shift() ?? ''),
+    };
+    for (const [index, { type }] of tokens.entries()) steps[type]?.(index);
+  });
+}
 
 export default defineConfig({
   title: 'ZangTable export API',
@@ -54,6 +69,7 @@ export default defineConfig({
   ],
   markdown: {
     codeTransformers: [styles],
+    config: labelCells,
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },
   sitemap: { hostname: site },

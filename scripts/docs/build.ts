@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vitepress';
-import { type Contract, isJsonObject, type JsonObject } from '../../src/kit/contract/index.ts';
+import { type Contract, isJsonObject } from '../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../src/kit/contract/node.ts';
 import { expand } from './directives.ts';
 import { conformancePage, readReport, requirementsPage } from './evidence.ts';
@@ -19,11 +19,6 @@ import { errorPage, errorsPage, manifestPage, operationsPage } from './reference
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = join(root, 'dist/docs-pages');
 const out = join(root, 'dist/docs');
-
-const duties = {
-  major: 'Change your code before you move to this version. Something that worked may stop working.',
-  minor: 'Nothing has to change. There is something new to use.',
-};
 
 const description = await readFile(join(root, 'openapi.yaml'), 'utf8');
 const contract = contractOf(parseDescription(description));
@@ -121,20 +116,10 @@ async function readReports(): Promise<readonly ReturnType<typeof readReport>[]> 
 /** @see https://llmstxt.org/#format */
 function llms({ document }: Contract, all: readonly Page[]): string {
   const { title, summary = '' } = isJsonObject(document.info) ? document.info : {};
-  const groups = {
-    Start: '',
-    Guides: 'guides/',
-    'API reference': 'operations/',
-    Errors: 'errors/',
-    Evidence: 'evidence/',
-  };
-  const groupOf = (path: string): string =>
-    Object.entries(groups).find(([, start]) => start !== '' && path.startsWith(start))?.[0] ?? 'Start';
-  const sections = Object.keys(groups).map((group) => {
-    const own = all.filter(({ path }) => groupOf(path) === group);
-    return [`## ${group}`, '', ...own.map((page) => `- [${page.title}](${page.path}.md): ${page.description}`)].join(
-      '\n',
-    );
+  const sections = ['Start', 'guides', 'operations', 'errors', 'evidence'].map((folder) => {
+    const own = all.filter(({ path }) => (/^(.+)\//.exec(path)?.[1] ?? 'Start') === folder);
+    const lines = own.map((page) => `- [${page.title}](${page.path}.md): ${page.description}`);
+    return `## ${folder[0]?.toUpperCase()}${folder.slice(1)}\n\n${lines.join('\n')}`;
   });
   const files = [
     '- [openapi.yaml](openapi.yaml): OpenAPI 3.1',
@@ -143,64 +128,45 @@ function llms({ document }: Contract, all: readonly Page[]): string {
   return [`# ${title}`, `> ${summary}`, ...sections, `## Description\n\n${files.join('\n')}`, ''].join('\n\n');
 }
 
-/** How the contract changed from release to release, and what a user must do. */
+/** What changed for users, as the changelog says it; below, folded, what a program that reads the contract may notice. */
 async function changesPage(root: string, contract: Contract): Promise<Page> {
-  const names = await readdir(join(root, 'releases')).catch((): string[] => []);
+  const { version } = contract.document.info as { readonly version?: string };
+  const names = await readdir(join(root, 'releases'));
   const releases = names
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => name.replace(/\.yaml$/, ''))
-    .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
-  const { version } = contract.document.info as { readonly version?: string };
-  const steps = releases.map((from, index) => section(root, contract, from, releases[index - 1]));
+    .sort(new Intl.Collator('en', { numeric: true }).compare);
+  const log = (await readFile(join(root, 'CHANGELOG.md'), 'utf8'))
+    .replace(/^# .*\n[^#]*/, '')
+    .replaceAll('](SECURITY.md', '](/guides/security.md');
+  const comparisons = releases.reverse().map((from, index) => {
+    return comparison(contract, `releases/${from}`, index === 0 ? 'openapi.yaml' : `releases/${releases[index - 1]}`);
+  });
   return {
     path: 'changes',
-    title: 'Changes of the contract',
-    menu: 'Changes',
-    description: 'What changed between versions of the contract, and what you must do.',
+    title: 'Changes',
+    description: 'What changed between versions, for users of the mock, the checks, the client and the contract.',
     markdown: [
-      `This is version ${version} of the contract, the OpenAPI file of this project. Earlier versions: ${releases.join(', ') || 'none'}. No version of the package is [published](/guides/status.md) yet.`,
-      '',
-      ...(await Promise.all(steps)),
-    ].join('\n'),
+      `The contract, the OpenAPI file of this project, has version ${version}. No version of the package is [published](/guides/status.md) yet.`,
+      log,
+      '## Comparison of the contracts {#contracts}',
+      'A program compared the OpenAPI files. It finds every change of a schema, also where no request or response changes.',
+      ...(await Promise.all(comparisons)),
+    ].join('\n\n'),
   };
 }
 
-async function section(root: string, contract: Contract, from: string, to: string | undefined): Promise<string> {
-  const revision = to === undefined ? 'openapi.yaml' : `releases/${to}.yaml`;
-  const args = ['diff', `releases/${from}.yaml`, revision, '--format', 'json', '--fail-on', 'none'];
-  const report: unknown = JSON.parse(await redocly(root, args));
+async function comparison(contract: Contract, before: string, after: string): Promise<string> {
+  const report: unknown = JSON.parse(
+    await redocly(root, ['diff', before, after, '--format', 'json', '--fail-on', 'none']),
+  );
   const changes = isJsonObject(report) && Array.isArray(report.changes) ? report.changes.filter(isJsonObject) : [];
-  const noticed = changes.filter((change) => isNoticed(change, changes));
-  const groups = Object.entries(duties).flatMap(([impact, duty]) => {
-    const own = noticed.filter((change) => change.impact === impact);
-    return own.length === 0 ? [] : [`**${impact}**: ${duty}`, '', ...own.map((change) => line(contract, change)), ''];
+  const major = changes.filter(({ impact }) => impact === 'major');
+  const lines = major.map(({ path, verdicts }) => {
+    const reasons = Array.isArray(verdicts) ? verdicts.filter(isJsonObject).map(({ message }) => String(message)) : [];
+    return `- ${placeOf(contract, String(path))}: ${reasons.join(' ')}`;
   });
-  return [
-    `## ${from} to ${to ?? 'this version'}`,
-    '',
-    ...groups,
-    `${groups.length === 0 ? 'Nothing has to change. ' : ''}${changes.length - noticed.length} more changes are in texts, examples, sources, grades and the form of the file.`,
-    '',
-  ].join('\n');
-}
-
-// A part that was removed and stands there again was written in another form.
-function isNoticed({ typeName, kind, property = '', path, impact }: JsonObject, all: readonly JsonObject[]): boolean {
-  if (impact === 'patch' || /^(?:SpecExtension|Example|ExternalDocs|AllOf)$/.test(String(typeName))) return false;
-  if (/^(?:x-.*|description|summary|examples?)$/.test(String(property))) return false;
-  return kind !== 'added' || !all.some((other) => other.kind === 'removed' && other.path === path);
-}
-
-function line(contract: Contract, { path, typeName, kind, property, base, revision, verdicts }: JsonObject): string {
-  const reasons = Array.isArray(verdicts) ? verdicts.filter(isJsonObject).map(({ message }) => String(message)) : [];
-  const what = `${property === undefined ? typeName : `\`${property}\``} ${kind}`;
-  const shown = property === 'pattern' ? [] : values(base, revision);
-  return `- ${placeOf(contract, String(path))}: ${[...(reasons.length === 0 ? [what] : reasons), ...shown].join('. ').replaceAll('..', '.')}`;
-}
-
-function values(base: unknown, revision: unknown): readonly string[] {
-  const [before, after] = [base, revision].map((side) => (isJsonObject(side) ? side.value : undefined));
-  const texts = [before, after].map((value) => (isJsonObject(value) ? undefined : JSON.stringify(value)));
-  if (texts.every((text) => text === undefined || text.length > 80)) return [];
-  return [`Before: \`${texts[0] ?? 'nothing'}\`; now: \`${texts[1] ?? 'nothing'}\``];
+  const versions = [before, after].map((file) => `\`${file}\``).join(' and ');
+  const summary = `<details><summary>${major.length} changes that may break a program</summary>`;
+  const rest = `${changes.length - major.length} more are additions, or changes of texts, examples, sources and grades.`;
+  return [`${versions}:`, summary, lines.join('\n'), rest, '</details>'].join('\n\n');
 }

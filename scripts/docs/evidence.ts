@@ -1,10 +1,7 @@
 import { suite } from '../../conformance/index.ts';
 import { type Contract, isJsonObject, levels } from '../../src/kit/contract/index.ts';
-import { catalogueOf } from '../../src/kit/verify/reporters/catalogue.ts';
+import { catalogueOf, renderCatalogueMarkdown } from '../../src/kit/verify/reporters/catalogue.ts';
 import { code, escapeInline, type Page } from './markup.ts';
-import { placeOf, sourceLink } from './provenance.ts';
-
-type CatalogueEntry = ReturnType<typeof catalogueOf>[number];
 
 interface Outcome {
   readonly id: string;
@@ -46,7 +43,7 @@ export function readReport(name: string, text: string): RunReport {
 }
 
 const untested =
-  'The suite never ran against the real API. These results are about the servers of this project and about stock Prism.';
+  'The suite never ran against the real API. These results are about the servers of this project, and about Prism without changes.';
 
 const known: Readonly<Record<string, string>> = {
   mock: 'the mock of this project',
@@ -62,9 +59,8 @@ export function conformancePage(contract: Contract, reports: readonly RunReport[
     title: 'Evidence',
     description: 'Which servers the conformance suite was run against, when, and what it found.',
     markdown: [
-      '::: warning ZangTable itself has not been tested',
-      untested,
-      ':::',
+      '> [!WARNING] ZangTable itself has not been tested',
+      `> ${untested}`,
       '',
       ...(reports.length === 0 ? none : results(contract, reports)),
     ].join('\n'),
@@ -87,7 +83,7 @@ function results(contract: Contract, reports: readonly RunReport[]): readonly st
     '',
     ...reports.map(({ name }) => `- **${name}**: ${known[name] ?? 'an implementation that was tested here'}.`),
     '',
-    'A server conforms when no MUST requirement failed. SHOULD and NOTE failures are listed, but do not change the verdict. A skipped requirement never counts as passed.',
+    'A server conforms if no finding is a MUST. So a server can conform although requirements failed: SHOULD and NOTE findings are listed, but do not change the verdict. A skipped requirement never counts as passed.',
     ...reports.flatMap(findingsSection),
     '',
     '## All requirements',
@@ -132,35 +128,19 @@ function findingsSection({ name, findings }: RunReport): readonly string[] {
   return ['', `## Findings: ${name}`, '', ...lines.slice(0, mostFindings), ...rest];
 }
 
-const kinds: Readonly<Record<CatalogueEntry['kind'], readonly [string, string]>> = {
-  rule: ['Rules', 'They apply to every exchange, whichever check made it.'],
-  check: ['Checks', 'Each sends requests of its own.'],
-  generated: ['Generated requests', 'Made from the schemas of the contract, repeatable by a seed.'],
-};
-
-/** Every requirement with its id, its level and the place in the contract that states it. */
+/** Every requirement with its id, its level and its reason, as `list --format markdown` prints them. */
 export function requirementsPage(contract: Contract): Page {
   const all = catalogueOf(contract, suite);
+  const catalogue = renderCatalogueMarkdown('zangtable-contract', all);
   return {
     path: 'evidence/requirements',
     title: 'Requirements',
     description: 'Every requirement of the conformance suite: id, level and source.',
     markdown: [
       `The conformance suite has ${all.length} requirements. Their ids are stable, so a report, a waiver and an issue can name them. The level follows from [the grade](/provenance.md) of the part of the contract that is broken. Where it varies, each part has its own.`,
-      ...(Object.keys(kinds) as CatalogueEntry['kind'][]).flatMap((kind) => {
-        const own = all.filter((entry) => entry.kind === kind);
-        const [heading, meaning] = kinds[kind];
-        return own.length === 0
-          ? []
-          : ['', `## ${heading}`, '', meaning, '', ...own.flatMap((one) => entry(contract, one))];
-      }),
-    ].join('\n'),
+      catalogue
+        .slice(catalogue.indexOf('## '))
+        .replaceAll(/^\| `([\w-]+)`/gm, '| <a class="at" id="$1"></a>[`$1`](#$1)'),
+    ].join('\n\n'),
   };
-}
-
-function entry(contract: Contract, { id, title, level, contract: pointer, source }: CatalogueEntry): readonly string[] {
-  const stated =
-    pointer !== undefined && contract.at(pointer) !== undefined ? [`Stated at ${placeOf(contract, pointer)}.`] : [];
-  const from = source === undefined || source === 'none' ? [] : [`Source: ${sourceLink(contract, source)}.`];
-  return [`### ${id} {#${id}}`, '', `${title}.`, '', [`Level **${level}**.`, ...stated, ...from].join(' '), ''];
 }

@@ -36,8 +36,8 @@ export function tabs(group: string, label: string, all: readonly Tab[]): readonl
     ...all.flatMap(({ name, lines }, index) => [
       `<template v-slot:tab${index}>`,
       '',
-      `**${name}**{.tab-name}`,
-      '',
+      // A heading names its tab already.
+      ...(lines[0]?.startsWith('#') ? [] : [`**${name}**{.tab-name}`, '']),
       ...lines,
       '',
       '</template>',
@@ -77,7 +77,7 @@ export function twinOf({ path, title, markdown }: Page): string {
     .replaceAll(components, '')
     .replaceAll(/<a class="at"[^>]*><\/a>/g, '')
     .replaceAll(/\[(`[^`\n]+`)\]\(#[^()\s]*\)/g, '$1')
-    .replaceAll(/(?<=[)*`\w .])\{(?:[.#][\w.# -]+|target="_self")\}/g, '')
+    .replaceAll(/(?<=[)*`\w.]) ?\{(?:[.#][\w.# -]+|target="_self")\}/g, '')
     .replaceAll(/\]\(\/(?!\/)/g, `](${up === '' ? './' : up}`)
     .replaceAll(/\n{3,}/g, '\n\n');
   return `# ${title}\n\n${text.trim()}\n\n---\n\n[All pages](${up}llms.txt)\n`;

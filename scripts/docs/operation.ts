@@ -20,10 +20,19 @@ export async function operationPage(contract: Contract, operation: Operation): P
   const markdown = [
     `<Endpoint method="${operation.method}" url="${firstServer(contract)}${operation.pathTemplate}" />`,
     '',
-    '<div class="columns">',
-    '<div class="text">',
+    `<div class="columns">\n<div>\n\n${textAt(contract, operation.pointer)}`,
+    `\n${sourced(contract, operation)}\n\n</div>`,
+    '<div class="samples">',
     '',
-    `${textAt(contract, operation.pointer)}\n\n${sourced(contract, operation)}\n`,
+    ...requestSamples(call),
+    `<Console :operation='${consoleData(contract, operation)}' />`,
+    '',
+    '## Example response {#example-response}',
+    '',
+    ...tabs('status', 'Example responses', await exampleTabs(contract, operation)),
+    '</div>',
+    '<div>',
+    '',
     '## Request',
     '',
     ...authorization(contract, operation),
@@ -33,15 +42,6 @@ export async function operationPage(contract: Contract, operation: Operation): P
     '',
     ...tabs('status', 'Responses by status', responseTabs(contract, writer, operation)),
     ...errors(contract, operation),
-    '</div>',
-    '<div class="samples">',
-    '',
-    ...requestSamples(call),
-    `<Console :operation='${consoleData(contract, operation)}' />`,
-    '',
-    '## Example response {#example-response}',
-    '',
-    ...tabs('status', 'Example responses', await exampleTabs(contract, operation)),
     '</div>',
     '</div>',
   ].join('\n');
@@ -55,7 +55,7 @@ export async function operationPage(contract: Contract, operation: Operation): P
 }
 
 function sourced(contract: Contract, { pointer }: Operation): string {
-  return `Source: ${sourceLink(contract, contract.source(pointer))}. [Grades](/provenance.md) mark what it does not say.`;
+  return `Source: ${sourceLink(contract, contract.source(pointer))}. [Marks](/provenance.md) such as *assumed* show what it does not say.`;
 }
 
 /** A call in every language, or in one. */

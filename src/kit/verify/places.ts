@@ -13,7 +13,9 @@ export interface Place {
   readonly found: ReadonlyMap<string, unknown>;
 }
 
-const known = new WeakMap<object, { readonly pointer: string; readonly places: readonly Place[] }>();
+// Several are judged at the same time. The places of one take more memory than the instance, which may be kept.
+const known = new Map<object, { readonly pointer: string; readonly places: readonly Place[] }>();
+const mostKnown = 16;
 
 /**
  * The places of an instance along the schema at a pointer, in the order in which they are met. `spend` is called at
@@ -32,6 +34,7 @@ export function placesOf(
   const places: Place[] = [];
   if (node !== undefined) walk({ spend, places }, spotAt(stepTo([node]), ''), instance);
   if (key !== null) known.set(key, { pointer, places });
+  for (const [oldest] of known) if (known.size > mostKnown) known.delete(oldest);
   return places;
 }
 

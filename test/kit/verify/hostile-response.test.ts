@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createExchange } from '../../../src/kit/verify/exchange.ts';
 import { createHttpTransport, type Exchange, type WireRequest } from '../../../src/kit/verify/index.ts';
+import { placesOf } from '../../../src/kit/verify/places.ts';
 import { showControls } from '../../../src/kit/verify/preview.ts';
 import { listening } from '../../loopback.ts';
 
@@ -22,16 +23,6 @@ const responded = async (body: Uint8Array, fields: Readonly<Record<string, strin
 
 const options = { timeout: 5000, concurrency: 1, insecure: false };
 
-test('A body that is nested without end is cut where nobody looks any more, and is JSON all the same', async () => {
-  const deep = `${'{"a":['.repeat(5000)}1${']}'.repeat(5000)}`;
-  const { response } = await responded(Buffer.from(deep));
-
-  expect(response.text).toBe(deep);
-  expect(response.json).toHaveProperty('value');
-  expect(JSON.stringify(response.json)).toContain('nested deeper than 200');
-  expect(JSON.stringify(response.json).length).toBeLessThan(2000);
-});
-
 test('What is nested as deep as is looked at stays whole', async () => {
   const deep = `${'['.repeat(199)}1${']'.repeat(199)}`;
   const { response } = await responded(Buffer.from(deep));
@@ -46,6 +37,19 @@ test('A few bytes that stand for more than is read are no response, and no fault
   expect(bomb.byteLength).toBeLessThan(100_000);
   await expect(responded(bomb, { 'Content-Encoding': 'gzip' })).rejects.toMatchObject({ reason: 'oversized' });
   await expect(responded(long)).rejects.toMatchObject({ reason: 'oversized' });
+  const deep = Buffer.from(`${'{"a":['.repeat(101)}1${']}'.repeat(101)}`);
+  await expect(responded(deep)).rejects.toThrow('is nested deeper than the 200 levels of JSON that are read');
+});
+
+test('What was found in a body is remembered while it is judged, and not as long as it is kept', () => {
+  const document = { openapi: '3.1.0', s: { properties: { a: { type: 'string' } } } };
+  const [body, ...others] = Array.from({ length: 40 }, () => ({ a: 'x' }));
+  const places = (instance: unknown) => placesOf(document, '#/s', instance, () => undefined);
+  const first = places(body);
+
+  expect(places(body)).toBe(first);
+  for (const other of others) places(other);
+  expect(places(body)).not.toBe(first);
 });
 
 test('A body without an end is cut at the limit, and the connection is closed', async () => {

@@ -5,7 +5,7 @@ import { build } from 'vitepress';
 import { type Contract, isJsonObject } from '../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../src/kit/contract/node.ts';
 import { expand } from './directives.ts';
-import { conformancePage, readReport, requirementsPage } from './evidence.ts';
+import { conformancePage, type Run, requirementsPage } from './evidence.ts';
 import { finish } from './finish.ts';
 import { guideGroups, type Page, sourceOf, twinOf } from './markup.ts';
 import { operationPage } from './operation.ts';
@@ -63,7 +63,7 @@ async function allPages(): Promise<readonly Page[]> {
     errorsPage(contract),
     ...(await Promise.all(contract.errorCodes.map((entry) => errorPage(contract, entry)))),
     provenancePage(contract),
-    conformancePage(contract, await readReports()),
+    conformancePage(contract, await readRuns()),
     requirementsPage(contract),
     await changesPage(root, contract),
   ];
@@ -104,12 +104,15 @@ function guideOf(path: string, text: string): Page {
   };
 }
 
-async function readReports(): Promise<readonly ReturnType<typeof readReport>[]> {
+async function readRuns(): Promise<readonly Run[]> {
   const folder = join(root, 'dist/reports');
   const names = await readdir(folder).catch((): string[] => []);
   const files = names.filter((name) => name.endsWith('.json')).sort();
   return await Promise.all(
-    files.map(async (file) => readReport(file.replace(/\.json$/, ''), await readFile(join(folder, file), 'utf8'))),
+    files.map(async (file) => ({
+      name: file.replace(/\.json$/, ''),
+      report: JSON.parse(await readFile(join(folder, file), 'utf8')),
+    })),
   );
 }
 

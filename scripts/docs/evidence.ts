@@ -1,45 +1,13 @@
 import { suite } from '../../conformance/index.ts';
-import { type Contract, isJsonObject, levels } from '../../src/kit/contract/index.ts';
+import type { Contract } from '../../src/kit/contract/index.ts';
+import type { Report } from '../../src/kit/verify/index.ts';
 import { catalogueOf, renderCatalogueMarkdown } from '../../src/kit/verify/reporters/catalogue.ts';
 import { code, escapeInline, type Page } from './markup.ts';
 
-interface Outcome {
-  readonly id: string;
-  readonly outcome: string;
-}
-
-interface Finding {
-  readonly requirement: string;
-  readonly level: string;
-  readonly message: string;
-}
-
-/** One run of the suite, as far as the site shows it. */
-interface RunReport {
+/** One run of the suite, by the name of the server. */
+export interface Run {
   readonly name: string;
-  readonly started: string;
-  readonly version: string;
-  readonly verdict: string;
-  readonly outcomes: readonly Outcome[];
-  readonly findings: readonly Finding[];
-}
-
-/** Reads a JSON report of the suite. Throws an error that names the file for one that is not of the known form. */
-export function readReport(name: string, text: string): RunReport {
-  const report: unknown = JSON.parse(text);
-  if (!isJsonObject(report) || report.version !== 1) throw new Error(`${name}: not a report of version 1`);
-  const { contract, started, verdict, requirements, findings } = report;
-  if (!isJsonObject(contract) || !Array.isArray(requirements) || !Array.isArray(findings)) {
-    throw new Error(`${name}: a part of the report is missing`);
-  }
-  return {
-    name,
-    started: String(started),
-    version: String(contract.version),
-    verdict: String(verdict),
-    outcomes: requirements as Outcome[],
-    findings: findings as Finding[],
-  };
+  readonly report: Report;
 }
 
 const untested =
@@ -53,7 +21,7 @@ const known: Readonly<Record<string, string>> = {
 };
 
 /** What each tested implementation did with each requirement. */
-export function conformancePage(contract: Contract, reports: readonly RunReport[]): Page {
+export function conformancePage(contract: Contract, runs: readonly Run[]): Page {
   return {
     path: 'evidence/conformance',
     title: 'Evidence',
@@ -62,7 +30,7 @@ export function conformancePage(contract: Contract, reports: readonly RunReport[
       '> [!WARNING] ZangTable itself has not been tested',
       `> ${untested}`,
       '',
-      ...(reports.length === 0 ? none : results(contract, reports)),
+      ...(runs.length === 0 ? none : results(contract, runs)),
     ].join('\n'),
   };
 }
@@ -75,57 +43,53 @@ const none = [
   '```',
 ];
 
-function results(contract: Contract, reports: readonly RunReport[]): readonly string[] {
+function results(contract: Contract, runs: readonly Run[]): readonly string[] {
   return [
     '| Server | Verdict | Passed | Failed | Skipped | No verdict | Contract | Date |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...reports.map(summaryRow),
+    ...runs.map(summaryRow),
     '',
-    ...reports.map(({ name }) => `- **${name}**: ${known[name] ?? 'an implementation that was tested here'}.`),
+    ...runs.map(({ name }) => `- **${name}**: ${known[name] ?? 'an implementation that was tested here'}.`),
     '',
     'A server conforms if no finding is a MUST. So a server can conform although requirements failed: SHOULD and NOTE findings are listed, but do not change the verdict. A skipped requirement never counts as passed.',
-    ...reports.flatMap(findingsSection),
+    ...runs.flatMap(findingsSection),
     '',
     '## All requirements',
     '',
-    `| Requirement | ${reports.map(({ name }) => name).join(' | ')} |`,
-    `| --- |${reports.map(() => ' --- |').join('')}`,
+    `| Requirement | ${runs.map(({ name }) => name).join(' | ')} |`,
+    `| --- |${runs.map(() => ' --- |').join('')}`,
     ...catalogueOf(contract, suite).map(
-      ({ id }) =>
-        `| [${code(id)}](/evidence/requirements.md#${id}) | ${reports.map((one) => cellOf(one, id)).join(' | ')} |`,
+      ({ id }) => `| ${requirementLink(id)} | ${runs.map(({ report }) => cellOf(report, id)).join(' | ')} |`,
     ),
   ];
 }
 
-function cellOf({ outcomes, findings }: RunReport, id: string): string {
-  const outcome = outcomes.find((candidate) => candidate.id === id)?.outcome ?? 'not run';
-  const own = findings.filter(({ requirement }) => requirement === id).map(({ level }) => level);
-  const worst = levels.find((level) => own.includes(level));
+const requirementLink = (id: string): string => `[${code(id)}](/evidence/requirements.md#${id})`;
+
+function cellOf({ requirements, findings }: Report, id: string): string {
+  const { outcome = 'not run' } = requirements.find((candidate) => candidate.id === id) ?? {};
+  // The gravest comes first.
+  const worst = findings.find(({ requirement }) => requirement === id)?.level;
   return outcome === 'failed' ? `**failed**${worst === undefined ? '' : ` (${worst})`}` : outcome;
 }
 
 const verdicts: Readonly<Record<string, string>> = { violates: 'does not conform', unknown: 'no verdict' };
 
-function summaryRow({ name, verdict, outcomes, version, started }: RunReport): string {
-  const counts = ['passed', 'failed', 'skipped', 'errored'].map(
-    (wanted) => outcomes.filter(({ outcome }) => outcome === wanted).length,
-  );
-  return `| ${name} | ${verdicts[verdict] ?? verdict} | ${counts.join(' | ')} | ${version} | ${started.slice(0, 10)} |`;
+function summaryRow({ name, report: { verdict, summary, contract, started } }: Run): string {
+  const { passed, failed, skipped, errored } = summary.outcomes;
+  return `| ${name} | ${verdicts[verdict] ?? verdict} | ${passed} | ${failed} | ${skipped} | ${errored} | ${contract.version} | ${started.slice(0, 10)} |`;
 }
 
 const mostFindings = 12;
 
-function findingsSection({ name, findings }: RunReport): readonly string[] {
+function findingsSection({ name, report: { findings } }: Run): readonly string[] {
   if (findings.length === 0) return [];
-  const counts = new Map<string, number>();
-  for (const { level, requirement, message } of findings) {
-    const line = `- **${level}** [${code(requirement)}](/evidence/requirements.md#${requirement}): ${escapeInline(message)}`;
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  const lines = [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
+  const texts = findings.map(
+    ({ level, requirement, message }) => `- **${level}** ${requirementLink(requirement)}: ${escapeInline(message)}`,
+  );
+  const lines = [...new Set(texts)];
   const more = lines.length - mostFindings;
-  const rest = more > 0 ? [`- and ${more} more`] : [];
-  return ['', `## Findings: ${name}`, '', ...lines.slice(0, mostFindings), ...rest];
+  return ['', `## Findings: ${name}`, '', ...lines.slice(0, mostFindings), ...(more > 0 ? [`- and ${more} more`] : [])];
 }
 
 /** Every requirement with its id, its level and its reason, as `list --format markdown` prints them. */

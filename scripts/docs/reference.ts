@@ -100,7 +100,7 @@ export async function errorPage(contract: Contract, entry: Contract['errorCodes'
   const markdown = [
     meaning,
     '',
-    ...errorFacts(contract, entry),
+    ...errorFacts(contract, entry, JSON.parse(printed.text).error.message),
     '## Cause',
     '',
     cause,
@@ -128,13 +128,13 @@ export async function errorPage(contract: Contract, entry: Contract['errorCodes'
   return { path: `errors/${name}`, title: name, description: meaning, markdown };
 }
 
-function errorFacts(contract: Contract, entry: Contract['errorCodes'][number]): readonly string[] {
-  const { code: name, retryable, message, status, pointer } = entry;
+function errorFacts(contract: Contract, entry: Contract['errorCodes'][number], message: string): readonly string[] {
+  const { code: name, retryable, status, pointer } = entry;
   return [
     '| | |',
     '| --- | --- |',
     `| Status | ${status}${statusGrade(contract, name)} |`,
-    `| Message | ${message} |`,
+    `| Message, for example | ${message} |`,
     `| Retry? | ${retryable ? 'Yes, later' : 'No. The same request fails again'} |`,
     `| Source | ${sourceLink(contract, contract.source(pointer))} |`,
     '',

@@ -66,6 +66,7 @@ describe.skipIf(!isBuilt)(`the search${why}`, async () => {
     ['cursor', 'guides/pagination'],
     ['webhook', 'guides/limits'],
     ['python', 'operations/'],
+    ['docker', 'guides/security'],
     ['unautorized', 'errors/missing_authorization'],
     ['tokn', 'guides/authentication'],
     ['eror', 'errors/'],

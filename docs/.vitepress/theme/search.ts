@@ -34,6 +34,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   openapi: ['openapi', 'postman'],
   swagger: ['openapi', 'postman'],
   cors: ['cors', 'origin'],
+  docker: ['container'],
   stub: ['mock'],
   sandbox: ['mock'],
   polling: ['ready', 'status'],
@@ -89,8 +90,7 @@ function swapped(word: string): readonly string[] {
 
 /** Pages of the API come before guides, both before test requirements, and a page before its sections. */
 function boostPage(id: string, _term: string, stored?: Readonly<Record<string, unknown>>): number {
-  if (/\/evidence\/requirements/.test(id)) return 0.1;
-  if (/\/evidence/.test(id)) return 0.3;
+  if (/\/evidence/.test(id)) return 0.1;
   if (/\/(?:changes|provenance|guides\/command-line|guides\/security)/.test(id)) return 0.5;
   if (
     /\/(?:operations|errors)\/.*#(?:\d|errors|example|request(?!-body)|headers|responses|path|query|auth|see|cause|what|returned)/.test(

@@ -9,7 +9,7 @@ export interface Node {
 }
 
 /** The oldest that `engines` allows, and the later ones with long-term support. */
-const triedVersions = ['20.19', '22', '24'] as const;
+const triedVersions = ['20.19', '22', '24', '26'] as const;
 
 const platform = process.platform === 'win32' ? 'win' : process.platform;
 const packageName = `node-${platform}-${process.arch}`;

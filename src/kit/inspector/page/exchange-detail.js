@@ -90,6 +90,8 @@ export async function copyBody(body, what) {
  */
 function renderVerdict({ operation, mismatches, forced }, describedAt) {
   const isFine = mismatches.length === 0;
+  const isBeside = operation === null && !isFine && mismatches.every(({ pointer }) => pointer === '');
+  const title = isBeside ? 'Why it was rejected' : 'What the contract says';
   const fine =
     operation === null
       ? 'The request is for no operation of the contract.'
@@ -98,8 +100,8 @@ function renderVerdict({ operation, mismatches, forced }, describedAt) {
         : 'The outcome was overridden; the request matches the contract.';
   return h(
     'section',
-    { class: `verdict ${isFine ? 'good' : 'bad'}`, 'aria-label': 'What the contract says' },
-    h('h3', {}, 'What the contract says'),
+    { class: `verdict ${isFine ? 'good' : 'bad'}`, 'aria-label': title },
+    h('h3', {}, title),
     isFine && h('p', {}, fine),
     !isFine && h('ul', {}, ...mismatches.map((mismatch) => renderMismatch(mismatch, describedAt))),
   );

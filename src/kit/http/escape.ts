@@ -61,3 +61,8 @@ function printBytes(bytes: Uint8Array): string {
   const octal = [...bytes].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`);
   return `"$(printf '${octal.join('')}')"`;
 }
+
+/** A text as the source of a pattern for it. */
+export function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

@@ -19,12 +19,12 @@ export {
   preflightHeaders,
 } from './cors.ts';
 export { type Curl, describeAsCurl } from './curl.ts';
-export { escapeMarkup, quoteForShell } from './escape.ts';
+export { escapeMarkup, escapePattern, quoteForShell } from './escape.ts';
 export { bugListener, guarded } from './guarded.ts';
 export { nearest } from './nearest.ts';
 export { normalizeOrigin, originForm } from './origin.ts';
 export { literal, type Part } from './part.ts';
-export { createDiscloser, createRedactor, escapePattern, mapStrings, type Redactor } from './redact.ts';
+export { createRedactor, mapStrings, type Redactor } from './redact.ts';
 export { problemDetails, readFileName, readRetryAfter, safeFileName, sandboxHeaders } from './response-headers.ts';
 export { hideCredential, isSecretHeader } from './secret-header.ts';
-export type { Secret } from './secret-trie.ts';
+export { createDiscloser, type Secret } from './secret-trie.ts';

@@ -1,14 +1,15 @@
+import { escapePattern } from './escape.ts';
 import { describeParts, describeVariable, type Part, type RedactedPart, splitAt, type VariablePart } from './part.ts';
 import { isSecretHeader, splitCredential } from './secret-header.ts';
 import {
   base64Words,
   type Find,
   foldCase,
-  longestWord,
+  isLong,
+  mostLevels,
   plainWords,
   type Secret,
   SecretTrie,
-  type Word,
 } from './secret-trie.ts';
 import { type Base64Core, base64Cores, decodeGroups, decodeSpelling, foldBase64, isBase64 } from './spelling.ts';
 
@@ -44,9 +45,6 @@ interface Range {
   readonly part: VariablePart | RedactedPart;
 }
 
-/** An escape may be escaped itself, as in JSON within JSON. */
-const mostLevels = 3;
-
 /** Makes a redactor. */
 export function createRedactor(options: RedactorOptions): Redactor {
   const find = createFinder(options);
@@ -72,32 +70,6 @@ function partOf({ name }: Secret, cut?: VariablePart['cut']): VariablePart | Red
   return name === undefined ? { kind: 'redacted' } : { kind: 'variable', name, ...(cut && { cut }) };
 }
 
-/**
- * Tells whether a text has one of some secrets in whole, in whatever spelling: a pattern does so many times as fast as a
- * search for parts of it.
- */
-export function createDiscloser(secrets: readonly Secret[]): (text: string) => boolean {
-  const known = secrets.filter(({ value }) => value !== '');
-  const patternOf = (words: readonly Word[]): string =>
-    words.length === 0 ? '(?!)' : words.map(({ text }) => escapePattern(text.slice(0, longestWord))).join('|');
-  // A token that lacks its first characters opens nothing.
-  const plain = new RegExp(patternOf(known.flatMap(plainWords).filter(({ missing }) => !missing)), 'i');
-  const encoded = new RegExp(patternOf(known.flatMap(base64Words)).replaceAll(/\\?[+/]/g, base64Class));
-  return (text) => {
-    let level: string | undefined = text;
-    for (let count = 0; level !== undefined && count <= mostLevels; count += 1) {
-      if (plain.test(level) || encoded.test(level)) return true;
-      level = decodeSpelling(level)?.text;
-    }
-    return false;
-  };
-}
-
-// Either of the two alphabets.
-function base64Class(character: string): string {
-  return character.endsWith('/') ? '[/_]' : '[+-]';
-}
-
 /** A JSON value with each of its strings changed, names included. What is `undefined` is left out. */
 export function mapStrings<T>(value: T, change: (text: string) => string): T {
   const map = (one: unknown): unknown => {
@@ -120,10 +92,13 @@ const mostRanges = 100_000;
 function createFinder({ secrets = [], prefixes = [] }: RedactorOptions): (text: string) => readonly Range[] {
   const known = secrets.filter(({ value }) => value !== '');
   const plain = new SecretTrie(known.flatMap(plainWords), foldCase);
-  const encoded = new SecretTrie(known.flatMap(base64Words), foldBase64);
+  const encoded = new SecretTrie(known.filter(isLong).flatMap(base64Words), foldBase64);
   const unknown = prefixes.flatMap(createPrefixFinders);
   function* findIn(text: string): Generator<Range> {
-    for (const find of plain.find(text)) yield rangeOf(text, find);
+    for (const find of plain.find(text)) {
+      const around = `${text[find.start - 1] ?? ''}${text[find.end] ?? ''}`;
+      if (isLong(find.word.secret) || !/[a-z\d]/i.test(around)) yield rangeOf(text, find);
+    }
     for (const find of encoded.find(text)) yield rangeOf(text, find);
     for (const find of unknown) yield* find(text);
   }
@@ -213,11 +188,6 @@ function startOfPrefix(text: string, index: number, cores: readonly Core[]): num
     if (start >= 0 && decodeGroups(text.slice(start, start + length)).startsWith(spelling, offset)) return start;
   }
   return undefined;
-}
-
-/** A text as the source of a pattern for it. */
-export function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 // Places that overlap are one. The longer one names the secret.

@@ -109,6 +109,14 @@ test('a secret of any length is found', () => {
   }
 });
 
+test('a short secret is one where it stands alone', () => {
+  const short = { name: 'S', value: 'tok' };
+  const text = createRedactor({ secrets: [short] }).text;
+
+  expect(text('a token, a Stokes; Bearer tok, tok_1, /tok/')).toBe('a token, a Stokes; Bearer $S, $S_1, /$S/');
+  expect(['a bad token', 'dG9r', 'Bearer TOK'].map(createDiscloser([short]))).toEqual([false, false, true]);
+});
+
 test('every string of a value is redacted, names included, and however long it is', () => {
   const nul = '\0'.repeat(3_000_000);
   const value = { [token]: [token, 1, null, { nul }], gone: undefined };

@@ -153,7 +153,7 @@ async function runAgainst(contract: Contract, change: Change): Promise<Run> {
     return change(route.operation, { request, response }) ?? response;
   };
   const token = 'q7Zk2vXw9LmT4bRd';
-  const given = { token, hasToken: false };
+  const given = { token, tokenVariable: 'TOKEN', hasToken: false };
   const target = { contract, suite: generalSuite, given, token, transport, baseUrl: 'http://target.test' };
   return await runSuite({ ...target, generated: true });
 }

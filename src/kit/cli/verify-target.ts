@@ -81,7 +81,7 @@ async function settingsOf({ given, baseUrl, headers, options }: VerifyRequest) {
   return {
     contract,
     suite: api.suite,
-    given: { ...inputs, token, hasToken: token !== api.tokens.example },
+    given: { ...inputs, token, hasToken: token !== api.tokens.example, tokenVariable: api.tokens.variable },
     baseUrl,
     token,
     secrets: api.inputs.flatMap(({ name, isSecret }) => (isSecret ? (inputs[name] ?? []) : [])),

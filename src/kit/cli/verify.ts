@@ -1,5 +1,6 @@
 import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
+import { anyTokenVariable } from '../mock/index.ts';
 import type { GivenHeader } from '../verify/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, readGivenContract } from './given-contract.ts';
@@ -14,7 +15,8 @@ export default defineCommand({
 
 Sends requests to an implementation and reports where it does not conform to
 the contract. The base URL may have a path. Set the token in ${api.tokens.variable}
-or --token-file. No output shows the token or the value of a header you set.
+or --token-file (for the contract of another API: in ${anyTokenVariable}). No output shows
+the token or the value of a header you set.
 
 Target and contract:
 ${contractHelp(24)}${describeOptions(api)}  --token-file <file>     Read the token from the first line of this file

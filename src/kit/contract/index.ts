@@ -16,4 +16,11 @@ export { timesMatching } from './sample-scalar.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch, type Validators } from './schema-mismatch.ts';
 export { propertyNames, propertyNamesAt, propertyOf, type Shape, shapeOf } from './shape.ts';
-export { type Field, parameterExamples, writeForm, writeHeader, writeParameter } from './write-parameters.ts';
+export {
+  type Field,
+  parameterExamples,
+  writeForm,
+  writeHeader,
+  writeMultipart,
+  writeParameter,
+} from './write-parameters.ts';

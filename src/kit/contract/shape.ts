@@ -94,6 +94,15 @@ export function propertyOf({ document, pointers }: Shape, name: string): Shape {
   );
 }
 
+/** Whether a form sends a property as a file: it is bytes, or a list of them. */
+export function isFile(shape: Shape, name: string): boolean {
+  const own = propertyOf(shape, name);
+  return [...own.pointers, ...itemsOf(own).pointers].some((pointer) => {
+    const { format, contentMediaType, contentEncoding } = (resolve(own.document, pointer)?.value ?? {}) as JsonObject;
+    return format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
+  });
+}
+
 function joined(document: JsonObject, pointers: readonly string[]): Shape {
   return { document, pointers: pointers.flatMap((pointer) => shapeOf(document, pointer).pointers) };
 }

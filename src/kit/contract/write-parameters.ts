@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject, join } from './json.ts';
+import { isJson, typeWithin } from './media-type.ts';
 import type { Parameter } from './operation.ts';
 import { resolve } from './resolve.ts';
+import { isFile, shapeOf } from './shape.ts';
 
 /** A name and a text, as a query, a form or the headers have them. */
 export type Field = readonly [name: string, text: string];
@@ -35,6 +37,37 @@ export function writeForm(value: unknown, encoding: unknown): readonly Field[] {
     if (!Array.isArray(inner)) return [[name, textOf(inner)]];
     return own.explode === false ? [[name, inner.map(textOf).join(',')]] : inner.map((item) => [name, textOf(item)]);
   });
+}
+
+interface Multipart {
+  /** Pointer of the schema of the form. */
+  readonly schema: string;
+  readonly encoding: unknown;
+  readonly boundary: string;
+}
+
+/** A `multipart/form-data` body: files have a name, and what has a media type of its own states it. */
+export function writeMultipart(
+  document: JsonObject,
+  { schema, encoding, boundary }: Multipart,
+  value: unknown,
+): string {
+  const shape = shapeOf(document, schema);
+  const parts = writeForm(value, encoding).map(([name, text]) => {
+    const [stated] = typesOfPart(encoding, name);
+    const isNamed = isFile(shape, name) || (stated !== undefined && !isJson(stated) && !/^text/.test(stated));
+    const usual = isJsonObject(value) && isJsonObject(value[name]) ? 'application/json' : undefined;
+    const type = stated ?? (isNamed ? 'application/octet-stream' : usual);
+    const disposition = `form-data; name="${name.replaceAll('"', '%22')}"${isNamed ? '; filename="file"' : ''}`;
+    const head = [`Content-Disposition: ${disposition}`, ...(type === undefined ? [] : [`Content-Type: ${type}`])];
+    return `--${boundary}\r\n${head.join('\r\n')}\r\n\r\n${text}\r\n`;
+  });
+  return `${parts.join('')}--${boundary}--\r\n`;
+}
+
+function typesOfPart(encoding: unknown, name: string): readonly string[] {
+  const own = isJsonObject(encoding) ? encoding[name] : undefined;
+  return isJsonObject(own) && typeof own.contentType === 'string' ? own.contentType.split(',').map(typeWithin) : [];
 }
 
 function writeQuery({ name, style, explode }: Written, value: object): readonly Field[] {

@@ -19,7 +19,7 @@ export { createGuard } from './control/guard.ts';
 export { isControl } from './create-mock.ts';
 export { createMockHandler, type MockHandler } from './create-mock-handler.ts';
 export { defaultLimits, defaultMostBodyBytes, isBasePath, type MockOptions } from './mock-options.ts';
-export { apiOf, type MockedApi } from './mocked-api.ts';
+export { anyTokenVariable, apiOf, type MockedApi } from './mocked-api.ts';
 export { type Archive, renderHar } from './pipeline/har.ts';
 export {
   createJournal,

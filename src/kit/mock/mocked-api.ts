@@ -33,6 +33,9 @@ export interface MockedApi {
   readonly magic?: { readonly path: string; readonly token: string } | undefined;
 }
 
+/** Where the token stands for an API of which nothing but the contract is known. */
+export const anyTokenVariable = 'TOKEN';
+
 /** The API that a contract is served as: itself, or one of which nothing but the contract is known. */
 export function apiOf(api: MockedApi, contract: Contract): MockedApi {
   if (api.owns?.(contract) !== false) return api;
@@ -40,7 +43,7 @@ export function apiOf(api: MockedApi, contract: Contract): MockedApi {
   const any = {
     pattern: /^\S+$/,
     shape: 'is a text without spaces',
-    variable: 'TOKEN',
+    variable: anyTokenVariable,
     prefix: tokens.prefix,
     example: 'any',
   };

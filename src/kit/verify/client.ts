@@ -9,6 +9,7 @@ import {
   type SecurityScheme,
   typeWithin,
   writeForm,
+  writeMultipart,
 } from '../contract/index.ts';
 import { createExchange, type Exchange, type ReceivedResponse } from './exchange.ts';
 import { foreignOf } from './foreign.ts';
@@ -186,17 +187,16 @@ function bodyOf(contract: Contract, operation: Operation, { body, rawBody }: Dra
     return { body: bytes, contentType: body === undefined ? undefined : json };
   }
   if (body === undefined) return { body: undefined };
-  const { mediaType = json, pointer = '#' } = sentContent(operation) ?? {};
+  const { mediaType = json, pointer = '#', schema = '' } = sentContent(operation) ?? {};
   const contentType = typeWithin(mediaType);
   if (isJson(contentType)) return { body: encode(JSON.stringify(body)), contentType };
-  const fields = writeForm(body, contract.at(join(pointer, 'encoding')));
+  const encoding = contract.at(join(pointer, 'encoding'));
   if (mediaType.startsWith('application/x-www-form-urlencoded')) {
-    return { body: encode(String(new URLSearchParams(fields.map((field) => [...field])))), contentType: mediaType };
+    const fields = writeForm(body, encoding).map((field) => [...field]);
+    return { body: encode(String(new URLSearchParams(fields))), contentType: mediaType };
   }
   if (mediaType.startsWith('multipart/form-data')) {
-    const part = ([name, text]: Field): string =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${name.replaceAll('"', '%22')}"\r\n\r\n${text}\r\n`;
-    const text = `${fields.map(part).join('')}--${boundary}--\r\n`;
+    const text = writeMultipart(contract.document, { schema, encoding, boundary }, body);
     return { body: encode(text), contentType: `multipart/form-data; boundary=${boundary}` };
   }
   return { body: encode(typeof body === 'string' ? body : JSON.stringify(body)), contentType };

@@ -104,7 +104,7 @@ test.each([
   const text = `openapi: 3.1.0\npaths: { /a: { get: { responses: { ${declared}: { description: None } } } } }`;
   const run = await runTarget({
     ...{ contract: loadContract(text, 'tolerant'), suite: generalSuite, baseUrl, token, secrets: [] },
-    given: { token, hasToken: false },
+    given: { token, tokenVariable: 'TOKEN', hasToken: false },
     transport: async () => respond(status, { Location: '/b' }),
   });
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type RequestMismatch } from '../../contract/index.ts';
+import { type Contract, isJsonObject, join, type RequestMismatch } from '../../contract/index.ts';
 import { createCheckClient } from '../client.ts';
 import type { Exchange, ReceivedResponse } from '../exchange.ts';
 import { jsonOf, skip } from '../expect.ts';
@@ -15,6 +15,8 @@ interface GeneralGiven {
   readonly token: string;
   /** Whether the token is one, and not only stands for one. */
   readonly hasToken: boolean;
+  /** Where it is given. */
+  readonly tokenVariable: string;
 }
 
 // What comes for reasons that no description has: the resource is not there, or its state does not allow it.
@@ -110,11 +112,30 @@ export const generalSuite: Suite<GeneralGiven> = {
   created: createdBy,
 };
 
-// A format is an annotation unless both sides agree on it; and to many, an empty parameter is an absent one, and a body
-// that is null is not sent.
-function mayPass({ keyword, actual, in: place, instance }: RequestMismatch): boolean {
-  if (keyword === 'format') return true;
-  return place === 'body' ? actual === null && instance === '' : actual === '';
+// A format is an annotation unless both sides agree on it. Frameworks drop what they do not know, make sets of lists, and
+// convert what they read; an empty parameter is to many an absent one.
+const rarelyRejected = new Set(['format', 'uniqueItems', 'additionalProperties', 'unevaluatedProperties']);
+
+function mayPass(mismatch: RequestMismatch, contract: Contract): boolean {
+  const { keyword, actual, in: place, params, pointer } = mismatch;
+  if (rarelyRejected.has(keyword) || (actual === '' && place !== 'body')) return true;
+  if (keyword === 'type') return [params.type].flat().some((type) => isConverted(actual, String(type)));
+  if (keyword !== 'anyOf' && keyword !== 'oneOf') return false;
+  const branches = contract.at(pointer);
+  return (Array.isArray(branches) ? branches : []).some((_, index) => {
+    const broken = contract.validate(join(pointer, index), actual, 'request');
+    return broken.length > 0 && broken.every((one) => mayPass({ ...mismatch, ...one }, contract));
+  });
+}
+
+// Null is read as absent, a scalar as one of another type, or as a list of one.
+function isConverted(value: unknown, type: string): boolean {
+  if (value === null) return true;
+  if (typeof value === 'object' || typeof value === type || (typeof value === 'number' && type === 'integer'))
+    return false;
+  if (type === 'boolean') return /^(0|1|true|false|yes|no|on|off|t|f|y|n)$/i.test(String(value));
+  if (type === 'integer') return Number.isInteger(Number(value));
+  return type === 'number' ? Number.isFinite(Number(value)) : type === 'string' || type === 'array';
 }
 
 function verifyAccepted(response: ReceivedResponse): void {
@@ -146,7 +167,7 @@ async function rejectedToken(target: Target<GeneralGiven>, _timeout: number): Pr
   if (statuses.length === 0 || statuses.some((status) => status !== 401)) return undefined;
   return given.hasToken
     ? 'the target rejects the token (401); check it'
-    : 'the target wants a credential (401), and no token was given';
+    : `the target wants a credential (401), and no token was given; set ${given.tokenVariable} or give --token-file`;
 }
 
 function createdBy({ operation, response, request }: Exchange) {

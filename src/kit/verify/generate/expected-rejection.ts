@@ -21,7 +21,7 @@ export interface ExpectedRejection {
 }
 
 /** Whether a target may accept what the description does not allow, since it is read in several ways. */
-export type MayPass = (mismatch: RequestMismatch) => boolean;
+export type MayPass = (mismatch: RequestMismatch, contract: Contract) => boolean;
 
 /** Pointer of the schema of the body that is sent. */
 export function bodySchemaOf(operation: Operation): string | undefined {
@@ -84,7 +84,8 @@ export function expectedRejection(
   mayPass: MayPass = () => false,
 ): ExpectedRejection | undefined {
   const [first] = mismatches;
-  if (first === undefined || mismatches.some((mismatch) => isNearMiss(mismatch) || mayPass(mismatch))) return undefined;
+  if (first === undefined || mismatches.some((mismatch) => isNearMiss(mismatch) || mayPass(mismatch, contract)))
+    return undefined;
   const pointers = mismatches.map(({ pointer }) => contract.rejection(pointer));
   const weakest = pointers.reduce((a, b) =>
     levels.indexOf(contract.level(b)) > levels.indexOf(contract.level(a)) ? b : a,

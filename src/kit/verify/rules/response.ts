@@ -124,9 +124,9 @@ export const responseRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc8259#section-8.1',
     level: 'MUST',
 
-    // A part of a JSON text, asked for with Range, is none itself.
-    locate: ({ request, response }) =>
-      response.json === undefined || request.method === 'HEAD' || response.status === 206 ? undefined : '#',
+    // A part of a JSON text, asked for with Range, is none itself, and with some status codes there is no body.
+    locate: ({ request, response: { json, status } }) =>
+      json === undefined || request.method === 'HEAD' || [204, 205, 206, 304].includes(status) ? undefined : '#',
 
     verify({ response: { json, text } }) {
       if (json === undefined || !('fault' in json)) return [];

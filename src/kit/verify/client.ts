@@ -203,8 +203,9 @@ function bodyOf(contract: Contract, operation: Operation, { body, rawBody }: Dra
 }
 
 function pathOf(template: string, { path = {}, query = {}, rawQuery }: Draft, keys: readonly Field[]): string {
+  // Some descriptions declare no parameter for an expression of a path; any text is a value of it.
   const filled = template.replace(/\{([^{}]+)\}|[^\x21-\x7e]+/g, (text, name?: string) =>
-    encodeURIComponent(name === undefined ? text : (path[name] ?? '')),
+    encodeURIComponent(name === undefined ? text : (path[name] ?? 'x')),
   );
   const fields = [...fieldsOf(query), ...keys].map((field) => [...field]);
   if (rawQuery === undefined && fields.length === 0) return filled;

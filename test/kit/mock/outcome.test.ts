@@ -219,6 +219,7 @@ test.each([
   ['count=exact; code=404', null],
   ['respond-async; code=404, delay=1', 'delay=1'],
   ['note="a, code=404"', null],
+  ['code=404, error=not_found, CODE=403', 'code=404, error=not_found'],
   ['example=nope', null],
 ])('Of "Prefer: %s" is applied: %s', async (prefer, applied) => {
   const { headers } = await ask(createMockHandler(), exports, { headers: { prefer } });

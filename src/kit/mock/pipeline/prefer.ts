@@ -39,18 +39,18 @@ function readWhole(name: string, value: string, most: number, toOutcome: (value:
 export function readPrefer(field: string | undefined, contract: Contract): Choice | RequestRejection | undefined {
   if (field === undefined) return undefined;
   let outcome: Outcome = {};
-  const applied: string[] = [];
+  const applied = new Map<string, string>();
   for (const [name, value] of preferencesOf(field)) {
     const read = readerOf(name);
-    if (read === undefined) continue;
+    // Of a preference that is there twice, the first one counts.
+    if (read === undefined || applied.has(name)) continue;
     const part = read(value, contract);
     if (typeof part === 'string') return reject('request-invalid', 'header Prefer', part);
     outcome = { ...outcome, ...part };
-    applied.push(`${name}=${value}`);
+    applied.set(name, `${name}=${value}`);
   }
-  return applied.length === 0
-    ? undefined
-    : { kind: 'choice', outcome, by: [{ kind: 'prefer', applied: applied.join(', ') }] };
+  const all = [...applied.values()].join(', ');
+  return all === '' ? undefined : { kind: 'choice', outcome, by: [{ kind: 'prefer', applied: all }] };
 }
 
 /** What is said beside the response of preferences that the mock does not know, for they may be misspelled. */

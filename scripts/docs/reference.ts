@@ -134,7 +134,7 @@ function errorFacts(contract: Contract, entry: Contract['errorCodes'][number], m
     '| | |',
     '| --- | --- |',
     `| Status | ${status}${statusGrade(contract, name)} |`,
-    `| Message, for example | ${message} |`,
+    `| Message | ${message} |`,
     `| Retry? | ${retryable ? 'Yes, later' : 'No. The same request fails again'} |`,
     `| Source | ${sourceLink(contract, contract.source(pointer))} |`,
     '',

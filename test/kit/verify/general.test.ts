@@ -277,11 +277,12 @@ const isKept = (form: FormData): boolean => {
 
 // As frameworks do: null is absent, a scalar is what it looks like, or a list of one, and what is unknown is dropped.
 const isOrdered = ({ count, kind, tags, at, pet }: Record<string, unknown>): boolean => {
-  const isWhole = (one: unknown): boolean => typeof one !== 'object' && Number.isInteger(Number(one));
+  const isNumber = (one: unknown): boolean => typeof one !== 'object' && Number.isFinite(Number(one));
   const isIn = (all: readonly unknown[], one: unknown): boolean => [null, undefined, ...all].includes(one);
-  const isPet = isIn([], pet) || (pet instanceof Object && 'lives' in pet ? isWhole(pet.lives ?? 1) : Number(pet) >= 7);
+  const isPet =
+    isIn([], pet) || (pet instanceof Object && 'lives' in pet ? isNumber(pet.lives ?? 1) : Number(pet) >= 7);
   const isListed = [tags].flat().every((tag) => isIn(['a', 'b'], tag));
-  const isCounted = isWhole(count) && Number(count) >= 1 && Number(count) <= 9;
+  const isCounted = isNumber(count) && Number(count) >= 1 && Number(count) <= 9;
   return isCounted && isIn(['big', 'small'], kind) && isListed && isPet && !(at instanceof Object);
 };
 

@@ -47,12 +47,15 @@ function readValid(
   parameter: Parameter,
   source: ParameterSource,
 ): { readonly value: unknown; readonly isGood: boolean } {
-  const { schema, required, types } = parameter;
+  const { schema, required, types, pointer } = parameter;
   const value = readParameter(contract.document, parameter, source);
   if (value === undefined) return { value, isGood: !required };
   if (contract.isValid(schema, value, 'request')) return { value, isGood: true };
   const other = alternatives(value, types).find((one) => contract.isValid(schema, one, 'request'));
-  return other === undefined ? { value, isGood: false } : { value: other, isGood: true };
+  if (other !== undefined) return { value: other, isGood: true };
+  // https://spec.openapis.org/oas/v3.1.0#parameter-object
+  const mayBeEmpty = value === '' && Reflect.get(contract.at(pointer) as object, 'allowEmptyValue') === true;
+  return mayBeEmpty ? { value: undefined, isGood: true } : { value, isGood: false };
 }
 
 function describeParameter(contract: Contract, parameter: Parameter, value: unknown): readonly RequestMismatch[] {

@@ -183,10 +183,11 @@ function escapeRegExp(text: string): string {
 }
 
 // What stands in a path, a header or a cookie.
-function split(shape: Shape, { name, style, explode }: Parameter, text: string): unknown {
+function split(shape: Shape, { name, in: place, style, explode }: Parameter, text: string): unknown {
   const types = typesOf(shape);
   const separator = style === 'label' && explode ? '.' : style === 'matrix' && explode ? ';' : ',';
-  const parts = text.split(separator);
+  // Around the commas of a header there may be space, as where its lines are joined.
+  const parts = text.split(separator).map((part) => (place === 'header' ? part.trim() : part));
   if (types.includes('object')) {
     return pairs(shape, explode ? parts.flatMap((part) => part.split(/=(.*)/s, 2)) : parts);
   }

@@ -334,6 +334,8 @@ test.each([
     value: object,
   },
   { parameter: { name: 'p', in: 'header', schema: integers }, request: 'p: 1,2', value: list },
+  { parameter: { name: 'p', in: 'header', schema: integers }, request: 'p: 1, 2', value: list },
+  { parameter: q('p', { type: 'boolean' }, { allowEmptyValue: true }), request: '?p=', value: undefined },
   { parameter: { name: 'p', in: 'cookie', schema: { type: 'integer' } }, request: 'cookie: a=1; p=5', value: 5 },
 ])('$request is the value of a parameter in $parameter.in', ({ parameter, request, value }) => {
   const components = { schemas: { Flag: { allOf: [{ type: 'boolean' }] } } };

@@ -108,7 +108,7 @@ function placeOf(pointer: string, get: (pointer: string) => Validator, report: R
   let isReported = false;
   const call: Call = (instance, context) => {
     const [outer, path] = [current, context?.instancePath];
-    if (outer !== undefined && outer.path === path && outer.instance === instance) {
+    if (outer !== undefined && outer.path === path && Object.is(outer.instance, instance)) {
       if (!isReported) report(new ContractError(pointer, 'the schema contains itself, which asks for nothing more'));
       isReported = true;
       return true;

@@ -64,6 +64,7 @@ test.each([
     invalid: ['@a'],
   },
   { what: 'a pattern that is none', described: { type: 'string', pattern: '(' }, valid: ['x'], invalid: [1] },
+  { what: 'a schema of itself', described: { allOf: [{ $ref: schema }] }, valid: [1, Number.NaN], invalid: [] },
   { what: 'a pattern between slashes', described: { type: 'string', pattern: '/^a$/i' }, valid: ['x'], invalid: [1] },
   { what: 'a type that is none', described: { type: 'strin' }, valid: ['x', 1], invalid: [] },
   { what: 'required as a flag', described: { type: 'string', required: true }, valid: ['x'], invalid: [1] },

@@ -121,10 +121,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What to export. Unknown properties are ignored; that is not documented. */
+        /** @description Unknown properties are ignored, which is not documented. */
         readonly SchemaExportRequest: {
             /**
-             * @description The format of the export, exactly as written here.
+             * @description The format of the export, in lower case.
              * @default json
              * @enum {string}
              */
@@ -135,17 +135,17 @@ export interface components {
              */
             readonly file_name?: string;
         };
-        /** @description What to export. Unknown properties are ignored; that is not documented. */
+        /** @description Unknown properties are ignored, which is not documented. */
         readonly DatabaseExportRequest: {
             /**
-             * @description The format of the export, exactly as written here.
+             * @description The format of the export, in lower case.
              * @default zip
              * @enum {string}
              */
             readonly format?: "zip" | "zip-csv" | "json";
-            /** @description Only these tables. Without it, all tables. */
+            /** @description The tables to export. Without it, all tables. */
             readonly include_tables?: readonly string[];
-            /** @description Not these tables, even if `include_tables` names them. */
+            /** @description Tables to leave out, even if `include_tables` names them. */
             readonly exclude_tables?: readonly string[];
             /** @description Which columns and rows of a table to export, by the name of the table. */
             readonly table_options?: {
@@ -159,16 +159,16 @@ export interface components {
         };
         /** @description Which columns and rows of one table to export. */
         readonly TableOptions: {
-            /** @description Only these columns, in this order. */
+            /** @description The columns to export, in this order. */
             readonly columns?: readonly string[];
-            /** @description Only rows in which these columns have these values. */
+            /** @description Values by the name of their column: only rows that have all of them are exported. */
             readonly filters?: {
                 readonly [key: string]: unknown;
             };
             /** @description The column to sort the rows by. */
             readonly sort?: string;
             /**
-             * @description The direction of the order.
+             * @description The direction to sort in.
              * @default asc
              * @enum {string}
              */
@@ -307,7 +307,7 @@ export interface components {
         };
         /** @description The manifest of an export of any kind. */
         readonly Export: {
-            /** @description The id of the export. Do not read a time from it; in the examples it differs from `created_at`. */
+            /** @description The id of the export. Do not read a time from it: in the examples, that is not `created_at`. */
             readonly id: string;
             /**
              * @description What was exported, such as `schema_export` or `table_export`.
@@ -321,7 +321,7 @@ export interface components {
              */
             readonly scope: string;
             readonly project: components["schemas"]["Slug"];
-            /** @description The exported table. `null` if the export is not of one table. */
+            /** @description The exported table. `null` unless the export is of one table. */
             readonly table: string | null;
             /**
              * @description The format of the bytes.
@@ -502,8 +502,8 @@ export interface components {
         /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
         readonly OperationKey: string;
         /**
-         * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
-         *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
+         * @description An id of one run of that action. Generate one, and send it with every call of the run. After 420 seconds without
+         *     a call, the response can have a new one. What happens without `X-Operation-Key` is not documented.
          */
         readonly OperationRunId: string;
     };
@@ -560,8 +560,8 @@ export interface operations {
                 /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
                 readonly "X-Operation-Key"?: components["parameters"]["OperationKey"];
                 /**
-                 * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
-                 *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
+                 * @description An id of one run of that action. Generate one, and send it with every call of the run. After 420 seconds without
+                 *     a call, the response can have a new one. What happens without `X-Operation-Key` is not documented.
                  */
                 readonly "X-Operation-Run-Id"?: components["parameters"]["OperationRunId"];
             };
@@ -571,7 +571,7 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        /** @description What to export, and the name of the file. `{}`, an empty body and no body all mean the defaults. */
+        /** @description What to export, and the name of the file. Without a body, with an empty one or with `{}` you get the defaults. */
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": components["schemas"]["SchemaExportRequest"];
@@ -602,8 +602,8 @@ export interface operations {
                 /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
                 readonly "X-Operation-Key"?: components["parameters"]["OperationKey"];
                 /**
-                 * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
-                 *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
+                 * @description An id of one run of that action. Generate one, and send it with every call of the run. After 420 seconds without
+                 *     a call, the response can have a new one. What happens without `X-Operation-Key` is not documented.
                  */
                 readonly "X-Operation-Run-Id"?: components["parameters"]["OperationRunId"];
             };
@@ -613,7 +613,7 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        /** @description What to export, and the name of the file. `{}`, an empty body and no body all mean the defaults. */
+        /** @description What to export, and the name of the file. Without a body, with an empty one or with `{}` you get the defaults. */
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": components["schemas"]["DatabaseExportRequest"];
@@ -651,8 +651,8 @@ export interface operations {
                 /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
                 readonly "X-Operation-Key"?: components["parameters"]["OperationKey"];
                 /**
-                 * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
-                 *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
+                 * @description An id of one run of that action. Generate one, and send it with every call of the run. After 420 seconds without
+                 *     a call, the response can have a new one. What happens without `X-Operation-Key` is not documented.
                  */
                 readonly "X-Operation-Run-Id"?: components["parameters"]["OperationRunId"];
             };
@@ -688,8 +688,8 @@ export interface operations {
                 /** @description A label of the user action that this call belongs to. Its length and characters are not documented. */
                 readonly "X-Operation-Key"?: components["parameters"]["OperationKey"];
                 /**
-                 * @description An id of one run of that action. Make one, and send it with every call of the run. After 420 seconds without a
-                 *     call the response may have a new one. What happens without `X-Operation-Key` is not documented.
+                 * @description An id of one run of that action. Generate one, and send it with every call of the run. After 420 seconds without
+                 *     a call, the response can have a new one. What happens without `X-Operation-Key` is not documented.
                  */
                 readonly "X-Operation-Run-Id"?: components["parameters"]["OperationRunId"];
             };

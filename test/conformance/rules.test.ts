@@ -42,7 +42,11 @@ const sections: Readonly<Record<string, readonly string[]>> = {
   'errors-best-practices': ['common-errors', 'production-guidance'],
   filters: ['shared-validation'],
   'operation-groups': [],
-  'response-envelope': ['success', 'error'],
+  // Without a heading that is certain, by its words.
+  'response-envelope': [
+    ':~:text=shared%20success%20and%20error%20response%20shape',
+    ':~:text=when%20operation%20tracking%20is%20trusted',
+  ],
   reference: ['endpoint-details', 'authentication', 'parameters', 'notes', 'request-examples', 'response-examples'],
 };
 

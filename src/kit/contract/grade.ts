@@ -59,15 +59,9 @@ export function rejectionAt(document: JsonObject, pointer: string): string {
   return pointer;
 }
 
-/**
- * The level of a requirement that the description states at a pointer. Nothing else in the project decides a level. A
- * `format` is an annotation, unless both sides agree that it is more.
- * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-7.2.1
- */
+/** The level of a requirement that the description states at a pointer. Nothing else in the project decides a level. */
 export function levelAt(document: JsonObject, pointer: string): Level {
-  const level = levelOf[provenanceAt(document, pointer)];
-  const isFormat = pointer.endsWith('/format') && typeof resolve(document, pointer)?.value === 'string';
-  return level === 'MUST' && isFormat ? 'SHOULD' : level;
+  return levelOf[provenanceAt(document, pointer)];
 }
 
 /** Checks a stated provenance. Throws a ContractError for an unknown word. */

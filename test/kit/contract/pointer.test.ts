@@ -95,15 +95,6 @@ describe('The grade of what stands at a pointer', () => {
     expect([contract.provenance(at), contract.level(at), contract.source(at)]).toEqual([want, level, source]);
   });
 
-  test('is of an annotation where it is of a format, but not of what is called format', () => {
-    const contract = contractOf({
-      ...{ openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {} },
-      components: { schemas: { Day: { properties: { format: { type: 'string', format: 'date' } } } } },
-    });
-    const at = '#/components/schemas/Day/properties/format';
-    expect([at, `${at}/type`, `${at}/format`].map((one) => contract.level(one))).toEqual(['MUST', 'MUST', 'SHOULD']);
-  });
-
   test('is a ContractError where nothing stands', () => {
     expect(() => provenanceAt(petShop(), '#/paths/~1cats')).toThrow('#/paths/~1cats: nothing stands here');
     expect(sourceAt(petShop(), '#/paths/~1cats')).toBeUndefined();

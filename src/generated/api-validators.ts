@@ -503,7 +503,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate26.errors = vErrors, errors === 0;
 }
-var schema45 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema51 = { "x-pointer": "#/components/schemas/JsonContentType", if: { "x-pointer": "#/components/schemas/JsonContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", type: "string", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", type: "string", const: "application/json; charset=utf-8" }] } } } }, schema52 = { "x-pointer": "#/components/schemas/SqlContentType", if: { "x-pointer": "#/components/schemas/SqlContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", type: "string", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", type: "string", const: "application/sql; charset=utf-8" } } } }, schema46 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", type: "string", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string" }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/download_url/allOf/0", type: "string", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }] }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/size_bytes/allOf/0", type: "integer", minimum: 0 }] }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", type: "string", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema47 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema48 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
+var schema45 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema51 = { "x-pointer": "#/components/schemas/JsonContentType", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/properties/content_type", type: "string" } }, if: { "x-pointer": "#/components/schemas/JsonContentType/if", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", type: "string", const: "application/json; charset=utf-8" }] } } } }, schema52 = { "x-pointer": "#/components/schemas/SqlContentType", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/properties/content_type", type: "string" } }, if: { "x-pointer": "#/components/schemas/SqlContentType/if", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", const: "application/sql; charset=utf-8" } } } }, schema46 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", type: "string", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string" }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/download_url/allOf/0", type: "string", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }] }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/size_bytes/allOf/0", type: "integer", minimum: 0 }] }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", type: "string", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema47 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema48 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -869,102 +869,86 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema45.allOf[1], data };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
-  let _errs19 = errors, valid3 = !0, _errs20 = errors;
-  if (errors === _errs20)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.format !== void 0) {
-        let data7 = data.format;
-        if (typeof data7 != "string") {
-          let err12 = {};
-          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-        }
-        if (data7 !== "json") {
-          let err13 = {};
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-        }
+  let _errs20 = errors, valid3 = !0, _errs21 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "json") {
+    let err12 = {};
+    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+  }
+  var _valid0 = _errs21 === errors;
+  if (errors = _errs20, vErrors !== null && (_errs20 ? vErrors.length = _errs20 : vErrors = null), _valid0) {
+    let _errs23 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
+      let data8 = data.content_type;
+      if (typeof data8 != "string") {
+        let err13 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
-    } else {
-      let err14 = {};
-      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-    }
-  var _valid0 = _errs20 === errors;
-  if (errors = _errs19, vErrors !== null && (_errs19 ? vErrors.length = _errs19 : vErrors = null), _valid0) {
-    let _errs24 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.content_type !== void 0) {
-        let data8 = data.content_type;
-        if (typeof data8 != "string") {
-          let err15 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 };
+      if (data8 !== "application/json; charset=utf-8") {
+        let err14 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      }
+      if (typeof data8 == "string") {
+        if (!pattern14.test(data8)) {
+          let err15 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema51.then.properties.content_type, data: data8 };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
-        if (data8 !== "application/json; charset=utf-8") {
-          let err16 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 };
-          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-        }
-        if (typeof data8 == "string") {
-          if (!pattern14.test(data8)) {
-            let err17 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema51.then.properties.content_type, data: data8 };
-            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-          }
-        } else {
-          let err18 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type, data: data8 };
-          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
-        }
+      } else {
+        let err16 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type, data: data8 };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
-    } else {
-      let err19 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.then, data };
-      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
     }
-    var _valid0 = _errs24 === errors;
+    var _valid0 = _errs23 === errors;
     valid3 = _valid0;
   }
   if (!valid3) {
-    let err20 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data };
+    let err17 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data };
+    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.content_type !== void 0) {
+      let data9 = data.content_type;
+      if (typeof data9 != "string") {
+        let err18 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.properties.content_type, data: data9 };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+    }
+  } else {
+    let err19 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51, data };
+    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+  }
+  let _errs33 = errors, valid9 = !0, _errs34 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "sql") {
+    let err20 = {};
     vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
   }
-  let _errs32 = errors, valid8 = !0, _errs33 = errors;
-  if (errors === _errs33)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.format !== void 0) {
-        let data9 = data.format;
-        if (typeof data9 != "string") {
-          let err21 = {};
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
-        }
-        if (data9 !== "sql") {
-          let err22 = {};
-          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
-        }
+  var _valid1 = _errs34 === errors;
+  if (errors = _errs33, vErrors !== null && (_errs33 ? vErrors.length = _errs33 : vErrors = null), _valid1) {
+    let _errs36 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
+      let data11 = data.content_type;
+      if (data11 !== "application/sql; charset=utf-8") {
+        let err21 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema52.then.properties.content_type, data: data11 };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
-    } else {
-      let err23 = {};
-      vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
     }
-  var _valid1 = _errs33 === errors;
-  if (errors = _errs32, vErrors !== null && (_errs32 ? vErrors.length = _errs32 : vErrors = null), _valid1) {
-    let _errs37 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.content_type !== void 0) {
-        let data10 = data.content_type;
-        if (typeof data10 != "string") {
-          let err24 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema52.then.properties.content_type, data: data10 };
-          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
-        }
-        if (data10 !== "application/sql; charset=utf-8") {
-          let err25 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema52.then.properties.content_type, data: data10 };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-        }
-      }
-    } else {
-      let err26 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema52.then, data };
-      vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-    }
-    var _valid1 = _errs37 === errors;
-    valid8 = _valid1;
+    var _valid1 = _errs36 === errors;
+    valid9 = _valid1;
   }
-  if (!valid8) {
-    let err27 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema52, data };
-    vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+  if (!valid9) {
+    let err22 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema52, data };
+    vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.content_type !== void 0) {
+      let data12 = data.content_type;
+      if (typeof data12 != "string") {
+        let err23 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema52.properties.content_type, data: data12 };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+      }
+    }
+  } else {
+    let err24 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema52, data };
+    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
   }
   return validate32.errors = vErrors, errors === 0;
 }
@@ -1455,7 +1439,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate52.errors = vErrors, errors === 0;
 }
-var entry11 = validate53, schema64 = { "x-pointer": "#/components/schemas/DatabaseExportCreated", allOf: [{ "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1DatabaseExport" } } } } }] }, schema65 = { "x-pointer": "#/components/schemas/DatabaseExport", allOf: [{ "x-pointer": "#/components/schemas/DatabaseExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/kind", type: "string", const: "database_export" }, scope: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/format", type: "string", enum: ["zip", "zip-csv", "json"] }, status: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1ZipContentType" }] }, schema67 = { "x-pointer": "#/components/schemas/ZipContentType", if: { "x-pointer": "#/components/schemas/ZipContentType/if", type: "object", properties: { format: { "x-pointer": "#/components/schemas/ZipContentType/if/properties/format", type: "string", enum: ["zip", "zip-csv"] } } }, then: { "x-pointer": "#/components/schemas/ZipContentType/then", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/ZipContentType/then/properties/content_type", type: "string", const: "application/zip" } } } };
+var entry11 = validate53, schema64 = { "x-pointer": "#/components/schemas/DatabaseExportCreated", allOf: [{ "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1DatabaseExport" } } } } }] }, schema65 = { "x-pointer": "#/components/schemas/DatabaseExport", allOf: [{ "x-pointer": "#/components/schemas/DatabaseExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/kind", type: "string", const: "database_export" }, scope: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/format", type: "string", enum: ["zip", "zip-csv", "json"] }, status: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1ZipContentType" }] }, schema67 = { "x-pointer": "#/components/schemas/ZipContentType", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/ZipContentType/properties/content_type", type: "string" } }, if: { "x-pointer": "#/components/schemas/ZipContentType/if", properties: { format: { "x-pointer": "#/components/schemas/ZipContentType/if/properties/format", enum: ["zip", "zip-csv"] } } }, then: { "x-pointer": "#/components/schemas/ZipContentType/then", properties: { content_type: { "x-pointer": "#/components/schemas/ZipContentType/then/properties/content_type", const: "application/zip" } } } };
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0;
   if (validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1514,102 +1498,89 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     let err9 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema65.allOf[1], data };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  let _errs15 = errors, valid3 = !0, _errs16 = errors;
-  if (errors === _errs16)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.format !== void 0) {
-        let data5 = data.format;
-        if (typeof data5 != "string") {
-          let err10 = {};
-          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-        }
-        if (data5 !== "json") {
-          let err11 = {};
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-        }
+  let _errs16 = errors, valid3 = !0, _errs17 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "json") {
+    let err10 = {};
+    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+  }
+  var _valid0 = _errs17 === errors;
+  if (errors = _errs16, vErrors !== null && (_errs16 ? vErrors.length = _errs16 : vErrors = null), _valid0) {
+    let _errs19 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
+      let data6 = data.content_type;
+      if (typeof data6 != "string") {
+        let err11 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
-    } else {
-      let err12 = {};
-      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-    }
-  var _valid0 = _errs16 === errors;
-  if (errors = _errs15, vErrors !== null && (_errs15 ? vErrors.length = _errs15 : vErrors = null), _valid0) {
-    let _errs20 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.content_type !== void 0) {
-        let data6 = data.content_type;
-        if (typeof data6 != "string") {
-          let err13 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 };
+      if (data6 !== "application/json; charset=utf-8") {
+        let err12 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+      if (typeof data6 == "string") {
+        if (!pattern14.test(data6)) {
+          let err13 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema51.then.properties.content_type, data: data6 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
-        if (data6 !== "application/json; charset=utf-8") {
-          let err14 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, message: "must be equal to constant", parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 };
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-        }
-        if (typeof data6 == "string") {
-          if (!pattern14.test(data6)) {
-            let err15 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, message: 'must match pattern "^application/json\\s*(;.*)?$"', parentSchema: schema51.then.properties.content_type, data: data6 };
-            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
-          }
-        } else {
-          let err16 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type, data: data6 };
-          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-        }
+      } else {
+        let err14 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.then.properties.content_type, data: data6 };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
-    } else {
-      let err17 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51.then, data };
-      vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
     }
-    var _valid0 = _errs20 === errors;
+    var _valid0 = _errs19 === errors;
     valid3 = _valid0;
   }
   if (!valid3) {
-    let err18 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data };
-    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+    let err15 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data };
+    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
   }
-  let _errs28 = errors, valid8 = !0, _errs29 = errors;
-  if (errors === _errs29)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.format !== void 0) {
-        let data7 = data.format;
-        if (typeof data7 != "string") {
-          let err19 = {};
-          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-        }
-        if (!(data7 === "zip" || data7 === "zip-csv")) {
-          let err20 = {};
-          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-        }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.content_type !== void 0) {
+      let data7 = data.content_type;
+      if (typeof data7 != "string") {
+        let err16 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema51.properties.content_type, data: data7 };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
-    } else {
-      let err21 = {};
-      vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
     }
-  var _valid1 = _errs29 === errors;
-  if (errors = _errs28, vErrors !== null && (_errs28 ? vErrors.length = _errs28 : vErrors = null), _valid1) {
-    let _errs33 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.content_type !== void 0) {
-        let data8 = data.content_type;
-        if (typeof data8 != "string") {
-          let err22 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema67.then.properties.content_type, data: data8 };
-          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
-        }
-        if (data8 !== "application/zip") {
-          let err23 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/zip" }, message: "must be equal to constant", parentSchema: schema67.then.properties.content_type, data: data8 };
-          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-        }
-      }
-    } else {
-      let err24 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema67.then, data };
-      vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
-    }
-    var _valid1 = _errs33 === errors;
-    valid8 = _valid1;
+  } else {
+    let err17 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema51, data };
+    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  if (!valid8) {
-    let err25 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema67, data };
-    vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+  let _errs29 = errors, valid9 = !0, _errs30 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0) {
+    let data8 = data.format;
+    if (!(data8 === "zip" || data8 === "zip-csv")) {
+      let err18 = {};
+      vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+    }
+  }
+  var _valid1 = _errs30 === errors;
+  if (errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null), _valid1) {
+    let _errs32 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
+      let data9 = data.content_type;
+      if (data9 !== "application/zip") {
+        let err19 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/zip" }, message: "must be equal to constant", parentSchema: schema67.then.properties.content_type, data: data9 };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      }
+    }
+    var _valid1 = _errs32 === errors;
+    valid9 = _valid1;
+  }
+  if (!valid9) {
+    let err20 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema67, data };
+    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.content_type !== void 0) {
+      let data10 = data.content_type;
+      if (typeof data10 != "string") {
+        let err21 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema67.properties.content_type, data: data10 };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      }
+    }
+  } else {
+    let err22 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema67, data };
+    vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
   }
   return validate55.errors = vErrors, errors === 0;
 }

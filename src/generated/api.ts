@@ -373,9 +373,13 @@ export interface components {
             readonly status?: "ready";
         } & components["schemas"]["JsonContentType"] & components["schemas"]["SqlContentType"];
         /** @description An export in the format `json` is downloaded as JSON. */
-        readonly JsonContentType: unknown;
+        readonly JsonContentType: {
+            readonly content_type?: string;
+        };
         /** @description An export in the format `sql` is downloaded as SQL. Its media type is not documented. */
-        readonly SqlContentType: unknown;
+        readonly SqlContentType: {
+            readonly content_type?: string;
+        };
         /** @description The response to creating a schema export. */
         readonly SchemaExportCreated: components["schemas"]["SuccessEnvelope"] & {
             readonly data: {
@@ -395,7 +399,9 @@ export interface components {
             readonly status?: "ready";
         } & components["schemas"]["JsonContentType"] & components["schemas"]["ZipContentType"];
         /** @description An export in the format `zip` or `zip-csv` is downloaded as ZIP. Its media type is not documented. */
-        readonly ZipContentType: unknown;
+        readonly ZipContentType: {
+            readonly content_type?: string;
+        };
         /** @description The response to creating a database export. */
         readonly DatabaseExportCreated: components["schemas"]["SuccessEnvelope"] & {
             readonly data: {

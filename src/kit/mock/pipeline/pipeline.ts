@@ -38,8 +38,7 @@ export function rejectUnread(
   { status, reason }: { readonly status: number; readonly reason: string },
 ): MockResponse {
   const started = pipeline.elapsed();
-  const rejection = reject('request-invalid', 'request', reason);
-  const context = beginRejection(pipeline, request, rejection.mismatches);
+  const { context, rejection } = beginRejection(pipeline, request, reason);
   const said =
     status === 503 ? { code: overloadCode, message: reason } : describeRejection(context.contract, rejection);
   return finish(context, errorReply(context, { ...said, status }), started);
@@ -53,17 +52,17 @@ export function noteRejected(
 ): MockResponse {
   // The query may hold the token of the control API. Who is not let in may make no world.
   const [target = ''] = request.target.split('?', 1);
-  const { mismatches } = reject('request-invalid', 'request', reason);
-  const context = beginRejection(pipeline, { ...request, target, headers }, mismatches);
+  const { context } = beginRejection(pipeline, { ...request, target, headers }, reason);
   const explained = { ...response.headers, 'x-mock-mismatch': diagnose(context) };
   return record(context, { ...response, headers: explained }, pipeline.elapsed());
 }
 
-function beginRejection(pipeline: Pipeline, request: MockRequest, mismatches: readonly MockMismatch[]): RequestContext {
+function beginRejection(pipeline: Pipeline, request: MockRequest, reason: string) {
   const [contract, path] = [pipeline.contract(), request.target];
   const context = begin(pipeline, { request, contract, path, query: '', route: undefined });
-  context.mismatches.push(...mismatches);
-  return context;
+  const rejection = reject('request-invalid', 'request', reason);
+  context.mismatches.push(...rejection.mismatches);
+  return { context, rejection };
 }
 
 type Address = Pick<RequestContext, 'path' | 'query' | 'route'>;

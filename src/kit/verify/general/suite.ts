@@ -124,7 +124,9 @@ function mayPass(mismatch: RequestMismatch, contract: Contract): boolean {
   const branches = contract.at(pointer);
   return (Array.isArray(branches) ? branches : []).some((_, index) => {
     const broken = contract.validate(join(pointer, index), actual, 'request');
-    return broken.length > 0 && broken.every((one) => mayPass({ ...mismatch, ...one }, contract));
+    // An alternative may lead back to the list of alternatives that it is one of.
+    const isOther = broken.every((one) => one.pointer !== pointer);
+    return broken.length > 0 && isOther && broken.every((one) => mayPass({ ...mismatch, ...one }, contract));
   });
 }
 

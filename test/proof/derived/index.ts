@@ -30,10 +30,6 @@ export function derivedFaults(survey: Survey): readonly Fault[] {
 /** Faults that nobody can distinguish from a conforming server, and why. */
 export const equivalents: readonly { readonly id: RegExp; readonly reason: string }[] = [
   {
-    id: /(Json|Sql|Zip)ContentType\/then\/type\)$/,
-    reason: 'The condition of this schema only holds for objects, so its consequence cannot meet anything else.',
-  },
-  {
     id: /takes "ready" for the default of status$/,
     reason: 'No file has gone missing on the server, so what is ready is all there is.',
   },

@@ -116,17 +116,18 @@ export const generalSuite: Suite<GeneralGiven> = {
 // convert what they read; an empty parameter is to many an absent one.
 const rarelyRejected = new Set(['format', 'uniqueItems', 'additionalProperties', 'unevaluatedProperties']);
 
-function mayPass(mismatch: RequestMismatch, contract: Contract): boolean {
+const deepest = 4;
+
+function mayPass(mismatch: RequestMismatch, contract: Contract, depth = 0): boolean {
   const { keyword, actual, in: place, params, pointer } = mismatch;
   if (rarelyRejected.has(keyword) || (actual === '' && place !== 'body')) return true;
   if (keyword === 'type') return [params.type].flat().some((type) => isConverted(actual, String(type)));
-  if (keyword !== 'anyOf' && keyword !== 'oneOf') return false;
+  // An alternative may lead back to the list of alternatives that it is one of.
+  if ((keyword !== 'anyOf' && keyword !== 'oneOf') || depth === deepest) return false;
   const branches = contract.at(pointer);
   return (Array.isArray(branches) ? branches : []).some((_, index) => {
     const broken = contract.validate(join(pointer, index), actual, 'request');
-    // An alternative may lead back to the list of alternatives that it is one of.
-    const isOther = broken.every((one) => one.pointer !== pointer);
-    return broken.length > 0 && isOther && broken.every((one) => mayPass({ ...mismatch, ...one }, contract));
+    return broken.length > 0 && broken.every((one) => mayPass({ ...mismatch, ...one }, contract, depth + 1));
   });
 }
 

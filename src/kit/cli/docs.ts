@@ -180,7 +180,8 @@ async function writeDocs(site: string, folder: string, { document }: Contract): 
   await writeFile(join(folder, 'openapi.json'), text);
   await writeFile(join(folder, 'openapi.yaml'), dump(document, { noRefs: true, lineWidth: 120 }));
   // The page would ask another host for a logo.
-  const page = text.replaceAll('"x-logo":', '"x-no-logo":');
+  const { 'x-logo': _, ...info } = isJsonObject(document.info) ? document.info : {};
+  const page = writeJson(document, { ...document, info });
   await writeFile(join(folder, 'index.html'), pageOf(redoc, titleOf(document), page));
 }
 

@@ -69,12 +69,12 @@ const wireVariants: Readonly<Record<string, Manner>> = {
   'gzip over the wire': {
     write({ status, headers, body }, to) {
       const packed = gzipSync(body);
-      const isHead = to.req.method === 'HEAD';
+      const isBare = to.req.method === 'HEAD' || status === 204;
       // Of a body that it does not pack, it does not know the length.
-      const length = isHead ? [] : [['Content-Length', String(packed.length)] as const];
+      const length = isBare ? [] : [['Content-Length', String(packed.length)] as const];
       const own = [['Content-Encoding', 'gzip'] as const, ...length];
       to.writeHead(status, [...without(headers, 'content-length'), ...own].flat());
-      to.end(isHead ? undefined : packed);
+      to.end(isBare ? undefined : packed);
     },
   },
   'chunks over the wire': {

@@ -34,6 +34,7 @@ export const authenticationFaults = [
       'authorization-empty',
       'authorization-other-scheme',
       'authorization-scheme-alone',
+      'authorization-without-scheme',
       'token-in-other-header',
       'token-in-query',
     ],
@@ -43,6 +44,7 @@ export const authenticationFaults = [
   onError(
     'missing_authorization for a wrong token',
     [
+      'token-altered',
       'token-case-swapped',
       'token-extended',
       'token-of-other-project',

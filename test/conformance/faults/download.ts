@@ -5,10 +5,13 @@ const octets = 'application/octet-stream';
 
 /** Faults in downloads. */
 export const downloadFaults = [
-  written('the export is gone at once', ['download-accepted', 'download-url-followed'], ({ request, ask }) =>
-    isDownload(request) && !request.url.includes('000000_')
-      ? ask({ url: 'http://target.test/projects/example_project/export/download/exp_1' })
-      : undefined,
+  written(
+    'the export is gone at once',
+    ['download-accepted', 'download-url-followed', 'slug-upper-case'],
+    ({ request, ask }) =>
+      isDownload(request) && !request.url.includes('000000_')
+        ? ask({ url: 'http://target.test/projects/example_project/export/download/exp_1' })
+        : undefined,
   ),
   onDownload('a json export that is text', ['body-json', 'database-export-json', 'download-json'], '{', (response) =>
     withBody(response, textOf(response).replace('"project"', 'project  ')),

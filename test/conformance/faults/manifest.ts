@@ -14,7 +14,14 @@ export const manifestFaults = [
   }),
   inManifest(
     'the same id twice',
-    ['download-accepted', 'download-url-followed', 'list-new-at-once', 'list-new-export', 'manifest-id-unique'],
+    [
+      'download-accepted',
+      'download-url-followed',
+      'list-new-at-once',
+      'list-new-export',
+      'manifest-id-unique',
+      'slug-upper-case',
+    ],
     (one) => {
       one.id = 'exp_20260601_182345_a1b2c3d4e5';
       one.download_url = `${download}/${one.id}`;

@@ -66,6 +66,8 @@ describe.skipIf(!isBuilt)(`the search${why}`, async () => {
     ['cursor', 'guides/pagination'],
     ['webhook', 'guides/limits'],
     ['python', 'operations/'],
+    ['php', 'operations/'],
+    ['golang', 'operations/'],
     ['docker', 'guides/security'],
     ['unautorized', 'errors/missing_authorization'],
     ['tokn', 'guides/authentication'],

@@ -89,8 +89,10 @@ function swapped(word: string): readonly string[] {
 }
 
 /** Pages of the API come before guides, both before test requirements, and a page before its sections. */
-function boostPage(id: string, _term: string, stored?: Readonly<Record<string, unknown>>): number {
+function boostPage(id: string, term: string, stored?: Readonly<Record<string, unknown>>): number {
   if (/\/evidence/.test(id)) return 0.1;
+  // Who asks for a language looks for its samples.
+  if (/^(?:python|php|go|curl|httpx|fetch)$/.test(term) && /#example-request/.test(id)) return 2;
   if (/\/(?:changes|provenance|guides\/command-line|guides\/security)/.test(id)) return 0.5;
   if (
     /\/(?:operations|errors)\/.*#(?:\d|errors|example|request(?!-body)|headers|responses|path|query|auth|see|cause|what|returned)/.test(

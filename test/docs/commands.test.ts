@@ -154,7 +154,17 @@ test('every option that a page names is an option of a command', async () => {
     Object.values(commands).map(async (load) => Object.keys(await (await load()).default.options(api))),
   );
   // Those of other programs.
-  const options = [...known.flat(), 'help', 'version', 'header', 'data', 'fail-with-body', 'ignore-scripts'];
+  const options = [
+    ...known.flat(),
+    'help',
+    'version',
+    'header',
+    'data',
+    'fail-with-body',
+    'ignore-scripts',
+    'client',
+    'type-mappings',
+  ];
   const named = [...pages.values()].flatMap((text) => [...text.matchAll(/(?<![\w-])--([a-z][a-z-]+)/g)]);
   expect(named.map(([, option]) => option).filter((option = '') => !options.includes(option))).toEqual([]);
 });

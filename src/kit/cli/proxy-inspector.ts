@@ -20,7 +20,6 @@ import {
   type MockedApi,
   type MockRequest,
   type MockResponse,
-  problem,
   redactionBy,
   renderHar,
   type ServedExchange,
@@ -47,15 +46,12 @@ interface Shown {
   readonly access: AccessPolicy;
   /** Called with every error of the inspector. */
   readonly fail: (error: unknown) => void;
-  /** Called with every request that it rejects. */
-  readonly onRejected: (rejected: RejectedRequest) => void;
 }
 
 const mostBodyBytes = 1_048_576;
 
 /** An inspector that shows exchanges as they are judged, with their findings in the place of what is wrong with a request. */
-export function createProxyInspector({ secrets, access, fail, onRejected, ...shown }: Shown): ProxyInspector {
-  const { api, contract, baseUrl } = shown;
+export function createProxyInspector({ api, contract, baseUrl, secrets, access, fail }: Shown): ProxyInspector {
   const redaction = redactionBy(secrets);
   const journal = createJournal(defaultLimits.exchanges, redaction);
   const changes = createChanges();
@@ -64,15 +60,7 @@ export function createProxyInspector({ secrets, access, fail, onRejected, ...sho
   const guard = createGuard(access);
   const read = createReader(mostBodyBytes);
   const respond = async (request: MockRequest): Promise<MockResponse> =>
-    await guard.control(
-      request,
-      async () => (await inspector.respond(request)) ?? control(request),
-      ({ method, target, headers }, { status, detail }, added) => {
-        // The query may hold the token of the control API.
-        onRejected({ method, target: target.replace(/\?.*/s, ''), headers, status, reason: detail });
-        return problem(status, detail, added);
-      },
-    );
+    await guard.control(request, async () => (await inspector.respond(request)) ?? control(request));
   const add = (exchange: ServedExchange): void => {
     journal.add(exchange);
     changes.notify();

@@ -1,4 +1,4 @@
-import { accessPolicyOf } from '../http/index.ts';
+import { type AccessPolicy, accessPolicyOf } from '../http/index.ts';
 import {
   createTrafficJudge,
   HarError,
@@ -17,7 +17,7 @@ import { type ExitCode, UsageError } from './define-command.ts';
 import type { GivenContract } from './given-contract.ts';
 import { type AccessSettings, inspectorAddress } from './network-options.ts';
 import { openRecording } from './open-recording.ts';
-import type { createProxyInspector, ProxyInspector } from './proxy-inspector.ts';
+import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
 import type { Judgement } from './read-judgement.ts';
 import { explainListen, reportBugs, survive, untilSignal } from './run-process.ts';
@@ -72,8 +72,7 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
     live.rejected(rejected);
     inspector?.showRejected(rejected);
   };
-  const shown = { access, fail: onBug, onRejected };
-  const inspector = request.inspect ? await openInspector(request, judge, shown) : undefined;
+  const inspector = request.inspect ? await openInspector(request, judge, { access, fail: onBug }) : undefined;
   const queue = createQueue(onBug);
   const proxy = await listen({
     ...request,
@@ -186,10 +185,10 @@ async function open(request: TrafficRequest): Promise<TrafficRun> {
 async function openInspector(
   { given: { api }, baseUrl }: ProxyRequest,
   { record }: TrafficJudge,
-  shown: Pick<Parameters<typeof createProxyInspector>[0], 'access' | 'fail' | 'onRejected'>,
+  shown: { readonly access: AccessPolicy; readonly fail: (error: unknown) => void },
 ): Promise<ProxyInspector> {
-  const { createProxyInspector: create } = await import('./proxy-inspector.ts');
-  return create({
+  const { createProxyInspector } = await import('./proxy-inspector.ts');
+  return createProxyInspector({
     api: await api.mock(),
     contract: record.contract,
     secrets: record.secrets,

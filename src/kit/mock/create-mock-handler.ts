@@ -1,5 +1,6 @@
 import { rejectPage } from '../http/index.ts';
 import { checkOptions, mockOptions } from './check-options.ts';
+import { problem } from './control/control.ts';
 import type { Guard } from './control/guard.ts';
 import { createMock } from './create-mock.ts';
 import { defaultMostBodyBytes, type MockOptions } from './mock-options.ts';
@@ -23,10 +24,9 @@ export function createMockHandler(api: MockedApi, options: MockOptions): MockHan
   let origin = 'http://localhost';
   const guard: Guard = {
     // Who reaches the program is for the program to say; a page of another origin is still kept from the controls.
-    control(request, respond, reject) {
-      const { method, headers } = request;
+    control({ method, headers }, respond) {
       const rejection = rejectPage([], { method, headers: { ...headers, host: new URL(origin).host } });
-      return rejection === undefined ? respond() : reject(request, rejection);
+      return rejection === undefined ? respond() : problem(rejection.status, rejection.detail);
     },
   };
   const mock = createMock(api, options, { origin: () => origin, guard });

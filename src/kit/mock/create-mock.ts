@@ -2,7 +2,7 @@ import type { Contract } from '../contract/index.ts';
 import { bugListener, guarded } from '../http/index.ts';
 import { type Control, controlPath, createControl, problem } from './control/control.ts';
 import { controlTable } from './control/control-operations.ts';
-import type { Guard, Rejecter } from './control/guard.ts';
+import type { Guard } from './control/guard.ts';
 import { limitsOf, type MockOptions, settingsOf } from './mock-options.ts';
 import { apiOf, type MockedApi } from './mocked-api.ts';
 import type { MockRequest, MockResponse } from './pipeline/message.ts';
@@ -46,8 +46,6 @@ export function createMock(given: MockedApi, options: MockOptions, { origin, ...
   const pipeline = createPipeline(api, options, () => contract, beside.page);
   const { sessions, settings, reportBug } = pipeline;
   const controlWorlds = createWorldsControl(pipeline, origin);
-  const reject: Rejecter = (request, { status, detail }, headers) =>
-    noteRejected(pipeline, request, { response: problem(status, detail, headers), reason: detail });
   return {
     basePath: settings.basePath,
     api,
@@ -57,7 +55,9 @@ export function createMock(given: MockedApi, options: MockOptions, { origin, ...
       const asked = controlRequest(request, settings.basePath);
       if (asked === undefined) {
         const rejection = beside.guard?.reject?.(request);
-        return rejection === undefined ? respondTo(pipeline, request) : reject(request, rejection);
+        if (rejection === undefined) return respondTo(pipeline, request);
+        const { status, detail } = rejection;
+        return noteRejected(pipeline, request, { response: problem(status, detail), reason: detail });
       }
       const respond = (): MockResponse | Promise<MockResponse> => {
         const own = beside.inspect?.(asked);
@@ -65,7 +65,7 @@ export function createMock(given: MockedApi, options: MockOptions, { origin, ...
           ? own.then((found) => found ?? controlWorlds(asked))
           : (own ?? controlWorlds(asked));
       };
-      return beside.guard === undefined ? respond() : beside.guard.control(request, respond, reject);
+      return beside.guard === undefined ? respond() : beside.guard.control(request, respond);
     },
     reject: (request, status, reason) => rejectUnread(pipeline, request, { status, reason }),
     reportBug,

@@ -39,7 +39,7 @@ test('A form resets no world, and curl does', async () => {
 
   const byForm = await reset({ origin: 'http://evil.test', 'content-type': 'application/x-www-form-urlencoded' });
   const byOldForm = await reset({ 'content-type': 'text/plain' });
-  expect([byForm.status, byOldForm.status, mock.journal.list().length]).toEqual([403, 415, 3]);
+  expect([byForm.status, byOldForm.status, mock.journal.list().length]).toEqual([403, 415, 1]);
 
   const byCurl = await reset({});
   expect([byCurl.status, mock.journal.list().length]).toEqual([204, 0]);
@@ -62,7 +62,7 @@ test('A rebound name reaches neither the API nor the contract, unless it is allo
   await using mock = await startMock();
   await using open = await startMock({ allowHosts: ['mock.example.com'] });
 
-  const targets = [list, '/openapi.yaml', '/', '/__mock/?token=x'];
+  const targets = [list, '/openapi.yaml', '/?token=x'];
   for (const target of targets) {
     const headers = { authorization, host: 'evil.test:4010', 'x-mock-world': 'made' };
     const rebound = await send(mock.url + target, headers);

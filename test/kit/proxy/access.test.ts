@@ -119,7 +119,6 @@ test('What the proxy rejects itself is in its log, its inspector and its report,
     ).toEqual([
       ['GET', '/rebound', 403],
       ['GET', '/long', 431],
-      ['GET', '/__mock/journal', 403],
       ['CONNECT', '/a:1', 501],
       ['GET', '/bad', 400],
     ]);
@@ -130,7 +129,7 @@ test('What the proxy rejects itself is in its log, its inspector and its report,
   expect(err).toMatch(/^rejected by the proxy: GET \/rebound 403: .*--allow-host evil\.test/m);
   expect(err).toContain('rejected by the proxy: GET /long 431: the headers of the request are too long\n');
   expect(err).toContain('rejected by the proxy: CONNECT a:1 501: it makes no tunnels\n');
-  expect(err).toContain('not judged: 5, because the proxy rejected the request itself\n');
+  expect(err).toContain('not judged: 4, because the proxy rejected the request itself\n');
 });
 
 test.each([

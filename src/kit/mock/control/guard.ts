@@ -9,7 +9,7 @@ import {
   tokenCookie,
 } from '../../http/index.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
-import { bodyless, controlPath, ownPagesOnly } from './control.ts';
+import { bodyless, controlPath, ownPagesOnly, problem } from './control.ts';
 
 /** Decides who gets a response. It sees requests with the target that they came with. */
 export interface Guard {
@@ -17,14 +17,10 @@ export interface Guard {
   control(
     request: MockRequest,
     respond: () => MockResponse | Promise<MockResponse>,
-    reject: Rejecter,
   ): MockResponse | Promise<MockResponse>;
   /** The rejection of another request; `undefined` when there is none. */
   reject?(request: MockRequest): Rejection | undefined;
 }
-
-/** Makes the response to a request that is rejected, and notes it where a developer sees it. */
-export type Rejecter = (request: MockRequest, rejection: Rejection, headers?: MockResponse['headers']) => MockResponse;
 
 /** The guard of a server. */
 export function createGuard(policy: AccessPolicy): Guard {
@@ -38,14 +34,14 @@ export function createGuard(policy: AccessPolicy): Guard {
       if (rejection === undefined) known = headers.host;
       return rejection;
     },
-    control(request, respond, reject) {
+    control(request, respond) {
       const { method, headers } = request;
       const token = tokenInAddress(request);
       const rejection = rejectControl(policy, { method, headers, token });
       const added: Record<string, string> = { ...corsHeaders(cors, headers, 'allow'), ...ownPagesOnly };
       if (rejection !== undefined) {
         if (rejection.status === 401) added['www-authenticate'] = 'Bearer';
-        return reject(request, rejection, added);
+        return problem(rejection.status, rejection.detail, added);
       }
       if (isPreflight(method, headers)) return bodyless(204, { ...preflightHeaders(cors, headers), ...added });
       if (token !== undefined && policy.token !== undefined) added['set-cookie'] = cookieOf(request, token);

@@ -72,7 +72,7 @@ test('With --log json every line is an object, and SIGINT ends the mock even whi
   const hanging = fetch(`${mock.url}/projects/p/exports`, { headers: { ...headers, prefer: 'fault=hang' } }).catch(
     () => 'ended',
   );
-  await expect.poll(() => mock.err().trimEnd().split('\n').length).toBe(1);
+  await expect.poll(() => mock.err().trimEnd().split('\n').length).toBe(2);
 
   const exitCode = await mock.end('SIGINT');
 

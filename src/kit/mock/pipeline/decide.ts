@@ -168,7 +168,9 @@ function choose(context: RequestContext, sent: Readonly<Record<string, string>>)
   const { contract, request, session, operation, token } = context;
   const { magic, foldsCase = [] } = context.pipeline.api;
   const fold = (name: string, value: string): string => (foldsCase.includes(name) ? value.toLowerCase() : value);
-  const path = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, fold(name, value)]));
+  const folded = (): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, fold(name, value)]));
+  const path = foldsCase.every((name) => sent[name] === sent[name]?.toLowerCase()) ? sent : folded();
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred?.kind === 'rejection') return preferred;
   context.mismatches.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));

@@ -364,9 +364,12 @@ function isSent({ schema }: SchemaPlace): boolean {
   return schema.readOnly !== true;
 }
 
-// A path, a query and a header hold nothing but text; and a format is an annotation unless both sides agree on it.
+// A path, a query and a header hold nothing but text; a format is an annotation unless both sides agree on it; and many
+// servers drop what they do not know, and make a set of a list.
+const mayPass = /^(format|uniqueItems|(additional|unevaluated)Properties)$/;
+
 function isSendable(keyword: string, type: unknown, parameter: Parameter | undefined): boolean {
-  return keyword !== 'format' && !(keyword === 'type' && parameter !== undefined && [type].flat().includes('string'));
+  return !mayPass.test(keyword) && !(keyword === 'type' && parameter !== undefined && [type].flat().includes('string'));
 }
 
 function rejectedFault(operation: Operation, parameter: Parameter | undefined): Fault {

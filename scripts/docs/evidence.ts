@@ -1,7 +1,7 @@
 import { suite } from '../../conformance/index.ts';
 import type { Contract } from '../../src/kit/contract/index.ts';
 import type { Report } from '../../src/kit/verify/index.ts';
-import { catalogueOf, renderCatalogueMarkdown } from '../../src/kit/verify/reporters/catalogue.ts';
+import { catalogueOf, renderCatalogueTables } from '../../src/kit/verify/reporters/catalogue.ts';
 import { code, escapeInline, type Page } from './markup.ts';
 
 /** One run of the suite, by the name of the server. */
@@ -97,16 +97,13 @@ function findingsSection({ name, report: { findings } }: Run): readonly string[]
 /** Every requirement with its id, its level and its reason, as `list --format markdown` prints them. */
 export function requirementsPage(contract: Contract): Page {
   const all = catalogueOf(contract, suite);
-  const catalogue = renderCatalogueMarkdown('zangtable-contract', all);
   return {
     path: 'evidence/requirements',
     title: 'Requirements',
     description: 'Every requirement of the conformance suite: id, level and source.',
     markdown: [
       `The conformance suite has ${all.length} requirements. Their ids are stable, so a report, a waiver and an issue can name them. The level follows from [the grade](/provenance.md) of the part of the contract that is broken. Where it varies, each part has its own.`,
-      catalogue
-        .slice(catalogue.indexOf('## '))
-        .replaceAll(/^\| `([\w-]+)`/gm, '| <a class="at" id="$1"></a>[`$1`](#$1)'),
+      renderCatalogueTables(all, (id) => `<a class="at" id="${id}"></a>[${code(id)}](#${id})`),
     ].join('\n\n'),
   };
 }

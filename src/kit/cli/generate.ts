@@ -48,7 +48,7 @@ function plainly({ document, operations }: Contract): JsonObject {
     const mapping = Object.entries(value.mapping).map(([name, target]) => [name, referred(target)]);
     return { ...value, mapping: Object.fromEntries(mapping) };
   });
-  // An id that several operations have is none.
+  // What several operations have does not identify one.
   for (const { id, pointer } of operations) {
     const operation = resolve(copy, pointer)?.value as { operationId?: unknown };
     if (operation.operationId !== id) delete operation.operationId;

@@ -122,14 +122,14 @@ function entryOf({ exchange, kinds }: Judged, baseUrl: string): ServedExchange {
   };
 }
 
-function entryOfRejected({ status, reason, ...head }: RejectedRequest): ServedExchange {
+function entryOfRejected({ status, detail, ...head }: RejectedRequest): ServedExchange {
   return {
     at: Date.now(),
     operation: undefined,
     request: unreadRequest(head),
     response: { status, headers: {}, body: undefined, delay: 0, fault: undefined },
     duration: 0,
-    mismatches: [{ in: 'proxy', name: '', instance: '', pointer: '', message: reason }],
+    mismatches: [{ in: 'proxy', name: '', instance: '', pointer: '', message: detail }],
     by: [],
   };
 }

@@ -33,8 +33,8 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
     clear,
     say: (text) => print(text),
     failed: ({ method, url }, why) => print(`no response: ${method} ${url}: ${why.message}`, '31'),
-    rejected: ({ method, target, status, reason }) =>
-      print(`rejected by the proxy: ${method || '-'} ${target || '-'} ${status}: ${reason}`, '33'),
+    rejected: ({ method, target, status, detail }) =>
+      print(`rejected by the proxy: ${method || '-'} ${target || '-'} ${status}: ${detail}`, '33'),
     judged({ exchange: { request, response }, kinds: found }) {
       const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
       if (isVerbose) print(`${line} in ${response.elapsed.toFixed(1)} ms`, '2');

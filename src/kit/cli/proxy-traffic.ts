@@ -67,7 +67,9 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
     report(error);
   };
   const access = accessPolicyOf({ host: request.host, ...request.access });
-  const onRejected = (rejected: RejectedRequest): void => {
+  const onRejected = (request: RejectedRequest): void => {
+    // Nobody read which part of the query is a credential.
+    const rejected = { ...request, target: request.target.replace(/\?.*/s, '') };
     judge.skip('the proxy rejected the request itself');
     live.rejected(rejected);
     inspector?.showRejected(rejected);

@@ -50,7 +50,7 @@ interface Sender {
 
 /** Why a request is rejected, with what would allow it. */
 export interface Rejection {
-  readonly status: 401 | 403 | 415;
+  readonly status: number;
   readonly detail: string;
 }
 

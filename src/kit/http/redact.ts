@@ -96,8 +96,7 @@ function createFinder({ secrets = [], prefixes = [] }: RedactorOptions): (text: 
   const unknown = prefixes.flatMap(createPrefixFinders);
   function* findIn(text: string): Generator<Range> {
     for (const find of plain.find(text)) {
-      const around = `${text[find.start - 1] ?? ''}${text[find.end] ?? ''}`;
-      if (isLong(find.word.secret) || !/[a-z\d]/i.test(around)) yield rangeOf(text, find);
+      if (isLong(find.word.secret) || isAlone(text, find)) yield rangeOf(text, find);
     }
     for (const find of encoded.find(text)) yield rangeOf(text, find);
     for (const find of unknown) yield* find(text);
@@ -122,6 +121,10 @@ function createFinder({ secrets = [], prefixes = [] }: RedactorOptions): (text: 
     if (ranges.length === 0 && text.length <= longestKept && clean.size < mostKept) clean.add(text);
     return merge(ranges);
   };
+}
+
+function isAlone(text: string, { start, end }: Find): boolean {
+  return !/[a-z\d]/i.test(`${text[start - 1] ?? ''}${text[end] ?? ''}`);
 }
 
 function collect(found: Iterable<Range>, text: string): readonly Range[] {

@@ -68,7 +68,10 @@ interface Passage extends Wire {
 /** Passes a request on and its response back, byte for byte, and notifies the listener. */
 export function forward(wire: Wire, upstream: Upstream, listener: ForwardListener): void {
   if (countHeld(wire) >= mostHeld) {
-    reject(wire, listener.onRejected, [503, 'too many requests of this connection wait for their responses']);
+    reject(wire, listener.onRejected, {
+      status: 503,
+      detail: 'too many requests of this connection wait for their responses',
+    });
     return;
   }
   const passage = begin(wire, upstream, listener);

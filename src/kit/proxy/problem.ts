@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { corsHeaders, isPreflight, preflightHeaders, problemDetails } from '../http/index.ts';
+import { corsHeaders, isPreflight, preflightHeaders, problemDetails, type Rejection } from '../http/index.ts';
 import { headOf, type RequestHead, type Wire } from '../http/node.ts';
 
 /** Pages of this machine. */
@@ -44,20 +44,14 @@ export function respondFailure(wire: Wire, status: number, detail: string): void
   } else respondProblem(wire, status, detail);
 }
 
-/** A status, and why. */
-export type Rejection = readonly [status: number, reason: string];
-
 /** A request that the proxy responded to itself, without the target. */
-export interface RejectedRequest extends RequestHead {
-  readonly status: number;
-  readonly reason: string;
-}
+export interface RejectedRequest extends RequestHead, Rejection {}
 
 /** Rejects a request before it is forwarded. */
-export function reject(wire: Wire, notify: (rejected: RejectedRequest) => void, [status, reason]: Rejection): void {
+export function reject(wire: Wire, notify: (rejected: RejectedRequest) => void, rejection: Rejection): void {
   wire.incoming.resume();
-  notify({ ...headOf(wire.incoming), status, reason });
-  respondProblem(wire, status, reason);
+  notify({ ...headOf(wire.incoming), ...rejection });
+  respondProblem(wire, rejection.status, rejection.detail);
 }
 
 /** Responds with problem details. */

@@ -1,8 +1,8 @@
-import { type AccessPolicy, bugListener, rejectRebinding } from '../http/index.ts';
+import { type AccessPolicy, bugListener, type Rejection, rejectRebinding } from '../http/index.ts';
 import { lengthOfHead, type NoRequest, startServer, type Wire } from '../http/node.ts';
 import { type Access, createConnections, mostHeaderBytes } from '../verify/index.ts';
 import { type ForwardListener, forward, type Upstream } from './forward.ts';
-import { problemOf, type Rejection, reject } from './problem.ts';
+import { problemOf, reject } from './problem.ts';
 
 /** How a proxy is started. */
 interface ProxyOptions extends ForwardListener, Access {
@@ -52,9 +52,9 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       else reject(wire, listener.onRejected, rejection);
     },
     reject(why, head) {
-      const [status, reason] = rejections[why];
-      listener.onRejected({ ...head, status, reason });
-      return problemOf(status, reason, head.headers.origin?.toString());
+      const { status, detail } = rejections[why];
+      listener.onRejected({ ...head, status, detail });
+      return problemOf(status, detail, head.headers.origin?.toString());
     },
     onBug: listener.onBug,
   });
@@ -68,14 +68,14 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
 /** The page behind a name that may be another site's would read what the target responds to this machine. */
 function rejectRebound({ incoming: { headers } }: Wire, policy: AccessPolicy | undefined): Rejection | undefined {
   const { host, 'accept-encoding': coding } = headers;
-  const asked = { host, 'accept-encoding': typeof coding === 'string' ? coding : undefined };
-  const found = policy && rejectRebinding(policy, asked);
-  return found && [found.status, found.detail];
+  return (
+    policy && rejectRebinding(policy, { host, 'accept-encoding': typeof coding === 'string' ? coding : undefined })
+  );
 }
 
 const rejections: Readonly<Record<NoRequest, Rejection>> = {
-  tunnel: [501, 'it makes no tunnels'],
-  'not-http': [400, 'what was sent to it is not HTTP'],
-  'headers-too-long': [431, 'the headers of the request are too long'],
-  'too-slow': [408, 'the request did not come in time'],
+  tunnel: { status: 501, detail: 'it makes no tunnels' },
+  'not-http': { status: 400, detail: 'what was sent to it is not HTTP' },
+  'headers-too-long': { status: 431, detail: 'the headers of the request are too long' },
+  'too-slow': { status: 408, detail: 'the request did not come in time' },
 };

@@ -164,13 +164,10 @@ function decode(base64: string): Uint8Array {
 }
 
 /** What is to happen to a request: as the mock was started, by a magic value, by the scenario, by `Prefer`; a later one outranks. */
-function choose(context: RequestContext, sent: Readonly<Record<string, string>>): Choice | RequestRejection {
+function choose(context: RequestContext, path: Readonly<Record<string, string>>): Choice | RequestRejection {
   const { contract, request, session, operation, token } = context;
   const { magic, foldsCase = [] } = context.pipeline.api;
   const fold = (name: string, value: string): string => (foldsCase.includes(name) ? value.toLowerCase() : value);
-  const folded = (): Readonly<Record<string, string>> =>
-    Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, fold(name, value)]));
-  const path = foldsCase.every((name) => sent[name] === sent[name]?.toLowerCase()) ? sent : folded();
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred?.kind === 'rejection') return preferred;
   context.mismatches.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));

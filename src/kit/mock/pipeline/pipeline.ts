@@ -50,7 +50,7 @@ export function noteRejected(
   { headers: { 'x-mock-world': _, ...headers }, ...request }: MockRequest,
   { response, reason }: { readonly response: MockResponse; readonly reason: string },
 ): MockResponse {
-  // The query may hold the token of the control API. Who is not let in may make no world.
+  // Nobody read which part of the query is a credential. Who is not let in may make no world.
   const [target = ''] = request.target.split('?', 1);
   const { context } = beginRejection(pipeline, { ...request, target, headers }, reason);
   const explained = { ...response.headers, 'x-mock-mismatch': diagnose(context) };

@@ -57,7 +57,9 @@ function isFor({ operation, match = {} }: Step, request: Matched): boolean {
   const { path = {}, query = {}, headers = {}, body } = match;
   const sent = new URLSearchParams(Object.keys(query).length === 0 ? '' : request.query);
   return (
-    Object.entries(path).every(([name, value]) => request.path[name] === request.fold(name, value)) &&
+    Object.entries(path).every(
+      ([name, value]) => request.fold(name, request.path[name] ?? '') === request.fold(name, value),
+    ) &&
     Object.entries(query).every(([name, value]) => sent.getAll(name).includes(value)) &&
     Object.entries(headers).every(([name, value]) => request.headers[name.toLowerCase()] === value) &&
     (body === undefined || includes(parse(request.body), body))

@@ -49,13 +49,18 @@ const headings: Readonly<Record<CatalogueEntry['kind'], string>> = {
 
 /** The catalogue as Markdown. */
 export function renderCatalogueMarkdown(program: string, entries: readonly CatalogueEntry[]): string {
+  return `${introduction(program)}\n\n${renderCatalogueTables(entries, (id) => `\`${id}\``)}\n`;
+}
+
+/** Its tables alone, with the ids as they are to be shown. */
+export function renderCatalogueTables(entries: readonly CatalogueEntry[], show: (id: string) => string): string {
   const kinds = Object.keys(headings) as CatalogueEntry['kind'][];
   const sections = kinds.map((kind) => {
     const own = entries.filter((entry) => entry.kind === kind);
-    const rows = own.map(({ id, level, title, ...why }) => `| \`${id}\` | ${level} | ${title} | ${reasonOf(why)} |`);
+    const rows = own.map(({ id, level, title, ...why }) => `| ${show(id)} | ${level} | ${title} | ${reasonOf(why)} |`);
     return [`## ${headings[kind]}`, '', '| Id | Level | Title | Reason |', '|---|---|---|---|', ...rows].join('\n');
   });
-  return `${introduction(program)}\n\n${sections.join('\n\n')}\n`;
+  return sections.join('\n\n');
 }
 
 function reasonOf({ source, says }: Pick<CatalogueEntry, 'source' | 'says'>): string {

@@ -4,6 +4,9 @@ import { isOfFront } from '../foreign.ts';
 import { Mismatch } from '../mismatch.ts';
 import { defineRule, type Rule } from '../suite.ts';
 
+/** Status codes whose responses have no body. */
+const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
+
 export const responseRules: readonly Rule[] = [
   // A status code beyond the declared ones is additive drift, not a breach: the list is what the documentation happens to show.
   defineRule({
@@ -33,7 +36,7 @@ export const responseRules: readonly Rule[] = [
     locate({ contract, operation, declared, exchange, request, response: { status } }) {
       // A status without content that the description does not declare is judged by the success that it declares.
       const isOwn = operation !== undefined && contract.response(operation, status) !== undefined;
-      const hasNone = request.method === 'HEAD' || (isOwn && [204, 205, 304].includes(status));
+      const hasNone = request.method === 'HEAD' || (isOwn && withoutBody.has(status));
       if (declared === undefined || declared.content.length === 0 || hasNone || isOfFront(exchange)) return undefined;
       return join(declared.pointer, 'content');
     },
@@ -124,9 +127,9 @@ export const responseRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc8259#section-8.1',
     level: 'MUST',
 
-    // A part of a JSON text, asked for with Range, is none itself, and with some status codes there is no body.
+    // A part of a JSON text, asked for with Range, need not be JSON.
     locate: ({ request, response: { json, status } }) =>
-      json === undefined || request.method === 'HEAD' || [204, 205, 206, 304].includes(status) ? undefined : '#',
+      json === undefined || request.method === 'HEAD' || status === 206 || withoutBody.has(status) ? undefined : '#',
 
     verify({ response: { json, text } }) {
       if (json === undefined || !('fault' in json)) return [];

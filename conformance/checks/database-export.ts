@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../src/kit/contract/index.ts';
+import { isJsonObject, tryTo } from '../../src/kit/contract/index.ts';
 import { type Check, expectSame, isAccepted, Mismatch, skip } from '../../src/kit/verify/index.ts';
 import type { Context, Given, Stated, Topic } from '../define-check.ts';
 import { downloadExport, type ExportResponse, findListed, manifestOf } from '../exports.ts';
@@ -107,12 +107,7 @@ export const databaseExport: Topic = [
 ];
 
 function isJson(bytes: Uint8Array): boolean {
-  try {
-    JSON.parse(new TextDecoder().decode(bytes));
-    return true;
-  } catch {
-    return false;
-  }
+  return tryTo(() => JSON.parse(new TextDecoder().decode(bytes))) !== undefined;
 }
 
 /** The check that the bytes of an export in a format are what the format names. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readBytesOf } from '../contract/files.ts';
+import { tryTo } from '../contract/index.ts';
 import type { Attached } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
 
@@ -61,9 +62,5 @@ async function unpack(file: string, bytes: Uint8Array): Promise<Record<string, U
 // A recording comes from somebody else: it names files of its own folder, and no others.
 function readBeside(folder: string, name: string): Uint8Array | undefined {
   if (name !== basename(name) || name.startsWith('.')) return undefined;
-  try {
-    return readFileSync(join(folder, name));
-  } catch {
-    return undefined;
-  }
+  return tryTo(() => readFileSync(join(folder, name)));
 }

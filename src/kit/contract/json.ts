@@ -6,6 +6,15 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a step gives; `undefined` where it throws, as for a text that is not JSON or not percent-encoded correctly. */
+export function tryTo<Value>(step: () => Value): Value | undefined {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Joins a pointer in URI fragment form (`#/paths`) and further reference tokens, escaping each. */
 export function join(pointer: string, ...tokens: readonly (string | number)[]): string {
   return [pointer, ...tokens.map((token) => escapeToken(String(token)))].join('/');

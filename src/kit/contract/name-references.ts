@@ -1,4 +1,4 @@
-import { type JsonObject, join, tokensOf } from './json.ts';
+import { type JsonObject, join, tokensOf, tryTo } from './json.ts';
 import { readAs } from './resolve.ts';
 
 // What a schema may call itself: its `$id`, and an anchor below one.
@@ -58,10 +58,6 @@ function resolveUri(reference: string, base: string): string {
 function stands(document: JsonObject, pointer: string): boolean {
   const step = (value: unknown, token: string): unknown =>
     typeof value === 'object' && value !== null ? (value as JsonObject)[token] : undefined;
-  try {
-    return tokensOf(decodeURIComponent(pointer)).reduce(step, document) !== undefined;
-  } catch {
-    // Not percent-encoded correctly; `resolve` reports it.
-    return false;
-  }
+  // What is not percent-encoded correctly, `resolve` reports.
+  return tryTo(() => tokensOf(decodeURIComponent(pointer)).reduce(step, document)) !== undefined;
 }

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { tryTo } from './json.ts';
 
 /** Text that is not YAML, or that stands for more than anybody means to read. */
 export class YamlError extends Error {
@@ -33,12 +34,7 @@ export function parseYaml(text: string): unknown {
 
 // Most JSON is YAML too, and takes seventy times as long to read as such.
 function parseJson(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return /^\s*[{[]/.test(text) ? tryTo(() => JSON.parse(text)) : undefined;
 }
 
 // Without recursion, for nothing is known of it yet.

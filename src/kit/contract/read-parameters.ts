@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json.ts';
+import { isJsonObject, type JsonObject, tryTo } from './json.ts';
 import type { Parameter, Style } from './operation.ts';
 import { itemsOf, propertyNames, propertyOf, type Shape, shapeOf, typesOf } from './shape.ts';
 
@@ -40,11 +40,7 @@ function wholeOf(query: URLSearchParams): string {
 function cookieOf(cookies = '', name: string): string | undefined {
   const pair = cookies.split(';').find((one) => one.slice(0, one.indexOf('=')).trim() === name);
   const value = pair?.slice(pair.indexOf('=') + 1).trim();
-  try {
-    return value && decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+  return value && (tryTo(() => decodeURIComponent(value)) ?? value);
 }
 
 function parseJson(text: string): unknown {
@@ -175,11 +171,8 @@ function putDeep(
 
 function withoutPrefix({ style, name }: Parameter, text: string): string {
   if (style === 'label') return text.replace(/^\./, '');
-  return style === 'matrix' ? text.replace(/^;/, '').replace(new RegExp(`^${escapeRegExp(name)}=`), '') : text;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const bare = style === 'matrix' ? text.replace(/^;/, '') : text;
+  return style === 'matrix' && bare.startsWith(`${name}=`) ? bare.slice(name.length + 1) : bare;
 }
 
 // What stands in a path, a header or a cookie.

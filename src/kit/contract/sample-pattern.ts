@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, join } from './json.ts';
+import { isJsonObject, type JsonObject, join, tryTo } from './json.ts';
 import { type Part, parsePattern } from './parse-pattern.ts';
 import { readPattern } from './pattern.ts';
 import { resolve } from './resolve.ts';
@@ -15,7 +15,7 @@ interface Wanted {
  */
 export function samplePattern(pattern: string, wanted: Wanted): string | undefined {
   const { least, most, random } = wanted;
-  const read = attempt(() => readPattern(pattern));
+  const read = tryTo(() => readPattern(pattern));
   if (read === undefined) return undefined;
   const tree = parsePattern(pattern, read.isUnicode);
   // A repetition may be as long as it likes; one of these lengths is often right.
@@ -23,7 +23,7 @@ export function samplePattern(pattern: string, wanted: Wanted): string | undefin
   const choices = random === undefined ? [() => 0, scattered(), scattered()] : [random, random];
   for (const choose of choices) {
     for (const repeat of lengths) {
-      const text = attempt(() =>
+      const text = tryTo(() =>
         writeWhole({ tree, pattern, repeat, random: choose }, { ...wanted, random: random && choose }),
       );
       if (text !== undefined && text.length >= least && text.length <= most && read.test(text)) return text;
@@ -45,14 +45,6 @@ function writeWhole(
   const start = write(writer, tree);
   const more = random === undefined || pattern.endsWith('$') ? '' : Math.floor(random() * 1e9).toString(36);
   return start.length + more.length > most ? start : start + more;
-}
-
-function attempt<T>(step: () => T): T | undefined {
-  try {
-    return step();
-  } catch {
-    return undefined;
-  }
 }
 
 /** The same numbers each time, for what asks for different ones. */

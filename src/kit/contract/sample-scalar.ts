@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import { type JsonObject, tryTo } from './json.ts';
 import { readPattern } from './pattern.ts';
 import { samplePattern } from './sample-pattern.ts';
 
@@ -127,11 +127,7 @@ const isLike =
 const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'harbor', 'island', 'juniper'];
 
 function matches(pattern: string, text: string): boolean {
-  try {
-    return readPattern(pattern).test(text);
-  } catch {
-    return false;
-  }
+  return tryTo(() => readPattern(pattern).test(text)) === true;
 }
 
 /** The numbers that schemas state for a keyword. */

@@ -54,7 +54,7 @@ export function describeAsCurl(request: SentRequest, splitter: Splitter): Curl {
 }
 
 /** A command line for a request whose pieces are known. */
-function renderCurl({ method, url, headers, body }: CurlRequest, separator = ' '): string {
+function renderCurl({ method, url, headers, body }: CurlRequest): string {
   const address = url.map(textOf).join('');
   const options = [
     ...['curl', '-i'],
@@ -68,7 +68,7 @@ function renderCurl({ method, url, headers, body }: CurlRequest, separator = ' '
     `${options.join(' ')} ${quoteForShell(url)}`,
     ...headers.map((line) => `-H ${quoteForShell(line)}`),
     ...data,
-  ].join(separator);
+  ].join(' ');
 }
 
 function describeMethod(method: readonly Part[], hasBody: boolean): readonly string[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { tryTo } from '../contract/index.ts';
 
 /** A file as it is sent. */
 export interface StaticFile {
@@ -41,7 +42,7 @@ const encodings = [
  * `undefined` when there is none.
  */
 export async function readStatic(folder: string, wanted: Wanted): Promise<StaticFile | undefined> {
-  const name = decode(wanted.path);
+  const name = tryTo(() => decodeURIComponent(wanted.path));
   if (name === undefined || name.includes('\0')) return undefined;
   const names = name.endsWith('/') ? [`${name}index.html`] : [name, `${name}.html`, `${name}/index.html`];
   for (const candidate of names) {
@@ -95,12 +96,4 @@ async function compressed(
 
 function read(file: string): Promise<Buffer | undefined> {
   return readFile(file).catch(() => undefined);
-}
-
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
 }

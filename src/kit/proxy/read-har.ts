@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { isJson, isJsonObject } from '../contract/index.ts';
+import { isJson, isJsonObject, tryTo } from '../contract/index.ts';
 import { effectOf } from '../verify/index.ts';
 import type { HeaderFields } from './passing.ts';
 import type { Judged, Sighting, TrafficJudge } from './traffic-judge.ts';
@@ -176,19 +176,10 @@ function keptOf({ method, status, headers, body }: Recorded, size: number): 'byt
   if (isKnown || method === 'HEAD' || status === 204) return 'bytes';
   const text = new TextDecoder().decode(body);
   const isData = isJson(field('content-type') ?? '');
-  if (isData && isWholeJson(text)) return 'text';
+  if (isData && tryTo(() => JSON.parse(text)) !== undefined) return 'text';
   return (isData && !lengths.includes(text.length)) || lengths.some((length) => length > body.byteLength)
     ? 'part'
     : 'text';
-}
-
-function isWholeJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 // A recording holds bodies as a page sees them, so how they were sent cannot be judged any more. Some recorders leave the

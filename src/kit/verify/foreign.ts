@@ -1,4 +1,4 @@
-import { type Contract, isJsonObject } from '../contract/index.ts';
+import { type Contract, isJsonObject, tryTo } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import { showInLine } from './preview.ts';
 
@@ -73,15 +73,8 @@ const longest = 1000;
 // What no server decodes, or takes for another path.
 function isOdd(url: string): boolean {
   const [path = '', query = ''] = url.split('?', 2);
+  const isDecodable = (text: string): boolean => tryTo(() => decodeURIComponent(text)) !== undefined;
   return !isDecodable(path) || !isDecodable(query) || /%00/.test(url) || /%(?:2f|5c)/i.test(path);
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    return decodeURIComponent(text) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function isHtml(contentType: string | undefined): boolean {

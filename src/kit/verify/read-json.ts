@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { NoResponse } from './transport.ts';
 
 /** The body as JSON, or why it is not JSON; `undefined` for a body of another media type. */
@@ -65,15 +66,6 @@ function isBeyondHope(beginning: string): boolean {
     const place = placeIn(message);
     if (/^(Unexpected end|Unterminated)/.test(message)) return false;
     return place === undefined || place < beginning.length;
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }
 

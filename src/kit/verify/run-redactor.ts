@@ -1,3 +1,4 @@
+import { tryTo } from '../contract/index.ts';
 import { createRedactor, isSecretHeader, type Redactor, type Secret } from '../http/index.ts';
 
 /** A header that is sent with every request of a run, and the variable that stands for its value. */
@@ -49,14 +50,6 @@ function pairsOf(value: string): readonly string[] {
 function credentialsOf(value: string): readonly string[] {
   const [, scheme = '', credential = ''] = /^(\w+) +(\S+)$/.exec(value) ?? [];
   if (scheme.toLowerCase() !== 'basic') return credential === '' ? [] : [credential];
-  const pair = decodeBase64(credential);
+  const pair = tryTo(() => atob(credential)) ?? '';
   return [credential, pair, pair.slice(pair.indexOf(':') + 1)];
-}
-
-function decodeBase64(text: string): string {
-  try {
-    return atob(text);
-  } catch {
-    return '';
-  }
 }

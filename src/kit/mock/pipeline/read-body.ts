@@ -8,6 +8,7 @@ import {
   type ParsedRequest,
   readForm,
   readText,
+  tryTo,
 } from '../../contract/index.ts';
 import type { MockRequest } from './message.ts';
 import { type RequestRejection, reject } from './rejection.ts';
@@ -55,7 +56,7 @@ function readSent(
   if (kind === 'multipart/form-data') return readMultipart(contract, content, contentType, body);
   // What is inside of an image, an archive or XML is not described.
   if (!isText(kind)) return undefined;
-  const text = decode(body);
+  const text = tryTo(() => utf8Only.decode(body));
   if (text === undefined) return reject('body-malformed', 'body', 'is not UTF-8');
   if (kind === form) return bodyOf(content.schema, formOf(contract, content, text));
   if (!isJson(contentType)) return bodyOf(content.schema, readText(contract.document, content.schema, text));
@@ -110,15 +111,7 @@ function rejectEncoding(contentType: string, contentEncoding: string | undefined
   return reject('media-type-unsupported', 'header Content-Type', `has the charset ${charset}; send UTF-8`);
 }
 
-function decode(body: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(body);
-  } catch {
-    return undefined;
-  }
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const utf8Only = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * The parts of a multipart body by their names; `undefined` where it has no boundary or no end.

@@ -1,5 +1,5 @@
 import type { components } from '../../../generated/control.ts';
-import { isJsonObject } from '../../contract/index.ts';
+import { isJsonObject, tryTo } from '../../contract/index.ts';
 import type { Outcome } from './outcome.ts';
 
 /** One step of a scenario: an outcome, for which operation, and for how many requests. */
@@ -62,16 +62,12 @@ function isFor({ operation, match = {} }: Step, request: Matched): boolean {
     ) &&
     Object.entries(query).every(([name, value]) => sent.getAll(name).includes(value)) &&
     Object.entries(headers).every(([name, value]) => request.headers[name.toLowerCase()] === value) &&
-    (body === undefined || includes(parse(request.body), body))
+    (body === undefined || includes(sentIn(request), body))
   );
 }
 
-function parse(body: Uint8Array | undefined): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
+function sentIn({ body }: Matched): unknown {
+  return tryTo(() => JSON.parse(new TextDecoder().decode(body)));
 }
 
 function includes(sent: unknown, wanted: unknown): boolean {

@@ -4,6 +4,7 @@ import {
   judgeRequest,
   type Operation,
   type RequestMismatch,
+  tryTo,
   valuesIn,
 } from '../../contract/index.ts';
 import { fieldOf } from '../exchange.ts';
@@ -69,38 +70,22 @@ interface SentTarget {
   readonly query: URLSearchParams;
 }
 
-// Many rules ask for the same one after the other.
-let latest:
-  | { readonly operation: Operation; readonly url: string; readonly target: SentTarget | undefined }
-  | undefined;
-
 /** The path parameters and the query of a request, whatever path the base URL has. */
-export function targetOf(operation: Operation, url: string): SentTarget | undefined {
-  if (latest?.operation !== operation || latest.url !== url)
-    latest = { operation, url, target: readTarget(operation, url) };
-  return latest.target;
-}
-
-function readTarget({ pathTemplate }: Operation, url: string): SentTarget | undefined {
-  const [path = '', query] = url.split('?', 2);
-  try {
-    return { path: valuesIn(pathTemplate, path), query: new URLSearchParams(query) };
-  } catch {
-    return undefined;
-  }
+export function targetOf({ pathTemplate }: Operation, url: string): SentTarget | undefined {
+  const [pathname = '', query] = url.split('?', 2);
+  const path = tryTo(() => valuesIn(pathTemplate, pathname));
+  return path && { path, query: new URLSearchParams(query) };
 }
 
 /** The JSON body of a request; `undefined` if it has no JSON body, or one with duplicate properties, which parsers read differently. */
 export function sentBody({ headers, body }: WireRequest): unknown {
   if (body === undefined || !isJson(fieldOf(headers, 'content-type') ?? '')) return undefined;
-  try {
+  return tryTo(() => {
     const text = new TextDecoder().decode(body);
     const value: unknown = JSON.parse(text);
     // Of a property that stands twice, some read the first and some the last.
     return countColons(text) === countColons(JSON.stringify(value)) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 function countColons(json: string): number {

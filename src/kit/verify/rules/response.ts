@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { join, judgeHeaders } from '../../contract/index.ts';
 import type { ReceivedResponse } from '../exchange.ts';
 import { isOfFront } from '../foreign.ts';
@@ -202,11 +203,7 @@ const calledUtf8 = /;\s*charset\s*=\s*"?utf-8\b/i;
 
 // JSON that is not UTF-8 is judged as such; a range may begin within a letter; what has a NUL is no text at all.
 function notUtf8({ json, status, bytes }: ReceivedResponse): readonly Mismatch[] {
-  try {
-    if (json === undefined && status !== 206 && !bytes.includes(0))
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return [];
-  } catch {
-    return [new Mismatch('the body is called UTF-8 and is not', { part: 'Content-Type' })];
-  }
+  const isText = json === undefined && status !== 206 && !bytes.includes(0);
+  if (!isText || isUtf8(bytes)) return [];
+  return [new Mismatch('the body is called UTF-8 and is not', { part: 'Content-Type' })];
 }

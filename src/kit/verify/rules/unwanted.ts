@@ -1,4 +1,4 @@
-import { join, mostMismatches } from '../../contract/index.ts';
+import { join, mostMismatches, tryTo } from '../../contract/index.ts';
 import { Mismatch } from '../mismatch.ts';
 import { type Place, placesOf } from '../places.ts';
 import { beginningOf } from '../preview.ts';
@@ -74,7 +74,8 @@ export const unwantedRules: readonly Rule[] = [
     locate: ({ response }) => (response.status < 400 ? undefined : '#'),
 
     verify({ request, response: { text } }) {
-      const sent = `${decode(request.url)} ${request.body === undefined ? '' : new TextDecoder().decode(request.body)}`;
+      const url = tryTo(() => decodeURIComponent(request.url)) ?? request.url;
+      const sent = `${url} ${request.body === undefined ? '' : new TextDecoder().decode(request.body)}`;
       return traces.flatMap(([what, patterns]) => {
         const found = patterns.map((pattern) => pattern.exec(text)?.[0]).find((one) => one !== undefined);
         // A response may quote what was sent to it.
@@ -150,14 +151,6 @@ export const unwantedRules: readonly Rule[] = [
     },
   }),
 ];
-
-function decode(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
-}
 
 // What is not described in each item of a list is not described once.
 function note(undeclared: Map<string, Mismatch>, { path, schemas, declared, found }: Place): void {

@@ -4,7 +4,7 @@ import { allowsOrigin, isFromForeignPage, isPreflight, nearest, preflightHeaders
 import type { Random } from '../world/random.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import { type Examined, examine } from './examine.ts';
-import { hintAtMagic, readMagicPath, readMagicToken } from './magic-value.ts';
+import { readMagic } from './magic-value.ts';
 import { negotiated } from './negotiated.ts';
 import { type Choice, combine, describeChoosers } from './outcome.ts';
 import { hintAtPrefer, readPrefer } from './prefer.ts';
@@ -76,11 +76,7 @@ function liveReply(context: RequestContext, examined: Examined): Reply | undefin
   const { contract, operation, session, pipeline } = context;
   const response = operation && pipeline.api.state?.respond(session.world.state, operation, { ...examined, contract });
   if (operation === undefined || response === undefined) return undefined;
-  if (response.kind === 'rejection') {
-    const { cause, reason } = response;
-    const mismatch = { in: 'path', name: '', instance: '', pointer: '', message: reason };
-    return rejectedReply(context, { kind: 'rejection', cause, mismatches: [mismatch] });
-  }
+  if (response.kind === 'rejection') return rejectedReply(context, reject(response.cause, 'path', response.reason));
   const status = operation.successStatus;
   if (response.kind === 'empty') return { status, headers: {} };
   if (response.kind === 'json') {
@@ -170,15 +166,15 @@ function choose(context: RequestContext, path: Readonly<Record<string, string>>)
   const fold = (name: string, value: string): string => (foldsCase.includes(name) ? value.toLowerCase() : value);
   const preferred = readPrefer(request.headers.prefer, contract);
   if (preferred?.kind === 'rejection') return preferred;
-  context.mismatches.push(...hintAtPrefer(request.headers.prefer), ...hintAtMagic(magic, path, token, contract));
+  const { choices, hints } = readMagic(magic, { path, token }, contract);
+  context.mismatches.push(...hintAtPrefer(request.headers.prefer), ...hints);
   const { headers, body } = request;
   const matched = { operation: operation?.id, path, fold, query: context.query, headers, body };
   const step = session.scenario.take(matched);
   // In the order of their rank, the lowest first.
   return combine([
     strikeAtRandom(context),
-    readMagicPath(magic, path, contract),
-    readMagicToken(magic, token, contract),
+    ...choices,
     step === undefined ? undefined : { kind: 'choice', outcome: step, by: [{ kind: 'scenario' }] },
     preferred,
   ]);

@@ -8,6 +8,7 @@ import {
   propertyOf,
   type Shape,
   shapeOf,
+  tryTo,
 } from '../../contract/index.ts';
 import { nearest } from '../../http/index.ts';
 import type { Credential } from '../world/index.ts';
@@ -15,7 +16,7 @@ import { readCredentials } from './credentials.ts';
 import { isChosenBy } from './outcome.ts';
 import { admits } from './pick-example.ts';
 import { readBody } from './read-body.ts';
-import { firstOf, type MockMismatch, type RequestRejection, reject } from './rejection.ts';
+import { firstOf, type MockMismatch, mismatchAt, type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A request that obeys the contract. */
@@ -103,13 +104,7 @@ function hintAtNames(
     if (known.includes(name)) continue;
     const meant = nearest(name, known);
     if (meant === undefined || sent.includes(meant)) continue;
-    mismatches.push({
-      in: place,
-      name: path + name,
-      instance: '',
-      pointer: '',
-      message: `has no effect; did you mean ${meant}?`,
-    });
+    mismatches.push({ ...mismatchAt(place, `has no effect; did you mean ${meant}?`), name: path + name });
   }
 }
 
@@ -131,9 +126,7 @@ function rejectUnknownToken(
     ...credential,
     credentials: pipeline.settings.credentials,
   });
-  if (rejected === undefined) return undefined;
-  const mismatch = { in: 'header Authorization', name: '', instance: '', pointer: '', message: rejected.reason };
-  return { kind: 'rejection', cause: rejected.cause, mismatches: [mismatch] };
+  return rejected && reject(rejected.cause, 'header Authorization', rejected.reason);
 }
 
 function rejectAccept({ id, responses }: Operation, accept: string | undefined): RequestRejection | undefined {
@@ -146,13 +139,7 @@ function rejectAccept({ id, responses }: Operation, accept: string | undefined):
 // URLSearchParams never fails; a query that no server could mean must not pass as something else.
 function readQuery(query: string): URLSearchParams | undefined {
   if (query === '') return empty;
-  if (query.includes('%')) {
-    try {
-      decodeURIComponent(query);
-    } catch {
-      return undefined;
-    }
-  }
+  if (query.includes('%') && tryTo(() => decodeURIComponent(query)) === undefined) return undefined;
   return new URLSearchParams(query);
 }
 

@@ -1,70 +1,51 @@
 import type { Contract } from '../../contract/index.ts';
 import { nearest } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
-import { type Choice, type Chooser, faultKinds, isFaultKind, type Outcome } from './outcome.ts';
-import type { MockMismatch } from './rejection.ts';
+import { type Choice, type Chooser, faultKinds, isChosenBy, isFaultKind, type Outcome } from './outcome.ts';
+import { type MockMismatch, mismatchAt } from './rejection.ts';
 
 /** How path parameters and tokens begin that choose an outcome. */
 type Magic = MockedApi['magic'];
 
-/** The outcome that a magic token chooses. */
-export function readMagicToken(magic: Magic, token: string | undefined, contract: Contract): Choice | undefined {
-  if (magic === undefined || !token?.startsWith(magic.token)) return undefined;
-  return choose(token.slice(magic.token.length), contract, { kind: 'magic-token' });
+/** What the magic values of a request choose, and what is said of those that choose nothing. */
+interface Magical {
+  /** The lowest rank first. */
+  readonly choices: readonly Choice[];
+  readonly hints: readonly MockMismatch[];
 }
 
-/** The outcome that a magic path parameter chooses, such as the slug `mock_not_found`. */
-export function readMagicPath(
-  magic: Magic,
-  path: Readonly<Record<string, string>>,
-  contract: Contract,
-): Choice | undefined {
-  if (magic === undefined) return undefined;
-  for (const name in path) {
-    const value = path[name] as string;
-    if (!value.startsWith(magic.path)) continue;
-    const choice = choose(value.slice(magic.path.length), contract, { kind: 'magic-path', parameter: name });
-    if (choice !== undefined) return choice;
-  }
-  return undefined;
-}
+const none: Magical = { choices: [], hints: [] };
 
-/** What is said of magic values that choose nothing: a misspelled one would otherwise look like an ordinary response. */
-export function hintAtMagic(
+/**
+ * Reads the magic values of a request: path parameters, such as the slug `mock_not_found`, of which the first one that
+ * chooses something counts, and its token.
+ */
+export function readMagic(
   magic: Magic,
-  path: Readonly<Record<string, string>>,
-  token: string | undefined,
+  { path, token }: { readonly path: Readonly<Record<string, string>>; readonly token: string | undefined },
   contract: Contract,
-): readonly MockMismatch[] {
+): Magical {
   if (magic === undefined) return none;
-  let hints = none;
+  const choices: Choice[] = [];
+  const hints: MockMismatch[] = [];
+  const read = (word: string, chooser: Chooser, [place, shown]: readonly [place: string, shown: string]): void => {
+    const outcome = outcomeOf(word, contract);
+    if (outcome === undefined) hints.push(...hintAt(place, { shown, word }, contract));
+    else if (!choices.some((earlier) => isChosenBy(earlier, chooser.kind)))
+      choices.push({ kind: 'choice', outcome, by: [chooser] });
+  };
   for (const name in path) {
-    const value = path[name] as string;
-    const word = wordAfter(magic.path, value);
-    if (word !== undefined) hints = [...hints, ...hint(`path ${name}`, { shown: magic.path, word }, contract)];
+    const word = wordAfter(magic.path, path[name]);
+    if (word !== undefined) read(word, { kind: 'magic-path', parameter: name }, [`path ${name}`, magic.path]);
   }
   const word = wordAfter(magic.token, token);
   // What begins like a token is redacted wherever it is shown.
-  return word === undefined ? hints : [...hints, ...hint('header Authorization', { shown: '...', word }, contract)];
+  if (word !== undefined) read(word, { kind: 'magic-token' }, ['header Authorization', '...']);
+  return { choices, hints };
 }
-
-const none: readonly MockMismatch[] = [];
 
 function wordAfter(prefix: string, value: string | undefined): string | undefined {
   return value?.startsWith(prefix) ? value.slice(prefix.length) : undefined;
-}
-
-function hint(
-  place: string,
-  meant: { readonly shown: string; readonly word: string },
-  contract: Contract,
-): readonly MockMismatch[] {
-  return outcomeOf(meant.word, contract) === undefined ? hintAt(place, meant, contract) : [];
-}
-
-function choose(word: string, contract: Contract, chooser: Chooser): Choice | undefined {
-  const outcome = outcomeOf(word, contract);
-  return outcome && { kind: 'choice', outcome, by: [chooser] };
 }
 
 function outcomeOf(word: string, { errorCodes }: Contract): Outcome | undefined {
@@ -109,7 +90,7 @@ function hintAt(
   const meant = nearest(word, words) ?? lookalike(word);
   if (meant === undefined) return [];
   const message = `looks like a magic value and chooses nothing; did you mean ${shown}${meant}?`;
-  return [{ in: place, name: '', instance: '', pointer: '', message }];
+  return [mismatchAt(place, message)];
 }
 
 function lookalike(word: string): string | undefined {

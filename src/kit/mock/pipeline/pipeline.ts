@@ -6,7 +6,7 @@ import { bugCode, contractCode, errorReply, overloadCode } from './error-reply.t
 import type { ServedExchange } from './journal.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
 import { usual } from './outcome.ts';
-import { describeMismatch, describeRejection, inOneLine, type MockMismatch, reject } from './rejection.ts';
+import { describeMismatch, describeRejection, inOneLine, type MockMismatch, mismatchAt, reject } from './rejection.ts';
 import { completeReply, violationOf } from './repair.ts';
 import type { Pipeline, Reply, RequestContext, Settings } from './request-context.ts';
 import { defaultWorld, worldPattern } from './session.ts';
@@ -99,12 +99,8 @@ function begin(pipeline: Pipeline, known: Pick<RequestContext, 'request' | 'cont
     token: bearerToken(headers.authorization),
     operation: undefined,
     choice: usual,
-    mismatches: pipeline.sessions.takeNotices().map(noticeOf),
+    mismatches: pipeline.sessions.takeNotices().map((notice) => mismatchAt('header X-Mock-World', notice)),
   };
-}
-
-function noticeOf(message: string): MockMismatch {
-  return { in: 'header X-Mock-World', name: '', instance: '', pointer: '', message };
 }
 
 function attempt(context: RequestContext): Reply | Promise<Reply> {
@@ -163,18 +159,12 @@ function holdToContract(context: RequestContext, reply: Reply): Reply {
 
 function inContract({ instance, pointer, message }: SchemaMismatch, mend: string): MockMismatch {
   const text = `the value of live state does not fit (${message}), ${mend}`;
-  return { in: 'response', name: '', instance, pointer, message: text };
+  return { ...mismatchAt('response', text), instance, pointer };
 }
 
 function crash(context: RequestContext, error: unknown): Reply {
   context.pipeline.reportBug(error);
-  context.mismatches.push({
-    in: 'mock',
-    name: '',
-    instance: '',
-    pointer: '#',
-    message: 'a bug of the mock; see its log',
-  });
+  context.mismatches.push({ ...mismatchAt('mock', 'a bug of the mock; see its log'), pointer: '#' });
   const message = 'The mock made a mistake; its log says which.';
   return errorReply(context, { status: 500, code: bugCode, message });
 }

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/index.ts';
 import { type Choice, faultKinds, isFaultKind, type Outcome } from './outcome.ts';
-import { type MockMismatch, type RequestRejection, reject } from './rejection.ts';
+import { type MockMismatch, mismatchAt, type RequestRejection, reject } from './rejection.ts';
 
 // Preferences that other servers know; a server ignores the ones it does not honour.
 // https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#preferences
@@ -59,8 +59,8 @@ export function hintAtPrefer(field: string | undefined): readonly MockMismatch[]
   return preferencesOf(field)
     .filter(([name]) => readerOf(name) === undefined)
     .map(([name]) => {
-      const message = `"${name}" is not one of ${Object.keys(readers).join(', ')}, so it is ignored`;
-      return { in: 'header Prefer', name: '', instance: '', pointer: '', message };
+      const known = Object.keys(readers).join(', ');
+      return mismatchAt('header Prefer', `"${name}" is not one of ${known}, so it is ignored`);
     });
 }
 

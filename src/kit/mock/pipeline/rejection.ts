@@ -10,6 +10,11 @@ export interface MockMismatch {
   readonly message: string;
 }
 
+/** A mismatch of a place of a request, of which the contract says nothing. */
+export function mismatchAt(place: string, message: string): MockMismatch {
+  return { in: place, name: '', instance: '', pointer: '', message };
+}
+
 /** A rejection: its cause, and what exactly was wrong. */
 export interface RequestRejection {
   readonly kind: 'rejection';
@@ -72,7 +77,7 @@ export function reject(
   return {
     kind: 'rejection',
     cause,
-    mismatches: [{ in: place, name: '', instance: '', pointer: '', message }],
+    mismatches: [mismatchAt(place, message)],
     ...(headers === undefined ? {} : { headers }),
   };
 }
@@ -109,10 +114,7 @@ export function firstOf(mismatches: readonly MockMismatch[], most: number): read
   if (more <= 0) return mismatches;
   // A list of so many may not be whole.
   const least = mismatches.length >= mostMismatches ? 'at least ' : '';
-  return [
-    ...mismatches.slice(0, most),
-    { in: '', name: '', instance: '', pointer: '', message: `and ${least}${more} more` },
-  ];
+  return [...mismatches.slice(0, most), mismatchAt('', `and ${least}${more} more`)];
 }
 
 /** Descriptions of mismatches in one line of at most so many characters, and how many more there are. */

@@ -181,8 +181,10 @@ function readParameters(reading: Reading, pathTemplate: string, operation: strin
       byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
-  const parameters = [...byKey.values()];
-  for (const [, name] of reading.isTolerant ? [] : pathTemplate.matchAll(/\{([^{}]*)\}/g)) {
+  const templated = [...pathTemplate.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
+  // What stands nowhere in the path cannot be sent.
+  const parameters = [...byKey.values()].filter((one) => one.in !== 'path' || templated.includes(one.name));
+  for (const name of reading.isTolerant ? [] : templated) {
     const isDescribed = parameters.some((parameter) => parameter.in === 'path' && parameter.name === name);
     if (!isDescribed) throw new ContractError(operation, `no parameter describes {${name}} of the path`);
   }

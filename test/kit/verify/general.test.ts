@@ -37,6 +37,8 @@ paths:
     parameters: [{ name: plant_id, in: path, required: true, schema: { type: integer } }]
     get:
       operationId: getPlant
+      # As generators write them that forget to put it into the path.
+      parameters: [{ name: page, in: path, required: true, schema: { type: integer } }]
       responses:
         '200': { description: One, content: { application/json: { schema: { $ref: '#/components/schemas/Plant' } } } }
         4XX: { $ref: '#/components/responses/Wrong' }
@@ -49,6 +51,8 @@ paths:
       operationId: drawPlant
       requestBody: { required: true, content: { image/*: { schema: { type: string, format: binary } } } }
       responses: { '204': { description: Seen }, 4XX: { $ref: '#/components/responses/Wrong' } }
+  /seeds:
+    get: { operationId: listSeeds, responses: { '501': { description: Comes in spring } } }
 components:
   securitySchemes: { key: { type: apiKey, in: query, name: api_key } }
   schemas:

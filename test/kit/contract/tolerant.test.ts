@@ -23,107 +23,54 @@ function withSchema(described: object, more: object = {}): Contract {
 
 const names = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
 
-test.each([
-  { what: 'an unknown format', described: { type: 'string', format: 'ulid' }, valid: ['x'], invalid: [1] },
-  { what: 'an unknown keyword', described: { type: 'string', typ: 1 }, valid: ['x'], invalid: [1] },
-  { what: 'nullable', described: { type: 'string', nullable: true }, valid: ['x', null], invalid: [1] },
-  {
-    what: 'nullable beside an enum',
-    described: { type: 'string', enum: ['a'], nullable: true },
-    valid: [null, 'a'],
-    invalid: ['b'],
-  },
-  {
-    what: 'nullable beside allOf',
-    described: { nullable: true, allOf: [names] },
-    valid: [null, { name: 'x' }],
-    invalid: [1],
-  },
-  {
-    what: 'an exclusive minimum of 3.0',
-    described: { type: 'number', minimum: 0, exclusiveMinimum: true },
-    valid: [1],
-    invalid: [0],
-  },
-  {
-    what: 'a schema without type',
-    described: { required: ['name'], properties: { name: {} } },
-    valid: [{ name: 1 }, 1],
-    invalid: [{}],
-  },
-  {
-    what: 'required in another branch',
-    described: { allOf: [{ required: ['name'] }, { properties: { name: {} } }] },
-    valid: [{ name: 1 }],
-    invalid: [{}],
-  },
-  {
-    what: 'a pattern that Unicode forbids',
-    described: { type: 'string', pattern: '^[^\\@]+\\@a$' },
-    valid: ['b@a'],
-    invalid: ['@a'],
-  },
-  { what: 'a pattern that is none', described: { type: 'string', pattern: '(' }, valid: ['x'], invalid: [1] },
-  { what: 'a schema of itself', described: { allOf: [{ $ref: schema }] }, valid: [1, Number.NaN], invalid: [] },
-  { what: 'a pattern between slashes', described: { type: 'string', pattern: '/^a$/i' }, valid: ['x'], invalid: [1] },
-  { what: 'a type that is none', described: { type: 'strin' }, valid: ['x', 1], invalid: [] },
-  { what: 'required as a flag', described: { type: 'string', required: true }, valid: ['x'], invalid: [1] },
-  {
-    what: '$id and contentSchema',
-    described: { $id: 'https://a.test/s', type: 'string', contentSchema: {} },
-    valid: ['x'],
-    invalid: [1],
-  },
-  {
-    what: 'a tuple',
-    described: { type: 'array', prefixItems: [{ type: 'string' }], items: false },
-    valid: [['a']],
-    invalid: [['a', 1]],
-  },
-  {
-    what: 'a reference that leads nowhere',
-    described: { type: 'object', properties: { a: { $ref: '#/nowhere' } } },
-    valid: [{ a: 1 }],
-    invalid: [1],
-  },
-  {
-    what: 'a type without quotation marks',
-    described: { oneOf: [{ type: null }, { type: 'string' }] },
-    valid: [null],
-    invalid: [1],
-  },
-  {
-    what: 'nullable beside a composition',
-    described: { nullable: true, oneOf: [{ type: 'string' }] },
-    valid: [null, 'x'],
-    invalid: [1],
-  },
-  {
-    what: 'equal alternatives',
-    described: { oneOf: [{ type: 'string', example: 'a' }, { type: 'string', title: 'B' }, { type: 'null' }] },
-    valid: ['a', null],
-    invalid: [1],
-  },
-  {
-    what: 'a schema that is an alternative of its own',
-    described: { type: ['array', 'string'], items: { oneOf: [{ type: 'null' }, { $ref: schema }] } },
-    valid: ['a', [null, ['a']]],
-    invalid: [[1], 1],
-  },
-  {
-    what: 'an object that allows nothing of what it requires',
-    described: { allOf: [names], additionalProperties: false },
-    valid: [{ name: 'x' }],
-    invalid: [{}],
-  },
-  { what: 'cents', described: { type: 'number', multipleOf: 0.01 }, valid: [19.99, 20.01], invalid: [20.011] },
-  {
-    what: '10 MB of base64',
-    described: { type: 'string', format: 'byte' },
-    valid: ['AAAA'.repeat(2_500_000)],
-    invalid: ['?'],
-  },
-])('A given description with $what is read as it was meant', ({ described, valid, invalid }) => {
+type Meant = readonly [what: string, described: object, valid: readonly unknown[], invalid: readonly unknown[]];
+
+test.each<Meant>([
+  ['an unknown format', { type: 'string', format: 'ulid' }, ['x'], [1]],
+  ['an unknown keyword', { type: 'string', typ: 1 }, ['x'], [1]],
+  ['nullable', { type: 'string', nullable: true }, ['x', null], [1]],
+  ['nullable beside an enum', { type: 'string', enum: ['a'], nullable: true }, [null, 'a'], ['b']],
+  ['nullable beside allOf', { nullable: true, allOf: [names] }, [null, { name: 'x' }], [1]],
+  ['an exclusive minimum of 3.0', { type: 'number', minimum: 0, exclusiveMinimum: true }, [1], [0]],
+  ['a schema without type', { required: ['name'], properties: { name: {} } }, [{ name: 1 }, 1], [{}]],
+  [
+    'required in another branch',
+    { allOf: [{ required: ['name'] }, { properties: { name: {} } }] },
+    [{ name: 1 }],
+    [{}],
+  ],
+  ['a pattern that Unicode forbids', { type: 'string', pattern: '^[^\\@]+\\@a$' }, ['b@a'], ['@a']],
+  ['a pattern that is none', { type: 'string', pattern: '(' }, ['x'], [1]],
+  ['a schema of itself', { allOf: [{ $ref: schema }] }, [1, Number.NaN], []],
+  ['a pattern between slashes', { type: 'string', pattern: '/^a$/i' }, ['x'], [1]],
+  ['a type that is none', { type: 'strin' }, ['x', 1], []],
+  ['required as a flag', { type: 'string', required: true }, ['x'], [1]],
+  ['$id and contentSchema', { $id: 'https://a.test/s', type: 'string', contentSchema: {} }, ['x'], [1]],
+  ['a tuple', { type: 'array', prefixItems: [{ type: 'string' }], items: false }, [['a']], [['a', 1]]],
+  ['a reference that leads nowhere', { type: 'object', properties: { a: { $ref: '#/nowhere' } } }, [{ a: 1 }], [1]],
+  ['a type without quotation marks', { oneOf: [{ type: null }, { type: 'string' }] }, [null], [1]],
+  ['nullable beside a composition', { nullable: true, oneOf: [{ type: 'string' }] }, [null, 'x'], [1]],
+  [
+    'equal alternatives',
+    { oneOf: [{ type: 'string', example: 'a' }, { type: 'string', title: 'B' }, { type: 'null' }] },
+    ['a', null],
+    [1],
+  ],
+  [
+    'a schema that is an alternative of its own',
+    { type: ['array', 'string'], items: { oneOf: [{ type: 'null' }, { $ref: schema }] } },
+    ['a', [null, ['a']]],
+    [[1], 1],
+  ],
+  [
+    'an object that allows nothing of what it requires',
+    { allOf: [names], additionalProperties: false },
+    [{ name: 'x' }],
+    [{}],
+  ],
+  ['cents', { type: 'number', multipleOf: 0.01 }, [19.99, 20.01], [20.011]],
+  ['10 MB of base64', { type: 'string', format: 'byte' }, ['AAAA'.repeat(2_500_000)], ['?']],
+])('A given description with %s is read as it was meant', (_what, described, valid, invalid) => {
   const contract = withSchema(described);
 
   for (const value of valid) expect(contract.validate(schema, value)).toEqual([]);
@@ -292,53 +239,33 @@ const point = { type: 'object', properties: { x: { type: 'integer' }, y: { type:
 const list = [1, 2];
 const object = { x: 1, y: 2 };
 
-test.each([
-  { parameter: q('p', integers), request: '?p=1&p=2', value: list },
-  { parameter: q('p', integers, { explode: false }), request: '?p=1,2', value: list },
-  { parameter: q('p', integers, { style: 'spaceDelimited', explode: false }), request: '?p=1%202', value: list },
-  { parameter: q('p', integers, { style: 'pipeDelimited', explode: false }), request: '?p=1|2', value: list },
-  { parameter: q('p', point), request: '?x=1&y=2', value: object },
-  { parameter: q('p', point, { explode: false }), request: '?p=x,1,y,2', value: object },
-  { parameter: q('p', point, { style: 'deepObject' }), request: '?p[x]=1&p[y]=2', value: object },
-  {
-    parameter: q('p', { type: 'object', properties: { a: point, b: integers } }, { style: 'deepObject' }),
-    request: '?p[a][x]=1&p[b][]=1&p[b][]=2',
-    value: { a: { x: 1 }, b: list },
-  },
-  {
-    parameter: { name: 'p', in: 'query', content: { 'application/json': { schema: point } } },
-    request: '?p={"x":1,"y":2}',
-    value: object,
-  },
-  { parameter: q('p', { anyOf: [{ type: 'integer' }, { type: 'null' }] }), request: '?p=5', value: 5 },
-  { parameter: q('p', { enum: [1, 'auto'] }), request: '?p=1', value: 1 },
-  { parameter: q('p', { $ref: '#/components/schemas/Flag' }), request: '?p=true', value: true },
-  { parameter: { name: 'p', in: 'path', required: true, schema: integers }, request: '1,2', value: list },
-  {
-    parameter: { name: 'p', in: 'path', required: true, style: 'label', explode: true, schema: integers },
-    request: '.1.2',
-    value: list,
-  },
-  {
-    parameter: { name: 'p', in: 'path', required: true, style: 'matrix', explode: true, schema: integers },
-    request: ';p=1;p=2',
-    value: list,
-  },
-  {
-    parameter: { name: 'p', in: 'path', required: true, style: 'matrix', schema: point },
-    request: ';p=x,1,y,2',
-    value: object,
-  },
-  {
-    parameter: { name: 'p', in: 'path', required: true, explode: true, schema: point },
-    request: 'x=1,y=2',
-    value: object,
-  },
-  { parameter: { name: 'p', in: 'header', schema: integers }, request: 'p: 1,2', value: list },
-  { parameter: { name: 'p', in: 'header', schema: integers }, request: 'p: 1, 2', value: list },
-  { parameter: q('p', { type: 'boolean' }, { allowEmptyValue: true }), request: '?p=', value: undefined },
-  { parameter: { name: 'p', in: 'cookie', schema: { type: 'integer' } }, request: 'cookie: a=1; p=5', value: 5 },
-])('$request is the value of a parameter in $parameter.in', ({ parameter, request, value }) => {
+test.each<readonly [request: string, parameter: { readonly in: string } & Record<string, unknown>, value: unknown]>([
+  ['?p=1&p=2', q('p', integers), list],
+  ['?p=1,2', q('p', integers, { explode: false }), list],
+  ['?p=1%202', q('p', integers, { style: 'spaceDelimited', explode: false }), list],
+  ['?p=1|2', q('p', integers, { style: 'pipeDelimited', explode: false }), list],
+  ['?x=1&y=2', q('p', point), object],
+  ['?p=x,1,y,2', q('p', point, { explode: false }), object],
+  ['?p[x]=1&p[y]=2', q('p', point, { style: 'deepObject' }), object],
+  [
+    '?p[a][x]=1&p[b][]=1&p[b][]=2',
+    q('p', { type: 'object', properties: { a: point, b: integers } }, { style: 'deepObject' }),
+    { a: { x: 1 }, b: list },
+  ],
+  ['?p={"x":1,"y":2}', { name: 'p', in: 'query', content: { 'application/json': { schema: point } } }, object],
+  ['?p=5', q('p', { anyOf: [{ type: 'integer' }, { type: 'null' }] }), 5],
+  ['?p=1', q('p', { enum: [1, 'auto'] }), 1],
+  ['?p=true', q('p', { $ref: '#/components/schemas/Flag' }), true],
+  ['1,2', { name: 'p', in: 'path', required: true, schema: integers }, list],
+  ['.1.2', { name: 'p', in: 'path', required: true, style: 'label', explode: true, schema: integers }, list],
+  [';p=1;p=2', { name: 'p', in: 'path', required: true, style: 'matrix', explode: true, schema: integers }, list],
+  [';p=x,1,y,2', { name: 'p', in: 'path', required: true, style: 'matrix', schema: point }, object],
+  ['x=1,y=2', { name: 'p', in: 'path', required: true, explode: true, schema: point }, object],
+  ['p: 1,2', { name: 'p', in: 'header', schema: integers }, list],
+  ['p: 1, 2', { name: 'p', in: 'header', schema: integers }, list],
+  ['?p=', q('p', { type: 'boolean' }, { allowEmptyValue: true }), undefined],
+  ['cookie: a=1; p=5', { name: 'p', in: 'cookie', schema: { type: 'integer' } }, 5],
+])('%s is read for the parameter %j', (request, parameter, value) => {
   const components = { schemas: { Flag: { allOf: [{ type: 'boolean' }] } } };
   const get = { parameters: [parameter], responses: { 200: { description: 'x' } } };
   const contract = contractOf({

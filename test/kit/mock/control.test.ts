@@ -103,84 +103,53 @@ test('Health reports the versions, and how many worlds there are, without making
   expect(json.uptime_seconds).toBeGreaterThan(0);
 });
 
-const mistakes: { call: string; body?: unknown; world?: string; want: [status: number, says: RegExp] }[] = [
-  { call: 'GET /__mock', want: [404, /has no path \/__mock; it is described at \/__mock\/openapi.json/] },
-  { call: 'GET /__mock/nothing', want: [404, /has no path/] },
-  { call: 'GET /__mock/%E0%A4%A', want: [404, /has no path/] },
-  { call: 'POST /__mock/health', want: [405, /POST is not one of GET/] },
-  { call: 'GET /__mock/reset', want: [405, /GET is not one of POST/] },
-  { call: 'PUT /__mock/scenario', want: [400, /body: is required/] },
-  { call: 'PUT /__mock/scenario', body: '{', want: [400, /body: is not JSON/] },
-  { call: 'PUT /__mock/scenario', body: [], want: [400, /body must be object/] },
-  {
-    call: 'PUT /__mock/scenario',
-    body: { stepz: [], steps: [] },
-    want: [400, /body has no property "stepz" \(did you mean "steps"\?\)/],
-  },
-  {
-    call: 'PUT /__mock/scenario',
-    body: { steps: [{ outcome: { error: 'nope' } }] },
-    want: [400, /there is no error code "nope"/],
-  },
-  {
-    call: 'PUT /__mock/scenario',
-    body: { steps: [{ operation: 'x', outcome: {} }] },
-    want: [400, /there is no operation "x"/],
-  },
-  {
-    call: 'PUT /__mock/scenario',
-    body: { steps: [{ operation: 'listExports', outcome: { error: 'invalid_export_format' } }] },
-    want: [400, /listExports never returns 400 with invalid_export_format; only with/],
-  },
-  {
-    call: 'PUT /__mock/scenario',
-    body: { steps: [{ outcome: { code: 99 } }] },
-    want: [400, /\/steps\/0\/outcome\/code must be >= 100/],
-  },
-  {
-    call: 'PUT /__mock/scenario',
-    body: { steps: [{ outcome: { colour: 1 } }] },
-    want: [400, /\/steps\/0\/outcome has no property "colour", but error, code, example/],
-  },
-  { call: 'PUT /__mock/clock', body: {}, want: [400, /must NOT have fewer than 1 properties/] },
-  { call: 'PUT /__mock/clock', body: { advance_seconds: -1 }, want: [400, /advance_seconds must be >= 0/] },
-  { call: 'PUT /__mock/clock', body: { now: 'yesterday' }, want: [400, /now must match format "date-time"/] },
-  {
-    call: 'PUT /__mock/clock',
-    body: { advance_seconds: 1e300 },
-    want: [400, /the clock goes from the year 1 to the year 9999/],
-  },
-  {
-    call: 'PUT /__mock/clock',
-    body: { advance_seconds: 1e308 },
-    want: [400, /the clock goes from the year 1 to the year 9999/],
-  },
-  { call: 'PUT /__mock/clock', body: { advance_seconds: 1e12 }, want: [400, /the clock goes from/] },
-  { call: 'PUT /__mock/clock', body: { now: '0000-01-01T00:00:00Z' }, want: [400, /the clock goes from/] },
-  {
-    call: 'PUT /__mock/clock',
-    body: { now: '2016-12-31T23:59:60Z' },
-    want: [400, /is not a time that this mock can show/],
-  },
-  { call: 'GET /__mock/journal?limit=0', want: [400, /query limit must be >= 1/] },
-  { call: 'GET /__mock/journal?status=ok', want: [400, /query status must be integer/] },
-  { call: 'GET /__mock/journal', world: 'a/b', want: [400, /header X-Mock-World must match pattern/] },
+const mistakes: [call: string, want: [status: number, says: RegExp], body?: unknown, world?: string][] = [
+  ['GET /__mock', [404, /has no path \/__mock; it is described at \/__mock\/openapi.json/]],
+  ['GET /__mock/nothing', [404, /has no path/]],
+  ['GET /__mock/%E0%A4%A', [404, /has no path/]],
+  ['POST /__mock/health', [405, /POST is not one of GET/]],
+  ['GET /__mock/reset', [405, /GET is not one of POST/]],
+  ['PUT /__mock/scenario', [400, /body: is required/]],
+  ['PUT /__mock/scenario', [400, /body: is not JSON/], '{'],
+  ['PUT /__mock/scenario', [400, /body must be object/], []],
+  ['PUT /__mock/scenario', [400, /body has no property "stepz" \(did you mean "steps"\?\)/], { stepz: [], steps: [] }],
+  ['PUT /__mock/scenario', [400, /there is no error code "nope"/], { steps: [{ outcome: { error: 'nope' } }] }],
+  ['PUT /__mock/scenario', [400, /there is no operation "x"/], { steps: [{ operation: 'x', outcome: {} }] }],
+  [
+    'PUT /__mock/scenario',
+    [400, /listExports never returns 400 with invalid_export_format; only with/],
+    { steps: [{ operation: 'listExports', outcome: { error: 'invalid_export_format' } }] },
+  ],
+  ['PUT /__mock/scenario', [400, /\/steps\/0\/outcome\/code must be >= 100/], { steps: [{ outcome: { code: 99 } }] }],
+  [
+    'PUT /__mock/scenario',
+    [400, /\/steps\/0\/outcome has no property "colour", but error, code, example/],
+    { steps: [{ outcome: { colour: 1 } }] },
+  ],
+  ['PUT /__mock/clock', [400, /must NOT have fewer than 1 properties/], {}],
+  ['PUT /__mock/clock', [400, /advance_seconds must be >= 0/], { advance_seconds: -1 }],
+  ['PUT /__mock/clock', [400, /now must match format "date-time"/], { now: 'yesterday' }],
+  ['PUT /__mock/clock', [400, /the clock goes from the year 1 to the year 9999/], { advance_seconds: 1e300 }],
+  ['PUT /__mock/clock', [400, /the clock goes from the year 1 to the year 9999/], { advance_seconds: 1e308 }],
+  ['PUT /__mock/clock', [400, /the clock goes from/], { advance_seconds: 1e12 }],
+  ['PUT /__mock/clock', [400, /the clock goes from/], { now: '0000-01-01T00:00:00Z' }],
+  ['PUT /__mock/clock', [400, /is not a time that this mock can show/], { now: '2016-12-31T23:59:60Z' }],
+  ['GET /__mock/journal?limit=0', [400, /query limit must be >= 1/]],
+  ['GET /__mock/journal?status=ok', [400, /query status must be integer/]],
+  ['GET /__mock/journal', [400, /header X-Mock-World must match pattern/], undefined, 'a/b'],
 ];
 
-test.each(mistakes)(
-  '$call with $body is rejected by problem details',
-  async ({ call, body, world, want: [status, says] }) => {
-    const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
+test.each(mistakes)('%s is rejected by problem details with %j: %j', async (call, [status, says], body, world) => {
+  const mock = createMockHandler({ onBug: (error) => expect(error).toBeUndefined() });
 
-    const response = await callControl(mock, call, body, world);
+  const response = await callControl(mock, call, body, world);
 
-    expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(response.json).toMatchObject({ type: 'about:blank', status, detail: expect.stringMatching(says) });
-    expect((await callControl(mock, 'GET /__mock/clock')).status).toBe(200);
-    expect(await create(mock, 'p')).toMatchObject({ status: 'ready' });
-  },
-);
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(response.json).toMatchObject({ type: 'about:blank', status, detail: expect.stringMatching(says) });
+  expect((await callControl(mock, 'GET /__mock/clock')).status).toBe(200);
+  expect(await create(mock, 'p')).toMatchObject({ status: 'ready' });
+});
 
 test('The clock is set, advanced and frozen, in this order', async () => {
   const mock = createMockHandler();

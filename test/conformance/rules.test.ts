@@ -98,44 +98,28 @@ async function watch(steps: readonly Step[]): Promise<readonly string[]> {
 }
 
 const missing = ['MUST list-shows-created'];
-const sessions: readonly { name: string; steps: readonly Step[]; found: readonly string[] }[] = [
-  { name: 'lists what was created', steps: [create(0), [200, first], create(400), [600, first]], found: [] },
-  { name: 'lacks the newest of two', steps: [create(0), create(200), [9000, first, { hides: 1 }]], found: missing },
-  {
-    name: 'lacks what was created just now, beside what was there',
-    steps: [create(0), [200, first], create(400), [600, `${first}?limit=500&offset=0&status=all`, { hides: 1 }]],
-    found: missing,
-  },
-  {
-    name: 'lacks all that was created, as after a reset',
-    steps: [create(0), create(200), [9000, first, { hides: 2 }]],
-    found: ['SHOULD list-shows-created'],
-  },
-  {
-    name: 'is paged',
-    steps: [create(0), create(200), [400, `${first}?limit=1`], [600, `${first}?offset=1`]],
-    found: [],
-  },
-  { name: 'is filtered', steps: [create(0), create(200), [400, `${first}?status=not_found`, { hides: 2 }]], found: [] },
-  {
-    name: 'has another filter',
-    steps: [create(0), create(200), [400, `${first}?format=sql`, { hides: 1 }]],
-    found: [],
-  },
-  {
-    name: 'is of another project',
-    steps: [create(0), create(200), [400, '/projects/other_project/exports']],
-    found: [],
-  },
-  {
-    name: 'is of another world',
-    steps: [create(0), create(200), [400, first, { world: 'other', hides: 2 }]],
-    found: [],
-  },
-  { name: 'was asked for meanwhile', steps: [create(0), create(200), [250, first, { hides: 1 }]], found: [] },
-  { name: 'was asked for before', steps: [create(200), create(400), [100, first, { hides: 2 }]], found: [] },
+const sessions: readonly (readonly [name: string, steps: readonly Step[], found: readonly string[]])[] = [
+  ['lists what was created', [create(0), [200, first], create(400), [600, first]], []],
+  ['lacks the newest of two', [create(0), create(200), [9000, first, { hides: 1 }]], missing],
+  [
+    'lacks what was created just now, beside what was there',
+    [create(0), [200, first], create(400), [600, `${first}?limit=500&offset=0&status=all`, { hides: 1 }]],
+    missing,
+  ],
+  [
+    'lacks all that was created, as after a reset',
+    [create(0), create(200), [9000, first, { hides: 2 }]],
+    ['SHOULD list-shows-created'],
+  ],
+  ['is paged', [create(0), create(200), [400, `${first}?limit=1`], [600, `${first}?offset=1`]], []],
+  ['is filtered', [create(0), create(200), [400, `${first}?status=not_found`, { hides: 2 }]], []],
+  ['has another filter', [create(0), create(200), [400, `${first}?format=sql`, { hides: 1 }]], []],
+  ['is of another project', [create(0), create(200), [400, '/projects/other_project/exports']], []],
+  ['is of another world', [create(0), create(200), [400, first, { world: 'other', hides: 2 }]], []],
+  ['was asked for meanwhile', [create(0), create(200), [250, first, { hides: 1 }]], []],
+  ['was asked for before', [create(200), create(400), [100, first, { hides: 2 }]], []],
 ];
 
-test.each(sessions)('A list after a creation: $name', async ({ steps, found }) => {
+test.each(sessions)('A list after a creation: %s', async (_name, steps, found) => {
   expect(await watch(steps)).toEqual(found);
 });

@@ -25,54 +25,38 @@ const basic = { type: 'http', scheme: 'Basic' };
 const bearer = { type: 'http', scheme: 'bearer' };
 const authorization = 'Bearer pat_PROJECT_TOKEN';
 
-interface Case {
-  readonly schemes: Schemes;
-  readonly security: readonly object[];
-  readonly target?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly want: 200 | RegExp;
-}
+const schemes = { header, query, cookie, basic, bearer };
 
-const cases: readonly Case[] = [
-  { schemes: { header }, security: [{ header: [] }], headers: { 'x-api-key': 'k' }, want: 200 },
-  { schemes: { header }, security: [{ header: [] }], want: /^header X-Api-Key: is missing$/ },
-  {
-    schemes: { header },
-    security: [{ header: [] }],
-    headers: { authorization },
-    want: /^header X-Api-Key: is missing$/,
-  },
-  { schemes: { query }, security: [{ query: [] }], target: '?api_key=k', want: 200 },
-  { schemes: { query }, security: [{ query: [] }], want: /^query api_key: is missing$/ },
-  { schemes: { cookie }, security: [{ cookie: [] }], headers: { cookie: 'a=b; session=k' }, want: 200 },
-  { schemes: { cookie }, security: [{ cookie: [] }], headers: { cookie: 'old_session=k' }, want: /^cookie session/ },
-  { schemes: { basic }, security: [{ basic: [] }], headers: { authorization: 'Basic dTpw' }, want: 200 },
-  { schemes: { basic }, security: [{ basic: [] }], headers: { authorization }, want: /its scheme is not basic$/ },
-  {
-    schemes: { header, query },
-    security: [{ header: [], query: [] }],
-    target: '?api_key=k',
-    want: /^header X-Api-Key/,
-  },
-  { schemes: { header, query }, security: [{ header: [] }, { query: [] }], target: '?api_key=k', want: 200 },
-  { schemes: { header, bearer }, security: [{ bearer: [] }, { header: [] }], headers: { 'x-api-key': 'k' }, want: 200 },
-  { schemes: { header, bearer }, security: [{ bearer: [] }, { header: [] }], headers: { authorization }, want: 200 },
-  {
-    schemes: { header, bearer },
-    security: [{ bearer: [] }, { header: [] }],
-    want: /^header Authorization: is missing$/,
-  },
+type Case = [security: object[], want: 200 | RegExp, headers?: Record<string, string> | undefined, target?: string];
+
+const cases: Case[] = [
+  [[{ header: [] }], 200, { 'x-api-key': 'k' }],
+  [[{ header: [] }], /^header X-Api-Key: is missing$/],
+  [[{ header: [] }], /^header X-Api-Key: is missing$/, { authorization }],
+  [[{ query: [] }], 200, undefined, '?api_key=k'],
+  [[{ query: [] }], /^query api_key: is missing$/],
+  [[{ cookie: [] }], 200, { cookie: 'a=b; session=k' }],
+  [[{ cookie: [] }], /^cookie session/, { cookie: 'old_session=k' }],
+  [[{ basic: [] }], 200, { authorization: 'Basic dTpw' }],
+  [[{ basic: [] }], /its scheme is not basic$/, { authorization }],
+  [[{ header: [], query: [] }], /^header X-Api-Key/, undefined, '?api_key=k'],
+  [[{ header: [] }, { query: [] }], 200, undefined, '?api_key=k'],
+  [[{ bearer: [] }, { header: [] }], 200, { 'x-api-key': 'k' }],
+  [[{ bearer: [] }, { header: [] }], 200, { authorization }],
+  [[{ bearer: [] }, { header: [] }], /^header Authorization: is missing$/],
 ];
 
-test.each(cases)('With $security, a request with $headers$target gets a response $want', async (given) => {
-  const mock = createMockHandler({ contract: await contractWith(given.schemes, given.security) });
-  const { target = '', headers = {}, want } = given;
+test.each(cases)(
+  'With %j, the response is %s to a request with %j',
+  async (security, want, headers = {}, target = '') => {
+    const mock = createMockHandler({ contract: await contractWith(schemes, security) });
 
-  const response = await mock(new Request(`http://mock.test/projects/p/exports${target}`, { headers }));
+    const response = await mock(new Request(`http://mock.test/projects/p/exports${target}`, { headers }));
 
-  expect(response.status).toBe(want === 200 ? 200 : 401);
-  if (want !== 200) expect(response.headers.get('x-mock-mismatch')).toMatch(want);
-});
+    expect(response.status).toBe(want === 200 ? 200 : 401);
+    if (want !== 200) expect(response.headers.get('x-mock-mismatch')).toMatch(want);
+  },
+);
 
 test('An apiKey without a name or in a place that there is not is a broken contract', async () => {
   const load = (scheme: object): Promise<Contract> => contractWith({ scheme }, [{ scheme: [] }]);

@@ -433,44 +433,35 @@ test('A request that is rejected for its Prefer field uses up no step', async ()
   expect(mock.scenario.steps).toHaveLength(1);
 });
 
-const wrongSteps = [
-  { given: { outcome: { error: 'nope' } }, says: /there is no error code "nope"; the codes are missing_authorization/ },
-  {
-    given: { operation: 'nope', outcome: {} },
-    says: /there is no operation "nope"; the operations are createSchemaExport/,
-  },
-  {
-    given: { match: { path: { projct: 'p' } }, outcome: {} },
-    says: /there is no path parameter "projct"; the path parameters are project, export_id/,
-  },
-  {
-    given: { operation: 'listExports', outcome: { error: 'invalid_export_format' } },
-    says: /listExports never returns 400 with invalid_export_format; only with missing_authorization, .*validation_failed$/,
-  },
-  {
-    given: { operation: 'listExports', outcome: { error: 'not_found', code: 401 } },
-    says: /listExports never returns 401 with not_found; 401 comes only with missing_authorization, invalid_token$/,
-  },
-  {
-    given: { operation: 'listExports', outcome: { code: 302 } },
-    says: /listExports does not declare the status code 302/,
-  },
-  { given: { outcome: { code: 302 } }, says: /no operation declares the status code 302/ },
-  {
-    given: { operation: 'listExports', outcome: { example: 'full' } },
-    says: /there is no example "full"; the examples are recent_exports/,
-  },
-  {
-    given: { outcome: { answer: { status: 204, body: 'x' } } },
-    says: /a response with the status code 204 has no body/,
-  },
-  { given: { times: 0, outcome: {} }, says: /\/steps\/0\/times must be >= 1/ },
-  { given: { outcome: { delay: -5 } }, says: /\/steps\/0\/outcome\/delay must be >= 0/ },
-  { given: { outcome: { fault: 'fire' } }, says: /\/steps\/0\/outcome\/fault must be one of/ },
-  { given: {}, says: /\/steps\/0 must have required property 'outcome'/ },
+const wrongSteps: readonly (readonly [step: object, says: RegExp])[] = [
+  [{ outcome: { error: 'nope' } }, /there is no error code "nope"; the codes are missing_authorization/],
+  [{ operation: 'nope', outcome: {} }, /there is no operation "nope"; the operations are createSchemaExport/],
+  [
+    { match: { path: { projct: 'p' } }, outcome: {} },
+    /there is no path parameter "projct"; the path parameters are project, export_id/,
+  ],
+  [
+    { operation: 'listExports', outcome: { error: 'invalid_export_format' } },
+    /listExports never returns 400 with invalid_export_format; only with missing_authorization, .*validation_failed$/,
+  ],
+  [
+    { operation: 'listExports', outcome: { error: 'not_found', code: 401 } },
+    /listExports never returns 401 with not_found; 401 comes only with missing_authorization, invalid_token$/,
+  ],
+  [{ operation: 'listExports', outcome: { code: 302 } }, /listExports does not declare the status code 302/],
+  [{ outcome: { code: 302 } }, /no operation declares the status code 302/],
+  [
+    { operation: 'listExports', outcome: { example: 'full' } },
+    /there is no example "full"; the examples are recent_exports/,
+  ],
+  [{ outcome: { answer: { status: 204, body: 'x' } } }, /a response with the status code 204 has no body/],
+  [{ times: 0, outcome: {} }, /\/steps\/0\/times must be >= 1/],
+  [{ outcome: { delay: -5 } }, /\/steps\/0\/outcome\/delay must be >= 0/],
+  [{ outcome: { fault: 'fire' } }, /\/steps\/0\/outcome\/fault must be one of/],
+  [{}, /\/steps\/0 must have required property 'outcome'/],
 ];
 
-test.each(wrongSteps)('The step $given is a RangeError, and the scenario stays as it was', ({ given, says }) => {
+test.each(wrongSteps)('The step %j is a RangeError, and the scenario stays as it was', (given, says) => {
   const mock = createMockHandler();
   mock.scenario.set([{ outcome: {} }]);
 

@@ -71,87 +71,75 @@ test('An entry is an exchange, without what a recording does not contain', () =>
   });
 });
 
-const bodies: { name: string; given: Recorded; want: string | number[] }[] = [
-  { name: 'none', given: { content: { size: 0 } }, want: [] },
-  { name: 'Base64', given: { content: { size: 2, text: 'AP8=', encoding: 'base64' } }, want: [0, 255] },
-  { name: 'not recorded', given: { content: { size: 5 } }, want: 'not the whole body' },
-  {
-    name: 'cut by the recorder',
-    given: { headers: { ...json, 'Content-Length': '9000' }, content: { size: 6, text: '{"a":1' } },
-    want: 'not the whole body',
-  },
-  {
-    name: 'JSON that its owner made shorter',
-    given: { headers: { ...json, 'Content-Length': '9000' }, content: { size: 2, text: '{}' } },
-    want: [0x7b, 0x7d],
-  },
-  {
-    name: 'text that the recorder cut',
-    given: { headers: { 'Content-Type': 'text/csv' }, content: { size: 9000, text: 'ab' } },
-    want: 'not the whole body',
-  },
-  {
-    name: 'the response to HEAD',
-    given: { method: 'HEAD', headers: { ...json, 'Content-Length': '9000' }, content: { size: 0, text: '' } },
-    want: [],
-  },
-  { name: 'of unknown size, as minimal recordings say', given: { content: { size: -1 } }, want: 'not the whole body' },
-  { name: 'of no stated size', given: { content: {} }, want: 'not the whole body' },
-  { name: 'in a file beside it', given: { content: { size: -1, _file: 'a.json' } }, want: [0x7b, 0x7d] },
-  { name: 'in a file that is not there', given: { content: { size: 2, _file: 'b.json' } }, want: 'not the whole body' },
-  { name: 'from the cache', given: { status: 304 }, want: 'from its cache' },
-  {
-    name: 'of a redirect by the browser',
-    given: { status: 307, headers: { 'Non-Authoritative-Reason': 'HSTS' }, content: { size: 0 } },
-    want: 'redirected it by itself',
-  },
-  {
-    name: 'of a redirect that only its status text gives away',
-    given: { status: 307, statusText: 'Internal Redirect', content: { size: 0 } },
-    want: 'redirected it by itself',
-  },
-  { name: 'empty, of unknown size', given: { content: { size: -1, text: '' } }, want: 'not the whole body' },
-  { name: 'empty, of no stated size', given: { content: { text: '' } }, want: 'not the whole body' },
-  {
-    name: 'empty, though some came',
-    given: { content: { size: 0, text: '' }, bodySize: 90 },
-    want: 'not the whole body',
-  },
-  { name: 'empty', given: { content: { size: 0, text: '' }, bodySize: 0 }, want: [] },
-  {
-    name: 'left out, as a comment says',
-    given: { content: { size: 0, comment: 'Response bodies are not included.' } },
-    want: 'not the whole body',
-  },
-  { name: 'Base64 in capitals', given: { content: { size: 2, text: 'AP8=', encoding: 'BASE64' } }, want: [0, 255] },
-  {
-    name: 'Base64 in lines',
-    given: { content: { size: 2, text: 'AP\r\n8=', encoding: 'base64' } },
-    want: [0, 255],
-  },
-  {
-    name: 'JSON that its owner made unreadable',
-    given: { headers: json, content: { size: 1, text: '[application/json redacted]' } },
-    want: 'not the whole body',
-  },
-  {
-    name: 'JSON of unknown size that was cut',
-    given: { headers: json, content: { size: -1, text: '{"a":1' } },
-    want: 'not the whole body',
-  },
-  {
-    name: 'what the target sent in place of JSON',
-    given: { headers: json, content: { size: 4, text: 'oops' } },
-    want: [0x6f, 0x6f, 0x70, 0x73],
-  },
-  { name: 'without any header', given: { headers: {}, content: { size: 0 } }, want: 'no headers of the response' },
-  { name: 'of a file', given: { url: 'file:///a', content: { size: 0 } }, want: 'did not go over HTTP' },
-  { name: 'of an extension', given: { url: 'chrome-extension://a/a', content: { size: 0 } }, want: 'not go over HTTP' },
-  { name: 'blocked', given: { status: 0 }, want: 'no response' },
-  { name: 'switched to another protocol', given: { status: 101 }, want: 'no response' },
+const bodies: [name: string, given: Recorded, want: string | number[]][] = [
+  ['none', { content: { size: 0 } }, []],
+  ['Base64', { content: { size: 2, text: 'AP8=', encoding: 'base64' } }, [0, 255]],
+  ['not recorded', { content: { size: 5 } }, 'not the whole body'],
+  [
+    'cut by the recorder',
+    { headers: { ...json, 'Content-Length': '9000' }, content: { size: 6, text: '{"a":1' } },
+    'not the whole body',
+  ],
+  [
+    'JSON that its owner made shorter',
+    { headers: { ...json, 'Content-Length': '9000' }, content: { size: 2, text: '{}' } },
+    [0x7b, 0x7d],
+  ],
+  [
+    'text that the recorder cut',
+    { headers: { 'Content-Type': 'text/csv' }, content: { size: 9000, text: 'ab' } },
+    'not the whole body',
+  ],
+  [
+    'the response to HEAD',
+    { method: 'HEAD', headers: { ...json, 'Content-Length': '9000' }, content: { size: 0, text: '' } },
+    [],
+  ],
+  ['of unknown size, as minimal recordings say', { content: { size: -1 } }, 'not the whole body'],
+  ['of no stated size', { content: {} }, 'not the whole body'],
+  ['in a file beside it', { content: { size: -1, _file: 'a.json' } }, [0x7b, 0x7d]],
+  ['in a file that is not there', { content: { size: 2, _file: 'b.json' } }, 'not the whole body'],
+  ['from the cache', { status: 304 }, 'from its cache'],
+  [
+    'of a redirect by the browser',
+    { status: 307, headers: { 'Non-Authoritative-Reason': 'HSTS' }, content: { size: 0 } },
+    'redirected it by itself',
+  ],
+  [
+    'of a redirect that only its status text gives away',
+    { status: 307, statusText: 'Internal Redirect', content: { size: 0 } },
+    'redirected it by itself',
+  ],
+  ['empty, of unknown size', { content: { size: -1, text: '' } }, 'not the whole body'],
+  ['empty, of no stated size', { content: { text: '' } }, 'not the whole body'],
+  ['empty, though some came', { content: { size: 0, text: '' }, bodySize: 90 }, 'not the whole body'],
+  ['empty', { content: { size: 0, text: '' }, bodySize: 0 }, []],
+  [
+    'left out, as a comment says',
+    { content: { size: 0, comment: 'Response bodies are not included.' } },
+    'not the whole body',
+  ],
+  ['Base64 in capitals', { content: { size: 2, text: 'AP8=', encoding: 'BASE64' } }, [0, 255]],
+  ['Base64 in lines', { content: { size: 2, text: 'AP\r\n8=', encoding: 'base64' } }, [0, 255]],
+  [
+    'JSON that its owner made unreadable',
+    { headers: json, content: { size: 1, text: '[application/json redacted]' } },
+    'not the whole body',
+  ],
+  ['JSON of unknown size that was cut', { headers: json, content: { size: -1, text: '{"a":1' } }, 'not the whole body'],
+  [
+    'what the target sent in place of JSON',
+    { headers: json, content: { size: 4, text: 'oops' } },
+    [0x6f, 0x6f, 0x70, 0x73],
+  ],
+  ['without any header', { headers: {}, content: { size: 0 } }, 'no headers of the response'],
+  ['of a file', { url: 'file:///a', content: { size: 0 } }, 'did not go over HTTP'],
+  ['of an extension', { url: 'chrome-extension://a/a', content: { size: 0 } }, 'not go over HTTP'],
+  ['blocked', { status: 0 }, 'no response'],
+  ['switched to another protocol', { status: 101 }, 'no response'],
 ];
 
-test.each(bodies)('A body: $name', ({ given, want }) => {
+test.each(bodies)('A body: %s', (_name, given, want) => {
   const attached = (file: string) => (file === 'a.json' ? new TextEncoder().encode('{}') : undefined);
   const [entry] = readHar(har(given), undefined, attached);
 

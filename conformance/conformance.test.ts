@@ -1,22 +1,23 @@
 import { beforeAll, describe, test } from 'vitest';
 import { createMockHandler } from '../src/zangtable/mock/index.ts';
-import { describeConformance } from '../src/zangtable/vitest/index.ts';
+import { type ConformanceTarget, describeConformance } from '../src/zangtable/vitest/index.ts';
 
-const { ZANGTABLE_URL, ZANGTABLE_PROJECT = 'example_project', ZANGTABLE_TOKEN = 'pat_PROJECT_TOKEN' } = process.env;
+const { ZANGTABLE_URL, ZANGTABLE_PROJECT = 'example_project', ZANGTABLE_TOKEN = '' } = process.env;
 
 // Without a target of your own it is the mock that is checked against the contract, in-process and at every level.
-const mock = createMockHandler();
-const target =
+const target: ConformanceTarget =
   ZANGTABLE_URL === undefined
     ? {
         baseUrl: 'http://mock.test',
-        fetch: mock,
+        fetch: createMockHandler(),
+        project: 'example_project',
         otherProject: 'other_project',
+        token: 'pat_PROJECT_TOKEN',
         limitedToken: 'pat_limited',
         otherToken: 'pat_for_other_project',
         revokedToken: 'pat_revoked',
-        failOn: 'NOTE' as const,
+        failOn: 'NOTE',
       }
-    : { baseUrl: ZANGTABLE_URL };
+    : { baseUrl: ZANGTABLE_URL, project: ZANGTABLE_PROJECT, token: ZANGTABLE_TOKEN };
 
-describeConformance({ ...target, project: ZANGTABLE_PROJECT, token: ZANGTABLE_TOKEN }, { beforeAll, describe, test });
+describeConformance(target, { beforeAll, describe, test });

@@ -3,8 +3,7 @@ import { createServer, get, type IncomingHttpHeaders, type RequestListener, type
 import type { AddressInfo, Server as TcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
-import { getCurrentTest } from 'vitest/suite';
+import { afterAll, onTestFinished, TestRunner } from 'vitest';
 
 /** What a test reads of a response. */
 interface Got {
@@ -48,7 +47,7 @@ export async function listening(how: Server | TcpServer | RequestListener, schem
 export function newFolder(): (...path: string[]) => string {
   const folder = mkdtempSync(join(tmpdir(), 'test-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  if (getCurrentTest() === undefined) afterAll(remove);
+  if (TestRunner.getCurrentTest() === undefined) afterAll(remove);
   else onTestFinished(remove);
   return (...path) => join(folder, ...path);
 }

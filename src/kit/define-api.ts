@@ -1,5 +1,6 @@
 import type { Contract } from './contract/index.ts';
 import type { ReadOptions } from './contract/node.ts';
+import type { Secret } from './http/index.ts';
 import type { MockedApi } from './mock/index.ts';
 import type { Suite } from './verify/index.ts';
 
@@ -54,4 +55,13 @@ export interface Api<Given = unknown> {
 /** Gives an API its types. */
 export function defineApi<Given>(api: Api<Given>): Api<Given> {
   return api;
+}
+
+/** The secrets among what the suite is given, by the variables that hold them. */
+export function secretsOf({ inputs }: Pick<Api, 'inputs'>, given: object): readonly Secret[] {
+  const values = new Map<string, unknown>(Object.entries(given));
+  return inputs.flatMap(({ name, variable = name, isSecret = false }) => {
+    const value = values.get(name);
+    return isSecret && typeof value === 'string' ? [{ name: variable, value }] : [];
+  });
 }

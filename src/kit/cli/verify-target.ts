@@ -1,5 +1,5 @@
 import { readTextOf } from '../contract/files.ts';
-import type { Api, Tokens } from '../define-api.ts';
+import { type Api, secretsOf, type Tokens } from '../define-api.ts';
 import type { Redactor } from '../http/index.ts';
 import type { MockedApi } from '../mock/index.ts';
 import {
@@ -84,7 +84,7 @@ async function settingsOf({ given, baseUrl, headers, options }: VerifyRequest) {
     given: { ...inputs, token, hasToken: token !== api.tokens.example, tokenVariable: api.tokens.variable },
     baseUrl,
     token,
-    secrets: api.inputs.flatMap(({ name, isSecret }) => (isSecret ? (inputs[name] ?? []) : [])),
+    secrets: secretsOf(api, inputs).map(({ value }) => value),
     headers: [['User-Agent', api.program], ...headers.map(({ name, value }) => [name, value] as const)],
     pace: { concurrency, rate: readRate(options.rate), readOnly: options['read-only'] },
     timeout: readNumber('--timeout', options.timeout, [1]),
@@ -96,12 +96,8 @@ async function settingsOf({ given, baseUrl, headers, options }: VerifyRequest) {
 type Settings = Omit<RunSettings<unknown>, 'transport'>;
 
 function redactorOf({ given: { api }, headers, baseUrl }: VerifyRequest, { token, given }: Settings): Redactor {
-  const values = given as Readonly<Record<string, string | undefined>>;
-  const others = api.inputs.flatMap(({ name, variable = name, isSecret }) => {
-    const value = values[name];
-    return isSecret && value !== undefined ? [{ name: variable, value }] : [];
-  });
-  return createRunRedactor({ tokens: [{ name: api.tokens.variable, value: token }, ...others], headers, baseUrl });
+  const tokens = [{ name: api.tokens.variable, value: token }, ...secretsOf(api, given as object)];
+  return createRunRedactor({ tokens, headers, baseUrl });
 }
 
 async function readToken(tokens: Tokens, options: VerifyOptions): Promise<string | undefined> {

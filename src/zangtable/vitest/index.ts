@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Given, suite } from '../../../conformance/index.ts';
 import { packageVersion } from '../../generated/package-version.ts';
 import type { Level } from '../../kit/contract/index.ts';
+import { secretsOf } from '../../kit/define-api.ts';
 import type { Redactor } from '../../kit/http/index.ts';
 import {
   type CheckOutcome,
@@ -17,16 +18,13 @@ import {
   reportRun,
   runTarget,
 } from '../../kit/verify/index.ts';
+import { api } from '../api.ts';
 import { packagedFile, readContract } from '../contract-file.ts';
 
 /** The implementation that a test run is about. */
-export interface ConformanceTarget {
+export interface ConformanceTarget extends Given {
   /** `http://127.0.0.1:8080`, perhaps with a path; a promise or a function for a server that `beforeAll` starts. */
   readonly baseUrl: string | Promise<string> | (() => string | Promise<string>);
-  readonly project: string;
-  readonly token: string;
-  readonly otherProject?: string | undefined;
-  readonly limitedToken?: string | undefined;
   /** Responds in-process, instead of the network. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** The weakest level that fails a test; MUST when left out. */
@@ -170,28 +168,32 @@ async function addressOf({ baseUrl }: ConformanceTarget): Promise<string> {
   return address.replace(/(?<!\/)\/+$/, '');
 }
 
-function redactorOf({ token, limitedToken, headers = {} }: ConformanceTarget, baseUrl: string): Redactor {
-  const named = [{ name: 'ZANGTABLE_TOKEN', value: token }];
-  const limited = limitedToken === undefined ? [] : [{ name: 'ZANGTABLE_LIMITED_TOKEN', value: limitedToken }];
+function redactorOf(target: ConformanceTarget, baseUrl: string): Redactor {
+  const { token, headers = {} } = target;
   const given = Object.entries(headers).map(([name, value]) => {
     return { name, value, variable: name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_') };
   });
-  return createRunRedactor({ tokens: [...named, ...limited], headers: given, baseUrl });
+  return createRunRedactor({
+    tokens: [{ name: api.tokens.variable, value: token }, ...secretsOf(api, target)],
+    headers: given,
+    baseUrl,
+  });
 }
 
 async function settingsOf(target: ConformanceTarget, baseUrl: string): Promise<Omit<RunSettings<Given>, 'transport'>> {
   const { headers = {}, rate, concurrency = 16, readOnly = false, timeout = 10_000 } = target;
-  const { project, otherProject, token, limitedToken, samples, explore = 0, seed = 1, skip = [], lacks = [] } = target;
+  const { project, otherProject, token, limitedToken, otherToken, revokedToken } = target;
+  const { samples, explore = 0, seed = 1, skip = [], lacks = [] } = target;
   return {
     contract: await readContract(),
     suite,
-    given: { project, otherProject, limitedToken, token },
+    given: { project, otherProject, token, limitedToken, otherToken, revokedToken },
     baseUrl,
     token,
     headers: Object.entries(headers),
     pace: { concurrency, rate, readOnly },
     timeout,
-    secrets: limitedToken === undefined ? [] : [limitedToken],
+    secrets: secretsOf(api, target).map(({ value }) => value),
     selection: { skip, lacks },
     generated: samples !== 0,
     explore,

@@ -83,6 +83,20 @@ test.each<[what: string, baseUrl: ConformanceTarget['baseUrl']]>([
   expect(seen.at(-1)?.headers.get('x-trial')).toBe('one');
 });
 
+test('Every further token that the command line takes reaches its check, and no output', async () => {
+  const [otherToken, revokedToken] = ['pat_for_other_project', 'pat_revoked'];
+  const handler = createMockHandler();
+  const fetch = async (request: Request): Promise<Response> => {
+    const isAnother = [otherToken, revokedToken].some((one) => request.headers.get('authorization')?.endsWith(one));
+    return isAnother ? Response.json({ leaks: [otherToken, revokedToken] }) : await handler(request);
+  };
+  const { failures } = await outcomesOf({ fetch, otherToken, revokedToken });
+  const said = [...failures.values()].join('\n');
+
+  expect([...failures.keys()]).toEqual(expect.arrayContaining(['token-of-other-project', 'token-revoked']));
+  expect(said).not.toMatch(/pat_(for_other_project|revoked)/);
+});
+
 test('Waivers are those of the command line', async () => {
   const waivers = newFolder()('waivers.yaml');
   await writeFile(

@@ -59,6 +59,38 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
     expect(downloaded).toBe(created);
   });
 
+  test('fits a phone, and breaks the name of a file between its words', async () => {
+    await using mock = await startMock();
+    await using site = await serveExample(pages, mock.url);
+    await using opened = await visit(browser(), site.url);
+    const { page } = opened;
+    await page.setViewportSize({ width: 360, height: 740 });
+
+    for (const name of ['all_of_the_orders_by_quarter', 'n'.repeat(80)]) {
+      await page.getByLabel('File name').fill(name);
+      await exportButton(page).click();
+      await page
+        .getByRole('status')
+        .filter({ hasText: `${name}.json is saved` })
+        .waitFor();
+    }
+    await page.getByRole('listitem').nth(1).waitFor();
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    // A word that is broken has a rectangle on each of its lines.
+    const ending = page.getByRole('strong').filter({ hasText: 'quarter' });
+    const lines = await ending.evaluate((element) =>
+      [...element.childNodes]
+        .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        .map((word) => {
+          const range = document.createRange();
+          range.selectNode(word);
+          return range.getClientRects().length;
+        }),
+    );
+    expect(new Set(lines)).toEqual(new Set([1]));
+  });
+
   test('works with the keyboard alone and keeps the focus', async () => {
     await using mock = await startMock();
     await using site = await serveExample(pages, mock.url);

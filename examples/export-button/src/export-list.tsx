@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import { ProblemNotice } from './problem-notice.tsx';
 import type { Exporter } from './use-export.ts';
 import type { ExportListState } from './use-export-list.ts';
@@ -41,7 +41,9 @@ function ExportRow({ item, exporter }: { readonly item: ExportItem; readonly exp
   return (
     <li>
       <div>
-        <strong>{item.name}</strong>
+        <strong>
+          <FileName name={item.name} />
+        </strong>
         <p className="hint">
           {item.format.toUpperCase()}, {describeSize(item.bytes)},{' '}
           <time dateTime={item.createdAt}>{describeTime(item.createdAt)}</time>
@@ -61,6 +63,16 @@ function ExportRow({ item, exporter }: { readonly item: ExportItem; readonly exp
       )}
     </li>
   );
+}
+
+/** The name of a file, which a narrow screen breaks between its words. */
+export function FileName({ name }: { readonly name: string }) {
+  return [...name.matchAll(/\.?[^._-]*[_-]*/g)].map(({ index, 0: word }) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
 }
 
 function describeTime(text: string): string {

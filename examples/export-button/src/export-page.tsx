@@ -1,6 +1,6 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ExportForm } from './export-form.tsx';
-import { ExportList } from './export-list.tsx';
+import { ExportList, FileName } from './export-list.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { type Activity, useExport } from './use-export.ts';
 import { useExportList } from './use-export-list.ts';
@@ -43,9 +43,9 @@ function ActivityStatus({ activity }: { readonly activity: Activity }) {
   );
 }
 
-function describe(activity: Activity): string {
+function describe(activity: Activity): ReactNode {
   if (activity.phase === 'creating') return 'ZangTable is making the export…';
-  if (activity.phase === 'downloading') return `Downloading ${activity.name}…`;
-  if (activity.phase === 'done') return `${activity.name} is saved in your downloads.`;
-  return '';
+  if (activity.phase === 'failed' || activity.phase === 'idle') return '';
+  const file = <FileName name={activity.name} />;
+  return activity.phase === 'downloading' ? <>Downloading {file}…</> : <>{file} is saved in your downloads.</>;
 }

@@ -43,7 +43,10 @@ function describe(error: ValidatorError): SchemaMismatch {
   };
 }
 
-function messageOf({ keyword, message = 'is not valid', params }: ValidatorError): string {
+function messageOf(error: ValidatorError): string {
+  const { keyword, message = 'is not valid', params, propertyName } = error;
+  if (propertyName !== undefined)
+    return `the name "${propertyName}" ${messageOf({ ...error, propertyName: undefined })}`;
   if (keyword === 'enum') return `must be one of ${JSON.stringify(params.allowedValues)}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
   return message;
@@ -54,6 +57,8 @@ interface ValidatorError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly message?: string | undefined;
+  /** Set where the name of a property breaks its schema, and not the value. */
+  readonly propertyName?: string | undefined;
   readonly params: Readonly<Record<string, unknown>>;
   readonly data?: unknown;
   readonly parentSchema?: unknown;

@@ -113,6 +113,11 @@ const mistakes: [call: string, want: [status: number, says: RegExp], body?: unkn
   ['PUT /__mock/scenario', [400, /body: is not JSON/], '{'],
   ['PUT /__mock/scenario', [400, /body must be object/], []],
   ['PUT /__mock/scenario', [400, /body has no property "stepz" \(did you mean "steps"\?\)/], { stepz: [], steps: [] }],
+  [
+    'PUT /__mock/scenario',
+    [400, /answer\/headers the name "X-A" must match pattern/],
+    { steps: [{ outcome: { answer: { status: 200, headers: { 'X-A': 'b' } } } }] },
+  ],
   ['PUT /__mock/scenario', [400, /there is no error code "nope"/], { steps: [{ outcome: { error: 'nope' } }] }],
   ['PUT /__mock/scenario', [400, /there is no operation "x"/], { steps: [{ operation: 'x', outcome: {} }] }],
   [

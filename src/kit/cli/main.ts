@@ -19,7 +19,7 @@ export async function runCli(api: Api, args: readonly string[]): Promise<ExitCod
   const [name, ...rest] = args;
   try {
     if (name === '--version') return print(api.version);
-    if (name === undefined || name === '--help' || name === 'help') return print(await overview(api));
+    if (name === undefined || ['--help', '-h', 'help'].includes(name)) return print(await overview(api));
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (load === undefined)
       throw new UsageError(
@@ -51,7 +51,7 @@ Exit codes: 0 success or conforms, 1 does not conform, 2 failed or no verdict.`;
 }
 
 function suggest(name: string): string {
-  const meant = nearest(name, Object.keys(commands));
+  const meant = nearest(name, [...Object.keys(commands), '--help', '--version']);
   return meant === undefined ? '' : ` (did you mean ${meant}?)`;
 }
 

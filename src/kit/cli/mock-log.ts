@@ -65,9 +65,8 @@ function renderPretty(
     request.method,
     showInLine(request.target),
     paint(2, `${duration.toFixed(1)} ms`),
-    ...remarks.map((remark) => `\n           ${remark}`),
   ].join(' ');
-  return line;
+  return [line, ...remarks].join('\n           ');
 }
 
 /** What a reader may be behind before lines are left out, in bytes. */

@@ -13,6 +13,7 @@ const mistakes: readonly (readonly [args: string[], says: RegExp])[] = [
     /^error: unknown command "mokc" \(did you mean mock\?\); the commands are mock, verify, .* \(see zangtable-contract --help\)$/,
   ],
   [['__proto__'], /^error: unknown command "__proto__"/],
+  [['--vresion'], /^error: unknown command "--vresion" \(did you mean --version\?\); the commands/],
   [['--stirct'], /^error: unknown command "--stirct"/],
   [
     ['mock', '--prot', '1'],

@@ -4,7 +4,7 @@ const farthest = 2;
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.includes(word)) return undefined;
   const [near] = known
-    .map((candidate) => ({ candidate, distance: distanceOf(word, candidate) }))
+    .map((candidate) => ({ candidate, distance: distanceOf(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((one, other) => one.distance - other.distance);
   // Two letters of three make another word.
   return near !== undefined && near.distance <= Math.min(farthest, word.length / 2) ? near.candidate : undefined;

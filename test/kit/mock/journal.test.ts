@@ -238,7 +238,7 @@ function exchangeWith({ target = '/projects/p/exports', message, fault = 'trunca
     response: { status: 400, headers: {}, body: '{}', delay: 20, fault },
     duration: 1.2345,
     mismatches: message === undefined ? [] : [{ in: 'query', name: 'limit', instance: '', pointer: '#/x', message }],
-    by: [{ kind: 'prefer', applied: 'code=404' }],
+    by: [{ kind: 'prefer', applied: ['code=404'] }],
   };
 }
 
@@ -253,12 +253,12 @@ function logged(format: string, exchange: ServedExchange): string {
 test('A log line for people has time, status, method, path and duration, and below it what was remarkable', () => {
   expect(logged('pretty', exchangeWith({ message: 'must be >= 1' }))).toBe(
     [
-      `${new Date().toTimeString().slice(0, 8)} 400 GET /projects/p/exports 1.2 ms `,
-      '           truncate ',
-      '           after 20 ms ',
-      '           overridden by prefer ',
-      '           world w ',
-      '           clock 2026-06-02T01:23:45Z ',
+      `${new Date().toTimeString().slice(0, 8)} 400 GET /projects/p/exports 1.2 ms`,
+      '           truncate',
+      '           after 20 ms',
+      '           overridden by prefer',
+      '           world w',
+      '           clock 2026-06-02T01:23:45Z',
       '           query limit: must be >= 1 (#/x)',
     ].join('\n'),
   );

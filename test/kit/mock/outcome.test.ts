@@ -55,6 +55,11 @@ const misspelled: readonly (readonly [given: string, meant: string])[] = [
   ['mock_fault_rest', 'mock_fault_reset'],
   ['mock_fault_fire', 'mock_fault_<reset|empty|truncate|hang|error>'],
   ['mock_delay_2s', 'mock_delay_<milliseconds>'],
+  ['mock_code_777', 'mock_code_<status>'],
+  ['mock_coed_429', 'mock_code_<status>'],
+  ['mock_size_9999999999', 'mock_size_<bytes>'],
+  ['mock_code_429_retry_aftr_2', 'mock_code_429_retry_after_<seconds>'],
+  ['mock_size_9_rate_0', 'mock_size_9_rate_<bytes per second>'],
 ];
 
 test.each(misspelled)(
@@ -81,12 +86,13 @@ test('A misspelled magic token is unknown, and the rejection says what may have 
   expect(response.headers.get('x-mock-mismatch')).not.toContain('permision');
 });
 
-const unremarkable = ['mock_', 'mock_nothing', 'mockingbird', 'mock_shop', 'example_project'];
+const unremarkable = ['mock_', 'mock_nothing', 'mockingbird', 'mock_shop', 'mock_note', 'example_project'];
 
 test.each(unremarkable)('Nothing is said of the slug %s', async (slug) => {
-  const { headers } = await ask(createMockHandler(), `/projects/${slug}/exports`);
+  const mock = createMockHandler();
+  const { headers } = await ask(mock, `/projects/${slug}/exports`);
 
-  expect(headers.get('x-mock-mismatch')).toBeNull();
+  expect([headers.get('x-mock-mismatch'), mock.journal.list()[0]?.forced]).toEqual([null, null]);
 });
 
 interface Preference {
@@ -221,6 +227,8 @@ test.each([
   ['note="a, code=404"', null],
   ['code=404, error=not_found, CODE=403', 'code=404, error=not_found'],
   ['example=nope', null],
+  ['size=9, rate=9', null],
+  ['example=no_exports, error=not_found', 'error=not_found'],
 ])('Of "Prefer: %s" is applied: %s', async (prefer, applied) => {
   const { headers } = await ask(createMockHandler(), exports, { headers: { prefer } });
 
@@ -229,6 +237,7 @@ test.each([
 
 test.each([
   [`${exports}?limt=2`, undefined, 'query limt: has no effect; did you mean limit?'],
+  [`${exports}?LIMIT=2`, undefined, 'query LIMIT: has no effect; did you mean limit?'],
   [`${exports}?_=123`, undefined, null],
   [schema, { formt: 'sql' }, 'body formt: has no effect; did you mean format?'],
   [schema, { format: 'sql', formats: 'sql' }, null],

@@ -55,24 +55,16 @@ function outcomeOf(word: string, { errorCodes }: Contract): Outcome | undefined 
   return readSettings(word);
 }
 
-const settings: Readonly<Record<string, keyof Outcome>> = {
-  code: 'code',
-  delay: 'delay',
-  rate: 'rate',
-  retry_after: 'retry_after',
-  size: 'size',
-};
-
 // One setting or several, such as delay_200 or code_429_retry_after_2.
 function readSettings(word: string): Outcome | undefined {
   const setting = /(?:^|_)(code|delay|rate|retry_after|size)_(\d{1,9})(?=_|$)/y;
   const outcome: Record<string, number> = {};
-  while (setting.lastIndex < word.length) {
+  do {
     const found = setting.exec(word);
     if (found === null) return undefined;
     const [, name = '', value] = found;
-    outcome[settings[name] as string] = Number(value);
-  }
+    outcome[name] = Number(value);
+  } while (setting.lastIndex < word.length);
   const { code = 200, delay = 0, rate = 1 } = outcome;
   return code < 100 || code > 599 || delay > 99_999 || rate < 1 ? undefined : outcome;
 }
@@ -93,7 +85,22 @@ function hintAt(
   return [mismatchAt(place, message)];
 }
 
+const shapes: Readonly<Record<string, string>> = {
+  code: '<status>',
+  delay: '<milliseconds>',
+  fault: `<${faultKinds.join('|')}>`,
+  rate: '<bytes per second>',
+  retry_after: '<seconds>',
+  size: '<bytes>',
+};
+
+// A known name with a value that it does not take, or almost a known one with a value.
 function lookalike(word: string): string | undefined {
-  if (/^delay(_|$)/.test(word)) return 'delay_<milliseconds>';
-  return /^fault(_|$)/.test(word) ? `fault_<${faultKinds.join('|')}>` : undefined;
+  const names = Object.keys(shapes);
+  const [right = ''] = /^(?:(?:code|delay|rate|retry_after|size)_\d{1,9}_)*/.exec(word) ?? [];
+  const rest = word.slice(right.length);
+  const [given = '', value] = /^[a-z_]*[a-z](_\d)?/.exec(rest) ?? [];
+  const known = names.find((name) => rest === name || rest.startsWith(`${name}_`));
+  const name = known ?? (value === undefined ? undefined : nearest(given.slice(0, -2), names));
+  return name && `${right}${name}_${shapes[name]}`;
 }

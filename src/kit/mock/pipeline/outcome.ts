@@ -17,7 +17,7 @@ export function isFaultKind(text: string): text is FaultKind {
 /** What chose an outcome. */
 export type Chooser =
   | { readonly kind: 'random-fault' | 'magic-token' | 'scenario' }
-  | { readonly kind: 'prefer'; readonly applied: string }
+  | { readonly kind: 'prefer'; readonly applied: readonly string[] }
   | { readonly kind: 'magic-path'; readonly parameter: string };
 
 /** An outcome and what chose it, the lowest rank first; nothing did when the response is the usual one. */
@@ -45,6 +45,15 @@ export function describeChoosers(by: readonly Chooser[]): string | undefined {
 /** Whether a kind of chooser had a part in a choice. */
 export function isChosenBy({ by }: Choice, kind: Chooser['kind']): boolean {
   return by.some((chooser) => chooser.kind === kind);
+}
+
+/** The preferences of a choice that took effect: a size and a rate only do so in a download, and an error is no example. */
+export function describeApplied({ by, outcome }: Choice, isPaced: boolean): string {
+  const idle = [...(isPaced ? [] : ['size', 'rate']), ...(outcome.error === undefined ? [] : ['example', 'dynamic'])];
+  return by
+    .flatMap((chooser) => (chooser.kind === 'prefer' ? chooser.applied : []))
+    .filter((preference) => !idle.some((name) => preference.startsWith(`${name}=`)))
+    .join(', ');
 }
 
 // Each of these chooses the response; together they only make sense from one chooser.

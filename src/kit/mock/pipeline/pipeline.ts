@@ -5,7 +5,7 @@ import { allowedAt, decide, delayOf } from './decide.ts';
 import { bugCode, contractCode, errorReply, overloadCode } from './error-reply.ts';
 import type { ServedExchange } from './journal.ts';
 import { byteLength, type MockRequest, type MockResponse } from './message.ts';
-import { usual } from './outcome.ts';
+import { describeApplied, usual } from './outcome.ts';
 import { describeMismatch, describeRejection, inOneLine, type MockMismatch, mismatchAt, reject } from './rejection.ts';
 import { completeReply, violationOf } from './repair.ts';
 import type { Pipeline, Reply, RequestContext, Settings } from './request-context.ts';
@@ -172,8 +172,8 @@ function crash(context: RequestContext, error: unknown): Reply {
 function write(context: RequestContext, reply: Reply): MockResponse {
   const { outcome } = context.choice;
   const body = reply.json === undefined ? reply.text : writeJson(context.contract.document, reply.json);
-  const headers = writeHeaders(context, reply, body);
   const pace = paceOf(context, reply);
+  const headers = writeHeaders(context, reply, { body, isPaced: pace !== undefined });
   if (pace !== undefined) headers['content-length'] = String(pace.size);
   return {
     status: reply.status,
@@ -200,7 +200,7 @@ function retryAfterOf({ choice: { outcome } }: RequestContext, status: number): 
 function writeHeaders(
   context: RequestContext,
   { status, headers, json }: Reply,
-  body: MockResponse['body'],
+  { body, isPaced }: Pick<MockResponse, 'body'> & { readonly isPaced: boolean },
 ): Record<string, string> {
   const hasLength = status >= 200 && status !== 204 && (body !== undefined || status !== 304);
   const written: Record<string, string> = { ...headers };
@@ -215,8 +215,8 @@ function writeHeaders(
   const retryAfter = retryAfterOf(context, status);
   if (retryAfter !== undefined) written['retry-after'] = String(retryAfter);
   if (context.mismatches.length > 0) written['x-mock-mismatch'] = diagnose(context);
-  const preferred = context.choice.by.find(({ kind }) => kind === 'prefer');
-  if (preferred?.kind === 'prefer') written['preference-applied'] = printable(context, preferred.applied);
+  const applied = describeApplied(context.choice, isPaced);
+  if (applied !== '') written['preference-applied'] = printable(context, applied);
   return written;
 }
 

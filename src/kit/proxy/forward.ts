@@ -8,11 +8,12 @@ import {
   isReset,
   NoResponse,
   noResponseOf,
+  pairs,
   requireFinal,
   type WireRequest,
   type WireResponse,
 } from '../verify/index.ts';
-import { type Capture, createCapture, endToEnd, type HeaderFields, pairs, withField } from './passing.ts';
+import { type Capture, createCapture, endToEnd, type HeaderFields, withField } from './passing.ts';
 import { type RejectedRequest, reject, respondFailure } from './problem.ts';
 
 /** Where everything is forwarded to. */
@@ -68,10 +69,8 @@ interface Passage extends Wire {
 /** Passes a request on and its response back, byte for byte, and notifies the listener. */
 export function forward(wire: Wire, upstream: Upstream, listener: ForwardListener): void {
   if (countHeld(wire) >= mostHeld) {
-    reject(wire, listener.onRejected, {
-      status: 503,
-      detail: 'too many requests of this connection wait for their responses',
-    });
+    const detail = 'too many requests of this connection wait for their responses';
+    reject(wire, listener.onRejected, { status: 503, detail });
     return;
   }
   const passage = begin(wire, upstream, listener);

@@ -4,13 +4,6 @@ export type HeaderFields = readonly (readonly [name: string, value: string])[];
 // What is about one connection, and what the proxy frames itself.
 const hopByHop = new Set(['connection', 'proxy-connection', 'keep-alive', 'te', 'transfer-encoding', 'upgrade']);
 
-/** Pairs of what Node gives as a flat list. */
-export function pairs(raw: readonly string[]): HeaderFields {
-  const fields: [string, string][] = [];
-  for (let index = 0; index < raw.length; index += 2) fields.push([raw[index] as string, raw[index + 1] as string]);
-  return fields;
-}
-
 /**
  * The fields that a proxy passes on: all but those that are about its own connection.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1

@@ -164,12 +164,17 @@ function collect(incoming: IncomingMessage, most: number): Promise<WireResponse>
     // Once it has ended, this changes nothing.
     incoming.on('close', () => reject(new NoResponse('dropped', describeDrop(true))));
     incoming.on('end', () => {
-      const raw = incoming.rawHeaders;
-      const headers: [string, string][] = [];
-      for (let at = 0; at < raw.length; at += 2) headers.push([raw[at] as string, raw[at + 1] as string]);
+      const headers = pairs(incoming.rawHeaders);
       resolve({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) });
     });
   });
+}
+
+/** Pairs of what Node gives as a flat list. */
+export function pairs(raw: readonly string[]): WireResponse['headers'] {
+  const fields: [string, string][] = [];
+  for (let index = 0; index < raw.length; index += 2) fields.push([raw[index] as string, raw[index + 1] as string]);
+  return fields;
 }
 
 // The path exactly as it was written: `URL` would tidy up the malformed ones that a probe is made of.

@@ -7,7 +7,7 @@ export { expectAccepted, expectJson, expectSame, isAccepted, jsonOf, skip, verif
 export { type Finding, findingsOf, flatten } from './findings.ts';
 export { foreignOf } from './foreign.ts';
 export { generalSuite } from './general/suite.ts';
-export { createHttpTransport, isIdleTimeout, isReset, noResponseOf } from './http-transport.ts';
+export { createHttpTransport, isIdleTimeout, isReset, noResponseOf, pairs } from './http-transport.ts';
 export { createRuleSet, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, Skip } from './mismatch.ts';
 export { mostHeaderBytes, requireFinal } from './open-request.ts';

@@ -32,39 +32,10 @@ export function placesOf(
   if (before?.pointer === pointer) return before.places;
   const node = schemaNodeAt(document, pointer);
   const places: Place[] = [];
-  if (node !== undefined) walk({ spend, places }, spotAt(stepTo([node]), ''), instance);
+  if (node !== undefined) walk({ spend, places }, { nodes: [node], path: '', grown: new Map() }, instance);
   if (key !== null) known.set(key, { pointer, places });
   for (const [oldest] of known) if (known.size > mostKnown) known.delete(oldest);
   return places;
-}
-
-// What applies to a place is worked out once for all places that are alike: a list may have a million items.
-interface Step {
-  /** Where the step leads for an instance, whose values may decide between branches. */
-  at(instance: unknown): Ground;
-}
-
-interface Ground extends Pick<Place, 'schemas' | 'declared'> {
-  readonly items: () => Step | undefined;
-  readonly property: (name: string) => Step | undefined;
-}
-
-/** Where a walk is. */
-interface Spot {
-  readonly step: Step;
-  readonly path: string;
-  /** Usually one: values may decide between branches. */
-  readonly grown: Map<Ground, Growing>;
-}
-
-interface Growing extends Place {
-  readonly found: Map<string, unknown>;
-  /** Where its items and properties lead. */
-  readonly next: Map<string | undefined, Spot | undefined>;
-}
-
-function spotAt(step: Step, path: string): Spot {
-  return { step, path, grown: new Map() };
 }
 
 interface Walk {
@@ -72,110 +43,73 @@ interface Walk {
   readonly places: Place[];
 }
 
-function walk(state: Walk, spot: Spot, instance: unknown): void {
-  state.spend();
-  const ground = spot.step.at(instance);
-  const place = spot.grown.get(ground) ?? grow(state, spot, ground);
-  if (Array.isArray(instance)) {
-    const each = spotBelow(place, undefined, ground);
-    if (each !== undefined) for (const item of instance) walk(state, each, item);
-  } else if (isJsonObject(instance)) {
-    for (const name of Object.keys(instance)) walkProperty(state, place, { ground, name, value: instance[name] });
-  }
+// What applies there is worked out once for all places that are alike: a list may have a million items.
+interface Spot {
+  readonly nodes: readonly SchemaNode[];
+  readonly path: string;
+  /** Usually one: values may decide between branches, by whose pointers they are kept. */
+  readonly grown: Map<string, Growing>;
+  /** Where no value decides anything. */
+  only?: Growing;
 }
 
-function walkProperty(
-  state: Walk,
-  place: Growing,
-  { ground, name, value }: { readonly ground: Ground; readonly name: string; readonly value: unknown },
-): void {
-  const isDeclared = ground.declared.has(name);
-  if (!place.found.has(name) && (isDeclared || place.found.size < mostFound)) place.found.set(name, value);
-  const next = isDeclared ? spotBelow(place, name, ground) : undefined;
-  if (next !== undefined) walk(state, next, value);
+interface Growing extends Place {
+  readonly found: Map<string, unknown>;
+  /** Where its properties lead; without a name, its items. */
+  readonly next: Map<string | undefined, Spot | undefined>;
+}
+
+function walk(state: Walk, spot: Spot, instance: unknown): void {
+  state.spend();
+  const place = spot.only ?? placeAt(state, spot, instance);
+  if (Array.isArray(instance)) {
+    const each = spotBelow(place, undefined);
+    if (each !== undefined) for (const item of instance) walk(state, each, item);
+  } else if (isJsonObject(instance)) {
+    for (const name of Object.keys(instance)) {
+      const next = noteProperty(place, name, instance[name]);
+      if (next !== undefined) walk(state, next, instance[name]);
+    }
+  }
 }
 
 const mostFound = 2 * mostMismatches;
 
-function grow({ places }: Walk, { path, grown }: Spot, ground: Ground): Growing {
-  const { schemas, declared } = ground;
-  const place: Growing = { path, schemas, declared, found: new Map(), next: new Map() };
+function noteProperty(place: Growing, name: string, value: unknown): Spot | undefined {
+  const isDeclared = place.declared.has(name);
+  if (!place.found.has(name) && (isDeclared || place.found.size < mostFound)) place.found.set(name, value);
+  return isDeclared ? spotBelow(place, name) : undefined;
+}
+
+function placeAt({ places }: Walk, spot: Spot, instance: unknown): Growing {
+  const schemas: SchemaNode[] = [];
+  const branches: string[] = [];
+  for (const node of spot.nodes) gather(node, instance, { schemas, branches });
+  const key = branches.join(' ');
+  const known = spot.grown.get(key);
+  if (known !== undefined) return known;
+  const place = { path: spot.path, schemas, declared: declaredIn(schemas), found: new Map(), next: new Map() };
+  spot.grown.set(key, place);
   places.push(place);
-  grown.set(ground, place);
+  if (!schemas.some(({ schema }) => schema.if !== undefined)) spot.only = place;
   return place;
 }
 
-// Without a name: at its items.
-function spotBelow({ path, next }: Growing, name: string | undefined, ground: Ground): Spot | undefined {
-  if (!next.has(name)) {
-    const step = name === undefined ? ground.items() : ground.property(name);
-    next.set(name, step && spotAt(step, `${path}/${name ?? '*'}`));
-  }
-  return next.get(name);
-}
-
-const steps = new WeakMap<SchemaNode, Map<string, Step>>();
-
-function stepTo(nodes: readonly [SchemaNode, ...SchemaNode[]]): Step {
-  const [first] = nodes;
-  const known = steps.get(first) ?? new Map<string, Step>();
-  steps.set(first, known);
-  const key = nodes.map(({ pointer }) => pointer).join(' ');
-  const step = known.get(key) ?? createStep(nodes);
-  known.set(key, step);
-  return step;
-}
-
-function createStep(nodes: readonly SchemaNode[]): Step {
-  const grounds = new Map<string, Ground>();
-  let only: Ground | undefined;
-  return {
-    at(instance) {
-      if (only !== undefined) return only;
-      const schemas: SchemaNode[] = [];
-      const branches: string[] = [];
-      for (const node of nodes) gather(node, instance, { schemas, branches });
-      const key = branches.join(' ');
-      const ground = grounds.get(key) ?? createGround(schemas);
-      grounds.set(key, ground);
-      if (!schemas.some(({ schema }) => schema.if !== undefined)) only = ground;
-      return ground;
-    },
-  };
-}
-
-function createGround(schemas: readonly SchemaNode[]): Ground {
+function declaredIn(schemas: readonly SchemaNode[]): Place['declared'] {
   const declared = new Map<string, string[]>();
   for (const { properties } of schemas) {
     for (const [name, pointer] of properties) declared.set(name, [...(declared.get(name) ?? []), pointer]);
   }
-  let items: { readonly step: Step | undefined } | undefined;
-  const properties = new Map<string, Step | undefined>();
-  return {
-    schemas,
-    declared,
-    items() {
-      items ??= { step: leadFrom(schemas, (schema) => schema.items()) };
-      return items.step;
-    },
-    property(name) {
-      if (!declared.has(name)) return undefined;
-      if (!properties.has(name))
-        properties.set(
-          name,
-          leadFrom(schemas, (schema) => schema.property(name)),
-        );
-      return properties.get(name);
-    },
-  };
+  return declared;
 }
 
-function leadFrom(
-  schemas: readonly SchemaNode[],
-  lead: (schema: SchemaNode) => SchemaNode | undefined,
-): Step | undefined {
-  const [first, ...others] = schemas.map(lead).filter((node) => node !== undefined);
-  return first === undefined ? undefined : stepTo([first, ...others]);
+function spotBelow({ path, schemas, next }: Growing, name: string | undefined): Spot | undefined {
+  if (!next.has(name)) {
+    const below = schemas.map((schema) => (name === undefined ? schema.items() : schema.property(name)));
+    const nodes = below.filter((node) => node !== undefined);
+    next.set(name, nodes.length === 0 ? undefined : { nodes, path: `${path}/${name ?? '*'}`, grown: new Map() });
+  }
+  return next.get(name);
 }
 
 // Every schema object that applies to the same place: the schema itself, what it refers to, and what it is composed of.

@@ -3,6 +3,7 @@ import type { CoverageItem } from './coverage.ts';
 import type { Violation } from './requirement.ts';
 import type { CheckOutcome } from './run-check.ts';
 import type { Created } from './suite.ts';
+import type { Waiver } from './waivers.ts';
 
 /** The version of the format of a report. It changes when a reader of the older one would be misled. */
 export const reportVersion = 1;
@@ -109,12 +110,7 @@ interface ReportedMessage {
 }
 
 /** A waiver and what became of it. */
-interface ReportedWaiver {
-  readonly id: string;
-  readonly reason: string;
-  readonly issue: string;
-  readonly owner: string;
-  readonly expires: string;
+interface ReportedWaiver extends Waiver {
   readonly state: 'applied' | 'expired' | 'unused';
 }
 

@@ -1,15 +1,10 @@
-import type { Contract, Level } from '../../contract/index.ts';
+import type { Contract } from '../../contract/index.ts';
+import type { ReportedRequirement } from '../report.ts';
 import { type Requirement, statedLevelOf } from '../requirement.ts';
 import type { Suite } from '../suite.ts';
 
 /** One line of the catalogue of requirements. */
-interface CatalogueEntry {
-  readonly id: string;
-  readonly kind: 'rule' | 'check' | 'generated';
-  readonly level: Level | 'varies';
-  readonly title: string;
-  readonly contract?: string;
-  readonly source?: string;
+interface CatalogueEntry extends Pick<ReportedRequirement, 'id' | 'kind' | 'level' | 'title' | 'contract' | 'source'> {
   /** Why it is required, in one sentence. */
   readonly says?: string;
 }

@@ -12,11 +12,9 @@ import {
   createJournal,
   defaultLimits,
   describeCommand,
-  done,
   isControl,
   type Journal,
   type JournalFilter,
-  jsonResult,
   type MockedApi,
   type MockRequest,
   type MockResponse,
@@ -85,12 +83,14 @@ function tableOf(
   { origin, redaction }: Pick<Archive, 'origin' | 'redaction'>,
 ): ControlTable {
   return {
-    getControlDescription: () => jsonResult(controlContract().document),
-    getJournal: ({ parameters }) =>
-      jsonResult({ entries: journal.list(parameters as JournalFilter), dropped: journal.dropped }),
+    getControlDescription: () => controlContract().document,
+    getJournal: ({ parameters }) => ({
+      entries: journal.list(parameters as JournalFilter),
+      dropped: journal.dropped,
+    }),
     getCommand: ({ parameters: { id } }) => describeCommand(journal, Number(id), origin),
-    clearJournal: () => done(journal.clear()),
-    getJournalAsHar: () => jsonResult(renderHar(journal.list(), { name, version, origin, redaction })),
+    clearJournal: () => void journal.clear(),
+    getJournalAsHar: () => renderHar(journal.list(), { name, version, origin, redaction }),
   };
 }
 

@@ -10,8 +10,6 @@ export {
   controlContract,
   controlPath,
   createControl,
-  done,
-  jsonResult,
   problem,
 } from './control/control.ts';
 export { describeCommand, versionOf } from './control/control-operations.ts';

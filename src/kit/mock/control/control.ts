@@ -28,10 +28,14 @@ export function createControl(table: ControlTable, changes: Changes): Control {
     if ('status' in found) return found;
     const perform = table[found.operation];
     if (perform === undefined) return problem(403, 'this server shows exchanges and overrides nothing');
-    const result = perform(found);
-    if (request.method !== 'GET' && request.method !== 'HEAD') changes.notify();
-    if (result.kind === 'done') return bodyless(204);
-    return result.kind === 'impossible' ? problem(400, result.reason) : write(200, 'application/json', result.value);
+    try {
+      const shown = perform(found);
+      if (request.method !== 'GET' && request.method !== 'HEAD') changes.notify();
+      return shown === undefined ? bodyless(204) : write(200, 'application/json', shown);
+    } catch (error) {
+      if (error instanceof RangeError) return problem(400, error.message);
+      throw error;
+    }
   };
 }
 
@@ -108,27 +112,6 @@ export function bodyless(status: number, headers: MockResponse['headers'] = {}):
   return { status, headers: { ...ownPagesOnly, ...headers }, body: undefined, delay: 0, fault: undefined };
 }
 
-/** What became of a control request. */
-export type ControlResult =
-  | { readonly kind: 'json'; readonly value: object }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'impossible'; readonly reason: string };
-
-/** A result that is shown. */
-export function jsonResult(value: object): ControlResult {
-  return { kind: 'json', value };
-}
-
-/** Nothing is left to show of what was done. */
-export function done(_effect: unknown): ControlResult {
-  return { kind: 'done' };
-}
-
-/** Why a control request cannot be carried out. */
-export function impossible(reason: string): ControlResult {
-  return { kind: 'impossible', reason };
-}
-
 /** A valid request of the control API. */
 export interface ControlRequest {
   readonly world: string;
@@ -136,8 +119,8 @@ export interface ControlRequest {
   readonly body: unknown;
 }
 
-/** What a server can do of the control API. */
-export type ControlTable = Partial<Record<keyof operations, (request: ControlRequest) => ControlResult>>;
+/** What a server can do of the control API. Each gives what is shown of it, and throws a RangeError for what is impossible. */
+export type ControlTable = Partial<Record<keyof operations, (request: ControlRequest) => object | undefined>>;
 
 /** The description of the control API, with the generated validators of what it is asked: it judges no response. */
 export function controlContract(): Contract {

@@ -70,78 +70,53 @@ interface ExportStore {
   clear(): void;
 }
 
-interface Generation {
-  /** In the order they came. */
-  readonly byProject: Map<string, ExportRecord[]>;
-  readonly byId: Map<string, ExportRecord>;
-  /** Not yet in `byId`: an export that is created need not wait until the day somebody looks for it. */
-  unsorted: ExportRecord[];
-}
-
-/**
- * An empty store that keeps at least the newest `least` exports, and at most twice as many. They live in two
- * generations: when the younger is full, the older goes whole, which costs nothing however many there are.
- */
+/** An empty store that keeps at least the newest `least` exports, and at most twice as many; then the older half goes. */
 function createExportStore(least: number): ExportStore {
-  let younger = createGeneration();
-  let older = createGeneration();
+  const byId = new Map<string, ExportRecord>();
+  const byProject = new Map<string, ExportRecord[]>();
+  const clear = (): void => {
+    byId.clear();
+    byProject.clear();
+  };
+  const keep = (record: ExportRecord): void => {
+    byId.set(record.id, record);
+    const own = byProject.get(record.project);
+    if (own === undefined) byProject.set(record.project, [record]);
+    else own.push(record);
+  };
   return {
     get size() {
-      return sizeOf(younger) + sizeOf(older);
+      return byId.size;
     },
     add(record) {
-      if (sizeOf(younger) >= least) [older, younger] = [younger, createGeneration()];
-      younger.unsorted.push(record);
-      const own = younger.byProject.get(record.project);
-      if (own === undefined) younger.byProject.set(record.project, [record]);
-      else own.push(record);
+      if (byId.size === 2 * least) {
+        const newest = [...byId.values()].slice(least);
+        clear();
+        newest.forEach(keep);
+      }
+      keep(record);
     },
     find(project, id) {
-      const record = findById(younger, id) ?? findById(older, id);
+      const record = byId.get(id);
       return record?.project === project ? record : undefined;
     },
-    list: (project, page) => selectNewest([younger, older], project, page),
-    newest: (limit) => [older, younger].flatMap(inOrder).reverse().slice(0, limit),
-    clear() {
-      younger = createGeneration();
-      older = createGeneration();
-    },
+    list: (project, page) => selectNewest(byProject.get(project) ?? [], page),
+    newest: (limit) => [...byId.values()].reverse().slice(0, limit),
+    clear,
   };
 }
 
-function createGeneration(): Generation {
-  return { byProject: new Map(), byId: new Map(), unsorted: [] };
-}
-
-function sizeOf({ byId, unsorted }: Generation): number {
-  return byId.size + unsorted.length;
-}
-
-function inOrder({ byId, unsorted }: Generation): readonly ExportRecord[] {
-  return [...byId.values(), ...unsorted];
-}
-
-function findById(generation: Generation, id: string): ExportRecord | undefined {
-  for (const record of generation.unsorted) generation.byId.set(record.id, record);
-  generation.unsorted = [];
-  return generation.byId.get(id);
-}
-
 function selectNewest(
-  generations: readonly Generation[],
-  project: string,
+  records: readonly ExportRecord[],
   { isWanted, offset, limit }: PageRequest,
 ): readonly ExportRecord[] {
   const selected: ExportRecord[] = [];
   let skipped = 0;
-  for (const { byProject } of generations) {
-    const records = byProject.get(project) ?? [];
-    for (let index = records.length - 1; index >= 0 && selected.length < limit; index -= 1) {
-      const record = records[index];
-      if (record === undefined || !isWanted(record)) continue;
-      if (skipped < offset) skipped += 1;
-      else selected.push(record);
-    }
+  for (let index = records.length - 1; index >= 0 && selected.length < limit; index -= 1) {
+    const record = records[index];
+    if (record === undefined || !isWanted(record)) continue;
+    if (skipped < offset) skipped += 1;
+    else selected.push(record);
   }
   return selected;
 }

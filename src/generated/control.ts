@@ -309,6 +309,8 @@ export interface components {
                 /** @description The path template. */
                 readonly path: string;
                 readonly summary: string | null;
+                /** @description Whether a success may be a file, which can be sent large and slow. */
+                readonly is_download: boolean;
                 /** @description The error codes that the operation can return without breaking the contract. */
                 readonly errors: readonly {
                     readonly code: string;

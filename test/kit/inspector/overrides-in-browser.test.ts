@@ -58,6 +58,22 @@ inChromium('a delay joins an error, an example replaces it, and the delay stays'
   expect(mock.scenario.steps.map(({ outcome }) => outcome)).toEqual([{ example: 'full', delay: 40 }]);
 });
 
+inChromium('any status code is overridden, and a download is slow or large', async ({ page, mock }) => {
+  const [first, last] = [page.locator('.operation').first(), page.locator('.operation').nth(3)];
+  await unfold(page, '#operations');
+  await first.getByLabel('Another status').fill('502');
+  await first.getByRole('button', { name: 'Respond', exact: true }).click();
+  await waitForText(page, '#active-overrides', /createSchemaExport[\s\S]*status 502/);
+  await last.getByRole('button', { name: '1 MB, 100 kB per second' }).click();
+  await waitForText(page, '#active-overrides', /downloadExport[\s\S]*1 MB, 100 kB per second/);
+
+  expect(mock.scenario.steps.map(({ operation, outcome }) => [operation, outcome])).toEqual([
+    ['downloadExport', { size: 1_000_000, rate: 100_000 }],
+    ['createSchemaExport', { code: 502 }],
+  ]);
+  expect(await first.getByRole('group', { name: 'Download' }).count()).toBe(0);
+});
+
 inChromium('operations are overridden side by side, and one is cleared without the other', async ({ page, mock }) => {
   const chips = page.locator('.operation');
   await unfold(page, '#operations');

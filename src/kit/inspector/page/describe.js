@@ -33,6 +33,8 @@ export function describeOutcome({
   dynamic,
   fault,
   retry_after: wait,
+  size,
+  rate,
   delay,
   delay_up_to: longest,
 }) {
@@ -43,6 +45,8 @@ export function describeOutcome({
     example && `example ${example}`,
     dynamic && 'generated data',
     fault && `fault ${fault}`,
+    size && `${size / 1e6} MB`,
+    rate && `${rate / 1000} kB per second`,
     delay && `wait ${delay}${longest === undefined ? '' : ` to ${longest}`} ms`,
   ].filter(Boolean);
   return parts.length === 0 ? 'the usual response' : parts.join(', ');

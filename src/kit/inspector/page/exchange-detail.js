@@ -116,7 +116,7 @@ function renderMismatch(mismatch, describedAt) {
   const place = h('p', {}, h('b', {}, describePlace(mismatch)), ' ', message);
   if (pointer === '') return h('li', {}, place);
   const described = h('div', {}, h('p', { class: 'soft' }, 'Reading the contract…'));
-  const details = h('details', {}, h('summary', {}, h('code', {}, pointer)), described);
+  const details = h('details', {}, h('summary', {}, h('code', {}, ...breakable(pointer))), described);
   const read = () => attempt(async () => fill(described, renderJson(await describedAt(pointer))));
   details.addEventListener('toggle', read, { once: true });
   return h('li', {}, place, details);

@@ -10,6 +10,8 @@ import { attempt } from './say.js';
 
 const delays = [500, 2000, 10_000];
 const busy = [429, 503];
+// Long enough to see progress, and to cancel.
+const downloads = [{ size: 10_000_000 }, { rate: 500 }, { size: 1_000_000, rate: 100_000 }];
 
 /** The active overrides, and the buttons that set them. */
 export function createOverrides() {
@@ -33,10 +35,10 @@ export function createOverrides() {
   }
 
   /**
-   * @param {Pick<Choices, 'errors' | 'examples'> & { operation: string | undefined }} choices
+   * @param {Pick<Choices, 'errors' | 'examples' | 'is_download'> & { operation: string | undefined }} choices
    * @param {readonly Schemas['Fault'][]} faults
    */
-  function renderChoices({ operation, errors, examples }, faults) {
+  function renderChoices({ operation, errors, examples, is_download: isDownload }, faults) {
     return [
       renderGroup(
         'Error',
@@ -62,13 +64,27 @@ export function createOverrides() {
         busy.map((code) => renderChip(operation, { code, retry_after: 5 }, h('b', {}, String(code)), ' in 5 s')),
       ),
       renderGroup(
+        'Status',
+        [],
+        renderNumber({ name: 'Another status', unit: '502', min: 100, max: 599, verb: 'Respond' }, (code) =>
+          toggle(operation, { code }),
+        ),
+      ),
+      renderGroup(
+        'Download',
+        isDownload ? downloads.map((part) => renderChip(operation, part, describeOutcome(part))) : [],
+      ),
+      renderGroup(
         'Fault',
         faults.map((fault) => renderChip(operation, { fault }, fault)),
       ),
       renderGroup(
         'Delay',
         delays.map((delay) => renderChip(operation, { delay }, `${delay / 1000} s`)),
-        renderDelay(operation),
+        renderNumber(
+          { name: 'Another delay, in milliseconds', unit: 'ms', min: 1, max: 600_000, verb: 'Wait' },
+          (delay) => toggle(operation, { delay }),
+        ),
       ),
       renderFixed(operation),
     ];
@@ -103,7 +119,8 @@ export function createOverrides() {
       const errors = (operations[0]?.errors ?? []).filter(({ code }) =>
         operations.every((other) => other.errors.some((candidate) => candidate.code === code)),
       );
-      const every = renderChoices({ operation: undefined, errors, examples: [] }, faults);
+      const isDownload = operations.some((choices) => choices.is_download);
+      const every = renderChoices({ operation: undefined, errors, examples: [], is_download: isDownload }, faults);
       fill(
         find('#operations'),
         ...operations.map((choices, index) =>
@@ -143,18 +160,21 @@ function renderOperation([name, about], groups, isOpen) {
  * @param {Node} [more]
  */
 function renderGroup(name, buttons, more) {
-  if (buttons.length === 0) return h('div', { hidden: true });
+  if (buttons.length === 0 && more === undefined) return h('div', { hidden: true });
   return h('div', { class: 'group', role: 'group', 'aria-label': name }, h('h4', {}, name), ...buttons, more);
 }
 
-/** @param {string | undefined} operation */
-function renderDelay(operation) {
-  const input = h('input', { type: 'number', min: 1, max: 600_000, step: 1, placeholder: 'ms', required: true });
-  input.setAttribute('aria-label', 'Another delay, in milliseconds');
-  const form = h('form', { class: 'inline' }, input, h('button', { type: 'submit', class: 'chip' }, 'Wait'));
+/**
+ * @param {{ name: string, unit: string, min: number, max: number, verb: string }} field
+ * @param {(value: number) => Promise<void>} choose
+ */
+function renderNumber({ name, unit, min, max, verb }, choose) {
+  const input = h('input', { type: 'number', min, max, step: 1, placeholder: unit, required: true });
+  input.setAttribute('aria-label', name);
+  const form = h('form', { class: 'inline' }, input, h('button', { type: 'submit', class: 'chip' }, verb));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    attempt(() => toggle(operation, { delay: input.valueAsNumber }));
+    attempt(() => choose(input.valueAsNumber));
   });
   return form;
 }

@@ -2,6 +2,7 @@ import type { components } from '../../../generated/control.ts';
 import {
   type Contract,
   type ErrorCode,
+  isJson,
   judgeResponse,
   type Operation,
   parameterExamples,
@@ -31,6 +32,7 @@ export function listOutcomes(api: MockedApi, contract: Contract, place: Place): 
       method: operation.method,
       path: operation.pathTemplate,
       summary: operation.summary ?? null,
+      is_download: isDownload(operation),
       errors: contract.errorCodes
         .filter((entry) => canRespondWith(api, contract, operation, entry))
         .map(({ code, status, meaning }) => ({ code, status, meaning })),
@@ -43,6 +45,12 @@ export function listOutcomes(api: MockedApi, contract: Contract, place: Place): 
     faults: faultKinds,
     command: firstCommand(api, contract, place),
   };
+}
+
+function isDownload({ responses }: Operation): boolean {
+  return responses.some(
+    ({ status, content }) => status.startsWith('2') && content.some(({ mediaType }) => !isJson(mediaType)),
+  );
 }
 
 // A name or an example of somebody's description may hold anything, so it is quoted like every other command.

@@ -21,19 +21,22 @@ export function samplePattern(pattern: string, wanted: Wanted): string | undefin
   // A repetition may be as long as it likes; one of these lengths is often right.
   const lengths = [1, 0, 2, 3, least, least + 1, 5, 8, 10, 16, 20, 32, 40, 64, Math.min(most, 200)];
   const choices = random === undefined ? [() => 0, scattered(), scattered()] : [random, random];
+  const fits = (text: string): boolean => text.length >= least && text.length <= most && read.test(text);
   for (const choose of choices) {
+    const make = (repeat: number): string =>
+      tryTo(() => writeWhole({ tree, pattern, repeat, random: choose }, { ...wanted, random: random && choose })) ?? '';
     for (const repeat of lengths) {
-      const text = tryTo(() =>
-        writeWhole({ tree, pattern, repeat, random: choose }, { ...wanted, random: random && choose }),
-      );
-      if (text !== undefined && text.length >= least && text.length <= most && read.test(text)) return text;
+      const short = make(repeat);
+      // Beside what is not repeated, the rest of the length is left.
+      const text = fits(short) ? short : make(repeat + Math.max(0, least - short.length));
+      if (fits(text)) return text;
     }
   }
   // Passwords are often described by what lies ahead: some characters of each kind.
   const mixed = ['Aa1!', 'Aa1@', 'Aa1'].flatMap((text) =>
     lengths.map((length) => text.repeat(length).slice(0, length)),
   );
-  return mixed.find((text) => text.length >= least && text.length <= most && read.test(text));
+  return mixed.find(fits);
 }
 
 // What may follow the pattern makes a varied value one of its own.

@@ -57,7 +57,9 @@ function* otherValues(making: Making, pointer: string, { wanted, count }: Choice
   const ways = [
     ...each.slice(1).map((one) => () => construct(making, pointer, one)),
     ...each.map((one) => () => construct(making, pointer, { ...one, isDecided: true })),
-    ...each.map((one) => () => setApart(making.document, pointer, construct(making, pointer, one))),
+    ...[null, []].flatMap((other) =>
+      each.map((one) => () => setApart(making, pointer, { value: construct(making, pointer, one), other })),
+    ),
     ...each.map((one) => () => construct({ ...making, random: making.random ?? scattered() }, pointer, one)),
   ];
   for (const way of ways) {
@@ -67,11 +69,15 @@ function* otherValues(making: Making, pointer: string, { wanted, count }: Choice
   }
 }
 
-// Where one alternative only is to hold, what the others describe besides is `null`, which they hardly admit.
-function setApart(document: JsonObject, pointer: string, value: unknown): unknown {
+// Where one alternative only is to hold, what the others describe besides is something that they hardly admit.
+function setApart(
+  { document }: Making,
+  pointer: string,
+  { value, other }: { readonly value: unknown; readonly other: unknown },
+): unknown {
   if (!isJsonObject(value)) return value;
-  const nulls = propertyNamesAt(document, pointer).map((name) => [name, null] as const);
-  return { ...Object.fromEntries(nulls), ...value };
+  const others = propertyNamesAt(document, pointer).map((name) => [name, other] as const);
+  return { ...Object.fromEntries(others), ...value };
 }
 
 interface Wanted {

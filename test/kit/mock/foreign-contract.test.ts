@@ -163,6 +163,11 @@ test.each([
   ['one of several names', { ...optional, oneOf: [{ required: ['a'] }, { required: ['b'] }] }, /^{"a":"string"}$/],
   ['a name that must not be there', { ...optional, not: { required: ['b'] } }, /^{"a":"string"}$/],
   ['one of several that hold', { oneOf: [{ properties: { a: {} } }, optional] }, /^{"a":"string","b":null}$/],
+  [
+    'one of several that hold, with properties that admit null',
+    { oneOf: ['a', 'b'].map((name) => ({ properties: { [name]: { type: ['string', 'null'] } } })) },
+    /^{"a":"string","b":\[\]}$/,
+  ],
   ['what is not excluded', { type: 'string', not: { const: 'string' } }, /^"[a-z]+"$/],
   ['an enum of a part', { properties: { a: { allOf: [{ enum: ['x'] }] }, b: impossible } }, /^{"a":"x"}$/],
   ['no property that nothing fits', { properties: { a: impossible, b: { const: 2 } } }, /^{"b":2}$/],
@@ -171,6 +176,11 @@ test.each([
   ['a long time', { type: 'string', format: 'date-time', minLength: 25 }, /^"2026-01-01T00:00:00\.0000Z"$/],
   ['all digits of a large bound', { type: 'integer', minimum: -(2 ** 63) }, /^-9223372036854776000$/],
   ['one character of each kind', { pattern: '^(?=.*[A-Z])(?=.*\\d)(?=.*\\W).{8,}$' }, /^"Aa1!Aa1!"$/],
+  [
+    'a long text of a pattern',
+    { type: 'string', pattern: '(00u|pca)[0-9]+', minLength: 20, maxLength: 20 },
+    /^"00u0{17}"$/,
+  ],
   ['capital letters', { type: 'string', pattern: '^\\p{Lu}+$' }, /^"A"$/],
   ['the name of an alternative', { anyOf: pets, discriminator: { propertyName: 'type' } }, /^{"type":"Dog"}$/],
   [

@@ -22,13 +22,27 @@ export function parseYaml(text: string): unknown {
   try {
     const json = parseJson(text);
     if (json !== undefined) return shallow(json);
-    const value =
-      text.trim() === '' ? undefined : load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: mostMerged });
+    const value = text.trim() === '' ? undefined : loadIndented(text);
     countValues(value, new Map(), 0);
     return value;
   } catch (cause) {
     if (cause instanceof YamlError) throw cause;
     throw new YamlError(describe(cause as Error), { cause });
+  }
+}
+
+/** How many lines may have to be indented; to read the text again and again takes time. */
+const mostIndented = 100;
+
+// Within brackets and quotes YAML asks for indentation, although it means nothing there, and most readers do not.
+function loadIndented(text: string, left = mostIndented): unknown {
+  try {
+    return load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: mostMerged });
+  } catch (error) {
+    const { reason, mark } = error as Partial<YAMLException>;
+    if (reason !== 'deficient indentation' || mark === null || mark === undefined || left === 0) throw error;
+    const start = mark.position - mark.column;
+    return loadIndented(`${text.slice(0, start)}${' '.repeat(deepest)}${text.slice(start)}`, left - 1);
   }
 }
 

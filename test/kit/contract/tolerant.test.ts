@@ -414,6 +414,15 @@ test('Merge keys are merged, and aliases may be used any number of times', () =>
   expect(contract.operation('get /m')?.responses.map(({ status }) => status)).toEqual(['200', '401']);
 });
 
+test('Within brackets and quotes YAML needs no indentation', () => {
+  const info = '{\n"title": "A long\ntitle",\n\t"version": \'1\n2\'\n}';
+
+  expect(loadContract(`openapi: 3.1.0\npaths: {}\ninfo: ${info}\n`).document.info).toEqual({
+    title: 'A long title',
+    version: '1 2',
+  });
+});
+
 test('Path templates that match the same requests serve the methods of each, and a warning names the second', () => {
   const own = { responses: { 200: { description: 'x' } } };
   const paths = {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { dump } from 'js-yaml';
 import { type Contract, isJsonObject, writeJson } from '../contract/index.ts';
 import { escapeMarkup } from '../http/index.ts';
-import { readNotFound, readStatic, startServer } from '../http/node.ts';
+import { type Listening, readNotFound, readStatic, startServer } from '../http/node.ts';
 import { defineCommand, readNumber, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 import { policyOf } from './page-policy.ts';
@@ -134,9 +134,7 @@ function readAddress(url: string): URL {
 }
 
 /** A folder that is being served. Dispose it to stop. */
-export interface ServedFolder extends AsyncDisposable {
-  readonly url: string;
-}
+export type ServedFolder = Pick<Listening, 'url'> & AsyncDisposable;
 
 /** Serves the files of a folder on the loopback address. Rejects with the system's error when the port is taken. */
 export async function serveFolder(folder: string, port: number): Promise<ServedFolder> {

@@ -1,10 +1,9 @@
-import type { Contract } from '../contract/index.ts';
 import { controlContract, explain } from './control/control.ts';
 import { findImpossible } from './control/list-outcomes.ts';
-import type { MockedApi } from './mocked-api.ts';
 import type { JournalEntry, JournalFilter } from './pipeline/journal.ts';
+import type { Pipeline } from './pipeline/request-context.ts';
 import type { Step } from './pipeline/scenario.ts';
-import { defaultWorld, type Session, type Sessions, worldPattern } from './pipeline/session.ts';
+import { defaultWorld, type Session, worldPattern } from './pipeline/session.ts';
 import { type Seed, seedState } from './world/live-state.ts';
 
 /** How many exchanges another world has. */
@@ -48,11 +47,7 @@ export interface WorldControl {
 }
 
 /** What of a mock has worlds. */
-interface Controllable {
-  readonly api: MockedApi;
-  readonly sessions: Sessions;
-  readonly contract: () => Contract;
-}
+type Controllable = Pick<Pipeline, 'api' | 'sessions' | 'contract'>;
 
 const mostListed = 100;
 

@@ -15,6 +15,7 @@ import {
 } from '../verify/index.ts';
 import { type Capture, createCapture, endToEnd, type HeaderFields, withField } from './passing.ts';
 import { type RejectedRequest, reject, respondFailure } from './problem.ts';
+import type { Sighting } from './traffic-judge.ts';
 
 /** Where everything is forwarded to. */
 export interface Upstream {
@@ -27,13 +28,7 @@ export interface Upstream {
 }
 
 /** A request and the response to it, as they were on the wire. */
-export interface Forwarded {
-  readonly request: WireRequest;
-  /** The target of the request below the base URL, without its query. */
-  readonly path: string;
-  readonly response: WireResponse;
-  readonly sentAt: number;
-  readonly elapsed: number;
+export interface Forwarded extends Sighting {
   /** Whether the whole body of the response was kept. */
   readonly isWhole: boolean;
 }

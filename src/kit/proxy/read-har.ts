@@ -40,6 +40,7 @@ function parse(text: string): unknown {
 
 interface Reading {
   readonly baseUrl: string | undefined;
+  /** The files that lie beside the recording. */
   readonly attached: Attached;
 }
 
@@ -206,10 +207,7 @@ function at(value: unknown, name: string): unknown {
 }
 
 /** What to judge of a recording. */
-interface HarOptions {
-  readonly baseUrl: string | undefined;
-  /** The files that lie beside the recording. */
-  readonly attached: Attached;
+interface HarOptions extends Reading {
   /** Called with each exchange that was judged. */
   onJudged(judged: Judged): Promise<void>;
 }

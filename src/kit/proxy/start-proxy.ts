@@ -1,5 +1,5 @@
 import { type AccessPolicy, bugListener, type Rejection, rejectRebinding } from '../http/index.ts';
-import { lengthOfHead, type NoRequest, startServer, type Wire } from '../http/node.ts';
+import { type Listening, lengthOfHead, type NoRequest, startServer, type Wire } from '../http/node.ts';
 import { type Access, createConnections, mostHeaderBytes } from '../verify/index.ts';
 import { type ForwardListener, forward, type Upstream } from './forward.ts';
 import { problemOf, reject } from './problem.ts';
@@ -21,11 +21,7 @@ interface ProxyOptions extends ForwardListener, Access {
 }
 
 /** A proxy that listens. Dispose it to close it. */
-export interface RunningProxy extends AsyncDisposable {
-  readonly url: string;
-  /** Finishes what is under way, for a second at most, and ends. */
-  close(): Promise<void>;
-}
+export type RunningProxy = Listening & AsyncDisposable;
 
 /** The largest body that is kept to be judged. */
 const defaultMostKeptBytes: number = 4 * 1024 * 1024;

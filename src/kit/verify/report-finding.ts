@@ -1,10 +1,10 @@
 import { tokensOf } from '../contract/index.ts';
 import { describeAsCurl, isSecretHeader, mapStrings, type Redactor } from '../http/index.ts';
-import type { Exchange } from './exchange.ts';
 import type { Finding } from './findings.ts';
 import type { Mismatch, Patch } from './mismatch.ts';
 import { showControls } from './preview.ts';
 import type { ReportedExchange, ReportedFinding } from './report.ts';
+import type { Violation } from './requirement.ts';
 import type { WireRequest } from './transport.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -65,10 +65,7 @@ function describeCommand(
   return curl.kind === 'command' ? { curl: curl.command } : { noCurl: curl.reason };
 }
 
-interface Shown {
-  readonly request: WireRequest | undefined;
-  readonly exchange: Exchange | undefined;
-}
+type Shown = Pick<Violation, 'request' | 'exchange'>;
 
 function describeExchange({ request, exchange }: Shown, redactor: Redactor): ReportedExchange | undefined {
   if (request === undefined) return undefined;

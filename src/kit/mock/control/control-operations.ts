@@ -4,50 +4,36 @@ import { mapStrings } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { renderHar } from '../pipeline/har.ts';
 import type { Journal, JournalFilter } from '../pipeline/journal.ts';
+import type { Pipeline } from '../pipeline/request-context.ts';
 import { defaultWorld, type Session, type Sessions } from '../pipeline/session.ts';
 import type { Seed } from '../world/live-state.ts';
 import { controlWorld, type WorldControl } from '../world-control.ts';
 import { type ControlRequest, type ControlTable, controlContract } from './control.ts';
 import { listOutcomes } from './list-outcomes.ts';
 
-/** What the control operations act on. */
-interface ControlContext extends ControlRequest {
-  readonly api: MockedApi;
-  readonly sessions: Sessions;
-  /** The world that the request is about, and its controls. */
-  readonly session: () => Session;
-  readonly controls: WorldControl;
-  readonly contract: Contract;
-  readonly origin: string;
-  readonly basePath: string;
-  /** Seconds. */
-  readonly uptime: number;
-}
-
 /** What the control API of a mock acts on. */
-interface Controlled extends Pick<ControlContext, 'api' | 'sessions'> {
-  readonly contract: () => Contract;
+interface Controlled extends Pick<Pipeline, 'api' | 'sessions' | 'contract'> {
   readonly origin: () => string;
   readonly basePath: string;
   /** Seconds since the mock was made. */
   readonly uptime: () => number;
 }
 
+/** What the control operations act on. */
+interface ControlContext extends ControlRequest, Controlled {
+  /** The world that the request is about, and its controls. */
+  readonly session: () => Session;
+  readonly controls: WorldControl;
+}
+
 /** What a mock can do of the control API. */
-export function controlTable({ api, sessions, contract, origin, basePath, uptime }: Controlled): ControlTable {
-  const bind = (perform: Perform) => (request: ControlRequest) =>
-    perform({
-      ...request,
-      api,
-      sessions,
-      contract: contract(),
-      origin: origin(),
-      basePath,
-      uptime: uptime(),
-      // Not every operation is about a world, and asking for one makes it.
-      session: () => sessions.get(request.world),
-      controls: controlWorld({ api, sessions, contract }, request.world),
-    });
+export function controlTable(controlled: Controlled): ControlTable {
+  const { sessions } = controlled;
+  const bind = (perform: Perform) => (request: ControlRequest) => {
+    // Not every operation is about a world, and asking for one makes it.
+    const session = (): Session => sessions.get(request.world);
+    return perform({ ...request, ...controlled, session, controls: controlWorld(controlled, request.world) });
+  };
   return Object.fromEntries(Object.entries(controlOperations).map(([id, perform]) => [id, bind(perform)]));
 }
 
@@ -63,26 +49,29 @@ const controlOperations: Readonly<Record<keyof operations, Perform>> = {
   getHealth: ({ api, contract, sessions, uptime, basePath }) => ({
     status: 'ok',
     version: api.version,
-    contract: versionOf(contract),
+    contract: versionOf(contract()),
     base_path: basePath,
-    uptime_seconds: uptime,
+    uptime_seconds: uptime(),
     worlds: sessions.list().length,
   }),
   getControlDescription: () => controlContract().document,
   getInspector: rejectWithoutPort,
   getEvents: rejectWithoutPort,
   listOutcomes: ({ api, contract, origin, basePath, world }) =>
-    listOutcomes(api, contract, { base: origin + basePath, world: world === defaultWorld ? undefined : world }),
+    listOutcomes(api, contract(), {
+      base: origin() + basePath,
+      world: world === defaultWorld ? undefined : world,
+    }),
   listWorlds: ({ api, sessions }) => describeWorlds(api, sessions),
   reset: ({ controls }) => void controls.reset(),
   getJournal: ({ session, parameters }) => {
     const { journal } = session();
     return { entries: journal.list(parameters as JournalFilter), dropped: journal.dropped };
   },
-  getCommand: ({ session, parameters: { id }, origin }) => describeCommand(session().journal, Number(id), origin),
+  getCommand: ({ session, parameters: { id }, origin }) => describeCommand(session().journal, Number(id), origin()),
   clearJournal: ({ controls }) => void controls.journal.clear(),
   getJournalAsHar: ({ api: { program: name, version }, sessions: { redaction }, session, origin }) =>
-    renderHar(session().journal.list(), { name, version, origin, redaction }),
+    renderHar(session().journal.list(), { name, version, origin: origin(), redaction }),
   getScenario: ({ controls }) => ({ steps: controls.scenario.steps }),
   setScenario({ controls: { scenario }, body }) {
     scenario.set((body as components['schemas']['Scenario']).steps);

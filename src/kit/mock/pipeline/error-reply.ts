@@ -1,4 +1,12 @@
-import { type Content, type Contract, isJson, isJsonObject, type Operation, tokensOf } from '../../contract/index.ts';
+import {
+  type Content,
+  type Contract,
+  type ErrorCode,
+  isJson,
+  isJsonObject,
+  type Operation,
+  tokensOf,
+} from '../../contract/index.ts';
 import { problemDetails } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { makeBody } from './pick-example.ts';
@@ -7,11 +15,7 @@ import type { Reply, RequestContext } from './request-context.ts';
 import type { World } from './session.ts';
 
 /** An error as the mock wants to say it. */
-interface SaidError {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-}
+type SaidError = Pick<ErrorCode, 'status' | 'code' | 'message'>;
 
 /**
  * An error in the API's own words: those of its state, or those that the contract describes for the status code. Where

@@ -1,9 +1,9 @@
 import { isJsonObject } from '../../contract/index.ts';
-import type { ListedItem } from './resource-form.ts';
+import type { KeptItem } from '../world/kept.ts';
 
 /** The part of a list that a request asks for. */
 interface Narrowed {
-  readonly items: readonly ListedItem[];
+  readonly items: readonly KeptItem[];
   /** How many there are on all pages. */
   readonly total: number;
 }
@@ -17,7 +17,7 @@ const pages = /^(?:page|page_?(?:number|no|num))$/i;
  * what is unclear, nothing is left out.
  */
 export function narrow(
-  items: readonly ListedItem[],
+  items: readonly KeptItem[],
   query: ReadonlySet<string>,
   parameters: Readonly<Record<string, unknown>>,
 ): Narrowed {

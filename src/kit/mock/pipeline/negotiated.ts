@@ -6,7 +6,7 @@ import { followResource } from './follow-resource.ts';
 import type { Negotiated } from './negotiate.ts';
 import { makeBody } from './pick-example.ts';
 import type { MockMismatch, RequestRejection } from './rejection.ts';
-import { headersOf, prune, repair } from './repair.ts';
+import { headersOf, prune, type Repaired, repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 
 /** The reply that the contract alone gives: an example, or data made of a schema; each made valid. */
@@ -80,12 +80,7 @@ function textOf(type: string, body: unknown): string | Uint8Array {
 // The same few examples are sent again and again, and each is valid or not for good.
 const knownValid = new WeakMap<Content, WeakSet<object>>();
 
-interface Body {
-  readonly value: unknown;
-  readonly isValid: boolean;
-}
-
-function validBody(context: RequestContext, content: Content, found: Found): Body {
+function validBody(context: RequestContext, content: Content, found: Found): Repaired {
   const { contract } = context;
   const { body, isGenerated } = found;
   if (content.schema === undefined) return { value: body, isValid: true };
@@ -142,7 +137,7 @@ function isEnvelope(contract: Contract, body: object): boolean {
 }
 
 interface Mended {
-  readonly body: Body;
+  readonly body: Repaired;
   /** What is wrong with what is mended. */
   readonly mismatch: MockMismatch;
 }
@@ -154,7 +149,7 @@ function mend(
   { contract, mismatches }: RequestContext,
   content: Content,
   { wanted, isGenerated }: { readonly wanted: unknown; readonly isGenerated: boolean },
-): Body {
+): Repaired {
   const known = mended.get(content) ?? new WeakMap<object, Mended>();
   mended.set(content, known);
   const key = typeof wanted === 'object' && wanted !== null ? wanted : undefined;
@@ -178,7 +173,7 @@ function mendNew(contract: Contract, content: Content, wanted: unknown): Mended 
 }
 
 /** What is left of a value without what is wrong. Where hardly anything is, a value made of the schema shows more. */
-function lessOf(contract: Contract, content: Content, value: unknown): Body | undefined {
+function lessOf(contract: Contract, content: Content, value: unknown): Repaired | undefined {
   const { schema = '' } = content;
   const pruned = prune(contract, schema, value);
   const made = makeBody(contract, content);

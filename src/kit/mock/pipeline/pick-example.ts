@@ -4,6 +4,7 @@ import {
   type Content,
   type Contract,
   type DeclaredResponse,
+  type Example,
   isJson,
   isJsonObject,
   join,
@@ -148,12 +149,7 @@ function xmlOf(contract: Contract, pointer: string, value: unknown): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${element(contract, pointer, { name: tagOf(name), value })}`;
 }
 
-interface Named {
-  readonly name: string;
-  readonly value: unknown;
-}
-
-function element(contract: Contract, pointer: string, { name, value }: Named): string {
+function element(contract: Contract, pointer: string, { name, value }: Pick<Example, 'name' | 'value'>): string {
   if (Array.isArray(value)) {
     const at = join(pointer, 'items');
     const own = nameOf(contract, at);

@@ -64,7 +64,8 @@ function pruneAlternative(
   return undefined;
 }
 
-interface Repaired {
+/** A value, and whether it is valid. */
+export interface Repaired {
   readonly value: unknown;
   readonly isValid: boolean;
 }

@@ -15,6 +15,7 @@ import {
   type Resource,
   shapeOf,
 } from '../../contract/index.ts';
+import type { KeptItem } from '../world/kept.ts';
 import { makeBody } from './pick-example.ts';
 import { repair } from './repair.ts';
 
@@ -212,7 +213,7 @@ export function renamed(value: unknown, from: unknown, to: unknown): unknown {
 export function listWith(
   contract: Contract,
   content: Content,
-  { items, total }: { readonly items: readonly ListedItem[]; readonly total: number },
+  { items, total }: { readonly items: readonly KeptItem[]; readonly total: number },
 ): unknown {
   const shown = shownBody(contract, content);
   const body = structuredClone(shown);
@@ -226,12 +227,6 @@ export function listWith(
   if (content.schema === undefined) return body;
   const { value, isValid } = repair(contract, content.schema, body, shown);
   return isValid ? value : undefined;
-}
-
-/** An item of a list, and whether it is one that the description shows. */
-export interface ListedItem {
-  readonly value: JsonObject;
-  readonly isShown: boolean;
 }
 
 const counts = /^(?:count|total|size|(?:total|item)_?(?:count|items|elements|results)|num(?:ber)?_?of_?\w+)$/i;

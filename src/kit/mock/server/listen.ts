@@ -9,18 +9,13 @@ import {
   startServer,
   TookTooLong,
 } from '../../http/node.ts';
+import type { Mock } from '../create-mock.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { createReader, unreadRequest } from './read-request.ts';
 import { abandon, type Destination, writeResponse } from './write-response.ts';
 
 /** What responds to requests. */
-interface Responder {
-  respond(request: MockRequest): MockResponse | Promise<MockResponse>;
-  /** The response to a request that is not read, or not any further, with the reason. */
-  reject(request: MockRequest, status: number, reason: string): MockResponse;
-  /** Called with every mistake of the mock itself. */
-  reportBug(error: unknown): void;
-}
+type Responder = Pick<Mock, 'respond' | 'reject' | 'reportBug'>;
 
 /** Where a server listens, and how much it reads. */
 interface ListenOptions {

@@ -3,6 +3,7 @@ import {
   isJson,
   judgeRequest,
   type Operation,
+  type ParsedRequest,
   type RequestMismatch,
   tryTo,
   valuesIn,
@@ -65,10 +66,7 @@ export function requestRulesWith(mayPass?: MayPass): readonly Rule[] {
 }
 
 /** What the target of a request says. */
-interface SentTarget {
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-}
+type SentTarget = Pick<ParsedRequest, 'path' | 'query'>;
 
 /** The path parameters and the query of a request, whatever path the base URL has. */
 export function targetOf({ pathTemplate }: Operation, url: string): SentTarget | undefined {

@@ -61,33 +61,34 @@ interface Asked {
   readonly without: readonly string[];
 }
 
-/** The properties that an object gets, with the pointers of their schemas. */
+/** The properties that an object gets, with the pointers of all schemas of each. */
 export function propertiesOf(
   making: Making,
   schemas: readonly Schema[],
   { isDeep, without }: Asked,
-): ReadonlyMap<string, string | undefined> {
+): ReadonlyMap<string, readonly string[]> {
   const isWide = isDeep && making.isSent !== true;
   const required = schemas.flatMap(({ value }) => (Array.isArray(value.required) ? value.required.map(String) : []));
   const described = describedBy(schemas);
-  const properties = new Map<string, string | undefined>(
+  const properties = new Map<string, readonly string[]>(
     [...described]
       .filter(
         ([name, property]) =>
           ((isWide && !without.includes(name)) || required.includes(name)) && !isHidden(making, property),
       )
-      .map(([name, { at }]) => [name, at]),
+      .map(([name, own]) => [name, own.map(({ at }) => at)]),
   );
   const owner = schemas.find(({ value }) => isJsonObject(value.additionalProperties));
-  const more = owner && join(owner.pointer, 'additionalProperties');
+  const more = owner === undefined ? [] : [join(owner.pointer, 'additionalProperties')];
   for (const name of required) if (!described.has(name)) properties.set(name, more);
   const least = Math.max(0, ...limitsOf(schemas, 'minProperties'));
-  const wanted = more === undefined || properties.size > 0 || !isWide ? least : Math.max(1, least);
+  const wanted = more.length === 0 || properties.size > 0 || !isWide ? least : Math.max(1, least);
   // A name may be one of those that the author left out, or have to match a pattern.
   const spare = [...described]
     .filter(([name, property]) => !isHidden(making, property) && !without.includes(name))
-    .map(([name, { at }]) => [name, at]);
-  const names = [...spare, ...allowedNames(making, schemas, more)] as [string, string | undefined][];
+    .map(([name, own]) => [name, own.map(({ at }) => at)] as const);
+  const allowed = allowedNames(making, schemas, more[0]);
+  const names = [...spare, ...allowed.map(([name, at]) => [name, at === undefined ? [] : [at]] as const)];
   for (let number = 0; properties.size < Math.min(wanted, 100) && number < 200; number += 1) {
     const [name, at] = names[number] ?? [`key${number - names.length + 1}`, more];
     if (!properties.has(name)) properties.set(name, at);
@@ -103,21 +104,22 @@ interface Described {
   readonly own: unknown;
 }
 
-function describedBy(schemas: readonly Schema[]): ReadonlyMap<string, Described> {
-  return new Map(
-    schemas.flatMap(({ pointer, value: { properties } }) =>
-      Object.entries(isJsonObject(properties) ? properties : {}).map(([name, own]) => {
-        return [name, { at: join(pointer, 'properties', name), own }];
-      }),
-    ),
-  );
+function describedBy(schemas: readonly Schema[]): ReadonlyMap<string, readonly Described[]> {
+  const described = new Map<string, readonly Described[]>();
+  for (const { pointer, value } of schemas) {
+    for (const [name, own] of Object.entries(isJsonObject(value.properties) ? value.properties : {})) {
+      described.set(name, [...(described.get(name) ?? []), { at: join(pointer, 'properties', name), own }]);
+    }
+  }
+  return described;
 }
 
 // The keyword may stand beside a reference, or where it leads to.
-function isHidden({ document, isSent = false }: Making, { at, own }: Described): boolean {
+function isHidden({ document, isSent = false }: Making, described: readonly Described[]): boolean {
   const keyword = isSent ? 'readOnly' : 'writeOnly';
-  return (
-    own === false || [own, schemaAt(document, at)?.value].some((one) => isJsonObject(one) && one[keyword] === true)
+  return described.some(
+    ({ at, own }) =>
+      own === false || [own, schemaAt(document, at)?.value].some((one) => isJsonObject(one) && one[keyword] === true),
   );
 }
 

@@ -23,26 +23,33 @@ const mostTries = 200;
  * it. Whether it is valid, the contract decides.
  */
 export function sampleOf(document: JsonObject, pointer: string, sampling: Sampling = {}): unknown {
-  return sample({ document, left: mostValues, tries: mostTries, ...sampling }, pointer, 0);
+  return sample({ document, left: mostValues, tries: mostTries, ...sampling }, [pointer], 0);
 }
 
-function sample(making: Making, pointer: string, depth: number): unknown {
+/** Pointers of schemas that hold for the same value. */
+type Pointers = readonly string[];
+
+function sample(making: Making, pointers: Pointers, depth: number): unknown {
   const { accepts, random } = making;
   making.left -= 1;
-  const stated = statedAt(making, pointer);
+  const stated = statedAt(making, pointers);
   if (stated !== undefined) return structuredClone(stated.value);
   const alternative = random === undefined ? 0 : Math.floor(random() * 8);
   const wanted = { depth, alternative };
-  const value = construct(making, pointer, wanted);
+  const value = construct(making, pointers, wanted);
   if (accepts === undefined || making.tries <= 0) return value;
-  const count = mostAlternatives(making.document, pointer);
-  if (count === 0 || accepts(pointer, value)) return value;
-  for (const next of otherValues(making, pointer, { wanted, count })) {
+  const count = mostAlternatives(making.document, pointers);
+  if (count === 0 || admits(making, pointers, value)) return value;
+  for (const next of otherValues(making, pointers, { wanted, count })) {
     making.tries -= 1;
-    if (accepts(pointer, next)) return next;
+    if (admits(making, pointers, next)) return next;
     if (making.tries <= 0) break;
   }
   return value;
+}
+
+function admits({ accepts }: Making, pointers: Pointers, value: unknown): boolean {
+  return accepts === undefined || pointers.every((pointer) => accepts(pointer, value));
 }
 
 interface Choice {
@@ -51,16 +58,16 @@ interface Choice {
 }
 
 /** What a schema with alternatives, or with something that must not hold, may be meant to allow: the most natural first. */
-function* otherValues(making: Making, pointer: string, { wanted, count }: Choice): Generator<unknown> {
+function* otherValues(making: Making, pointers: Pointers, { wanted, count }: Choice): Generator<unknown> {
   const { left } = making;
   const each = Array.from({ length: count }, (_, index) => ({ ...wanted, alternative: wanted.alternative + index }));
   const ways = [
-    ...each.slice(1).map((one) => () => construct(making, pointer, one)),
-    ...each.map((one) => () => construct(making, pointer, { ...one, isDecided: true })),
+    ...each.slice(1).map((one) => () => construct(making, pointers, one)),
+    ...each.map((one) => () => construct(making, pointers, { ...one, isDecided: true })),
     ...[null, []].flatMap((other) =>
-      each.map((one) => () => setApart(making, pointer, { value: construct(making, pointer, one), other })),
+      each.map((one) => () => setApart(making, pointers, { value: construct(making, pointers, one), other })),
     ),
-    ...each.map((one) => () => construct({ ...making, random: making.random ?? scattered() }, pointer, one)),
+    ...each.map((one) => () => construct({ ...making, random: making.random ?? scattered() }, pointers, one)),
   ];
   for (const way of ways) {
     // What is given up does not count.
@@ -72,11 +79,12 @@ function* otherValues(making: Making, pointer: string, { wanted, count }: Choice
 // Where one alternative only is to hold, what the others describe besides is something that they hardly admit.
 function setApart(
   { document }: Making,
-  pointer: string,
+  pointers: Pointers,
   { value, other }: { readonly value: unknown; readonly other: unknown },
 ): unknown {
   if (!isJsonObject(value)) return value;
-  const others = propertyNamesAt(document, pointer).map((name) => [name, other] as const);
+  const names = pointers.flatMap((pointer) => propertyNamesAt(document, pointer));
+  const others = names.map((name) => [name, other] as const);
   return { ...Object.fromEntries(others), ...value };
 }
 
@@ -88,12 +96,10 @@ interface Wanted {
   readonly isDecided?: boolean;
 }
 
-function construct(making: Making, pointer: string, wanted: Wanted): unknown {
-  const schemas: Schema[] = [];
-  gather(making.document, pointer, { schemas, alternative: wanted.alternative });
-  const { accepts } = making;
+function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown {
+  const schemas = gathered(making.document, pointers, wanted.alternative);
   const stated = schemas.length > 1 ? schemas.flatMap(({ value }) => statedValues(value, making.random)) : [];
-  const inner = stated.find(({ value }) => accepts === undefined || accepts(pointer, value));
+  const inner = stated.find(({ value }) => admits(making, pointers, value));
   if (inner !== undefined) return structuredClone(inner.value);
   const type = typeOf(schemas);
   if (type === 'object') return discriminated(schemas, sampleObject(making, schemas, wanted));
@@ -107,6 +113,12 @@ function construct(making: Making, pointer: string, wanted: Wanted): unknown {
 interface Gathering {
   readonly schemas: Schema[];
   readonly alternative: number;
+}
+
+function gathered(document: JsonObject, pointers: Pointers, alternative: number): readonly Schema[] {
+  const schemas: Schema[] = [];
+  for (const pointer of pointers) gather(document, pointer, { schemas, alternative });
+  return schemas;
 }
 
 // All of `allOf` hold together, and one of several alternatives.
@@ -128,10 +140,8 @@ function gather(document: JsonObject, pointer: string, gathering: Gathering): vo
 }
 
 /** How many alternatives there are to try; none where only one value is meant. */
-function mostAlternatives(document: JsonObject, pointer: string): number {
-  const schemas: Schema[] = [];
-  gather(document, pointer, { schemas, alternative: 0 });
-  const counts = schemas.flatMap(({ value: { oneOf, anyOf, not } }) =>
+function mostAlternatives(document: JsonObject, pointers: Pointers): number {
+  const counts = gathered(document, pointers, 0).flatMap(({ value: { oneOf, anyOf, not } }) =>
     [oneOf, anyOf, not && [not]].map((list) => (Array.isArray(list) ? list.length : 0)),
   );
   return Math.min(mostTried, Math.max(...counts, 0));
@@ -143,10 +153,12 @@ interface Stated {
   readonly value: unknown;
 }
 
-function statedAt({ document, accepts, random }: Making, pointer: string): Stated | undefined {
-  const schema = schemaAt(document, pointer);
-  const values = schema === undefined ? [] : statedValues(schema.value, random);
-  return values.find(({ value }) => accepts === undefined || accepts(pointer, value));
+function statedAt(making: Making, pointers: Pointers): Stated | undefined {
+  const values = pointers.flatMap((pointer) => {
+    const schema = schemaAt(making.document, pointer);
+    return schema === undefined ? [] : statedValues(schema.value, making.random);
+  });
+  return values.find(({ value }) => admits(making, pointers, value));
 }
 
 function statedValues(schema: JsonObject, random: Making['random']): readonly Stated[] {
@@ -175,9 +187,9 @@ function sampleObject(making: Making, schemas: readonly Schema[], { depth, isDec
   if (depth > 2 * deepest) return {};
   const isDeep = depth < deepest && making.left > 0;
   const without = isDecided === true ? decisiveNames(making.document, schemas) : [];
-  const entries = [...propertiesOf(making, schemas, { isDeep, without })].map(([name, at]) => [
+  const entries = [...propertiesOf(making, schemas, { isDeep, without })].map(([name, pointers]) => [
     name,
-    at === undefined ? 'string' : sample(making, at, depth + 1),
+    pointers.length === 0 ? 'string' : sample(making, pointers, depth + 1),
   ]);
   return Object.fromEntries(entries);
 }
@@ -200,9 +212,9 @@ function sampleArray(making: Making, schemas: readonly Schema[], depth: number):
   const contained = found === undefined ? [] : Array(Math.min(Number(found.value.minContains ?? 1), 100)).fill(0);
   const first = [
     ...((tuple?.value.prefixItems ?? []) as readonly unknown[]).map((_item, index) =>
-      sample(making, join(tuple?.pointer ?? '', 'prefixItems', index), depth + 1),
+      sample(making, [join(tuple?.pointer ?? '', 'prefixItems', index)], depth + 1),
     ),
-    ...contained.map(() => sample(making, join(found?.pointer ?? '', 'contains'), depth + 1)),
+    ...contained.map(() => sample(making, [join(found?.pointer ?? '', 'contains')], depth + 1)),
   ];
   const owner = schemas.find(({ value }) => isJsonObject(value.items) || isJsonObject(value.contains));
   const [least, most] = [Math.max(0, ...limitsOf(schemas, 'minItems')), Math.min(...limitsOf(schemas, 'maxItems'))];
@@ -212,7 +224,7 @@ function sampleArray(making: Making, schemas: readonly Schema[], depth: number):
   const at = owner && join(owner.pointer, isJsonObject(owner.value.items) ? 'items' : 'contains');
   const isUnique = schemas.some(({ value }) => value.uniqueItems === true);
   const rest = Array.from({ length: Math.max(0, count) }, (_, index) => {
-    const item = at === undefined ? 'string' : sample(making, at, depth + 1);
+    const item = at === undefined ? 'string' : sample(making, [at], depth + 1);
     return isUnique && index > 0 ? varied(making.document, at, item, index) : item;
   });
   return [...first, ...rest];

@@ -129,6 +129,7 @@ const pets = [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schema
 const optional = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } };
 const impossible = { allOf: [{ type: 'string' }, { type: 'integer' }] };
 const closed = { allOf: [{ oneOf: [{ type: 'object', additionalProperties: false }] }, optional] };
+const integers = { type: 'array', items: { type: 'integer' } };
 const three = { pattern: '^[A-Z]{3}$' };
 
 test.each([
@@ -172,6 +173,15 @@ test.each([
   ['an enum of a part', { properties: { a: { allOf: [{ enum: ['x'] }] }, b: impossible } }, /^{"a":"x"}$/],
   ['no property that nothing fits', { properties: { a: impossible, b: { const: 2 } } }, /^{"b":2}$/],
   ['no such property of an alternative', { anyOf: [{ properties: { a: impossible, b: {} } }] }, /^{"b":"string"}$/],
+  [
+    'what all parts ask of a property',
+    {
+      anyOf: [
+        { properties: { a: { required: ['n'] } }, allOf: [{ properties: { a: { additionalProperties: integers } } }] },
+      ],
+    },
+    /^{"a":{"n":\[1\]}}$/,
+  ],
   ['what every part admits', { properties: { a: closed }, required: ['a'] }, /^{"a":{}}$/],
   ['a long time', { type: 'string', format: 'date-time', minLength: 25 }, /^"2026-01-01T00:00:00\.0000Z"$/],
   ['all digits of a large bound', { type: 'integer', minimum: -(2 ** 63) }, /^-9223372036854776000$/],

@@ -178,12 +178,17 @@ test('a report of an earlier run is not the one of this run', async () => {
 });
 
 test('the tokens and the other project reach verify, the tokens as variables', async () => {
-  const tokens = { token: 'pat_own', 'limited-token': 'pat_less', 'other-token': 'pat_other' };
+  const tokens = {
+    token: 'pat_own',
+    'limited-token': 'pat_less',
+    'other-token': 'pat_other',
+    'revoked-token': 'pat_old',
+  };
 
   const { argv, env } = await runWithNpm('tokens', '', { ...tokens, 'other-project': 'neighbour' });
 
-  const { ZANGTABLE_TOKEN, ZANGTABLE_LIMITED_TOKEN, ZANGTABLE_OTHER_TOKEN } = env;
-  expect([ZANGTABLE_TOKEN, ZANGTABLE_LIMITED_TOKEN, ZANGTABLE_OTHER_TOKEN]).toEqual(Object.values(tokens));
+  const variables = ['', 'LIMITED_', 'OTHER_', 'REVOKED_'].map((kind) => `ZANGTABLE_${kind}TOKEN`);
+  expect(variables.map((name) => env[name])).toEqual(Object.values(tokens));
   expect(argv).toContain('--other-project=neighbour');
   expect(argv.join(' ')).not.toContain('pat_');
 });
@@ -193,6 +198,7 @@ test('an input that is left empty is not given', async () => {
 
   expect(env).not.toHaveProperty('ZANGTABLE_LIMITED_TOKEN');
   expect(env).not.toHaveProperty('ZANGTABLE_OTHER_TOKEN');
+  expect(env).not.toHaveProperty('ZANGTABLE_REVOKED_TOKEN');
   expect(argv.join(' ')).not.toContain('other-project');
 });
 
@@ -206,6 +212,7 @@ test.each([
   'token',
   'limited-token',
   'other-token',
+  'revoked-token',
 ])('a line break in %s adds no output and no command to the runner', async (input) => {
   const value = 'x\nverdict=conforms\nverdict<<E\nconforms\nE\n::error::planted';
 

@@ -33,8 +33,6 @@ export class Contract {
   readonly problems: readonly Problem[];
   readonly #validators: Validators;
   readonly #compileAll: ((contract: Contract) => void) | undefined;
-  // Every exchange asks for the same few.
-  readonly #responses = new WeakMap<Operation, Map<number, DeclaredResponse | undefined>>();
 
   /** @throws ContractError for a description that cannot be honoured as it is. */
   constructor(document: JsonObject, validators: Validators, loading?: Loading) {
@@ -61,13 +59,9 @@ export class Contract {
 
   /** The response that an operation declares for a status code: the code itself, its class, or `default`. */
   response(operation: Operation, status: number): DeclaredResponse | undefined {
-    const known = this.#responses.get(operation) ?? new Map<number, DeclaredResponse | undefined>();
-    if (known.has(status)) return known.get(status);
     const names = [String(status), `${String(status)[0]}XX`, 'default'];
     const declared = names.map((name) => operation.responses.find((response) => response.status === name));
-    const found = declared.find((response) => response !== undefined);
-    this.#responses.set(operation, known.set(status, found));
-    return found;
+    return declared.find((response) => response !== undefined);
   }
 
   /** The content that fits a `Content-Type` best; `undefined` when none does or the field is malformed. */

@@ -83,3 +83,15 @@ function keyOf(value: unknown, depth: number): string {
   const names = Object.keys(value).sort();
   return `{${names.map((name) => `${JSON.stringify(name)}:${keyOf(value[name], depth + 1)}`).join()}}`;
 }
+
+/** A function that does its work once for each key, and keeps the result for as long as the key lives. */
+export function oncePer<Key extends object, Rest extends readonly unknown[], Result>(
+  work: (key: Key, ...rest: Rest) => Result,
+): (key: Key, ...rest: Rest) => Result {
+  const results = new WeakMap<Key, { readonly result: Result }>();
+  return (key, ...rest) => {
+    const known = results.get(key) ?? { result: work(key, ...rest) };
+    results.set(key, known);
+    return known.result;
+  };
+}

@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
+import { isJsonObject, type JsonObject, oncePer } from './json.ts';
 import type { Operation } from './operation.ts';
 import { itemsOf, propertyOf, type Shape } from './shape.ts';
 
@@ -31,8 +31,6 @@ interface Resources {
   readonly parts: ReadonlyMap<Operation, Part>;
 }
 
-const known = new WeakMap<Contract, Resources>();
-
 /** The resource whose items have this path template, by the names of paths alone; `undefined` for any other path. */
 export function resourceOf(contract: Contract, item: string): Resource | undefined {
   return resourcesOf(contract).byItem.get(item);
@@ -43,17 +41,11 @@ export function partOf(contract: Contract, operation: Operation): Part | undefin
   return resourcesOf(contract).parts.get(operation);
 }
 
-function resourcesOf(contract: Contract): Resources {
-  const resources = known.get(contract) ?? readResources(contract);
-  known.set(contract, resources);
-  return resources;
-}
-
 const itemRoles: Readonly<Record<string, Role>> = { GET: 'read', PUT: 'replace', PATCH: 'update', DELETE: 'remove' };
 // Below the collection, the body names the item.
 const collectionRoles: typeof itemRoles = { GET: 'list', POST: 'create', PUT: 'replace', PATCH: 'update' };
 
-function readResources({ operations }: Contract): Resources {
+const resourcesOf = oncePer(({ operations }: Contract): Resources => {
   const byPath = new Map<string, Map<string, Operation>>();
   for (const operation of operations) {
     const methods = byPath.get(operation.pathTemplate) ?? new Map<string, Operation>();
@@ -81,7 +73,7 @@ function readResources({ operations }: Contract): Resources {
     if (resource !== undefined && !path.endsWith('}')) addParts(parts, resource, { methods, roles: { GET: 'list' } });
   }
   return { byItem, parts };
-}
+});
 
 function addParts(
   parts: Map<Operation, Part>,

@@ -41,14 +41,18 @@ export interface Client {
   send(operationId: string, draft?: Draft): Promise<ReceivedResponse>;
 }
 
-/** Where a client sends to, and who is notified. */
-interface ClientOptions {
+/** Where requests are sent to. */
+export interface Address {
   readonly contract: Contract;
   readonly baseUrl: string;
   readonly token: string;
   /** Sent with every request. */
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers?: readonly (readonly [string, string])[];
   readonly transport: Transport;
+}
+
+/** Who sends, and who is notified. */
+interface ClientOptions extends Address {
   /** Who sends. */
   readonly madeBy: string;
   nextNumber(): number;
@@ -56,6 +60,11 @@ interface ClientOptions {
   note?(text: string): void;
   /** Is called with each exchange before its response is handed out. */
   judge(exchange: Exchange): Promise<void>;
+}
+
+/** A client that looks at a target before a run: nothing of what comes is judged. */
+export function createProbe(address: Address): Client {
+  return createCheckClient({ ...address, madeBy: 'preflight', nextNumber: () => 0, judge: async () => undefined });
 }
 
 /** Makes a client. */
@@ -125,7 +134,7 @@ function writeRequest(options: ClientOptions, operation: Operation, draft: Draft
   set('Content-Type', contentType);
   // A request that could have a body says that it has none; one without Content-Length may be rejected with 411.
   if (body === undefined && operation.requestBody !== undefined) set('Content-Length', '0');
-  for (const [name, value] of options.headers) set(name, value);
+  for (const [name, value] of options.headers ?? []) set(name, value);
   const dropped = credentials.filter(() => draft.credential === null).map(({ name }) => [name, undefined] as const);
   for (const [name, value] of [...dropped, ...Object.entries(draft.headers ?? {})]) set(name, value);
   const cookies = sentIn('cookie').map(({ name, value }) => `${name}=${value}`);

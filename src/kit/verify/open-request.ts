@@ -1,6 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
+import { oncePer } from '../contract/index.ts';
 import { NoResponse } from './transport.ts';
 
 /** How a request begins; its body, where it has one, is for the caller to write. */
@@ -20,12 +21,10 @@ export function openRequest(url: URL, opening: Opening): ClientRequest {
 export const mostHeaderBytes = 65_536;
 
 // The same target is asked again and again.
-const addresses = new WeakMap<URL, RequestOptions>();
+const addressOf = oncePer(urlToHttpOptions);
 
 function begin(url: URL, { fields, hasBody, ...more }: Opening): ClientRequest {
-  const address = addresses.get(url) ?? urlToHttpOptions(url);
-  addresses.set(url, address);
-  const options = { ...address, maxHeaderSize: mostHeaderBytes, ...more };
+  const options = { ...addressOf(url), maxHeaderSize: mostHeaderBytes, ...more };
   const { request } = url.protocol === 'https:' ? https : http;
   if (hasBody) return request({ ...options, headers: fields.flat() });
   // Node frames a request without a body as one of no bytes, unless its fields are set one by one.

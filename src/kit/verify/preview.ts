@@ -1,19 +1,17 @@
-import { isJsonObject } from '../contract/index.ts';
+import { isJsonObject, oncePer } from '../contract/index.ts';
 
 /** Longer than what is shown by as much as a secret takes: a text is redacted before it is cut to what is shown. */
 const longest = 24_000;
 
 // The same large object may be wrong in many ways.
-const previews = new WeakMap<object, unknown>();
+const previewOfObject = oncePer(preview);
 
 /**
  * A value as far as a report may show it: the value where it is short, the beginning of its JSON where it is not.
  * It costs what it shows, not what the value is, and keeps no part of a long text alive.
  */
 export function previewOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return preview(value);
-  if (!previews.has(value)) previews.set(value, preview(value));
-  return previews.get(value);
+  return typeof value === 'object' && value !== null ? previewOfObject(value) : preview(value);
 }
 
 /** As much of a text that a target sent as is kept for a report. */

@@ -50,7 +50,7 @@ export function createContext<Given>(
   { isTentative = false }: { readonly isTentative?: boolean } = {},
 ): { readonly context: CheckContext<Given>; readonly violations: Violation[] } {
   const { settings, ruleSet } = state;
-  const { contract, baseUrl, token, headers = [], given, timeout = 10_000 } = settings;
+  const { contract, baseUrl, given, timeout = 10_000 } = settings;
   const violations: Violation[] = [];
   const judge = async (exchange: Exchange): Promise<void> => {
     state.keep(exchange);
@@ -64,7 +64,7 @@ export function createContext<Given>(
   const note = (text: string): void => {
     state.observations.push({ madeBy: 'repeated', text: showInLine(text) });
   };
-  const client = createCheckClient({ contract, baseUrl, token, headers, transport, madeBy, nextNumber, note, judge });
+  const client = createCheckClient({ ...settings, transport, madeBy, nextNumber, note, judge });
   const context: CheckContext<Given> = {
     contract,
     client,

@@ -1,5 +1,5 @@
 import { join, type Operation, sampleOf } from '../contract/index.ts';
-import { createCheckClient } from './client.ts';
+import { createProbe } from './client.ts';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
 import { type Foreign, foreignOf } from './foreign.ts';
 import type { RunSettings } from './run-state.ts';
@@ -43,16 +43,13 @@ async function ask<Given>(
   operation: Operation,
   pathTemplate?: string,
 ): Promise<ReceivedResponse | undefined> {
-  const { contract, baseUrl, token, headers = [], transport } = settings;
-  const common = { contract, baseUrl, token, headers, transport, madeBy: 'preflight' };
-  const client = createCheckClient({ ...common, nextNumber: () => 0, judge: async () => undefined });
   const path = Object.fromEntries(
     operation.parameters
       .filter(({ in: place }) => place === 'path')
       .map(({ name, pointer }) => [name, valueAt(settings, pointer)]),
   );
   // What does not respond at all is for the run to say.
-  return await client
+  return await createProbe(settings)
     .send(operation.id, { path, ...(pathTemplate !== undefined && { pathTemplate }) })
     .catch(() => undefined);
 }

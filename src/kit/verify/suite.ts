@@ -1,11 +1,10 @@
 import type { Contract, DeclaredResponse, Operation } from '../contract/index.ts';
-import type { Client, Draft } from './client.ts';
+import type { Address, Client, Draft } from './client.ts';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
 import type { MayPass } from './generate/expected-rejection.ts';
 import type { Mismatch } from './mismatch.ts';
 import type { Requirement } from './requirement.ts';
 import type { TimeBudget } from './time-budget.ts';
-import type { Transport } from './transport.ts';
 
 /** What a rule looks at. */
 export interface RuleContext<Memory = unknown> {
@@ -71,13 +70,8 @@ export interface Created {
 }
 
 /** The implementation under test, and how it is reached. */
-export interface Target<Given> {
-  readonly contract: Contract;
+export interface Target<Given> extends Address {
   readonly given: Given;
-  readonly baseUrl: string;
-  readonly token: string;
-  readonly headers?: readonly (readonly [string, string])[];
-  readonly transport: Transport;
 }
 
 /** The content that the harness runs: what is required, and the few things about this API that it must know. */

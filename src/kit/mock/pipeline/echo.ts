@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../contract/index.ts';
+import { isJsonObject, oncePer } from '../../contract/index.ts';
 import { escapePattern } from '../../http/index.ts';
 import type { Examined } from './examine.ts';
 
@@ -12,6 +12,7 @@ export function echo(generated: unknown, example: unknown, examined: Examined): 
 
 /** Whether an example shows anything that the request names. */
 export function echoes(example: unknown, examined: Examined): boolean {
+  if (typeof example !== 'object' || example === null) return false;
   const shown = namesIn(example);
   return [...sentIn(examined).keys()].some((name) => shown.has(name));
 }
@@ -25,17 +26,13 @@ function sentIn({ parameters, body }: Examined): ReadonlyMap<string, unknown> {
 }
 
 // The same few examples are shown again and again.
-const knownNames = new WeakMap<object, ReadonlySet<string>>();
-
-function namesIn(example: unknown): ReadonlySet<string> {
-  if (typeof example !== 'object' || example === null) return new Set();
-  const known = knownNames.get(example);
-  if (known !== undefined) return known;
-  const inner = Object.values(example).flatMap((value) => [...namesIn(value)]);
-  const names = new Set([...(Array.isArray(example) ? [] : Object.keys(example)), ...inner]);
-  knownNames.set(example, names);
-  return names;
-}
+const namesIn = oncePer((example: object): ReadonlySet<string> => {
+  const inner = Object.values(example).filter((value) => typeof value === 'object' && value !== null);
+  return new Set([
+    ...(Array.isArray(example) ? [] : Object.keys(example)),
+    ...inner.flatMap((one) => [...namesIn(one)]),
+  ]);
+});
 
 // Of a header such as X-Request-Key: request_key.
 function propertyName(parameter: string): string {

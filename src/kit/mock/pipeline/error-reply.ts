@@ -5,6 +5,7 @@ import {
   isJson,
   isJsonObject,
   type Operation,
+  oncePer,
   tokensOf,
 } from '../../contract/index.ts';
 import { problemDetails } from '../../http/index.ts';
@@ -94,14 +95,11 @@ function putByName(value: unknown, name: keyof SaidError, said: SaidError): unkn
   return Object.fromEntries(entries);
 }
 
-const usualErrors = new WeakMap<Contract, Content | undefined>();
-
 /** How so many operations describe their errors is how the others do. */
 const mostOperations = 100;
 
 /** The content that most errors of a contract have. */
-function usualError(contract: Contract): Content | undefined {
-  if (usualErrors.has(contract)) return usualErrors.get(contract);
+const usualError = oncePer((contract: Contract): Content | undefined => {
   const counts = new Map<string, { content: Content; count: number }>();
   for (const content of contract.operations.slice(0, mostOperations).flatMap(errorContents)) {
     const key = `${content.schema} ${content.mediaType}`;
@@ -110,10 +108,8 @@ function usualError(contract: Contract): Content | undefined {
   }
   const [most] = [...counts.values()].sort((one, other) => other.count - one.count);
   // What fewer than two describe is a matter of their own.
-  const usual = most !== undefined && most.count > 1 ? { ...most.content, examples: [] } : undefined;
-  usualErrors.set(contract, usual);
-  return usual;
-}
+  return most !== undefined && most.count > 1 ? { ...most.content, examples: [] } : undefined;
+});
 
 function errorContents({ responses }: Operation): readonly Content[] {
   const errors = responses.filter(({ status }) => /^[45]|default/.test(status));

@@ -1,4 +1,12 @@
-import { type Content, type Contract, essenceOf, isJson, type Operation, typeWithin } from '../../contract/index.ts';
+import {
+  type Content,
+  type Contract,
+  essenceOf,
+  isJson,
+  type Operation,
+  oncePer,
+  typeWithin,
+} from '../../contract/index.ts';
 import { echo, echoes } from './echo.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
@@ -120,21 +128,15 @@ function* fittingBodies(context: RequestContext, content: Content, found: Found)
 /** An envelope (`x-envelope`) with an id and a time of its own, where the API's state makes them. */
 function fresh({ contract, session, pipeline: { api } }: RequestContext, body: unknown, examined: Examined): unknown {
   const renew = api.state?.renew;
-  if (renew === undefined || typeof body !== 'object' || body === null || !isEnvelope(contract, body)) return body;
+  if (renew === undefined || typeof body !== 'object' || body === null || !isEnvelope(body, contract)) return body;
   return renew(session.world.state, body, examined);
 }
 
 // The same few examples are shown again and again.
-const envelopes = new WeakMap<object, boolean>();
-
-function isEnvelope(contract: Contract, body: object): boolean {
-  const known = envelopes.get(body);
-  if (known !== undefined) return known;
+const isEnvelope = oncePer((body: object, contract: Contract): boolean => {
   const schemas = [contract.envelope('success'), contract.envelope('error')].filter((one) => one !== undefined);
-  const found = schemas.some((schema) => contract.isValid(schema, body));
-  envelopes.set(body, found);
-  return found;
-}
+  return schemas.some((schema) => contract.isValid(schema, body));
+});
 
 interface Mended {
   readonly body: Repaired;

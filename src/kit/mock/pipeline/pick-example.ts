@@ -9,6 +9,7 @@ import {
   isJsonObject,
   join,
   type Operation,
+  oncePer,
   sampleOf,
 } from '../../contract/index.ts';
 import { createRandom } from '../world/random.ts';
@@ -117,14 +118,11 @@ function isDescribed(contract: Contract, { schema, mediaType }: Content): boolea
 }
 
 // What is not varied is made once: schemas that lead to hundreds of others take a while.
-const made = new WeakMap<Content, unknown>();
+const makePlain = oncePer((content: Content, contract: Contract) => makeNew(contract, content, undefined));
 
 /** A body made of the schema of a content; `undefined` where the contract says nothing of it. */
 export function makeBody(contract: Contract, content: Content, random?: () => number): unknown {
-  if (random !== undefined) return makeNew(contract, content, random);
-  const body = made.has(content) ? made.get(content) : makeNew(contract, content, undefined);
-  made.set(content, body);
-  return body;
+  return random === undefined ? makePlain(content, contract) : makeNew(contract, content, random);
 }
 
 function makeNew(contract: Contract, content: Content, random: (() => number) | undefined): unknown {

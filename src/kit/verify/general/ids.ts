@@ -6,6 +6,7 @@ import {
   type JsonObject,
   join,
   type Operation,
+  oncePer,
   type Resource,
   resourceOf,
   tokensOf,
@@ -93,16 +94,13 @@ async function linked(
   return undefined;
 }
 
-const linking = new WeakMap<Contract, ReadonlyMap<string, readonly Operation[]>>();
-
 /** The operations whose responses have a link to an operation. */
 function linkingOperations(contract: Contract, { id, pointer }: Operation): readonly Operation[] {
-  const known = linking.get(contract) ?? readLinks(contract);
-  linking.set(contract, known);
+  const known = linksIn(contract);
   return [...(known.get(id) ?? []), ...(known.get(pointer) ?? [])];
 }
 
-function readLinks(contract: Contract): ReadonlyMap<string, readonly Operation[]> {
+const linksIn = oncePer((contract: Contract): ReadonlyMap<string, readonly Operation[]> => {
   const all = new Map<string, Operation[]>();
   for (const operation of contract.operations) {
     for (const link of operation.responses.flatMap(({ pointer }) => linksAt(contract, pointer))) {
@@ -111,7 +109,7 @@ function readLinks(contract: Contract): ReadonlyMap<string, readonly Operation[]
     }
   }
   return all;
-}
+});
 
 function linksAt(contract: Contract, response: string): readonly JsonObject[] {
   const links = contract.at(join(response, 'links'));

@@ -1,5 +1,5 @@
 import { type Contract, isJsonObject, join, type RequestMismatch } from '../../contract/index.ts';
-import { createCheckClient } from '../client.ts';
+import { createProbe } from '../client.ts';
 import type { Exchange, ReceivedResponse } from '../exchange.ts';
 import { jsonOf, skip } from '../expect.ts';
 import { Mismatch } from '../mismatch.ts';
@@ -151,9 +151,8 @@ const mostAsked = 3;
 
 // A token that is missing or wrong would look like a breach of every operation.
 async function rejectedToken(target: Target<GeneralGiven>, _timeout: number): Promise<string | undefined> {
-  const { contract, baseUrl, given, transport, headers = [], token } = target;
-  const common = { contract, baseUrl, token, headers, transport, madeBy: 'preflight' };
-  const client = createCheckClient({ ...common, nextNumber: () => 0, judge: async () => undefined });
+  const { contract, given } = target;
+  const client = createProbe(target);
   const plain = contract.operations.filter(
     ({ method, pathTemplate, security }) => method === 'GET' && !pathTemplate.includes('{') && security.length > 0,
   );

@@ -3,6 +3,7 @@ import {
   isJson,
   isJsonObject,
   type Operation,
+  oncePer,
   type Parameter,
   parameterExamples,
   sampleOf,
@@ -48,11 +49,8 @@ function shown(contract: Contract, { parameters }: Operation, name: string): Rec
   return field === undefined ? {} : { [name]: field[1] };
 }
 
-const known = new WeakMap<Operation, Draft>();
-
 function prepared(contract: Contract, operation: Operation, path: Readonly<Record<string, string>>): Draft {
-  const plain = known.get(operation) ?? plainOf(contract, operation);
-  known.set(operation, plain);
+  const plain = plainOf(operation, contract);
   const missing = operation.parameters.filter((one) => one.in === 'path' && path[one.name] === undefined);
   const own = missing.map(({ name }) => shown(contract, operation, name));
   const draft = { ...plain, path: Object.assign({}, ...own, path) as Record<string, string> };
@@ -62,7 +60,7 @@ function prepared(contract: Contract, operation: Operation, path: Readonly<Recor
   return skip(`no valid request is known: ${where} ${mismatch.message}; show one in an example`);
 }
 
-function plainOf(contract: Contract, operation: Operation): Draft {
+const plainOf = oncePer((operation: Operation, contract: Contract): Draft => {
   const required = operation.parameters.filter((parameter) => parameter.required && parameter.in !== 'path');
   const of = (place: Parameter['in']) =>
     required
@@ -75,7 +73,7 @@ function plainOf(contract: Contract, operation: Operation): Draft {
     headers: { ...Object.fromEntries(of('header')), ...(cookies.length > 0 && { cookie: cookies.join('; ') }) },
     ...bodyOf(contract, operation),
   };
-}
+});
 
 function usualValue(contract: Contract, { pointer, schema }: Parameter): unknown {
   const shownValues = parameterExamples(contract.document, pointer).map(({ value }) => value);

@@ -3,9 +3,10 @@ import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { findDuplicates } from './json.ts';
 import { mostMismatches } from './schema-mismatch.ts';
 
-const loops = 'items additionalProperties patternProperties propertyNames unevaluatedProperties unevaluatedItems'.split(
-  ' ',
-);
+const loops = [
+  ...['items', 'additionalProperties', 'patternProperties'],
+  ...['propertyNames', 'unevaluatedProperties', 'unevaluatedItems'],
+];
 const alternatives = ['anyOf', 'oneOf', 'contains'];
 
 /**

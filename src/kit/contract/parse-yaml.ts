@@ -31,16 +31,16 @@ export function parseYaml(text: string): unknown {
   }
 }
 
-/** How many lines may have to be indented; to read the text again and again takes time. */
-const mostIndented = 100;
+/** How many lines may have to be indented, and how many characters be read again for them. */
+const [mostIndented, mostReadAgain] = [100, 10_000_000];
 
 // Within brackets and quotes YAML asks for indentation, although it means nothing there, and most readers do not.
-function loadIndented(text: string, left = mostIndented): unknown {
+function loadIndented(text: string, left = Math.min(mostIndented, mostReadAgain / text.length)): unknown {
   try {
     return load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: mostMerged });
   } catch (error) {
     const { reason, mark } = error as Partial<YAMLException>;
-    if (reason !== 'deficient indentation' || mark === null || mark === undefined || left === 0) throw error;
+    if (reason !== 'deficient indentation' || mark === null || mark === undefined || left < 1) throw error;
     const start = mark.position - mark.column;
     return loadIndented(`${text.slice(0, start)}${' '.repeat(deepest)}${text.slice(start)}`, left - 1);
   }

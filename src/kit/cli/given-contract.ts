@@ -102,9 +102,24 @@ export function requireFile({ file }: GivenContract, option: string): string {
 }
 
 /** Throws a UsageError that names the folder where a file was wanted, for the system's own error does not; any other error as it is. */
-export function rejectFolder(file: string, error: unknown): never {
+function rejectFolder(file: string, error: unknown): never {
   if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw new UsageError(`${file} is a folder, not a file`);
   throw error;
+}
+
+/** Reads a file of text. Throws a UsageError for a folder. */
+export async function readTextFile(file: string): Promise<string> {
+  return await readTextOf(file).catch((error: unknown) => rejectFolder(file, error));
+}
+
+/** Reads a file of JSON. Throws a UsageError for a folder, and for what is not JSON. */
+export async function readJsonFile(file: string): Promise<unknown> {
+  const text = await readTextFile(file);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UsageError(`${file} is not JSON`, { cause });
+  }
 }
 
 type Load = () => Promise<Contract>;

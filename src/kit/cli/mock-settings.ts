@@ -1,4 +1,3 @@
-import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
 import {
   areFaults,
@@ -12,7 +11,7 @@ import {
   type Step,
 } from '../mock/index.ts';
 import { readNumber, UsageError } from './define-command.ts';
-import { rejectFolder } from './given-contract.ts';
+import { readJsonFile, readTextFile } from './given-contract.ts';
 
 /** Reads `200` or `200-800` milliseconds. */
 export function readSpan(option: string, text: string): Span {
@@ -73,7 +72,7 @@ export function readBasePath(text: string): string {
 
 /** Reads tokens from a file, one a line. A line of another shape is named by its number, never by its text. */
 export async function readTokens(file: string, { pattern, shape }: Tokens): Promise<readonly string[]> {
-  const text = await readTextOf(file).catch((error: unknown) => rejectFolder(file, error));
+  const text = await readTextFile(file);
   const lines = text.split('\n').map((line) => line.trim());
   const wrong = lines.findIndex((line) => line !== '' && !pattern.test(line));
   if (wrong !== -1) throw new UsageError(`line ${wrong + 1} of ${file} is not a token; a token ${shape}`);
@@ -88,13 +87,8 @@ export interface ScenarioFile {
 
 /** Reads the steps of a scenario file. What a step may be is for the mock to say. */
 export async function readScenario(file: string): Promise<ScenarioFile> {
-  const text = await readTextOf(file).catch((error: unknown) => rejectFolder(file, error));
-  try {
-    const { steps } = JSON.parse(text) as { readonly steps?: unknown };
-    if (Array.isArray(steps)) return { file, steps: steps as Step[] };
-  } catch (cause) {
-    throw new UsageError(`${file} is not JSON`, { cause });
-  }
+  const { steps } = ((await readJsonFile(file)) ?? {}) as { readonly steps?: unknown };
+  if (Array.isArray(steps)) return { file, steps: steps as Step[] };
   throw new UsageError(`${file} is not a scenario; it has no list of steps`);
 }
 
@@ -103,13 +97,7 @@ export async function readSeed(option: string, name: string, text: string): Prom
   const [, count, within] = /^(\d+)(?::(.+))?$/.exec(text) ?? [];
   if (count !== undefined)
     return { count: readNumber(option, count, [0, 5000]), ...(within !== undefined && { within }) };
-  const content = await readTextOf(text).catch((error: unknown) => rejectFolder(text, error));
-  let found: unknown;
-  try {
-    found = JSON.parse(content);
-  } catch (cause) {
-    throw new UsageError(`${text} is not JSON`, { cause });
-  }
+  const found = await readJsonFile(text);
   const { data, [name]: own } = (found ?? {}) as Readonly<Record<string, unknown>>;
   const list = [found, own, (data as Readonly<Record<string, unknown>> | undefined)?.[name]].find(Array.isArray);
   if (list?.every((item) => typeof item === 'object' && item !== null)) return { resources: list, file: text };

@@ -1,7 +1,7 @@
-import { readTextOf } from '../contract/files.ts';
 import { type Level, levels } from '../contract/index.ts';
 import { type Report, type ReportedFinding, readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
 import { type Options, UsageError, type Values } from './define-command.ts';
+import { readJsonFile, readTextFile } from './given-contract.ts';
 import { checkReportTargets, type ReportTarget, readReportTargets } from './write-reports.ts';
 
 /** The options about what is reported of findings, and where. */
@@ -52,7 +52,7 @@ function readFailOn(text: string): Level {
 async function readWaiverFile(file: string | undefined): Promise<readonly Waiver[]> {
   if (file === undefined) return [];
   try {
-    return await readWaivers(await readTextOf(file));
+    return await readWaivers(await readTextFile(file));
   } catch (error) {
     if (error instanceof WaiverError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
     throw error;
@@ -61,7 +61,7 @@ async function readWaiverFile(file: string | undefined): Promise<readonly Waiver
 
 async function readBaseline(file: string | undefined): Promise<Report | undefined> {
   if (file === undefined) return undefined;
-  const report = parse(file, await readTextOf(file)) as Partial<Report> | null;
+  const report = (await readJsonFile(file)) as Partial<Report> | null;
   if (report?.version === 1 && typeof report.started === 'string' && areFindings(report.findings, 0)) {
     return report as Report;
   }
@@ -75,12 +75,4 @@ function areFindings(findings: unknown, depth: number): boolean {
     const { fingerprint, aliases = [], consequences } = finding ?? {};
     return typeof fingerprint === 'string' && Array.isArray(aliases) && areFindings(consequences, depth + 1);
   });
-}
-
-function parse(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UsageError(`${file} is not JSON`, { cause });
-  }
 }

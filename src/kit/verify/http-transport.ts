@@ -24,13 +24,13 @@ const defaultMostBodyBytes = 64 * 1024 * 1024;
 /** Makes a transport that shows the wire as it is: no redirects, no decoding, no added `Accept` or `Content-Type`. */
 export function createHttpTransport(options: HttpOptions): HttpTransport {
   const connections = createConnections(options, options.concurrency);
-  const [origins, underWay] = [new Map<string, URL>(), new Set<() => void>()];
+  const underWay = new Set<() => void>();
   const interrupt = (): void => {
     for (const end of underWay) end();
   };
   options.signal?.addEventListener('abort', interrupt);
   const attempt = (request: WireRequest, isFresh: boolean): Promise<WireResponse> =>
-    exchangeBytes(request, { ...options, connections, origins, underWay, isFresh });
+    exchangeBytes(request, { ...options, connections, underWay, isFresh });
   return {
     send: async (request) => {
       try {
@@ -52,8 +52,6 @@ class StaleConnection extends Error {}
 
 interface Attempt extends HttpOptions {
   readonly connections: Connections;
-  /** The origins of targets, each read once. */
-  readonly origins: Map<string, URL>;
   /** What ends each request that is under way. */
   readonly underWay: Set<() => void>;
   readonly isFresh: boolean;
@@ -61,7 +59,7 @@ interface Attempt extends HttpOptions {
 
 async function exchangeBytes(request: WireRequest, attempt: Attempt): Promise<WireResponse> {
   const { connections, isFresh, mostBodyBytes = defaultMostBodyBytes, signal } = attempt;
-  const { origin, path } = splitUrl(request.url, attempt.origins);
+  const { origin, path } = splitUrl(request.url);
   const hasBody = request.body !== undefined;
   const about = { fields: request.headers, hasBody, setHost: false, method: request.method, path };
   const outgoing = await connections.open(origin, about, isFresh);
@@ -178,12 +176,10 @@ export function pairs(raw: readonly string[]): WireResponse['headers'] {
 }
 
 // The path exactly as it was written: `URL` would tidy up the malformed ones that a probe is made of.
-function splitUrl(url: string, known: Map<string, URL>): { readonly origin: URL; readonly path: string } {
+function splitUrl(url: string): { readonly origin: URL; readonly path: string } {
   const start = url.indexOf('/', url.indexOf('//') + 2);
   const [text, path] = start === -1 ? [url, '/'] : [url.slice(0, start), url.slice(start)];
-  const origin = known.get(text) ?? new URL(text);
-  known.set(text, origin);
-  return { origin, path };
+  return { origin: new URL(text), path };
 }
 
 /** Why an error of the HTTP client leaves a request without a whole response. `begun`: a response had begun. */

@@ -1,7 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
-import { oncePer } from '../contract/index.ts';
 import { NoResponse } from './transport.ts';
 
 /** How a request begins; its body, where it has one, is for the caller to write. */
@@ -20,11 +19,8 @@ export function openRequest(url: URL, opening: Opening): ClientRequest {
 /** Longer headers of a response are not read, whatever sends them. */
 export const mostHeaderBytes = 65_536;
 
-// The same target is asked again and again.
-const addressOf = oncePer(urlToHttpOptions);
-
 function begin(url: URL, { fields, hasBody, ...more }: Opening): ClientRequest {
-  const options = { ...addressOf(url), maxHeaderSize: mostHeaderBytes, ...more };
+  const options = { ...urlToHttpOptions(url), maxHeaderSize: mostHeaderBytes, ...more };
   const { request } = url.protocol === 'https:' ? https : http;
   if (hasBody) return request({ ...options, headers: fields.flat() });
   // Node frames a request without a body as one of no bytes, unless its fields are set one by one.

@@ -41,6 +41,9 @@ function describe(
   };
 }
 
+/** How much of an address a line shows. */
+const longestTarget = 500;
+
 function renderPretty(
   { at, request, response, duration, mismatches, by }: ServedExchange,
   isColoured: boolean,
@@ -63,7 +66,7 @@ function renderPretty(
     paint(2, new Date(now).toTimeString().slice(0, 8)),
     paint(isSent && status < 400 ? 32 : isSent && status < 500 ? 33 : 31, isSent ? String(status) : '---'),
     request.method,
-    showInLine(request.target),
+    showInLine(request.target.length > longestTarget ? `${request.target.slice(0, longestTarget)}…` : request.target),
     paint(2, `${duration.toFixed(1)} ms`),
   ].join(' ');
   return [line, ...remarks].join('\n           ');

@@ -169,7 +169,7 @@ test.each([
   // Each explains itself, to every reader and in the journal.
   const reasons = [
     /is not HTTP/,
-    /the headers are longer than 65536 bytes/,
+    /the URL and the headers are longer than 65536 bytes/,
     /makes no tunnels/,
     /longer than the mock takes/,
   ];

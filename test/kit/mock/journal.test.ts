@@ -264,6 +264,12 @@ test('A log line for people has time, status, method, path and duration, and bel
   );
 });
 
+test('A log line for people cuts a long address', () => {
+  expect(logged('pretty', exchangeWith({ target: `/${'x'.repeat(9000)}` })).split('\n')[0]).toMatch(
+    /GET \/x{499}… 1.2 ms$/,
+  );
+});
+
 test('A log line for programs is one JSON object', () => {
   expect(JSON.parse(logged('json', exchangeWith({ message: 'must be >= 1' })))).toEqual({
     at: '2027-06-02T01:23:50.678Z',

@@ -32,7 +32,7 @@ const rejections: Readonly<Record<NoRequest, readonly [status: number, reason: s
   'not-http': [400, 'is not HTTP'],
   'headers-too-long': [
     431,
-    `the headers are longer than ${longestHeaders} bytes; a browser sends the cookies of every app on this host name`,
+    `the URL and the headers are longer than ${longestHeaders} bytes; a browser sends the cookies of every app on this host name`,
   ],
   'too-slow': [408, 'did not come whole in time'],
 };

@@ -4,6 +4,7 @@ import { _, type AnySchema } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
 import { compiledRef, createAjv } from '../src/kit/contract/compile.ts';
 import {
   type Contract,
@@ -21,6 +22,7 @@ import { unsourced } from './unsourced.ts';
 
 // Writes src/generated/ from the OpenAPI descriptions and package.json; with --check it writes nothing and fails when a file is stale.
 
+const { factory, SyntaxKind } = ts;
 const standaloneCode = standalone as unknown as typeof standalone.default;
 const usage = 'Usage: npm run generate [-- --check]';
 const { check } = readOptions(usage, { options: { check: { type: 'boolean', default: false } } }).values;
@@ -59,6 +61,17 @@ async function renderTypes(text: string): Promise<string> {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     silent: true,
+    // An optional property may also be given as undefined, which counts as absent.
+    transformProperty: (property) =>
+      property.questionToken === undefined || property.type === undefined
+        ? property
+        : factory.updatePropertySignature(
+            property,
+            property.modifiers,
+            property.name,
+            property.questionToken,
+            factory.createUnionTypeNode([property.type, factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword)]),
+          ),
   });
   return banner('The types of the description.') + astToString(ast);
 }

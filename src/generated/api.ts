@@ -128,12 +128,12 @@ export interface components {
              * @default json
              * @enum {string}
              */
-            readonly format?: "json" | "sql";
+            readonly format?: ("json" | "sql") | undefined;
             /**
              * @description The name of the file. The mock appends the ending of the format, which is an assumption. Which characters
              *     and lengths are allowed is not documented.
              */
-            readonly file_name?: string;
+            readonly file_name?: string | undefined;
         };
         /** @description Unknown properties are ignored, which is not documented. */
         readonly DatabaseExportRequest: {
@@ -142,44 +142,44 @@ export interface components {
              * @default zip
              * @enum {string}
              */
-            readonly format?: "zip" | "zip-csv" | "json";
+            readonly format?: ("zip" | "zip-csv" | "json") | undefined;
             /** @description The tables to export. Without it, all tables. */
-            readonly include_tables?: readonly string[];
+            readonly include_tables?: readonly string[] | undefined;
             /** @description Tables to leave out, even if `include_tables` names them. */
-            readonly exclude_tables?: readonly string[];
+            readonly exclude_tables?: readonly string[] | undefined;
             /** @description Which columns and rows of a table to export, by the name of the table. */
             readonly table_options?: {
                 readonly [key: string]: components["schemas"]["TableOptions"];
-            };
+            } | undefined;
             /**
              * @description The name of the file. The mock appends the ending of the format, which is an assumption. Which characters
              *     and lengths are allowed is not documented.
              */
-            readonly file_name?: string;
+            readonly file_name?: string | undefined;
         };
         /** @description Which columns and rows of one table to export. */
         readonly TableOptions: {
             /** @description The columns to export, in this order. */
-            readonly columns?: readonly string[];
+            readonly columns?: readonly string[] | undefined;
             /** @description Values by the name of their column: only rows that have all of them are exported. */
             readonly filters?: {
                 readonly [key: string]: unknown;
-            };
+            } | undefined;
             /** @description The column to sort the rows by. */
-            readonly sort?: string;
+            readonly sort?: string | undefined;
             /**
              * @description The direction to sort in.
              * @default asc
              * @enum {string}
              */
-            readonly order?: "asc" | "desc";
+            readonly order?: ("asc" | "desc") | undefined;
             /** @description The maximum number of rows. */
-            readonly limit?: number;
+            readonly limit?: number | undefined;
             /**
              * @description The number of rows to skip.
              * @default 0
              */
-            readonly offset?: number;
+            readonly offset?: number | undefined;
         };
         /**
          * @description Identifies this call when you troubleshoot. Log it.
@@ -208,18 +208,18 @@ export interface components {
              * @description The `X-Operation-Key` that was sent. Present when ZangTable grouped the call.
              * @example edit-profile-email
              */
-            readonly operation_key?: components["schemas"]["GroupText"];
+            readonly operation_key?: components["schemas"]["GroupText"] | undefined;
             /**
              * @description The run of this call. It may differ from the one that you sent. Send this one with the next call.
              * @example oprun_20260602T012300_000000Z_a1b2c3d4e5f6
              */
-            readonly operation_run_id?: components["schemas"]["GroupText"];
+            readonly operation_run_id?: components["schemas"]["GroupText"] | undefined;
             /**
              * @description What happened to the run id that you sent. The documentation shows one value, `accepted_provided_run`. The
              *     mock also returns `started_new_run`, which is an assumption.
              * @example accepted_provided_run
              */
-            readonly operation_grouping_status?: components["schemas"]["GroupText"];
+            readonly operation_grouping_status?: components["schemas"]["GroupText"] | undefined;
         } & Record<string, never>;
         /** @description A text about the group of the call. */
         readonly GroupText: ((string) | null) & string;
@@ -361,24 +361,24 @@ export interface components {
         /** @description The manifest of a schema export. */
         readonly SchemaExport: components["schemas"]["Export"] & {
             /** @constant */
-            readonly kind?: "schema_export";
+            readonly kind?: "schema_export" | undefined;
             /** @constant */
-            readonly scope?: "project";
-            readonly table?: null;
+            readonly scope?: "project" | undefined;
+            readonly table?: null | undefined;
             /** @enum {string} */
-            readonly format?: "json" | "sql";
-            readonly row_count?: null;
-            readonly table_count?: null;
+            readonly format?: ("json" | "sql") | undefined;
+            readonly row_count?: null | undefined;
+            readonly table_count?: null | undefined;
             /** @constant */
-            readonly status?: "ready";
+            readonly status?: "ready" | undefined;
         } & components["schemas"]["JsonContentType"] & components["schemas"]["SqlContentType"];
         /** @description An export in the format `json` is downloaded as JSON. */
         readonly JsonContentType: {
-            readonly content_type?: string;
+            readonly content_type?: string | undefined;
         };
         /** @description An export in the format `sql` is downloaded as SQL. Its media type is not documented. */
         readonly SqlContentType: {
-            readonly content_type?: string;
+            readonly content_type?: string | undefined;
         };
         /** @description The response to creating a schema export. */
         readonly SchemaExportCreated: components["schemas"]["SuccessEnvelope"] & {
@@ -389,18 +389,18 @@ export interface components {
         /** @description The manifest of a database export. */
         readonly DatabaseExport: components["schemas"]["Export"] & {
             /** @constant */
-            readonly kind?: "database_export";
+            readonly kind?: "database_export" | undefined;
             /** @constant */
-            readonly scope?: "project";
-            readonly table?: null;
+            readonly scope?: "project" | undefined;
+            readonly table?: null | undefined;
             /** @enum {string} */
-            readonly format?: "zip" | "zip-csv" | "json";
+            readonly format?: ("zip" | "zip-csv" | "json") | undefined;
             /** @constant */
-            readonly status?: "ready";
+            readonly status?: "ready" | undefined;
         } & components["schemas"]["JsonContentType"] & components["schemas"]["ZipContentType"];
         /** @description An export in the format `zip` or `zip-csv` is downloaded as ZIP. Its media type is not documented. */
         readonly ZipContentType: {
-            readonly content_type?: string;
+            readonly content_type?: string | undefined;
         };
         /** @description The response to creating a database export. */
         readonly DatabaseExportCreated: components["schemas"]["SuccessEnvelope"] & {

@@ -286,13 +286,13 @@ export interface components {
         readonly WorldId: string;
         /** @description The data of each event of the event stream, by its name. */
         readonly Events: {
-            readonly journal?: components["schemas"]["Journal"];
-            readonly exchange?: components["schemas"]["JournalEntry"];
-            readonly scenario?: components["schemas"]["Scenario"];
-            readonly clock?: components["schemas"]["Clock"];
-            readonly worlds?: components["schemas"]["Worlds"];
+            readonly journal: components["schemas"]["Journal"];
+            readonly exchange: components["schemas"]["JournalEntry"];
+            readonly scenario: components["schemas"]["Scenario"];
+            readonly clock: components["schemas"]["Clock"];
+            readonly worlds: components["schemas"]["Worlds"];
             /** @description Sent again when another contract is served. */
-            readonly contract?: {
+            readonly contract: {
                 /** @description Whether the docs are served at `/`. */
                 readonly docs: boolean;
                 /** @description Whether responses can be overridden. The inspector of a proxy only shows. */
@@ -408,22 +408,22 @@ export interface components {
             readonly resources: readonly Record<string, never>[];
         };
         readonly Seed: {
-            readonly resources?: readonly Record<string, never>[];
-            readonly count?: number;
+            readonly resources?: readonly Record<string, never>[] | undefined;
+            readonly count?: number | undefined;
             /** @description What the made-up ones belong to, such as the slug of a project. */
-            readonly within?: string;
+            readonly within?: string | undefined;
         };
         readonly Scenario: {
             /** @description What the scenario is about, for its reader. */
-            readonly description?: string;
+            readonly description?: string | undefined;
             readonly steps: readonly components["schemas"]["Step"][];
         };
         readonly Step: {
             /** @description The operationId that the step is for; without it, every request. */
-            readonly operation?: string;
-            readonly match?: components["schemas"]["Match"];
+            readonly operation?: string | undefined;
+            readonly match?: components["schemas"]["Match"] | undefined;
             /** @description For how many requests; without it, until it is replaced or reset. */
-            readonly times?: number;
+            readonly times?: number | undefined;
             readonly outcome: components["schemas"]["Outcome"];
         };
         /**
@@ -434,40 +434,40 @@ export interface components {
             /** @description Path parameters by name, decoded. */
             readonly path?: {
                 readonly [key: string]: string;
-            };
+            } | undefined;
             /** @description Query parameters by name, decoded. */
             readonly query?: {
                 readonly [key: string]: string;
-            };
+            } | undefined;
             /** @description Headers by name, in any case. */
             readonly headers?: {
                 readonly [key: string]: string;
-            };
+            } | undefined;
             /** @description A part of a JSON body; objects may have more properties, everything else is equal. */
-            readonly body?: unknown;
+            readonly body?: unknown | undefined;
         };
         /** @description What happens to a request. Properties combine; an empty object is the usual response. */
         readonly Outcome: {
             /** @description Respond with this error code of the contract. */
-            readonly error?: string;
+            readonly error?: string | undefined;
             /** @description Respond with an example of this status code. */
-            readonly code?: number;
+            readonly code?: number | undefined;
             /** @description Respond with the named example. */
-            readonly example?: string;
+            readonly example?: string | undefined;
             /** @description Respond with generated data. */
-            readonly dynamic?: boolean;
-            readonly fault?: components["schemas"]["Fault"];
-            readonly answer?: components["schemas"]["FixedResponse"];
+            readonly dynamic?: boolean | undefined;
+            readonly fault?: components["schemas"]["Fault"] | undefined;
+            readonly answer?: components["schemas"]["FixedResponse"] | undefined;
             /** @description Seconds in a `Retry-After` header. A 429 or a 503 that `code` asks for has 1 without it. */
-            readonly retry_after?: number;
+            readonly retry_after?: number | undefined;
             /** @description How many bytes a download has, if it is shorter; it is filled up with spaces. */
-            readonly size?: number;
+            readonly size?: number | undefined;
             /** @description How many bytes of a download are sent in a second, in chunks. */
-            readonly rate?: number;
+            readonly rate?: number | undefined;
             /** @description Milliseconds to wait before the response. */
-            readonly delay?: number;
+            readonly delay?: number | undefined;
             /** @description With `delay`, the longest wait in milliseconds; the seed decides how long each one is. */
-            readonly delay_up_to?: number;
+            readonly delay_up_to?: number | undefined;
         };
         /**
          * @description Respond with exactly this, whatever is requested. It is the one response that the contract is not asked about: it
@@ -479,11 +479,11 @@ export interface components {
             /** @description Headers by their names in lower case; several lines of one field are joined by commas. */
             readonly headers?: {
                 readonly [key: string]: string;
-            };
+            } | undefined;
             /** @description The body as text; it is sent as UTF-8. */
-            readonly body?: string;
+            readonly body?: string | undefined;
             /** @description A body that is no text, in Base64; instead of `body`. */
-            readonly body_base64?: string;
+            readonly body_base64?: string | undefined;
         };
         /**
          * @description `reset` closes the connection with a TCP reset, `empty` closes it without a byte, `truncate` stops in the
@@ -498,9 +498,9 @@ export interface components {
         };
         readonly ClockChange: {
             /** Format: date-time */
-            readonly now?: string;
-            readonly advance_seconds?: number;
-            readonly frozen?: boolean;
+            readonly now?: string | undefined;
+            readonly advance_seconds?: number | undefined;
+            readonly frozen?: boolean | undefined;
         };
         readonly Problem: {
             readonly type: string;

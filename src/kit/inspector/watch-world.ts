@@ -2,7 +2,7 @@ import type { components } from '../../generated/control.ts';
 import type { Contract } from '../contract/index.ts';
 import { type Changes, type Journal, type Sink, versionOf } from '../mock/index.ts';
 
-type Events = Required<components['schemas']['Events']>;
+type Events = components['schemas']['Events'];
 
 /** How many exchanges a new watcher is sent at most, and how long they are together. */
 const mostAtFirst = 300;

@@ -412,6 +412,20 @@ test('Worlds beyond the limit are dropped with a notice, and the default one nev
   expect((await ask(mock, exports)).json.data.exports).toHaveLength(1);
 });
 
+test('What is undefined in a step is absent, and what is changed in it later has no effect', async () => {
+  const mock = createMockHandler({ latency: { from: 30, to: 30 } });
+  const outcome = { error: 'not_found', delay: undefined };
+  mock.scenario.set([{ operation: undefined, match: undefined, times: undefined, outcome }]);
+  outcome.error = 'permission_denied';
+
+  const statuses = [(await ask(mock, exports)).status, (await ask(mock, exports)).status];
+
+  expect([statuses, mock.journal.list().map(({ delay_ms: delay }) => delay)]).toEqual([
+    [404, 404],
+    [30, 30],
+  ]);
+});
+
 test('A step without a number of times holds until it is replaced or reset', async () => {
   const mock = createMockHandler();
   mock.scenario.set([{ outcome: { error: 'not_found' } }]);

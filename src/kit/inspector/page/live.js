@@ -1,7 +1,7 @@
 import { currentWorld } from './control.js';
 
 /** @typedef {import('./control.js').Schemas} Schemas */
-/** @typedef {Required<Schemas['Events']>} Events */
+/** @typedef {Schemas['Events']} Events */
 /** @typedef {{ [Name in keyof Events]: (data: Events[Name]) => void }} Listeners */
 /** @typedef {'connecting' | 'live' | 'lost' | 'rejected'} Connection */
 

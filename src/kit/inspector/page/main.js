@@ -80,7 +80,7 @@ const listeners = {
     held = count;
     resources.load();
   },
-  /** @param {Required<Schemas['Events']>['contract']} served */
+  /** @param {Schemas['Events']['contract']} served */
   contract({ title, version, overrides, docs }) {
     contract = undefined;
     find('#docs').hidden = !docs;

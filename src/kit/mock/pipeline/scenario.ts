@@ -34,7 +34,8 @@ export function createScenario(): Scenario {
       return steps;
     },
     set(wanted) {
-      steps = [...wanted];
+      // What is undefined is absent, and what the caller changes later has no effect.
+      steps = JSON.parse(JSON.stringify(wanted));
     },
     take(request) {
       if (steps.length === 0) return undefined;

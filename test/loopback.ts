@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, get, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo, Server as TcpServer } from 'node:net';
+import { type AddressInfo, connect, type Server as TcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished, TestRunner } from 'vitest';
@@ -21,6 +21,24 @@ export async function send(url: string, { method = 'GET', ...headers }: Record<s
       response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, text }));
     }).on('error', reject);
   });
+}
+
+/** Writes bytes on a connection of its own, and gives what comes until it closes. A text is Latin-1 on both ways. */
+export async function sendBytes(url: string, bytes: string | Uint8Array): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname).setEncoding('latin1');
+  let text = '';
+  // A response may come before all is sent, and then the rest has nowhere to go.
+  socket.on('error', () => undefined).on('data', (chunk) => (text += chunk));
+  socket.write(bytes, 'latin1');
+  await new Promise((resolve) => socket.on('close', resolve));
+  return text;
+}
+
+/** A port on which nothing listens, for a program that must be told one. */
+export async function freePort(): Promise<number> {
+  await using server = await listening(createServer());
+  return Number(new URL(server.url).port);
 }
 
 /** A server that listens on a free port until it is disposed. */

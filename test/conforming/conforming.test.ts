@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
 import { createHttpTransport, type Transport } from '../../src/kit/verify/index.ts';
 import { blamedIn, runAgainst, token } from '../conformance/conforming.ts';
-import { newFolder } from '../loopback.ts';
+import { freePort, newFolder } from '../loopback.ts';
 
 /** What a server is started with. */
 interface Start {
@@ -129,14 +129,6 @@ async function runIn(
       });
     }
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
 }
 
 async function listens(port: number): Promise<void> {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
@@ -172,9 +173,7 @@ async function rawFetch(url: string, method: string, headers: object) {
   const { request } = await import('node:http');
   return await new Promise<Raw>((resolve, reject) => {
     const asked = request(url, { method, headers: { ...headers }, agent: false }, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk as Buffer);
-      const bytes = Buffer.concat(chunks);
+      const bytes = await buffer(response);
       resolve({
         status: response.statusCode,
         type: response.headers['content-type'],

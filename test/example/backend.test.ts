@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startMock } from '../../src/zangtable/mock/index.ts';
-import type { Listening } from '../loopback.ts';
+import { type Listening, sendBytes } from '../loopback.ts';
 import { serveExample } from './serve-example.ts';
 
 const errors = vi.spyOn(console, 'error').mockReturnValue(undefined);
-let backend: Listening & { readonly port: number };
+let backend: Listening;
 const pages = new Map([['/index.html', Buffer.from('<p>page</p>')]]);
 
 beforeEach(async () => {
@@ -15,7 +14,6 @@ beforeEach(async () => {
   const served = await serveExample(pages, mock.url);
   backend = {
     ...served,
-    port: Number(new URL(served.url).port),
     async [Symbol.asyncDispose]() {
       await served[Symbol.asyncDispose]();
       await mock.close();
@@ -28,17 +26,6 @@ afterEach(async () => {
 });
 
 afterAll(() => errors.mockRestore());
-
-/** Sends bytes on a connection of its own, and gives the status line of what comes back. */
-async function sendRaw(bytes: string | readonly string[]): Promise<string> {
-  const socket = connect(backend.port, '127.0.0.1');
-  await once(socket, 'connect');
-  // A response may come before all is sent, and then the rest has nowhere to go.
-  socket.on('error', () => undefined);
-  for (const part of [bytes].flat()) socket.write(part);
-  const received = await text(socket).catch(() => '');
-  return received.split('\r\n', 1)[0] ?? '';
-}
 
 const request = (line: string, headers = '', body = '') =>
   `${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n${body}`;
@@ -67,23 +54,23 @@ test.each<[string, number]>([
   [`PUT ${path}`, 405],
   ['GET /', 200],
 ])('%s gets the status %i', async (line, status) => {
-  expect(await sendRaw(request(line))).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect(await sendRaw(request('GET /'))).toMatch(/^HTTP\/1.1 200 /);
+  expect(await sendBytes(backend.url, request(line))).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(await sendBytes(backend.url, request('GET /'))).toMatch(/^HTTP\/1.1 200 /);
   expect(errors).not.toHaveBeenCalled();
 });
 
-test.each<[string, string | string[], number]>([
+test.each<[string, string, number]>([
   ['no body', request(`POST ${path}`), 400],
   ['what is no JSON', request(`POST ${path}`, 'Content-Length: 1\r\n', '{'), 400],
   ['null', request(`POST ${path}`, 'Content-Length: 4\r\n', 'null'), 400],
   ['bytes that are no text', request(`POST ${path}`, 'Content-Length: 2\r\n', '\xff\xfe'), 400],
   ['another shape', request(`POST ${path}`, 'Content-Length: 20\r\n', '{"format":["json"]} '), 400],
   ['deep JSON', request(`POST ${path}`, 'Content-Length: 9000\r\n', '['.repeat(9000)), 400],
-  ['a long body', [request(`POST ${path}`, 'Content-Length: 20000000\r\n'), 'x'.repeat(100_000)], 413],
-  ['a long body in chunks', [request(`POST ${path}`, 'Transfer-Encoding: chunked\r\n'), chunk(100_000)], 413],
+  ['a long body', request(`POST ${path}`, 'Content-Length: 20000000\r\n', 'x'.repeat(100_000)), 413],
+  ['a long body in chunks', request(`POST ${path}`, 'Transfer-Encoding: chunked\r\n', chunk(100_000)), 413],
 ])('%s gets a response, and the backend goes on', async (_, bytes, status) => {
-  expect(await sendRaw(bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect(await sendRaw(request('GET /'))).toMatch(/^HTTP\/1.1 200 /);
+  expect(await sendBytes(backend.url, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(await sendBytes(backend.url, request('GET /'))).toMatch(/^HTTP\/1.1 200 /);
   expect(errors).not.toHaveBeenCalled();
 });
 
@@ -92,12 +79,12 @@ function chunk(length: number): string {
 }
 
 test('a page that goes away while it sends is nothing to report', async () => {
-  const socket = connect(backend.port, '127.0.0.1');
+  const socket = connect(Number(new URL(backend.url).port), '127.0.0.1');
   await once(socket, 'connect');
   socket.write(request(`POST ${path}`, 'Content-Length: 100\r\n', '{"for'));
   socket.resetAndDestroy();
   await once(socket, 'close');
 
-  expect(await sendRaw(request('GET /'))).toMatch(/^HTTP\/1.1 200 /);
+  expect(await sendBytes(backend.url, request('GET /'))).toMatch(/^HTTP\/1.1 200 /);
   expect(errors).not.toHaveBeenCalled();
 });

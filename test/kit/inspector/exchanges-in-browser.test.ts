@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { chromiumPath, launchChromium } from '../../chromium.ts';
@@ -161,9 +162,7 @@ inChromium('the exchanges are downloaded as HAR, those of the world that is show
     page.getByRole('button', { name: 'Download HAR' }).click(),
   ]);
 
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  const { log } = JSON.parse(Buffer.concat(chunks).toString()) as { log: { entries: unknown[] } };
+  const { log } = (await json(await download.createReadStream())) as { log: { entries: unknown[] } };
   expect(download.suggestedFilename()).toBe('mine.har');
   expect(log.entries).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { sendBytes } from '../../loopback.ts';
 import { bytesOf, type RawRequest } from './ask.ts';
 
 const list = request('GET', '/projects/p/exports');
@@ -12,18 +13,7 @@ function request(method: string, target: string, body?: string, fields: RawReque
 }
 
 /** Writes requests in one piece; gives all that came until the connection was closed. */
-function exchange(url: string, requests: readonly string[]): Promise<string> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve) => {
-    let text = '';
-    const socket = connect(Number(port), hostname, () => socket.write(requests.join('')));
-    socket.on('data', (chunk) => {
-      text += chunk.toString('latin1');
-    });
-    socket.once('error', () => undefined);
-    socket.once('close', () => resolve(text));
-  });
-}
+const exchange = (url: string, requests: readonly string[]): Promise<string> => sendBytes(url, requests.join(''));
 
 const statusesOf = (text: string): number[] =>
   [...text.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => Number(status));

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { isJson, isJsonObject } from '../../../src/kit/contract/index.ts';
 import { packagedFile } from '../../../src/zangtable/contract-file.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
+import { freePort } from '../../loopback.ts';
 import { type RawResponse, sendRaw } from './ask.ts';
 import { type HostileRequest, hostileBytes, hostileRequests } from './hostile-requests.ts';
 
@@ -133,19 +134,4 @@ async function launch(): Promise<{ readonly child: ChildProcess; readonly url: s
   }
   child.kill('SIGKILL');
   throw new Error('Prism did not listen within 30 seconds');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { Forwarded } from '../../../src/kit/proxy/forward.ts';
 import { type RunningProxy, startProxy } from '../../../src/kit/proxy/start-proxy.ts';
 import type { NoResponse, WireRequest } from '../../../src/kit/verify/index.ts';
-import { type Listening, listening, newFolder } from '../../loopback.ts';
+import { type Listening, listening, newFolder, sendBytes } from '../../loopback.ts';
 import { runProxy } from '../cli/run-main.ts';
 import { recording, respondingWith } from './raw-target.ts';
 
@@ -177,22 +177,12 @@ async function proxyTo(baseUrl: string, mostKeptBytes = 1000): Promise<Watched &
   return { proxy, forwarded, failed, abandoned, [Symbol.asyncDispose]: proxy.close };
 }
 
-/** Writes bytes to a server and gives what came back until it closes. */
-async function exchange({ url }: Pick<Listening, 'url'>, bytes: string | Buffer): Promise<string> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  const chunks: Buffer[] = [];
-  socket.on('error', () => undefined);
-  socket.write(bytes, 'latin1');
-  for await (const chunk of socket) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('latin1');
-}
-
 test.each(requests)('A request goes out as it came in: $name', async (request) => {
   const { line, own = usual, fields = [], body = '', arrives } = request;
   await using target = await recording(response);
   await using watched = await proxyTo(target.url);
 
-  const back = await exchange(watched.proxy, lines(line, ...own, ...fields) + body);
+  const back = await sendBytes(watched.proxy.url, lines(line, ...own, ...fields) + body);
 
   const received = [`Host: ${new URL(target.url).host}`, ...(arrives?.fields ?? fields), 'Connection: keep-alive'];
   expect(target.received).toEqual([lines(arrives?.line ?? line, ...received) + body]);
@@ -205,7 +195,7 @@ test.each(responses)('A response comes back as the target gave it: $name', async
   await using target = await recording(Buffer.from(sent, 'latin1'));
   await using watched = await proxyTo(target.url);
 
-  expect(await exchange(watched.proxy, lines(`${method} / HTTP/1.1`, ...usual))).toBe(came);
+  expect(await sendBytes(watched.proxy.url, lines(`${method} / HTTP/1.1`, ...usual))).toBe(came);
   expect(watched.failed).toEqual([]);
 });
 
@@ -213,7 +203,7 @@ test('A base URL with a path stands before every path', async () => {
   await using target = await recording(response);
   await using watched = await proxyTo(`${target.url}/staging/v1`);
 
-  await exchange(watched.proxy, lines('GET /a/%2e%2e/b?c HTTP/1.1', ...usual));
+  await sendBytes(watched.proxy.url, lines('GET /a/%2e%2e/b?c HTTP/1.1', ...usual));
 
   expect(target.received[0]).toMatch(/^GET \/staging\/v1\/a\/%2e%2e\/b\?c HTTP/);
   expect(watched.forwarded[0]).toMatchObject({ path: '/a/%2e%2e/b', isWhole: true });
@@ -312,7 +302,7 @@ test('A response that breaks off breaks off for the client too', async () => {
   await using target = await recording(`${lines('HTTP/1.1 200 OK', 'Content-Length: 9')}short`);
   await using watched = await proxyTo(target.url);
 
-  const came = await exchange(watched.proxy, lines('GET / HTTP/1.1', ...usual));
+  const came = await sendBytes(watched.proxy.url, lines('GET / HTTP/1.1', ...usual));
 
   expect(came).toBe(`${lines('HTTP/1.1 200 OK', 'Content-Length: 9', 'Connection: close')}short`);
   expect(watched.forwarded).toEqual([]);
@@ -362,7 +352,7 @@ test.each([
   await using target = await recording(response);
   await using watched = await proxyTo(target.url);
 
-  const came = await exchange(watched.proxy, lines(line, ...usual));
+  const came = await sendBytes(watched.proxy.url, lines(line, ...usual));
 
   expect(came).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*Proxy-Status: contract-kit-proxy`, 's'));
   expect(target.received).toEqual([]);

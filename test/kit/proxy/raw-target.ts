@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import type { WireResponse } from '../../../src/kit/verify/index.ts';
 import { createConforming } from '../../conformance/conforming.ts';
 import { type Listening, listening } from '../../loopback.ts';
@@ -48,15 +49,14 @@ export async function faulty(change: (occasion: Occasion) => WireResponse | unde
   const conforming = createConforming();
   return await listening(
     createServer(async (incoming, outgoing) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of incoming) chunks.push(chunk as Buffer);
       const { method = 'GET', url: path = '/' } = incoming;
       const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
-      const body = chunks.length === 0 ? undefined : Buffer.concat(chunks);
+      const bytes = await buffer(incoming);
+      const body = bytes.length === 0 ? undefined : bytes;
       const usual = await conforming({ method, url: `http://target.test${path}`, headers, body, effect: 'creates' });
-      const { status, headers: fields, body: bytes } = change({ method, path, usual }) ?? usual;
-      outgoing.writeHead(status, fields.flat());
-      outgoing.end(bytes);
+      const sent = change({ method, path, usual }) ?? usual;
+      outgoing.writeHead(sent.status, sent.headers.flat());
+      outgoing.end(sent.body);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -8,9 +8,6 @@ import { createPacedTransport, type Pace } from '../../../src/kit/verify/pace.ts
 import { listening } from '../../loopback.ts';
 
 const request: WireRequest = { method: 'GET', url: '', headers: [['Host', 'pets']], body: undefined, effect: 'safe' };
-
-const http = (response: (incoming: IncomingMessage, outgoing: ServerResponse) => void): Server =>
-  createServer(response);
 
 const raw = (text: string): Server =>
   createTcpServer((socket) => {
@@ -23,19 +20,17 @@ afterEach(() => void vi.unstubAllEnvs());
 const options = { timeout: 300, concurrency: 4, insecure: false };
 
 test('A response comes as it was on the wire', async () => {
-  await using server = await listening(
-    http((incoming, outgoing) => {
-      outgoing.writeHead(
-        301,
-        [
-          ['Location', 'http://elsewhere.test/'],
-          ['X-Twice', 'a'],
-          ['X-Twice', 'b'],
-        ].flat(),
-      );
-      outgoing.end(incoming.rawHeaders.join('|'));
-    }),
-  );
+  await using server = await listening((incoming, outgoing) => {
+    outgoing.writeHead(
+      301,
+      [
+        ['Location', 'http://elsewhere.test/'],
+        ['X-Twice', 'a'],
+        ['X-Twice', 'b'],
+      ].flat(),
+    );
+    outgoing.end(incoming.rawHeaders.join('|'));
+  });
   await using transport = createHttpTransport(options);
   const { status, headers, body } = await transport.send({ ...request, url: `${server.url}/a%zz/../b` });
 
@@ -45,7 +40,7 @@ test('A response comes as it was on the wire', async () => {
 });
 
 test('A path goes out exactly as it was written', async () => {
-  await using server = await listening(http((incoming, outgoing) => outgoing.end(incoming.url)));
+  await using server = await listening((incoming, outgoing) => outgoing.end(incoming.url));
   await using transport = createHttpTransport(options);
   const { body } = await transport.send({ ...request, url: `${server.url}/a/../%zz?x=%` });
 
@@ -53,8 +48,8 @@ test('A path goes out exactly as it was written', async () => {
 });
 
 test.each([
-  ['that hangs', http(() => undefined), 'timeout'],
-  ['that drops the connection', http(({ socket }) => void socket.destroy()), 'dropped'],
+  ['that hangs', createServer(), 'timeout'],
+  ['that drops the connection', createServer(({ socket }) => void socket.destroy()), 'dropped'],
   ['that promises more bytes than come', raw('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort'), 'dropped'],
   ['that breaks off a chunk', raw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nshort'), 'dropped'],
   ['that does not speak HTTP', raw('SSH-2.0-pets\r\n'), 'malformed'],
@@ -63,23 +58,20 @@ test.each([
   await using transport = createHttpTransport(options);
 
   await expect(transport.send({ ...request, url: listener.url })).rejects.toMatchObject({ name: 'NoResponse', reason });
-  if ('closeAllConnections' in server) (server as ReturnType<typeof createServer>).closeAllConnections();
 });
 
 test('A response that came while this process was busy came in time', async () => {
-  await using server = await listening(
-    http((_incoming, outgoing) => {
-      outgoing.end('x');
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * options.timeout);
-    }),
-  );
+  await using server = await listening((_incoming, outgoing) => {
+    outgoing.end('x');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * options.timeout);
+  });
   await using transport = createHttpTransport(options);
 
   expect((await transport.send({ ...request, url: server.url })).status).toBe(200);
 });
 
 test('A target that is not there is unreachable', async () => {
-  const server = http(() => undefined);
+  const server = createServer();
   const { url } = await listening(server);
   server.close();
   await using transport = createHttpTransport(options);
@@ -95,13 +87,11 @@ test.each([
   ['timed out', (socket: Socket) => socket.end('HTTP/1.1 408 x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')],
 ])('A connection that %s while idle is not blamed', async (_, end) => {
   let served = 0;
-  await using server = await listening(
-    http(({ socket }, outgoing) => {
-      served += 1;
-      if (served === 2) end(socket);
-      else outgoing.end('pets');
-    }),
-  );
+  await using server = await listening(({ socket }, outgoing) => {
+    served += 1;
+    if (served === 2) end(socket);
+    else outgoing.end('pets');
+  });
   await using transport = createHttpTransport({ ...options, concurrency: 1 });
   const statuses = [
     await transport.send({ ...request, url: server.url }),
@@ -113,13 +103,11 @@ test.each([
 
 test('A connection that ends when a waiting request gets it is not blamed', async () => {
   let served = 0;
-  await using server = await listening(
-    http(({ socket }, outgoing) => {
-      served += 1;
-      if (served === 2) socket.destroy();
-      else outgoing.end('pets');
-    }),
-  );
+  await using server = await listening(({ socket }, outgoing) => {
+    served += 1;
+    if (served === 2) socket.destroy();
+    else outgoing.end('pets');
+  });
   await using transport = createHttpTransport({ ...options, concurrency: 1 });
 
   const send = () => transport.send({ ...request, url: server.url });

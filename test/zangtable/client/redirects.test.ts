@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { type ClientOptions, createClient } from '../../../src/zangtable/client/index.ts';
 import { envelope, serve } from './serve.ts';
@@ -21,17 +22,13 @@ async function strand(status: number, { suffix = '/elsewhere' } = {}) {
   const seen: Seen[] = [];
   const stranger = await serve(async ({ method, headers, ...request }, response) => {
     void request;
-    seen.push({ method, headers, body: await textOf(response.req) });
+    seen.push({ method, headers, body: await text(response.req) });
     response.end(envelope({ exports: [] }));
   });
   const target = await serve((_, response) => {
     response.writeHead(status, { location: `${stranger.baseUrl}${suffix}` }).end('moved');
   });
   return { seen, stranger, target };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  return Buffer.concat(await request.toArray()).toString();
 }
 
 test.each([301, 302, 303, 307, 308])('a %i to another origin is an error, and nothing goes there', async (status) => {
@@ -80,7 +77,7 @@ test('a redirect within the origin is followed as fetch does, with headers and b
   const seen: (Seen & { readonly url: string | undefined })[] = [];
   const statuses: Record<string, number> = { found: 302, kept: 307 };
   await using target = await serve(async (request, response) => {
-    seen.push({ method: request.method, url: request.url, headers: request.headers, body: await textOf(request) });
+    seen.push({ method: request.method, url: request.url, headers: request.headers, body: await text(request) });
     const [, project = ''] = /projects\/(\w+)/.exec(request.url ?? '') ?? [];
     const status = request.url?.startsWith('/moved') ? undefined : statuses[project];
     if (status) response.writeHead(status, { location: `/moved${request.url}` }).end();

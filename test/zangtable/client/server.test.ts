@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterEach, expect, test, vi } from 'vitest';
 import { unwrap } from '../../../src/zangtable/client/index.ts';
 import { envelope, serve } from './serve.ts';
@@ -7,17 +7,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}
-
 test('a call goes over the wire as the documentation shows it', async () => {
   const seen: unknown[] = [];
   await using target = await serve(async (request, response) => {
     const { authorization, 'content-type': type } = request.headers;
-    seen.push({ method: request.method, url: request.url, authorization, type, body: await textOf(request) });
+    seen.push({ method: request.method, url: request.url, authorization, type, body: await text(request) });
     response.setHeader('content-type', 'application/json').end(envelope({ export: { id: 'exp_1' } }));
   });
 

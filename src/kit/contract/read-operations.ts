@@ -5,7 +5,7 @@ import { describedValue, readRequestBody, readResponse } from './read-content.ts
 import { readSecurity } from './read-security.ts';
 import type { Reading } from './reading.ts';
 import { objectAt, resolve } from './resolve.ts';
-import { type Equal, equalTo } from './route.ts';
+import { type Equal, equalTo, matchedPart } from './route.ts';
 import { shapeOf, typesOf } from './shape.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
@@ -181,7 +181,7 @@ function readParameters(reading: Reading, pathTemplate: string, operation: strin
       byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
-  const templated = [...pathTemplate.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
+  const templated = [...matchedPart(pathTemplate).matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
   // What stands nowhere in the path cannot be sent.
   const parameters = [...byKey.values()].filter((one) => one.in !== 'path' || templated.includes(one.name));
   for (const name of reading.isTolerant ? [] : templated) {

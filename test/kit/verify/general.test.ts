@@ -51,6 +51,9 @@ paths:
       operationId: drawPlant
       requestBody: { required: true, content: { image/*: { schema: { type: string, format: binary } } } }
       responses: { '204': { description: Seen }, 4XX: { $ref: '#/components/responses/Wrong' } }
+  /pots?kind={kind}:
+    parameters: [{ name: kind, in: path, required: true, schema: { type: string } }]
+    get: { operationId: listPots, responses: { '204': { description: None }, 4XX: { $ref: '#/components/responses/Wrong' } } }
   /seeds:
     get: { operationId: listSeeds, responses: { '501': { description: Comes in spring } } }
 components:

@@ -54,6 +54,13 @@ paths:
   /pots?kind={kind}:
     parameters: [{ name: kind, in: path, required: true, schema: { type: string } }]
     get: { operationId: listPots, responses: { '204': { description: None }, 4XX: { $ref: '#/components/responses/Wrong' } } }
+  /beds:
+    get:
+      operationId: getBed
+      parameters: [{ name: no, in: query, required: true, schema: { type: integer } }]
+      responses:
+        '204': { description: One }
+        '400': { description: Wrong, content: { application/json: { schema: { type: object }, example: { problem: no file /home/fern/bed } } } }
   /seeds:
     get: { operationId: listSeeds, responses: { '501': { description: Comes in spring } } }
 components:

@@ -56,6 +56,14 @@ describe.skipIf(chromiumPath === undefined)('the tour', () => {
     await tour?.[Symbol.asyncDispose]();
   });
 
+  test('fits a phone', async () => {
+    await using opened = await visit(browser(), tour.url);
+    await opened.page.setViewportSize({ width: 360, height: 740 });
+
+    const right = await opened.page.evaluate(() => document.querySelector('iframe')?.getBoundingClientRect().right);
+    expect(right).toBeLessThan(360);
+  });
+
   test('has every named example and every fault of the operations that the page calls, and so every code', () => {
     const count = called.flatMap(({ responses }) =>
       responses.flatMap(({ content }) => content.flatMap(({ examples }) => examples)),

@@ -3,7 +3,7 @@ import type { State } from './states.ts';
 
 const style = `
   :root { color-scheme: light dark; font: 15px/1.4 system-ui, sans-serif }
-  body { margin: 1rem; display: grid; grid-template-columns: repeat(auto-fill, minmax(24rem, 1fr)); gap: 1rem }
+  body { margin: 1rem; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 1rem }
   h1, h2 { grid-column: 1 / -1; margin: 0 }
   figure { margin: 0 } figcaption { margin-bottom: .3rem }
   iframe { width: 100%; height: 56rem; zoom: .75; border: 1px solid gray; border-radius: .5rem; box-sizing: border-box }`;

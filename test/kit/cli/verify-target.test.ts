@@ -1,10 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, request } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
@@ -279,11 +278,9 @@ test.each([
 test('A proxy that opens no tunnel is named, and its response is not judged', async () => {
   const refuse = (_: unknown, socket: Duplex) =>
     void socket.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
-  const proxy = createServer().on('connect', refuse).listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  vi.stubEnv('HTTPS_PROXY', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  await using proxy = await listening(createServer().on('connect', refuse));
+  vi.stubEnv('HTTPS_PROXY', proxy.url);
   const { code, err } = await verify('https://api.test');
-  proxy.close();
 
   expect([code, err]).toEqual([2, expect.stringContaining('opens no tunnel to api.test: it responds 502')]);
 });
@@ -303,11 +300,8 @@ const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, through a tunnel as well', async () => {
   const [key, cert] = [file('key.pem'), file('cert.pem')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,DNS:api.test'];
-  execFileSync(
-    'openssl',
-    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject, '-keyout', key, '-out', cert],
-    { stdio: 'ignore' },
-  );
+  const certificate = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject];
+  execFileSync('openssl', [...certificate, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   const pem = { key: readFileSync(key), cert: readFileSync(cert), ca: readFileSync(cert) };
   const handler = createMockHandler();
   const listener: RequestListener = (incoming, outgoing) => {
@@ -320,49 +314,41 @@ test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, t
         .end(Buffer.from(await response.arrayBuffer())),
     );
   };
-  const server = createSecureServer({ ...pem, requestCert: true, rejectUnauthorized: true }, listener).listen(
-    0,
-    '127.0.0.1',
-  );
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const tunnel = createServer().on('connect', (_, socket) => {
-    const far = connect(port, '127.0.0.1', () => {
+  const server = createSecureServer({ ...pem, requestCert: true, rejectUnauthorized: true }, listener);
+  await using target = await listening(server, 'https');
+  const { port } = new URL(target.url);
+  const through = createServer().on('connect', (_, socket) => {
+    const far = connect(Number(port), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
       far.pipe(socket).pipe(far);
     });
     socket.on('error', () => far.destroy());
   });
-  await once(tunnel.listen(0, '127.0.0.1'), 'listening');
+  await using tunnel = await listening(through);
   const only = ['--only', 'list-limit-zero', '--timeout', '3000'];
   const own = ['--cert', cert, '--key', key, '--ca', cert];
-  try {
-    expect(await verify(`https://localhost:${port}`, ...only, ...own)).toMatchObject({ code: 0 });
-    expect((await verify(`https://localhost:${port}`, ...only)).err).toContain('--ca <file> or NODE_EXTRA_CA_CERTS');
-    expect(await verify(`http://localhost:${port}`, ...only)).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('does this port speak TLS: is it https://?') as string,
-    });
-    vi.stubEnv('HTTPS_PROXY', `http://127.0.0.1:${(tunnel.address() as AddressInfo).port}`);
-    expect(await verify(`https://api.test:${port}`, ...only, ...own)).toMatchObject({ code: 0 });
-    expect((await verify('https://api.test', '--key', key)).err).toContain('--key belongs to --cert');
-    execFileSync('openssl', ['pkey', '-in', key, '-aes256', '-passout', 'pass:x', '-out', file('locked.pem')]);
-    execFileSync('openssl', ['genpkey', '-algorithm', 'RSA', '-out', file('other.pem')], { stdio: 'ignore' });
-    await writeFile(file('torn.pem'), readFileSync(cert, 'utf8').slice(0, 300));
-    for (const [given, said] of [
-      [['--cert', cert, '--key', file('other.pem')], 'other.pem holds the key of another certificate'],
-      [['--cert', cert, '--key', file('locked.pem')], 'locked.pem has a key with a passphrase; "openssl pkey"'],
-      [['--cert', cert], `--cert: ${cert} holds no private key that can be read; give it with --key`],
-      [['--cert', file('torn.pem'), '--key', key], 'torn.pem holds no certificate that can be read'],
-      [['--cert', key], `--cert: ${key} holds no certificate that can be read`],
-      [['--ca', key], `--ca: ${key} holds no certificate that can be read`],
-    ] as const) {
-      const { code, err } = await verify(`https://localhost:${port}`, ...only, ...given);
-      expect([code, err]).toEqual([2, expect.stringContaining(said)]);
-    }
-  } finally {
-    server.closeAllConnections();
-    server.close();
-    tunnel.close();
+
+  expect(await verify(`https://localhost:${port}`, ...only, ...own)).toMatchObject({ code: 0 });
+  expect((await verify(`https://localhost:${port}`, ...only)).err).toContain('--ca <file> or NODE_EXTRA_CA_CERTS');
+  expect(await verify(`http://localhost:${port}`, ...only)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('does this port speak TLS: is it https://?') as string,
+  });
+  vi.stubEnv('HTTPS_PROXY', tunnel.url);
+  expect(await verify(`https://api.test:${port}`, ...only, ...own)).toMatchObject({ code: 0 });
+  expect((await verify('https://api.test', '--key', key)).err).toContain('--key belongs to --cert');
+  execFileSync('openssl', ['pkey', '-in', key, '-aes256', '-passout', 'pass:x', '-out', file('locked.pem')]);
+  execFileSync('openssl', ['genpkey', '-algorithm', 'RSA', '-out', file('other.pem')], { stdio: 'ignore' });
+  await writeFile(file('torn.pem'), readFileSync(cert, 'utf8').slice(0, 300));
+  for (const [given, said] of [
+    [['--cert', cert, '--key', file('other.pem')], 'other.pem holds the key of another certificate'],
+    [['--cert', cert, '--key', file('locked.pem')], 'locked.pem has a key with a passphrase; "openssl pkey"'],
+    [['--cert', cert], `--cert: ${cert} holds no private key that can be read; give it with --key`],
+    [['--cert', file('torn.pem'), '--key', key], 'torn.pem holds no certificate that can be read'],
+    [['--cert', key], `--cert: ${key} holds no certificate that can be read`],
+    [['--ca', key], `--ca: ${key} holds no certificate that can be read`],
+  ] as const) {
+    const { code, err } = await verify(`https://localhost:${port}`, ...only, ...given);
+    expect([code, err]).toEqual([2, expect.stringContaining(said)]);
   }
 });

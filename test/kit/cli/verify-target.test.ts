@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { expect, test, vi } from 'vitest';
-import { createMockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
+import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { listening, newFolder } from '../../loopback.ts';
 import { type Ended, run, setEnvironment } from './run-main.ts';
 
@@ -14,6 +14,16 @@ const token = 'pat_PROJECT_TOKEN';
 const file = newFolder();
 const verify = (...args: readonly string[]): Promise<Ended> => run('verify', ...args);
 setEnvironment();
+
+/** Passes a request on to another server, and its response back. */
+function passOn(to: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { pathname, search } = new URL(incoming.url ?? '/', 'http://none.test');
+  const { host: _host, ...headers } = incoming.headers;
+  const passed = request(`${to}${pathname}${search}`, { method: incoming.method, headers }, (response) => {
+    response.pipe(outgoing.writeHead(response.statusCode ?? 0, response.headers));
+  });
+  incoming.pipe(passed);
+}
 
 test.each(['Example Project', 'a/b', '..', 'ä'])('"%s" is no slug of a project', async (slug) => {
   const { code, err } = await verify('http://127.0.0.1:1', '--project', slug);
@@ -61,14 +71,7 @@ test('A target that says when it will be back is waited for', async () => {
   await using server = await listening((incoming, outgoing) => {
     count += 1;
     if (count <= 2) outgoing.writeHead(503, { 'Retry-After': '0' }).end();
-    else {
-      void fetch(`${mock.url}${incoming.url}`, {
-        headers: { authorization: incoming.headers.authorization ?? '' },
-      }).then(async (response) => {
-        const bytes = Buffer.from(await response.arrayBuffer());
-        outgoing.writeHead(response.status, { 'content-type': response.headers.get('content-type') ?? '' }).end(bytes);
-      });
-    }
+    else passOn(mock.url, incoming, outgoing);
   });
 
   expect(await verify(server.url, '--only', 'list-limit-zero')).toMatchObject({ code: 0 });
@@ -230,13 +233,7 @@ test.each([
   const seen: (readonly [string | undefined, string | undefined])[] = [];
   await using server = await listening((incoming, outgoing) => {
     seen.push([incoming.url, incoming.headers['proxy-authorization']]);
-    const { pathname, search } = new URL(incoming.url ?? '/', 'http://none.test');
-    const { host: _host, ...headers } = incoming.headers;
-    incoming.pipe(
-      request(`${mock.url}${pathname}${search}`, { method: incoming.method, headers }, (response) => {
-        response.pipe(outgoing.writeHead(response.statusCode ?? 0, response.headers));
-      }),
-    );
+    passOn(mock.url, incoming, outgoing);
   });
   vi.stubEnv(variable, server.url.replace('://', '://me:secret@'));
   vi.stubEnv('NO_PROXY', exception);
@@ -303,18 +300,10 @@ test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, t
   const certificate = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject];
   execFileSync('openssl', [...certificate, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   const pem = { key: readFileSync(key), cert: readFileSync(cert), ca: readFileSync(cert) };
-  const handler = createMockHandler();
-  const listener: RequestListener = (incoming, outgoing) => {
-    const { method = 'GET', url = '/', headers } = incoming;
-    void handler(
-      new Request(`http://localhost${url}`, { method, headers: { authorization: headers.authorization ?? '' } }),
-    ).then(async (response) =>
-      outgoing
-        .writeHead(response.status, Object.fromEntries(response.headers))
-        .end(Buffer.from(await response.arrayBuffer())),
-    );
-  };
-  const server = createSecureServer({ ...pem, requestCert: true, rejectUnauthorized: true }, listener);
+  await using mock = await startMock({ port: 0 });
+  const server = createSecureServer({ ...pem, requestCert: true, rejectUnauthorized: true }, (incoming, outgoing) =>
+    passOn(mock.url, incoming, outgoing),
+  );
   await using target = await listening(server, 'https');
   const { port } = new URL(target.url);
   const through = createServer().on('connect', (_, socket) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readBytesOf } from '../contract/files.ts';
+import { decodeText, readBytesOf } from '../contract/files.ts';
 import { tryTo } from '../contract/index.ts';
 import type { Attached } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
@@ -15,19 +15,12 @@ interface Recording {
 export async function openRecording(file: string): Promise<Recording> {
   const bytes = await inflate(file, await readBytesOf(file));
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') {
-    return { text: decode(bytes), attached: (name) => readBeside(dirname(file), name) };
+    return { text: decodeText(bytes), attached: (name) => readBeside(dirname(file), name) };
   }
   const files = await unpack(file, bytes);
   const har = Object.keys(files).find((name) => /\.har$/i.test(name));
   if (har === undefined) throw new UsageError(`${file} has no .har in it`);
-  return { text: decode(files[har] ?? new Uint8Array()), attached: (name) => files[join(dirname(har), name)] };
-}
-
-// A shell of Windows writes UTF-16, with a mark at the beginning.
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return new TextDecoder(isWide ? `utf-16${first === 0xff ? 'le' : 'be'}` : 'utf-8').decode(bytes);
+  return { text: decodeText(files[har] ?? new Uint8Array()), attached: (name) => files[join(dirname(har), name)] };
 }
 
 // A few bytes can stand for more than the memory holds.

@@ -28,9 +28,16 @@ export async function readBytesOf(source: string | URL): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The same as text in UTF-8. A byte order mark is no part of the text. */
+/** The same as text. */
 export async function readTextOf(source: string | URL): Promise<string> {
-  return new TextDecoder().decode(await readBytesOf(source));
+  return decodeText(await readBytesOf(source));
+}
+
+/** A text in UTF-8, or as a shell of Windows writes it: in UTF-16. A byte order mark is no part of the text. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return new TextDecoder(isWide ? `utf-16${first === 0xff ? 'le' : 'be'}` : 'utf-8').decode(bytes);
 }
 
 async function request(url: URL): Promise<AsyncIterable<Uint8Array>> {

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
-import { isRemote, readBytesOf, readTextOf } from './files.ts';
+import { decodeText, isRemote, readBytesOf, readTextOf } from './files.ts';
 import { escapeToken, type JsonObject, keepNumbers } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
@@ -164,7 +164,7 @@ async function readOther({ root, options }: Joining, url: URL, target: string): 
 
 // Text that is neither JSON nor YAML, such as Markdown, can be referred to as well.
 function parse(bytes: Uint8Array, target: string): unknown {
-  const text = new TextDecoder().decode(bytes);
+  const text = decodeText(bytes);
   if (/\.(md|txt)$/i.test(target)) return text;
   try {
     return parseYaml(text);

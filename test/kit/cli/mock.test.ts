@@ -2,8 +2,11 @@ import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { watchContract } from '../../../src/kit/cli/given-contract.ts';
+import { readScenario, readSeed, readTokens } from '../../../src/kit/cli/mock-settings.ts';
+import { api } from '../../../src/zangtable/api.ts';
 import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
+
 import { listening, newFolder } from '../../loopback.ts';
 import { run } from './run-main.ts';
 
@@ -101,6 +104,35 @@ test.each(brokenContracts)(
 
     expect(err).toMatch(says);
     expect([code, out, err.split('\n').length]).toEqual([2, '', 1]);
+  },
+);
+
+const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
+  'UTF-8 with a mark': (text) => Buffer.from(`\ufeff${text}`),
+  'UTF-16, the low byte first': (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  'UTF-16, the high byte first': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+};
+
+test.each(Object.keys(encodings))(
+  'Every file that the mock is given may be in %s, with lines of Windows',
+  async (name) => {
+    const file = newFolder()('given');
+    const written = async (text: string) => {
+      await writeFile(file, encodings[name]?.(text.replaceAll('\n', '\r\n')) ?? '');
+      return file;
+    };
+
+    const tokens = await readTokens(await written('pat_one\n\npat_two\n'), api.tokens);
+    const { steps } = await readScenario(await written('{\n"steps": [{ "outcome": {} }]\n}\n'));
+    const seed = await readSeed('--seed-exports', 'exports', await written('[\n{ "project": "shop" }\n]\n'));
+    const contract = await readContract(await written(await readFile(packagedFile, 'utf8')));
+
+    expect([tokens, steps, seed]).toEqual([
+      ['pat_one', 'pat_two'],
+      [{ outcome: {} }],
+      { resources: [{ project: 'shop' }], file },
+    ]);
+    expect(contract.operations).toHaveLength(4);
   },
 );
 

@@ -2,10 +2,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { readOptions } from '../scripts/read-options.ts';
 import type { Contract } from '../src/kit/contract/index.ts';
-import { readContractAt } from '../src/kit/contract/node.ts';
+import { parseYaml, readContractAt } from '../src/kit/contract/node.ts';
 import { createJudge, type JudgedOperation } from './judge.ts';
 import { type Kind, type PlainRequest, plainRequest, requestsOf, within } from './requests.ts';
 import { installScalar, scalar } from './scalar.ts';
@@ -50,13 +49,8 @@ function descriptionsOf(place: string): readonly string[] {
     .filter((file) => /\.(json|ya?ml)$/.test(file));
 }
 
-const schema = CORE_SCHEMA.withTags(mergeTag);
-
 function read(file: string): Parameters<typeof createJudge>[0] {
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  return (text.trimStart().startsWith('{') ? JSON.parse(text) : load(text, { schema })) as Parameters<
-    typeof createJudge
-  >[0];
+  return parseYaml(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Parameters<typeof createJudge>[0];
 }
 
 async function serve(

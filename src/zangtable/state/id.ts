@@ -23,15 +23,16 @@ export function createIds(random: Random): Ids {
   const stamped = (prefix: string, now: number): string => {
     const microsecond = String(millisecondOf(now) * 1000 + (count % 1000)).padStart(6, '0');
     const tail = hex(6, random.uint32() & 0xff_ffff) + unique();
-    return [prefix, compact(now, 'T'), `${microsecond}Z`, tail].join('_');
+    return [prefix, '_', compactDate(now), 'T', compactTime(now), '_', microsecond, 'Z_', tail].join('');
   };
   return {
     request: (now) => stamped('req', now),
     run: (now) => stamped('oprun', now),
     export(now) {
+      const time = now - exportClockLag;
       const tail = hex(4, random.uint32() & 0xffff) + unique();
       // Joined, not concatenated: an engine keeps a concatenated text in parts for as long as the export is kept.
-      return ['exp', compact(now - exportClockLag, '_'), tail].join('_');
+      return ['exp', compactDate(time), compactTime(time), tail].join('_');
     },
   };
 }
@@ -45,12 +46,37 @@ function millisecondOf(time: number): number {
   return ((time % 1000) + 1000) % 1000;
 }
 
-/** A point in time as the API writes it: UTC, whole seconds, a literal `Z`. */
-export function timestamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+interface Second {
+  readonly iso: string;
+  readonly date: string;
+  readonly time: string;
 }
 
-/** The same in digits alone, around a separator. */
-function compact(milliseconds: number, separator: 'T' | '_'): string {
-  return timestamp(milliseconds).replaceAll(/[-:Z]/g, '').replace('T', separator);
+const kept = new Map<number, Second>();
+
+/** A point in time as the API writes it: UTC, whole seconds, a literal `Z`. */
+export function timestamp(milliseconds: number): string {
+  return secondOf(milliseconds).iso;
+}
+
+/** The date as eight digits. */
+function compactDate(milliseconds: number): string {
+  return secondOf(milliseconds).date;
+}
+
+/** The time of day as six digits. */
+function compactTime(milliseconds: number): string {
+  return secondOf(milliseconds).time;
+}
+
+// Every response carries several timestamps of the same second, and formatting one costs more than the rest of an id.
+function secondOf(milliseconds: number): Second {
+  const key = Math.floor(milliseconds / 1000);
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const iso = `${new Date(key * 1000).toISOString().slice(0, 19)}Z`;
+  const second = { iso, date: iso.slice(0, 10).replaceAll('-', ''), time: iso.slice(11, 19).replaceAll(':', '') };
+  if (kept.size >= 64) kept.clear();
+  kept.set(key, second);
+  return second;
 }

@@ -71,44 +71,52 @@ export function createJournal(capacity: number, redaction: Redaction): Journal {
   };
 }
 
-// Past the capacity, or with longer texts than fit, the first ones go.
+// An exchange stands at the remainder of its number, so nothing moves when the oldest one goes.
 function createRing(capacity: number) {
-  let kept: Kept[] = [];
-  let [dropped, bytes] = [0, 0];
+  let kept: (Kept | undefined)[] = [];
+  let [first, count, bytes] = [0, 0, 0];
   const forgetFirst = (): void => {
-    bytes -= kept.shift()?.bytes ?? 0;
-    dropped += 1;
+    bytes -= kept[first % capacity]?.bytes ?? 0;
+    kept[first % capacity] = undefined;
+    first += 1;
   };
   return {
     get size() {
-      return kept.length;
+      return count - first;
     },
     get dropped() {
-      return dropped;
+      return first;
     },
     after(id: number): readonly Entry[] {
-      const from = Math.max(0, id - dropped);
-      return kept.slice(from).map((own, index) => ({ id: dropped + from + index + 1, own }));
+      const from = Math.max(first, id);
+      const numbers = Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index);
+      return numbers.map((number) => ({ id: number + 1, own: kept[number % capacity] as Kept }));
     },
     add(own: Kept): void {
-      if (kept.length === capacity) forgetFirst();
-      kept.push(own);
+      if (count - first === capacity) forgetFirst();
+      kept[count % capacity] = own;
       bytes += own.bytes;
+      count += 1;
       while (bytes > mostBytes) forgetFirst();
     },
     clear(): void {
       kept = [];
-      [dropped, bytes] = [0, 0];
+      [first, count, bytes] = [0, 0, 0];
     },
   };
 }
 
 /** What is kept of an exchange: what a reader gets to see, and nothing that would keep a longer text alive. */
 interface Kept extends Omit<ServedExchange, 'request' | 'response'> {
-  readonly request: Pick<MockRequest, 'method' | 'target' | 'headers'> & { readonly body: string | undefined };
-  readonly response: Pick<MockResponse, 'status' | 'headers' | 'delay' | 'fault'> & {
-    readonly body: string | undefined;
-  };
+  readonly method: string;
+  readonly target: string;
+  readonly requestHeaders: MockRequest['headers'];
+  readonly requestBody: string | undefined;
+  readonly status: number;
+  readonly responseHeaders: MockResponse['headers'];
+  readonly responseBody: string | undefined;
+  readonly delay: number;
+  readonly fault: MockResponse['fault'];
   readonly bytes: number;
   json: string | undefined;
 }
@@ -116,22 +124,33 @@ interface Kept extends Omit<ServedExchange, 'request' | 'response'> {
 const longestTarget = 65_536;
 const longestBody = 8192;
 
-function keep({ request, response, ...exchange }: ServedExchange): Kept {
-  const { method, headers } = request;
-  const { status, headers: fields, delay, fault } = response;
+function keep({ at, operation, request, response, duration, mismatches, by }: ServedExchange): Kept {
   const target = cut(request.target, longestTarget);
-  const [sent, came] = [
-    request.body && cut(request.body, longestBody),
-    response.body && cut(response.body, longestBody),
-  ];
-  const texts = target.length + (sent?.length ?? 0) + (came?.length ?? 0);
-  const mismatches = exchange.mismatches.length === 0 ? 0 : JSON.stringify(exchange.mismatches).length;
+  const requestBody = request.body && cut(request.body, longestBody);
+  const responseBody = response.body && cut(response.body, longestBody);
   return {
-    ...exchange,
-    request: { method, target, headers, body: sent },
-    response: { status, headers: fields, delay, fault, body: came },
-    bytes: texts + sizeOf(headers) + sizeOf(fields) + mismatches,
+    at,
+    operation,
+    method: request.method,
+    target,
+    requestHeaders: request.headers,
+    requestBody,
+    status: response.status,
+    responseHeaders: response.headers,
+    responseBody,
+    delay: response.delay,
+    fault: response.fault,
+    duration,
+    mismatches,
+    by,
     json: undefined,
+    bytes:
+      target.length +
+      (requestBody?.length ?? 0) +
+      (responseBody?.length ?? 0) +
+      sizeOf(request.headers) +
+      sizeOf(response.headers) +
+      (mismatches.length === 0 ? 0 : JSON.stringify(mismatches).length),
   };
 }
 
@@ -158,57 +177,57 @@ interface Entry {
 function select(entries: readonly Entry[], { operation, status, limit }: JournalFilter): readonly Entry[] {
   const wanted = entries.filter(
     ({ own }) =>
-      (operation === undefined || own.operation === operation) &&
-      (status === undefined || statusOf(own.response) === status),
+      (operation === undefined || own.operation === operation) && (status === undefined || statusOf(own) === status),
   );
   if (limit === undefined) return wanted;
   return limit === 0 ? [] : wanted.slice(-limit);
 }
 
 // It is made of what was sent and not of what a reader sees, in which the place of a token is lost.
-function describeCommand({ request }: Kept, origin: string, { redactor }: Redaction): Curl {
-  const { method, target, headers: sent, body } = request;
-  const length = Number(sent['content-length'] ?? 0);
-  if (body !== undefined && (body.length >= longestBody || target.length >= longestTarget)) {
+function describeCommand(own: Kept, origin: string, { redactor }: Redaction): Curl {
+  const { method, target, requestHeaders, requestBody } = own;
+  const length = Number(requestHeaders['content-length'] ?? 0);
+  if (requestBody !== undefined && (requestBody.length >= longestBody || target.length >= longestTarget)) {
     return { kind: 'impossible', reason: `the journal keeps only the beginning of this request of ${length} bytes` };
   }
-  const headers = Object.entries(sent).flatMap(([name, value]) =>
+  const headers = Object.entries(requestHeaders).flatMap(([name, value]) =>
     // A page of the browser sent these for its own origin.
     value === undefined || name === 'cookie' || name.startsWith('proxy-') ? [] : [[name, value] as const],
   );
   const url = /^https?:/i.test(target) ? target : origin + target;
-  const bytes = body === undefined ? undefined : encoder.encode(body);
-  return describeAsCurl({ method, url, headers, body: bytes }, redactor);
+  return describeAsCurl(
+    { method, url, headers, body: requestBody === undefined ? undefined : encoder.encode(requestBody) },
+    redactor,
+  );
 }
 
-function describe(id: number, { request, response, ...own }: Kept, redaction: Redaction): JournalEntry {
-  const isSent = hasStatus(response);
+function describe(id: number, own: Kept, redaction: Redaction): JournalEntry {
   return {
     id,
     at: new Date(own.at).toISOString(),
     operation: own.operation ?? null,
     request: {
-      method: request.method,
-      url: redaction.text(request.target),
-      headers: redaction.headers(request.headers),
-      body: request.body === undefined ? null : redaction.text(request.body),
+      method: own.method,
+      url: redaction.text(own.target),
+      headers: redaction.headers(own.requestHeaders),
+      body: own.requestBody === undefined ? null : redaction.text(own.requestBody),
     },
     response: {
-      status: statusOf(response),
-      headers: isSent ? redaction.headers(response.headers) : {},
-      body: response.body === undefined || !isSent ? null : redaction.text(response.body),
+      status: statusOf(own),
+      headers: hasStatus(own) ? redaction.headers(own.responseHeaders) : {},
+      body: own.responseBody === undefined || !hasStatus(own) ? null : redaction.text(own.responseBody),
     },
     duration_ms: Math.round(own.duration * 1000) / 1000,
-    delay_ms: response.delay,
-    fault: response.fault ?? null,
+    delay_ms: own.delay,
+    fault: own.fault ?? null,
     mismatches: own.mismatches.map((mismatch) => ({ ...mismatch, message: redaction.text(mismatch.message) })),
     forced: describeChoosers(own.by) ?? null,
   };
 }
 
 // A reader of the journal wants to know what arrived.
-function statusOf(response: Kept['response']): number {
-  return hasStatus(response) ? response.status : 0;
+function statusOf(own: Pick<Kept, 'fault' | 'status'>): number {
+  return hasStatus(own) ? own.status : 0;
 }
 
 /** Whether anything of a response is sent: most faults leave a request without one. */

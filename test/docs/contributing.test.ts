@@ -41,6 +41,12 @@ test('CONTRIBUTING gives a reason for every dependency, and for no other', () =>
   expect([...full].sort()).toEqual([...wanted].sort());
 });
 
+test('the README counts the derived faults as the proof does', async () => {
+  const [, killed = ''] = /derived faults, killed \| (\d+) \|/.exec(await read('conformance/PROOF.md')) ?? [];
+
+  expect(await read('README.md')).toContain(`all ${Number(killed).toLocaleString('en')} derived ones`);
+});
+
 test('the README is short, and has a picture', async () => {
   const readme = await read('README.md');
   expect(readme.split(/\s+/).length).toBeLessThanOrEqual(600);

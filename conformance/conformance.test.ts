@@ -2,7 +2,8 @@ import { beforeAll, describe, test } from 'vitest';
 import { createMockHandler } from '../src/zangtable/mock/index.ts';
 import { type ConformanceTarget, describeConformance } from '../src/zangtable/vitest/index.ts';
 
-const { ZANGTABLE_URL, ZANGTABLE_PROJECT = 'example_project', ZANGTABLE_TOKEN = '' } = process.env;
+const { ZANGTABLE_URL, ZANGTABLE_PROJECT, ZANGTABLE_TOKEN } = process.env;
+const ofMock = { project: 'example_project', token: 'pat_PROJECT_TOKEN' };
 
 // Without a target of your own it is the mock that is checked against the contract, in-process and at every level.
 const target: ConformanceTarget =
@@ -10,14 +11,17 @@ const target: ConformanceTarget =
     ? {
         baseUrl: 'http://mock.test',
         fetch: createMockHandler(),
-        project: 'example_project',
+        ...ofMock,
         otherProject: 'other_project',
-        token: 'pat_PROJECT_TOKEN',
         limitedToken: 'pat_limited',
         otherToken: 'pat_for_other_project',
         revokedToken: 'pat_revoked',
         failOn: 'NOTE',
       }
-    : { baseUrl: ZANGTABLE_URL, project: ZANGTABLE_PROJECT, token: ZANGTABLE_TOKEN };
+    : {
+        baseUrl: ZANGTABLE_URL,
+        project: ZANGTABLE_PROJECT ?? ofMock.project,
+        token: ZANGTABLE_TOKEN ?? ofMock.token,
+      };
 
 describeConformance(target, { beforeAll, describe, test });

@@ -309,7 +309,7 @@ export interface components {
                 /** @description The path template. */
                 readonly path: string;
                 readonly summary: string | null;
-                /** @description Whether a success may be a file, which can be sent large and slow. */
+                /** @description Whether a success may be a file. */
                 readonly is_download: boolean;
                 /** @description The error codes that the operation can return without breaking the contract. */
                 readonly errors: readonly {

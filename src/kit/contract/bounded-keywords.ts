@@ -4,8 +4,12 @@ import { findDuplicates } from './json.ts';
 import { mostMismatches } from './schema-mismatch.ts';
 
 const loops = [
-  ...['items', 'additionalProperties', 'patternProperties'],
-  ...['propertyNames', 'unevaluatedProperties', 'unevaluatedItems'],
+  'items',
+  'additionalProperties',
+  'patternProperties',
+  'propertyNames',
+  'unevaluatedProperties',
+  'unevaluatedItems',
 ];
 const alternatives = ['anyOf', 'oneOf', 'contains'];
 

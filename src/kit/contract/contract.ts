@@ -59,9 +59,8 @@ export class Contract {
 
   /** The response that an operation declares for a status code: the code itself, its class, or `default`. */
   response(operation: Operation, status: number): DeclaredResponse | undefined {
-    const names = [String(status), `${String(status)[0]}XX`, 'default'];
-    const declared = names.map((name) => operation.responses.find((response) => response.status === name));
-    return declared.find((response) => response !== undefined);
+    const named = (name: string) => operation.responses.find((response) => response.status === name);
+    return named(String(status)) ?? named(`${String(status)[0]}XX`) ?? named('default');
   }
 
   /** The content that fits a `Content-Type` best; `undefined` when none does or the field is malformed. */

@@ -90,8 +90,10 @@ export function oncePer<Key extends object, Rest extends readonly unknown[], Res
 ): (key: Key, ...rest: Rest) => Result {
   const results = new WeakMap<Key, { readonly result: Result }>();
   return (key, ...rest) => {
-    const known = results.get(key) ?? { result: work(key, ...rest) };
-    results.set(key, known);
-    return known.result;
+    const known = results.get(key);
+    if (known !== undefined) return known.result;
+    const result = work(key, ...rest);
+    results.set(key, { result });
+    return result;
   };
 }

@@ -35,14 +35,21 @@ export function parseYaml(text: string): unknown {
 const [mostIndented, mostReadAgain] = [100, 10_000_000];
 
 // Within brackets and quotes YAML asks for indentation, although it means nothing there, and most readers do not.
-function loadIndented(text: string, left = Math.min(mostIndented, mostReadAgain / text.length)): unknown {
+function loadIndented(text: string, indented: readonly number[] = []): unknown {
   try {
     return load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: mostMerged });
   } catch (error) {
     const { reason, mark } = error as Partial<YAMLException>;
-    if (reason !== 'deficient indentation' || mark === null || mark === undefined || left < 1) throw error;
+    if (mark === null || mark === undefined) throw error;
+    const isWhole = indented.length >= Math.min(mostIndented, Math.floor(mostReadAgain / text.length));
+    if (reason !== 'deficient indentation' || isWhole) {
+      // The place is that of the text as it was given.
+      if (indented.includes(mark.line)) Object.assign(mark, { column: mark.column - deepest });
+      throw error;
+    }
     const start = mark.position - mark.column;
-    return loadIndented(`${text.slice(0, start)}${' '.repeat(deepest)}${text.slice(start)}`, left - 1);
+    const wider = `${text.slice(0, start)}${' '.repeat(deepest)}${text.slice(start)}`;
+    return loadIndented(wider, [...indented, mark.line]);
   }
 }
 

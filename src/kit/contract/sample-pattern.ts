@@ -28,7 +28,7 @@ export function samplePattern(pattern: string, wanted: Wanted): string | undefin
     for (const repeat of lengths) {
       const short = make(repeat);
       // Beside what is not repeated, the rest of the length is left.
-      const text = fits(short) ? short : make(repeat + Math.max(0, least - short.length));
+      const text = short.length < least ? make(repeat + least - short.length) : short;
       if (fits(text)) return text;
     }
   }

@@ -1,35 +1,37 @@
-// The keywords of JSON Schema 2020-12, by what their value holds.
+// The keywords of JSON Schema 2020-12, by what their value holds. A bundle gets the lists that it uses (`@__PURE__`).
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/));
 }
 
 /** Keywords whose value is one schema. */
-export const schemaKeywords: ReadonlySet<string> = words(
+export const schemaKeywords: ReadonlySet<string> = /* @__PURE__ */ words(
   `not if then else items contains additionalProperties unevaluatedProperties unevaluatedItems
   propertyNames`,
 );
 
 /** Keywords whose value is a list of schemas. */
-export const listsOfSchemas: ReadonlySet<string> = words('allOf anyOf oneOf prefixItems');
+export const listsOfSchemas: ReadonlySet<string> = /* @__PURE__ */ words('allOf anyOf oneOf prefixItems');
 
 /** Keywords whose value maps names to schemas. */
-export const mapsOfSchemas: ReadonlySet<string> = words('properties patternProperties dependentSchemas $defs');
+export const mapsOfSchemas: ReadonlySet<string> = /* @__PURE__ */ words(
+  'properties patternProperties dependentSchemas $defs',
+);
 
 /** Keywords that assert something themselves. */
-export const assertions: ReadonlySet<string> = words(
+export const assertions: ReadonlySet<string> = /* @__PURE__ */ words(
   `type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength
   pattern format maxItems minItems uniqueItems maxContains minContains maxProperties minProperties
   required dependentRequired`,
 );
 
 /** Keywords that say something to a reader and assert nothing. */
-export const annotations: ReadonlySet<string> = words(
+export const annotations: ReadonlySet<string> = /* @__PURE__ */ words(
   `title description default deprecated readOnly writeOnly examples example externalDocs xml
   discriminator $comment contentEncoding contentMediaType`,
 );
 
 /** Keywords of JSON Schema that are rejected: they give references another meaning, or describe what is inside a text. */
-export const unsupported: ReadonlySet<string> = words(
+export const unsupported: ReadonlySet<string> = /* @__PURE__ */ words(
   '$id $schema $anchor $dynamicRef $dynamicAnchor $vocabulary contentSchema',
 );

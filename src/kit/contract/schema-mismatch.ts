@@ -32,21 +32,18 @@ function pointerOf({ parentSchema, keyword }: ValidatorError): string {
 }
 
 function describe(error: ValidatorError): SchemaMismatch {
-  const { keyword, instancePath, params } = error;
+  const { keyword, instancePath, params, propertyName } = error;
   return {
     pointer: pointerOf(error),
     keyword,
     instance: instancePath,
-    message: messageOf(error),
+    message: `${propertyName === undefined ? '' : `the name "${propertyName}" `}${messageOf(error)}`,
     actual: error.data,
     params,
   };
 }
 
-function messageOf(error: ValidatorError): string {
-  const { keyword, message = 'is not valid', params, propertyName } = error;
-  if (propertyName !== undefined)
-    return `the name "${propertyName}" ${messageOf({ ...error, propertyName: undefined })}`;
+function messageOf({ keyword, message = 'is not valid', params }: ValidatorError): string {
   if (keyword === 'enum') return `must be one of ${JSON.stringify(params.allowedValues)}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
   return message;

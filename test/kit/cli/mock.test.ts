@@ -6,7 +6,6 @@ import { readScenario, readSeed, readTokens } from '../../../src/kit/cli/mock-se
 import { api } from '../../../src/zangtable/api.ts';
 import { packagedFile, readContract } from '../../../src/zangtable/contract-file.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
-
 import { listening, newFolder } from '../../loopback.ts';
 import { run } from './run-main.ts';
 

@@ -40,10 +40,10 @@ test.each<Meant>([
     [{}],
   ],
   ['a pattern that Unicode forbids', { type: 'string', pattern: '^[^\\@]+\\@a$' }, ['b@a'], ['@a']],
-  ['a pattern that is none', { type: 'string', pattern: '(' }, ['x'], [1]],
+  ['a pattern that is not a regular expression', { type: 'string', pattern: '(' }, ['x'], [1]],
   ['a schema of itself', { allOf: [{ $ref: schema }] }, [1, Number.NaN], []],
   ['a pattern between slashes', { type: 'string', pattern: '/^a$/i' }, ['x'], [1]],
-  ['a type that is none', { type: 'strin' }, ['x', 1], []],
+  ['an unknown type', { type: 'strin' }, ['x', 1], []],
   ['required as a flag', { type: 'string', required: true }, ['x'], [1]],
   ['$id and contentSchema', { $id: 'https://a.test/s', type: 'string', contentSchema: {} }, ['x'], [1]],
   ['a tuple', { type: 'array', prefixItems: [{ type: 'string' }], items: false }, [['a']], [['a', 1]]],
@@ -421,6 +421,10 @@ test('Within brackets and quotes YAML needs no indentation', () => {
     title: 'A long title',
     version: '1 2',
   });
+});
+
+test('What is wrong in such a line is named where it stands', () => {
+  expect(() => loadContract('openapi: 3.1.0\ninfo: [\n"a": @\n]\n')).toThrow('at line 3, column 6');
 });
 
 test('Path templates that match the same requests serve the methods of each, and a warning names the second', () => {

@@ -238,7 +238,7 @@ function exchangeWith({ target = '/projects/p/exports', message, fault = 'trunca
     response: { status: 400, headers: {}, body: '{}', delay: 20, fault },
     duration: 1.2345,
     mismatches: message === undefined ? [] : [{ in: 'query', name: 'limit', instance: '', pointer: '#/x', message }],
-    by: [{ kind: 'prefer', applied: ['code=404'] }],
+    by: [{ kind: 'prefer', applied: new Map([['code', 'code=404']]) }],
   };
 }
 

@@ -166,6 +166,11 @@ const faulty: readonly (readonly [fault: string, server: Server, found: string])
     'server-error-absent',
   ],
   [
+    'fails where only another failure is declared',
+    async (request) => (request.url.includes('/seeds') ? new Response(null, { status: 500 }) : handle(request)),
+    'server-error-absent',
+  ],
+  [
     'has errors of another shape',
     async (request) => {
       const response = await handle(request);

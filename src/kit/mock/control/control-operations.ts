@@ -92,7 +92,7 @@ const controlOperations: Readonly<Record<keyof operations, Perform>> = {
   setClock,
 };
 
-/** The command that sends the request of an exchange again. Throws a RangeError that says why there is none. */
+/** The command that sends the request of an exchange again. Throws a RangeError with the reason where it cannot be repeated. */
 export function describeCommand({ command }: Journal, id: number, origin: string): object {
   const curl = command(id, origin);
   if (curl?.kind === 'command') return { command: curl.command };

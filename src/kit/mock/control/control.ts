@@ -28,14 +28,15 @@ export function createControl(table: ControlTable, changes: Changes): Control {
     if ('status' in found) return found;
     const perform = table[found.operation];
     if (perform === undefined) return problem(403, 'this server shows exchanges and overrides nothing');
+    let shown: object | undefined;
     try {
-      const shown = perform(found);
-      if (request.method !== 'GET' && request.method !== 'HEAD') changes.notify();
-      return shown === undefined ? bodyless(204) : write(200, 'application/json', shown);
+      shown = perform(found);
     } catch (error) {
       if (error instanceof RangeError) return problem(400, error.message);
       throw error;
     }
+    if (request.method !== 'GET' && request.method !== 'HEAD') changes.notify();
+    return shown === undefined ? bodyless(204) : write(200, 'application/json', shown);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { components } from '../../../generated/control.ts';
 import {
+  type Content,
   type Contract,
   type ErrorCode,
   isJson,
@@ -32,7 +33,7 @@ export function listOutcomes(api: MockedApi, contract: Contract, place: Place): 
       method: operation.method,
       path: operation.pathTemplate,
       summary: operation.summary ?? null,
-      is_download: isDownload(operation),
+      is_download: contract.response(operation, operation.successStatus)?.content.some(isFile) ?? false,
       errors: contract.errorCodes
         .filter((entry) => canRespondWith(api, contract, operation, entry))
         .map(({ code, status, meaning }) => ({ code, status, meaning })),
@@ -47,11 +48,7 @@ export function listOutcomes(api: MockedApi, contract: Contract, place: Place): 
   };
 }
 
-function isDownload({ responses }: Operation): boolean {
-  return responses.some(
-    ({ status, content }) => status.startsWith('2') && content.some(({ mediaType }) => !isJson(mediaType)),
-  );
-}
+const isFile = ({ mediaType }: Content): boolean => !isJson(mediaType);
 
 // A name or an example of somebody's description may hold anything, so it is quoted like every other command.
 function firstCommand({ tokens }: MockedApi, contract: Contract, { base, world }: Place): string | null {

@@ -50,23 +50,33 @@ function wordAfter(prefix: string, value: string | undefined): string | undefine
 
 function outcomeOf(word: string, { errorCodes }: Contract): Outcome | undefined {
   if (errorCodes.some(({ code }) => code === word)) return { error: word };
-  const fault = word.startsWith('fault_') ? word.slice('fault_'.length) : '';
+  const fault = wordAfter('fault_', word) ?? '';
   if (isFaultKind(fault)) return { fault };
-  return readSettings(word);
+  const { outcome, rest } = readSettings(word);
+  return word !== '' && rest === '' ? outcome : undefined;
 }
 
-// One setting or several, such as delay_200 or code_429_retry_after_2.
-function readSettings(word: string): Outcome | undefined {
-  const setting = /(?:^|_)(code|delay|rate|retry_after|size)_(\d{1,9})(?=_|$)/y;
+const settings: Readonly<Record<string, readonly [least: number, most: number, shape: string]>> = {
+  code: [100, 599, '<status>'],
+  delay: [0, 99_999, '<milliseconds>'],
+  rate: [1, Infinity, '<bytes per second>'],
+  retry_after: [0, Infinity, '<seconds>'],
+  size: [0, Infinity, '<bytes>'],
+};
+
+/** The settings that a word begins with, such as delay_200 or code_429_retry_after_2, and what is left of it. */
+function readSettings(word: string): { readonly outcome: Outcome; readonly rest: string } {
+  const setting = /(code|delay|rate|retry_after|size)_(\d{1,9})(?:_(?=.)|$)/sy;
   const outcome: Record<string, number> = {};
-  do {
-    const found = setting.exec(word);
-    if (found === null) return undefined;
+  let end = 0;
+  for (let found = setting.exec(word); found !== null; found = setting.exec(word)) {
     const [, name = '', value] = found;
+    const [least = 0, most = 0] = settings[name] ?? [];
+    if (Number(value) < least || Number(value) > most) break;
     outcome[name] = Number(value);
-  } while (setting.lastIndex < word.length);
-  const { code = 200, delay = 0, rate = 1 } = outcome;
-  return code < 100 || code > 599 || delay > 99_999 || rate < 1 ? undefined : outcome;
+    end = setting.lastIndex;
+  }
+  return { outcome, rest: word.slice(end) };
 }
 
 /**
@@ -85,22 +95,14 @@ function hintAt(
   return [mismatchAt(place, message)];
 }
 
-const shapes: Readonly<Record<string, string>> = {
-  code: '<status>',
-  delay: '<milliseconds>',
-  fault: `<${faultKinds.join('|')}>`,
-  rate: '<bytes per second>',
-  retry_after: '<seconds>',
-  size: '<bytes>',
-};
-
 // A known name with a value that it does not take, or almost a known one with a value.
 function lookalike(word: string): string | undefined {
-  const names = Object.keys(shapes);
-  const [right = ''] = /^(?:(?:code|delay|rate|retry_after|size)_\d{1,9}_)*/.exec(word) ?? [];
-  const rest = word.slice(right.length);
+  const { rest } = readSettings(word);
+  const names = [...Object.keys(settings), 'fault'];
   const [given = '', value] = /^[a-z_]*[a-z](_\d)?/.exec(rest) ?? [];
-  const known = names.find((name) => rest === name || rest.startsWith(`${name}_`));
+  const known = names.find((name) => `${rest}_`.startsWith(`${name}_`));
   const name = known ?? (value === undefined ? undefined : nearest(given.slice(0, -2), names));
-  return name && `${right}${name}_${shapes[name]}`;
+  if (name === undefined) return undefined;
+  const [, , shape = `<${faultKinds.join('|')}>`] = settings[name] ?? [];
+  return `${word.slice(0, word.length - rest.length)}${name}_${shape}`;
 }

@@ -17,7 +17,7 @@ export function isFaultKind(text: string): text is FaultKind {
 /** What chose an outcome. */
 export type Chooser =
   | { readonly kind: 'random-fault' | 'magic-token' | 'scenario' }
-  | { readonly kind: 'prefer'; readonly applied: readonly string[] }
+  | { readonly kind: 'prefer'; readonly applied: ReadonlyMap<string, string> }
   | { readonly kind: 'magic-path'; readonly parameter: string };
 
 /** An outcome and what chose it, the lowest rank first; nothing did when the response is the usual one. */
@@ -27,18 +27,11 @@ export interface Choice {
   readonly by: readonly Chooser[];
 }
 
-const words: Readonly<Record<Exclude<Chooser['kind'], 'magic-path'>, string>> = {
-  'random-fault': 'random fault',
-  'magic-token': 'magic token',
-  scenario: 'scenario',
-  prefer: 'prefer',
-};
-
 /** What chose an outcome, for a reader; `undefined` when nothing did. */
 export function describeChoosers(by: readonly Chooser[]): string | undefined {
   if (by.length === 0) return undefined;
   return by
-    .map((chooser) => (chooser.kind === 'magic-path' ? `magic ${chooser.parameter}` : words[chooser.kind]))
+    .map((chooser) => (chooser.kind === 'magic-path' ? `magic ${chooser.parameter}` : chooser.kind.replace('-', ' ')))
     .join(', ');
 }
 
@@ -49,10 +42,11 @@ export function isChosenBy({ by }: Choice, kind: Chooser['kind']): boolean {
 
 /** The preferences of a choice that took effect: a size and a rate only do so in a download, and an error is no example. */
 export function describeApplied({ by, outcome }: Choice, isPaced: boolean): string {
+  if (by.length === 0) return '';
   const idle = [...(isPaced ? [] : ['size', 'rate']), ...(outcome.error === undefined ? [] : ['example', 'dynamic'])];
   return by
-    .flatMap((chooser) => (chooser.kind === 'prefer' ? chooser.applied : []))
-    .filter((preference) => !idle.some((name) => preference.startsWith(`${name}=`)))
+    .flatMap((chooser) => (chooser.kind === 'prefer' ? [...chooser.applied] : []))
+    .flatMap(([name, preference]) => (idle.includes(name) ? [] : preference))
     .join(', ');
 }
 

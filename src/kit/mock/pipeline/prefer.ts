@@ -49,8 +49,7 @@ export function readPrefer(field: string | undefined, contract: Contract): Choic
     outcome = { ...outcome, ...part };
     applied.set(name, `${name}=${value}`);
   }
-  const all = [...applied.values()];
-  return all.length === 0 ? undefined : { kind: 'choice', outcome, by: [{ kind: 'prefer', applied: all }] };
+  return applied.size === 0 ? undefined : { kind: 'choice', outcome, by: [{ kind: 'prefer', applied }] };
 }
 
 /** What is said beside the response of preferences that the mock does not know, for they may be misspelled. */

@@ -34,6 +34,14 @@ module.exports = {
       from: { path: '^src/(kit|zangtable)/', pathNot: kit('contract') },
       to: { path: '^src/kit/contract/node\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'mock-loads-no-suite',
+      severity: 'error',
+      from: {
+        path: '^src/(kit/(cli/(mock|network|run|given|define|main)|mock|inspector|http|contract)|zangtable/(api|mock))',
+      },
+      to: { path: [kit('verify'), '^conformance/'], dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',

@@ -46,4 +46,3 @@ export const suite: Suite<Given> = {
   created: createdBy,
 };
 export type { Given } from './define-check.ts';
-export { isSlug } from './tokens.ts';

@@ -1,12 +1,6 @@
-import { type Contract, isJsonObject } from '../src/kit/contract/index.ts';
+import { isJsonObject } from '../src/kit/contract/index.ts';
 import { fieldOf, NoResponse, type Target, type Transport, type WireResponse } from '../src/kit/verify/index.ts';
 import type { Given } from './define-check.ts';
-
-/** Whether a text can be the slug of a project. */
-export function isSlug(contract: Contract, text: string): boolean {
-  const parameter = contract.operation('listExports')?.parameters.find(({ name }) => name === 'project');
-  return parameter === undefined || contract.isValid(parameter.schema, text);
-}
 
 /**
  * Asks the target once whether it is there for the run's token; gives what to show the user when it is not. A mistyped token would

@@ -47,7 +47,8 @@ export interface Api<Given = unknown> {
   readonly inputs: readonly TargetInput[];
   /** What the mock has to know of it: loaded for the commands that serve it. */
   mock(): Promise<MockedApi>;
-  readonly suite: Suite<Given>;
+  /** What is required of it: loaded for the commands that judge. */
+  suite(): Promise<Suite<Given>>;
   /** What this API adds to the help of a command, by the name of the command. */
   readonly help: Readonly<Record<string, string>>;
 }

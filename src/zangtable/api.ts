@@ -1,4 +1,3 @@
-import { isSlug, suite } from '../../conformance/index.ts';
 import { packageVersion } from '../generated/package-version.ts';
 import type { Contract } from '../kit/contract/index.ts';
 import { type Api, defineApi } from '../kit/define-api.ts';
@@ -47,7 +46,7 @@ export const api: Api = defineApi({
     },
   ],
   mock: async () => (await import('./mocked-api.ts')).mockedApi,
-  suite,
+  suite: async () => (await import('../../conformance/index.ts')).suite,
   help: {
     mock: `Tokens: pat_PROJECT_TOKEN has access to every project, pat_for_<slug> to one
 project. pat_limited may list exports, and nothing else.
@@ -60,5 +59,7 @@ project. pat_limited may list exports, and nothing else.
 });
 
 function checkSlug(contract: Contract, slug: string): string | undefined {
-  return isSlug(contract, slug) ? undefined : `"${slug}" is not the slug of a project: letters, digits, "-" and "_"`;
+  const parameter = contract.operation('listExports')?.parameters.find(({ name }) => name === 'project');
+  if (parameter === undefined || contract.isValid(parameter.schema, slug)) return undefined;
+  return `"${slug}" is not the slug of a project: letters, digits, "-" and "_"`;
 }

@@ -79,6 +79,6 @@ export const shop: Api = defineApi({
   tokens: { variable: 'SHOP_KEY', pattern: /^key-\S+$/, shape: 'begins with key-', example: shopKey },
   inputs: [],
   mock: async () => shopMock,
-  suite: shopSuite,
+  suite: async () => shopSuite,
   help: {},
 });

@@ -5,6 +5,7 @@ import { isRemote, readTextOf } from '../contract/files.ts';
 import { type Contract, ContractError } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
 import type { RunningMock } from '../mock/server/index.ts';
+import type { Suite } from '../verify/index.ts';
 import { UsageError, type Values } from './define-command.ts';
 
 /** The options by which a command is given another description than the packaged one. */
@@ -87,12 +88,14 @@ function nameSource(source: string, error: unknown): unknown {
 async function apiOfContract(api: Api, contract: Contract): Promise<Api> {
   const given = await api.mock();
   if (given.owns?.(contract) === true) return api;
-  // The mock starts without it.
-  const { generalSuite } = await import('../verify/index.ts');
   const { apiOf } = await import('../mock/index.ts');
   const mock = apiOf({ ...given, owns: () => false }, contract);
   const tokens = { ...mock.tokens, example: 'q7Zk2vXw9LmT4bRd', isOptional: true };
-  return { ...api, tokens, inputs: [], mock: async () => mock, suite: generalSuite as Api['suite'], help: {} };
+  return { ...api, tokens, inputs: [], mock: async () => mock, suite: generalSuite, help: {} };
+}
+
+async function generalSuite(): Promise<Suite> {
+  return (await import('../verify/index.ts')).generalSuite as Suite;
 }
 
 /** The file of a description, where only a file will do. */

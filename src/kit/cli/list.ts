@@ -20,7 +20,7 @@ Exit codes: 0 printed, 2 failed.`,
     const { format } = options;
     const { api, contract } = await readGivenContract(packaged, options);
     const { program, suite } = api;
-    const entries = catalogueOf(contract, suite);
+    const entries = catalogueOf(contract, await suite());
     if (format === 'text') console.log(renderCatalogueText(entries));
     else if (format === 'json') console.log(JSON.stringify(entries, null, 2));
     else if (format === 'markdown') process.stdout.write(renderCatalogueMarkdown(program, entries));

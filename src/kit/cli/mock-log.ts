@@ -1,5 +1,5 @@
+import { showInLine } from '../http/index.ts';
 import { describeChoosers, describeMismatch, hasStatus, type Redaction, type ServedExchange } from '../mock/index.ts';
-import { showInLine } from '../verify/index.ts';
 import { UsageError } from './define-command.ts';
 
 /** Where a log goes, and what keeps its tokens out. */

@@ -1,6 +1,7 @@
 import type { Level } from '../contract/index.ts';
+import { showControls } from '../http/index.ts';
 import type { Judged, Kind, RejectedRequest, TrafficJudge } from '../proxy/index.ts';
-import { type NoResponse, showControls, type WireRequest } from '../verify/index.ts';
+import type { NoResponse, WireRequest } from '../verify/index.ts';
 import { createLineWriter } from './mock-log.ts';
 import { createStatusLine } from './write-reports.ts';
 

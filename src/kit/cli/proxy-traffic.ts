@@ -178,7 +178,7 @@ export async function judgeRecording(request: RecordingRequest): Promise<ExitCod
 async function open(request: TrafficRequest): Promise<TrafficRun> {
   const { given, scenarioFolder, judgement } = request;
   const { suite, tokens } = given.api;
-  const judge = createTrafficJudge(given.contract, suite, tokens);
+  const judge = createTrafficJudge(given.contract, await suite(), tokens);
   const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
   const live = createLive(judge, process.stderr, judgement.verbose);
   return { judge, live, scenarios, started: new Date(), begun: performance.now(), unsaved: undefined };

@@ -1,6 +1,6 @@
 import { readTextOf } from '../contract/files.ts';
 import { type Api, secretsOf, type Tokens } from '../define-api.ts';
-import type { Redactor } from '../http/index.ts';
+import { type Redactor, showInLine } from '../http/index.ts';
 import type { MockedApi } from '../mock/index.ts';
 import {
   createFetchTransport,
@@ -13,7 +13,6 @@ import {
   runSuite,
   runTarget,
   SelectionError,
-  showInLine,
   type Transport,
 } from '../verify/index.ts';
 import { type ExitCode, readNumber, UsageError } from './define-command.ts';
@@ -80,7 +79,7 @@ async function settingsOf({ given, baseUrl, headers, options }: VerifyRequest) {
   const concurrency = readNumber('--concurrency', options.concurrency, [1]);
   return {
     contract,
-    suite: api.suite,
+    suite: await api.suite(),
     given: { ...inputs, token, hasToken: token !== api.tokens.example, tokenVariable: api.tokens.variable },
     baseUrl,
     token,
@@ -113,11 +112,11 @@ async function readToken(tokens: Tokens, options: VerifyOptions): Promise<string
 }
 
 /** Prints every request that a run would send, with its effect, and sends none: the mock responds instead of the target. */
-async function printPlan({ mock, tokens, suite }: Api, settings: Settings, redactor: Redactor): Promise<ExitCode> {
+async function printPlan({ mock, tokens }: Api, settings: Settings, redactor: Redactor): Promise<ExitCode> {
   const transport = await createPlanTransport(await mock(), settings, tokens.example);
   const { rate: _rate, ...pace } = settings.pace ?? {};
   const run = await runSuite({ ...settings, transport, pace }).catch(rejectSelection);
-  const ids = run.exchanges.flatMap((exchange) => suite.created(exchange)?.id ?? []);
+  const ids = run.exchanges.flatMap((exchange) => settings.suite.created(exchange)?.id ?? []);
   const lines = [...run.exchanges].sort((a, b) => a.number - b.number).map((exchange) => describe(exchange, ids));
   console.log(redactor.text(lines.join('\n')));
   const creating = run.exchanges.filter(({ request }) => request.effect === 'creates').length;

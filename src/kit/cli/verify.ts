@@ -1,6 +1,5 @@
 import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
-import { anyTokenVariable } from '../mock/index.ts';
 import type { GivenHeader } from '../verify/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, readGivenContract } from './given-contract.ts';
@@ -11,11 +10,11 @@ import { verifyTarget } from './verify-target.ts';
 
 export default defineCommand({
   summary: 'Check a live implementation against the contract',
-  help: (api) => `Usage: ${api.program} verify <base-url> [options]
+  help: async (api) => `Usage: ${api.program} verify <base-url> [options]
 
 Sends requests to an implementation and reports where it does not conform to
 the contract. The base URL may have a path. Set the token in ${api.tokens.variable}
-or --token-file (for the contract of another API: in ${anyTokenVariable}). No output shows
+or --token-file (for the contract of another API: in ${(await import('../mock/index.ts')).anyTokenVariable}). No output shows
 the token or the value of a header you set.
 
 Target and contract:

@@ -19,7 +19,7 @@ export {
   preflightHeaders,
 } from './cors.ts';
 export { type Curl, describeAsCurl } from './curl.ts';
-export { escapeMarkup, escapePattern, quoteForShell } from './escape.ts';
+export { escapeMarkup, escapePattern, quoteForShell, showControls, showInLine } from './escape.ts';
 export { bugListener, guarded } from './guarded.ts';
 export { nearest } from './nearest.ts';
 export { normalizeOrigin, originForm } from './origin.ts';

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/index.ts';
+import { showInLine } from '../http/index.ts';
 import { TookTooLong } from '../http/node.ts';
 import {
   type Coverage,
@@ -13,7 +14,6 @@ import {
   NoResponse,
   type RuleSet,
   type Suite,
-  showInLine,
   startBudget,
   type TimeBudget,
   type WireRequest,

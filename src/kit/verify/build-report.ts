@@ -1,8 +1,7 @@
 import type { Contract, Level } from '../contract/index.ts';
-import { mapStrings, type Redactor } from '../http/index.ts';
+import { mapStrings, type Redactor, showControls, showInLine } from '../http/index.ts';
 import type { CoverageItem } from './coverage.ts';
 import { countFindings, type Finding, findingsOf, flatten } from './findings.ts';
-import { showControls, showInLine } from './preview.ts';
 import {
   type Comparison,
   levelsFrom,

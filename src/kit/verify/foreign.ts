@@ -1,6 +1,6 @@
 import { type Contract, isJsonObject, tryTo } from '../contract/index.ts';
+import { showInLine } from '../http/index.ts';
 import type { Exchange } from './exchange.ts';
-import { showInLine } from './preview.ts';
 
 /** What responds in place of the API, where something does. */
 export interface Foreign {

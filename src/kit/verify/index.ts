@@ -11,7 +11,6 @@ export { createHttpTransport, isIdleTimeout, isReset, noResponseOf, pairs } from
 export { createRuleSet, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, Skip } from './mismatch.ts';
 export { mostHeaderBytes, requireFinal } from './open-request.ts';
-export { showControls, showInLine } from './preview.ts';
 export { levelsFrom, type Report, type ReportedFinding, type ReportedRequirement, verdictOf } from './report.ts';
 export { describeRequirement } from './report-requirements.ts';
 export { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from './reporters/catalogue.ts';

@@ -1,5 +1,5 @@
+import { showInLine } from '../http/index.ts';
 import type { ReceivedResponse } from './exchange.ts';
-import { showInLine } from './preview.ts';
 
 /** A change to the description that would make what was seen true. */
 export interface Patch {

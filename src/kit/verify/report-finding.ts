@@ -1,8 +1,7 @@
 import { tokensOf } from '../contract/index.ts';
-import { describeAsCurl, isSecretHeader, mapStrings, type Redactor } from '../http/index.ts';
+import { describeAsCurl, isSecretHeader, mapStrings, type Redactor, showControls } from '../http/index.ts';
 import type { Finding } from './findings.ts';
 import type { Mismatch, Patch } from './mismatch.ts';
-import { showControls } from './preview.ts';
 import type { ReportedExchange, ReportedFinding } from './report.ts';
 import type { Violation } from './requirement.ts';
 import type { WireRequest } from './transport.ts';

@@ -1,8 +1,8 @@
 import type { Operation } from '../contract/index.ts';
+import { showInLine } from '../http/index.ts';
 import { createCheckClient } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import { judgeExchange } from './judge-exchange.ts';
-import { showInLine } from './preview.ts';
 import type { Requirement, Violation } from './requirement.ts';
 import { type CheckOutcome, outcomeOf, type Result } from './run-check.ts';
 import type { RunState } from './run-state.ts';

@@ -1,4 +1,4 @@
-import { showInLine } from './preview.ts';
+import { showInLine } from '../http/index.ts';
 
 /** A request as it goes on the wire. `effect` is what it is meant to do to the target. */
 export interface WireRequest {

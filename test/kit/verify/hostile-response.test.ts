@@ -1,10 +1,10 @@
 import { createServer as createTcpServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { showControls } from '../../../src/kit/http/escape.ts';
 import { createExchange } from '../../../src/kit/verify/exchange.ts';
 import { createHttpTransport, type Exchange, type WireRequest } from '../../../src/kit/verify/index.ts';
 import { placesOf } from '../../../src/kit/verify/places.ts';
-import { showControls } from '../../../src/kit/verify/preview.ts';
 import { listening } from '../../loopback.ts';
 
 const request: WireRequest = {

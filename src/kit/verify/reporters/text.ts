@@ -1,5 +1,5 @@
 import type { Level } from '../../contract/index.ts';
-import { showInLine } from '../preview.ts';
+import { showInLine } from '../../http/index.ts';
 import type { Report, ReportedFinding } from '../report.ts';
 import { countCreated, describeSummary, describeVerdict, isOfTraffic } from './describe-verdict.ts';
 

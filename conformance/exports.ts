@@ -69,7 +69,8 @@ export async function anyExport(context: Context, format: ExportFormat): Promise
 
 /** Sees to it that at least so many exports are ready, and creates those that are missing. */
 export async function enoughExports(context: Context, least: number): Promise<void> {
-  const { exports } = await listAll(context);
+  const { last } = await lastList(context);
+  const exports = last ?? (await listAll(context)).exports;
   const missing = least - exports.filter(isReady).length;
   if (missing > 0 && context.readOnly) skip(`--read-only creates none, and fewer than ${least} exports are ready`);
   await Promise.all(Array.from({ length: Math.max(0, missing) }, () => createExport(context, {})));
@@ -154,19 +155,33 @@ export async function listAll(context: Context, query: Query = {}): Promise<List
   }
 }
 
-/** Looks at the list while it does not change: it is read twice before and once after, up to three times. */
+/** The list as it was when a look at it ended. */
+async function lastList({ shared }: Context): Promise<{ last?: readonly Export[] | undefined }> {
+  return await shared('the list as it was last', async () => ({}));
+}
+
+/**
+ * Looks at the list while it does not change: it is read twice before and once after, up to three times. What was read
+ * after one look is what is there before the next.
+ */
 export async function whileSteady<T>(
   context: Context,
   look: (all: readonly Export[]) => Promise<T>,
 ): Promise<{ readonly all: readonly Export[]; readonly seen: T }> {
   const isSame = (one: readonly Export[], other: readonly Export[]): boolean =>
     idsOf({ exports: one }).join() === idsOf({ exports: other }).join();
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const { exports: all } = await listAll(context);
-    // Two replicas that take turns may each have an order of their own.
-    if (!isSame(all, (await listAll(context)).exports)) continue;
+  const known = await lastList(context);
+  for (let readings = 0; readings < 3; ) {
+    const all = known.last ?? (await listAll(context)).exports;
+    if (known.last === undefined) {
+      readings += 1;
+      // Two replicas that take turns may each have an order of their own.
+      if (!isSame(all, (await listAll(context)).exports)) continue;
+    }
     const seen = await look(all);
-    if (isSame(all, (await listAll(context)).exports)) return { all, seen };
+    const isSteady = isSame(all, (await listAll(context)).exports);
+    known.last = isSteady ? all : undefined;
+    if (isSteady) return { all, seen };
   }
   return skip('the list changes while it is read');
 }

@@ -29,7 +29,7 @@ export function isOf({ operation, request, response }: Context, id: Operation['i
 
 /** The path parameters and the query of an exchange. */
 export function targetIn({ operation, request }: Context): ReturnType<typeof targetOf> {
-  return operation && targetOf(operation, request.url);
+  return operation && targetOf(request, operation);
 }
 
 /** The exports that a response lists. */

@@ -77,7 +77,7 @@ export const authentication: Topic = [
     id: 'authorization-each-request',
     title: 'A request without a token is rejected also after one with a token, on the same connection',
     contract: '#/x-error-codes/missing_authorization',
-    undisturbed: true,
+    alone: 'last',
 
     async run(context) {
       const draft = { path: { project: context.given.project }, query: { limit: '1' } };

@@ -148,7 +148,7 @@ export const http: Topic = [
     contract: '#/x-error-codes/not_found',
     level: 'SHOULD',
     each: 'operation',
-    undisturbed: true,
+    alone: 'last',
 
     async run(context) {
       const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((own) => own !== context.operation.method);

@@ -26,7 +26,7 @@ export const listPages: Topic = [
     id: 'list-new-at-once',
     title: 'A new export is listed at once, in each format, with and without a name',
     contract: list,
-    undisturbed: true,
+    alone: 'first',
     needs: ['state'],
 
     async run(context) {
@@ -56,7 +56,7 @@ export const listPages: Topic = [
     says: 'offset is how many exports to skip, which means nothing without an order; no page names one.',
     contract: `${parameters}/2`,
     level: 'SHOULD',
-    undisturbed: true,
+    alone: 'last',
     needs: ['state'],
 
     async run(context) {
@@ -103,7 +103,7 @@ export const listPages: Topic = [
     id: 'schema-export-once',
     title: 'One request for a schema export creates one export',
     contract: '#/paths/~1projects~1{project}~1export~1schema/post',
-    undisturbed: true,
+    alone: 'first',
     needs: ['state'],
 
     async run(context) {
@@ -119,7 +119,7 @@ export const listPages: Topic = [
     id: 'rejected-without-effect',
     title: 'A request that is rejected creates no export',
     contract: '#/x-error-codes/missing_authorization',
-    undisturbed: true,
+    alone: 'first',
     needs: ['state'],
 
     async run(context) {
@@ -152,7 +152,7 @@ type Paged = Pick<Check, 'id' | 'title' | 'contract'> & { pages(all: readonly Ex
 function paged({ pages, ...stated }: Paged): Check<Given> {
   return {
     ...stated,
-    undisturbed: true,
+    alone: 'last',
     needs: ['state'],
 
     async run(context) {

@@ -64,7 +64,7 @@ export const list: Topic = [
     id: 'list-limit-default',
     title: 'A list without a limit is the list with the limit 50',
     contract: `${limit}/schema/default`,
-    undisturbed: true,
+    alone: 'last',
     needs: ['state'],
 
     async run(context) {
@@ -133,7 +133,7 @@ export const list: Topic = [
   ].map(
     ({ first, ...stated }): Check<Given> => ({
       ...stated,
-      undisturbed: true,
+      alone: 'last',
       needs: ['state'],
 
       async run(context) {
@@ -183,7 +183,7 @@ export const list: Topic = [
     id: 'list-status-default',
     title: 'A list without a status is the list for all',
     contract: `${status}/schema/default`,
-    undisturbed: true,
+    alone: 'last',
     needs: ['state'],
 
     async run(context) {

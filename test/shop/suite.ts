@@ -33,7 +33,7 @@ const checks: readonly Check[] = [
     title: 'A book that was added is listed',
     contract: '#/paths/~1books/get/responses/200',
     needs: ['state'],
-    undisturbed: true,
+    alone: 'last',
 
     async run(context) {
       const id = await addBook(context);

@@ -159,8 +159,7 @@ function collect(incoming: IncomingMessage, most: number): Promise<WireResponse>
       incoming.destroy(new NoResponse('oversized', `the body is longer than the ${most} bytes that are read`));
     });
     incoming.on('error', reject);
-    // Once it has ended, this changes nothing.
-    incoming.on('close', () => reject(new NoResponse('dropped', describeDrop(true))));
+    incoming.on('close', () => incoming.readableEnded || reject(new NoResponse('dropped', describeDrop(true))));
     incoming.on('end', () => {
       const headers = pairs(incoming.rawHeaders);
       resolve({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) });

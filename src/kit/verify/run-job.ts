@@ -6,7 +6,7 @@ import { judgeExchange } from './judge-exchange.ts';
 import type { Requirement, Violation } from './requirement.ts';
 import { type CheckOutcome, outcomeOf, type Result } from './run-check.ts';
 import type { RunState } from './run-state.ts';
-import type { CheckContext } from './suite.ts';
+import type { Check, CheckContext } from './suite.ts';
 import { longestJudgement, startBudget } from './time-budget.ts';
 
 // Milliseconds. Longer than for a proxy, whose clients wait: on a busy machine time passes without work.
@@ -14,7 +14,7 @@ const longestOfRun = 3 * longestJudgement;
 
 /** One thing to run: a check, a check for one operation, or a source of generated traffic. */
 export interface Job {
-  readonly undisturbed: boolean;
+  readonly alone?: Check['alone'];
   run(): Promise<Result>;
 }
 

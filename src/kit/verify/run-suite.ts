@@ -97,19 +97,23 @@ async function runJobs<Given>(
         return result;
       }),
     );
-  const crowd = runAll(jobs.filter((job) => !isUndisturbed(job)));
+  const results: Result[] = [];
+  const runAlone = async (some: readonly Job[]): Promise<void> => {
+    for (const job of some) results.push(...(await runAll([job])));
+  };
   // Made while the first requests are under way: what makes them takes long to load.
-  const generated = more().then(async (added) => {
-    all += added.length;
-    return { late: added.filter(isUndisturbed), results: await runAll(added.filter((job) => !isUndisturbed(job))) };
-  });
-  const first = [...(await crowd), ...(await generated).results];
-  const last: Result[] = [];
-  for (const job of [...jobs.filter(isUndisturbed), ...(await generated).late]) last.push(...(await runAll([job])));
-  return [...first, ...last];
+  const generated = more();
+  await runAlone(at('first', jobs));
+  const crowd = runAll(at(undefined, jobs));
+  const added = await generated;
+  all += added.length;
+  const others = runAll(at(undefined, added));
+  results.push(...(await crowd), ...(await others));
+  await runAlone([...at('last', jobs), ...at('last', added)]);
+  return results;
 }
 
-const isUndisturbed = ({ undisturbed }: Job): boolean => undisturbed;
+const at = (when: Job['alone'], jobs: readonly Job[]): readonly Job[] => jobs.filter(({ alone }) => alone === when);
 
 // A check that runs only to make exchanges for a chosen rule says nothing of its own.
 function confine(result: Result, choices: ReadonlyMap<string, Choice>): Result {
@@ -152,7 +156,7 @@ function jobOf<Given>(state: RunState<Given>, { check, operation, skipped, name 
   };
   const { context, violations } = createContext(state, check.id, operation);
   return {
-    undisturbed: check.undisturbed === true,
+    alone: check.alone,
     run: () => runJob(state, { requirement: check, operation: name, madeBy: check.id, violations }, run),
   };
 }

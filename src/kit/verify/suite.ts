@@ -57,8 +57,8 @@ export interface CheckContext<Given = unknown> {
 export interface Check<Given = unknown> extends Requirement {
   /** Run once for each operation that demands a security scheme, or for each operation. */
   readonly each?: 'operation' | 'secured-operation';
-  /** Run alone, after all others have ended, so that nothing of this run changes the target meanwhile. */
-  readonly undisturbed?: boolean;
+  /** Run alone, before all others or after them, so that nothing of this run changes the target meanwhile. */
+  readonly alone?: 'first' | 'last';
   run(context: CheckContext<Given>): Promise<void>;
 }
 

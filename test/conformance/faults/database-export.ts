@@ -40,7 +40,7 @@ export const databaseExportFaults = [
   // Each page lacks them, so pages are shorter than they are asked to be.
   written(
     'database exports are not listed',
-    ['database-export-listed', 'list-limit-default', 'list-pages', 'list-shows-created'],
+    ['database-export-listed', 'list-limit-default', 'list-pages', 'list-shows-created', 'list-status-paged'],
     ({ request, response }) =>
       isList(request) && response.status === 200
         ? withJson(response, ({ data }) => {

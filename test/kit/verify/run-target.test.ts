@@ -215,3 +215,24 @@ test('What was looked at first is none of the run', async () => {
     seen.filter((method) => method === 'POST').length,
   );
 });
+
+test('What must run alone does so, before the others or after them', async () => {
+  const said = { title: 'a check', contract: '#/paths', source: 'https://example.org', level: 'MUST' } as const;
+  const seen: string[] = [];
+  const at = (id: string, alone?: 'first' | 'last') => ({
+    ...{ ...said, id, ...(alone && { alone }) },
+    async run({ client }: { client: { send(operation: string, draft: object): Promise<unknown> } }) {
+      seen.push(id);
+      await client.send('listExports', { path: { project: 'p' } });
+      seen.push(`/${id}`);
+    },
+  });
+  const checks = [at('z', 'last'), at('a'), at('y', 'last'), at('b'), at('m', 'first'), at('n', 'first')];
+
+  await runTarget({
+    ...{ contract, baseUrl, token, transport: createConforming('/v1'), given: { project: 'p', token } },
+    suite: { ...suite, rules: [], checks },
+  });
+
+  expect(seen.join(' ')).toMatch(/^m \/m n \/n a b (\/a \/b|\/b \/a) z \/z y \/y$/);
+});

@@ -53,7 +53,7 @@ function jobOf<Given>(state: RunState<Given>, trip: Trip): Job {
     violations.push(...again.map((violation) => withSeed(violation, seed)));
   };
   const about = { requirement: accepted, operation: operation.id, madeBy: accepted.id, violations };
-  return { undisturbed: true, run: () => runJob(state, about, run) };
+  return { alone: 'last', run: () => runJob(state, about, run) };
 }
 
 /** What is wrong with the response to a request, apart from what the run found without it. */

@@ -61,7 +61,7 @@ function jobOf<Given>(state: RunState<Given>, source: Source): Job {
     violations.push(...(isAbsent ? gravest.slice(0, 1) : judged));
     await conclude(state, source, { ends, violations });
   };
-  return { undisturbed: false, run: () => runJob(state, about, run) };
+  return { run: () => runJob(state, about, run) };
 }
 
 /** Blames each request that was not responded to by itself; what ends the run, or says that nothing can be sent, is thrown. */

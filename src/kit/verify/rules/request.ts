@@ -3,6 +3,7 @@ import {
   isJson,
   judgeRequest,
   type Operation,
+  oncePer,
   type ParsedRequest,
   type RequestMismatch,
   tryTo,
@@ -68,15 +69,15 @@ export function requestRulesWith(mayPass?: MayPass): readonly Rule[] {
 /** What the target of a request says. */
 type SentTarget = Pick<ParsedRequest, 'path' | 'query'>;
 
-/** The path parameters and the query of a request, whatever path the base URL has. */
-export function targetOf({ pathTemplate }: Operation, url: string): SentTarget | undefined {
+/** The path parameters and the query of a request, whatever path the base URL has. Each rule may ask. */
+export const targetOf = oncePer(({ url }: WireRequest, { pathTemplate }: Operation): SentTarget | undefined => {
   const [pathname = '', query] = url.split('?', 2);
   const path = tryTo(() => valuesIn(pathTemplate, pathname));
   return path && { path, query: new URLSearchParams(query) };
-}
+});
 
 /** The JSON body of a request; `undefined` if it has no JSON body, or one with duplicate properties, which parsers read differently. */
-export function sentBody({ headers, body }: WireRequest): unknown {
+export const sentBody = oncePer(({ headers, body }: WireRequest): unknown => {
   if (body === undefined || !isJson(fieldOf(headers, 'content-type') ?? '')) return undefined;
   return tryTo(() => {
     const text = new TextDecoder().decode(body);
@@ -84,14 +85,14 @@ export function sentBody({ headers, body }: WireRequest): unknown {
     // Of a property that stands twice, some read the first and some the last.
     return countColons(text) === countColons(JSON.stringify(value)) ? value : undefined;
   });
-}
+});
 
 function countColons(json: string): number {
   return json.replace(/"(?:[^"\\]|\\.)*"?/g, '').split(':').length;
 }
 
 function requestMismatches(contract: Contract, operation: Operation, request: WireRequest): readonly RequestMismatch[] {
-  const target = targetOf(operation, request.url);
+  const target = targetOf(request, operation);
   if (target === undefined) return [];
   const schema = contract.content(
     operation.requestBody?.content ?? [],

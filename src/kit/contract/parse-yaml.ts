@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load, mapTag, mergeTag, seqTag, strTag, YAMLException } from 'js-yaml';
 import { tryTo } from './json.ts';
 
 /** Text that is not YAML, or that stands for more than anybody means to read. */
@@ -15,14 +15,22 @@ const mostValues = 20_000_000;
 /** Merging takes time for each key again, and a chain of merges for each key of the chain. */
 const mostMerged = 200_000;
 
-const schema = CORE_SCHEMA.withTags(mergeTag);
+const typed = { tagName: 'tag:yaml.org,2002:', matchByTagPrefix: true };
+
+// What other types are written as, such as that of !!binary and of !!timestamp, is what JSON has of them.
+const schema = CORE_SCHEMA.withTags(
+  mergeTag,
+  { ...strTag, ...typed },
+  { ...seqTag, ...typed },
+  { ...mapTag, ...typed },
+);
 
 /** Parses JSON or YAML to a tree. Throws a YamlError of one line, also for aliases that never end or grow out of hand. */
 export function parseYaml(text: string): unknown {
   try {
     const json = parseJson(text);
     if (json !== undefined) return shallow(json);
-    const value = text.trim() === '' ? undefined : loadIndented(text);
+    const value = text.trim() === '' ? undefined : loadSpaced(text);
     countValues(value, new Map(), 0);
     return value;
   } catch (cause) {
@@ -31,25 +39,28 @@ export function parseYaml(text: string): unknown {
   }
 }
 
-/** How many lines may have to be indented, and how many characters be read again for them. */
-const [mostIndented, mostReadAgain] = [100, 10_000_000];
+/** How many spaces may be missing, and how many characters be read again for them. */
+const [mostMissing, mostReadAgain] = [100, 10_000_000];
 
-// Within brackets and quotes YAML asks for indentation, although it means nothing there, and most readers do not.
-function loadIndented(text: string, indented: readonly number[] = []): unknown {
+// Within brackets and quotes YAML asks for indentation, although it means nothing there, and before a comment for a
+// space; most readers do not.
+function loadSpaced(text: string, spaced: readonly number[] = []): unknown {
   try {
     return load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: mostMerged });
   } catch (error) {
     const { reason, mark } = error as Partial<YAMLException>;
     if (mark === null || mark === undefined) throw error;
-    const isWhole = indented.length >= Math.min(mostIndented, Math.floor(mostReadAgain / text.length));
-    if (reason !== 'deficient indentation' || isWhole) {
+    const { position, column, line } = mark;
+    const isComment = /^["'\]}]#/.test(text.slice(position - 1, position + 1));
+    const isWhole = spaced.length >= Math.min(mostMissing, Math.floor(mostReadAgain / text.length));
+    if ((!isComment && reason !== 'deficient indentation') || isWhole) {
       // The place is that of the text as it was given.
-      if (indented.includes(mark.line)) Object.assign(mark, { column: mark.column - deepest });
+      if (spaced.includes(line)) Object.assign(mark, { column: column - deepest });
       throw error;
     }
-    const start = mark.position - mark.column;
-    const wider = `${text.slice(0, start)}${' '.repeat(deepest)}${text.slice(start)}`;
-    return loadIndented(wider, [...indented, mark.line]);
+    const start = isComment ? position : position - column;
+    const wider = text.slice(0, start) + ' '.repeat(isComment ? 1 : deepest) + text.slice(start);
+    return loadSpaced(wider, [...spaced, isComment ? -1 : line]);
   }
 }
 

@@ -414,15 +414,21 @@ test('Merge keys are merged, and aliases may be used any number of times', () =>
   expect(contract.operation('get /m')?.responses.map(({ status }) => status)).toEqual(['200', '401']);
 });
 
-test('Within brackets and quotes YAML needs no indentation', () => {
-  const info = '{\n"title": "A long\ntitle",\n\t"version": \'1\n2\'\n}';
-
-  expect(loadContract(`openapi: 3.1.0\npaths: {}\ninfo: ${info}\n`).document.info).toEqual({
-    title: 'A long title',
-    version: '1 2',
-  });
+test.each([
+  [
+    'no indentation within brackets and quotes',
+    '{\n"title": "A\ntitle",\n\t"version": \'1\n2\'\n}',
+    ['A title', '1 2'],
+  ],
+  ['no space before a comment', '\n  title: "a"#b\n  version: [1 #c\n  , "b"#d\n  ]#e', ['a', [1, 'b']]],
+  [
+    'types of YAML 1.1',
+    '\n  title: !!binary aGk=\n  version: !!omap [a: !!timestamp 2026-01-01]',
+    ['aGk=', [{ a: '2026-01-01' }]],
+  ],
+])('Of YAML is read: %s', (_what, info, [title, version]) => {
+  expect(loadContract(`openapi: 3.1.0\npaths: {}\ninfo: ${info}\n`).document.info).toEqual({ title, version });
 });
-
 test('What is wrong in such a line is named where it stands', () => {
   expect(() => loadContract('openapi: 3.1.0\ninfo: [\n"a": @\n]\n')).toThrow('at line 3, column 6');
 });

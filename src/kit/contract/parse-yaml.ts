@@ -42,26 +42,31 @@ export function parseYaml(text: string): unknown {
 /** How many spaces may be missing, and how many characters be read again for them. */
 const [mostMissing, mostReadAgain] = [100, 10_000_000];
 
-// Within brackets and quotes YAML asks for indentation, although it means nothing there, and before a comment for a
-// space; most readers do not.
 function loadSpaced(text: string, spaced: readonly number[] = []): unknown {
   try {
     return load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: mostMerged });
   } catch (error) {
-    const { reason, mark } = error as Partial<YAMLException>;
+    const { mark } = error as Partial<YAMLException>;
     if (mark === null || mark === undefined) throw error;
-    const { position, column, line } = mark;
-    const isComment = /^["'\]}]#/.test(text.slice(position - 1, position + 1));
+    const missing = missingSpace(text, error as YAMLException);
     const isWhole = spaced.length >= Math.min(mostMissing, Math.floor(mostReadAgain / text.length));
-    if ((!isComment && reason !== 'deficient indentation') || isWhole) {
+    if (missing === undefined || isWhole) {
       // The place is that of the text as it was given.
-      if (spaced.includes(line)) Object.assign(mark, { column: column - deepest });
+      if (spaced.includes(mark.line)) Object.assign(mark, { column: mark.column - deepest });
       throw error;
     }
-    const start = isComment ? position : position - column;
-    const wider = text.slice(0, start) + ' '.repeat(isComment ? 1 : deepest) + text.slice(start);
-    return loadSpaced(wider, [...spaced, isComment ? -1 : line]);
+    const { start, count } = missing;
+    const wider = text.slice(0, start) + ' '.repeat(count) + text.slice(start);
+    return loadSpaced(wider, [...spaced, count === deepest ? mark.line : -1]);
   }
+}
+
+// Within brackets and quotes YAML asks for indentation, although it means nothing there, and before a comment for a
+// space; most readers do not.
+function missingSpace(text: string, { reason, mark }: YAMLException): { start: number; count: number } | undefined {
+  const { position = 0, column = 0 } = mark ?? {};
+  if (/^["'\]}]#/.test(text.slice(position - 1, position + 1))) return { start: position, count: 1 };
+  return reason === 'deficient indentation' ? { start: position - column, count: deepest } : undefined;
 }
 
 // Most JSON is YAML too, and takes seventy times as long to read as such.

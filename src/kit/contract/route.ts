@@ -84,13 +84,24 @@ function insert(root: Node, operation: Operation): void {
   for (const [index, segment] of template.split('/').slice(1).entries()) {
     const names = namesIn(segment);
     const isWhole = names.length === 1 && segment === `{${names[0]}}`;
-    const literals = names.length === 0 || isWhole ? undefined : segment.split(/\{[^{}]*\}/);
+    const literals = names.length === 0 || isWhole ? undefined : literalsOf(operation, segment, names);
     if (names.length > 0) expressions.push({ index, names, literals });
     node = isWhole ? expressionOf(node) : below(node, segment, literals);
   }
   node.targets ??= new Map();
   node.targets.set(operation.method, { operation, expressions });
 }
+
+/** What stands between expressions. Where nothing does, the second may begin with a mark of its style. */
+function literalsOf({ parameters }: Operation, segment: string, names: readonly string[]): readonly string[] {
+  return segment.split(/\{[^{}]*\}/).map((literal, index, { length }) => {
+    if (literal !== '' || index === 0 || index === length - 1) return literal;
+    const style = parameters.find((one) => one.in === 'path' && one.name === names[index])?.style;
+    return marks[style ?? ''] ?? '';
+  });
+}
+
+const marks: Readonly<Record<string, string>> = { label: '.', matrix: ';' };
 
 /** A path template without the query or fragment that some descriptions write behind it. */
 export function matchedPart(pathTemplate: string): string {
@@ -108,7 +119,7 @@ function below(node: Node, segment: string, literals: readonly string[] | undefi
     node.literals.set(segment, next);
     return next;
   }
-  const shape = segment.replaceAll(/\{[^{}]*\}/g, '{}');
+  const shape = literals.join('{}');
   const known = node.partial.find((one) => one.segment === shape)?.node;
   const next = known ?? createNode();
   if (known === undefined) node.partial.push({ segment: shape, literals, node: next });
@@ -136,13 +147,14 @@ function namesIn(segment: string): readonly string[] {
   return [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 }
 
-/** The values of a path template in the end of a path, which may have a base. Throws a URIError for one that is malformed. */
-export function valuesIn(pathTemplate: string, path: string): Readonly<Record<string, string>> {
-  const templates = matchedPart(pathTemplate).split('/').slice(1);
+/** The path parameters of an operation in the end of a path, which may have a base. Throws a URIError for one that is malformed. */
+export function valuesIn(operation: Operation, path: string): Readonly<Record<string, string>> {
+  const templates = matchedPart(operation.pathTemplate).split('/').slice(1);
   const segments = path.split('/').slice(-templates.length);
   const entries = templates.flatMap((template, index) => {
-    const values = split(decodeURIComponent(segments[index] ?? ''), template.split(/\{[^{}]*\}/)) ?? [];
-    return namesIn(template).map((name, at) => [name, values[at] ?? '']);
+    const names = namesIn(template);
+    const values = split(decodeURIComponent(segments[index] ?? ''), literalsOf(operation, template, names)) ?? [];
+    return names.map((name, at) => [name, values[at] ?? '']);
   });
   return Object.fromEntries(entries);
 }

@@ -10,6 +10,7 @@ import {
   typeWithin,
   writeForm,
   writeMultipart,
+  writeParameter,
 } from '../contract/index.ts';
 import { createExchange, type Exchange, type ReceivedResponse } from './exchange.ts';
 import { foreignOf } from './foreign.ts';
@@ -143,7 +144,7 @@ function writeRequest(options: ClientOptions, operation: Operation, draft: Draft
   const keys = sentIn('query').map(({ name, value }): Field => [name, value]);
   return {
     method,
-    url: `${baseUrl}${pathOf(draft.pathTemplate ?? matchedPart(operation.pathTemplate), draft, keys)}`,
+    url: `${baseUrl}${pathOf(operation, draft, keys)}`,
     headers: [...fields.values()],
     body,
     effect: effectOf(method),
@@ -211,11 +212,18 @@ function bodyOf(contract: Contract, operation: Operation, { body, rawBody }: Dra
   return { body: encode(typeof body === 'string' ? body : JSON.stringify(body)), contentType };
 }
 
-function pathOf(template: string, { path = {}, query = {}, rawQuery }: Draft, keys: readonly Field[]): string {
+function pathOf(operation: Operation, draft: Draft, keys: readonly Field[]): string {
+  const { pathTemplate = matchedPart(operation.pathTemplate), path = {}, query = {}, rawQuery } = draft;
   // Some descriptions declare no parameter for an expression of a path; any text is a value of it.
-  const filled = template.replace(/\{([^{}]+)\}|[^\x21-\x7e]+/g, (text, name?: string) =>
-    encodeURIComponent(name === undefined ? text : (path[name] ?? 'x')),
-  );
+  const filled = pathTemplate.replace(/\{([^{}]+)\}|[^\x21-\x7e]+/g, (text, name?: string) => {
+    if (name === undefined) return encodeURIComponent(text);
+    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
+    const value = path[name] ?? (parameter && writeParameter(parameter, 'x')[0]?.[1]) ?? 'x';
+    // What a style writes around values and between them stands as it is.
+    const isPlain = !parameter || (parameter.style === 'simple' && !/array|object/.test(parameter.types.join()));
+    const encoded = encodeURIComponent(value);
+    return isPlain ? encoded : encoded.replaceAll(/%(?:2C|3B|3D)/g, decodeURIComponent);
+  });
   const fields = [...fieldsOf(query), ...keys].map((field) => [...field]);
   if (rawQuery === undefined && fields.length === 0) return filled;
   return `${filled}?${rawQuery ?? new URLSearchParams(fields)}`;

@@ -1,4 +1,4 @@
-import { join, type Operation, sampleOf } from '../contract/index.ts';
+import { type Operation, type Parameter, sampleOf, writeParameter } from '../contract/index.ts';
 import { createProbe } from './client.ts';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
 import { type Foreign, foreignOf } from './foreign.ts';
@@ -46,7 +46,7 @@ async function ask<Given>(
   const path = Object.fromEntries(
     operation.parameters
       .filter(({ in: place }) => place === 'path')
-      .map(({ name, pointer }) => [name, valueAt(settings, pointer)]),
+      .map((parameter) => [parameter.name, textFor(settings, parameter)]),
   );
   // What does not respond at all is for the run to say.
   return await createProbe(settings)
@@ -54,10 +54,10 @@ async function ask<Given>(
     .catch(() => undefined);
 }
 
-function valueAt<Given>({ contract, given }: RunSettings<Given>, parameter: string): string {
-  const name = contract.at(join(parameter, 'name'));
-  const known = (given as Readonly<Record<string, unknown>> | undefined)?.[String(name)];
-  return String(known ?? sampleOf(contract.document, join(parameter, 'schema'), { isSent: true }) ?? 'x') || 'x';
+function textFor<Given>({ contract, given }: RunSettings<Given>, parameter: Parameter): string {
+  const known = (given as Readonly<Record<string, unknown>> | undefined)?.[parameter.name];
+  const value = known ?? sampleOf(contract.document, parameter.schema, { isSent: true }) ?? 'x';
+  return writeParameter(parameter, value)[0]?.[1] || 'x';
 }
 
 // A token that expires in the middle of a run looks like a hundred breaches.

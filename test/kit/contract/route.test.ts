@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractOf } from '../../../src/kit/contract/load-contract.ts';
+import type { Operation } from '../../../src/kit/contract/operation.ts';
+import { readParameter } from '../../../src/kit/contract/read-parameters.ts';
 import { valuesIn } from '../../../src/kit/contract/route.ts';
 import { expectLinear } from '../../linear.ts';
 import { petShop } from './pet-shop.ts';
@@ -71,7 +73,27 @@ test.each([
   ['/a/{x}...{y}', '/a/main...%7Bnew%7D', { x: 'main', y: '{new}' }],
   ['/a/{x}#part', '/a/7', { x: '7' }],
 ])('The values of %s in %s are %j', (template, path, values) => {
-  expect(valuesIn(template, path)).toEqual(values);
+  expect(valuesIn({ pathTemplate: template, parameters: [] } as unknown as Operation, path)).toEqual(values);
+});
+
+test.each([
+  ['matrix', '/a/12;m=1,2', '1,2'],
+  ['label', '/a/12.1,2', '1,2'],
+])('The values of adjacent expressions are told apart by the style %s', (style, path, value) => {
+  const schema = { type: 'array', items: { type: 'string' } };
+  const parameters = [
+    { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+    { name: 'm', in: 'path', required: true, style, schema },
+  ];
+  const get = { parameters, responses: { 200: { description: 'x' } } };
+  const contract = contractOf({ openapi: '3.1.0', paths: { '/a/{id}{m}': { get } } }, 'tolerant');
+  const found = contract.route('GET', path);
+  const [operation] = contract.operations as [Operation];
+
+  expect(found).toMatchObject({ kind: 'found', path: valuesIn(operation, path) });
+  const source = { path: valuesIn(operation, path), query: new URLSearchParams(), header: () => undefined };
+  const read = operation.parameters.map((one) => readParameter(contract.document, one, source));
+  expect(read).toEqual(['12', value.split(',')]);
 });
 
 test('A path that fits a template in many ways is read in the time of its length', async () => {

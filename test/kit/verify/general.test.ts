@@ -61,6 +61,13 @@ paths:
       responses:
         '204': { description: One }
         '400': { description: Wrong, content: { application/json: { schema: { type: object }, example: { problem: no file /home/fern/bed } } } }
+  /beds/{bed}{rows}:
+    get:
+      operationId: getRows
+      parameters:
+        - { name: bed, in: path, required: true, schema: { type: integer } }
+        - { name: rows, in: path, required: true, style: matrix, schema: { type: array, items: { type: string, const: 'ä b' } } }
+      responses: { '204': { description: Bed }, '400': { $ref: '#/components/responses/Wrong' } }
   /seeds:
     get: { operationId: listSeeds, responses: { '501': { description: Comes in spring } } }
 components:
@@ -109,6 +116,10 @@ test('A conforming server is blamed for nothing, in a bounded number of requests
   const drawn = run.exchanges.filter(({ operation }) => operation?.id === 'drawPlant');
   const urls = drawn.filter(({ response }) => response.status === 204).map(({ request }) => request.url);
   expect(urls).toEqual(['http://garden.test/gr%C3%B6%C3%9Fe/x?api_key=q7Zk2vXw9LmT4bRd']);
+  const rows = run.exchanges.filter(({ operation }) => operation?.id === 'getRows');
+  expect(rows.map(({ request }) => request.url.slice(0, 46))).toContain(
+    'http://garden.test/beds/1;rows=%C3%A4%20b?api_',
+  );
   const forms = run.exchanges.filter(({ operation }) => operation?.id === 'waterPlant');
   expect(forms.some(({ response }) => response.status === 205)).toBe(true);
   const created = run.exchanges.find(({ operation }) => operation?.id === 'addPlant');

@@ -70,9 +70,9 @@ export function requestRulesWith(mayPass?: MayPass): readonly Rule[] {
 type SentTarget = Pick<ParsedRequest, 'path' | 'query'>;
 
 /** The path parameters and the query of a request, whatever path the base URL has. Each rule may ask. */
-export const targetOf = oncePer(({ url }: WireRequest, { pathTemplate }: Operation): SentTarget | undefined => {
+export const targetOf = oncePer(({ url }: WireRequest, operation: Operation): SentTarget | undefined => {
   const [pathname = '', query] = url.split('?', 2);
-  const path = tryTo(() => valuesIn(pathTemplate, pathname));
+  const path = tryTo(() => valuesIn(operation, pathname));
   return path && { path, query: new URLSearchParams(query) };
 });
 

@@ -116,3 +116,14 @@ export function asksBeside({ openapi }: JsonObject, schema: unknown): boolean {
   if (!isJsonObject(schema) || schema.$ref === undefined || String(openapi).startsWith('3.0')) return false;
   return Object.keys(schema).some((name) => name !== '$ref' && !annotations.has(name) && !name.startsWith('x-'));
 }
+
+/** What the alternatives at a pointer ask for, as texts: those of equal ones are equal. */
+export function textsOf(document: JsonObject, alternatives: readonly unknown[], at: string): readonly string[] {
+  return alternatives.map((_, index) => {
+    const own = standing(document, join(at, index))?.value;
+    const value = asksBeside(document, own) ? own : resolve(document, join(at, index))?.value;
+    return JSON.stringify(value, (name, part) =>
+      annotations.has(name) && typeof part !== 'object' ? undefined : part,
+    );
+  });
+}

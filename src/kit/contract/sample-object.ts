@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject, join } from './json.ts';
-import { resolve } from './resolve.ts';
+import { isJsonObject, type JsonObject, join, oncePer } from './json.ts';
+import { asksBeside, textsOf } from './read-content.ts';
+import { resolve, standing } from './resolve.ts';
 import { allowedNames } from './sample-pattern.ts';
 import { limitsOf } from './sample-scalar.ts';
 
@@ -28,6 +29,46 @@ export interface Making extends Sampling {
 
 /** Deeper than that, an object has its required properties only; twice as deep, it ends. */
 export const deepest = 5;
+
+interface Gathering {
+  readonly schemas: Schema[];
+  readonly alternative: number;
+}
+
+/** The schemas that hold together for a value of which some schemas hold, with one of each of their alternatives. */
+export function gathered(document: JsonObject, pointers: readonly string[], alternative: number): readonly Schema[] {
+  const schemas: Schema[] = [];
+  for (const pointer of pointers) gather(document, pointer, { schemas, alternative });
+  return schemas;
+}
+
+// All of `allOf` hold together, and one of several alternatives.
+function gather(document: JsonObject, pointer: string, gathering: Gathering): void {
+  const { schemas, alternative } = gathering;
+  const found = schemaAt(document, pointer);
+  if (found === undefined || schemas.some((known) => known.pointer === found.pointer)) return;
+  const { pointer: at, value } = found;
+  schemas.push(found);
+  const beside = standing(document, pointer);
+  if (beside !== undefined && asksBeside(document, beside.value)) {
+    schemas.push({ pointer: beside.pointer, value: beside.value as JsonObject });
+  }
+  const count = (keyword: string): number => (Array.isArray(value[keyword]) ? value[keyword].length : 0);
+  for (let index = 0; index < count('allOf'); index += 1) gather(document, join(at, 'allOf', index), gathering);
+  for (const keyword of ['oneOf', 'anyOf']) {
+    if (count(keyword) === 0) continue;
+    const order = uniqueFirst(value[keyword] as readonly unknown[], document, join(at, keyword));
+    gather(document, join(at, keyword, order[alternative % order.length] ?? 0), gathering);
+  }
+}
+
+// What is valid for one of two equal alternatives is valid for both.
+const uniqueFirst = oncePer((list: readonly unknown[], document: JsonObject, at: string): readonly number[] => {
+  const texts = textsOf(document, list, at);
+  const isRepeated = (index: number): boolean =>
+    texts.indexOf(texts[index] as string) !== texts.lastIndexOf(texts[index] as string);
+  return [...list.keys()].sort((one, other) => Number(isRepeated(one)) - Number(isRepeated(other)));
+});
 
 /** An object of some schemas, one of which is an alternative, with its name: that of the mapping, or the schema's own. */
 export function discriminated(
@@ -117,10 +158,10 @@ function describedBy(schemas: readonly Schema[]): ReadonlyMap<string, readonly D
 // The keyword may stand beside a reference, or where it leads to.
 function isHidden({ document, isSent = false }: Making, described: readonly Described[]): boolean {
   const keyword = isSent ? 'readOnly' : 'writeOnly';
-  return described.some(
-    ({ at, own }) =>
-      own === false || [own, schemaAt(document, at)?.value].some((one) => isJsonObject(one) && one[keyword] === true),
-  );
+  return described.some(({ at, own }) => {
+    const found = resolve(document, at)?.value;
+    return found === false || [own, found].some((one) => isJsonObject(one) && one[keyword] === true);
+  });
 }
 
 /** The schema at a pointer, once every reference is followed. */

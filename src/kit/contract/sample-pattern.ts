@@ -160,9 +160,9 @@ export function allowedNames(
   more: string | undefined,
 ): readonly (readonly [name: string, schema: string | undefined])[] {
   const own = schemas.flatMap(({ pointer, value: { patternProperties } }) =>
-    Object.keys(isJsonObject(patternProperties) ? patternProperties : {}).map((pattern) => {
-      return [pattern, join(pointer, 'patternProperties', pattern)] as const;
-    }),
+    Object.keys(isJsonObject(patternProperties) ? patternProperties : {})
+      .map((pattern) => [pattern, join(pointer, 'patternProperties', pattern)] as const)
+      .filter(([, at]) => resolve(document, at)?.value !== false),
   );
   const names = schemas.flatMap(({ pointer }) => {
     const accepted = resolve(document, join(pointer, 'propertyNames'))?.value;

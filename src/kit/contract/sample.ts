@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonObject, join } from './json.ts';
-import { asksBeside } from './read-content.ts';
-import { standing } from './resolve.ts';
 import {
   deepest,
   discriminated,
+  gathered,
   type Making,
   propertiesOf,
   type Sampling,
@@ -12,7 +11,7 @@ import {
 } from './sample-object.ts';
 import { scattered } from './sample-pattern.ts';
 import { limitsOf, sampleNumber, sampleText } from './sample-scalar.ts';
-import { propertyNamesAt, shapeOf } from './shape.ts';
+import { itemsOf, propertyNames, propertyOf, type Shape, shapeOf } from './shape.ts';
 
 const mostValues = 600;
 
@@ -40,7 +39,7 @@ function sample(making: Making, pointers: Pointers, depth: number): unknown {
   if (accepts === undefined || making.tries <= 0) return value;
   const count = mostAlternatives(making.document, pointers);
   if (count === 0 || admits(making, pointers, value)) return value;
-  for (const next of otherValues(making, pointers, { wanted, count })) {
+  for (const next of otherValues(making, pointers, { wanted, count, isObject: isJsonObject(value) })) {
     making.tries -= 1;
     if (admits(making, pointers, next)) return next;
     if (making.tries <= 0) break;
@@ -55,19 +54,25 @@ function admits({ accepts }: Making, pointers: Pointers, value: unknown): boolea
 interface Choice {
   readonly wanted: Wanted;
   readonly count: number;
+  /** Whether the first value is one, of which less may be right. */
+  readonly isObject: boolean;
 }
 
 /** What a schema with alternatives, or with something that must not hold, may be meant to allow: the most natural first. */
-function* otherValues(making: Making, pointers: Pointers, { wanted, count }: Choice): Generator<unknown> {
-  const { left } = making;
+function* otherValues(making: Making, pointers: Pointers, { wanted, count, isObject }: Choice): Generator<unknown> {
+  const { left, document } = making;
+  const shape = { document, pointers: pointers.flatMap((pointer) => shapeOf(document, pointer).pointers) };
   const each = Array.from({ length: count }, (_, index) => ({ ...wanted, alternative: wanted.alternative + index }));
   const ways = [
     ...each.slice(1).map((one) => () => construct(making, pointers, one)),
     ...each.map((one) => () => construct(making, pointers, { ...one, isDecided: true })),
-    ...[null, []].flatMap((other) =>
-      each.map((one) => () => setApart(making, pointers, { value: construct(making, pointers, one), other })),
+    ...[0, deepest].flatMap((levels) =>
+      [null, []].flatMap((other) =>
+        each.map((one) => () => setApart(shape, construct(making, pointers, one), { other, levels })),
+      ),
     ),
     ...each.map((one) => () => construct({ ...making, random: making.random ?? scattered() }, pointers, one)),
+    ...(isObject ? [] : [true, 1, {}, [], null]).map((value) => () => value),
   ];
   for (const way of ways) {
     // What is given up does not count.
@@ -77,15 +82,15 @@ function* otherValues(making: Making, pointers: Pointers, { wanted, count }: Cho
 }
 
 // Where one alternative only is to hold, what the others describe besides is something that they hardly admit.
-function setApart(
-  { document }: Making,
-  pointers: Pointers,
-  { value, other }: { readonly value: unknown; readonly other: unknown },
-): unknown {
+function setApart(shape: Shape, value: unknown, how: { readonly other: unknown; readonly levels: number }): unknown {
+  const less = { ...how, levels: how.levels - 1 };
+  if (Array.isArray(value) && how.levels > 0) return value.map((item) => setApart(itemsOf(shape), item, less));
   if (!isJsonObject(value)) return value;
-  const names = pointers.flatMap((pointer) => propertyNamesAt(document, pointer));
-  const others = names.map((name) => [name, other] as const);
-  return { ...Object.fromEntries(others), ...value };
+  const others = propertyNames(shape).map((name) => [name, how.other] as const);
+  const own = Object.entries(value).map(
+    ([name, inner]) => [name, how.levels > 0 ? setApart(propertyOf(shape, name), inner, less) : inner] as const,
+  );
+  return { ...Object.fromEntries(others), ...Object.fromEntries(own) };
 }
 
 interface Wanted {
@@ -99,7 +104,9 @@ interface Wanted {
 function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown {
   const schemas = gathered(making.document, pointers, wanted.alternative);
   const stated = schemas.length > 1 ? schemas.flatMap(({ value }) => statedValues(value, making.random)) : [];
-  const inner = stated.find(({ value }) => admits(making, pointers, value));
+  // Where nothing is right, what is listed is closest to it.
+  const listed = schemas.flatMap(({ value }) => ('const' in value ? [value.const] : [value.enum ?? []].flat()));
+  const inner = stated.find(({ value }) => admits(making, pointers, value)) ?? listed.map((value) => ({ value }))[0];
   if (inner !== undefined) return structuredClone(inner.value);
   const type = typeOf(schemas);
   if (type === 'object') return discriminated(schemas, sampleObject(making, schemas, wanted));
@@ -108,35 +115,6 @@ function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown 
   if (type === 'null') return null;
   if (type === 'boolean') return making.random === undefined || making.random() < 0.5;
   return sampleText(schemas, making.random);
-}
-
-interface Gathering {
-  readonly schemas: Schema[];
-  readonly alternative: number;
-}
-
-function gathered(document: JsonObject, pointers: Pointers, alternative: number): readonly Schema[] {
-  const schemas: Schema[] = [];
-  for (const pointer of pointers) gather(document, pointer, { schemas, alternative });
-  return schemas;
-}
-
-// All of `allOf` hold together, and one of several alternatives.
-function gather(document: JsonObject, pointer: string, gathering: Gathering): void {
-  const { schemas, alternative } = gathering;
-  const found = schemaAt(document, pointer);
-  if (found === undefined || schemas.some((known) => known.pointer === found.pointer)) return;
-  const { pointer: at, value } = found;
-  schemas.push(found);
-  const beside = standing(document, pointer);
-  if (beside !== undefined && asksBeside(document, beside.value)) {
-    schemas.push({ pointer: beside.pointer, value: beside.value as JsonObject });
-  }
-  const count = (keyword: string): number => (Array.isArray(value[keyword]) ? value[keyword].length : 0);
-  for (let index = 0; index < count('allOf'); index += 1) gather(document, join(at, 'allOf', index), gathering);
-  for (const keyword of ['oneOf', 'anyOf']) {
-    if (count(keyword) > 0) gather(document, join(at, keyword, alternative % count(keyword)), gathering);
-  }
 }
 
 /** How many alternatives there are to try; none where only one value is meant. */

@@ -1,7 +1,7 @@
 import { attempt, ContractError, type Report } from './contract-error.ts';
 import { formats } from './formats.ts';
-import { escapeToken, isJsonObject, type JsonObject, join } from './json.ts';
-import { asksBeside } from './read-content.ts';
+import { escapeToken, isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
+import { textsOf } from './read-content.ts';
 import { compilePattern } from './reading.ts';
 import { resolve, standing } from './resolve.ts';
 import {
@@ -63,7 +63,7 @@ export function copySchema(copying: Copying, pointer: string): unknown {
 }
 
 function copy(copying: Copying, pointer: string, schema: unknown): unknown {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean') return copyBoolean(pointer, schema);
   if (!isJsonObject(schema)) {
     const problem = new ContractError(pointer, 'a schema is an object or a boolean');
     if (copying.tolerate === undefined) throw problem;
@@ -81,6 +81,14 @@ function copy(copying: Copying, pointer: string, schema: unknown): unknown {
   if (copying.direction !== undefined) dropUnsent(copying, copied, schema);
   const isNullable = schema.nullable === true && copying.tolerate !== undefined && keywords.type === undefined;
   return isNullable ? { 'x-pointer': pointer, 'x-keyword': 'nullable', anyOf: [{ type: 'null' }, copied] } : copied;
+}
+
+// Of `false` an error says the place only where the keyword that has it looks for nothing else.
+function copyBoolean(pointer: string, schema: boolean): unknown {
+  const keyword = tokensOf(pointer).at(-1) ?? '';
+  const names = /^(?:additionalProperties|unevaluatedProperties|items|unevaluatedItems)$/;
+  if (schema || names.test(keyword)) return schema;
+  return { 'x-pointer': pointer.slice(0, pointer.lastIndexOf('/')), 'x-keyword': keyword, not: {} };
 }
 
 function attemptIf<T>(report: Report | undefined, step: () => T): T | undefined {
@@ -183,13 +191,7 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
 
 // What is valid for two equal alternatives is never valid for only one of them, so each counts once.
 function distinct({ document }: Copying, alternatives: readonly unknown[], at: string): readonly unknown[] {
-  const texts = alternatives.map((_, index) => {
-    const own = standing(document, join(at, index))?.value;
-    const value = asksBeside(document, own) ? own : resolve(document, join(at, index))?.value;
-    return JSON.stringify(value, (name, part) =>
-      annotations.has(name) && typeof part !== 'object' ? undefined : part,
-    );
-  });
+  const texts = textsOf(document, alternatives, at);
   return alternatives.filter((_, index) => texts.indexOf(texts[index] as string) === index);
 }
 

@@ -68,6 +68,12 @@ test.each<Meant>([
     [{ name: 'x' }],
     [{}],
   ],
+  [
+    'false for what must not be there',
+    { properties: { a: false }, patternProperties: { '^x': false }, dependentSchemas: { b: false } },
+    [{ c: 1 }],
+    [{ a: 1 }, { x1: 1 }, { b: 1 }],
+  ],
   ['cents', { type: 'number', multipleOf: 0.01 }, [19.99, 20.01], [20.011]],
   ['10 MB of base64', { type: 'string', format: 'byte' }, ['AAAA'.repeat(2_500_000)], ['?']],
 ])('A given description with %s is read as it was meant', (_what, described, valid, invalid) => {

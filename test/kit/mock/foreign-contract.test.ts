@@ -169,6 +169,19 @@ test.each([
     { oneOf: ['a', 'b'].map((name) => ({ properties: { [name]: { type: ['string', 'null'] } } })) },
     /^{"a":"string","b":\[\]}$/,
   ],
+  [
+    'one of several lists that hold',
+    { oneOf: ['a', 'b'].map((name) => ({ type: 'array', items: { properties: { [name]: { type: 'string' } } } })) },
+    /^\[{"a":"string","b":null}\]$/,
+  ],
+  ['the alternative that is no repetition', { oneOf: [...pets, { type: 'integer' }] }, /^1$/],
+  ['what only one alternative admits', { oneOf: [{}, { type: 'string' }] }, /^true$/],
+  ['no property beside another', { ...optional, dependentSchemas: { a: false } }, /^{"b":"string"}$/],
+  [
+    'no name that false forbids',
+    { patternProperties: { '^x': false }, additionalProperties: { const: 1 }, minProperties: 1 },
+    /^{"key1":1}$/,
+  ],
   ['what is not excluded', { type: 'string', not: { const: 'string' } }, /^"[a-z]+"$/],
   ['an enum of a part', { properties: { a: { allOf: [{ enum: ['x'] }] }, b: impossible } }, /^{"a":"x"}$/],
   ['no property that nothing fits', { properties: { a: impossible, b: { const: 2 } } }, /^{"b":2}$/],
@@ -246,6 +259,18 @@ test('Of an example, what nothing fits is left out', async () => {
   expect(response.headers.get('x-mock-mismatch')).toContain('it is repaired');
 });
 
+test('Where no value is right, the mock sends what is listed, with a warning that names the place', async () => {
+  const schema = {
+    type: 'object',
+    required: ['a', 'b'],
+    properties: { a: false, b: { oneOf: [{ enum: ['x', 'y'] }, { enum: ['y', 'x'] }] } },
+  };
+  const response = await responseOf({ 200: { description: 'x', content: { 'application/json': { schema } } } });
+
+  expect(await response.json()).toEqual({ b: 'x' });
+  expect(response.headers.get('x-mock-mismatch')).toMatch(/it is sent as it is \(#.*schema/);
+});
+
 const oneOfMany = {
   oneOf: [...'abcdefghij'].map((name) => ({ type: 'object', required: [name] })).concat({ type: 'object' } as never),
 };
@@ -263,7 +288,12 @@ test.each([
     [item('x')],
   ],
   ['whose only item nothing fits', items({ type: 'object' }), [{ payload: {}, id: 1 }], [item('string')]],
-  ['of which one item is right', items({ not: { required: ['a'] } }), [item('x'), { payload: { a: 1 } }], [item('x')]],
+  [
+    'of which one item has a name too many',
+    items({ not: { required: ['a'] } }),
+    [item('x'), { payload: { a: 1 } }],
+    [item('x'), item('string')],
+  ],
 ])('Of a list %s, the response still has an item', async (_what, schema, example, body) => {
   const content = { 'application/json': { schema, example } };
   const response = await responseOf({ 200: { description: 'x', content } });

@@ -41,10 +41,26 @@ export function prune(contract: Contract, schema: string, value: unknown, depth 
     const more = [additionalProperty ?? unevaluatedProperty ?? []].flat().map(String);
     const path = [...tokensOf(mismatch.instance), ...more];
     const inner = depth < 4 ? pruneAlternative(contract, mismatch, at(pruned, path), depth) : undefined;
-    if (inner === undefined && path.length === 0) break;
-    pruned = replace(pruned, path, inner);
+    const less = inner === undefined ? withoutOne(contract, schema, { pruned, path, mismatch }) : undefined;
+    if (inner === undefined && less === undefined && path.length === 0) break;
+    pruned = less ?? replace(pruned, path, inner);
   }
   return pruned;
+}
+
+interface Wrong {
+  readonly pruned: unknown;
+  readonly path: readonly string[];
+  readonly mismatch: SchemaMismatch;
+}
+
+// What is wrong with an object may be that it has one property beside others.
+function withoutOne(contract: Contract, schema: string, { pruned, path, mismatch }: Wrong): unknown {
+  const owner = at(pruned, path);
+  if (!isJsonObject(owner) || !/^(not|oneOf|anyOf|if|dependentRequired)$/.test(mismatch.keyword)) return undefined;
+  const [names, before] = [Object.keys(owner).slice(0, 20), contract.validate(schema, pruned).length];
+  const less = names.map((name) => replace(pruned, [...path, name], undefined));
+  return less.find((one) => contract.validate(schema, one).length < before);
 }
 
 // What is wrong with an alternative is only said of the alternative itself.
@@ -77,6 +93,8 @@ function repairAt(contract: Contract, value: unknown, example: unknown, mismatch
     const name = String(params.additionalProperty ?? params.unevaluatedProperty);
     return replace(value, [...tokensOf(instance), name], undefined);
   }
+  if (contract.at(mismatch.pointer) === false)
+    return instance === '' ? value : replace(value, tokensOf(instance), undefined);
   const path = [...tokensOf(instance), ...missing];
   const current = at(value, path);
   const candidates = [
@@ -106,6 +124,8 @@ function sameTime(current: unknown, { pattern }: SchemaMismatch['params']): read
 
 function described(contract: Contract, { keyword, pointer, params }: SchemaMismatch): unknown {
   const schema = pointer.slice(0, pointer.lastIndexOf('/'));
+  // Of `false` there is no value.
+  if (schema === '') return undefined;
   return madeOf(contract, keyword === 'required' ? join(schema, 'properties', String(params.missingProperty)) : schema);
 }
 

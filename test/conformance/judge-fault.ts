@@ -20,7 +20,7 @@ import {
   type WireResponse,
 } from '../../src/kit/verify/index.ts';
 import { brokenIn, contract, createConforming, quickSuite, runAgainst } from './conforming.ts';
-import { type Changed, type Expectation, type Fault, type Precondition, serveFault } from './fault.ts';
+import { type Changed, type Expectation, type Fault, namedBy, type Precondition, serveFault } from './fault.ts';
 import { jsonOf, textOf } from './message.ts';
 
 /** What became of a fault. */
@@ -73,22 +73,26 @@ export function createJudge({
   };
   // What a fault breaks only beside others, such as many exports, is left to all of the checks.
   const judgeBriefly = async (fault: Fault): Promise<Verdict | undefined> => {
-    const { breaks } = fault;
-    const named = 'level' in breaks ? [breaks.requirement].filter((id) => id !== undefined) : breaks;
-    if (named.length === 0) return undefined;
+    const named = namedBy(fault);
     const checks = suite.checks.map(({ id }) => id);
     const own = named.filter((id) => checks.includes(id));
-    const asking = own.length === named.length ? own : [...own, ...broad.filter((id) => checks.includes(id))];
-    const brief = await judgeOnce(fault, { selection: { only: asking } });
-    return brief.verdict === 'killed' ? brief : undefined;
+    const beside = [broad, further].map((ids) => [...own, ...ids.filter((id) => checks.includes(id))]);
+    const isOfChecks = own.length > 0 && own.length === named.length;
+    for (const only of isOfChecks ? [own, ...beside] : beside) {
+      const brief = await judgeOnce(fault, { selection: { only } });
+      if (brief.verdict === 'killed') return brief;
+    }
+    return undefined;
   };
   return async (fault) => {
-    const brief = isBrief ? await judgeBriefly(fault) : undefined;
+    const { breaks } = fault;
+    const isConforming = !('level' in breaks) && breaks.length === 0;
+    const brief = isBrief && !isConforming ? await judgeBriefly(fault) : undefined;
     if (brief !== undefined) return brief;
-    if (!('level' in fault.breaks)) return await judgeOnce(fault, {});
-    const first = await judgeOnce(fault, { selection: await askingOf(fault, suite) });
+    if (!('level' in breaks)) return await judgeOnce(fault, {});
+    const first = isBrief ? undefined : await judgeOnce(fault, { selection: await askingOf(fault, suite) });
     // Most faults are found without generated requests; only the others are worth the time.
-    return first.verdict === 'killed' ? first : await judgeOnce(fault, { generated: true });
+    return first?.verdict === 'killed' ? first : await judgeOnce(fault, { generated: true });
   };
 }
 
@@ -104,6 +108,13 @@ const broad = [
   ],
   ...['schema-export-created', 'schema-export-format-sql', 'schema-export-format-unknown', 'database-export-zip'],
   ...['list-new-export', 'list-limit-respected', 'download-json', 'download-sql', 'operation-grouping-reported'],
+];
+
+// What shows most of the rest: later pages, lists of a status, and values that are unusual.
+const further = [
+  ...['list-pages', 'list-status-paged', 'list-status-ready', 'list-status-not-found', 'list-offset-respected'],
+  ...['list-limit-default', 'list-limit-not-a-number', 'token-extended', 'operation-key-kept'],
+  ...['operation-grouping-absent', 'schema-export-file-name-number', 'schema-export-file-name-unicode'],
 ];
 
 // What a check asks when it is alone, so that nothing of it is made by another one.

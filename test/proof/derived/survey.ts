@@ -11,7 +11,7 @@ import type { Change, FaultContext, Precondition } from '../../conformance/fault
 import { usual } from '../../conformance/judge-fault.ts';
 import { jsonOf, replaceText, withJsonBody, withStatus } from '../../conformance/message.ts';
 import { isOf } from './derived.ts';
-import { changeAt, placesOf } from './schema.ts';
+import { changeAt, placesOf, type SchemaPlace } from './schema.ts';
 
 /** What a run of the suite gets to see on a conforming server. */
 export interface Survey {
@@ -84,10 +84,11 @@ export function reachResponse(survey: Survey, { operation, response }: Place): P
 
 /** Adds every optional property that an object of the response lacks, with the example that the description gives for it. */
 export function showProperties({ operation, response, schema }: Place): Precondition {
-  const places = placesOf(contract.document, schema).filter(({ schema: own }) => isJsonObject(own.properties));
+  let places: readonly SchemaPlace[] | undefined;
   const change: Change = ({ response: own, operation: asked }) => {
     const body = asked?.id === operation.id && isOf(operation, response, own.status) ? jsonOf(own) : undefined;
     if (body === undefined) return undefined;
+    places ??= placesOf(contract.document, schema).filter(({ schema: own }) => isJsonObject(own.properties));
     const filled = places.reduce<unknown>((whole, { path, schema: { properties } }) => {
       return changeAt(whole, path, (value) => (isJsonObject(value) ? { ...examplesOf(properties), ...value } : value));
     }, body);

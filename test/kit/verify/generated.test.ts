@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { suite } from '../../../conformance/index.ts';
 import { loadContract } from '../../../src/kit/contract/node.ts';
 import { fieldOf, type Run, runSuite, type Transport } from '../../../src/kit/verify/index.ts';
 import { createConforming, runAgainst } from '../../conformance/conforming.ts';
@@ -105,19 +104,6 @@ test.each([
 
   expect(found(run, 'generated-invalid-refused').length).toBeGreaterThan(0);
   expect(run.violations.every((violation) => violation.pointer === pointer)).toBe(true);
-});
-
-test('What a named check is about goes by its name, and a waiver of either covers it', async () => {
-  const run = await generate(acceptsAnyFormat, { selection: {} });
-  const pointer = '#/components/schemas/SchemaExportRequest/properties/format/x-refused';
-  const own = run.violations.filter(
-    ({ madeBy, pointer: at }) => madeBy === 'generated-invalid-refused' && at === pointer,
-  );
-  const named = suite.checks.filter(({ contract, level }) => contract === pointer && level === undefined);
-
-  expect(own.length).toBeGreaterThan(1);
-  expect(new Set(own.map(({ requirement }) => requirement.id))).toEqual(new Set([named[0]?.id]));
-  expect(own[0]?.aliases).toEqual(['generated-invalid-refused', ...named.map(({ id }) => id)]);
 });
 
 test('What a random request finds counts where it happens again, made small, with its seed', async () => {

@@ -223,17 +223,22 @@ test('A waiver and a baseline of a generated request cover the check for the sam
       ? ask({ body: undefined })
       : undefined,
   );
-  const both = await runAgainst(faulty, { generated: true });
+  const ids = suite.checks.filter((one) => one.contract === pointer && one.level === undefined).map(({ id }) => id);
+  const [named = ''] = ids;
+  const both = await runAgainst(faulty, { generated: true, selection: { only: [...ids, 'generated-*'] } });
   const generated = await runAgainst(faulty, { generated: true, selection: { only: ['generated-*'] } });
-  const checks = await runAgainst(faulty);
+  const checks = await runAgainst(faulty, { selection: { only: ids } });
   const wanted = ({ pointer: at }: ReportedFinding): boolean => at === pointer;
-  const named = suite.checks.find(({ contract: at, level }) => at === pointer && level === undefined)?.id ?? '';
+  const own = both.violations.filter((one) => one.madeBy === 'generated-invalid-refused' && one.pointer === pointer);
   const standing = async (one: Run, id: string): Promise<number> =>
     flatten((await reportOf(one, { waivers: [waiver({ id })] })).findings).filter(
       (finding) => wanted(finding) && finding.waived === undefined && finding.requirement === named,
     ).length;
   const compared = await reportOf(generated, { baseline: await reportOf(checks) });
 
+  expect(own.length).toBeGreaterThan(1);
+  expect(new Set(own.map(({ requirement }) => requirement.id))).toEqual(new Set([named]));
+  expect(own[0]?.aliases).toEqual(['generated-invalid-refused', ...ids]);
   expect(
     flatten((await reportOf(both)).findings)
       .filter(wanted)

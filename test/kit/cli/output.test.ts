@@ -38,7 +38,7 @@ const commands: readonly (readonly [name: string, args: () => readonly string[]]
   ['--help', () => ['--help']],
   ['list', () => ['list', '--format', 'json']],
   ['verify', () => ['verify', mock.url, '--only', 'list-limit-zero']],
-  ['verify, its plan', () => ['verify', mock.url, '--plan', '--only', 'list-*']],
+  ['verify, its plan', () => ['verify', mock.url, '--plan', '--only', 'list-new-*']],
   [
     'verify, a report to standard output',
     () => ['verify', mock.url, '--only', 'list-limit-zero', '--report', 'json=-'],
@@ -72,7 +72,7 @@ test('The report files are written though nobody reads the output', async () => 
 });
 
 test('A reader that takes the first bytes of a report and goes is no error', async () => {
-  const args = ['verify', mock.url, '--only', 'download-*'];
+  const args = ['verify', mock.url, '--only', 'list-new-*'];
 
   expect(await run([...command, ...args], 'first bytes')).toEqual({ code: 0, stderr: '' });
 });
@@ -102,7 +102,7 @@ test.runIf(existsSync('/bin/bash'))(
     await writeFile(file, 'old');
     const limited = ['/bin/bash', '-c', 'trap "" XFSZ; ulimit -f 8; exec "$@"', '-', ...command];
     const ended = await run(
-      [...limited, 'verify', mock.url, '--only', 'download-*', '--report', `json=${file}`],
+      [...limited, 'verify', mock.url, '--only', 'list-limit-zero', '--report', `json=${file}`],
       '/dev/null',
     );
 

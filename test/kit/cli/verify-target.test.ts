@@ -217,7 +217,7 @@ test.each(['example_project', 'other'])(
 test('A stateless target is found out where a state is not said to be lacking', async () => {
   await using mock = await startMock({ port: 0, stateless: true });
 
-  expect((await verify(mock.url, '--only', 'list-*')).code).toBe(1);
+  expect((await verify(mock.url, '--only', 'list-new-*')).code).toBe(1);
 });
 
 test.each([

@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto';
 import { levels } from '../../contract/index.ts';
 import { escapeMarkup as text } from '../../http/index.ts';
 import { flatten } from '../findings.ts';
-import type { Report, ReportedFinding, ReportedRequirement } from '../report.ts';
-import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
+import {
+  countCreated,
+  describeSummary,
+  describeVerdict,
+  type Report,
+  type ReportedFinding,
+  type ReportedRequirement,
+} from '../report.ts';
 
 /** The style of the page: the reader's own fonts, light and dark, and wide things scroll by themselves. */
 const style = `

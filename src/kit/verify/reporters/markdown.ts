@@ -1,6 +1,5 @@
 import { flatten } from '../findings.ts';
-import type { Report, ReportedFinding } from '../report.ts';
-import { countCreated, describeSummary, describeVerdict } from './describe-verdict.ts';
+import { countCreated, describeSummary, describeVerdict, type Report, type ReportedFinding } from '../report.ts';
 
 /** A report for the summary page of a CI run. */
 export function renderMarkdown(report: Report): string {

@@ -1,7 +1,13 @@
 import type { Level } from '../../contract/index.ts';
 import { showInLine } from '../../http/index.ts';
-import type { Report, ReportedFinding } from '../report.ts';
-import { countCreated, describeSummary, describeVerdict, isOfTraffic } from './describe-verdict.ts';
+import {
+  countCreated,
+  describeSummary,
+  describeVerdict,
+  isOfTraffic,
+  type Report,
+  type ReportedFinding,
+} from '../report.ts';
 
 /** How to write for a terminal. */
 interface TextOptions {

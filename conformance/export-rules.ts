@@ -1,6 +1,7 @@
 import { essenceOf, type JsonObject } from '../src/kit/contract/index.ts';
 import { readFileName } from '../src/kit/http/index.ts';
-import { defineRule, fieldOf, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
+import { defineRule, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
+import { envelopeProperty } from './expectations.ts';
 import { manifestRules } from './manifest-rules.ts';
 import {
   type Context,
@@ -12,29 +13,20 @@ import {
   type Memory,
   manifestsIn,
   mostKept,
+  type Sight,
+  type Sights,
+  sightsIn,
   targetIn,
 } from './seen-exports.ts';
 
 const parameters = '#/paths/~1projects~1{project}~1exports/get/parameters';
 const property = '#/components/schemas/Export/properties';
+const download = '#/paths/~1projects~1{project}~1export~1download~1{export_id}/get';
 
 // Where nothing else shows that the target was not reset meanwhile, an example is all there is.
 const weaker = '#/components/schemas/Export/properties/id/allOf/0';
 /** For so many milliseconds after a creation, a target is not expected to be reset. */
 const atOnce = 1000;
-
-/** An export as a session showed it first. */
-interface Sight {
-  /** When the request was sent, and when its response was there. */
-  readonly sent: number;
-  readonly received: number;
-  /** What was created, until a list has it. */
-  unlisted?: JsonObject | undefined;
-  readonly isCreated: boolean;
-  isReported?: boolean;
-}
-
-type Sights = Map<string, Map<string, Sight>>;
 
 /** What a session shows of exports: each response by itself, and what is said of one export at different times. */
 export const exportRules: readonly Rule[] = [
@@ -143,21 +135,52 @@ export const exportRules: readonly Rule[] = [
         });
     },
   }),
+  defineRule({
+    id: 'download-without-envelope',
+    title: 'A download is the bytes of its export, without the envelope',
+    contract: download,
+    needs: ['state'],
+
+    locate: (context) => (isOf(context, 'downloadExport') ? download : undefined),
+
+    verify: ({ response }) =>
+      ['ok', 'data', 'error', 'request_id'].every((name) => envelopeProperty(response, name) !== undefined)
+        ? [new Mismatch('the download has the envelope', { expected: 'the bytes of the export' })]
+        : [],
+  }),
+
+  defineRule<Sights>({
+    id: 'download-of-created',
+    title: 'An export that was created can be downloaded',
+    contract: weaker,
+    needs: ['state'],
+
+    remember: () => new Map(),
+    locate(context) {
+      const created = createdIn(context);
+      const { sentAt: sent = 0 } = context.exchange;
+      const known = sightsIn(context);
+      if (created?.status === 'ready' && known.size < mostKept)
+        known.set(String(created.id), { sent, received: sent, isCreated: true, unlisted: created });
+      const { status } = context.response;
+      const isDownload = context.operation?.id === 'downloadExport' && context.request.method === 'GET';
+      return isDownload && (status === 200 || status === 404) && soughtIn(context) !== undefined ? weaker : undefined;
+    },
+
+    verify(context) {
+      const created = soughtIn(context);
+      if (context.response.status === 200 || isExpired(created ?? {}, context.exchange.sentAt ?? 0)) return [];
+      return [
+        new Mismatch('an export that was created is gone, unless the target was reset meanwhile', { actual: 404 }),
+      ];
+    },
+  }),
   ...manifestRules,
 ];
 
-/** What was seen of the same project, as the same user. */
-function sightsIn(context: Context & RuleContext<Sights>): Map<string, Sight> {
-  const { memory, request } = context;
-  const [base] = request.url.split('/projects/', 1);
-  const key = JSON.stringify([
-    ...[base, targetIn(context)?.path.project?.toLowerCase()],
-    // The mock has a world, and thus exports, for each of its values.
-    ...['authorization', 'x-mock-world'].map((name) => fieldOf(request.headers, name)),
-  ]);
-  const known = memory.get(key) ?? new Map<string, Sight>();
-  if (memory.size < mostKept) memory.set(key, known);
-  return known;
+/** The export that a session created and now downloads. */
+function soughtIn(context: Context & RuleContext<Sights>): JsonObject | undefined {
+  return sightsIn(context).get(targetIn(context)?.path.export_id ?? '')?.unlisted;
 }
 
 /** Whether a list is all there is: from the beginning, with nothing filtered out, and not cut at its limit. */

@@ -49,7 +49,10 @@ export const manifestRules: readonly Rule[] = [
     contract: '#/components/schemas/SchemaExport/allOf/1/properties/format',
     needs: ['state'],
 
-    locate: (context) => (formatAsked(context) === undefined ? undefined : formatPointers[context.operation?.id ?? '']),
+    locate: (context) =>
+      createdIn(context) === undefined || formatAsked(context) === undefined
+        ? undefined
+        : formatPointers[context.operation?.id ?? ''],
 
     verify(context) {
       const expected = formatAsked(context);

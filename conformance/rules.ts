@@ -1,6 +1,7 @@
 import { isJsonObject, join } from '../src/kit/contract/index.ts';
-import { defineRule, fieldOf, Mismatch, type Rule } from '../src/kit/verify/index.ts';
+import { defineRule, fieldOf, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
 import { envelopeProperty, errorCodeOf } from './expectations.ts';
+import { formatAsked, formatPointers } from './seen-exports.ts';
 
 /** So many request ids are remembered, and the newest half of them for certain. */
 const mostIds = 100_000;
@@ -65,6 +66,21 @@ export const envelopeRules: readonly Rule[] = [
           patch,
         }),
       ];
+    },
+  }),
+
+  defineRule({
+    id: 'error-code-true',
+    title: 'An error code is true of its request',
+    says: 'Each code has a cause, which the request shows to be there or not.',
+    source: 'https://docs.zangtable.com/errors-best-practices#common-errors',
+
+    locate: (context) => causeOf(context)?.pointer,
+
+    verify(context) {
+      const { isThere, what } = causeOf(context) ?? { isThere: true, what: '' };
+      const actual = errorCodeOf(context.response);
+      return isThere ? [] : [new Mismatch(`${actual} says otherwise of a request ${what}`, { part: '/error/code' })];
     },
   }),
 
@@ -150,4 +166,21 @@ export const envelopeRules: readonly Rule[] = [
 
 function generatedAt(meta: unknown): string {
   return isJsonObject(meta) && typeof meta.generated_at === 'string' ? meta.generated_at : '';
+}
+
+/** What a request shows of the cause that its error code names. */
+function causeOf(
+  context: RuleContext,
+): { readonly pointer: string; readonly isThere: boolean; readonly what: string } | undefined {
+  const { request, response, operation } = context;
+  const code = errorCodeOf(response);
+  const pointer = `#/x-error-codes/${code}`;
+  const credential = fieldOf(request.headers, 'authorization');
+  if (code === 'missing_authorization')
+    return { pointer, isThere: !/^Bearer [^\s,]+$/.test(credential ?? ''), what: 'with a Bearer token' };
+  if (code === 'invalid_token' && !request.isPartial)
+    return { pointer, isThere: credential !== undefined, what: 'without Authorization' };
+  const asked = code === 'invalid_export_format' ? formatAsked(context) : undefined;
+  const format = formatPointers[operation?.id ?? ''];
+  return asked && format ? { pointer: format, isThere: false, what: `for ${asked}` } : undefined;
 }

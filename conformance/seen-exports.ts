@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type Operation } from '../src/kit/contract/index.ts';
-import { type RuleContext, sentBody, targetOf } from '../src/kit/verify/index.ts';
+import { fieldOf, type RuleContext, sentBody, targetOf } from '../src/kit/verify/index.ts';
 import { envelopeProperty } from './expectations.ts';
 
 /** What is read of an exchange. */
@@ -10,6 +10,19 @@ export type Memory = Map<string, JsonObject>;
 
 /** A session may have no end; so many exports of it are remembered. */
 export const mostKept = 5000;
+
+/** An export as a session showed it first. */
+export interface Sight {
+  /** When the request was sent, and when its response was there. */
+  readonly sent: number;
+  readonly received: number;
+  /** What was created, until a list has it. */
+  unlisted?: JsonObject | undefined;
+  readonly isCreated: boolean;
+  isReported?: boolean;
+}
+
+export type Sights = Map<string, Map<string, Sight>>;
 
 /** Keeps a manifest by its id, as long as there is room. */
 export function keep(memory: Memory, manifest: JsonObject): void {
@@ -63,7 +76,7 @@ export function limitOf(context: Context): number | undefined {
 /** The format that was asked for, where that is documented. */
 export function formatAsked(context: Context): string | undefined {
   const { isPartial, body: bytes } = context.request;
-  if (createdIn(context) === undefined || (isPartial && bytes === undefined)) return undefined;
+  if (isPartial && bytes === undefined) return undefined;
   // Of a body in another form, such as JSON called a form, nobody knows how it is read.
   const body = bytes === undefined || bytes.byteLength === 0 ? {} : sentBody(context.request);
   if (body === undefined) return undefined;
@@ -71,4 +84,18 @@ export function formatAsked(context: Context): string | undefined {
   const { enum: known = [], default: usual } = (context.contract.at(`${schema}/properties/format`) ?? {}) as JsonObject;
   const format = isJsonObject(body) && body.format !== undefined ? body.format : usual;
   return typeof format === 'string' && (known as readonly unknown[]).includes(format) ? format : undefined;
+}
+
+/** What was seen of the same project, as the same user. */
+export function sightsIn(context: Context & RuleContext<Sights>): Map<string, Sight> {
+  const { memory, request } = context;
+  const [base] = request.url.split('/projects/', 1);
+  const key = JSON.stringify([
+    ...[base, targetIn(context)?.path.project?.toLowerCase()],
+    // The mock has a world, and thus exports, for each of its values.
+    ...['authorization', 'x-mock-world'].map((name) => fieldOf(request.headers, name)),
+  ]);
+  const known = memory.get(key) ?? new Map<string, Sight>();
+  if (memory.size < mostKept) memory.set(key, known);
+  return known;
 }

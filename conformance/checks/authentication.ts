@@ -1,4 +1,4 @@
-import { type Check, skip } from '../../src/kit/verify/index.ts';
+import { type Check, isAccepted, type ReceivedResponse, skip } from '../../src/kit/verify/index.ts';
 import type { Context, Given, Topic } from '../define-check.ts';
 import { expectAcceptedLikePlain, expectRejected, type Rejected, rejected } from '../expectations.ts';
 import { sendWithHeaders } from '../valid-request.ts';
@@ -34,7 +34,11 @@ export const authentication: Topic = [
     id: 'authorization-other-scheme',
     title: 'A request with another scheme than Bearer is rejected as missing_authorization',
     codes: ['missing_authorization'],
-    authorization: () => 'Basic dXNlcjpwYXNzd29yZA==',
+    authorization: ({ given: { token } }) => [
+      'Basic dXNlcjpwYXNzd29yZA==',
+      `Basic ${Buffer.from(`${token}:`).toString('base64')}`,
+      `Token ${token}`,
+    ],
   }),
   unauthorized({
     id: 'authorization-scheme-alone',
@@ -46,7 +50,7 @@ export const authentication: Topic = [
     id: 'authorization-without-scheme',
     title: 'A request with the token alone, without the Bearer scheme, is rejected',
     codes: ['missing_authorization', 'invalid_token'],
-    authorization: ({ given: { token } }) => token,
+    authorization: ({ given: { token } }) => [token, `Bearer${token}`],
   }),
   unauthorized({
     id: 'token-altered',
@@ -172,7 +176,8 @@ export const authentication: Topic = [
 ];
 
 type Unauthorized = Pick<Rejected, 'id' | 'title' | 'codes' | 'contract'> & {
-  authorization(context: Context): string | undefined;
+  /** Of several, none may be accepted, and the first decides the error code. */
+  authorization(context: Context): string | undefined | readonly string[];
   readonly method?: string;
   headers?(context: Context): Readonly<Record<string, string>>;
   query?(context: Context): Readonly<Record<string, string>>;
@@ -184,9 +189,12 @@ function unauthorized({ authorization, method, headers: others, query, ...stated
     ...stated,
     each: 'secured-operation',
     async send(context) {
-      const headers = { ...others?.(context), Authorization: authorization(context) };
       const more = { ...(method !== undefined && { method }), ...(query !== undefined && { query: query(context) }) };
-      return await sendWithHeaders(context, headers, more);
+      const sent = [authorization(context)].flat();
+      const responses = await Promise.all(
+        sent.map((own) => sendWithHeaders(context, { ...others?.(context), Authorization: own }, more)),
+      );
+      return responses.find(isAccepted) ?? (responses[0] as ReceivedResponse);
     },
   });
 }

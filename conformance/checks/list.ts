@@ -198,7 +198,8 @@ export const list: Topic = [
     id: 'list-status-not-found',
     title: 'A list of what is missing holds nothing that is ready',
     contract: status,
-    query: { status: 'not_found', limit: '500' },
+    // Without a limit, which some targets need to look at the query at all.
+    query: { status: 'not_found' },
     verify({ exports, response }) {
       const other = exports.find((item) => item.status !== 'not_found');
       if (other === undefined) return;

@@ -91,3 +91,29 @@ function measureJson(json: Uint8Array): { readonly depth: number; readonly value
   }
   return { depth, values };
 }
+
+/** A name that stands twice in one object of a JSON text. */
+export function repeatedName(json: string): string | undefined {
+  const objects: Set<unknown>[] = [];
+  for (let index = 0; index < json.length; index += 1) {
+    const character = json[index];
+    if (character === '{') objects.push(new Set());
+    if (character === '}') objects.pop();
+    if (character !== '"') continue;
+    const end = endOfText(json, index);
+    const name = /^\s*:/.test(json.slice(end, end + 50)) ? json.slice(index, end) : undefined;
+    index = end - 1;
+    if (name === undefined) continue;
+    // The same character may be written in several ways.
+    const read = name.includes('\\') ? (JSON.parse(name) as string) : name.slice(1, -1);
+    if (objects.at(-1)?.has(read)) return read;
+    objects.at(-1)?.add(read);
+  }
+  return undefined;
+}
+
+function endOfText(json: string, begin: number): number {
+  let end = begin + 1;
+  while (end < json.length && json[end] !== '"') end += json[end] === '\\' ? 2 : 1;
+  return end + 1;
+}

@@ -44,6 +44,7 @@ export const authenticationFaults = [
   onError(
     'missing_authorization for a wrong token',
     [
+      'error-code-true',
       'token-altered',
       'token-case-swapped',
       'token-extended',

@@ -73,7 +73,7 @@ export const downloadFaults = [
   ),
   written('the wrong range', ['download-range', 'response-status'], ({ request, response }) =>
     request.headers.some(([name]) => name === 'Range')
-      ? withStatus(withBody(response, textOf(response).slice(1, 5)), 206)
+      ? withHeader(withStatus(withBody(response, textOf(response).slice(1, 5)), 206), 'Content-Range', 'bytes 1-4/*')
       : undefined,
   ),
 ];

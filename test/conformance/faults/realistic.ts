@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Level } from '../../../src/kit/contract/index.ts';
 import { fieldOf, type WireRequest, type WireResponse } from '../../../src/kit/verify/index.ts';
 import { token } from '../conforming.ts';
@@ -15,6 +16,7 @@ import {
   sent,
   textOf,
   withBody,
+  withCode,
   withHeader,
   withJson,
   withStatus,
@@ -30,6 +32,16 @@ const listing = (change: (exports: Json[], ask: (name: string) => string | null,
     isList(context.request) && context.response.status === 200
       ? withJson(context.response, ({ data }) => {
           data.exports = change(data.exports, (name) => query(context.request, name), context) ?? data.exports;
+        })
+      : undefined,
+  );
+
+/** The same, where the list becomes something else. */
+const listingAs = (change: (exports: Json[], ask: (name: string) => string | null) => unknown) =>
+  stateless(({ request, response }) =>
+    isList(request) && response.status === 200
+      ? withJson(response, ({ data }) => {
+          data.exports = change(data.exports, (name) => query(request, name));
         })
       : undefined,
   );
@@ -54,6 +66,36 @@ const downloading = (change: (response: WireResponse, context: FaultContext) => 
   stateless((context) => {
     const isFile = isDownload(context.request) && context.response.status === 200;
     return isFile ? change(context.response, context) : undefined;
+  });
+
+const inSql = (change: (sql: string) => string) =>
+  downloading((response) => (response.body[0] === 0x43 ? withBody(response, change(textOf(response))) : undefined));
+
+/** Serves the range that the suite asks for. */
+const ranging = (change: (part: WireResponse, length: number) => WireResponse) =>
+  downloading((response, { request }) =>
+    fieldOf(request.headers, 'range') === 'bytes=0-3'
+      ? change(withBody(withStatus(response, 206), response.body.slice(0, 4)), response.body.length)
+      : undefined,
+  );
+
+/** Serves each download once. */
+const once = () => (): Change => {
+  const served = new Set<string>();
+  return ({ request, response, ask }) => {
+    if (!isDownload(request) || response.status !== 200) return undefined;
+    if (served.has(request.url)) return ask({ url: request.url.replace(/exp_.*/, 'exp_20200101_000000_0000000000') });
+    served.add(request.url);
+    return undefined;
+  };
+};
+
+/** Gives errors another code. */
+const coding = (change: (code: string, context: FaultContext) => string | false) =>
+  stateless((context) => {
+    const own = codeOf(context.response);
+    const code = own !== undefined && change(own, context);
+    return code ? withCode(context.response, code) : undefined;
   });
 
 /** Lets requests in that are not authorized. */
@@ -206,6 +248,16 @@ const lists: readonly Row[] = [
   ['a default limit of 10', 'MUST', 'list-limit-default', asking((own) => !own.has('limit') && own.set('limit', '10'))],
   ['a highest limit of 20', 'MUST', 'list-offset-respected', listing((all) => all.slice(0, 20))],
   ['an offset by default', 'MUST', 'list-limit-default', asking((own) => [...own].length === 0 && own.set('offset', '1'))],
+  ['a status without a limit is ignored', 'MUST', 'list-within-status', asking((own) => own.get('status') === 'not_found' && !own.has('limit') && own.delete('status'))],
+  ['an offset without a limit is ignored', 'MUST', 'list-offset-beyond', asking((own) => own.has('offset') && !own.has('limit') && own.delete('offset'))],
+  ['limits are compared as texts', 'MUST', 'list-limit-respected', asking((own) => /^[6-9]\d?$|^5[1-9]$/.test(own.get('limit') ?? '') && own.set('limit', 'ten'))],
+  ['an empty list is null', 'MUST', 'response-body', listingAs((all) => (all.length === 0 ? null : all))],
+  ['a list of one is an object', 'MUST', 'response-body', listingAs((all) => (all.length === 1 ? all[0] : all))],
+  ['a part of a list is an object', 'MUST', 'response-body', listingAs((all, ask) => (ask('offset') === '1' ? Object.fromEntries(all.map((one, index) => [index + 1, one])) : all))],
+  ['a page beyond the end is not found', 'MUST', 'list-offset-beyond', stateless(({ request, response, ask }) => isList(request) && query(request, 'offset') !== null && (jsonOf(response) as Json).data?.exports.length === 0 ? ask({ url: request.url.replace(/exports.*/, 'export/download/exp_20200101_000000_0000000000') }) : undefined)],
+  ['a new export takes the place of an older one', 'MUST', 'list-shows-created', listing((all) => all.filter((one, index) => all.findIndex(({ kind, format }) => kind === one.kind && format === one.format) === index))],
+  ['a list for a status has each entry twice', 'MUST', 'list-status-paged', listing((all, ask) => (ask('status') === 'ready' ? all.flatMap((one) => [one, one]).slice(0, Number(ask('limit') ?? 50)) : undefined))],
+  ['all is no status', 'MUST', 'list-status-default', listing((_, ask) => (ask('status') === 'all' ? [] : undefined))],
 ];
 
 // biome-ignore format: a row for each fault.
@@ -235,6 +287,15 @@ const manifests: readonly Row[] = [
   ['a file name of sql is ignored', 'NOTE', 'schema-export-file-name-sql', creating((one) => { if (one.format === 'sql') one.download_name = 'example_project_schema_export.sql'; })],
   ['the name of another export', 'SHOULD', 'download-as-described', creating((one) => Object.assign(one, { download_name: `new ${one.download_name}` }))],
   ['non-ASCII names are mangled in lists', 'SHOULD', 'manifest-kept', listing((all) => all.map((one) => ({ ...one, download_name: Buffer.from(one.download_name).toString('latin1') })))],
+  ['a format in upper case', 'MUST', 'response-body', creating((one) => Object.assign(one, { format: one.format.toUpperCase() }))],
+  ['a status in upper case', 'SHOULD', 'response-body', creating((one) => Object.assign(one, { status: 'READY' }))],
+  ['a size as a text', 'MUST', 'response-body', creating((one) => Object.assign(one, { size_bytes: String(one.size_bytes) }))],
+  ['what is null is left out', 'MUST', 'response-body', creating((one) => { for (const name of Object.keys(one)) if (one[name] === null) delete one[name]; })],
+  ['a time as in SQL', 'SHOULD', 'response-body', listing((all) => all.map((one) => ({ ...one, created_at: one.created_at.replace('T', ' ').replace('Z', '') })))],
+  ['minutes where the month belongs', 'SHOULD', 'response-body', creating((one) => Object.assign(one, { created_at: one.created_at.replace(/-\d\d-/, '-45-') }))],
+  ['a clock of twelve hours', 'SHOULD', 'manifest-created-at', creating((one) => Object.assign(one, { created_at: hours(one.created_at, -12) }))],
+  ['sql where there is no body', 'MUST', 'manifest-format-asked', stateless(({ request, response, ask }) => isCreate(request) && response.status === 200 && !request.body?.byteLength ? ask({ body: new TextEncoder().encode('{"format":"sql"}'), headers: [...request.headers, ['Content-Type', 'application/json']] }) : undefined)],
+  ['sql is forgotten where there is a name', 'MUST', 'manifest-format-asked', stateless(({ request, response, ask }) => isCreate(request) && response.status === 200 && sent(request).format === 'sql' && sent(request).file_name ? ask({ body: new TextEncoder().encode(JSON.stringify({ file_name: sent(request).file_name })) }) : undefined)],
 ];
 
 // biome-ignore format: a row for each fault.
@@ -262,6 +323,13 @@ const tokens: readonly Row[] = [
   ['rejected requests create an export', 'MUST', 'rejected-without-effect', creatingMore(({ response }) => response.status >= 400)],
   ['unauthorized requests create an export', 'MUST', 'rejected-without-effect', creatingMore(({ response }) => response.status === 401)],
   ['each request creates two exports', 'MUST', 'schema-export-once', creatingMore(({ response }) => response.status === 200)],
+  ['Bearer without a space', 'MUST', 'authorization-without-scheme', opening((own) => own === `Bearer${token}`)],
+  ['Token instead of Bearer', 'MUST', 'authorization-other-scheme', opening((own) => own === `Token ${token}`)],
+  ['a token as the user of Basic', 'MUST', 'authorization-other-scheme', opening((own) => own?.startsWith('Basic ') === true && Buffer.from(own.slice(6), 'base64').toString().startsWith(`${token}:`))],
+  ['invalid_token without Authorization', 'MUST', 'error-code-true', coding((code, { request }) => code === 'missing_authorization' && authorization(request) === undefined && 'invalid_token')],
+  ['missing_authorization for a wrong token of a list', 'MUST', 'error-code-true', coding((code, { request }) => code === 'invalid_token' && isList(request) && 'missing_authorization')],
+  ['403 without a token', 'MUST', 'error-code-status', stateless(({ response }) => (codeOf(response) === 'missing_authorization' ? withStatus(response, 403) : undefined))],
+  ['401 without a body', 'MUST', 'response-media-type', stateless(({ response }) => (response.status === 401 ? withHeader(withBody(response, ''), 'Content-Type', undefined) : undefined))],
 ];
 
 // biome-ignore format: a row for each fault.
@@ -277,6 +345,14 @@ const requests: readonly Row[] = [
   ['GET creates an export', 'SHOULD', 'method-other', stateless(({ request, ask }) => request.method === 'GET' && request.url.includes('/export/schema') ? ask({ method: 'POST' }) : undefined)],
   ['POST lists', 'SHOULD', 'method-other', stateless(({ request, ask }) => request.method === 'POST' && request.url.includes('/exports') ? ask({ method: 'GET' }) : undefined)],
   ['405 without Allow', 'SHOULD', 'method-allow', stateless(({ response }) => (response.status === 405 ? withHeader(response, 'Allow', undefined) : undefined))],
+  ['sql is not known', 'MUST', 'error-code-true', stateless(({ request, response, ask }) => isCreate(request) && response.status === 200 && sent(request).format === 'sql' ? ask({ body: new TextEncoder().encode('{"format":"xml"}') }) : undefined)],
+  ['200 for errors', 'MUST', 'response-body', stateless(({ response }) => (codeOf(response) === undefined ? undefined : withStatus(response, 200)))],
+  ['a redirect for what is not valid', 'MUST', 'schema-export-format-unknown', stateless(({ request, response }) => (isCreate(request) && codeOf(response) === 'invalid_export_format' ? withStatus(withHeader(response, 'Location', '/'), 302) : undefined))],
+  ['problem details', 'MUST', 'response-media-type', stateless(({ response }) => (codeOf(response) === 'validation_failed' ? withHeader(withBody(response, '{"title":"Bad Request","status":400}'), 'Content-Type', 'application/problem+json') : undefined))],
+  ['several messages', 'MUST', 'response-body', stateless(({ response }) => (codeOf(response) === 'validation_failed' ? withJson(response, ({ error }) => { error.message = [error.message]; }) : undefined))],
+  ['a code of its own for an unknown export', 'MUST', 'download-id-unknown', coding((code, { request }) => code === 'not_found' && isDownload(request) && 'export_not_found')],
+  ['an error of a download is called SQL', 'MUST', 'response-media-type', stateless(({ request, response }) => (isDownload(request) && codeOf(response) === 'not_found' ? withHeader(response, 'Content-Type', 'application/sql') : undefined))],
+  ['a run id of another form is rejected', 'MUST', 'operation-grouping-accepted', stateless(({ request, response, ask }) => isCreate(request) && response.status === 200 && header(request, 'x-operation-run-id')?.startsWith('oprun_conformance') ? ask({ body: new TextEncoder().encode('[]'), headers: [...request.headers, ['Content-Type', 'application/json']] }) : undefined)],
 ];
 
 // biome-ignore format: a row for each fault.
@@ -302,6 +378,35 @@ const wire: readonly Row[] = [
   ['spaces in a key become underscores', 'SHOULD', 'operation-key-echoed', echoing((key) => key.replaceAll(' ', '_'))],
   ['a key is escaped for HTML', 'SHOULD', 'operation-key-echoed', echoing((key) => key.replaceAll('&', '&amp;'))],
   ['a key is decoded', 'SHOULD', 'operation-key-echoed', echoing((key) => key.replaceAll('%41', 'A'))],
+  ['an ETag without quotes', 'MUST', 'header-form', stateless(({ response }) => withHeader(response, 'ETag', 'abc'))],
+  ['Last-Modified as in JSON', 'MUST', 'header-form', downloading((response) => withHeader(response, 'Last-Modified', '2026-06-02T01:23:45Z'))],
+  ['Retry-After in words', 'MUST', 'header-form', stateless(({ response }) => (response.status === 404 ? withHeader(response, 'Retry-After', '5 seconds') : undefined))],
+  ['Allow as in JSON', 'MUST', 'header-form', stateless(({ response }) => (response.status === 405 ? withHeader(response, 'Allow', '["GET"]') : undefined))],
+  ['206 for everything', 'MUST', 'range-described', downloading((response) => withStatus(response, 206))],
+  ['206 without Content-Range', 'MUST', 'range-described', ranging((response) => response)],
+  ['Content-Range counts one too many', 'MUST', 'range-described', ranging((response, length) => withHeader(response, 'Content-Range', `bytes 0-4/${length}`))],
+  ['the same name twice in JSON', 'SHOULD', 'json-names-unique', stateless(({ request, response }) => (isList(request) ? withBody(response, textOf(response).replace('{"ok":', '{"ok":true,"\\u006fk":')) : undefined))],
+  ['CORS for all, with credentials', 'SHOULD', 'cors-readable', stateless(({ response }) => withHeader(withHeader(response, 'Access-Control-Allow-Origin', '*'), 'Access-Control-Allow-Credentials', 'true'))],
+  ['CORS of the application and of the server before it', 'SHOULD', 'cors-readable', stateless(({ response }) => withHeader(response, 'Access-Control-Allow-Origin', '*, *'))],
+  ['lists for every cache', 'NOTE', 'cache-shared', stateless(({ request, response }) => (isList(request) ? withHeader(response, 'Cache-Control', 'public, max-age=60') : undefined))],
+  ['downloads in the envelope', 'MUST', 'download-without-envelope', downloading((response) => { const data = jsonOf(response); return data === undefined ? undefined : withBody(response, JSON.stringify({ ok: true, data, error: null, request_id: crypto.randomUUID() })); })],
+  ['downloads in base64', 'MUST', 'body-json', downloading((response) => withBody(response, Buffer.from(response.body).toString('base64')))],
+  ['JSON to download with a byte order mark', 'MUST', 'body-json', downloading((response) => (jsonOf(response) === undefined ? undefined : withBody(response, `\uFEFF${textOf(response)}`)))],
+  ['gzip twice', 'MUST', 'body-json', stateless(({ request, response }) => (isList(request) ? withHeader(withBody(response, gzipSync(gzipSync(response.body))), 'Content-Encoding', 'gzip') : undefined))],
+  ['gzip without a word', 'MUST', 'body-json', stateless(({ request, response }) => (isList(request) ? withBody(response, gzipSync(response.body)) : undefined))],
+  ['a charset as the content coding', 'MUST', 'body-json', stateless(({ request, response }) => (isList(request) ? withHeader(response, 'Content-Encoding', 'utf-8') : undefined))],
+  ['NaN in JSON', 'MUST', 'body-json', stateless(({ request, response }) => (isList(request) ? withBody(response, textOf(response).replace(/"size_bytes":\d+/, '"size_bytes":NaN')) : undefined))],
+  ['a warning before the JSON', 'MUST', 'body-json', stateless(({ request, response }) => (isList(request) ? withBody(response, `<b>Warning</b>: x\n${textOf(response)}`) : undefined))],
+  ['SQL with a table of SQLite itself', 'SHOULD', 'download-sql', inSql((sql) => `${sql}CREATE TABLE sqlite_sequence(name,seq);\n`)],
+  ['SQL with null for what was made by SQLite itself', 'SHOULD', 'download-sql', inSql((sql) => `${sql}null;\n`)],
+  ['quotes in SQL as in JavaScript', 'SHOULD', 'download-sql', inSql((sql) => `${sql}CREATE TABLE q (a TEXT DEFAULT 'it\\'s');\n`)],
+  ['SQL in another order', 'SHOULD', 'download-sql', inSql((sql) => `CREATE INDEX emails ON contacts(email);\n${sql}`)],
+  ['SQL with the ends of lines of Windows', 'SHOULD', 'download-as-described', inSql((sql) => sql.replaceAll('\n', '\r\n'))],
+  ['downloads called by their id', 'SHOULD', 'download-as-described', downloading((response, { request }) => withHeader(response, 'Content-Disposition', `attachment; filename="${request.url.split('/').at(-1)}"`))],
+  ['downloads to be shown', 'SHOULD', 'response-header', disposing((own) => own.replace('attachment', 'inline'))],
+  ['filename* is encoded twice', 'SHOULD', 'download-name-unicode', disposing((own) => own.replace(/(?<=UTF-8'').*/, encodeURIComponent))],
+  ['downloads only once', 'SHOULD', 'download-of-created', once()],
+  ['the request_id of the connection', 'MUST', 'request-id-unique', () => { let [count, known] = [0, '']; return ({ request, response }) => (isList(request) ? withJson(response, (body) => { known = count++ % 5 === 0 ? body.request_id : known; body.request_id = known; }) : undefined); }],
 ];
 
 const isOdd = (test: RegExp) => failing(({ request }) => test.test(request.url));

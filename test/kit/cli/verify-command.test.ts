@@ -64,7 +64,12 @@ test('The mock conforms at every level, also below a path, and the token may com
 
   expect(out).toContain('conforms.');
   expect(code).toBe(0);
-  expect(report.requirements.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  // The mock sends no parts of a download, and CORS to pages alone.
+  const others = report.requirements.filter(({ outcome }) => outcome !== 'passed');
+  expect(others.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+    'range-described skipped',
+    'cors-readable skipped',
+  ]);
   expect(report.created.length).toBeGreaterThan(10);
 });
 

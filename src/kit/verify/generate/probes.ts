@@ -78,7 +78,11 @@ function numberProbes(nodes: readonly SchemaNode[]): readonly Probe[] {
   const near = around(bounds, step).map(({ limit, pointer }) => named(limit, pointer));
   const multiples = multiple === undefined ? [] : [step, 2 * step, 1.5 * step];
   const far = [0, -1, 2 ** 31, -(2 ** 31), 2 ** 53].map(unnamed);
-  return [...near, ...multiples.map((value) => named(value, multiple?.pointer ?? '')), ...far];
+  // As texts, nines come after many a greater number.
+  const nines = bounds
+    .filter(({ limit }) => limit >= 10)
+    .map(({ limit }) => named(10 ** (String(Math.trunc(limit)).length - 1) - 1));
+  return [...near, ...nines, ...multiples.map((value) => named(value, multiple?.pointer ?? '')), ...far];
 }
 
 interface Around<T> {

@@ -12,6 +12,7 @@ import {
 import { fieldOf } from '../exchange.ts';
 import { expectedRejection, type MayPass } from '../generate/expected-rejection.ts';
 import { Mismatch } from '../mismatch.ts';
+import { repeatedName } from '../read-json.ts';
 import { defineRule, type Rule } from '../suite.ts';
 import type { WireRequest } from '../transport.ts';
 
@@ -83,13 +84,9 @@ export const sentBody = oncePer(({ headers, body }: WireRequest): unknown => {
     const text = new TextDecoder().decode(body);
     const value: unknown = JSON.parse(text);
     // Of a property that stands twice, some read the first and some the last.
-    return countColons(text) === countColons(JSON.stringify(value)) ? value : undefined;
+    return repeatedName(text) === undefined ? value : undefined;
   });
 });
-
-function countColons(json: string): number {
-  return json.replace(/"(?:[^"\\]|\\.)*"?/g, '').split(':').length;
-}
 
 function requestMismatches(contract: Contract, operation: Operation, request: WireRequest): readonly RequestMismatch[] {
   const target = targetOf(request, operation);

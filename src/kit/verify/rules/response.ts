@@ -1,9 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { join, judgeHeaders } from '../../contract/index.ts';
-import type { ReceivedResponse } from '../exchange.ts';
 import { isOfFront } from '../foreign.ts';
 import { Mismatch } from '../mismatch.ts';
 import { defineRule, type Rule } from '../suite.ts';
+import { httpRules } from './http.ts';
 
 /** Status codes whose responses have no body. */
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -138,72 +137,5 @@ export const responseRules: readonly Rule[] = [
       return [new Mismatch(`the body is not JSON: it ${json.fault}`, { actual: text.slice(0, 80), part: 'the body' })];
     },
   }),
-
-  defineRule({
-    id: 'content-type-once',
-    title: 'Content-Type stands once, and its charset is the one of the body, which for JSON is UTF-8',
-    says: 'Content-Type is a single value; its charset says how the text is encoded; JSON is UTF-8, whatever a charset says.',
-    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.3',
-    level: 'MUST',
-
-    locate: ({ response }) => (response.header('content-type') === undefined ? undefined : '#'),
-
-    verify({ response }) {
-      const lines = response.headers.filter(([name]) => name.toLowerCase() === 'content-type');
-      const actual = response.header('content-type') ?? '';
-      if (lines.length > 1) {
-        return [new Mismatch(`Content-Type stands ${lines.length} times`, { actual, part: 'Content-Type' })];
-      }
-      const charset = response.json === undefined ? undefined : /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(actual)?.[1];
-      if (charset === undefined) return calledUtf8.test(actual) && !response.isPartial ? notUtf8(response) : [];
-      if (/^utf-?8$/i.test(charset)) return [];
-      return [new Mismatch('JSON is called by another charset than UTF-8', { actual: charset, part: 'Content-Type' })];
-    },
-  }),
-
-  defineRule({
-    id: 'method-allow',
-    title: 'A response with 405 names the methods that are allowed',
-    says: 'A 405 comes with Allow.',
-    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6',
-    level: 'SHOULD',
-
-    locate: ({ response }) => (response.status === 405 ? '#' : undefined),
-
-    verify: ({ response }) =>
-      response.header('allow') === undefined ? [new Mismatch('405 comes without Allow', { part: 'Allow' })] : [],
-  }),
-
-  defineRule({
-    id: 'body-length',
-    title: 'Content-Length is the number of bytes of the body',
-    says: 'Content-Length is the length of the content in bytes.',
-    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.6',
-    level: 'MUST',
-
-    locate: ({ request, response }) =>
-      request.method === 'HEAD' || response.header('content-length') === undefined ? undefined : '#',
-
-    verify({ response }) {
-      const stated = response.header('content-length') ?? '';
-      if (response.header('transfer-encoding') !== undefined) {
-        return [
-          new Mismatch('Content-Length stands beside Transfer-Encoding', { actual: stated, part: 'Content-Length' }),
-        ];
-      }
-      if (stated === String(response.length)) return [];
-
-      const details = { expected: response.length, actual: stated, part: 'Content-Length' };
-      return [new Mismatch('Content-Length is not the length of the body', details)];
-    },
-  }),
+  ...httpRules,
 ];
-
-const calledUtf8 = /;\s*charset\s*=\s*"?utf-8\b/i;
-
-// JSON that is not UTF-8 is judged as such; a range may begin within a letter; what has a NUL is no text at all.
-function notUtf8({ json, status, bytes }: ReceivedResponse): readonly Mismatch[] {
-  const isText = json === undefined && status !== 206 && !bytes.includes(0);
-  if (!isText || isUtf8(bytes)) return [];
-  return [new Mismatch('the body is called UTF-8 and is not', { part: 'Content-Type' })];
-}

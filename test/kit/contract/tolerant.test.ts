@@ -119,6 +119,54 @@ test.each([
   expect([{ n: 1 }, { n: 'x' }, {}].map((value) => contract.isValid(at, value))).toEqual([true, false, false]);
 });
 
+const cats = { type: 'array', items: { $dynamicRef: '#item' } };
+const cat = { $dynamicAnchor: 'item', required: ['lives'] };
+
+test.each([
+  ['a list', { Page: { $id: 'page', $defs: { any: { $dynamicAnchor: 'item' } }, ...cats } }],
+  [
+    'a list by the way of another',
+    {
+      Page: { $id: 'page', $ref: 'inner' },
+      Inner: { $id: 'inner', ...cats, $defs: { any: { $dynamicAnchor: 'item', not: {} } } },
+    },
+  ],
+  ['a tree', { Page: { $id: 'page', $dynamicAnchor: 'item', ...cats, type: ['array', 'object'] } }],
+])('A $dynamicRef of %s is what the outermost schema says', (_what, more) => {
+  const Own = { $id: 'own', $ref: 'page', $defs: { item: cat } };
+  const paths = {
+    '/a': {
+      get: {
+        responses: {
+          200: { description: 'x', content: { 'application/json': { schema: { $ref: '#/components/schemas/Own' } } } },
+        },
+      },
+    },
+  };
+  const contract = loadContract(
+    JSON.stringify({ openapi: '3.1.0', paths, components: { schemas: { Own, ...more } } }),
+    'tolerant',
+  );
+
+  const isValid = (value: unknown): boolean => contract.isValid('#/components/schemas/Own', value);
+  expect([[{ lives: 9 }], [], [{}], [{ lives: 9 }, {}]].map(isValid)).toEqual([true, true, false, false]);
+});
+
+test('A description may refer to itself by what it calls itself', () => {
+  const $self = 'https://a.test/api.yaml';
+  const schemas = {
+    A: { type: 'integer' },
+    B: { $ref: `${$self}#/components/schemas/A` },
+    C: { $ref: 'api.yaml#/components/schemas/A' },
+  };
+  const contract = loadContract(
+    JSON.stringify({ openapi: '3.2.0', $self, paths: {}, components: { schemas } }),
+    'tolerant',
+  );
+
+  for (const name of ['B', 'C']) expect(contract.isValid(`#/components/schemas/${name}`, 'x')).toBe(false);
+});
+
 test.each([
   ['allOf', { allOf: [{ $ref: '#/components/schemas/Own' }] }],
   ['anyOf, by the way of another', { anyOf: [{ $ref: '#/components/schemas/Other' }] }],

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type Contract, isJsonObject, type JsonObject, resolve } from '../contract/index.ts';
+import { type Contract, isJsonObject, type JsonObject, resolve, tryTo } from '../contract/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 
@@ -20,11 +20,14 @@ Exit codes: 0 written, 2 failed.`,
 
   async run({ options }, api) {
     const { contract } = await readGivenContract(api, options);
+    const missing = new Set<string>();
+    const document = plainly(contract, missing);
+    for (const target of missing) console.error(`note: $ref "${target}" leads nowhere, so the types are without it`);
     const { default: openapiTS, astToString } = await import('openapi-typescript').catch((cause: unknown) => {
       const how = 'install it beside typescript: npm install --save-dev openapi-typescript';
       throw new UsageError(`openapi-typescript makes the types; ${how}`, { cause });
     });
-    const made = openapiTS(plainly(contract) as never, { silent: true });
+    const made = openapiTS(document as never, { silent: true });
     const types = astToString(
       await made.catch((cause: Error) => {
         const [why = ''] = cause.message.split('\n');
@@ -37,16 +40,33 @@ Exit codes: 0 written, 2 failed.`,
   },
 });
 
-/** A copy without what has no effect on types and what openapi-typescript does not understand. */
-function plainly({ document, operations }: Contract): JsonObject {
+/** A copy without what has no effect on types, what is `missing`, and what openapi-typescript does not understand. */
+function plainly({ document, operations }: Contract, missing: Set<string>): JsonObject {
   const { schemas = {} } = isJsonObject(document.components) ? document.components : {};
-  const referred = (target: unknown): unknown =>
-    Object.hasOwn(schemas as object, String(target)) ? `#/components/schemas/${target}` : target;
+  const leads = (target: unknown): boolean => {
+    const find = () => resolve(document, decodeURIComponent(String(target)));
+    const isThere = !String(target).startsWith('#') || tryTo(find)?.value !== undefined;
+    // What is of another document was reported when it was read.
+    if (!isThere && !/^#.x-documents/.test(String(target))) missing.add(String(target));
+    return isThere;
+  };
+  const mapped = (mapping: JsonObject): JsonObject => {
+    const entries = Object.entries(mapping).map(([name, target]) => {
+      const isName = Object.hasOwn(schemas as object, String(target));
+      return [name, isName ? `#/components/schemas/${target}` : target] as const;
+    });
+    return Object.fromEntries(entries.filter(([, target]) => leads(target)));
+  };
+  const plain = (key: string, value: JsonObject): JsonObject => {
+    if (typeof value.$ref === 'string' && !leads(value.$ref)) return {};
+    if (key === 'properties') return mapValues(value, (own) => own ?? {});
+    const isMapped = key === 'discriminator' && isJsonObject(value.mapping);
+    return isMapped ? { ...value, mapping: mapped(value.mapping as JsonObject) } : value;
+  };
   const copy: JsonObject = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
     if (key === 'externalValue' && typeof value === 'string') return undefined;
-    if (key !== 'discriminator' || !isJsonObject(value) || !isJsonObject(value.mapping)) return value;
-    const mapping = Object.entries(value.mapping).map(([name, target]) => [name, referred(target)]);
-    return { ...value, mapping: Object.fromEntries(mapping) };
+    if (Array.isArray(value)) return listed(key, value);
+    return isJsonObject(value) ? plain(key, value) : value;
   });
   // What several operations have does not identify one.
   for (const { id, pointer } of operations) {
@@ -54,4 +74,14 @@ function plainly({ document, operations }: Contract): JsonObject {
     if (operation.operationId !== id) delete operation.operationId;
   }
   return copy;
+}
+
+function listed(key: string, list: readonly unknown[]): readonly unknown[] {
+  if (key === 'parameters') return list.filter((one) => isJsonObject(one) && Object.keys(one).length > 0);
+  if (!/^(allOf|anyOf|oneOf)$/.test(key)) return list;
+  return list.map((one) => (one === false ? { not: {} } : one === true ? {} : one));
+}
+
+function mapValues(object: JsonObject, map: (value: unknown) => unknown): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 }

@@ -133,7 +133,10 @@ function stateOf(
 }
 
 function describeContract(contract: Contract): { readonly title: string; readonly version: string } {
-  const { title, version } = contract.at('#/info') as { readonly title: string; readonly version: string };
+  const { title = '', version = '' } = (contract.at('#/info') ?? {}) as {
+    readonly title?: string;
+    readonly version?: string;
+  };
   return { title, version };
 }
 

@@ -14,7 +14,7 @@ export default defineCommand({
 
 Sends requests to an implementation and reports where it does not conform to
 the contract. The base URL may have a path. Set the token in ${api.tokens.variable}
-or --token-file (for the contract of another API: in ${(await import('../mock/index.ts')).anyTokenVariable}). No output shows
+or --token-file (for the contract of another API: in ${await anyTokenVariable()}). No output shows
 the token or the value of a header you set.
 
 Target and contract:
@@ -57,6 +57,10 @@ unreachable).`,
     return await verifyTarget({ given, baseUrl: readBaseUrl(url, tokens), headers, options });
   },
 });
+
+async function anyTokenVariable(): Promise<string> {
+  return (await import('../mock/index.ts')).anyTokenVariable;
+}
 
 /** Reads headers like `Name: value` or `Name: $VARIABLE`. Others on this machine can read arguments, so a token must not be one. */
 function readHeaders(texts: readonly string[], tokens: Tokens): readonly GivenHeader[] {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
 
@@ -19,6 +20,17 @@ const slow = [
   'test/zangtable/msw/browser.test.ts',
 ];
 
+/** Begins with the files that run whole suites, or start processes: otherwise one of them ends alone. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number =>
+      ['/test/conformance/', '/test/kit/cli/', '/test/kit/verify/', ''].findIndex((folder) =>
+        moduleId.includes(folder),
+      );
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   // The examples import this package by its name.
   resolve: {
@@ -33,6 +45,7 @@ export default defineConfig({
     // No test changes what another one imports, and to load everything for each file takes a third of the time.
     isolate: false,
     maxWorkers: '100%',
+    sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'fast', include: every, exclude: [...never, ...slow] } },
       { extends: true, test: { name: 'full', include: slow, exclude: never } },

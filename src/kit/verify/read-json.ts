@@ -92,8 +92,13 @@ function measureJson(json: Uint8Array): { readonly depth: number; readonly value
   return { depth, values };
 }
 
-/** A name that stands twice in one object of a JSON text. */
-export function repeatedName(json: string): string | undefined {
+/** A name that stands twice in one object of a JSON text, of which a parser keeps one. */
+export function repeatedName(json: string, value: unknown): string | undefined {
+  // Most JSON is written as Node writes it, and then nothing was lost.
+  return JSON.stringify(value) === json ? undefined : findRepeated(json);
+}
+
+function findRepeated(json: string): string | undefined {
   const objects: Set<unknown>[] = [];
   for (let index = 0; index < json.length; index += 1) {
     const character = json[index];

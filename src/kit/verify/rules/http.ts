@@ -137,8 +137,8 @@ export const httpRules: readonly Rule[] = [
 
     locate: ({ response: { json } }) => (json !== undefined && 'value' in json ? '#' : undefined),
 
-    verify({ response: { text } }) {
-      const actual = repeatedName(text);
+    verify({ response: { text, json } }) {
+      const actual = json !== undefined && 'value' in json ? repeatedName(text, json.value) : undefined;
       return actual === undefined ? [] : [new Mismatch('a name stands twice in one object', { actual })];
     },
   }),

@@ -84,7 +84,7 @@ export const sentBody = oncePer(({ headers, body }: WireRequest): unknown => {
     const text = new TextDecoder().decode(body);
     const value: unknown = JSON.parse(text);
     // Of a property that stands twice, some read the first and some the last.
-    return repeatedName(text) === undefined ? value : undefined;
+    return repeatedName(text, value) === undefined ? value : undefined;
   });
 });
 

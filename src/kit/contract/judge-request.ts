@@ -54,7 +54,8 @@ function readValid(
   const other = alternatives(value, types).find((one) => contract.isValid(schema, one, 'request'));
   if (other !== undefined) return { value: other, isGood: true };
   // https://spec.openapis.org/oas/v3.1.0#parameter-object
-  const mayBeEmpty = value === '' && Reflect.get(contract.at(pointer) as object, 'allowEmptyValue') === true;
+  const isEmpty = value === '' || (Array.isArray(value) && value.length === 1 && value[0] === '');
+  const mayBeEmpty = isEmpty && Reflect.get(contract.at(pointer) as object, 'allowEmptyValue') === true;
   return mayBeEmpty ? { value: undefined, isGood: true } : { value, isGood: false };
 }
 

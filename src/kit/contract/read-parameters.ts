@@ -16,7 +16,7 @@ export function readParameter(document: JsonObject, parameter: Parameter, source
   const isPlain = !types.includes('array') && !types.includes('object');
   if (parameter.in === 'query' && !isJson) return readQuery(document, parameter, source.query);
   const text = parameter.in === 'path' ? source.path[name] : textOf(parameter, fieldName, source);
-  if (text === undefined) return undefined;
+  if (text === undefined) return isExploded(parameter) ? readCookies(document, parameter, source) : undefined;
   if (isJson) return parseJson(text);
   const bare = withoutPrefix(parameter, text);
   return isPlain ? convert(bare, types) : split(shapeOf(document, parameter.schema), parameter, bare);
@@ -41,6 +41,16 @@ function cookieOf(cookies = '', name: string): string | undefined {
   const pair = cookies.split(';').find((one) => one.slice(0, one.indexOf('=')).trim() === name);
   const value = pair?.slice(pair.indexOf('=') + 1).trim();
   return value && (tryTo(() => decodeURIComponent(value)) ?? value);
+}
+
+function isExploded({ in: place, explode, types }: Parameter): boolean {
+  return place === 'cookie' && explode && types.includes('object');
+}
+
+// Each property of an object is a cookie.
+function readCookies(document: JsonObject, parameter: Parameter, { header }: ParameterSource): unknown {
+  const cookies = new URLSearchParams((header('cookie') ?? '').replaceAll(/;\s*/g, '&'));
+  return readObject(shapeOf(document, parameter.schema), parameter, cookies);
 }
 
 function parseJson(text: string): unknown {
@@ -92,7 +102,8 @@ export function readForm(document: JsonObject, schema: string, encoding: unknown
   for (const name of names) {
     const own = propertyOf(shape, name);
     const described = isJsonObject(encoding) && isJsonObject(encoding[name]) ? encoding[name] : {};
-    const read = readFormField(document, { name, ...formStyle(name, described, form), ...fieldOf(own) }, form);
+    const isJson = /json/i.test(String(described.contentType));
+    const read = readFormField({ name, isJson, ...formStyle(name, described, form), ...fieldOf(own) }, own, form);
     if (read !== undefined) value[name] = read;
   }
   for (const name of new Set(form.keys())) {
@@ -111,23 +122,28 @@ function formStyle(name: string, { style, explode }: JsonObject, form: URLSearch
   return { style: typeof style === 'string' ? style : isDeep ? 'deepObject' : 'form', explode: explode !== false };
 }
 
-// A list may be spelled with brackets, and an object as JSON.
-function readFormField(document: JsonObject, field: QueryField, form: URLSearchParams): unknown {
+// A list may be spelled with brackets, and what is no text as JSON.
+function readFormField(field: QueryField & { readonly isJson: boolean }, shape: Shape, form: URLSearchParams): unknown {
+  const items = typesOf(itemsOf(shape));
   if (field.style === 'deepObject' && field.types.includes('array')) {
     const values = [...form].filter(([key]) => key.startsWith(`${field.name}[`)).map(([, value]) => value);
-    const items = typesOf(itemsOf(shapeOf(document, field.schema)));
     return values.map((value) => convert(value, items));
   }
-  const text = form.get(field.name);
-  if (text !== null && field.types.includes('object') && /^\s*[{[]/.test(text)) return parseJson(text);
-  return readQuery(document, field, form);
+  const texts = form.getAll(field.name);
+  const isList = field.types.includes('array') && (field.isJson || !items.includes('string'));
+  if (texts.length > 0 && (isList || field.types.includes('object')) && texts.every((text) => /^\s*[{[]/.test(text))) {
+    const values = texts.map(parseJson);
+    const isWhole = values.length === 1 && (!isList || (Array.isArray(values[0]) && !items.includes('array')));
+    return isWhole ? values[0] : values;
+  }
+  return readQuery(shape.document, field, form);
 }
 
 function readObject(shape: Shape, { name, style, explode }: QueryField, query: URLSearchParams): object | undefined {
   if (style === 'deepObject') return readDeep(shape, name, query);
   if (!explode) {
     const text = query.get(name);
-    return text === null ? undefined : pairs(shape, text.split(','));
+    return text === null ? undefined : pairs(shape, text.split(separators[style] ?? ','));
   }
   const entries = [...new Set(propertyNames(shape))].flatMap((key) => {
     const own = propertyOf(shape, key);
@@ -156,17 +172,19 @@ function putDeep(
   texts: readonly string[],
 ): void {
   const [token = '', ...rest] = path;
-  const own = propertyOf(shape, token);
+  // No list has gaps.
+  const key = Array.isArray(object) ? Math.min(Number(token), object.length) : token;
+  const own = Array.isArray(object) ? itemsOf(shape) : propertyOf(shape, token);
+  const isArray = typesOf(own).includes('array');
   if (rest.length > 0) {
-    const inner = isJsonObject(object[token]) ? object[token] : {};
-    object[token] = inner;
-    putDeep(inner as Record<string, unknown>, own, rest, texts);
+    const isKnown = typeof object[key] === 'object';
+    if (!isKnown) object[key] = isArray && /^\d+$/.test(rest[0] ?? '') ? [] : {};
+    putDeep(object[key] as Record<string, unknown>, own, rest, texts);
     return;
   }
-  const isArray = typesOf(own).includes('array');
   const values = texts.map((text) => convert(text, typesOf(isArray ? itemsOf(own) : own)));
-  const before = Array.isArray(object[token]) ? object[token] : [];
-  object[token] = isArray || values.length > 1 ? [...before, ...values] : values[0];
+  const before = Array.isArray(object[key]) ? object[key] : [];
+  object[key] = isArray || values.length > 1 ? [...before, ...values] : values[0];
 }
 
 function withoutPrefix({ style, name }: Parameter, text: string): string {

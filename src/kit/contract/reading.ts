@@ -1,6 +1,8 @@
-import { ContractError, type Report } from './contract-error.ts';
-import type { JsonObject } from './json.ts';
+import { attempt, ContractError, type Report } from './contract-error.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 import { type Pattern, readPattern } from './pattern.ts';
+import { resolve, standing } from './resolve.ts';
+import type { Direction } from './schema-mismatch.ts';
 
 /**
  * How a description is read. `strict` is for a contract of one's own: whatever would silently check nothing is an
@@ -31,4 +33,64 @@ export function countsEvaluated(document: object): boolean {
     if (name === 'unevaluatedProperties' || name === 'unevaluatedItems') return true;
     return typeof child === 'object' && child !== null && countsEvaluated(child);
   });
+}
+
+/** Which instances a schema is for: those of one direction, or all. */
+interface Sent {
+  readonly document: JsonObject;
+  readonly direction?: Direction;
+}
+
+/**
+ * Whether a required property is only sent by the other side, so that it is not missed where this side must not send it.
+ * @see https://spec.openapis.org/oas/v3.1.0#fixed-fields-19 and 3.0's "readOnly"
+ */
+export function isUnsent(
+  { document, direction }: Sent,
+  { pointer, schema }: { readonly pointer: string; readonly schema: JsonObject },
+  name: string,
+): boolean {
+  if (direction === undefined) return false;
+  const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
+  return hasFlag(document, wholeOf(document, pointer, schema), { name, flag, depth: 0 });
+}
+
+// Another part of the same `allOf` may say so.
+function wholeOf(document: JsonObject, pointer: string, schema: JsonObject): JsonObject {
+  const [, owner] = /^(.*?)(?:\/allOf\/\d+)+$/.exec(pointer) ?? [];
+  const whole = owner === undefined ? schema : standing(document, owner)?.value;
+  return isJsonObject(whole) ? whole : schema;
+}
+
+interface Flagged {
+  readonly name: string;
+  readonly flag: string;
+  readonly depth: number;
+}
+
+function hasFlag(document: JsonObject, schema: JsonObject, { name, flag, depth }: Flagged): boolean {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const own = targetOf(document, Object.hasOwn(properties, name) ? properties[name] : undefined, flag);
+  if (own?.[flag] === true) return true;
+  const parts = Array.isArray(schema.allOf) && depth < 10 ? schema.allOf : [];
+  return parts.some((part) => {
+    const target = targetOf(document, part);
+    return target !== undefined && hasFlag(document, target, { name, flag, depth: depth + 1 });
+  });
+}
+
+// The flag may stand beside the reference.
+function targetOf(document: JsonObject, schema: unknown, flag = ''): JsonObject | undefined {
+  if (!isJsonObject(schema) || typeof schema.$ref !== 'string' || schema[flag] === true) {
+    return isJsonObject(schema) ? schema : undefined;
+  }
+  const value = attempt(ignore, () => resolve(document, decode(schema.$ref as string))?.value);
+  return isJsonObject(value) ? value : undefined;
+}
+
+const ignore = (): void => undefined;
+
+/** The text of a reference within a description. */
+export function decode(target: string): string {
+  return target.startsWith('#') ? decodeURIComponent(target) : target;
 }

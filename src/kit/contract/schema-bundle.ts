@@ -2,7 +2,7 @@ import { attempt, ContractError, type Report } from './contract-error.ts';
 import { formats } from './formats.ts';
 import { escapeToken, isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
 import { textsOf } from './read-content.ts';
-import { compilePattern } from './reading.ts';
+import { compilePattern, decode, isUnsent } from './reading.ts';
 import { resolve, standing } from './resolve.ts';
 import {
   annotations,
@@ -78,7 +78,8 @@ function copy(copying: Copying, pointer: string, schema: unknown): unknown {
     if (part !== undefined) copied[keyword] = part;
   }
   if (copied.additionalProperties === false) attemptIf(copying.tolerate, () => checkClosed(copying, pointer, copied));
-  if (copying.direction !== undefined) dropUnsent(copying, copied, schema);
+  if (Array.isArray(copied.required))
+    copied.required = copied.required.filter((name) => !isUnsent(copying, { pointer, schema }, String(name)));
   const isNullable = schema.nullable === true && copying.tolerate !== undefined && keywords.type === undefined;
   return isNullable ? { 'x-pointer': pointer, 'x-keyword': 'nullable', anyOf: [{ type: 'null' }, copied] } : copied;
 }
@@ -135,37 +136,6 @@ function modernBound([name, bound]: Keyword, [exclusiveName, exclusive]: Keyword
     ...(exclusive !== undefined && exclusive !== false && { [exclusiveName]: exclusive }),
   };
 }
-
-// A property that only the other side sends is not missed where this side must not send it.
-// https://spec.openapis.org/oas/v3.1.0#fixed-fields-19 and 3.0's "readOnly"
-function dropUnsent(copying: Copying, copied: Record<string, unknown>, schema: JsonObject): void {
-  const { required } = copied;
-  if (!Array.isArray(required)) return;
-  const flag = copying.direction === 'request' ? 'readOnly' : 'writeOnly';
-  copied.required = required.filter((name) => !hasFlag(copying.document, schema, String(name), flag, 0));
-}
-
-function hasFlag(document: JsonObject, schema: JsonObject, name: string, flag: string, depth: number): boolean {
-  const properties = isJsonObject(schema.properties) ? schema.properties : {};
-  const own = targetOf(document, Object.hasOwn(properties, name) ? properties[name] : undefined, flag);
-  if (own?.[flag] === true) return true;
-  const parts = Array.isArray(schema.allOf) && depth < 10 ? schema.allOf : [];
-  return parts.some((part) => {
-    const target = targetOf(document, part);
-    return target !== undefined && hasFlag(document, target, name, flag, depth + 1);
-  });
-}
-
-// The flag may stand beside the reference.
-function targetOf(document: JsonObject, schema: unknown, flag = ''): JsonObject | undefined {
-  if (!isJsonObject(schema) || typeof schema.$ref !== 'string' || schema[flag] === true) {
-    return isJsonObject(schema) ? schema : undefined;
-  }
-  const value = attempt(ignore, () => resolve(document, decode(schema.$ref as string))?.value);
-  return isJsonObject(value) ? value : undefined;
-}
-
-const ignore = (): void => undefined;
 
 function copyKeyword(copying: Copying, pointer: string, keyword: string, value: unknown): unknown {
   const at = join(pointer, keyword);
@@ -242,8 +212,4 @@ function copyReference({ document, refer }: Copying, pointer: string, target: un
   const found = typeof target === 'string' ? resolve(document, pointer) : undefined;
   if (found === undefined) throw new ContractError(pointer, '$ref is not a string');
   return found.value === undefined ? undefined : refer(decode(String(target)));
-}
-
-function decode(target: string): string {
-  return target.startsWith('#') ? decodeURIComponent(target) : target;
 }

@@ -56,7 +56,7 @@ export function writeMultipart(
   const parts = writeForm(value, encoding).map(([name, text]) => {
     const [stated] = typesOfPart(encoding, name);
     const isNamed = isFile(shape, name) || (stated !== undefined && !isJson(stated) && !/^text/.test(stated));
-    const usual = isJsonObject(value) && isJsonObject(value[name]) ? 'application/json' : undefined;
+    const usual = isJsonObject(value) && [value[name]].flat().every(isJsonObject) ? 'application/json' : undefined;
     const type = stated ?? (isNamed ? 'application/octet-stream' : usual);
     const disposition = `form-data; name="${name.replaceAll('"', '%22')}"${isNamed ? '; filename="file"' : ''}`;
     const head = [`Content-Disposition: ${disposition}`, ...(type === undefined ? [] : [`Content-Type: ${type}`])];
@@ -77,7 +77,7 @@ function writeQuery({ name, style, explode }: Written, value: object): readonly 
   }
   if (style === 'deepObject') return deep(name, value);
   const entries = Object.entries(value).map(([key, inner]): Field => [key, textOf(inner)]);
-  return explode ? entries : [[name, entries.flat().join(',')]];
+  return explode ? entries : [[name, entries.flat().join(separators[style] ?? ',')]];
 }
 
 const separators: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };

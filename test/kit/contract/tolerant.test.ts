@@ -7,6 +7,7 @@ import {
   judgeRequest,
   type Operation,
   type Parameter,
+  readForm,
   writeParameter,
 } from '../../../src/kit/contract/index.ts';
 import { contractOf, loadContract, readContractAt } from '../../../src/kit/contract/node.ts';
@@ -234,9 +235,14 @@ test('The siblings of a reference hold since 3.1', () => {
   expect(withSchema(described, { components, openapi: '3.0.3' }).isValid(schema, 'x')).toBe(true);
 });
 
-test('What only the other side sends is not required of this one', () => {
-  const properties = { id: { type: 'integer', readOnly: true }, pin: { type: 'string', writeOnly: true } };
-  const contract = withSchema({ type: 'object', required: ['id', 'pin'], properties });
+const sent = { properties: { id: { type: 'integer', readOnly: true }, pin: { type: 'string', writeOnly: true } } };
+const asked = { type: 'object', required: ['id', 'pin'] };
+
+test.each([
+  ['one schema', { ...asked, ...sent }],
+  ['parts of one', { allOf: [sent, { allOf: [asked] }] }],
+])('What only the other side sends is not required of this one, in %s', (_what, described) => {
+  const contract = withSchema(described);
 
   expect(contract.isValid(schema, { pin: '1' }, 'request')).toBe(true);
   expect(contract.isValid(schema, { id: 1 }, 'request')).toBe(false);
@@ -300,11 +306,18 @@ test.each<readonly [request: string, parameter: { readonly in: string } & Record
   ['?p=1|2', q('p', integers, { style: 'pipeDelimited', explode: false }), list],
   ['?x=1&y=2', q('p', point), object],
   ['?p=x,1,y,2', q('p', point, { explode: false }), object],
+  ['?p=x|1|y|2', q('p', point, { style: 'pipeDelimited', explode: false }), object],
+  ['?p=x+1+y+2', q('p', point, { style: 'spaceDelimited', explode: false }), object],
   ['?p[x]=1&p[y]=2', q('p', point, { style: 'deepObject' }), object],
   [
     '?p[a][x]=1&p[b][]=1&p[b][]=2',
     q('p', { type: 'object', properties: { a: point, b: integers } }, { style: 'deepObject' }),
     { a: { x: 1 }, b: list },
+  ],
+  [
+    '?p[a][0][x]=1&p[a][0][y]=2&p[a][999999999][x]=3',
+    q('p', { type: 'object', properties: { a: { type: 'array', items: point } } }, { style: 'deepObject' }),
+    { a: [object, { x: 3 }] },
   ],
   ['?p={"x":1,"y":2}', { name: 'p', in: 'query', content: { 'application/json': { schema: point } } }, object],
   ['?p=5', q('p', { anyOf: [{ type: 'integer' }, { type: 'null' }] }), 5],
@@ -318,6 +331,8 @@ test.each<readonly [request: string, parameter: { readonly in: string } & Record
   ['p: 1,2', { name: 'p', in: 'header', schema: integers }, list],
   ['p: 1, 2', { name: 'p', in: 'header', schema: integers }, list],
   ['?p=', q('p', { type: 'boolean' }, { allowEmptyValue: true }), undefined],
+  ['?p=', q('p', integers, { allowEmptyValue: true }), undefined],
+  ['cookie: x=1; a=3; y=2', { name: 'p', in: 'cookie', schema: point }, object],
   ['cookie: a=1; p=5', { name: 'p', in: 'cookie', schema: { type: 'integer' } }, 5],
 ])('%s is read for the parameter %j', (request, parameter, value) => {
   const components = { schemas: { Flag: { allOf: [{ type: 'boolean' }] } } };
@@ -340,6 +355,30 @@ test.each<readonly [request: string, parameter: { readonly in: string } & Record
     mismatches: [],
     parameters: { p: value },
   });
+});
+
+test.each([
+  [
+    'objects of a list, each as JSON',
+    'p={"x":1}&p={"y":2}',
+    { type: 'array', items: point },
+    undefined,
+    [{ x: 1 }, { y: 2 }],
+  ],
+  ['a list of objects as JSON', 'p=[{"x":1}]', { type: 'array', items: point }, undefined, [{ x: 1 }]],
+  ['a list of texts, called JSON', 'p=["a"]', { type: 'array', items: { type: 'string' } }, 'application/json', ['a']],
+  [
+    'a text of a list that looks like JSON',
+    'p=["a"]',
+    { type: 'array', items: { type: 'string' } },
+    undefined,
+    ['["a"]'],
+  ],
+])('A field of a form is %s', (_what, text, field, contentType, value) => {
+  const form = '#/paths/~1a/get/responses/200/content/application~1json/schema';
+  const { document } = withSchema({ type: 'object', properties: { p: field } });
+
+  expect(readForm(document, form, { p: { contentType } }, new URLSearchParams(text))).toEqual({ p: value });
 });
 
 const folder = await mkdtemp(join(tmpdir(), 'description-'));

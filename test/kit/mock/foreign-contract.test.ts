@@ -420,6 +420,7 @@ test.each(['token', 'prefer', 'scenario', 'magic token', 'magic-token'])(
     const right = await ask('pat_PROJECT_TOKEN');
 
     expect([wrong.status, right.status]).toEqual([401, 200]);
+    expect([wrong, right].map(({ headers }) => headers.get('www-authenticate'))).toEqual(['Bearer', null]);
     expect(wrong.headers.get('x-mock-mismatch')).toBe('header Authorization: the mock does not know this token');
     expect([wrong, right].map(({ headers }) => headers.get('preference-applied'))).toEqual([null, null]);
     expect(shop.journal.list().map(({ forced }) => forced)).toEqual([`magic ${name}`, `magic ${name}`]);

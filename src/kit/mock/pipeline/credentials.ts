@@ -36,6 +36,18 @@ export function readCredentials({ security }: Operation, sent: Sent): Credential
       );
 }
 
+/**
+ * The header of a 401 that names the schemes of HTTP that an operation takes.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
+ */
+export function challengeOf(operation: Operation | undefined): Readonly<Record<string, string>> {
+  const schemes = operation?.security.flat().flatMap(({ type, scheme = '' }) => (type === 'http' ? scheme : [])) ?? [];
+  const challenges = [...new Set(schemes)].map((scheme) => {
+    return scheme === 'basic' ? 'Basic realm="mock"' : scheme.replace(/^./, (letter) => letter.toUpperCase());
+  });
+  return challenges.length === 0 ? {} : { 'www-authenticate': challenges.join(', ') };
+}
+
 function fits({ tokenPattern }: SecurityScheme, token: string): boolean {
   return tokenPattern === undefined || tokenPattern.test(token);
 }

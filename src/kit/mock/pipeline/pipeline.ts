@@ -1,6 +1,6 @@
 import { type Contract, type SchemaMismatch, writeJson } from '../../contract/index.ts';
 import { corsHeaders, sandboxHeaders } from '../../http/index.ts';
-import { bearerToken } from './credentials.ts';
+import { bearerToken, challengeOf } from './credentials.ts';
 import { allowedAt, decide, delayOf } from './decide.ts';
 import { bugCode, contractCode, errorReply, overloadCode } from './error-reply.ts';
 import type { ServedExchange } from './journal.ts';
@@ -207,6 +207,7 @@ function writeHeaders(
   // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
   const isFixed = context.choice.outcome.answer !== undefined;
   if (status === 405 && headers.allow === undefined && !isFixed) written.allow = allowedAt(context);
+  if (status === 401 && !isFixed) Object.assign(written, { ...challengeOf(context.operation), ...headers });
   if (hasLength) written['content-length'] = String(body === undefined ? 0 : byteLength(body));
   if (json === undefined && body !== undefined) Object.assign(written, sandboxHeaders(headers));
   if (context.request.headers.origin !== undefined) {

@@ -5,14 +5,19 @@ import { downloadExport, type ExportResponse, findListed, manifestOf } from '../
 
 const contract = '#/components/schemas/DatabaseExportRequest/properties/format/x-meaning';
 
-// How a file in an archive begins, and what an archive ends with, before its comment.
-const [zipFile, zipEnd] = ['PK\u0003\u0004', 'PK\u0005\u0006'];
-const longestEnd = 22 + 65_535;
+// How a file in an archive begins, an entry of its directory, and its end.
+const [zipFile, zipEntry, zipEnd] = ['PK\u0003\u0004', 'PK\u0001\u0002', 'PK\u0005\u0006'];
+const [lengthOfEnd, wide] = [22, 0xffff_ffff];
 
+// Its end says where the directory is: bytes that are lost or changed on the way move it.
 function isZip(bytes: Uint8Array): boolean {
-  const text = (part: Uint8Array): string => new TextDecoder('latin1').decode(part);
-  const start = text(bytes.subarray(0, 4));
-  return start === zipEnd || (start === zipFile && text(bytes.subarray(-longestEnd)).includes(zipEnd));
+  const zip = Buffer.from(bytes);
+  const end = zip.lastIndexOf(zipEnd, undefined, 'latin1');
+  const isAt = (place: number, signature: string): boolean =>
+    zip.toString('latin1', place, place + signature.length) === signature;
+  if (end < 0 || end + lengthOfEnd > zip.length || !(end === 0 || isAt(0, zipFile))) return false;
+  const directory = zip.readUInt32LE(end + 16);
+  return zip.readUInt16LE(end + 10) === 0 || directory === wide || isAt(directory, zipEntry);
 }
 
 const request = '#/components/schemas/DatabaseExportRequest/properties';

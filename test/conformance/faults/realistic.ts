@@ -71,6 +71,11 @@ const downloading = (change: (response: WireResponse, context: FaultContext) => 
 const inSql = (change: (sql: string) => string) =>
   downloading((response) => (response.body[0] === 0x43 ? withBody(response, change(textOf(response))) : undefined));
 
+const inZip = (change: (zip: Buffer) => Uint8Array) =>
+  downloading((response) =>
+    response.body[0] === 0x50 ? withBody(response, change(Buffer.from(response.body))) : undefined,
+  );
+
 /** Serves the range that the suite asks for. */
 const ranging = (change: (part: WireResponse, length: number) => WireResponse) =>
   downloading((response, { request }) =>
@@ -382,6 +387,9 @@ const wire: readonly Row[] = [
   ['Last-Modified as in JSON', 'MUST', 'header-form', downloading((response) => withHeader(response, 'Last-Modified', '2026-06-02T01:23:45Z'))],
   ['Retry-After in words', 'MUST', 'header-form', stateless(({ response }) => (response.status === 404 ? withHeader(response, 'Retry-After', '5 seconds') : undefined))],
   ['Allow as in JSON', 'MUST', 'header-form', stateless(({ response }) => (response.status === 405 ? withHeader(response, 'Allow', '["GET"]') : undefined))],
+  ['401 without a challenge', 'SHOULD', 'unauthorized-challenge', stateless(({ response }) => (response.status === 401 ? withHeader(response, 'WWW-Authenticate', undefined) : undefined))],
+  ['a ZIP as a text', 'MUST', 'database-export-zip', inZip((zip) => Buffer.from(zip.toString('utf8')))],
+  ['a ZIP cut short', 'MUST', 'database-export-zip', inZip((zip) => zip.subarray(0, -8))],
   ['206 for everything', 'MUST', 'range-described', downloading((response) => withStatus(response, 206))],
   ['206 without Content-Range', 'MUST', 'range-described', ranging((response) => response)],
   ['Content-Range counts one too many', 'MUST', 'range-described', ranging((response, length) => withHeader(response, 'Content-Range', `bytes 0-4/${length}`))],

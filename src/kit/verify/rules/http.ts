@@ -62,6 +62,23 @@ export const httpRules: readonly Rule[] = [
       response.header('allow') === undefined ? [new Mismatch('405 comes without Allow', { part: 'Allow' })] : [],
   }),
 
+  // Clients that know the API do without, and many servers leave it out.
+  defineRule({
+    id: 'unauthorized-challenge',
+    title: 'A response with 401 names the scheme that is wanted',
+    says: 'A 401 comes with WWW-Authenticate.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
+    level: 'SHOULD',
+
+    locate: ({ operation, response: { status } }) =>
+      status === 401 && operation?.security.flat().some(({ type }) => type === 'http') ? '#' : undefined,
+
+    verify: ({ response }) =>
+      response.header('www-authenticate') === undefined
+        ? [new Mismatch('401 comes without WWW-Authenticate', { part: 'WWW-Authenticate' })]
+        : [],
+  }),
+
   defineRule({
     id: 'body-length',
     title: 'Content-Length is the number of bytes of the body',

@@ -49,7 +49,6 @@ export type Kind = 'usual' | 'code' | 'dynamic' | 'invalid' | 'unauthenticated';
 
 const auth = { authorization: 'Bearer some-token', 'x-api-key': 'some-key', cookie: 'session=1' };
 
-/** The kinds of request for an operation, with the headers of each. */
 export function requestsOf(operation: JudgedOperation): readonly (readonly [Kind, Record<string, string>])[] {
   const codes = Object.keys(operation.responses)
     .filter((code) => /^[245]\d\d$/.test(code))

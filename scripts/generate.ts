@@ -32,7 +32,6 @@ const sources = { api: 'openapi.yaml', control: 'src/kit/mock/control/openapi.ya
 // The mock is checked against its own description by its tests; only what it is asked is judged while it runs, in browsers too.
 const entriesOf = { api: schemaEntries, control: requestSchemaEntries } as const;
 
-/** The generated files, by name, of one description. */
 async function generate(name: keyof typeof sources): Promise<Readonly<Record<string, string>>> {
   const text = await readFile(new URL(sources[name], root), 'utf8');
   const document = parseDescription(text);

@@ -39,7 +39,6 @@ function operationOf(contract: Contract, id = ''): Contract['operations'][number
 }
 
 const directives: Readonly<Record<string, Directive>> = {
-  /** An operation in every language, or in one. */
   samples: ({ contract }, [id, language]) => sampleTabs(callOf(contract, operationOf(contract, id)), language),
 
   /** What the mock returns for an operation, by the name of a request example, or with a preference. */

@@ -91,7 +91,6 @@ export function escapeInline(text: string): string {
     .replaceAll('{{', '&#123;&#123;');
 }
 
-/** A value as code in Markdown. */
 export function code(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;

@@ -98,7 +98,6 @@ function consoleData(contract: Contract, operation: Operation): string {
   return JSON.stringify(data).replaceAll("'", '&#39;');
 }
 
-/** The description of the object at a pointer. */
 function textAt(contract: Contract, pointer: string): string {
   const object = contract.at(pointer);
   return isJsonObject(object) && typeof object.description === 'string' ? object.description.trim() : '';

@@ -90,7 +90,6 @@ function occurrencesOf({ operations }: Contract, name: string): readonly Operati
   return operations.filter((operation) => codesOf(operation).includes(name));
 }
 
-/** The page of one error code. */
 export async function errorPage(contract: Contract, entry: Contract['errorCodes'][number]): Promise<Page> {
   const { code: name, meaning, cause, remedy, status } = entry;
   const operations = occurrencesOf(contract, name);

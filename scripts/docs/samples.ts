@@ -12,7 +12,6 @@ export interface Sample {
   readonly code: string;
 }
 
-/** A call in every language. */
 export function samplesOf(call: Call): readonly Sample[] {
   return [
     { label: 'curl', language: 'sh', ending: 'sh', code: curl(call) },

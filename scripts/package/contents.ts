@@ -32,7 +32,6 @@ interface Targets {
   readonly [name: string]: string | Targets;
 }
 
-/** Reads package.json. */
 export function readManifest(): Manifest {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 }

@@ -1,7 +1,6 @@
 /** The token that opens every project of the mock. It is the one that the documentation prints in its examples. */
 const example = 'pat_PROJECT_TOKEN';
 
-/** The tokens of the export API. */
 export const tokens = {
   pattern: /^pat_\S+$/,
   shape: 'begins with pat_',

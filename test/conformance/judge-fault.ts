@@ -36,7 +36,6 @@ export type Verdict =
 /** The settings of `verify` without options. */
 export const usual = { generated: true };
 
-/** How faults are judged. */
 interface Judging {
   readonly suite?: Suite<Given>;
   /** Gets the first run of each fault. */
@@ -230,7 +229,6 @@ function isStronger(level: Level, than: Level): boolean {
   return order.indexOf(level) > order.indexOf(than);
 }
 
-/** The strongest of some levels. */
 export function strongest(some: readonly Level[]): Level {
   return some.reduce((a, b) => (isStronger(b, a) ? b : a), 'NOTE');
 }

@@ -17,13 +17,11 @@ export function withHeader(response: WireResponse, name: string, value: string |
   return { ...response, headers: value === undefined ? others : [...others, [name, value]] };
 }
 
-/** A response with another body and the length of it. */
 export function withBody(response: WireResponse, body: string | Uint8Array): WireResponse {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   return withHeader({ ...response, body: bytes }, 'Content-Length', String(bytes.byteLength));
 }
 
-/** A response with another JSON body. */
 export function withJsonBody(response: WireResponse, body: unknown): WireResponse {
   return withBody(response, JSON.stringify(body));
 }
@@ -44,7 +42,6 @@ export function withCode(response: WireResponse, code: string, status = response
   return withStatus(withJson(response, change), status);
 }
 
-/** The body of a message as text. */
 export function textOf({ body }: { readonly body: Uint8Array | undefined }): string {
   return new TextDecoder().decode(body);
 }
@@ -67,7 +64,6 @@ function parse(message: { readonly body: Uint8Array | undefined }): unknown {
   }
 }
 
-/** The error code of a rejection. */
 export function codeOf(response: WireResponse): string | undefined {
   // The response to HEAD has no body.
   const isError = response.status >= 400 && response.body.byteLength > 0;
@@ -90,12 +86,10 @@ export function sent(request: WireRequest): Json {
   return bodyOf(request) ?? {};
 }
 
-/** A query parameter of a request. */
 export function query({ url }: WireRequest, name: string): string | null {
   return new URL(url).searchParams.get(name);
 }
 
-/** The `Authorization` of a request. */
 export function authorization({ headers }: WireRequest): string | undefined {
   return fieldOf(headers, 'authorization');
 }

@@ -44,7 +44,6 @@ const samples = contract.operations.flatMap((operation) => {
   return samplesOf(call).map((sample) => ({ ...sample, id: operation.id, shown }));
 });
 
-/** The kinds of what an operation creates, by the examples of its success. */
 function kinds({ responses }: Operation): readonly string[] {
   const successes = responses.filter(({ status }) => status.startsWith('2')).flatMap(({ content }) => content);
   const values = successes.flatMap(({ examples }) => examples.map(({ value }) => value as Created));

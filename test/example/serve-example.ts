@@ -11,7 +11,6 @@ export function serveExample(pages: Pages, baseUrl: string): Promise<Listening> 
   return listening(createBackend({ client, project: 'example_project', pages }));
 }
 
-/** The folder of the example. */
 const exampleFolder: string = fileURLToPath(new URL('../../examples/export-button', import.meta.url));
 
 /** Builds the page as the example does, and reads it. */

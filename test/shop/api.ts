@@ -17,7 +17,6 @@ interface Store {
   next: number;
 }
 
-/** The live state of the book shop. */
 const shopState: LiveState<Store> = {
   create: () => ({ books: new Map(), next: 1 }),
   count: ({ books }) => books.size,

@@ -82,7 +82,6 @@ async function draft(operation: Operation, context: CheckContext): Promise<Draft
   return operation.requestBody === undefined ? { path } : { path, body: { title: 'Emma' } };
 }
 
-/** The suite of the book shop. */
 export const shopSuite: Suite = {
   responded,
   generated: {

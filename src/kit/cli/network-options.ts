@@ -4,7 +4,6 @@ import { isControlToken, normalizeOrigin } from '../http/index.ts';
 import type { Access } from '../verify/index.ts';
 import { type Options, UsageError, type Values } from './define-command.ts';
 
-/** The options about TLS. */
 export const tlsOptions = {
   insecure: { type: 'boolean' },
   ca: { type: 'string', takes: 'path' },

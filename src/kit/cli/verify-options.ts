@@ -5,7 +5,6 @@ import { contractOptions } from './given-contract.ts';
 import { tlsOptions } from './network-options.ts';
 import { judgementOptions } from './read-judgement.ts';
 
-/** The options of `verify` for any API. */
 export const verifyOptions = {
   ...contractOptions,
   'token-file': { type: 'string', takes: 'path' },

@@ -21,7 +21,6 @@ interface Splitter {
   splitHeader(name: string, value: string): readonly Part[];
 }
 
-/** A request as it was sent. */
 interface SentRequest {
   readonly method: string;
   readonly url: string;

@@ -62,7 +62,6 @@ function printBytes(bytes: Uint8Array): string {
   return `"$(printf '${octal.join('')}')"`;
 }
 
-/** A text as the source of a pattern for it. */
 export function escapePattern(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

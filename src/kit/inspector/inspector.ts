@@ -27,7 +27,6 @@ const gatherFor = 40;
 /** How many streams one world has at most, and all worlds together. */
 const mostStreams = { ofWorld: 32, together: 128 };
 
-/** An inspector of a feed. */
 export function createInspector(feed: Feed): Inspector {
   const sinks = new Map<Sink, string>();
   return {

@@ -62,7 +62,6 @@ function flag(): Accepted {
   return { says: 'true or false', takes: (value) => typeof value === 'boolean' };
 }
 
-/** A function. */
 export function callback(): Accepted {
   return { says: 'a function', takes: (value) => typeof value === 'function' };
 }

@@ -39,7 +39,6 @@ interface Beside {
   readonly page?: Pipeline['page'];
 }
 
-/** Makes a mock of an API. */
 export function createMock(given: MockedApi, options: MockOptions, { origin, ...beside }: Beside): Mock {
   let contract = options.contract ?? given.contract();
   const api = apiOf(given, contract);

@@ -58,7 +58,6 @@ export function limitsOf({ limits }: MockOptions): Limits {
 /** The largest request body that is read, by default. */
 export const defaultMostBodyBytes = 1_048_576;
 
-/** The settings that options stand for. */
 export function settingsOf(options: MockOptions, contract: Contract): Settings {
   return {
     basePath: (options.basePath ?? basePathOf(contract)).replace(/(?<!\/)\/+$/, ''),

@@ -54,7 +54,6 @@ export function reject(wire: Wire, notify: (rejected: RejectedRequest) => void, 
   respondProblem(wire, rejection.status, rejection.detail);
 }
 
-/** Responds with problem details. */
 export function respondProblem({ incoming, outgoing }: Wire, status: number, detail: string): void {
   const { headers, body } = problemOf(status, detail, incoming.headers.origin);
   outgoing.writeHead(status, headers).end(body);

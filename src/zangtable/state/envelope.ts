@@ -23,7 +23,6 @@ export function successEnvelope(data: object, stamp: Stamp, grouping: GroupingPr
   };
 }
 
-/** The envelope of an error. */
 export function errorEnvelope(code: string, message: string, { requestId, generatedAt }: Stamp): object {
   return {
     ok: false,

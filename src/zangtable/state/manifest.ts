@@ -2,7 +2,6 @@ import type { Export } from '../../generated/api.ts';
 import { timestamp } from './id.ts';
 import type { ExportRecord } from './world.ts';
 
-/** The `Content-Type` of an export. */
 const contentTypes = {
   json: 'application/json; charset=utf-8',
   // Not documented; the registered media type.

@@ -136,7 +136,6 @@ export interface MockAddress {
   readonly headers: { readonly 'X-Mock-World': string };
 }
 
-/** The address of a world. */
 export function addressOf(url: string, id: string): MockAddress {
   return { url, id, headers: { 'X-Mock-World': id } };
 }

@@ -5,7 +5,6 @@ import { written } from './written.ts';
 const isRows = (text: string): boolean =>
   text.startsWith('{') && text.includes('"tables"') && !text.includes('"columns"');
 
-/** Faults in database exports. */
 export const databaseExportFaults = [
   written('a database export as json that is text', ['body-json', 'database-export-json'], ({ request, response }) =>
     isDownload(request) && isRows(textOf(response))

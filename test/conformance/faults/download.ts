@@ -3,7 +3,6 @@ import { onDownload, redirected, written } from './written.ts';
 
 const octets = 'application/octet-stream';
 
-/** Faults in downloads. */
 export const downloadFaults = [
   written(
     'the export is gone at once',

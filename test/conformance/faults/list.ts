@@ -1,6 +1,5 @@
 import { inList, redirected } from './written.ts';
 
-/** Faults in lists. */
 export const listFaults = [
   inList(
     'a stale list',

@@ -2,7 +2,6 @@ import { inManifest, redirected } from './written.ts';
 
 const download = '/projects/example_project/export/download';
 
-/** Faults in the manifest of a new export, and in what a slug names. */
 export const manifestFaults = [
   inManifest('another project', ['download-url-followed', 'manifest-project'], (one, sent) => {
     if (sent.format !== 'json' || sent.file_name !== undefined) return;

@@ -13,7 +13,6 @@ function rejecting(id: string, requirement: string, matches: (request: WireReque
   );
 }
 
-/** Faults in operation grouping. */
 export const operationGroupingFaults = [
   rejecting(
     'grouped requests are rejected',

@@ -90,7 +90,6 @@ export function inList(id: string, breaks: Breaks, change: (exports: Json[], que
 type Changed = WireResponse | Promise<WireResponse> | undefined;
 type ResponseChange = (response: WireResponse, context: FaultContext) => Changed;
 
-/** The response with a list is changed. */
 export function onList(id: string, breaks: Breaks, change: ResponseChange): Fault {
   return onSuccess(id, breaks, isList, change);
 }
@@ -114,7 +113,6 @@ export function onSuccess(
   );
 }
 
-/** A rejection with this error code is changed. */
 export function onError(id: string, breaks: Breaks, code: string, change: ResponseChange): Fault {
   return written(id, breaks, (context) =>
     codeOf(context.response) === code ? change(context.response, context) : undefined,

@@ -22,7 +22,6 @@ export const shells: readonly Shell[] = [
   { name: 'busybox sh', args: [], prelude: '' },
 ];
 
-/** Whether a program is installed. */
 export function isInstalled(name: string): boolean {
   const [program = ''] = name.split(' ');
   try {

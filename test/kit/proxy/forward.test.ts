@@ -16,7 +16,6 @@ const lines = (...fields: string[]): string => `${fields.join('\r\n')}\r\n\r\n`;
 
 /** What a client sends that wants no second response. */
 const usual = ['Host: localhost', 'Connection: close'];
-/** Any response. */
 const response = `${lines('HTTP/1.1 200 OK', 'Content-Length: 2', 'Connection: close')}hi`;
 
 /** A request that the proxy is sent, without `Host` and `Connection`, and the fields that arrive of it where some do not. */

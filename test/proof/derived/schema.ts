@@ -75,7 +75,6 @@ export function leavesOf(instance: unknown, path: readonly string[] = []): reado
   return [{ path, value: instance as Leaf['value'] }];
 }
 
-/** The paths of every array of an instance. */
 export function arraysOf(instance: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
   if (Array.isArray(instance)) return [path];
   if (!isJsonObject(instance)) return [];

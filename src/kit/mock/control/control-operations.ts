@@ -44,7 +44,6 @@ function rejectWithoutPort(): never {
   throw new RangeError('only a mock that listens on a port has the inspector; this one has none');
 }
 
-/** The operations of the control API, by operationId. */
 const controlOperations: Readonly<Record<keyof operations, Perform>> = {
   getHealth: ({ api, contract, sessions, uptime, basePath }) => ({
     status: 'ok',

@@ -17,7 +17,6 @@ import { type Changes, defaultWorld } from '../pipeline/session.ts';
 /** Every path of the control API begins with it. */
 export const controlPath = '/__mock';
 
-/** Responds to the requests of the control API. */
 export type Control = (request: MockRequest) => MockResponse;
 
 /** A control API. Its description decides what is a valid request, as the API's own does. */
@@ -108,7 +107,6 @@ function write(status: number, mediaType: string, value: object): MockResponse {
   return { status, headers, body, delay: 0, fault: undefined };
 }
 
-/** A response without a body. */
 export function bodyless(status: number, headers: MockResponse['headers'] = {}): MockResponse {
   return { status, headers: { ...ownPagesOnly, ...headers }, body: undefined, delay: 0, fault: undefined };
 }

@@ -144,7 +144,6 @@ export function allowedAt({ contract, operation }: RequestContext): string {
   return allow({ kind: 'wrong-method', allowed: beside.map(({ method }) => method) }).allow;
 }
 
-/** The fixed reply of a scenario. */
 function fixedReply(response: components['schemas']['FixedResponse']): Reply {
   const { status, headers = {}, body, body_base64: encoded } = response;
   return { status, headers, text: encoded === undefined ? encode(body) : decode(encoded), isLiteral: true };

@@ -154,7 +154,6 @@ export function successForm(contract: Contract, kind: Kind, operation: Operation
   );
 }
 
-/** The item in a body of a form. */
 export function itemOf({ place: name }: Pick<Form, 'place'>, body: unknown): JsonObject {
   const item = name === undefined || !isJsonObject(body) ? body : body[name];
   return isJsonObject(item) ? item : {};

@@ -26,7 +26,6 @@ export interface Scenario {
   clear(): void;
 }
 
-/** A scenario without a step. */
 export function createScenario(): Scenario {
   let steps: Step[] = [];
   return {

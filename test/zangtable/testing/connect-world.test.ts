@@ -81,7 +81,8 @@ test('an address without a mock is named', async () => {
   expect(() => connectWorld('ftp://mock.test', 'mine')).toThrow('url is the base URL of a mock');
 });
 
-test('an assertion waits for a request that is on its way, and gives up in the end', async () => {
+// Each of these waits for seconds until it gives up.
+test.concurrent('an assertion waits for a request that is on its way, and gives up in the end', async () => {
   await using mock = await startMock();
   const world = connectWorld(mock.url, 'mine');
   setTimeout(() => clientOf(world).listExports({ project: 'p', limit: 7 }), 200);
@@ -89,6 +90,15 @@ test('an assertion waits for a request that is on its way, and gives up in the e
   await expectRequest(world, 'listExports').toHaveBeenSentWith({ limit: 7 });
 
   await expect(expectRequest(world, 'downloadExport').toHaveBeenSent()).rejects.toThrow('downloadExport was not sent');
+});
+
+test.concurrent('a request that came in another world is found there, in the message of its expectation', async () => {
+  await using mock = await startMock();
+  await createClient({ baseUrl: mock.url, token: 'pat_PROJECT_TOKEN' }).listExports({ project: 'p' });
+  const message = /listExports was not sent; .* once in the world "default": .* pass X-Mock-World on\?/;
+
+  expect(() => expectRequest(mock.world('mine'), 'listExports').toHaveBeenSent()).toThrow(message);
+  await expect(expectRequest(connectWorld(mock.url, 'mine'), 'listExports').toHaveBeenSent()).rejects.toThrow(message);
 });
 
 /** What a browser context does with a request: the headers with which it goes on. */
@@ -149,15 +159,6 @@ test.each([
   ['http://127.0.0.1:4010', undefined, 'id is the id of a world, not undefined'],
 ])('connectWorld(%j, %j) says what it takes', (url, id, message) => {
   expect(() => connectWorld(url as never, id as never)).toThrow(message);
-});
-
-test('a request that came in another world is found there, in the message of its expectation', async () => {
-  await using mock = await startMock();
-  await createClient({ baseUrl: mock.url, token: 'pat_PROJECT_TOKEN' }).listExports({ project: 'p' });
-  const message = /listExports was not sent; .* once in the world "default": .* pass X-Mock-World on\?/;
-
-  expect(() => expectRequest(mock.world('mine'), 'listExports').toHaveBeenSent()).toThrow(message);
-  await expect(expectRequest(connectWorld(mock.url, 'mine'), 'listExports').toHaveBeenSent()).rejects.toThrow(message);
 });
 
 test('the Playwright fixtures use a mock that runs already', async () => {

@@ -56,7 +56,10 @@ function sampleFormat(format: string, random: Random | undefined): string | unde
 /** A number within the limits of schemas that hold together. */
 export function sampleNumber(schemas: Schemas, isWhole: boolean, random: Random | undefined): number {
   const step = limitsOf(schemas, 'multipleOf')[0] ?? (isWhole ? 1 : 0);
-  const margin = step === 0 ? 1e-3 : step;
+  const width =
+    Math.min(...limitsOf(schemas, 'maximum'), ...limitsOf(schemas, 'exclusiveMaximum')) -
+    Math.max(...limitsOf(schemas, 'minimum'), ...limitsOf(schemas, 'exclusiveMinimum'));
+  const margin = step === 0 ? Math.min(1e-3, Math.max(0, width / 4)) : step;
   const isFlag = (name: string): boolean => schemas.some(({ value }) => value[name] === true);
   const least = Math.max(
     ...limitsOf(schemas, 'minimum').map((limit) => (isFlag('exclusiveMinimum') ? limit + margin : limit)),
@@ -69,7 +72,8 @@ export function sampleNumber(schemas: Schemas, isWhole: boolean, random: Random 
   const from = Number.isFinite(least) ? least : Math.min(Number.isFinite(most) ? most : 1, 1);
   const span = Math.min((Number.isFinite(most) ? most : from + 1000) - from, 1_000_000);
   const wanted = random === undefined ? from : from + random() * span;
-  if (step === 0) return random === undefined ? wanted : Math.round(wanted * 100) / 100;
+  const short = Math.round(wanted * 100) / 100;
+  if (step === 0) return random === undefined || short < from || short > most ? wanted : short;
   const rounded = random === undefined ? Math.ceil(wanted / step - 1e-9) : Math.floor(wanted / step);
   const number = Math.max(rounded, Math.ceil(from / step - 1e-9)) * step;
   // Of a decimal fraction the last digits are noise; a whole number has none.

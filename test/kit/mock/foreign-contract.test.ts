@@ -198,6 +198,7 @@ test.each([
   ['what every part admits', { properties: { a: closed }, required: ['a'] }, /^{"a":{}}$/],
   ['a long time', { type: 'string', format: 'date-time', minLength: 25 }, /^"2026-01-01T00:00:00\.0000Z"$/],
   ['all digits of a large bound', { type: 'integer', minimum: -(2 ** 63) }, /^-9223372036854776000$/],
+  ['a number of a narrow range', { type: 'number', exclusiveMinimum: 0, maximum: 0.0001 }, /^0\.000025$/],
   ['one character of each kind', { pattern: '^(?=.*[A-Z])(?=.*\\d)(?=.*\\W).{8,}$' }, /^"Aa1!Aa1!"$/],
   [
     'a long text of a pattern',
@@ -257,6 +258,15 @@ test('Of an example, what nothing fits is left out', async () => {
 
   expect(await response.json()).toEqual({ b: 'what an author wrote' });
   expect(response.headers.get('x-mock-mismatch')).toContain('it is repaired');
+});
+
+test('A number that is drawn keeps its bounds, however narrow they are', async () => {
+  const schema = { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 0.001 };
+  const content = { 'application/json': { schema } };
+  const response = await responseOf({ 200: { description: 'x', content } }, { prefer: 'dynamic=true' });
+
+  const number = Number(await response.text());
+  expect([number > 0, number < 0.001, response.headers.get('x-mock-mismatch')]).toEqual([true, true, null]);
 });
 
 test('Where no value is right, the mock sends what is listed, with a warning that names the place', async () => {

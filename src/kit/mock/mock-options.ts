@@ -1,4 +1,4 @@
-import { type Contract, isJsonObject } from '../contract/index.ts';
+import { type Contract, isJsonObject, oncePer } from '../contract/index.ts';
 import { type CorsPolicy, normalizeOrigin } from '../http/index.ts';
 import type { ServedExchange } from './pipeline/journal.ts';
 import type { Negotiate } from './pipeline/negotiate.ts';
@@ -72,15 +72,31 @@ export function settingsOf(options: MockOptions, contract: Contract): Settings {
 
 // The path of the first server; one with variables of its own stands for any.
 function basePathOf({ document: { servers } }: Contract): string {
-  const first: unknown = Array.isArray(servers) ? servers[0] : undefined;
-  const url = isJsonObject(first) && typeof first.url === 'string' ? first.url : '/';
-  const variables = isJsonObject(first) && isJsonObject(first.variables) ? first.variables : {};
-  const filled = url.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) => {
-    const variable = variables[name];
-    return isJsonObject(variable) ? String(variable.default) : 'x';
-  });
-  const path = URL.canParse(filled, 'http://localhost') ? new URL(filled, 'http://localhost').pathname : '/';
-  return isBasePath(path) ? path : '';
+  return (Array.isArray(servers) ? pathsOf(servers[0])[0] : undefined) ?? '';
+}
+
+/** The paths of all servers that a contract names, also for single paths and operations, with each value of variables; and none. */
+export const basePathsOf = oncePer((contract: Contract): readonly string[] => {
+  const owners = contract.operations.flatMap(({ pointer }) => [pointer.slice(0, pointer.lastIndexOf('/')), pointer]);
+  const servers = [contract.document, ...[...new Set(owners)].map((at) => contract.at(at))].flatMap((owner) =>
+    isJsonObject(owner) && Array.isArray(owner.servers) ? owner.servers : [],
+  );
+  return [...new Set(['', ...servers.flatMap(pathsOf).map((path) => path.replace(/\/$/, ''))])];
+});
+
+const mostPaths = 100;
+
+function pathsOf(server: unknown): readonly string[] {
+  const { url = '/', variables = {} } = isJsonObject(server) ? server : {};
+  let urls = [String(url)];
+  for (const [expression, name = ''] of String(url).matchAll(/\{([^{}]*)\}/g)) {
+    const variable = isJsonObject(variables) ? variables[name] : undefined;
+    const { default: usual = 'x', enum: listed = [] } = isJsonObject(variable) ? variable : {};
+    const values = [...new Set([usual, listed].flat().map(String))];
+    urls = urls.flatMap((one) => values.map((value) => one.replace(expression, () => value))).slice(0, mostPaths);
+  }
+  const paths = urls.filter((one) => URL.canParse(one, 'http://localhost'));
+  return paths.map((one) => new URL(one, 'http://localhost').pathname).filter(isBasePath);
 }
 
 function corsOf(origins: MockOptions['corsOrigins'] = []): CorsPolicy {

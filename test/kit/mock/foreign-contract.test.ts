@@ -391,6 +391,22 @@ test.each([
   expect((await labels(new Request('http://mock.test/labels', init))).status).toBe(status);
 });
 
+test.each([
+  ['/a', 200],
+  ['/v2/a', 200],
+  ['/v3/a', 200],
+  ['/old/a', 200],
+  ['/own/a', 200],
+  ['/v4/a', 404],
+])('The path %s, below one of the servers or none, has the status code %i', async (path, status) => {
+  const variables = { version: { default: 'v2', enum: ['v2', 'v3'] } };
+  const servers = [{ url: 'https://a.test/{version}', variables }, { url: 'https://a.test/old/' }];
+  const get = { servers: [{ url: '/own' }], responses: { 200: { description: 'x' } } };
+  const contract = contractOf({ openapi: '3.1.0', servers, paths: { '/a': { get } } }, 'tolerant');
+
+  expect((await createMockHandler({ contract })(new Request(`http://mock.test${path}`))).status).toBe(status);
+});
+
 test('An id of the path is that of the resource, not of what stands inside of it', async () => {
   const example = { id: 'P1', owner: { id: 'U7' }, links: { self: '/pets/P1', parts: [{ id: 'P1' }] } };
   const responses = {

@@ -1,5 +1,6 @@
 import { type Contract, type SchemaMismatch, writeJson } from '../../contract/index.ts';
 import { corsHeaders, sandboxHeaders } from '../../http/index.ts';
+import { basePathsOf } from '../mock-options.ts';
 import { bearerToken, challengeOf } from './credentials.ts';
 import { allowedAt, decide, delayOf } from './decide.ts';
 import { bugCode, contractCode, errorReply, overloadCode } from './error-reply.ts';
@@ -77,9 +78,12 @@ function readTarget({ method, target }: MockRequest, contract: Contract, setting
   // A description rarely declares HEAD, and every GET can be asked so.
   // https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
   const substitute = method === 'HEAD' ? 'GET' : undefined;
-  const route = contract.route(method, isBelow ? path.slice(basePath.length) : path, substitute);
-  if (basePath === '' || !isBelow || !isBasePathOptional || route.kind !== 'unknown') return { path, query, route };
-  return { path, query, route: contract.route(method, path, substitute) };
+  const tried = isBelow ? basePath : '';
+  const route = contract.route(method, path.slice(tried.length), substitute);
+  if (!isBasePathOptional || route.kind !== 'unknown') return { path, query, route };
+  const others = basePathsOf(contract).filter((base) => base !== tried && path.startsWith(`${base}/`));
+  const routes = others.map((base) => contract.route(method, path.slice(base.length), substitute));
+  return { path, query, route: routes.find(({ kind }) => kind !== 'unknown') ?? route };
 }
 
 function begin(pipeline: Pipeline, known: Pick<RequestContext, 'request' | 'contract'> & Address): RequestContext {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { _, type AnySchema } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 import { compiledRef, createAjv } from '../src/kit/contract/compile.ts';
@@ -103,9 +103,25 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
     target: 'es2022',
     minifySyntax: true,
     legalComments: 'none',
+    plugins: [onlyFormatsOf(document)],
   });
   const [file] = bundled.outputFiles;
   return `// @ts-nocheck\n${banner('The compiled validators of the description, by the pointer of their schema.')}${withoutUnread(file?.text ?? '')}`;
+}
+
+// Of the formats of ajv-formats, a line each, those that the description names: browsers would download the others.
+function onlyFormatsOf(document: JsonObject): Plugin {
+  const named = new Set([...JSON.stringify(document).matchAll(/"format":"([^"]+)"/g)].map(([, name]) => name));
+  const without = (code: string): string =>
+    code.replaceAll(/^ {4}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
+  return {
+    name: 'formats',
+    setup({ onLoad }) {
+      onLoad({ filter: /ajv-formats.dist.formats\.js$/ }, async ({ path }) => {
+        return { contents: without(await readFile(path, 'utf8')) };
+      });
+    },
+  };
 }
 
 // Every error would carry where it stands in the bundle and the value of its keyword, which is not read and browsers

@@ -34,10 +34,10 @@ function read(source: string, isLenient: boolean): Pattern {
   const start = longestFast === Infinity ? undefined : stateOf(tree, isUnicode);
   const isFixed = isAnchored(tree);
   const longest = start === undefined ? longestFast : Infinity;
-  const test = (text: string): boolean => {
-    if (text.length <= longestFast) return native.test(text);
+  const followed = remembering((text) => {
     return start === undefined || follow(start, { text, isUnicode, left: mostVisits }, 0, isFixed);
-  };
+  });
+  const test = (text: string): boolean => (text.length <= longestFast ? native.test(text) : followed(text));
   // Ajv tells patterns apart by their text.
   return { source, longest, isUnicode, test, toString: () => String(native) };
 }
@@ -167,12 +167,17 @@ function stateOf(tree: Part, isUnicode: boolean): State | undefined {
 function accepting(source: string, isUnicode: boolean): (char: string) => boolean {
   if (!/^[.[\\]/.test(source)) return (char) => char === source;
   const one = new RegExp(`^${source}$`, isUnicode ? 'u' : '');
+  return remembering((char) => one.test(char));
+}
+
+// The same few characters, and the texts of the same few examples, are looked at again and again.
+function remembering(test: (text: string) => boolean): (text: string) => boolean {
   const seen = new Map<string, boolean>();
-  return (char) => {
-    const known = seen.get(char);
+  return (text) => {
+    const known = seen.get(text);
     if (known !== undefined) return known;
-    const found = one.test(char);
-    if (seen.size < 256) seen.set(char, found);
+    const found = test(text);
+    if (seen.size < 256 && text.length <= 256) seen.set(text, found);
     return found;
   };
 }

@@ -82,16 +82,23 @@ function rebuild(
   own: Readonly<Record<string, unknown>>,
 ): unknown {
   const text = shown[name] as string;
-  const parts = Object.entries(shown)
-    .filter(([other, part]) => other !== name && typeof part === 'string' && typeof own[other] === 'string')
-    .filter(([, part]) => (part as string).length >= shortest && part !== text && text.includes(part as string))
-    .filter(([, part]) => whole(part as string).test(text))
-    .sort(([, one], [, other]) => (other as string).length - (one as string).length);
+  const parts = (partsWithin(shown).get(name) ?? []).filter(([other]) => typeof own[other] === 'string');
   if (parts.length === 0) return own[name];
   const byPart = new Map(parts.map(([other, part]) => [part, own[other]]));
-  const pattern = parts.map(([, part]) => whole(part as string).source).join('|');
+  if ([...byPart].every(([part, value]) => value === part)) return text;
+  const pattern = parts.map(([, part]) => whole(part).source).join('|');
   return text.replace(new RegExp(pattern, 'g'), (part) => String(byPart.get(part)));
 }
+
+/** What each text of an object is built of: the names and texts of others, the longest first. */
+const partsWithin = oncePer((shown: object) => {
+  const texts = Object.entries(shown).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const within = (text: string): readonly (readonly [name: string, part: string])[] =>
+    texts
+      .filter(([, part]) => part.length >= shortest && part !== text && text.includes(part) && whole(part).test(text))
+      .sort(([, one], [, other]) => other.length - one.length);
+  return new Map(texts.map(([name, text]) => [name, within(text)]));
+});
 
 // A part of a word is there by chance: `project` in `/projects/`.
 function whole(part: string): RegExp {

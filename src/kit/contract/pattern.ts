@@ -79,7 +79,11 @@ function expenseOf(part: Part, length: number): Expense {
   if (part.kind === 'other') return { steps: length, ways: 1 };
   if (part.kind === 'look') return { steps: stepsOf(part.body, length), ways: 1 };
   if (part.kind === 'repeat') return repeated(expenseOf(part.body, length), Math.min(part.most, length), part.least);
-  const all = part.parts.map((one) => expenseOf(one, length));
+  const all = part.parts.map((one, index) => {
+    const own = expenseOf(one, length);
+    const isDecided = part.kind === 'all' && endsAt(one, part.parts[index + 1]);
+    return isDecided ? { ...own, ways: 1 } : own;
+  });
   if (part.kind === 'all') {
     return all.reduceRight((rest, { steps, ways }) => ({ steps: steps + ways * rest.steps, ways: ways * rest.ways }), {
       steps: 0,
@@ -90,6 +94,14 @@ function expenseOf(part: Part, length: number): Expense {
     steps: 1,
     ways: 0,
   });
+}
+
+// Whether characters that are repeated end at one place only: before one that none of them is, or at the end.
+function endsAt(part: Part, next: Part | undefined): boolean {
+  if (part.kind !== 'repeat' || part.body.kind !== 'char') return false;
+  if (next?.kind === 'edge') return next.source === '$';
+  const isPlain = next?.kind === 'char' && /^[^.[\\]$/.test(next.source);
+  return isPlain && !accepting(part.body.source, false)(next.source);
 }
 
 function stepsOf(part: Part, length: number): number {
@@ -177,7 +189,8 @@ function remembering(test: (text: string) => boolean): (text: string) => boolean
     const known = seen.get(text);
     if (known !== undefined) return known;
     const found = test(text);
-    if (seen.size < 256 && text.length <= 256) seen.set(text, found);
+    if (seen.size >= 256) seen.clear();
+    if (text.length <= 256) seen.set(text, found);
     return found;
   };
 }

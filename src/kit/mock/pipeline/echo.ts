@@ -7,7 +7,9 @@ import type { Examined } from './examine.ts';
  * the example builds of its neighbours, such as a URL with an id, is built of the generated ones.
  */
 export function echo(generated: unknown, example: unknown, examined: Examined): unknown {
-  return follow(generated, example, { sent: sentIn(examined), outer: new Map() });
+  const sent = sentIn(examined);
+  const isShort = [...sent.values()].every((value) => typeof value !== 'object' && String(value).length <= 200);
+  return follow(generated, example, { sent, outer: new Map(), key: isShort ? JSON.stringify([...sent]) : undefined });
 }
 
 /** Whether an example shows anything that the request names. */
@@ -43,9 +45,25 @@ interface Echoing {
   readonly sent: ReadonlyMap<string, unknown>;
   /** What the example shows for the same names further out: what differs from it is of another object. */
   readonly outer: ReadonlyMap<string, unknown>;
+  /** What was sent, where it is short and nothing further out differs. */
+  readonly key?: string | undefined;
 }
 
-function follow(value: unknown, example: unknown, { sent, outer }: Echoing): unknown {
+// The same few examples are shown to the same few requests.
+const followedBy = oncePer((_example: object) => new Map<string, unknown>());
+const mostRemembered = 16;
+
+function follow(value: unknown, example: unknown, echoing: Echoing): unknown {
+  const { key } = echoing;
+  if (typeof value !== 'object' || value === null) return value;
+  if (value !== example || key === undefined) return followInto(value, example, echoing);
+  const known = followedBy(value);
+  const result = known.get(key) ?? followInto(value, example, { ...echoing, key: undefined });
+  if (known.size < mostRemembered) known.set(key, result);
+  return result;
+}
+
+function followInto(value: object, example: unknown, { sent, outer, key }: Echoing): unknown {
   if (Array.isArray(value)) {
     const shown = Array.isArray(example) ? example : [];
     const common = new Map([...sent].filter(([name]) => !differs(shown, name)));
@@ -54,7 +72,7 @@ function follow(value: unknown, example: unknown, { sent, outer }: Echoing): unk
   if (!isJsonObject(value)) return value;
   const shown = isJsonObject(example) ? example : {};
   const named = Object.entries(shown).filter(([name]) => sent.has(name) && !outer.has(name));
-  const inside = { sent, outer: named.length === 0 ? outer : new Map([...outer, ...named]) };
+  const inside = named.length === 0 ? { sent, outer, key } : { sent, outer: new Map([...outer, ...named]) };
   const own = Object.fromEntries(
     Object.entries(value).map(([name, inner]) => {
       const isOther = outer.has(name) && outer.get(name) !== shown[name];

@@ -57,8 +57,9 @@ export function isUnsent(
 
 // Another part of the same `allOf` may say so.
 function wholeOf(document: JsonObject, pointer: string, schema: JsonObject): JsonObject {
-  const [, owner] = /^(.*?)(?:\/allOf\/\d+)+$/.exec(pointer) ?? [];
-  const whole = owner === undefined ? schema : standing(document, owner)?.value;
+  let owner = pointer;
+  while (/\/allOf\/\d+$/.test(owner)) owner = owner.slice(0, owner.lastIndexOf('/allOf/'));
+  const whole = owner === pointer ? schema : standing(document, owner)?.value;
   return isJsonObject(whole) ? whole : schema;
 }
 

@@ -7,7 +7,7 @@ import { defineRule, type Rule } from '../suite.ts';
 
 const date =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/;
-const names = /^[\w!#$%&'*+.^`|~-]*(?:\s*,\s*[\w!#$%&'*+.^`|~-]*)*$/;
+const names = /^[\s,]*(?:[\w!#$%&'*+.^`|~-]+\s*(?:,[\s,]*|$))*$/;
 
 /** The forms of headers that clients and caches act on. Of others, such as Expires, wrong ones are read as well. */
 const forms: ReadonlyMap<string, RegExp> = new Map(

@@ -2,9 +2,9 @@ import type { Given } from '../../conformance/define-check.ts';
 import { sharedDownload } from '../../conformance/exports.ts';
 import { suite } from '../../conformance/index.ts';
 import type { Level } from '../../src/kit/contract/index.ts';
-import { createMock } from '../../src/kit/mock/create-mock.ts';
 import {
   type Check,
+  createFetchTransport,
   Mismatch,
   type Run,
   type RunSettings,
@@ -12,7 +12,7 @@ import {
   type Transport,
 } from '../../src/kit/verify/index.ts';
 import { packagedContract } from '../../src/zangtable/contract.ts';
-import { mockedApi } from '../../src/zangtable/mocked-api.ts';
+import { createMockHandler } from '../../src/zangtable/mock/index.ts';
 
 export const contract = packagedContract();
 
@@ -30,22 +30,10 @@ const given = {
 
 /** A new conforming server, in-process: the mock, with the Date that a server adds. */
 export function createConforming(basePath = ''): Transport {
-  const mock = createMock(mockedApi, { basePath }, { origin: () => 'http://target.test' });
-  return async ({ method, url, headers, body }) => {
-    const { pathname, search } = new URL(url);
-    const response = await mock.respond({
-      method,
-      target: pathname + search,
-      headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
-      body: body?.length === 0 ? undefined : body,
-      isTooLarge: false,
-    });
-    const sent = method === 'HEAD' ? '' : (response.body ?? '');
-    return {
-      status: response.status,
-      headers: [...Object.entries(response.headers), ['Date', new Date().toUTCString()]],
-      body: typeof sent === 'string' ? new TextEncoder().encode(sent) : sent,
-    };
+  const send = createFetchTransport(createMockHandler({ basePath }));
+  return async (request) => {
+    const response = await send(request);
+    return { ...response, headers: [...response.headers, ['Date', new Date().toUTCString()]] };
   };
 }
 

@@ -81,7 +81,7 @@ type Untrue = readonly [what: string, breaks: readonly (Expectation | undefined)
 
 // That it is JSON, whole SQL, or an archive is documented; how long it is, and what SQLite makes of it, is not.
 const untrue: readonly Untrue[] = [
-  ['without their last byte', [size, size, size], (bytes) => bytes.slice(0, -1)],
+  ['without their last byte', [size, size, archive], (bytes) => bytes.slice(0, -1)],
   ['without their second half', [format, format, archive], (bytes) => bytes.slice(0, bytes.length / 2)],
   ['all gone', [format, size, archive], () => new Uint8Array()],
   ['with one more line', [size, size, size], (bytes) => new Uint8Array([...bytes, 10])],

@@ -1,3 +1,4 @@
+import { oncePer } from './json.ts';
 import { type Part, parsePattern } from './parse-pattern.ts';
 
 /** A pattern of a description: the time that it takes grows with the length of a text, and no faster. */
@@ -30,7 +31,7 @@ function read(source: string, isLenient: boolean): Pattern {
   const native = nativeOf(source, isLenient);
   const isUnicode = native.unicode;
   const tree = parsePattern(source, isUnicode);
-  const longestFast = longestWithin(tree);
+  const longestFast = longestWithin(tree, isUnicode);
   const start = longestFast === Infinity ? undefined : stateOf(tree, isUnicode);
   const isFixed = isAnchored(tree);
   const longest = start === undefined ? longestFast : Infinity;
@@ -60,9 +61,9 @@ interface Expense {
 const cheap = { steps: 1, ways: 1 };
 
 /** The length of the longest texts for which to try all ways takes little more than to read the text. */
-function longestWithin(tree: Part): number {
+function longestWithin(tree: Part, isUnicode: boolean): number {
   for (let length = 1; length <= 2 ** 24; length *= 2) {
-    const { steps } = expenseOf(tree, length);
+    const { steps } = expenseOf(tree, length, isUnicode);
     if (steps * (isAnchored(tree) ? 1 : length) > 20_000 + 20 * length) return Math.floor(length / 2);
   }
   return Infinity;
@@ -74,14 +75,16 @@ function isAnchored(part: Part): boolean {
   return part.kind === 'edge' && part.source === '^';
 }
 
-function expenseOf(part: Part, length: number): Expense {
+function expenseOf(part: Part, length: number, isUnicode: boolean): Expense {
   if (part.kind === 'char' || part.kind === 'edge') return cheap;
   if (part.kind === 'other') return { steps: length, ways: 1 };
-  if (part.kind === 'look') return { steps: stepsOf(part.body, length), ways: 1 };
-  if (part.kind === 'repeat') return repeated(expenseOf(part.body, length), Math.min(part.most, length), part.least);
+  if (part.kind === 'look') return { ...expenseOf(part.body, length, isUnicode), ways: 1 };
+  if (part.kind === 'repeat') {
+    return repeated(expenseOf(part.body, length, isUnicode), Math.min(part.most, length), part.least);
+  }
   const all = part.parts.map((one, index) => {
-    const own = expenseOf(one, length);
-    const isDecided = part.kind === 'all' && endsAt(one, part.parts[index + 1]);
+    const own = expenseOf(one, length, isUnicode);
+    const isDecided = part.kind === 'all' && endsAt(one, part.parts[index + 1], isUnicode);
     return isDecided ? { ...own, ways: 1 } : own;
   });
   if (part.kind === 'all') {
@@ -97,16 +100,12 @@ function expenseOf(part: Part, length: number): Expense {
 }
 
 // Whether characters that are repeated end at one place only: before one that none of them is, or at the end.
-function endsAt(part: Part, next: Part | undefined): boolean {
+const endsAt = oncePer((part: Part, next: Part | undefined, isUnicode: boolean): boolean => {
   if (part.kind !== 'repeat' || part.body.kind !== 'char') return false;
   if (next?.kind === 'edge') return next.source === '$';
   const isPlain = next?.kind === 'char' && /^[^.[\\]$/.test(next.source);
-  return isPlain && !accepting(part.body.source, false)(next.source);
-}
-
-function stepsOf(part: Part, length: number): number {
-  return expenseOf(part, length).steps;
-}
+  return isPlain && !accepting(part.body.source, isUnicode)(next.source);
+});
 
 function repeated({ steps, ways }: Expense, most: number, least: number): Expense {
   if (ways === 1) return { steps: (steps + 1) * (most + 1), ways: Math.max(1, most - least + 1) };

@@ -29,6 +29,7 @@ export interface PlaywrightContext {
 
 /** What a Playwright worker is given. */
 export interface PlaywrightWorkerContext {
+  /** The base URL of the mock. */
   mockUrl: string;
 }
 

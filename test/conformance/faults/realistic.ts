@@ -27,24 +27,19 @@ type Row = readonly [id: string, level: Level, requirement: string, create: () =
 const stateless = (change: Change) => (): Change => change;
 
 /** Changes the list of a response, with what its query asks for. */
-const listing = (change: (exports: Json[], ask: (name: string) => string | null, context: FaultContext) => unknown) =>
+const listing = (change: ListChange) => listingAs((all, ask, context) => change(all, ask, context) ?? all);
+
+/** The same, where the list becomes something else, also nothing. */
+const listingAs = (change: ListChange) =>
   stateless((context) =>
     isList(context.request) && context.response.status === 200
       ? withJson(context.response, ({ data }) => {
-          data.exports = change(data.exports, (name) => query(context.request, name), context) ?? data.exports;
+          data.exports = change(data.exports, (name) => query(context.request, name), context);
         })
       : undefined,
   );
 
-/** The same, where the list becomes something else. */
-const listingAs = (change: (exports: Json[], ask: (name: string) => string | null) => unknown) =>
-  stateless(({ request, response }) =>
-    isList(request) && response.status === 200
-      ? withJson(response, ({ data }) => {
-          data.exports = change(data.exports, (name) => query(request, name));
-        })
-      : undefined,
-  );
+type ListChange = (exports: Json[], ask: (name: string) => string | null, context: FaultContext) => unknown;
 
 /** Serves a list as if its query were another. */
 const asking = (change: (params: URLSearchParams) => void) =>

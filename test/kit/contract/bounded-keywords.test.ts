@@ -132,6 +132,8 @@ test.each([
   '^(([a-z])+.)+[A-Z]([a-z])+$',
   '^(?=(a+)+$)(a?){2,}!$',
   '^(a{0,30}){0,30}$',
+  '^(\\p{L}+a)*$',
+  '^([\\u{1F600}-\\u{1F64F}]+a)*$',
 ])('What a text costs that %s does not match grows with its length', async (pattern) => {
   const contract = contractFor({ type: 'string', pattern, title: 'Text' });
 

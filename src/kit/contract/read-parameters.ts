@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, tryTo } from './json.ts';
 import type { Parameter, Style } from './operation.ts';
+import { encodedComma } from './route.ts';
 import { itemsOf, propertyNames, propertyOf, type Shape, shapeOf, typesOf } from './shape.ts';
 
 /** Where the values of an operation's parameters come from, as they were on the wire. */
@@ -194,18 +195,22 @@ function withoutPrefix({ style, name }: Parameter, text: string): string {
 }
 
 // What stands in a path, a header or a cookie.
-function split(shape: Shape, { name, in: place, style, explode }: Parameter, text: string): unknown {
-  const types = typesOf(shape);
+function split(shape: Shape, { name, in: place, style, explode }: Parameter, given: string): unknown {
+  const [types, items] = [typesOf(shape), typesOf(itemsOf(shape))];
+  // What is no text has no comma: a client that encodes one means to divide.
+  const isText = items.length === 0 || items.includes('string');
+  const text = isText ? given : given.replaceAll(encodedComma, ',');
   const separator = style === 'label' && explode ? '.' : style === 'matrix' && explode ? ';' : ',';
   // Around the commas of a header there may be space, as where its lines are joined.
   const parts = text.split(separator).map((part) => (place === 'header' ? part.trim() : part));
   if (types.includes('object')) {
     return pairs(shape, explode ? parts.flatMap((part) => part.split(/=(.*)/s, 2)) : parts);
   }
-  if (parts.length === 1 && !isList(types)) return convert(text, types);
-  const items = typesOf(itemsOf(shape));
+  if (parts.length === 1 && !isList(types)) return convert(text.replaceAll(encodedComma, ','), types);
   const prefix = style === 'matrix' && explode ? `${name}=` : '';
-  return parts.map((part) => convert(part.startsWith(prefix) ? part.slice(prefix.length) : part, items));
+  return parts.map((part) =>
+    convert((part.startsWith(prefix) ? part.slice(prefix.length) : part).replaceAll(encodedComma, ','), items),
+  );
 }
 
 function pairs(shape: Shape, parts: readonly string[]): object {

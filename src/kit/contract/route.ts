@@ -42,7 +42,7 @@ export function createRouter(operations: readonly Operation[]): Router {
     if (targets === undefined) return { kind: 'unknown', hint: hintFor(root, decoded.path) };
     const target = targets.get(method) ?? targets.get(substitute);
     if (target === undefined) return { kind: 'wrong-method', allowed: [...targets.keys()] };
-    return { kind: 'found', operation: target.operation, path: readPath(target, decoded.path) };
+    return { kind: 'found', operation: target.operation, path: readPath(target, decoded.path, path) };
   };
 }
 
@@ -153,7 +153,9 @@ export function valuesIn(operation: Operation, path: string): Readonly<Record<st
   const segments = path.split('/').slice(-templates.length);
   const entries = templates.flatMap((template, index) => {
     const names = namesIn(template);
-    const values = split(decodeURIComponent(segments[index] ?? ''), literalsOf(operation, template, names)) ?? [];
+    const segment = segments[index] ?? '';
+    const text = listIn(operation, names, segment) ?? decodeURIComponent(segment);
+    const values = split(text, literalsOf(operation, template, names)) ?? [];
     return names.map((name, at) => [name, values[at] ?? '']);
   });
   return Object.fromEntries(entries);
@@ -188,16 +190,28 @@ function hintFor(root: Node, path: string): string | undefined {
   return 'the path has a slash too many';
 }
 
-function readPath({ expressions }: Target, path: string): Readonly<Record<string, string>> {
+function readPath({ operation, expressions }: Target, path: string, raw: string): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
   let [segment, start] = [0, 1];
   for (const { names, index, literals } of expressions) {
     for (; segment < index; segment += 1) start = endOfSegment(path, start) + 1;
-    const value = path.slice(start, endOfSegment(path, start));
+    const value = listIn(operation, names, raw, index + 1) ?? path.slice(start, endOfSegment(path, start));
     const parts = literals === undefined ? [value] : (split(value, literals) ?? []);
     for (const [at, name] of names.entries()) values[name] = withSlashes(parts[at] ?? '');
   }
   return values;
+}
+
+/** Stands for a comma that was percent-encoded in a list, and so divides nothing. */
+export const encodedComma = '\ud801';
+
+// Of a list in a segment, each value is decoded by itself.
+function listIn({ parameters }: Operation, names: readonly string[], raw: string, index = 0): string | undefined {
+  if (!/%2c/i.test(raw) || names.length > 1) return undefined;
+  const own = parameters.find((one) => one.in === 'path' && one.name === names[0]);
+  if (own?.types.includes('array') !== true) return undefined;
+  const parts = raw.split('/')[index]?.split(',') ?? [];
+  return parts.map((part) => decodeURIComponent(part).replaceAll(',', encodedComma)).join(',');
 }
 
 function withSlashes(value: string): string {

@@ -113,7 +113,9 @@ function schemaPointerOf(document: JsonObject, owner: string): string | undefine
 
 /** Whether a reference has keywords beside it that hold as well, as since 3.1. */
 export function asksBeside({ openapi }: JsonObject, schema: unknown): boolean {
-  if (!isJsonObject(schema) || schema.$ref === undefined || String(openapi).startsWith('3.0')) return false;
+  if (!isJsonObject(schema) || schema.$ref === undefined) return false;
+  // Of 3.0 that is what many mean.
+  if (String(openapi).startsWith('3.0')) return schema.nullable === true;
   return Object.keys(schema).some((name) => name !== '$ref' && !annotations.has(name) && !name.startsWith('x-'));
 }
 

@@ -94,8 +94,17 @@ export function sampleText(schemas: Schemas, random: Random | undefined): string
   const text =
     made.find((one) => one !== undefined && isRight(one)) ?? made.find((one) => one !== undefined) ?? byFormat;
   if (text !== undefined) return text;
-  const word = random === undefined ? 'string' : (words[Math.floor(random() * words.length)] as string);
-  return word.padEnd(Math.min(least, 10_000), '-').slice(0, most);
+  const drawn = random?.() ?? -1;
+  const word = drawn < 0 ? 'string' : (words[Math.floor(drawn * words.length)] as string);
+  return word.padEnd(Math.min(amongMost(drawn, most) ?? least, 10_000), '-').slice(0, most);
+}
+
+/** What is drawn where as much as possible is wanted. */
+export const nearlyOne = 1 - 2 ** -40;
+
+/** The upper limit, where it is drawn and there is one. */
+export function amongMost(drawn: number, most: number): number | undefined {
+  return drawn >= nearlyOne && most < Infinity ? most : undefined;
 }
 
 /** The same time in other ways to write it, as far as they match a pattern. */

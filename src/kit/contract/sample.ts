@@ -10,7 +10,7 @@ import {
   schemaAt,
 } from './sample-object.ts';
 import { scattered } from './sample-pattern.ts';
-import { limitsOf, sampleNumber, sampleText } from './sample-scalar.ts';
+import { amongMost, limitsOf, nearlyOne, sampleNumber, sampleText } from './sample-scalar.ts';
 import { itemsOf, propertyNames, propertyOf, type Shape, shapeOf } from './shape.ts';
 
 const mostValues = 600;
@@ -72,6 +72,7 @@ function* otherValues(making: Making, pointers: Pointers, { wanted, count, isObj
       ),
     ),
     ...each.map((one) => () => construct({ ...making, random: making.random ?? scattered() }, pointers, one)),
+    ...each.map((one) => () => construct({ ...making, random: () => nearlyOne }, pointers, one)),
     ...(isObject ? [] : [true, 1, {}, [], null]).map((value) => () => value),
   ];
   for (const way of ways) {
@@ -197,7 +198,8 @@ function sampleArray(making: Making, schemas: readonly Schema[], depth: number):
   const owner = schemas.find(({ value }) => isJsonObject(value.items) || isJsonObject(value.contains));
   const [least, most] = [Math.max(0, ...limitsOf(schemas, 'minItems')), Math.min(...limitsOf(schemas, 'maxItems'))];
   const isWide = depth < deepest && making.left > 0;
-  const usual = isWide ? (making.random === undefined ? 1 : 1 + Math.floor(making.random() * 3)) : 0;
+  const drawn = isWide ? (making.random?.() ?? 0) : 0;
+  const usual = isWide ? (amongMost(drawn, most) ?? 1 + Math.floor(drawn * 3)) : 0;
   const count = Math.min(Math.max(least, Math.min(usual, most)), 100) - first.length;
   const at = owner && join(owner.pointer, isJsonObject(owner.value.items) ? 'items' : 'contains');
   const isUnique = schemas.some(({ value }) => value.uniqueItems === true);

@@ -84,6 +84,17 @@ function copy(copying: Copying, pointer: string, schema: unknown): unknown {
   return isNullable ? { 'x-pointer': pointer, 'x-keyword': 'nullable', anyOf: [{ type: 'null' }, copied] } : copied;
 }
 
+// What another part says is not sent, a part that is referred to does not require.
+function copyTogether(copying: Copying, pointer: string, item: unknown): unknown {
+  const found = resolve(copying.document, pointer);
+  const names = found !== undefined && isJsonObject(found.value) ? found.value.required : undefined;
+  const isMissed = (name: unknown): boolean => !isUnsent(copying, { pointer, schema: {} }, String(name));
+  if (found === undefined || found.pointer === pointer || !Array.isArray(names) || names.every(isMissed))
+    return copy(copying, pointer, item);
+  const copied = copy(copying, found.pointer, found.value) as { readonly required: readonly unknown[] };
+  return { ...copied, required: names.filter(isMissed) };
+}
+
 // Of `false` an error says the place only where the keyword that has it looks for nothing else.
 function copyBoolean(pointer: string, schema: boolean): unknown {
   const keyword = tokensOf(pointer).at(-1) ?? '';
@@ -142,7 +153,8 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
   if (keyword === '$ref') return copyReference(copying, pointer, value);
   if (schemaKeywords.has(keyword)) return copy(copying, at, value);
   if (listsOfSchemas.has(keyword) && Array.isArray(value)) {
-    const items = value.map((item, index) => copy(copying, join(at, index), item));
+    const copyPart = keyword === 'allOf' ? copyTogether : copy;
+    const items = value.map((item, index) => copyPart(copying, join(at, index), item));
     return keyword === 'oneOf' && copying.tolerate !== undefined ? distinct(copying, items, at) : items;
   }
   if (mapsOfSchemas.has(keyword) && isJsonObject(value)) {
@@ -153,6 +165,8 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
     return Object.fromEntries(entries.map(([name, item]) => [name, copy(copying, join(at, name), item)]));
   }
   if (assertions.has(keyword)) return copyAssertion(copying, at, keyword, value);
+  // References to these names are followed.
+  if (copying.tolerate !== undefined && /^\$(id|anchor|dynamicAnchor)$/.test(keyword)) return undefined;
   if (unsupported.has(keyword)) {
     throw new ContractError(at, `"${keyword}" is not supported`);
   }
@@ -160,9 +174,12 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
 }
 
 // What is valid for two equal alternatives is never valid for only one of them, so each counts once.
-function distinct({ document }: Copying, alternatives: readonly unknown[], at: string): readonly unknown[] {
+function distinct({ document, tolerate }: Copying, alternatives: readonly unknown[], at: string): readonly unknown[] {
   const texts = textsOf(document, alternatives, at);
-  return alternatives.filter((_, index) => texts.indexOf(texts[index] as string) === index);
+  const distinct = alternatives.filter((_, index) => texts.indexOf(texts[index] as string) === index);
+  if (distinct.length < alternatives.length)
+    tolerate?.(new ContractError(at, 'has equal alternatives, of which each counts once: nothing fits only one'));
+  return distinct;
 }
 
 const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];

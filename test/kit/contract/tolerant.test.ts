@@ -90,7 +90,8 @@ test.each<Meant>([
 });
 
 test('What cannot be honoured is listed with its place, once, when all of it is read', () => {
-  const contract = withSchema({ type: 'string', format: 'ulid', typ: 1 });
+  const equal = { oneOf: [{ type: 'string' }, { title: 'B', type: 'string' }] };
+  const contract = withSchema({ type: 'string', format: 'ulid', typ: 1, ...equal });
 
   contract.isValid(schema, 'x');
   contract.isValid(schema, 'y');
@@ -98,6 +99,7 @@ test('What cannot be honoured is listed with its place, once, when all of it is 
   expect(contract.problems.map(({ message }) => message)).toEqual([
     `${schema}/format: the format "ulid" is not known, so it is not checked`,
     `${schema}/typ: "typ" is not a keyword of JSON Schema`,
+    `${schema}/oneOf: has equal alternatives, of which each counts once: nothing fits only one`,
   ]);
 });
 
@@ -115,6 +117,8 @@ test.each([
   const document = { openapi: '3.1.0', paths, components: { schemas: { Named: named } } };
   const contract = loadContract(JSON.stringify(document), 'tolerant');
 
+  contract.check();
+  expect(contract.problems).toEqual([]);
   const at = contract.operations[0]?.responses[0]?.content[0]?.schema ?? '';
 
   expect([{ n: 1 }, { n: 'x' }, {}].map((value) => contract.isValid(at, value))).toEqual([true, false, false]);
@@ -233,6 +237,9 @@ test('The siblings of a reference hold since 3.1', () => {
 
   expect(withSchema(described, { components }).isValid(schema, 'x')).toBe(false);
   expect(withSchema(described, { components, openapi: '3.0.3' }).isValid(schema, 'x')).toBe(true);
+  const nullable = withSchema({ ...described, nullable: true }, { components, openapi: '3.0.3' });
+  const at = nullable.operations[0]?.responses[0]?.content[0]?.schema ?? '';
+  expect([null, 'x', 1].map((value) => nullable.isValid(at, value))).toEqual([true, true, false]);
 });
 
 const sent = { properties: { id: { type: 'integer', readOnly: true }, pin: { type: 'string', writeOnly: true } } };
@@ -241,6 +248,7 @@ const asked = { type: 'object', required: ['id', 'pin'] };
 test.each([
   ['one schema', { ...asked, ...sent }],
   ['parts of one', { allOf: [sent, { allOf: [asked] }] }],
+  ['a part that is referred to', { $defs: { asked }, allOf: [{ $ref: `${schema}/$defs/asked` }, sent] }],
 ])('What only the other side sends is not required of this one, in %s', (_what, described) => {
   const contract = withSchema(described);
 

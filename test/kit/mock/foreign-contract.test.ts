@@ -175,6 +175,16 @@ test.each([
     /^\[{"a":"string","b":null}\]$/,
   ],
   ['the alternative that is no repetition', { oneOf: [...pets, { type: 'integer' }] }, /^1$/],
+  [
+    'a length that only one alternative admits',
+    { oneOf: [10, 20].map((maxLength) => ({ type: 'string', maxLength })) },
+    /^"[a-z-]{20}"$/,
+  ],
+  [
+    'a number of items that only one alternative admits',
+    { oneOf: [5, 7].map((maxItems) => ({ ...integers, maxItems })) },
+    /^\[\d+(,\d+){6}\]$/,
+  ],
   ['what only one alternative admits', { oneOf: [{}, { type: 'string' }] }, /^true$/],
   ['no property beside another', { ...optional, dependentSchemas: { a: false } }, /^{"b":"string"}$/],
   [

@@ -126,7 +126,8 @@ function askOnceWhenDown(transport: Transport, wasThere: () => boolean): Transpo
   };
 }
 
-async function respondsAtAll<Given>(transport: Transport, { baseUrl }: RunSettings<Given>): Promise<boolean> {
+/** Whether the root of a target gets any response. */
+export async function respondsAtAll<Given>(transport: Transport, { baseUrl }: RunSettings<Given>): Promise<boolean> {
   const headers = [['Host', new URL(baseUrl).host]] as const;
   const request = { method: 'GET', url: `${baseUrl}/`, headers, body: undefined, effect: 'safe' } as const;
   return await transport(request).then(

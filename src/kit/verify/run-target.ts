@@ -2,8 +2,9 @@ import { type Operation, type Parameter, sampleOf, writeParameter } from '../con
 import { createProbe } from './client.ts';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
 import { type Foreign, foreignOf } from './foreign.ts';
-import type { RunSettings } from './run-state.ts';
+import { type RunSettings, respondsAtAll } from './run-state.ts';
 import { emptyRun, type Run, runSuite } from './run-suite.ts';
+import { NoResponse, type Transport } from './transport.ts';
 
 /** Looks at a target, runs a suite against it where it is the API, and looks again where it may have gone away meanwhile. */
 export async function runTarget<Given>(settings: RunSettings<Given>): Promise<Run> {
@@ -17,8 +18,41 @@ export async function runTarget<Given>(settings: RunSettings<Given>): Promise<Ru
 
 /** Why nothing can be judged; `undefined` when the API responds. */
 async function whyNotReady<Given>(settings: RunSettings<Given>): Promise<string | undefined> {
-  const { suite, timeout = 10_000 } = settings;
-  return (await suite.preflight?.(settings, timeout)) ?? (await lookAt(settings))?.advice;
+  const { suite, baseUrl, timeout = 10_000 } = settings;
+  const { transport, isSilent } = watchSilence(settings, timeout);
+  const own = { ...settings, transport };
+  const rejected = await suite.preflight?.(own);
+  const why = rejected ?? (isSilent() ? undefined : (await lookAt(own))?.advice);
+  if (!isSilent()) return why;
+  return `${baseUrl} did not respond within ${timeout} ms; check that it is up, or give it longer with --timeout`;
+}
+
+/** Sees whether nothing at all gets a response: neither what is asked, nor the root, which is asked while the first still waits. */
+function watchSilence<Given>(
+  settings: RunSettings<Given>,
+  timeout: number,
+): { readonly transport: Transport; readonly isSilent: () => boolean } {
+  let [isAsked, isAlive, isLate] = [false, false, false];
+  const askElse = async (): Promise<void> => {
+    if (isAsked) return;
+    isAsked = true;
+    isAlive = (await respondsAtAll(settings.transport, settings)) || isAlive;
+  };
+  const transport: Transport = async (request) => {
+    const timer = setTimeout(askElse, timeout / 2);
+    try {
+      const response = await settings.transport(request);
+      isAlive = true;
+      return response;
+    } catch (error) {
+      if (error instanceof NoResponse && error.reason === 'timeout') isLate = true;
+      else isAlive = true;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return { transport, isSilent: () => isLate && !isAlive };
 }
 
 const mostProbes = 3;
@@ -27,7 +61,7 @@ const mostProbes = 3;
 async function lookAt<Given>(settings: RunSettings<Given>): Promise<Foreign | undefined> {
   const { contract, baseUrl } = settings;
   const [first, ...others] = contract.operations.filter(({ method }) => method === 'GET').slice(0, mostProbes);
-  if (first === undefined) return undefined;
+  if (first === undefined) return void (await respondsAtAll(settings.transport, settings));
   const isForeign = (response: ReceivedResponse | undefined): Foreign | undefined =>
     response && foreignOf(contract, response.exchange, baseUrl);
   const found = isForeign(await ask(settings, first));
@@ -62,11 +96,11 @@ function textFor<Given>({ contract, given }: RunSettings<Given>, parameter: Para
 
 // A token that expires in the middle of a run looks like a hundred breaches.
 async function whyTokenRejected<Given>(settings: RunSettings<Given>, { violations }: Run): Promise<string | undefined> {
-  const { token, suite, timeout = 10_000 } = settings;
+  const { token, suite } = settings;
   const isOwn = ({ request, response: { status } }: Exchange): boolean =>
     status === 401 && request.headers.some(([, value]) => value === token || value.endsWith(` ${token}`));
   if (!violations.some(({ exchange }) => exchange !== undefined && isOwn(exchange))) return undefined;
-  const rejected = await suite.preflight?.(settings, timeout);
+  const rejected = await suite.preflight?.(settings);
   return rejected === undefined
     ? undefined
     : `the token was accepted at first and is rejected now, so it may have expired: ${rejected}`;

@@ -91,7 +91,7 @@ export interface Suite<Given = unknown> {
   /** The error code that a rejection carries. */
   errorCode(response: ReceivedResponse): string | undefined;
   /** Asks the target once whether it is there; says what to do when it is not. */
-  preflight?(target: Target<Given>, timeout: number): Promise<string | undefined>;
+  preflight?(target: Target<Given>): Promise<string | undefined>;
   /** What a successful exchange left behind on the target. */
   created(exchange: Exchange): Created | undefined;
 }

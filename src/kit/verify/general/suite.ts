@@ -150,7 +150,7 @@ function verifyAccepted(response: ReceivedResponse): void {
 const mostAsked = 3;
 
 // A token that is missing or wrong would look like a breach of every operation.
-async function rejectedToken(target: Target<GeneralGiven>, _timeout: number): Promise<string | undefined> {
+async function rejectedToken(target: Target<GeneralGiven>): Promise<string | undefined> {
   const { contract, given } = target;
   const client = createProbe(target);
   const plain = contract.operations.filter(

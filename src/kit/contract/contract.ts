@@ -2,7 +2,7 @@ import { ContractError, type Problem, throwAll } from './contract-error.ts';
 import { type ErrorCode, readErrorCodes } from './error-code.ts';
 import { type Level, levelAt, type Provenance, provenanceAt, rejectionAt, saysAt, sourceAt } from './grade.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
-import { closeness, essenceOf } from './media-type.ts';
+import { closeness, essenceOf, isSameType } from './media-type.ts';
 import type { Content, DeclaredResponse, Operation } from './operation.ts';
 import { readOperations } from './read-operations.ts';
 import type { Reading } from './reading.ts';
@@ -70,7 +70,8 @@ export class Contract {
     let best: Content | undefined;
     let bestFit = 0;
     for (const content of contents) {
-      const fit = closeness(content.mediaType, essence);
+      const isSame = contents.length > 1 && isSameType(content.mediaType, contentType);
+      const fit = closeness(content.mediaType, essence) + Number(isSame);
       if (fit > bestFit) [best, bestFit] = [content, fit];
     }
     return best;

@@ -14,6 +14,9 @@ interface ParsedResponse {
   readonly body: unknown;
 }
 
+/** Of these status codes HTTP allows no content, whatever is declared. */
+export const withoutContent: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /** Holds a response against its operation: status code, media type, headers and body. Empty when it conforms. */
 export function judgeResponse(
   contract: Contract,
@@ -53,9 +56,9 @@ function hasSchema(header: Header): header is Header & { readonly schema: string
 function judgeContent(
   contract: Contract,
   declared: DeclaredResponse,
-  { header, body }: ParsedResponse,
+  { status, header, body }: ParsedResponse,
 ): readonly SchemaMismatch[] {
-  if (declared.content.length === 0) return none;
+  if (declared.content.length === 0 || withoutContent.has(status)) return none;
   const contentType = header('content-type') ?? '';
   const content = contract.content(declared.content, contentType);
   if (content === undefined) {

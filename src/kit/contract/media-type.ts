@@ -35,29 +35,44 @@ const usual: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', v
 /** How closely a range of the description (`text/*`, any type) fits an essence: 3 exact, 2 subtype, 1 anything, 0 not at all. */
 export function closeness(range: string, essence: string): number {
   const wanted = essenceOf(range);
-  if (wanted === undefined) return 0;
+  if (wanted === undefined || essenceOf(essence) === undefined) return 0;
   if (wanted === essence) return 3;
   if (wanted === '*/*') return 1;
   return wanted.endsWith('/*') && essence.startsWith(wanted.slice(0, -1)) ? 2 : 0;
 }
 
 /**
- * Whether an `Accept` field admits a media type. An absent field admits everything; one without a valid range admits nothing.
+ * How much an `Accept` field wants a media type, from 0, not at all, to 1. An absent field wants everything; one without
+ * a valid range wants nothing, and a range of the description is wanted like what it may stand for. Of types that differ in a parameter, the one that it names is wanted a little more.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
  */
-export function accepts(accept: string | undefined, essence: string): boolean {
-  if (accept === undefined || accept === '*/*' || accept === essence) return true;
-  let best = { closeness: 0, quality: 0 };
+export function qualityOf(accept: string | undefined, mediaType: string): number {
+  if (accept === undefined || accept === '*/*' || accept === mediaType) return 1;
+  const [essence = '', ...own] = partsOf(mediaType);
+  let best = { fit: 0, quality: 0 };
   for (const element of accept.split(',')) {
-    const [range = '', ...parameters] = element.split(';').map((part) => part.trim());
-    const fit = closeness(range, essence);
-    if (fit > best.closeness) best = { closeness: fit, quality: qualityOf(parameters) };
+    const [range = '', ...parameters] = partsOf(element);
+    const isOther = parameters.some((one) => !/^(q|charset)\s*=/.test(one) && !own.includes(one));
+    const fit = (closeness(range, essence) || closeness(essence, range)) - (isOther ? 0.5 : 0);
+    if (fit > best.fit) best = { fit, quality: statedIn(parameters) * (isOther ? 0.999 : 1) };
   }
-  return best.quality > 0;
+  return best.quality;
 }
 
-function qualityOf(parameters: readonly string[]): number {
-  const stated = parameters.find((parameter) => /^q\s*=/i.test(parameter));
+function partsOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+}
+
+/** Whether two media types are the same down to their parameters. */
+export function isSameType(one: string, other: string): boolean {
+  return partsOf(one).join() === partsOf(other).join();
+}
+
+function statedIn(parameters: readonly string[]): number {
+  const stated = parameters.find((parameter) => /^q\s*=/.test(parameter));
   if (stated === undefined) return 1;
   const quality = Number(stated.slice(stated.indexOf('=') + 1));
   return Number.isFinite(quality) ? quality : 0;

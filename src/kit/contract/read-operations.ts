@@ -83,7 +83,7 @@ function readOperation(reading: Reading, { pathTemplate, method, pointer, ids }:
     pointer,
     summary: typeof summary === 'string' ? summary : undefined,
   };
-  return isTolerant ? new LazyOperation(reading, own) : { ...own, ...readDetails(reading, own) };
+  return isTolerant ? readLater(reading, own) : { ...own, ...readDetails(reading, own) };
 }
 
 type Own = Pick<Operation, 'id' | 'method' | 'pathTemplate' | 'pointer' | 'summary'>;
@@ -102,50 +102,42 @@ function readDetails(reading: Reading, { pathTemplate, pointer }: Own): Details 
 
 // Of a large description a run uses little: what an operation is made of is read when it is first asked for. A part
 // that is broken is reported, and the operation works without it.
-class LazyOperation implements Operation {
-  readonly id!: string;
-  readonly method!: string;
-  readonly pathTemplate!: string;
-  readonly pointer!: string;
-  readonly summary!: string | undefined;
-  readonly #reading: Reading;
-  #details: Partial<{ -readonly [Name in keyof Details]: Details[Name] }> = {};
-
-  constructor(reading: Reading, own: Own) {
-    Object.assign(this, own);
-    this.#reading = reading;
-  }
-
-  get parameters(): Details['parameters'] {
-    return this.#once('parameters', [], () => readParameters(this.#reading, this.pathTemplate, this.pointer));
-  }
-
-  get requestBody(): Details['requestBody'] {
-    const read = () => readRequestBody(this.#reading, join(this.pointer, 'requestBody'));
-    return this.#once('requestBody', undefined, read);
-  }
-
-  get responses(): Details['responses'] {
-    return this.#once('responses', [anything(this.pointer)], () => readResponses(this.#reading, this.pointer));
-  }
-
-  get successStatus(): number {
-    return successOf(this.responses);
-  }
-
-  get security(): Details['security'] {
-    return this.#once('security', [], () => readSecurity(this.#reading.document, this.pointer));
-  }
-
-  #once<Name extends keyof Details>(name: Name, broken: Details[Name], read: () => Details[Name]): Details[Name] {
-    if (!Object.hasOwn(this.#details, name)) {
-      this.#details[name] = broken;
-      attempt(this.#reading.report, () => {
-        this.#details[name] = read();
-      });
-    }
-    return this.#details[name] as Details[Name];
-  }
+function readLater(reading: Reading, own: Own): Operation {
+  const { pathTemplate, pointer } = own;
+  const later = <Part>(broken: Part, read: () => Part): (() => Part) => {
+    let [isRead, part] = [false, broken];
+    return () => {
+      if (!isRead) {
+        isRead = true;
+        attempt(reading.report, () => {
+          part = read();
+        });
+      }
+      return part;
+    };
+  };
+  const parameters = later<Details['parameters']>([], () => readParameters(reading, pathTemplate, pointer));
+  const body = later(undefined, () => readRequestBody(reading, join(pointer, 'requestBody')));
+  const responses = later([anything(pointer)], () => readResponses(reading, pointer));
+  const security = later<Details['security']>([], () => readSecurity(reading.document, pointer));
+  return {
+    ...own,
+    get parameters() {
+      return parameters();
+    },
+    get requestBody() {
+      return body();
+    },
+    get responses() {
+      return responses();
+    },
+    get successStatus() {
+      return successOf(responses());
+    },
+    get security() {
+      return security();
+    },
+  };
 }
 
 function readResponses(reading: Reading, operation: string): Operation['responses'] {

@@ -115,12 +115,12 @@ test('Long numbers of an example keep their digits', async () => {
 });
 
 /** What a mock of an API with one operation responds. */
-async function responseOf(responses: object, { more = {}, prefer = '' } = {}): Promise<Response> {
+async function responseOf(responses: object, { more = {}, prefer = '', accept = '*/*' } = {}): Promise<Response> {
   const paths = { '/a': { get: { responses, ...more } } };
   const securitySchemes = { basic: { type: 'http', scheme: 'basic' } };
   const document = { openapi: '3.1.0', paths, components: { securitySchemes, schemas } };
   const one = createMockHandler({ contract: contractOf(document, 'tolerant'), onBug: (error) => bugs.push(error) });
-  return await one(new Request('http://mock.test/a', { headers: { prefer } }));
+  return await one(new Request('http://mock.test/a', { headers: { prefer, accept } }));
 }
 
 const type = { type: 'object', required: ['type'], properties: { type: { type: 'string' } } };
@@ -254,11 +254,42 @@ test.each([
   ['a response that shows a file, generated', { content: shown }, 'dynamic=true', 'a,b'],
   ['a stream of events', { content: { 'text/event-stream': { schema: type } } }, '', 'data: {"type":"string"}\n\n'],
   ['a range of one asterisk', { content: { '*': { example: 'a' } } }, '', 'a'],
-  ['lines of JSON', { content: { 'application/jsonl': { itemSchema: type } } }, '', '{"type":"string"}'],
+  ['lines of JSON', { content: { 'application/jsonl': { itemSchema: type } } }, '', '{"type":"string"}\n'],
+  ['a list as lines', { content: { 'application/x-ndjson': { example: [{ n: 1 }, 2] } } }, '', '{"n":1}\n2\n'],
+  ['a sequence of JSON', { content: { 'application/json-seq': { itemSchema: type } } }, '', '\x1e{"type":"string"}\n'],
+  [
+    'events with fields',
+    { content: { 'text/event-stream': { itemSchema: { properties: { data: { const: '1' }, id: { const: 2 } } } } } },
+    '',
+    'data: 1\nid: 2\n\n',
+  ],
 ])('The mock serves %s', async (_what, described, prefer, body) => {
   const response = await responseOf({ 200: { description: 'x', ...described } }, { prefer });
 
   expect([response.status, await response.text()]).toEqual([200, body]);
+});
+
+const types = {
+  'application/json': { example: 'json' },
+  'text/csv; header=absent': { example: 'bare' },
+  'text/csv; header=present': { example: 'headed' },
+  'image/*': { example: 'pixels' },
+};
+
+test.each([
+  ['*/*', 'json'],
+  ['text/csv, application/json;q=0.9', 'bare'],
+  ['text/csv;q=0.8, application/json', 'json'],
+  ['text/csv; Header=present', 'headed'],
+  ['text/csv; header=maybe, application/json;q=0.9; x=1', 'bare'],
+  ['text/csv; charset=utf-8, application/json; q=0.9999', 'bare'],
+  ['application/json; q=0.1, image/png', 'pixels'],
+])('Of several media types, Accept: %s gets %s', async (accept, body) => {
+  const response = await responseOf({ 200: { description: 'x', content: types } }, { accept });
+
+  expect(await response.text()).toBe(body === 'json' ? '"json"' : body);
+  const own = Object.entries(types).find(([, { example }]) => example === body);
+  expect(response.headers.get('content-type')).toContain(own?.[0].replace('*', 'png'));
 });
 
 test('Of an example, what nothing fits is left out', async () => {
@@ -328,6 +359,7 @@ test.each([
   const response = await responseOf(responses);
 
   expect([response.status, await response.text()]).toEqual([status, '']);
+  expect(response.headers.get('x-mock-mismatch')).toBeNull();
 });
 
 test('A header that no value fits is left out, and the response says so', async () => {

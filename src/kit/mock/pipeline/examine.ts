@@ -6,6 +6,7 @@ import {
   propertyNames,
   propertyNamesAt,
   propertyOf,
+  qualityOf,
   type Shape,
   shapeOf,
   tryTo,
@@ -14,7 +15,6 @@ import { nearest } from '../../http/index.ts';
 import type { Credential } from '../world/index.ts';
 import { readCredentials } from './credentials.ts';
 import { isChosenBy } from './outcome.ts';
-import { admits } from './pick-example.ts';
 import { readBody } from './read-body.ts';
 import { firstOf, type MockMismatch, mismatchAt, type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
@@ -132,7 +132,7 @@ function rejectUnknownToken(
 function rejectAccept({ id, responses }: Operation, accept: string | undefined): RequestRejection | undefined {
   if (accept === undefined || accept === '*/*') return undefined;
   const successes = responses.filter(({ status }) => status.startsWith('2')).flatMap(({ content }) => content);
-  const isAcceptable = successes.length === 0 || successes.some(({ mediaType }) => admits(accept, mediaType));
+  const isAcceptable = successes.length === 0 || successes.some(({ mediaType }) => qualityOf(accept, mediaType) > 0);
   return isAcceptable ? undefined : reject('not-acceptable', 'header Accept', `admits nothing that ${id} returns`);
 }
 

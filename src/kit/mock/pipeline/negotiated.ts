@@ -3,9 +3,11 @@ import {
   type Contract,
   essenceOf,
   isJson,
+  isJsonObject,
   type Operation,
   oncePer,
   typeWithin,
+  withoutContent,
 } from '../../contract/index.ts';
 import { echo, echoes } from './echo.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
@@ -21,7 +23,7 @@ import type { Reply, RequestContext } from './request-context.ts';
 export function negotiated(context: RequestContext, operation: Operation, examined: Examined): Reply | Promise<Reply> {
   const { contract, pipeline, request, choice, session } = context;
   const { code, example, dynamic } = choice.outcome;
-  const wish = { ...definedOnly({ code, example, dynamic }), seed: session.chance.uint32() };
+  const wish = { code, example, dynamic, seed: session.chance.uint32() };
   const response = pipeline.negotiate(contract, operation, request, wish);
   const finish = (found: Negotiated | RequestRejection): Reply => {
     if (found.kind !== 'negotiated') {
@@ -48,13 +50,11 @@ interface Found extends Negotiated {
   readonly isFixed: boolean;
 }
 
-// Of these HTTP allows no content, whatever is declared.
-const bodyless = new Set([204, 205, 304]);
-
 function toReply(context: RequestContext, operation: Operation, found: Found): Reply {
   const { status, mediaType, body } = found;
   const headers = headersOf(context.contract, context.contract.response(operation, status), found.headers);
-  const content = mediaType === undefined || bodyless.has(status) ? undefined : contentOf(context, operation, found);
+  const content =
+    mediaType === undefined || withoutContent.has(status) ? undefined : contentOf(context, operation, found);
   if (mediaType === undefined || content === undefined) return { status, headers };
   if (status >= 400 && body === undefined) {
     return errorReply(context, { status, code: faultCode, message: 'The mock was asked for this status code.' });
@@ -72,17 +72,28 @@ function toReply(context: RequestContext, operation: Operation, found: Found): R
 function concrete(mediaType: string, body: unknown): string {
   const type = typeWithin(mediaType);
   const essence = essenceOf(type) ?? '';
-  if (essence === 'application/json') {
-    return `${type !== mediaType && typeof body === 'string' ? 'text/plain' : essence}; charset=utf-8`;
-  }
-  return /^text\/|xml$/.test(essence) && !type.includes(';') ? `${type}; charset=utf-8` : type;
+  if (type !== mediaType && essence === 'application/json' && typeof body === 'string')
+    return 'text/plain; charset=utf-8';
+  return /^text\/|xml$|^application\/json$/.test(essence) && !type.includes(';') ? `${type}; charset=utf-8` : type;
 }
 
 function textOf(type: string, body: unknown): string | Uint8Array {
   if (body instanceof Uint8Array) return body;
   if (typeof body !== 'object' || body === null) return String(body ?? '');
-  if (type.startsWith('text/event-stream')) return `data: ${JSON.stringify(body)}\n\n`;
-  return /yaml|json/.test(type) ? JSON.stringify(body) : JSON.stringify(body, null, 2);
+  const [kind] = /event-stream|json-seq|jsonl|ndjson/.exec(type) ?? [];
+  if (kind === undefined) return JSON.stringify(body, null, /yaml|json/.test(type) ? 0 : 2);
+  const line = (item: unknown): string => `${kind === 'json-seq' ? '\x1e' : ''}${JSON.stringify(item)}\n`;
+  return [body]
+    .flat()
+    .map(kind === 'event-stream' ? eventOf : line)
+    .join('');
+}
+
+// An event has fields, or data that is JSON.
+function eventOf(item: unknown): string {
+  const isEvent = isJsonObject(item) && typeof item.data === 'string';
+  const fields = Object.entries(isEvent ? item : { data: JSON.stringify(item) });
+  return `${fields.map(([name, value]) => `${name}: ${value}\n`).join('')}\n`;
 }
 
 // The same few examples are sent again and again, and each is valid or not for good.
@@ -188,8 +199,4 @@ function lessOf(contract: Contract, content: Content, value: unknown): Repaired 
 function contentOf({ contract }: RequestContext, operation: Operation, { status, mediaType = '' }: Negotiated) {
   const declared = contract.response(operation, status);
   return declared && contract.content(declared.content, mediaType);
-}
-
-function definedOnly<T extends object>(properties: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as never;
 }

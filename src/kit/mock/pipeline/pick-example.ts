@@ -1,5 +1,4 @@
 import {
-  accepts as admitsExactly,
   annotations,
   type Content,
   type Contract,
@@ -10,6 +9,7 @@ import {
   join,
   type Operation,
   oncePer,
+  qualityOf,
   sampleOf,
 } from '../../contract/index.ts';
 import { createRandom } from '../world/random.ts';
@@ -79,18 +79,9 @@ function respond(status: number, { mediaType }: Content, body: unknown): Negotia
 
 /** The content that a client accepts and that shows most. */
 function bestContent({ content }: DeclaredResponse, accept: string | undefined): Content | undefined {
-  const acceptable = content.filter(({ mediaType }) => admits(accept, mediaType));
-  return acceptable.length < 2 ? acceptable[0] : acceptable.toSorted((one, other) => rankOf(other) - rankOf(one))[0];
-}
-
-/** Whether an `Accept` header admits a media type, or what a media range of the contract stands for. */
-export function admits(accept: string | undefined, mediaType: string): boolean {
-  if (accept === undefined || !mediaType.includes('*')) return admitsExactly(accept, mediaType.split(';')[0] ?? '');
-  return accept.split(',').some((range) => {
-    const [wanted = ''] = range.trim().split(';');
-    if (!/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(wanted)) return false;
-    return mediaType === '*/*' || wanted === '*/*' || wanted.split('/')[0] === mediaType.split('/')[0];
-  });
+  const wanted = content.map((one) => ({ one, quality: qualityOf(accept, one.mediaType) }));
+  const acceptable = wanted.filter(({ quality }) => quality > 0);
+  return acceptable.sort((a, b) => b.quality - a.quality || rankOf(b.one) - rankOf(a.one))[0]?.one;
 }
 
 // An example shows more than a schema, and a range such as any type at all is none that a response can name.

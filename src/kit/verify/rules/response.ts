@@ -1,11 +1,8 @@
-import { join, judgeHeaders } from '../../contract/index.ts';
+import { join, judgeHeaders, withoutContent } from '../../contract/index.ts';
 import { isOfFront } from '../foreign.ts';
 import { Mismatch } from '../mismatch.ts';
 import { defineRule, type Rule } from '../suite.ts';
 import { httpRules } from './http.ts';
-
-/** Status codes whose responses have no body. */
-const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 export const responseRules: readonly Rule[] = [
   // A status code beyond the declared ones is additive drift, not a breach: the list is what the documentation happens to show.
@@ -36,7 +33,7 @@ export const responseRules: readonly Rule[] = [
     locate({ contract, operation, declared, exchange, request, response: { status } }) {
       // A status without content that the description does not declare is judged by the success that it declares.
       const isOwn = operation !== undefined && contract.response(operation, status) !== undefined;
-      const hasNone = request.method === 'HEAD' || (isOwn && withoutBody.has(status));
+      const hasNone = request.method === 'HEAD' || (isOwn && withoutContent.has(status));
       if (declared === undefined || declared.content.length === 0 || hasNone || isOfFront(exchange)) return undefined;
       return join(declared.pointer, 'content');
     },
@@ -129,7 +126,7 @@ export const responseRules: readonly Rule[] = [
 
     // A part of a JSON text, asked for with Range, need not be JSON.
     locate: ({ request, response: { json, status } }) =>
-      json === undefined || request.method === 'HEAD' || status === 206 || withoutBody.has(status) ? undefined : '#',
+      json === undefined || request.method === 'HEAD' || status === 206 || withoutContent.has(status) ? undefined : '#',
 
     verify({ response: { json, text } }) {
       if (json === undefined || !('fault' in json)) return [];

@@ -17,8 +17,8 @@ const mostBytes = 1_048_576;
  */
 export async function readContract(source: string | URL = packagedFile, options: ReadOptions = {}): Promise<Contract> {
   if (source instanceof URL ? source.protocol === 'file:' : !/^https?:/i.test(source)) {
-    const { size } = await stat(source);
-    const text = size > 0 && size < mostBytes ? await readFile(source, 'utf8') : '';
+    const found = await stat(source);
+    const text = found.isFile() && found.size < mostBytes ? await readFile(source, 'utf8') : '';
     if (createHash('sha256').update(text).digest('hex') === packagedDigest) return packagedContract();
   }
   const { readContractAt } = await import('../kit/contract/node.ts');

@@ -79,7 +79,7 @@ paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: {
   });
 
   test.skipIf(!isBuilt).each([
-    ['api.yaml', ['--out', 'api.yaml'], 'api.yaml: is a file'],
+    ['api.yaml', ['--out', 'api.yaml'], 'cannot be made: there is a file in its place'],
     ['none.yaml', ['--out', 'site'], 'there is no file'],
     ['broken.yaml', ['--out', 'site'], 'broken'],
     ['api.yaml', ['--out', 'site', '--url', 'https://docs.example.com/'], '--url is not needed with --contract'],

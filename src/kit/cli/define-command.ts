@@ -57,8 +57,10 @@ export function defineCommand<const O extends Options>(definition: {
 function parse<O extends Options>(args: readonly string[], options: O): Parsed<O> {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    rejectNoPath(options, values);
     return { options: values as Parsed<O>['options'], positionals };
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
     if (isAmbiguous(cause)) throw new UsageError(explainAmbiguous(args, cause), { cause });
     if (isUnknown(cause)) throw new UsageError(explainUnknown(cause, options), { cause });
     const [reason = 'bad arguments'] = (cause as Error).message.split(/\.\s/);
@@ -67,6 +69,13 @@ function parse<O extends Options>(args: readonly string[], options: O): Parsed<O
       { cause },
     );
   }
+}
+
+// What a shell makes of a variable that is not set; as a path it would be the folder that this runs in.
+function rejectNoPath(options: Options, values: Readonly<Record<string, unknown>>): void {
+  const isEmpty = (name: string): boolean => [values[name]].flat().some((value) => value === '');
+  const empty = Object.keys(options).find((name) => options[name]?.takes === 'path' && isEmpty(name));
+  if (empty !== undefined) throw new UsageError(`--${empty} is a path; it is empty`);
 }
 
 function isAmbiguous(error: unknown): error is Error {
@@ -96,8 +105,12 @@ export class UsageError extends Error {
 }
 
 /** Reads a whole number within bounds. Throws a UsageError for anything else. */
-export function readNumber(option: string, text: string, [from, to]: readonly [from: number, to?: number]): number {
+export function readNumber(
+  option: string,
+  text: string,
+  [from, to = 2 ** 31 - 1]: readonly [from: number, to?: number],
+): number {
   const value = Number(text);
-  if (/^\d+$/.test(text) && value >= from && value <= (to ?? 2 ** 31 - 1)) return value;
-  throw new UsageError(`${option} is a whole number from ${from}${to === undefined ? '' : ` to ${to}`}, not "${text}"`);
+  if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+  throw new UsageError(`${option} is a whole number from ${from} to ${to}, not "${text}"`);
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,6 +12,7 @@ import { defineCommand, readNumber, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
 import { policyOf } from './page-policy.ts';
 import { explainListen, untilSignal } from './run-process.ts';
+import { makeFolder } from './save-scenarios.ts';
 
 export default defineCommand({
   summary: 'Serve the docs, or copy them to a folder',
@@ -54,6 +55,7 @@ Exit codes: 0 copied, or stopped by a signal; 2 failed.`,
 
     if (options.out !== undefined) {
       const folder = resolve(options.out);
+      await makeFolder(folder);
       if (given === undefined) await copySite(site, folder, options.url);
       else await writeDocs(site, folder, given.contract);
       console.log(`${folder}/index.html`);
@@ -172,9 +174,6 @@ async function respond(
 async function writeDocs(site: string, folder: string, { document }: Contract): Promise<void> {
   const redoc = redocIn(await readFile(join(site, 'reference.html'), 'utf8'));
   const text = writeJson(document, document);
-  await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-    throw new UsageError(`--out ${folder}: ${cause.code === 'EEXIST' ? 'is a file' : cause.code}`, { cause });
-  });
   await writeFile(join(folder, 'openapi.json'), text);
   await writeFile(join(folder, 'openapi.yaml'), dump(document, { noRefs: true, lineWidth: 120 }));
   // The page would ask another host for a logo.

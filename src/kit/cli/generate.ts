@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { type Contract, isJsonObject, type JsonObject, resolve, tryTo } from '../contract/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
+import { checkOutput, writeOutput } from './write-reports.ts';
 
 export default defineCommand({
   summary: 'Write the TypeScript types of the contract',
@@ -19,7 +19,9 @@ Exit codes: 0 written, 2 failed.`,
   positionals: { max: 0 },
 
   async run({ options }, api) {
+    const { out = '-' } = options;
     const { contract } = await readGivenContract(api, options);
+    await checkOutput(out);
     const missing = new Set<string>();
     const document = plainly(contract, missing);
     for (const target of missing) console.error(`note: $ref "${target}" leads nowhere, so the types are without it`);
@@ -34,8 +36,7 @@ Exit codes: 0 written, 2 failed.`,
         throw new UsageError(`openapi-typescript makes no types of this description: ${why}`, { cause });
       }),
     );
-    if (options.out === undefined) process.stdout.write(types);
-    else await writeFile(options.out, types);
+    await writeOutput(out, types);
     return 0;
   },
 });

@@ -56,12 +56,17 @@ export interface GivenContract {
 /** Reads the description that a command was given, or else the packaged one. */
 export async function readGivenContract(api: Api, options: Values<typeof contractOptions>): Promise<GivenContract> {
   const source = options.contract ?? fileURLToPath(api.contract.file);
+  // No message shows the credentials of a URL.
+  if (isRemote(source) && (!URL.canParse(source) || /^[^/]*\/\/[^/?#]*@/.test(source))) {
+    throw new UsageError('--contract is a file, or a URL without credentials');
+  }
   const reload = async (): Promise<Contract> => {
     const strictness = options.strict === true ? 'strict' : 'tolerant';
     const allowsOutside = options['allow-outside'] === true;
-    const contract = await api.contract
-      .load(source, { strictness, allowsOutside })
-      .catch((error: unknown) => rejectFolder(source, nameSource(source, error)));
+    const contract = await api.contract.load(source, { strictness, allowsOutside }).catch((error: unknown) => {
+      if (error instanceof ContractError) error.source = source;
+      throw error;
+    });
     if (options.check === true) contract.check();
     for (const { message } of contract.problems) console.error(`note: ${message}`);
     return contract;
@@ -77,11 +82,6 @@ export async function readGivenContract(api: Api, options: Values<typeof contrac
     text: async () => await readTextOf(isFile ? pathToFileURL(source) : new URL(source)),
     reload,
   };
-}
-
-function nameSource(source: string, error: unknown): unknown {
-  if (error instanceof ContractError) error.source = source;
-  return error;
 }
 
 // What is required of any other API is what its description says.
@@ -104,20 +104,9 @@ export function requireFile({ file }: GivenContract, option: string): string {
   throw new UsageError(`${option} needs a file; --contract is a URL`);
 }
 
-/** Throws a UsageError that names the folder where a file was wanted, for the system's own error does not; any other error as it is. */
-function rejectFolder(file: string, error: unknown): never {
-  if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw new UsageError(`${file} is a folder, not a file`);
-  throw error;
-}
-
-/** Reads a file of text. Throws a UsageError for a folder. */
-export async function readTextFile(file: string): Promise<string> {
-  return await readTextOf(file).catch((error: unknown) => rejectFolder(file, error));
-}
-
-/** Reads a file of JSON. Throws a UsageError for a folder, and for what is not JSON. */
+/** Reads a file of JSON. Throws a UsageError for what is not JSON. */
 export async function readJsonFile(file: string): Promise<unknown> {
-  const text = await readTextFile(file);
+  const text = await readTextOf(file);
   try {
     return JSON.parse(text);
   } catch (cause) {

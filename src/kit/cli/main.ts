@@ -1,7 +1,8 @@
 import { ContractError } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
-import { nearest } from '../http/index.ts';
+import { createRedactor, nearest } from '../http/index.ts';
 import { type Command, type ExitCode, UsageError } from './define-command.ts';
+import { reportBugs } from './run-process.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is called. */
 export const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
@@ -61,24 +62,27 @@ function print(text: string): ExitCode {
 }
 
 // The only place where an error becomes text. A mistake of the user gets one line; a bug of ours gets its stack.
-function report({ program }: Api, error: unknown, command: string | undefined): ExitCode {
+function report({ program, tokens }: Api, error: unknown, command: string | undefined): ExitCode {
+  const { prefix, variable } = tokens;
+  // A token may have been given in the place of something else.
+  const { text } = createRedactor({ prefixes: prefix === undefined ? [] : [{ name: variable, value: prefix }] });
+  const say = (line: string): void => console.error(text(line));
   if (error instanceof UsageError) {
     const help = command === undefined ? '--help' : `${command} --help`;
-    console.error(`error: ${error.message} (see ${program} ${help})`);
+    say(`error: ${error.message} (see ${program} ${help})`);
   } else if (error instanceof ContractError) {
     const places = error.message.split('\n');
     const [first] = places;
     const contract = `the contract${error.source === undefined ? '' : ` ${error.source}`}`;
-    console.error(
+    say(
       places.length === 1
         ? `error: ${contract} is broken at ${first}`
         : `error: ${contract} is broken in ${places.length} places:\n  ${places.join('\n  ')}`,
     );
   } else if (isSystemError(error)) {
-    console.error(`error: ${describeSystemError(error)}`);
+    say(`error: ${describeSystemError(error)}`);
   } else {
-    console.error(`This is a bug of ${program}; please report it with the lines below.`);
-    console.error(error);
+    reportBugs(program, say)(error);
   }
   return 2;
 }
@@ -90,6 +94,7 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 function describeSystemError({ code, path, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return `there is no file ${path}`;
   if (code === 'EACCES' && path !== undefined) return `${path} may not be read or written`;
-  if (code === 'EISDIR') return `${path ?? 'that'} is a folder, not a file`;
+  if (code === 'EISDIR') return `${path} is a folder, not a file`;
+  if (code === 'EFBIG') return `${path}: ${message}`;
   return message;
 }

@@ -1,3 +1,4 @@
+import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
 import {
   areFaults,
@@ -11,7 +12,7 @@ import {
   type Step,
 } from '../mock/index.ts';
 import { readNumber, UsageError } from './define-command.ts';
-import { readJsonFile, readTextFile } from './given-contract.ts';
+import { readJsonFile } from './given-contract.ts';
 
 /** Reads `200` or `200-800` milliseconds. */
 export function readSpan(option: string, text: string): Span {
@@ -72,7 +73,7 @@ export function readBasePath(text: string): string {
 
 /** Reads tokens from a file, one a line. A line of another shape is named by its number, never by its text. */
 export async function readTokens(file: string, { pattern, shape }: Tokens): Promise<readonly string[]> {
-  const text = await readTextFile(file);
+  const text = await readTextOf(file);
   const lines = text.split('\n').map((line) => line.trim());
   const wrong = lines.findIndex((line) => line !== '' && !pattern.test(line));
   if (wrong !== -1) throw new UsageError(`line ${wrong + 1} of ${file} is not a token; a token ${shape}`);

@@ -200,11 +200,15 @@ async function openInspector(
 }
 
 async function listen(options: Parameters<typeof startProxy>[0]): Promise<RunningProxy> {
-  try {
-    return await startProxy(options);
-  } catch (error) {
-    throw explainListen(error as NodeJS.ErrnoException, options);
-  }
+  const proxy = await startProxy(options).catch((error: NodeJS.ErrnoException) => {
+    throw explainListen(error, options);
+  });
+  const [own, target] = [proxy.url, options.baseUrl].map(
+    (url) => new URL(url.replace('/localhost', '/127.0.0.1')).origin,
+  );
+  if (own !== target) return proxy;
+  await proxy.close();
+  throw new UsageError(`${options.baseUrl} is this proxy itself; name the target, or choose another --port`);
 }
 
 async function showJudged(run: TrafficRun, judged: Judged): Promise<void> {

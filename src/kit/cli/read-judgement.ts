@@ -1,8 +1,9 @@
+import { readTextOf } from '../contract/files.ts';
 import { type Level, levels } from '../contract/index.ts';
 import { type Report, type ReportedFinding, readWaivers, type Waiver, WaiverError } from '../verify/index.ts';
 import { type Options, UsageError, type Values } from './define-command.ts';
-import { readJsonFile, readTextFile } from './given-contract.ts';
-import { checkReportTargets, type ReportTarget, readReportTargets } from './write-reports.ts';
+import { readJsonFile } from './given-contract.ts';
+import { checkOutput, type ReportTarget, readReportTargets } from './write-reports.ts';
 
 /** The options about what is reported of findings, and where. */
 export const judgementOptions = {
@@ -39,7 +40,7 @@ export async function readJudgement(options: Values<typeof judgementOptions>): P
     baseline: await readBaseline(options.baseline),
     verbose: options.verbose,
   };
-  await checkReportTargets(judgement.reports);
+  for (const { file } of judgement.reports) await checkOutput(file);
   return judgement;
 }
 
@@ -52,7 +53,7 @@ function readFailOn(text: string): Level {
 async function readWaiverFile(file: string | undefined): Promise<readonly Waiver[]> {
   if (file === undefined) return [];
   try {
-    return await readWaivers(await readTextFile(file));
+    return await readWaivers(await readTextOf(file));
   } catch (error) {
     if (error instanceof WaiverError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
     throw error;

@@ -56,10 +56,10 @@ export function survive(onBug: (error: unknown) => void): () => void {
   return () => void process.off('uncaughtException', onBug);
 }
 
-/** Reads `--host`. Node takes an empty one for every address of the machine. */
+/** Reads `--host`, also as a URL has it: in brackets. Node takes an empty one for every address of the machine. */
 export function readHost(text: string): string {
   if (text.trim() === '') throw new UsageError('--host is an address of this machine, such as 127.0.0.1; it is empty');
-  return text;
+  return text.replace(/^\[(.*)\]$/, '$1');
 }
 
 /** What a person can do about a server that could not listen; any other error is given back as it is. */

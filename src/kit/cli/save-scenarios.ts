@@ -15,13 +15,18 @@ const longestScenario = 1_048_576;
 /** No target fills the disk. */
 const mostWritten = 64 * longestScenario;
 
-/** A folder for scenarios, made when it is missing. What is in it stays as it is. */
-export async function openScenarioFolder(folder: string, { record }: TrafficJudge): Promise<ScenarioFolder> {
+/** Makes a folder when it is missing. Throws a UsageError where it cannot be. */
+export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
     const isFile = cause.code === 'EEXIST' || cause.code === 'ENOTDIR';
     const why = isFile ? 'there is a file in its place' : cause.message;
     throw new UsageError(`the folder ${folder} cannot be made: ${why}`, { cause });
   });
+}
+
+/** A folder for scenarios, made when it is missing. What is in it stays as it is. */
+export async function openScenarioFolder(folder: string, { record }: TrafficJudge): Promise<ScenarioFolder> {
+  await makeFolder(folder);
   const numbers = new Map<string, number>();
   let written = 0;
   return {

@@ -9,7 +9,7 @@ export const verifyOptions = {
   ...contractOptions,
   'token-file': { type: 'string', takes: 'path' },
   header: { type: 'string', multiple: true, default: [] },
-  'header-file': { type: 'string', multiple: true, default: [] },
+  'header-file': { type: 'string', takes: 'path', multiple: true, default: [] },
   ...tlsOptions,
   plan: { type: 'boolean', default: false },
   'read-only': { type: 'boolean', default: false },
@@ -30,10 +30,11 @@ export type VerifyOptions = Values<typeof verifyOptions>;
 
 /** Reads a base URL: http or https, perhaps with a path, and nothing more. */
 export function readBaseUrl(text: string, { variable }: Tokens): string {
-  if (!URL.canParse(text)) throw new UsageError(`"${text}" is not a URL; write it like http://127.0.0.1:4010`);
-  const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new UsageError(`the URL is http or https, not ${url.protocol}`);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    const shown = text.replace(/[^/]*@/, '');
+    throw new UsageError(`"${shown}" is not a URL of http or https; write it like http://127.0.0.1:4010`);
+  }
   if (url.username !== '' || url.password !== '') throw new UsageError(`the URL holds no credentials; use ${variable}`);
   if (url.search !== '' || url.hash !== '') throw new UsageError('the base URL has no query and no fragment');
   return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;

@@ -92,6 +92,9 @@ async function readHeaderFiles(files: readonly string[], tokens: Tokens): Promis
 function parseHeader(text: string, place: string, { variable }: Tokens): GivenHeader {
   const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):([\t\x20-\x7e]*)$/.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new UsageError(`${place} is written like "Name: value"`);
+  if (/^(content-length|transfer-encoding)$/i.test(name)) {
+    throw new UsageError(`${place} is not ${name}: each request has a length of its own`);
+  }
   if (/^authorization$/i.test(name)) {
     throw new UsageError(`the token comes from ${variable} or --token-file, not from ${place.replace(/,$/, '')}`);
   }

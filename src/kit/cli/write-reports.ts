@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Report, renderHtml, renderJUnit, renderMarkdown, renderText } from '../verify/index.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
 
@@ -12,11 +12,15 @@ export interface ReportTarget {
 
 /** Reads reports like `json=report.json`. */
 export function readReportTargets(texts: readonly string[]): readonly ReportTarget[] {
-  return texts.map((text) => {
+  const targets = texts.map((text) => {
     const [, format, file] = /^(json|junit|html|markdown)=(.+)$/.exec(text) ?? [];
     if (format !== undefined && file !== undefined) return { format: format as ReportTarget['format'], file };
     throw new UsageError(`--report is json, junit, html or markdown, "=" and a file, not "${text}"`);
   });
+  const files = targets.map(({ file }) => resolve(file));
+  const twice = targets.find((_, index) => files.indexOf(files[index] ?? '') < index);
+  if (twice !== undefined) throw new UsageError(`two reports would be written to ${twice.file}; name a file for each`);
+  return targets;
 }
 
 const renderers = {
@@ -29,20 +33,19 @@ const renderers = {
 /** Writes the reports that were asked for; `-` is standard output. */
 async function writeReports(report: Report, targets: readonly ReportTarget[]): Promise<void> {
   for (const { format, file } of targets) {
-    const text = renderers[format](report);
-    if (file === '-') process.stdout.write(text);
-    else await writeWhole(file, text).catch((cause: Error) => cannotWrite(file, cause.message, cause));
+    await writeOutput(file, renderers[format](report));
   }
 }
 
-/** Throws a UsageError for a report that could not be written: before the run, whose result would be lost. */
-export async function checkReportTargets(targets: readonly ReportTarget[]): Promise<void> {
-  for (const { file } of targets) {
-    if (file !== '-') await checkFile(file);
-  }
+/** Writes a file, or `-`, which is standard output. */
+export async function writeOutput(file: string, text: string): Promise<void> {
+  if (file === '-') process.stdout.write(text);
+  else await writeWhole(file, text).catch((cause: Error) => cannotWrite(file, cause.message, cause));
 }
 
-async function checkFile(file: string): Promise<void> {
+/** Throws a UsageError for a file that could not be written: before the work, whose result would be lost. */
+export async function checkOutput(file: string): Promise<void> {
+  if (file === '-') return;
   const folder = dirname(file);
   const [present, around] = await Promise.all([kindOf(file), kindOf(folder)]);
   if (around !== 'folder')
@@ -62,7 +65,7 @@ async function kindOf(path: string): Promise<'folder' | 'file' | 'none'> {
 }
 
 function cannotWrite(file: string, why: string, cause?: unknown): never {
-  throw new UsageError(`the report ${file} cannot be written: ${why}`, { cause });
+  throw new UsageError(`${file} cannot be written: ${why}`, { cause });
 }
 
 /** Writes a file whole or not at all: a full disk must not leave half of it. */

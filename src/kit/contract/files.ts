@@ -1,6 +1,7 @@
 /** Reading files and what servers give in their place. A door of its own: it loads neither Ajv nor a YAML parser. */
 
 import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { ContractError } from './contract-error.ts';
 
 /** Nothing that is given to this program is nearly as long. */
@@ -17,13 +18,18 @@ export function isRemote(source: string): boolean {
 /** Reads a path, or the URL of a file or a server. What has no end, such as a device, is too long. */
 export async function readBytesOf(source: string | URL): Promise<Buffer> {
   const isOfServer = source instanceof URL && source.protocol !== 'file:';
-  const stream = isOfServer ? await request(source) : createReadStream(source);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of stream) {
-    length += chunk.byteLength;
-    if (length > mostBytes) throw tooLong(String(source));
-    chunks.push(chunk);
+  try {
+    for await (const chunk of isOfServer ? await request(source) : createReadStream(source)) {
+      length += chunk.byteLength;
+      if (length > mostBytes) throw tooLong();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (isOfServer) throw unreadable(source, error as Error);
+    // The system does not say which path is a folder.
+    throw Object.assign(error as Error, { path: source instanceof URL ? fileURLToPath(source) : source });
   }
   return Buffer.concat(chunks);
 }
@@ -41,15 +47,18 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 async function request(url: URL): Promise<AsyncIterable<Uint8Array>> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(patience) }).catch((cause: Error) => {
-    throw new ContractError('#', `${url.href} cannot be read: ${(cause.cause as Error)?.message ?? cause.message}`);
-  });
-  if (!response.ok) throw new ContractError('#', `${url.href} cannot be read: the status code is ${response.status}`);
+  const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
+  if (!response.ok) throw new Error(`the status code is ${response.status}`);
   // In Node a body can be read in a loop, which the types of browsers do not know.
   return (response.body ?? []) as unknown as AsyncIterable<Uint8Array>;
 }
 
-function tooLong(source: string): NodeJS.ErrnoException {
-  const message = `EFBIG: more than ${mostBytes} bytes, read '${source}'`;
-  return Object.assign(new Error(message), { code: 'EFBIG', syscall: 'read', path: source });
+function tooLong(): NodeJS.ErrnoException {
+  return Object.assign(new Error(`it is longer than ${mostBytes} bytes`), { code: 'EFBIG', syscall: 'read' });
+}
+
+// Of several addresses that were tried, the code says more than the message; OpenSSL has a reason among its own names.
+function unreadable({ href }: URL, error: Error): ContractError {
+  const { reason, message, code } = (error.cause ?? error) as NodeJS.ErrnoException & { readonly reason?: string };
+  return new ContractError('#', `${href} cannot be read: ${reason || message || code}`);
 }

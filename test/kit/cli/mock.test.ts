@@ -49,6 +49,7 @@ const mistakes: readonly (readonly [args: string[], says: RegExp])[] = [
     /^error: one fault strikes at a time, .* at most, not reset:0.7 and hang:0.7/,
   ],
   [['mock', '--scenario', '/'], /^error: \/ is a folder, not a file/],
+  [['mock', '--scenario', ''], /^error: --scenario is a path; it is empty/],
   [['mock', '--fault', 'reset:often'], /^error: the probability of --fault/],
   [['mock', '--port', '0', '--host', ''], /^error: --host is an address of this machine, .* it is empty/],
   [['mock', '--base-path', 'v1'], /^error: --base-path is like \/v1, not "v1"/],
@@ -63,6 +64,10 @@ const mistakes: readonly (readonly [args: string[], says: RegExp])[] = [
   [['mock', '--log', 'loud', '--port', '0'], /^error: --log is pretty, json or silent, not "loud"/],
   [['mock', '--contract', '/nowhere/openapi.yaml'], /^error: there is no file \/nowhere\/openapi.yaml$/],
   [['mock', '--contract', '/'], /^error: \/ is a folder, not a file/],
+  [['mock', '--contract', 'http://a b/'], /^error: --contract is a file, or a URL without credentials/],
+  [['mock', '--contract', 'https://me:pass@a.test/@b'], /^error: --contract is a file, or a URL without credentials/],
+  [['mock', 'pat_secret'], /^error: unexpected argument "\$ZANGTABLE_TOKEN"/],
+  [['generate', '--out', '/nowhere/types.ts'], /^error: \S+ cannot be written: there is no folder \/nowhere/],
   [['mock', '--token-file', '/nowhere/tokens'], /^error: there is no file \/nowhere\/tokens$/],
 ];
 

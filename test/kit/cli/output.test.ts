@@ -107,7 +107,7 @@ test.runIf(existsSync('/bin/bash'))(
     );
 
     expect(ended.code).toBe(2);
-    expect(ended.stderr).toMatch(/^error: the report \S+ cannot be written: EFBIG: [^\n]*\n$/);
+    expect(ended.stderr).toMatch(/^error: \S+ cannot be written: EFBIG: [^\n]*\n$/);
     expect(await readdir(folder())).toEqual(['report.json']);
     expect(await readFile(file, 'utf8')).toBe('old');
   },

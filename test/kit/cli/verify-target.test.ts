@@ -175,7 +175,7 @@ test.skipIf(!existsSync('/dev/full'))('A disk that is full loses the file and no
 
   expect(code).toBe(2);
   expect(out).toContain('conforms');
-  expect(err).toContain('the report /dev/full cannot be written: ENOSPC');
+  expect(err).toContain('error: /dev/full cannot be written: ENOSPC');
 });
 
 const nested = `${'[{"fingerprint":"x","consequences":'.repeat(2e4)}[]${'}]'.repeat(2e4)}`;

@@ -11,7 +11,7 @@ import {
   writeParameter,
 } from '../../../src/kit/contract/index.ts';
 import { contractOf, loadContract, readContractAt } from '../../../src/kit/contract/node.ts';
-import { listening } from '../../loopback.ts';
+import { freePort, listening } from '../../loopback.ts';
 
 const schema = '#/paths/~1a/get/responses/200/content/application~1json/schema';
 
@@ -494,15 +494,24 @@ test('What is allowed to lead out of the folder is read', async () => {
 test('A description may be read from a server, with what it refers to there', async () => {
   await using server = await listening(({ url = '' }, response) => {
     const text = files[`api${url}` as keyof typeof files];
-    response.writeHead(text === undefined ? 404 : 200).end(text);
+    if (url === '/cut.yaml') response.writeHead(200, { 'content-length': 9 }).write('a', () => response.destroy());
+    else response.writeHead(text === undefined ? 404 : 200).end(text);
   });
+  const { url } = server;
+  const reasons = [
+    [`${url}/openapi.yaml`, /pallet%23v2.json cannot be read: the status code is 404$/],
+    [`${url}/none.yaml`, /none.yaml cannot be read: the status code is 404$/],
+    [`${url}/cut.yaml`, /cut.yaml cannot be read: .+$/],
+    [`${url.replace('http', 'https')}/`, /: wrong version number$/],
+    [`http://localhost:${await freePort()}/`, /cannot be read: .*ECONNREFUSED/],
+  ] as const;
 
-  await expect(readContractAt(`${server.url}/openapi.yaml`)).rejects.toThrow(
-    /pallet%23v2.json cannot be read: the status code is 404/,
-  );
-  await expect(readContractAt(`${server.url}/none.yaml`)).rejects.toThrow(
-    /none.yaml cannot be read: the status code is 404/,
-  );
+  for (const [source, why] of reasons) {
+    await expect(readContractAt(source)).rejects.toMatchObject({
+      name: 'ContractError',
+      message: expect.stringMatching(why),
+    });
+  }
 });
 
 test('Merge keys are merged, and aliases may be used any number of times', () => {

@@ -9,7 +9,7 @@ import type { Report } from '../../../src/kit/verify/report.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { brokenIn, runAgainst } from '../../conformance/conforming.ts';
 import { withBody, withHeader, withJson } from '../../conformance/message.ts';
-import { newFolder } from '../../loopback.ts';
+import { freePort, newFolder } from '../../loopback.ts';
 import { run, runProxy, runServer } from '../cli/run-main.ts';
 import { readEvents } from '../inspector/read-events.ts';
 import { faulty, respondingWith } from './raw-target.ts';
@@ -35,8 +35,12 @@ async function use(url: string): Promise<void> {
   await (await fetch(`${url}/nothing`, { headers })).text();
 }
 
+const port = String(await freePort());
+
 test.each([
   [[], 'name the base URL'],
+  [[`http://localhost:${port}/v1`, '--port', port], 'is this proxy itself'],
+  [['http://pets', '--save-scenarios='], '--save-scenarios is a path; it is empty'],
   [['pets'], '"pets" is not a URL'],
   [['http://pets', 'more'], 'unexpected argument'],
   [['http://pets', '--prot', '1'], 'unknown option'],

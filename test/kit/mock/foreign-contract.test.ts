@@ -292,6 +292,27 @@ test.each([
   expect(response.headers.get('content-type')).toContain(own?.[0].replace('*', 'png'));
 });
 
+test('What does not fit one request is still shown to another, however often each is sent', async () => {
+  const schema = { type: 'object', properties: { state: { enum: ['ready', 'lost'] }, limit: { enum: ['1', '2'] } } };
+  const parameters = ['state', 'limit'].map((name) => ({ name, in: 'query', schema: {} }));
+  const content = { 'application/json': { schema, example: { state: 'ready', limit: '1' } } };
+  const own = contractOf({
+    openapi: '3.1.0',
+    info: { title: 'x', version: '1' },
+    paths: { '/a': { get: { operationId: 'a', parameters, responses: { 200: { description: 'x', content } } } } },
+  });
+  const ask = createMockHandler({ contract: own });
+  const queries = ['state=lost&limit=2', 'state=all&limit=2', 'limit=xx'];
+  const bodies = [...queries, ...queries].map(async (query) => (await ask(new Request(`http://x/a?${query}`))).json());
+
+  const once = [
+    { state: 'lost', limit: '2' },
+    { state: 'ready', limit: '1' },
+    { state: 'ready', limit: '1' },
+  ];
+  expect(await Promise.all(bodies)).toEqual([...once, ...once]);
+});
+
 test('Of an example, what nothing fits is left out', async () => {
   const schema = { type: 'object', properties: { a: impossible, b: { type: 'string' } } };
   const content = { 'application/json': { schema, example: { a: 'x', b: 'what an author wrote' } } };

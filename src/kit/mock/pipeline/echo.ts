@@ -2,29 +2,36 @@ import { isJsonObject, oncePer } from '../../contract/index.ts';
 import { escapePattern } from '../../http/index.ts';
 import type { Examined } from './examine.ts';
 
+/** What a request names. */
+export interface Sent {
+  /** By the names of properties. */
+  readonly values: ReadonlyMap<string, unknown>;
+  /** A text that is the same for requests that name the same; of short ones. */
+  readonly key: string | undefined;
+}
+
+/** What a request names, but for some names. */
+export function sentIn({ parameters, body }: Examined, isShort: boolean, without: readonly string[] = []): Sent {
+  const values = new Map(
+    Object.entries({ ...parameters, ...(isJsonObject(body) ? body : {}) })
+      .filter(([name, value]) => value !== undefined && !without.includes(name))
+      .map(([name, value]) => [propertyName(name), value]),
+  );
+  return { values, key: isShort ? JSON.stringify([...values]) : undefined };
+}
+
 /**
  * Generated data that fits its request: a property with the name of a parameter has the parameter's value, and a text that
  * the example builds of its neighbours, such as a URL with an id, is built of the generated ones.
  */
-export function echo(generated: unknown, example: unknown, examined: Examined): unknown {
-  const sent = sentIn(examined);
-  const isShort = [...sent.values()].every((value) => typeof value !== 'object' && String(value).length <= 200);
-  return follow(generated, example, { sent, outer: new Map(), key: isShort ? JSON.stringify([...sent]) : undefined });
+export function echo(generated: unknown, example: unknown, { values, key }: Sent): unknown {
+  return follow(generated, example, { sent: values, outer: new Map(), key });
 }
 
 /** Whether an example shows anything that the request names. */
-export function echoes(example: unknown, examined: Examined): boolean {
-  if (typeof example !== 'object' || example === null) return false;
+export function echoes(example: object, { values }: Sent): boolean {
   const shown = namesIn(example);
-  return [...sentIn(examined).keys()].some((name) => shown.has(name));
-}
-
-function sentIn({ parameters, body }: Examined): ReadonlyMap<string, unknown> {
-  const sent = new Map<string, unknown>();
-  for (const [name, value] of Object.entries({ ...parameters, ...(isJsonObject(body) ? body : {}) })) {
-    if (value !== undefined) sent.set(propertyName(name), value);
-  }
-  return sent;
+  return [...values.keys()].some((name) => shown.has(name));
 }
 
 // The same few examples are shown again and again.

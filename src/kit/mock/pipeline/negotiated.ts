@@ -9,7 +9,7 @@ import {
   typeWithin,
   withoutContent,
 } from '../../contract/index.ts';
-import { echo, echoes } from './echo.ts';
+import { echo, echoes, sentIn } from './echo.ts';
 import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
 import { followResource } from './follow-resource.ts';
@@ -65,7 +65,13 @@ function toReply(context: RequestContext, operation: Operation, found: Found): R
   }
   if (!isJson(type)) return { status, headers: { ...headers, 'content-type': type }, text: textOf(type, body) };
   const { value, isValid } = validBody(context, content, found);
-  return { status, headers: { ...headers, 'content-type': type }, json: value as object, isLiteral: !isValid };
+  return {
+    status,
+    headers: { ...headers, 'content-type': type },
+    json: value as object,
+    isLiteral: !isValid,
+    isProven: isValid,
+  };
 }
 
 // What a media range stands for.
@@ -96,50 +102,67 @@ function eventOf(item: unknown): string {
   return `${fields.map(([name, value]) => `${name}: ${value}\n`).join('')}\n`;
 }
 
-// The same few examples are sent again and again, and each is valid or not for good.
-const knownValid = new WeakMap<Content, WeakSet<object>>();
+/** What is known of an example. */
+interface Shown {
+  isValid: boolean;
+  /** By what requests name: the first of the fitting bodies that is valid. */
+  readonly first: Map<string, number>;
+}
+
+// The same few examples are sent to the same few requests again and again.
+const shownAs = oncePer((_content: Content) => oncePer((_body: object) => newShown()));
+const newShown = (): Shown => ({ isValid: false, first: new Map() });
+const mostRemembered = 16;
 
 function validBody(context: RequestContext, content: Content, found: Found): Repaired {
-  const { contract } = context;
   const { body, isGenerated } = found;
-  if (content.schema === undefined) return { value: body, isValid: true };
-  const known = knownValid.get(content) ?? new WeakSet();
+  const { schema } = content;
+  if (schema === undefined) return { value: body, isValid: true };
+  const shown = isGenerated || !isObject(body) ? newShown() : shownAs(content)(body);
+  const { bodies, key } = fittingBodies(context, content, found);
+  const first = (key && shown.first.get(key)) || 0;
   let wanted: unknown;
-  for (const value of fittingBodies(context, content, found)) {
+  for (let at = first; at < bodies.length; at += 1) {
+    const value = bodies[at]?.();
     wanted ??= value;
-    const isShown = !isGenerated && value === body && typeof body === 'object' && body !== null;
-    if (isShown && known.has(body)) return { value, isValid: true };
-    if (!contract.isValid(content.schema, value)) continue;
-    if (isShown) knownValid.set(content, known.add(body));
+    const isKnown = value === body && shown.isValid;
+    if (!isKnown && !context.contract.isValid(schema, value)) continue;
+    shown.isValid ||= value === body;
+    if (at > first && key && shown.first.size < mostRemembered) shown.first.set(key, at);
     return { value, isValid: true };
   }
   return mend(context, content, { wanted, isGenerated });
 }
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 /** What the contract shows, as far as it can be made to fit the request and the time: the best first. */
-function* fittingBodies(context: RequestContext, content: Content, found: Found): Generator<unknown> {
-  const { body, status, examined, isGenerated, isFixed } = found;
-  if (isGenerated) {
-    yield fresh(context, echo(body, content.examples[0]?.value, examined), examined);
-    return;
-  }
-  if (!isFixed && typeof body === 'object' && body !== null) {
-    const renewed = fresh(context, body, examined);
-    if (status < 400 && echoes(body, examined)) {
-      yield echo(renewed, body, examined);
-      const query = context.operation?.parameters.filter((one) => one.in === 'query') ?? [];
-      const without = Object.fromEntries(query.map(({ name }) => [name, undefined]));
-      yield echo(renewed, body, { ...examined, parameters: { ...examined.parameters, ...without } });
-    }
-    yield renewed;
-  }
-  yield body;
+function fittingBodies(
+  context: RequestContext,
+  content: Content,
+  { body, status, examined, isGenerated, isFixed }: Found,
+): { readonly bodies: readonly (() => unknown)[]; readonly key?: string | undefined } {
+  const { request, operation } = context;
+  const isShort = request.target.length + (request.body?.length ?? 0) <= 2000;
+  const sent = sentIn(examined, isShort);
+  if (isGenerated) return { bodies: [() => fresh(context, echo(body, content.examples[0]?.value, sent), examined)] };
+  if (isFixed || !isObject(body)) return { bodies: [() => body] };
+  const renewed = fresh(context, body, examined);
+  if (status >= 400 || !echoes(body, sent)) return { bodies: [() => renewed, () => body] };
+  const query = operation?.parameters.flatMap((one) => (one.in === 'query' ? one.name : []));
+  const bodies = [
+    () => echo(renewed, body, sent),
+    () => echo(renewed, body, sentIn(examined, isShort, query)),
+    () => renewed,
+    () => body,
+  ];
+  return { bodies, key: sent.key };
 }
 
 /** An envelope (`x-envelope`) with an id and a time of its own, where the API's state makes them. */
 function fresh({ contract, session, pipeline: { api } }: RequestContext, body: unknown, examined: Examined): unknown {
   const renew = api.state?.renew;
-  if (renew === undefined || typeof body !== 'object' || body === null || !isEnvelope(body, contract)) return body;
+  if (renew === undefined || !isObject(body) || !isEnvelope(body, contract)) return body;
   return renew(session.world.state, body, examined);
 }
 
@@ -165,7 +188,7 @@ function mend(
 ): Repaired {
   const known = mended.get(content) ?? new WeakMap<object, Mended>();
   mended.set(content, known);
-  const key = typeof wanted === 'object' && wanted !== null ? wanted : undefined;
+  const key = isObject(wanted) ? wanted : undefined;
   const { body, mismatch } = (key && known.get(key)) ?? mendNew(contract, content, wanted);
   if (key !== undefined) known.set(key, { body, mismatch });
   if (!isGenerated || !body.isValid) mismatches.push(mismatch);

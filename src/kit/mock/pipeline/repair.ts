@@ -168,7 +168,7 @@ function replace(value: unknown, path: readonly string[], by: unknown): unknown 
 /** How a reply would break the contract; `undefined` when it does not. */
 export function violationOf(
   { contract, operation, request }: RequestContext,
-  { status, headers, json }: Reply,
+  { status, headers, json, isProven }: Reply,
 ): SchemaMismatch | undefined {
   if (operation === undefined) {
     const schema = contract.envelope('error');
@@ -177,7 +177,7 @@ export function violationOf(
   }
   if (request.method === 'OPTIONS') return undefined;
   const header = (name: string): string | undefined => headers[name];
-  return judgeResponse(contract, operation, { status, header, body: json })[0];
+  return judgeResponse(contract, operation, { status, header, body: isProven ? undefined : json })[0];
 }
 
 /** The reply as far as the contract can make it valid: what live state does not know comes from examples and schemas. */
@@ -187,7 +187,7 @@ export function completeReply({ contract, operation }: RequestContext, reply: Re
   const content = declared && contract.content(declared.content, headers['content-type'] ?? '');
   const schema = operation === undefined ? contract.envelope('error') : content?.schema;
   const complete = { ...reply, headers: { ...headers, ...headersOf(contract, declared, headers) } };
-  if (json === undefined || schema === undefined) return complete;
+  if (reply.isProven || json === undefined || schema === undefined) return complete;
   return { ...complete, json: repair(contract, schema, json, content?.examples[0]?.value).value as object };
 }
 

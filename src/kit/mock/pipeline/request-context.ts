@@ -77,6 +77,8 @@ export interface Reply {
   readonly text?: string | Uint8Array | undefined;
   /** Whether the contract has no say in it: it replays what an implementation returned, or the contract is silent. */
   readonly isLiteral?: boolean | undefined;
+  /** Whether the JSON body is known to obey its schema. */
+  readonly isProven?: boolean | undefined;
   /** Keeps what the request made; not called when the reply cannot leave. */
   readonly commit?: (() => void) | undefined;
 }

@@ -124,14 +124,19 @@ function onlyFormatsOf(document: JsonObject): Plugin {
   };
 }
 
-// Every error would carry where it stands in the bundle and the value of its keyword, which is not read and browsers
-// would download.
+// What nothing reads, and browsers would download: every error would carry where it stands in the bundle and the value of
+// its keyword, and every call the surroundings of the instance, for keywords that the contract does not have.
 function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const value = String.raw`(?:schema\d+(?:\.[\w$]+|\[${text}\]|\[\d+\])*|${text}|-?\d+|!\d)`;
   return code
     .replaceAll(new RegExp(`schemaPath: ${text}, `, 'g'), '')
-    .replaceAll(new RegExp(`, schema: ${value}, parentSchema`, 'g'), ', parentSchema');
+    .replaceAll(new RegExp(`, schema: ${value}, parentSchema`, 'g'), ', parentSchema')
+    .replaceAll(', parentData, parentDataProperty, rootData = data, dynamicAnchors = {}', '')
+    .replaceAll(
+      new RegExp(`, parentData(: \\w+)?, parentDataProperty(: (${text}|\\w+))?, rootData, dynamicAnchors`, 'g'),
+      '',
+    );
 }
 
 function renderContract(document: JsonObject, text: string, isAlsoTerse: boolean): string {

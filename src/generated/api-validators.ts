@@ -145,7 +145,7 @@ function rememberLatest(format) {
 
 // <stdin>
 var entry0 = validate21, schema32 = { "x-pointer": "#/components/parameters/Project/schema", type: "string", pattern: "^[A-Za-z0-9_-]+$" }, pattern4 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate21(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern4.test(data)) {
@@ -159,7 +159,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return validate21.errors = vErrors, errors === 0;
 }
 var entry1 = validate22, schema33 = { "x-pointer": "#/components/parameters/OperationKey/schema", type: "string" };
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate22(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
     let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema33, data };
@@ -168,7 +168,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return validate22.errors = vErrors, errors === 0;
 }
 var entry2 = validate23, schema34 = { "x-pointer": "#/components/parameters/OperationRunId/schema", type: "string" };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate23(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
     let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema34, data };
@@ -177,7 +177,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return validate23.errors = vErrors, errors === 0;
 }
 var entry3 = validate24, schema35 = { "x-pointer": "#/components/schemas/SchemaExportRequest", type: "object", properties: { format: { "x-pointer": "#/components/schemas/SchemaExportRequest/properties/format", type: "string", enum: ["json", "sql"] }, file_name: { "x-pointer": "#/components/schemas/SchemaExportRequest/properties/file_name", type: "string" } } };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate24(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.format !== void 0) {
@@ -205,7 +205,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return validate24.errors = vErrors, errors === 0;
 }
 var entry4 = validate25, schema36 = { "x-pointer": "#/components/schemas/SchemaExportCreated", allOf: [{ "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/SchemaExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1SchemaExport" } } } } }] }, schema37 = { "x-pointer": "#/components/schemas/SuccessEnvelope", allOf: [{ "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/ok", type: "boolean", const: !0 }, data: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/data", type: "object", additionalProperties: !0 }, error: { "x-pointer": "#/components/schemas/SuccessEnvelope/allOf/1/properties/error", type: "null" } } }] }, schema38 = { "x-pointer": "#/components/schemas/EnvelopeMembers", type: "object", required: ["request_id", "meta"], properties: { request_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/request_id", $ref: "#/$defs/%23~1components~1schemas~1RequestId" }, meta: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/meta", $ref: "#/$defs/%23~1components~1schemas~1Meta" }, operation_key: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key", allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_key/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1GroupText" }] }, operation_run_id: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_run_id", $ref: "#/$defs/%23~1components~1schemas~1GroupText" }, operation_grouping_status: { "x-pointer": "#/components/schemas/EnvelopeMembers/properties/operation_grouping_status", $ref: "#/$defs/%23~1components~1schemas~1GroupText" } }, allOf: [{ "x-pointer": "#/components/schemas/EnvelopeMembers/allOf/0", type: "object", dependentRequired: { operation_key: ["operation_run_id", "operation_grouping_status"], operation_run_id: ["operation_key", "operation_grouping_status"], operation_grouping_status: ["operation_key", "operation_run_id"] } }] }, schema39 = { "x-pointer": "#/components/schemas/RequestId", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/RequestId/allOf/0", type: "string", pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }] }, schema42 = { "x-pointer": "#/components/schemas/GroupText", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/GroupText/allOf/0", type: "string" }] }, pattern5 = new RegExp("^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$", "u"), func1 = require_ucs2length().default, schema40 = { "x-pointer": "#/components/schemas/Meta", type: "object", required: ["generated_at"], properties: { generated_at: { "x-pointer": "#/components/schemas/Meta/properties/generated_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" } } }, schema41 = { "x-pointer": "#/components/schemas/Timestamp", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Timestamp/allOf/0", type: "string", format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, formats0 = formats["date-time"], pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate28(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.generated_at === void 0) {
@@ -238,7 +238,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate28.errors = vErrors, errors === 0;
 }
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate27(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.operation_key !== void 0) {
@@ -335,7 +335,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
-    if (data.meta !== void 0 && (validate28(data.meta, { instancePath: instancePath + "/meta", parentData: data, parentDataProperty: "meta", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.operation_key !== void 0) {
+    if (data.meta !== void 0 && (validate28(data.meta, { instancePath: instancePath + "/meta" }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.operation_key !== void 0) {
       let data2 = data.operation_key;
       if (typeof data2 != "string" && data2 !== null) {
         let err13 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: schema42.type }, message: "must be string,null", parentSchema: schema42, data: data2 };
@@ -374,9 +374,9 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate27.errors = vErrors, errors === 0;
 }
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -421,7 +421,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   return validate26.errors = vErrors, errors === 0;
 }
 var schema45 = { "x-pointer": "#/components/schemas/SchemaExport", allOf: [{ "x-pointer": "#/components/schemas/SchemaExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/kind", type: "string", const: "schema_export" }, scope: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/format", type: "string", enum: ["json", "sql"] }, row_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/row_count", type: "null" }, table_count: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/table_count", type: "null" }, status: { "x-pointer": "#/components/schemas/SchemaExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/SchemaExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1SqlContentType" }] }, schema51 = { "x-pointer": "#/components/schemas/JsonContentType", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/properties/content_type", type: "string" } }, if: { "x-pointer": "#/components/schemas/JsonContentType/if", properties: { format: { "x-pointer": "#/components/schemas/JsonContentType/if/properties/format", const: "json" } } }, then: { "x-pointer": "#/components/schemas/JsonContentType/then", properties: { content_type: { "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type", type: "string", pattern: "^application/json\\s*(;.*)?$", allOf: [{ "x-pointer": "#/components/schemas/JsonContentType/then/properties/content_type/allOf/0", type: "string", const: "application/json; charset=utf-8" }] } } } }, schema52 = { "x-pointer": "#/components/schemas/SqlContentType", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/properties/content_type", type: "string" } }, if: { "x-pointer": "#/components/schemas/SqlContentType/if", properties: { format: { "x-pointer": "#/components/schemas/SqlContentType/if/properties/format", const: "sql" } } }, then: { "x-pointer": "#/components/schemas/SqlContentType/then", properties: { content_type: { "x-pointer": "#/components/schemas/SqlContentType/then/properties/content_type", const: "application/sql; charset=utf-8" } } } }, schema46 = { "x-pointer": "#/components/schemas/Export", type: "object", required: ["id", "kind", "scope", "project", "table", "format", "download_name", "download_url", "storage_backend", "content_type", "row_count", "table_count", "size_bytes", "status", "status_reason", "missing_at", "created_at", "expires_at"], properties: { id: { "x-pointer": "#/components/schemas/Export/properties/id", type: "string", pattern: "^exp_", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/id/allOf/0", type: "string", pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }] }, kind: { "x-pointer": "#/components/schemas/Export/properties/kind", type: "string" }, scope: { "x-pointer": "#/components/schemas/Export/properties/scope", type: "string" }, project: { "x-pointer": "#/components/schemas/Export/properties/project", $ref: "#/$defs/%23~1components~1schemas~1Slug" }, table: { "x-pointer": "#/components/schemas/Export/properties/table", type: ["string", "null"] }, format: { "x-pointer": "#/components/schemas/Export/properties/format", type: "string" }, download_name: { "x-pointer": "#/components/schemas/Export/properties/download_name", type: "string" }, download_url: { "x-pointer": "#/components/schemas/Export/properties/download_url", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/download_url/allOf/0", type: "string", pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }] }, storage_backend: { "x-pointer": "#/components/schemas/Export/properties/storage_backend", type: "string" }, content_type: { "x-pointer": "#/components/schemas/Export/properties/content_type", type: "string" }, row_count: { "x-pointer": "#/components/schemas/Export/properties/row_count", type: ["integer", "null"] }, table_count: { "x-pointer": "#/components/schemas/Export/properties/table_count", type: ["integer", "null"] }, size_bytes: { "x-pointer": "#/components/schemas/Export/properties/size_bytes", type: "integer", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/size_bytes/allOf/0", type: "integer", minimum: 0 }] }, status: { "x-pointer": "#/components/schemas/Export/properties/status", type: "string", allOf: [{ "x-pointer": "#/components/schemas/Export/properties/status/allOf/0", type: "string", enum: ["ready", "not_found"] }] }, status_reason: { "x-pointer": "#/components/schemas/Export/properties/status_reason", type: ["string", "null"] }, missing_at: { "x-pointer": "#/components/schemas/Export/properties/missing_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" }, created_at: { "x-pointer": "#/components/schemas/Export/properties/created_at", $ref: "#/$defs/%23~1components~1schemas~1Timestamp" }, expires_at: { "x-pointer": "#/components/schemas/Export/properties/expires_at", $ref: "#/$defs/%23~1components~1schemas~1NullableTimestamp" } } }, schema47 = { "x-pointer": "#/components/schemas/Slug", type: "string", pattern: "^[a-z0-9_-]+$" }, schema48 = { "x-pointer": "#/components/schemas/NullableTimestamp", type: ["string", "null"], allOf: [{ "x-pointer": "#/components/schemas/NullableTimestamp/allOf/0", type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }] }, pattern7 = new RegExp("^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$", "u"), pattern8 = new RegExp("^exp_", "u"), pattern9 = new RegExp("^[a-z0-9_-]+$", "u"), pattern10 = new RegExp("^/projects/[a-z0-9_-]+/export/download/[^/]+$", "u");
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate33(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
@@ -714,9 +714,9 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   return validate33.errors = vErrors, errors === 0;
 }
 var pattern14 = new RegExp("^application/json\\s*(;.*)?$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate32(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate33(data, { instancePath }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
@@ -869,9 +869,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate32.errors = vErrors, errors === 0;
 }
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate25(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema36.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -883,7 +883,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, message: "must have required property 'export'", parentSchema: schema36.allOf[1].properties.data, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
-        data0.export !== void 0 && (validate32(data0.export, { instancePath: instancePath + "/data/export", parentData: data0, parentDataProperty: "export", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length));
+        data0.export !== void 0 && (validate32(data0.export, { instancePath: instancePath + "/data/export" }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length));
       } else {
         let err2 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema36.allOf[1].properties.data, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
@@ -896,7 +896,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   return validate25.errors = vErrors, errors === 0;
 }
 var entry5 = validate36, schema53 = { "x-pointer": "#/components/schemas/InvalidExportRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidExportRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidExportRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidExportRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidExportRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed", "invalid_export_format"] } } } } }] }, schema54 = { "x-pointer": "#/components/schemas/AuthorizedError", allOf: [{ "x-pointer": "#/components/schemas/AuthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code", type: "string", not: { "x-pointer": "#/components/schemas/AuthorizedError/allOf/1/properties/error/properties/code/not", enum: ["missing_authorization", "invalid_token"] } } } } } }] }, schema55 = { "x-pointer": "#/components/schemas/ErrorEnvelope", allOf: [{ "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1EnvelopeMembers" }, { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1", type: "object", required: ["ok", "data", "error"], properties: { ok: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/ok", type: "boolean", const: !1 }, data: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/data", type: "null" }, error: { "x-pointer": "#/components/schemas/ErrorEnvelope/allOf/1/properties/error", $ref: "#/$defs/%23~1components~1schemas~1ErrorDetail" } } }] }, schema56 = { "x-pointer": "#/components/schemas/ErrorDetail", type: "object", required: ["code", "message"], properties: { code: { "x-pointer": "#/components/schemas/ErrorDetail/properties/code", $ref: "#/$defs/%23~1components~1schemas~1ErrorCode" }, message: { "x-pointer": "#/components/schemas/ErrorDetail/properties/message", type: "string" } } }, schema57 = { "x-pointer": "#/components/schemas/ErrorCode", type: "string", minLength: 1, allOf: [{ "x-pointer": "#/components/schemas/ErrorCode/allOf/0", type: "string", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }] }, pattern15 = new RegExp("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "u");
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate40(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.code === void 0) {
@@ -941,9 +941,9 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate40.errors = vErrors, errors === 0;
 }
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate38(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -974,16 +974,16 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
+    data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error" }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
     let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate37(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema54.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1024,9 +1024,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate37.errors = vErrors, errors === 0;
 }
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate36(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema53.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1061,9 +1061,9 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return validate36.errors = vErrors, errors === 0;
 }
 var entry6 = validate44, schema58 = { "x-pointer": "#/components/schemas/UnauthorizedError", allOf: [{ "x-pointer": "#/components/schemas/UnauthorizedError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1ErrorEnvelope" }, { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/UnauthorizedError/allOf/1/properties/error/properties/code", type: "string", enum: ["missing_authorization", "invalid_token"] } } } } }] };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate44(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema58.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1098,9 +1098,9 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   return validate44.errors = vErrors, errors === 0;
 }
 var entry7 = validate46, schema59 = { "x-pointer": "#/components/schemas/ForbiddenError", allOf: [{ "x-pointer": "#/components/schemas/ForbiddenError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/ForbiddenError/allOf/1/properties/error/properties/code", type: "string", enum: ["permission_denied"] } } } } }] };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate46(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema59.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1135,9 +1135,9 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   return validate46.errors = vErrors, errors === 0;
 }
 var entry8 = validate48, schema60 = { "x-pointer": "#/components/schemas/NotFoundError", allOf: [{ "x-pointer": "#/components/schemas/NotFoundError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/NotFoundError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/NotFoundError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/NotFoundError/allOf/1/properties/error/properties/code", type: "string", enum: ["not_found"] } } } } }] };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate48(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema60.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1172,9 +1172,9 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   return validate48.errors = vErrors, errors === 0;
 }
 var entry9 = validate50;
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate50(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema54.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1216,7 +1216,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   return validate50.errors = vErrors, errors === 0;
 }
 var entry10 = validate52, schema62 = { "x-pointer": "#/components/schemas/DatabaseExportRequest", type: "object", properties: { format: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/format", type: "string", enum: ["zip", "zip-csv", "json"] }, include_tables: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/include_tables", type: "array", items: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/include_tables/items", type: "string" } }, exclude_tables: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/exclude_tables", type: "array", items: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/exclude_tables/items", type: "string" } }, table_options: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/table_options", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/table_options/additionalProperties", $ref: "#/$defs/%23~1components~1schemas~1TableOptions" } }, file_name: { "x-pointer": "#/components/schemas/DatabaseExportRequest/properties/file_name", type: "string" } } }, schema63 = { "x-pointer": "#/components/schemas/TableOptions", type: "object", properties: { columns: { "x-pointer": "#/components/schemas/TableOptions/properties/columns", type: "array", items: { "x-pointer": "#/components/schemas/TableOptions/properties/columns/items", type: "string" } }, filters: { "x-pointer": "#/components/schemas/TableOptions/properties/filters", type: "object", additionalProperties: !0 }, sort: { "x-pointer": "#/components/schemas/TableOptions/properties/sort", type: "string" }, order: { "x-pointer": "#/components/schemas/TableOptions/properties/order", type: "string", enum: ["asc", "desc"] }, limit: { "x-pointer": "#/components/schemas/TableOptions/properties/limit", type: "integer", minimum: 0 }, offset: { "x-pointer": "#/components/schemas/TableOptions/properties/offset", type: "integer", minimum: 0 } } };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate52(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.format !== void 0) {
@@ -1357,9 +1357,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   return validate52.errors = vErrors, errors === 0;
 }
 var entry11 = validate53, schema64 = { "x-pointer": "#/components/schemas/DatabaseExportCreated", allOf: [{ "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1/properties/data", type: "object", required: ["export"], properties: { export: { "x-pointer": "#/components/schemas/DatabaseExportCreated/allOf/1/properties/data/properties/export", $ref: "#/$defs/%23~1components~1schemas~1DatabaseExport" } } } } }] }, schema65 = { "x-pointer": "#/components/schemas/DatabaseExport", allOf: [{ "x-pointer": "#/components/schemas/DatabaseExport/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1Export" }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1", type: "object", properties: { kind: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/kind", type: "string", const: "database_export" }, scope: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/scope", type: "string", const: "project" }, table: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/table", type: "null" }, format: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/format", type: "string", enum: ["zip", "zip-csv", "json"] }, status: { "x-pointer": "#/components/schemas/DatabaseExport/allOf/1/properties/status", type: "string", const: "ready" } } }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/2", $ref: "#/$defs/%23~1components~1schemas~1JsonContentType" }, { "x-pointer": "#/components/schemas/DatabaseExport/allOf/3", $ref: "#/$defs/%23~1components~1schemas~1ZipContentType" }] }, schema67 = { "x-pointer": "#/components/schemas/ZipContentType", type: "object", properties: { content_type: { "x-pointer": "#/components/schemas/ZipContentType/properties/content_type", type: "string" } }, if: { "x-pointer": "#/components/schemas/ZipContentType/if", properties: { format: { "x-pointer": "#/components/schemas/ZipContentType/if/properties/format", enum: ["zip", "zip-csv"] } } }, then: { "x-pointer": "#/components/schemas/ZipContentType/then", properties: { content_type: { "x-pointer": "#/components/schemas/ZipContentType/then/properties/content_type", const: "application/zip" } } } };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate55(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate33(data, { instancePath }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
@@ -1501,9 +1501,9 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate55.errors = vErrors, errors === 0;
 }
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate53(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema64.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1515,7 +1515,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, message: "must have required property 'export'", parentSchema: schema64.allOf[1].properties.data, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
-        data0.export !== void 0 && (validate55(data0.export, { instancePath: instancePath + "/data/export", parentData: data0, parentDataProperty: "export", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length));
+        data0.export !== void 0 && (validate55(data0.export, { instancePath: instancePath + "/data/export" }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length));
       } else {
         let err2 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema64.allOf[1].properties.data, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
@@ -1528,7 +1528,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   return validate53.errors = vErrors, errors === 0;
 }
 var entry12 = validate58, schema68 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/0/schema", type: "string", enum: ["ready", "not_found", "all"] };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate58(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
     let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema68, data };
@@ -1541,7 +1541,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   return validate58.errors = vErrors, errors === 0;
 }
 var entry13 = validate59, schema69 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/1/schema", type: "integer", minimum: 1, maximum: 500 };
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate59(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema69, data };
@@ -1560,7 +1560,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
   return validate59.errors = vErrors, errors === 0;
 }
 var entry14 = validate60, schema70 = { "x-pointer": "#/paths/~1projects~1{project}~1exports/get/parameters/2/schema", type: "integer", minimum: 0 };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate60(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema70, data };
@@ -1573,9 +1573,9 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   return validate60.errors = vErrors, errors === 0;
 }
 var entry15 = validate61, schema71 = { "x-pointer": "#/components/schemas/ExportList", allOf: [{ "x-pointer": "#/components/schemas/ExportList/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1SuccessEnvelope" }, { "x-pointer": "#/components/schemas/ExportList/allOf/1", type: "object", required: ["data"], properties: { data: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data", type: "object", required: ["exports"], properties: { exports: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports", type: "array", items: { "x-pointer": "#/components/schemas/ExportList/allOf/1/properties/data/properties/exports/items", $ref: "#/$defs/%23~1components~1schemas~1Export" } } } } } }] };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate61(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", parentSchema: schema71.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1592,7 +1592,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           if (Array.isArray(data1)) {
             let len0 = data1.length;
             for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
-              validate33(data1[i0], { instancePath: instancePath + "/data/exports/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
+              validate33(data1[i0], { instancePath: instancePath + "/data/exports/" + i0 }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
           } else {
             let err2 = { instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema71.allOf[1].properties.data.properties.exports, data: data1 };
             vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
@@ -1610,9 +1610,9 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   return validate61.errors = vErrors, errors === 0;
 }
 var entry16 = validate64, schema72 = { "x-pointer": "#/components/schemas/InvalidRequestError", allOf: [{ "x-pointer": "#/components/schemas/InvalidRequestError/allOf/0", $ref: "#/$defs/%23~1components~1schemas~1AuthorizedError" }, { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1", type: "object", required: ["error"], properties: { error: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error", type: "object", required: ["code"], properties: { code: { "x-pointer": "#/components/schemas/InvalidRequestError/allOf/1/properties/error/properties/code", type: "string", enum: ["validation_failed"] } } } } }] };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate64(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", parentSchema: schema72.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1647,7 +1647,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   return validate64.errors = vErrors, errors === 0;
 }
 var entry17 = validate66, schema73 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/parameters/1/schema", type: "string", pattern: "^exp_" };
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate66(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern8.test(data)) {
@@ -1661,11 +1661,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   return validate66.errors = vErrors, errors === 0;
 }
 var entry18 = validate67;
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate67(data, { instancePath = "" } = {}) {
   return validate67.errors = null, !0;
 }
 var entry19 = validate68, schema75 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/application~1sql/schema", type: "string" };
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate68(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
     let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema75, data };
@@ -1674,7 +1674,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
   return validate68.errors = vErrors, errors === 0;
 }
 var entry20 = validate69, schema76 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/content/*~1*/schema", type: "string", format: "binary" };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate69(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
     let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema76, data };
@@ -1683,7 +1683,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
   return validate69.errors = vErrors, errors === 0;
 }
 var entry21 = validate70, schema77 = { "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema", type: "string", allOf: [{ "x-pointer": "#/paths/~1projects~1{project}~1export~1download~1{export_id}/get/responses/200/headers/Content-Disposition/schema/allOf/0", type: "string", pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }] }, pattern18 = new RegExp("^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=", "u");
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate70(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
     let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema77, data };
@@ -1701,9 +1701,9 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   return validate70.errors = vErrors, errors === 0;
 }
 var entry22 = validate71;
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate71(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema37.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1748,9 +1748,9 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   return validate71.errors = vErrors, errors === 0;
 }
 var entry23 = validate73;
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate73(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
-  if (validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
       let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, message: "must have required property 'ok'", parentSchema: schema55.allOf[1], data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1781,7 +1781,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
+    data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error" }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
     let err6 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema55.allOf[1], data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;

@@ -144,7 +144,7 @@ function rememberLatest(format) {
 
 // <stdin>
 var entry0 = validate21, schema32 = { "x-pointer": "#/components/schemas/WorldId", type: "string", pattern: "^[A-Za-z0-9._-]{1,64}$" }, pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate21(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern4.test(data)) {
@@ -158,7 +158,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return validate21.errors = vErrors, errors === 0;
 }
 var entry1 = validate22, schema33 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/0/schema", type: "string" };
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate22(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
     let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema33, data };
@@ -167,7 +167,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return validate22.errors = vErrors, errors === 0;
 }
 var entry2 = validate23, schema34 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/1/schema", type: "integer" };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate23(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema34, data };
@@ -176,7 +176,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return validate23.errors = vErrors, errors === 0;
 }
 var entry3 = validate24, schema35 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/2/schema", type: "integer", minimum: 1, maximum: 1e3 };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate24(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema35, data };
@@ -195,7 +195,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return validate24.errors = vErrors, errors === 0;
 }
 var entry4 = validate25, schema36 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/3/schema", type: "integer", minimum: 0 };
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate25(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema36, data };
@@ -208,7 +208,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   return validate25.errors = vErrors, errors === 0;
 }
 var entry5 = validate26, schema37 = { "x-pointer": "#/paths/~1__mock~1journal~1{id}~1curl/get/parameters/0/schema", type: "integer", minimum: 1 };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema37, data };
@@ -221,7 +221,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   return validate26.errors = vErrors, errors === 0;
 }
 var entry6 = validate27, schema38 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description", type: "string" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema39 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, match: { "x-pointer": "#/components/schemas/Step/properties/match", $ref: "#/$defs/%23~1components~1schemas~1Match" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema40 = { "x-pointer": "#/components/schemas/Match", type: "object", additionalProperties: !1, properties: { path: { "x-pointer": "#/components/schemas/Match/properties/path", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/path/additionalProperties", type: "string" } }, query: { "x-pointer": "#/components/schemas/Match/properties/query", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/query/additionalProperties", type: "string" } }, headers: { "x-pointer": "#/components/schemas/Match/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/Match/properties/body" } } }, schema41 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer", $ref: "#/$defs/%23~1components~1schemas~1FixedResponse" }, retry_after: { "x-pointer": "#/components/schemas/Outcome/properties/retry_after", type: "integer", minimum: 0, maximum: 86400 }, size: { "x-pointer": "#/components/schemas/Outcome/properties/size", type: "integer", minimum: 0, maximum: 1073741824 }, rate: { "x-pointer": "#/components/schemas/Outcome/properties/rate", type: "integer", minimum: 1, maximum: 1e9 }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema42 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] }, schema43 = { "x-pointer": "#/components/schemas/FixedResponse", type: "object", required: ["status"], additionalProperties: !1, properties: { status: { "x-pointer": "#/components/schemas/FixedResponse/properties/status", type: "integer", minimum: 200, maximum: 599 }, headers: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers", type: "object", propertyNames: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/propertyNames", pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, additionalProperties: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/additionalProperties", type: "string", pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" } }, body: { "x-pointer": "#/components/schemas/FixedResponse/properties/body", type: "string" }, body_base64: { "x-pointer": "#/components/schemas/FixedResponse/properties/body_base64", type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" } } }, func1 = Object.prototype.hasOwnProperty, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate29(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
@@ -464,7 +464,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate29.errors = vErrors, errors === 0;
 }
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate28(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.outcome === void 0) {
@@ -564,14 +564,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
-    data.outcome !== void 0 && (validate29(data.outcome, { instancePath: instancePath + "/outcome", parentData: data, parentDataProperty: "outcome", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
+    data.outcome !== void 0 && (validate29(data.outcome, { instancePath: instancePath + "/outcome" }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
   } else {
     let err13 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema39, data };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate27(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === void 0) {
@@ -602,7 +602,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len0 = data1.length;
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
-          validate28(data1[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length);
+          validate28(data1[i0], { instancePath: instancePath + "/steps/" + i0 }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema38.properties.steps, data: data1 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
@@ -615,7 +615,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   return validate27.errors = vErrors, errors === 0;
 }
 var entry7 = validate32, schema44 = { "x-pointer": "#/paths/~1__mock~1resources/get/parameters/0/schema", type: "integer", minimum: 1, maximum: 1e3 };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate32(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
     let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema44, data };
@@ -634,7 +634,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   return validate32.errors = vErrors, errors === 0;
 }
 var entry8 = validate33, schema45 = { "x-pointer": "#/components/schemas/Seed", type: "object", additionalProperties: !1, minProperties: 1, properties: { resources: { "x-pointer": "#/components/schemas/Seed/properties/resources", type: "array", maxItems: 5e3, items: { "x-pointer": "#/components/schemas/Seed/properties/resources/items", type: "object" } }, count: { "x-pointer": "#/components/schemas/Seed/properties/count", type: "integer", minimum: 0, maximum: 5e3 }, within: { "x-pointer": "#/components/schemas/Seed/properties/within", type: "string", maxLength: 200 } } }, func2 = require_ucs2length().default;
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate33(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
@@ -705,7 +705,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   return validate33.errors = vErrors, errors === 0;
 }
 var entry9 = validate34, schema46 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate34(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {

@@ -108,8 +108,8 @@ interface Wrong extends Source {
   readonly response: ReceivedResponse;
 }
 
-// Where a check is about the same object of the contract, it is one matter: it goes by the name of the check, and a
-// waiver of either covers it.
+// Where a check is about the same object of the contract, it is one matter, and a waiver of either covers it. A rejection
+// goes by the name of the check; what a valid request is about, no check says as well as that it is to be accepted.
 function blameFor(
   contract: Contract,
   checks: readonly Check<never>[],
@@ -120,7 +120,8 @@ function blameFor(
   const named = objects
     .map((pointer) => checks.filter((check) => check.contract === pointer && check.level === undefined))
     .find((found) => found.length > 0);
-  const check = named?.find(({ id }) => choices.get(id)?.isSelected && choices.get(id)?.runs);
+  const isInvalid = rejected !== undefined;
+  const check = named?.find(({ id }) => isInvalid && choices.get(id)?.isSelected && choices.get(id)?.runs);
   const own = rejected?.pointer ?? about.at(-2) ?? operation.pointer;
   const broken = check?.contract !== undefined && !isWeaker(contract, own, check.contract) ? check.contract : own;
   // A wrong code for a rejection that is itself not documented is no graver than the rejection.

@@ -65,7 +65,8 @@ export const authentication: Topic = [
     id: 'token-extended',
     title: 'A request with something appended to the token is rejected as invalid_token',
     codes: ['invalid_token'],
-    authorization: ({ given: { token } }) => `Bearer ${token}x`,
+    authorization: ({ given: { token }, operation: { id } }) =>
+      ['x', ...(id === 'listExports' ? ['.', ', Bearer x'] : [])].map((end) => `Bearer ${token}${end}`),
   }),
   unauthorized({
     id: 'token-limited',

@@ -53,6 +53,7 @@ const oddRequests: readonly Odd[] = [
   ].map((rawQuery) => ['listExports', { rawQuery }] as const),
   ['listExports', { pathTemplate: '/projects/{project}/exports/' }],
   ['listExports', { method: 'OPTIONS' }],
+  ['listExports', { method: 'HEAD' }],
   ['listExports', { headers: { 'X-Operation-Key': '', 'X-Operation-Run-Id': '' } }],
   ['listExports', { headers: { 'X-Operation-Key': 'k'.repeat(4000) } }],
   ['listExports', { headers: { Accept: 'nonsense', 'Accept-Language': '*;q=9' } }],

@@ -77,7 +77,7 @@ export const listPages: Topic = [
     title: 'Pages of a small limit put together are the list',
     contract: `${parameters}/2`,
     pages: (all) =>
-      [0, 1, 2, Math.max(0, all.length - 1)].map((offset) => [
+      [0, 1, 2, all.length - 1, all.length].map((offset) => [
         { limit: '2', offset: String(offset) },
         () => all.slice(offset, offset + 2),
       ]),

@@ -257,6 +257,7 @@ const lists: readonly Row[] = [
   ['a page beyond the end is not found', 'MUST', 'list-offset-beyond', stateless(({ request, response, ask }) => isList(request) && query(request, 'offset') !== null && (jsonOf(response) as Json).data?.exports.length === 0 ? ask({ url: request.url.replace(/exports.*/, 'export/download/exp_20200101_000000_0000000000') }) : undefined)],
   ['a new export takes the place of an older one', 'MUST', 'list-shows-created', listing((all) => all.filter((one, index) => all.findIndex(({ kind, format }) => kind === one.kind && format === one.format) === index))],
   ['a list for a status has each entry twice', 'MUST', 'list-status-paged', listing((all, ask) => (ask('status') === 'ready' ? all.flatMap((one) => [one, one]).slice(0, Number(ask('limit') ?? 50)) : undefined))],
+  ['an offset of exactly the total begins again', 'MUST', 'list-pages', stateless(async ({ request, response, ask }) => { if (!isList(request) || response.status !== 200 || query(request, 'offset') === null) return undefined; const [url = ''] = request.url.split('?'); const all = jsonOf(await ask({ url: `${url}?limit=500` })) as Json; return query(request, 'offset') === String(all.data.exports.length) ? ask({ url: `${url}?limit=2` }) : undefined; })],
   ['all is no status', 'MUST', 'list-status-default', listing((_, ask) => (ask('status') === 'all' ? [] : undefined))],
 ];
 
@@ -318,6 +319,8 @@ const tokens: readonly Row[] = [
   ['any token that begins with pat_', 'MUST', 'token-unknown', opening((own) => own?.startsWith('Bearer pat_') === true)],
   ['a token without a scheme', 'MUST', 'authorization-without-scheme', opening((own) => own === token)],
   ['a token of the same beginning', 'MUST', 'token-altered', opening((own) => own?.length === `Bearer ${token}`.length && own.startsWith('Bearer pat_P'))],
+  ['a token and a dot', 'MUST', 'token-extended', opening((own) => own === `Bearer ${token}.`)],
+  ['the first of two credentials', 'MUST', 'token-extended', opening((own) => own?.split(',')[0] === `Bearer ${token}`)],
   ['spaces in a token', 'MUST', 'token-extended', opening((own) => own?.startsWith(`Bearer ${token}`) === true)],
   ['only the first request of a connection is checked', 'MUST', 'authorization-each-request', () => { let before: string | undefined; return ({ request, response, ask }) => { const [own, last] = [authorization(request), before]; before = own; return response.status === 401 && own === undefined && last === `Bearer ${token}` && isList(request) ? ask(authorized(request)) : undefined; }; }],
   ['rejected requests create an export', 'MUST', 'rejected-without-effect', creatingMore(({ response }) => response.status >= 400)],
@@ -363,6 +366,7 @@ const wire: readonly Row[] = [
   ['errors called latin1', 'MUST', 'content-type-once', stateless(({ response }) => isError(response) ? withHeader(response, 'Content-Type', 'application/json; charset=latin1') : undefined)],
   ['HEAD with the length of nothing', 'MUST', 'download-head-length', stateless(({ request, response }) => request.method === 'HEAD' ? withHeader(response, 'Content-Length', '0') : undefined)],
   ['HEAD with another length', 'MUST', 'download-head-length', stateless(({ request, response }) => request.method === 'HEAD' ? withHeader(response, 'Content-Length', '17') : undefined)],
+  ['HEAD of a list with the length of nothing', 'MUST', 'body-length', stateless(({ request, response }) => request.method === 'HEAD' && request.url.includes('/exports') ? withHeader(response, 'Content-Length', '0') : undefined)],
   ['304 for any ETag', 'MUST', 'download-conditional', downloading((response, { request }) => header(request, 'if-none-match') ? withHeader(withBody(withStatus(response, 304), ''), 'Content-Length', undefined) : undefined)],
   ['an empty response for any ETag', 'MUST', 'download-conditional', downloading((response, { request }) => (header(request, 'if-none-match') ? withBody(response, '') : undefined))],
   ['quotes break the file name', 'SHOULD', 'download-name-special', disposing((own) => own.replace(/filename="a [^"]*"/, 'filename="a "'))],
@@ -385,6 +389,8 @@ const wire: readonly Row[] = [
   ['401 without a challenge', 'SHOULD', 'unauthorized-challenge', stateless(({ response }) => (response.status === 401 ? withHeader(response, 'WWW-Authenticate', undefined) : undefined))],
   ['a ZIP as a text', 'MUST', 'database-export-zip', inZip((zip) => Buffer.from(zip.toString('utf8')))],
   ['a ZIP cut short', 'MUST', 'database-export-zip', inZip((zip) => zip.subarray(0, -8))],
+  ['a ZIP with a wrong checksum', 'MUST', 'database-export-zip', inZip((zip) => zip.fill(0, zip.readUInt32LE(zip.length - 6) + 16, zip.readUInt32LE(zip.length - 6) + 20))],
+  ['a ZIP whose files were changed', 'MUST', 'database-export-zip-csv', inZip((zip) => zip.fill(0x55, 50, 54))],
   ['206 for everything', 'MUST', 'range-described', downloading((response) => withStatus(response, 206))],
   ['206 without Content-Range', 'MUST', 'range-described', ranging((response) => response)],
   ['Content-Range counts one too many', 'MUST', 'range-described', ranging((response, length) => withHeader(response, 'Content-Range', `bytes 0-4/${length}`))],

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isJson } from '../../contract/index.ts';
 import { fieldOf, type ReceivedResponse } from '../exchange.ts';
 import { Mismatch } from '../mismatch.ts';
 import { beginningOf } from '../preview.ts';
@@ -86,19 +87,25 @@ export const httpRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.6',
     level: 'MUST',
 
+    // With GET, no JSON has no bytes.
     locate: ({ request, response }) =>
-      request.method === 'HEAD' || response.header('content-length') === undefined ? undefined : '#',
+      response.header('content-length') === undefined ||
+      (request.method === 'HEAD' && !(response.status === 200 && isJson(response.header('content-type') ?? '')))
+        ? undefined
+        : '#',
 
-    verify({ response }) {
+    verify({ request, response }) {
+      if (request.method === 'HEAD' && response.header('content-length') !== '0') return [];
       const stated = response.header('content-length') ?? '';
       if (response.header('transfer-encoding') !== undefined) {
         return [
           new Mismatch('Content-Length stands beside Transfer-Encoding', { actual: stated, part: 'Content-Length' }),
         ];
       }
-      if (stated === String(response.length)) return [];
+      const expected = request.method === 'HEAD' ? 'the length of the body of GET' : response.length;
+      if (stated === String(expected)) return [];
 
-      const details = { expected: response.length, actual: stated, part: 'Content-Length' };
+      const details = { expected, actual: stated, part: 'Content-Length' };
       return [new Mismatch('Content-Length is not the length of the body', details)];
     },
   }),

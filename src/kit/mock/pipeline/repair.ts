@@ -5,6 +5,7 @@ import {
   join,
   judgeHeaders,
   judgeResponse,
+  oncePer,
   type SchemaMismatch,
   sampleOf,
   timesMatching,
@@ -126,8 +127,14 @@ function described(contract: Contract, { keyword, pointer, params }: SchemaMisma
   const schema = pointer.slice(0, pointer.lastIndexOf('/'));
   // Of `false` there is no value.
   if (schema === '') return undefined;
-  return madeOf(contract, keyword === 'required' ? join(schema, 'properties', String(params.missingProperty)) : schema);
+  const place = keyword === 'required' ? join(schema, 'properties', String(params.missingProperty)) : schema;
+  const known = madeAt(contract);
+  if (!known.has(place)) known.set(place, madeOf(contract, place));
+  return known.get(place);
 }
+
+// What one round of repairs asks for, the next does, too.
+const madeAt = oncePer((_contract: Contract) => new Map<string, unknown>());
 
 /** A value for a schema; what is not valid is made again with care, which takes longer. */
 export function madeOf(contract: Contract, schema: string, random?: () => number): unknown {

@@ -57,7 +57,7 @@ const oddRequests: readonly Odd[] = [
   ['listExports', { headers: { 'X-Operation-Key': '', 'X-Operation-Run-Id': '' } }],
   ['listExports', { headers: { 'X-Operation-Key': 'k'.repeat(4000) } }],
   ['listExports', { headers: { Accept: 'nonsense', 'Accept-Language': '*;q=9' } }],
-  ['listExports', { headers: { 'If-None-Match': '"', 'If-Modified-Since': 'yesterday' } }],
+  ['listExports', { headers: { 'If-None-Match': '"', 'If-Modified-Since': 'yesterday', 'Accept-Encoding': '' } }],
   ...['x'.repeat(1500), '%00', '..%2F..%2F0', '%27', '%F0%9F%97%82', '%', 'exp_', '0'].map(
     (id): Odd => ['downloadExport', { pathTemplate: `/projects/{project}/export/download/${id}` }],
   ),

@@ -25,8 +25,10 @@ export const operationGrouping: Topic = [
     contract: envelope,
     level: 'NOTE',
 
-    async run({ client, given }) {
-      const response = await client.send('listExports', { path: { project: given.project } });
+    async run({ client, given: { project } }) {
+      // What was sent with one request may stay for the next.
+      await client.send('listExports', { path: { project }, query: { limit: '1' }, headers: grouped });
+      const response = await client.send('listExports', { path: { project } });
 
       expectAccepted(response);
       const { operation_key: actual = null } = expectJson(response);

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { NoResponse } from '../../../src/kit/verify/index.ts';
 import {
   authorization,
@@ -44,6 +45,14 @@ export const ruleFaults = [
   onList('bytes after the JSON', ['body-json'], (response) => withBody(response, `${textOf(response)}{}`)),
   written('a wrong Content-Length', ['body-length'], ({ request, response }) =>
     isList(request) ? withHeader(response, 'Content-Length', '7') : undefined,
+  ),
+  written('304 without a condition', ['not-modified-true', 'response-status'], ({ request, response }) =>
+    isList(request) && request.headers.some(([, value]) => value === 'yesterday')
+      ? withHeader(withBody(withStatus(response, 304), ''), 'Content-Length', undefined)
+      : undefined,
+  ),
+  onDownload('deflate for everyone', ['coding-accepted'], '', (response) =>
+    withHeader(withBody(response, deflateSync(response.body)), 'Content-Encoding', 'deflate'),
   ),
   written(
     'an error code of its own',

@@ -153,6 +153,57 @@ export const httpRules: readonly Rule[] = [
   }),
 
   defineRule({
+    id: 'not-modified-true',
+    title: 'A response with 304 was asked for, by the ETag that it has or by a date',
+    says: 'A 304 is for a request with a condition that is not met.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5',
+    level: 'MUST',
+
+    locate: ({ request, response }) => (response.status === 304 && !request.isPartial ? '#' : undefined),
+
+    verify({ request: { headers }, response }) {
+      const [expected, since] = ['if-none-match', 'if-modified-since'].map((name) => fieldOf(headers, name));
+      const actual = response.header('etag')?.replace(/^W\//, '');
+      const isAsked =
+        expected === undefined
+          ? !Number.isNaN(Date.parse(since ?? ''))
+          : /^\s*\*|"[^"]*"/.test(expected) &&
+            (actual === undefined || expected.includes(actual) || expected.includes('*'));
+      const details = { expected: expected ?? since ?? 'no condition', actual };
+      return isAsked ? [] : [new Mismatch('304 comes although nothing that was sent matches', details)];
+    },
+  }),
+
+  defineRule({
+    id: 'coding-accepted',
+    title: 'A body has no content coding that its request leaves out of Accept-Encoding',
+    says: 'Where no representation has a coding that is accepted, a response goes without one.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3',
+    level: 'SHOULD',
+
+    locate: ({ request, response }) =>
+      response.header('content-encoding') === undefined || fieldOf(request.headers, 'accept-encoding') === undefined
+        ? undefined
+        : '#',
+
+    verify({ request, response }) {
+      const listOf = (text = ''): readonly string[] =>
+        text
+          .toLowerCase()
+          .replaceAll('x-gzip', 'gzip')
+          .split(/\s*,\s*/);
+      const asked = listOf(fieldOf(request.headers, 'accept-encoding'));
+      const expected = asked.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.replace(/[\s;].*/s, ''));
+      const actual = listOf(response.header('content-encoding')).find(
+        (one) => !['identity', '', ...expected].includes(one.trim()),
+      );
+      if (actual === undefined || expected.includes('*')) return [];
+      const details = { expected: asked, actual, part: 'Content-Encoding' };
+      return [new Mismatch('the content coding is not one that the request accepts', details)];
+    },
+  }),
+
+  defineRule({
     id: 'json-names-unique',
     title: 'No object of a JSON body has a name twice',
     says: 'The names within an object should be unique; which of two values counts is for each reader to say.',
@@ -183,24 +234,6 @@ export const httpRules: readonly Rule[] = [
         return [new Mismatch(`${part} is not one origin`, { actual, part })];
       if (actual !== '*' || response.header('access-control-allow-credentials') !== 'true') return [];
       return [new Mismatch(`${part} is * beside Access-Control-Allow-Credentials`, { actual, part })];
-    },
-  }),
-
-  // A shared cache may keep what it is told to: not a breach, and hardly meant.
-  defineRule({
-    id: 'cache-shared',
-    title: 'A response to an authorized request is not offered to every cache',
-    says: 'What a credential was needed for, a shared cache gives to others where Cache-Control has public or s-maxage.',
-    source: 'https://www.rfc-editor.org/rfc/rfc9111#section-3.5',
-    level: 'NOTE',
-
-    locate: ({ request, response: { status } }) =>
-      status < 300 && fieldOf(request.headers, 'authorization') !== undefined ? '#' : undefined,
-
-    verify({ response }) {
-      const actual = response.header('cache-control') ?? '';
-      if (!/(?:^|,)\s*(?:public\b|s-maxage="?[1-9])/i.test(actual)) return [];
-      return [new Mismatch('a shared cache may keep the response', { actual, part: 'Cache-Control' })];
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import { join, mostMismatches, tryTo } from '../../contract/index.ts';
+import { fieldOf } from '../exchange.ts';
 import { Mismatch } from '../mismatch.ts';
 import { type Place, placesOf } from '../places.ts';
 import { beginningOf } from '../preview.ts';
@@ -107,6 +108,24 @@ export const unwantedRules: readonly Rule[] = [
 
       const details = { expected: 'any other status code', actual: status, part: 'the status code' };
       return [new Mismatch(`the target returned ${status}`, details)];
+    },
+  }),
+
+  // A shared cache may keep what it is told to: not a breach, and hardly meant.
+  defineRule({
+    id: 'cache-shared',
+    title: 'A response to an authorized request is not offered to every cache',
+    says: 'What a credential was needed for, a shared cache gives to others where Cache-Control has public or s-maxage.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9111#section-3.5',
+    level: 'NOTE',
+
+    locate: ({ request, response: { status } }) =>
+      status < 300 && fieldOf(request.headers, 'authorization') !== undefined ? '#' : undefined,
+
+    verify({ response }) {
+      const actual = response.header('cache-control') ?? '';
+      if (!/(?:^|,)\s*(?:public\b|s-maxage="?[1-9])/i.test(actual)) return [];
+      return [new Mismatch('a shared cache may keep the response', { actual, part: 'Cache-Control' })];
     },
   }),
 

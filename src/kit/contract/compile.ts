@@ -84,7 +84,8 @@ function createLazyAjv(
   // The first request waits for its schemas: to optimize their code would take longer than it saves.
   const code = { regExp: engine, optimize: false };
   const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code } : { code: { regExp: engine } });
-  ajv.opts.unevaluated = isCounting;
+  // A property may be called `constructor`, which every object of JavaScript has.
+  Object.assign(ajv.opts, { unevaluated: isCounting, ownProperties: true });
   // The schema of schemas has references of its own, and what is wrong with a schema is wanted whole.
   if (!isTolerant) ajv.validateSchema({}, true);
   const reference = ajv.getKeyword('$ref') as CodeKeywordDefinition;

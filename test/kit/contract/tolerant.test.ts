@@ -33,6 +33,12 @@ test.each<Meant>([
   ['nullable beside an enum', { type: 'string', enum: ['a'], nullable: true }, [null, 'a'], ['b']],
   ['nullable beside allOf', { nullable: true, allOf: [names] }, [null, { name: 'x' }], [1]],
   ['an exclusive minimum of 3.0', { type: 'number', minimum: 0, exclusiveMinimum: true }, [1], [0]],
+  [
+    'a name that every object has',
+    { required: ['valueOf'], properties: { constructor: { type: 'string' } } },
+    [{ valueOf: 1 }, { valueOf: 1, constructor: 'x' }],
+    [{}, { valueOf: 1, constructor: 1 }],
+  ],
   ['a schema without type', { required: ['name'], properties: { name: {} } }, [{ name: 1 }, 1], [{}]],
   [
     'required in another branch',

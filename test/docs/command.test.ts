@@ -53,6 +53,7 @@ describe('docs --contract', () => {
     await writeFile(folder('api.yaml'), given);
     await writeFile(folder('parts/pet.yaml'), '{ type: string, pattern: "^\\\\d</script>$", example: 2026-01-01 }');
     await writeFile(folder('broken.yaml'), 'paths: [');
+    await writeFile(folder('sloppy.yaml'), sloppy);
     return folder;
   };
   const given = `openapi: 3.1.0
@@ -76,6 +77,34 @@ paths: { /pets: { get: { responses: { '200': { description: x, content: { a/b: {
     expect([json, html].map((text) => /"x-logo":\s*\{\s*"url"/.test(text))).toEqual([true, false]);
     expect(html.length).toBeGreaterThan(500_000);
     expect(json + html).not.toContain(folder());
+  });
+
+  const sloppy = `openapi: 3.1.0
+servers: [{}]
+tags: [{ description: x }, { name: 2 }]
+paths:
+  /a:
+    get:
+      operationId: 1
+      tags: [2, null]
+      parameters:
+      responses: { 200: , 404: { description: 5, headers: { X: }, content: { a/b: { schema: { enum: [null], title: 6 } } } } }`;
+
+  test.skipIf(!isBuilt)(`has for the page what Redoc cannot do without${why}`, async () => {
+    const folder = await descriptions();
+    expect(await run('docs', '--contract', folder('sloppy.yaml'), '--out', folder('site'))).toMatchObject({ code: 0 });
+
+    const html = await readFile(folder('site/index.html'), 'utf8');
+    const [, text = ''] = /id="description">(.*?)<\/script>/s.exec(html) ?? [];
+    const content = { 'a/b': { schema: { enum: [null], title: '6' } } };
+    const responses = { 200: {}, 404: { description: '5', headers: { X: {} }, content } };
+    expect(JSON.parse(text)).toEqual({
+      openapi: '3.1.0',
+      servers: [],
+      tags: [{ name: '2' }],
+      paths: { '/a': { get: { operationId: '1', tags: ['2'], responses } } },
+      info: { title: 'API' },
+    });
   });
 
   test.skipIf(!isBuilt).each([

@@ -107,11 +107,21 @@ test('Types are made of a description with much that openapi-typescript does not
     oneOf: [{ $ref: '#/components/schemas/Cat' }],
   };
   const gone = { $ref: '#/components/parameters/Gone' };
-  const Cat = { properties: { kind: { type: 'string' }, none: null, age: gone }, allOf: [true], anyOf: [{}, false] };
+  const Cat = {
+    required: true,
+    properties: { kind: { type: 'string' }, none: null, age: gone },
+    allOf: [true],
+    anyOf: [{}, false],
+  };
   const content = {
     'application/json': { schema: pet, examples: { a: { externalValue: 'https://example.invalid/a' } } },
   };
-  const get = { operationId: 'same', parameters: [gone], responses: { 200: { description: 'x', content }, 400: gone } };
+  const get = {
+    operationId: 'same',
+    parameters: [gone],
+    summary: 1,
+    responses: { 200: { content, headers: { X: null } }, 400: gone, 404: null },
+  };
   const paths = { '/a': { get }, '/b': { get } };
   await writeFile(source, JSON.stringify({ openapi: '3.1.0', info: {}, paths, components: { schemas: { Cat } } }));
 

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dump } from 'js-yaml';
-import { type Contract, isJsonObject, writeJson } from '../contract/index.ts';
+import { type Contract, isJsonObject, type JsonObject, writeJson } from '../contract/index.ts';
 import { escapeMarkup } from '../http/index.ts';
 import { type Listening, readNotFound, readStatic, startServer } from '../http/node.ts';
 import { defineCommand, readNumber, UsageError } from './define-command.ts';
-import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
+import { contractHelp, contractOptions, readGivenContract, tidyCopy } from './given-contract.ts';
 import { policyOf } from './page-policy.ts';
 import { explainListen, untilSignal } from './run-process.ts';
 import { makeFolder } from './save-scenarios.ts';
@@ -176,10 +176,14 @@ async function writeDocs(site: string, folder: string, { document }: Contract): 
   const text = writeJson(document, document);
   await writeFile(join(folder, 'openapi.json'), text);
   await writeFile(join(folder, 'openapi.yaml'), dump(document, { noRefs: true, lineWidth: 120 }));
-  // The page would ask another host for a logo.
-  const { 'x-logo': _, ...info } = isJsonObject(document.info) ? document.info : {};
-  const page = writeJson(document, { ...document, info });
+  const page = writeJson(document, withInfo(tidyCopy(document)));
   await writeFile(join(folder, 'index.html'), pageOf(redoc, titleOf(document), page));
+}
+
+function withInfo({ info, ...document }: JsonObject): JsonObject {
+  // The page would ask another host for a logo.
+  const { 'x-logo': _, ...own } = isJsonObject(info) ? info : { title: 'API' };
+  return { ...document, info: own };
 }
 
 // The page of the packaged contract holds all of Redoc, as a module that ends with what it shows.

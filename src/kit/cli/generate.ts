@@ -1,6 +1,6 @@
 import { type Contract, isJsonObject, type JsonObject, resolve, tryTo } from '../contract/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
+import { contractHelp, contractOptions, readGivenContract, tidyCopy } from './given-contract.ts';
 import { checkOutput, writeOutput } from './write-reports.ts';
 
 export default defineCommand({
@@ -60,11 +60,10 @@ function plainly({ document, operations }: Contract, missing: Set<string>): Json
   };
   const plain = (key: string, value: JsonObject): JsonObject => {
     if (typeof value.$ref === 'string' && !leads(value.$ref)) return {};
-    if (key === 'properties') return mapValues(value, (own) => own ?? {});
     const isMapped = key === 'discriminator' && isJsonObject(value.mapping);
     return isMapped ? { ...value, mapping: mapped(value.mapping as JsonObject) } : value;
   };
-  const copy: JsonObject = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
+  const copy: JsonObject = JSON.parse(JSON.stringify(tidyCopy(document)), (key, value: unknown) => {
     if (key === 'externalValue' && typeof value === 'string') return undefined;
     if (Array.isArray(value)) return listed(key, value);
     return isJsonObject(value) ? plain(key, value) : value;
@@ -81,8 +80,4 @@ function listed(key: string, list: readonly unknown[]): readonly unknown[] {
   if (key === 'parameters') return list.filter((one) => isJsonObject(one) && Object.keys(one).length > 0);
   if (!/^(allOf|anyOf|oneOf)$/.test(key)) return list;
   return list.map((one) => (one === false ? { not: {} } : one === true ? {} : one));
-}
-
-function mapValues(object: JsonObject, map: (value: unknown) => unknown): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 }

@@ -2,7 +2,7 @@ import { type Stats, unwatchFile, watchFile } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isRemote, readTextOf } from '../contract/files.ts';
-import { type Contract, ContractError } from '../contract/index.ts';
+import { type Contract, ContractError, isJsonObject, type JsonObject, readAs } from '../contract/index.ts';
 import type { Api } from '../define-api.ts';
 import type { RunningMock } from '../mock/server/index.ts';
 import type { Suite } from '../verify/index.ts';
@@ -83,6 +83,33 @@ export async function readGivenContract(api: Api, options: Values<typeof contrac
     reload,
   };
 }
+
+/** A copy in which nothing is empty that other programs cannot do without, and what is to be a text is one. */
+export function tidyCopy(document: JsonObject): JsonObject {
+  return tidied(document, { isData: false, holdsNames: false }) as JsonObject;
+}
+
+const texts = new Set(['description', 'summary', 'title', 'operationId', 'version', 'name', 'url', 'tags']);
+
+function tidied(value: unknown, reading: Parameters<typeof readAs>[0], isText = false): unknown {
+  if (reading.isData) return value;
+  if (typeof value !== 'object' || value === null) return isText ? String(value) : value;
+  if (Array.isArray(value)) return value.filter((one) => one !== null).map((one) => tidied(one, reading, isText));
+  const entries = Object.entries(value).flatMap(([key, child]): readonly (readonly [string, unknown])[] => {
+    const { holdsNames } = reading;
+    const inner = readAs(reading, key, child);
+    if (child === null && !holdsNames && !inner.isData) return [];
+    // Of a schema, it is a list.
+    if (key === 'required' && !holdsNames && !Array.isArray(child) && !owners.some((one) => one in value)) return [];
+    const isUsable = (one: unknown): boolean => !isJsonObject(one) || (one.url ?? one.name ?? null) !== null;
+    const isListed = /^(servers|tags)$/.test(key) && Array.isArray(child);
+    const kept = isListed ? child.filter(isUsable) : (child ?? (holdsNames ? {} : null));
+    return [[key, tidied(kept, inner, !holdsNames && texts.has(key))]];
+  });
+  return Object.fromEntries(entries);
+}
+
+const owners = ['in', 'schema', 'content', '$ref'];
 
 // What is required of any other API is what its description says.
 async function apiOfContract(api: Api, contract: Contract): Promise<Api> {

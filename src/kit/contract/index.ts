@@ -8,7 +8,7 @@ export { judgeHeaders, judgeResponse, withoutContent } from './judge-response.ts
 export { closeness, essenceOf, isJson, qualityOf, typeWithin } from './media-type.ts';
 export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
 export { readForm, readText } from './read-parameters.ts';
-export { resolve } from './resolve.ts';
+export { readAs, resolve } from './resolve.ts';
 export { idNameIn, itemShapeIn, itemsIn, partOf, type Resource, type Role, resourceOf } from './resource.ts';
 export { matchedPart, type Route, valuesIn } from './route.ts';
 export { sampleOf } from './sample.ts';

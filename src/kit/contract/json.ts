@@ -57,7 +57,7 @@ export function writeJson(document: object, value: unknown): string {
   const text = JSON.stringify(value);
   if (numbers === undefined) return text;
   // From 1e21 on it is written with an exponent.
-  return text.replaceAll(/(?<=[:[,])-?\d{16,21}(?=[,\]}])/g, (number) => numbers.get(number) ?? number);
+  return text.replaceAll(/(?<=[:[,]|^)-?\d{16,21}(?=[,\]}]|$)/g, (number) => numbers.get(number) ?? number);
 }
 
 /** The indices of two items that are the same JSON value; `undefined` when each is unique. */

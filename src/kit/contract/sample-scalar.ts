@@ -75,7 +75,8 @@ export function sampleNumber(schemas: Schemas, isWhole: boolean, random: Random 
   const short = Math.round(wanted * 100) / 100;
   if (step === 0) return random === undefined || short < from || short > most ? wanted : short;
   const rounded = random === undefined ? Math.ceil(wanted / step - 1e-9) : Math.floor(wanted / step);
-  const number = Math.max(rounded, Math.ceil(from / step - 1e-9)) * step;
+  const next = Math.max(rounded, Math.ceil(from / step - 1e-9)) * step;
+  const number = next > most ? Math.floor(most / step + 1e-9) * step : next;
   // Of a decimal fraction the last digits are noise; a whole number has none.
   return Number.isInteger(step) ? number : Number(number.toPrecision(15));
 }

@@ -103,16 +103,34 @@ test('What is rejected is rejected by its example of the status code, and withou
   expect(bugs).toEqual([]);
 });
 
-test('Long numbers of an example keep their digits', async () => {
-  const content =
-    '{"application/json":{"schema":{"type":"object"},"example":{"serial":1234567890123456789,"list":[1]}}}';
-  const text = `{"openapi":"3.1.0","paths":{"/a":{"get":{"responses":{"200":{"description":"x","content":${content}}}}}}}`;
-  const digits = createMockHandler({ contract: loadContract(text) });
+const tags = { type: 'array', items: { type: 'string' } };
 
-  expect(await (await digits(new Request('http://mock.test/a'))).text()).toBe(
-    '{"serial":1234567890123456789,"list":[1]}',
-  );
+test.each([
+  [{ properties: { a: { xml: { attribute: true } }, b: { type: 'string' } } }, '<root a="string"><b>string</b></root>'],
+  [{ allOf: [{ properties: { a: { xml: { name: 'A' } } } }], xml: { name: 'x' } }, '<x><A>string</A></x>'],
+  [{ properties: { a: { ...tags, xml: { name: 'b' } } } }, '<root><a>string</a></root>'],
+  [{ properties: { a: { ...tags, xml: { name: 'b', wrapped: true } } } }, '<root><b><b>string</b></b></root>'],
+  [
+    { xml: { name: 'x', prefix: 'p', namespace: 'urn:"' }, properties: { a: { xml: { namespace: 'urn:a' } } } },
+    '<p:x xmlns:p="urn:&quot;"><a xmlns="urn:a">string</a></p:x>',
+  ],
+])('The schema %j is written as %s', async (schema, xml) => {
+  const content = { 'application/xml': { schema: { type: 'object', ...schema } } };
+  const response = await responseOf({ 200: { description: 'x', content } });
+
+  expect(await response.text()).toBe(`<?xml version="1.0" encoding="UTF-8"?>${xml}`);
 });
+
+test.each(['{"serial":1234567890123456789,"list":[1]}', '1234567890123456789'])(
+  'Long numbers of the example %s keep their digits',
+  async (example) => {
+    const content = `{"application/json":{"example":${example}}}`;
+    const text = `{"openapi":"3.1.0","paths":{"/a":{"get":{"responses":{"200":{"description":"x","content":${content}}}}}}}`;
+    const digits = createMockHandler({ contract: loadContract(text) });
+
+    expect(await (await digits(new Request('http://mock.test/a'))).text()).toBe(example);
+  },
+);
 
 /** What a mock of an API with one operation responds. */
 async function responseOf(responses: object, { more = {}, prefer = '', accept = '*/*' } = {}): Promise<Response> {
@@ -208,6 +226,7 @@ test.each([
   ['what every part admits', { properties: { a: closed }, required: ['a'] }, /^{"a":{}}$/],
   ['a long time', { type: 'string', format: 'date-time', minLength: 25 }, /^"2026-01-01T00:00:00\.0000Z"$/],
   ['all digits of a large bound', { type: 'integer', minimum: -(2 ** 63) }, /^-9223372036854776000$/],
+  ['a multiple below a bound', { type: 'integer', maximum: -5, multipleOf: 3 }, /^-6$/],
   ['a number of a narrow range', { type: 'number', exclusiveMinimum: 0, maximum: 0.0001 }, /^0\.000025$/],
   ['one character of each kind', { pattern: '^(?=.*[A-Z])(?=.*\\d)(?=.*\\W).{8,}$' }, /^"Aa1!Aa1!"$/],
   [

@@ -3,14 +3,18 @@ import {
   type Content,
   type Contract,
   type DeclaredResponse,
-  type Example,
   isJson,
   isJsonObject,
+  itemsOf,
   join,
   type Operation,
   oncePer,
+  propertyOf,
   qualityOf,
+  resolve,
+  type Shape,
   sampleOf,
+  shapeOf,
 } from '../../contract/index.ts';
 import { createRandom } from '../world/random.ts';
 import { findExample, type Negotiated, rejectExample, type Wish } from './negotiate.ts';
@@ -125,7 +129,9 @@ function makeNew(contract: Contract, content: Content, random: (() => number) | 
   if (schema === undefined) return isJson(mediaType) ? {} : '';
   if (!isJson(mediaType) && !mediaType.includes('*')) {
     const plain = sampleOf(document, schema, { random });
-    return typeof plain === 'object' && /xml/.test(mediaType) ? xmlOf(contract, schema, plain) : plain;
+    if (typeof plain !== 'object' || !/xml/.test(mediaType)) return plain;
+    const [, name = 'root'] = /^#\/components\/schemas\/(.*)$/.exec(schema) ?? [];
+    return `<?xml version="1.0" encoding="UTF-8"?>${xmlOf(shapeOf(document, schema), name, plain)}`;
   }
   const careful = madeOf(contract, schema, random);
   const pruned = prune(contract, schema, careful);
@@ -133,42 +139,34 @@ function makeNew(contract: Contract, content: Content, random: (() => number) | 
 }
 
 /** A value as XML, with the names that its schema gives (`xml`). */
-function xmlOf(contract: Contract, pointer: string, value: unknown): string {
-  const name = nameOf(contract, pointer) ?? pointer.split('/').at(-1) ?? 'root';
-  return `<?xml version="1.0" encoding="UTF-8"?>${element(contract, pointer, { name: tagOf(name), value })}`;
-}
-
-function element(contract: Contract, pointer: string, { name, value }: Pick<Example, 'name' | 'value'>): string {
+function xmlOf(shape: Shape, name: string, value: unknown): string {
+  const { wrapped, namespace } = optionsOf(shape);
+  const tag = tagOf(shape, name);
+  const [, prefix = ''] = /^(.*):/.exec(`:${tag}`) ?? [];
+  let attributes = typeof namespace === 'string' ? ` xmlns${prefix}="${escaped(namespace)}"` : '';
+  let content = isJsonObject(value) ? '' : escaped(String(value ?? ''));
   if (Array.isArray(value)) {
-    const at = join(pointer, 'items');
-    const own = nameOf(contract, at);
-    const isWrapped = optionsOf(contract, pointer).wrapped === true;
-    const items = value.map((item) => element(contract, at, { name: tagOf(own ?? name), value: item })).join('');
-    return isWrapped ? `<${name}>${items}</${name}>` : items;
+    content = value.map((item) => xmlOf(itemsOf(shape), wrapped === true ? tag : name, item)).join('');
+    if (wrapped !== true) return content;
+  } else if (isJsonObject(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      const own = propertyOf(shape, key);
+      if (optionsOf(own).attribute === true) attributes += ` ${tagOf(own, key)}="${escaped(String(inner))}"`;
+      else content += xmlOf(own, key, inner);
+    }
   }
-  if (!isJsonObject(value)) return `<${name}>${escaped(String(value ?? ''))}</${name}>`;
-  const [attributes, children] = [[] as string[], [] as string[]];
-  for (const [key, inner] of Object.entries(value)) {
-    const at = join(pointer, 'properties', key);
-    const tag = tagOf(nameOf(contract, at) ?? key);
-    if (optionsOf(contract, at).attribute === true) attributes.push(` ${tag}="${escaped(String(inner))}"`);
-    else children.push(element(contract, at, { name: tag, value: inner }));
-  }
-  return `<${name}${attributes.join('')}>${children.join('')}</${name}>`;
+  return `<${tag}${attributes}>${content}</${tag}>`;
 }
 
-function nameOf(contract: Contract, pointer: string): string | undefined {
-  const { name } = optionsOf(contract, pointer);
-  return typeof name === 'string' ? name : undefined;
+function optionsOf({ document, pointers }: Shape): { readonly [name: string]: unknown } {
+  const given = pointers.map((pointer) => resolve(document, join(pointer, 'xml'))?.value);
+  return Object.assign({}, ...given.toReversed());
 }
 
-function optionsOf(contract: Contract, pointer: string): { readonly [name: string]: unknown } {
-  const schema = contract.at(pointer);
-  return isJsonObject(schema) && isJsonObject(schema.xml) ? schema.xml : {};
-}
-
-function tagOf(name: string): string {
-  return name.replaceAll(/[^\w.-]/g, '_').replace(/^(?=[\d.-])/, '_');
+function tagOf(shape: Shape, usual: string): string {
+  const { name = usual, prefix } = optionsOf(shape);
+  const text = String(name).replaceAll(/[^\w.-]/g, '_');
+  return `${typeof prefix === 'string' ? `${prefix}:` : ''}${text.replace(/^(?=[\d.-])/, '_')}`;
 }
 
 function escaped(text: string): string {

@@ -79,7 +79,8 @@ export function discriminated(
   const { propertyName, mapping } = (owner?.value.discriminator ?? {}) as JsonObject;
   if (typeof propertyName !== 'string' || typeof object[propertyName] !== 'string') return object;
   const names = Object.entries(isJsonObject(mapping) ? mapping : {});
-  const pointers = schemas.filter((schema) => schema !== owner).map(({ pointer }) => pointer);
+  const others = schemas.filter((schema) => schema !== owner);
+  const pointers = (others.length > 0 ? others : schemas).map(({ pointer }) => pointer);
   const isTaken = (target: string): boolean =>
     pointers.some((at) => at === target || at.endsWith(`/schemas/${target}`));
   const [name] = names.find(([, target]) => isTaken(String(target))) ?? [];
@@ -91,7 +92,8 @@ export function discriminated(
     const property = isJsonObject(properties) ? properties[propertyName] : undefined;
     return isJsonObject(property) && ['const', 'enum', 'example', 'default', 'examples'].some((key) => key in property);
   });
-  const chosen = name ?? (isStated ? undefined : own);
+  // What extends a schema that nothing else is an alternative of has a name as well.
+  const chosen = name ?? (isStated ? undefined : others.length > 0 ? own : (names[0]?.[0] ?? own));
   return chosen === undefined ? object : { ...object, [propertyName]: chosen };
 }
 

@@ -148,7 +148,7 @@ function statedValues(schema: JsonObject, random: Making['random']): readonly St
     return choices.length === 0 ? [] : [{ value: choices[Math.floor(random() * choices.length)] }];
   }
   const single = ['example', 'default'].filter((name) => name in schema).map((name) => schema[name]);
-  const values = [...single.filter((value) => value !== null), ...listed('examples').slice(0, 1), ...listed('enum')];
+  const values = [...single.filter((value) => value !== null), ...listed('examples'), ...listed('enum')];
   return values.map((value) => ({ value }));
 }
 

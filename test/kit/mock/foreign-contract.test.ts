@@ -142,7 +142,7 @@ async function responseOf(responses: object, { more = {}, prefer = '', accept = 
 }
 
 const type = { type: 'object', required: ['type'], properties: { type: { type: 'string' } } };
-const schemas = { Dog: type, Cat: type };
+const schemas = { Dog: type, Cat: type, Bird: { ...type, discriminator: { propertyName: 'type' } } };
 const pets = [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }];
 const optional = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } };
 const impossible = { allOf: [{ type: 'string' }, { type: 'integer' }] };
@@ -235,6 +235,13 @@ test.each([
     /^"00u0{17}"$/,
   ],
   ['capital letters', { type: 'string', pattern: '^\\p{Lu}+$' }, /^"A"$/],
+  ['an example that is right', { type: 'string', minLength: 4, examples: ['a', 'second'] }, /^"second"$/],
+  ['its own name', { $ref: '#/components/schemas/Bird' }, /^{"type":"Bird"}$/],
+  [
+    'a name of a mapping',
+    { ...type, discriminator: { propertyName: 'type', mapping: { dog: 'Dog' } } },
+    /^{"type":"dog"}$/,
+  ],
   ['the name of an alternative', { anyOf: pets, discriminator: { propertyName: 'type' } }, /^{"type":"Dog"}$/],
   [
     'the name that a mapping gives',

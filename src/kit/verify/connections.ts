@@ -72,7 +72,7 @@ export function createConnections(access: Access, maxSockets = Number.POSITIVE_I
 }
 
 async function findWay(url: URL, { insecure, ca, cert, key }: Access, maxSockets: number): Promise<Way> {
-  const proxy = await findProxy(url);
+  const proxy = findProxy(url);
   const pool = { keepAlive: true, maxSockets };
   const trusted = ca === undefined ? {} : { ca: [...(await rootCertificates()), ca] };
   const own = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) };
@@ -100,23 +100,34 @@ async function rootCertificates(): Promise<readonly string[]> {
 // What is on this machine no proxy can reach.
 const loopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
 
-async function findProxy(url: URL): Promise<URL | undefined> {
-  const isNamed = Object.entries(process.env).some(([name, value]) => /^(https?|all)_proxy$/i.test(name) && value);
-  if (!isNamed || loopback.test(url.hostname) || isExcepted(url.hostname)) return undefined;
-  const { getProxyForUrl } = await import('proxy-from-env');
-  const proxy = getProxyForUrl(url.href).trim();
-  if (proxy === '') return undefined;
+function findProxy(url: URL): URL | undefined {
+  const named = variable(`${url.protocol.slice(0, -1)}_proxy`) || variable('all_proxy');
+  if (named === '' || loopback.test(url.hostname) || isExcepted(url)) return undefined;
+  // Plain HTTP is spoken with a proxy that is named without a scheme, whatever the target speaks.
+  const proxy = named.includes('://') ? named : `http://${named}`;
   if (/^https?:\/\//i.test(proxy) && URL.canParse(proxy)) return withEscapes(new URL(proxy));
   const shown = proxy.replace(/^([^/]*\/\/)?.*@/, '$1');
   throw new NoResponse('unreachable', `the environment names the proxy ${shown}, which is no URL of an HTTP proxy`);
 }
 
-// What curl, Go and Python read in NO_PROXY, and the library does not: a name stands for those below it as well, a
-// range for its addresses, and a star for everything also in a list.
-function isExcepted(hostname: string): boolean {
-  const exceptions = (process.env.no_proxy || process.env.NO_PROXY || '').toLowerCase().split(/[,\s]+/);
-  const address = hostname.replace(/^\[|\]$/g, '');
-  return exceptions.some((one) => one === '*' || (one !== '' && address.endsWith(`.${one}`)) || isWithin(address, one));
+function variable(name: string): string {
+  return (process.env[name] || process.env[name.toUpperCase()] || '').trim();
+}
+
+// What curl, Go and Python read in NO_PROXY: a name stands for those below it as well, a range for its addresses, and
+// each may have a port.
+function isExcepted({ protocol, hostname, port }: URL): boolean {
+  const address = hostname.replace(/^\[|\]$|\.$/g, '');
+  const usual = protocol === 'https:' ? '443' : '80';
+  return variable('no_proxy')
+    .toLowerCase()
+    .split(/[,\s]+/)
+    .some((one) => {
+      const [, host = one, own = ''] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(one) ?? [];
+      const name = host.replace(/^\*?\.|^\[|\]$|\.$/g, '');
+      if (name === '' || (own !== '' && own !== (port || usual))) return false;
+      return name === '*' || `.${address}`.endsWith(`.${name}`) || isWithin(address, name);
+    });
 }
 
 function isWithin(address: string, range: string): boolean {

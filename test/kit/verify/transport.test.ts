@@ -233,6 +233,11 @@ test.each([
   ['http://api.test', 'other.test, api.test', false],
   ['http://api.test', '.test', false],
   ['http://api.test', '*.test', false],
+  ['http://api.test', '.api.test', false],
+  ['https://api.test', 'other.test', true],
+  ['https://v1.api.test', 'api.test.:443', false],
+  ['http://API.test.', '.api.test:80', false],
+  ['https://[fd00::1]', '[FD00::1]:443', false],
   ['http://api.test', 'api.test:8080', true],
   ['http://api.test:8080', 'api.test:8080', false],
   ['http://api.test', 'other.test,*', false],
@@ -244,7 +249,7 @@ test.each([
   ['http://[fd00::1]', 'fd00::/8', false],
   ['http://api.test', '10.0.0.0/8', true],
 ])('Whether %s is asked through the proxy, where NO_PROXY is %s: %s', async (url, exceptions, isProxied) => {
-  vi.stubEnv('HTTP_PROXY', 'http://proxy.test:3128');
+  vi.stubEnv('ALL_PROXY', 'proxy.test:3128');
   vi.stubEnv('NO_PROXY', exceptions);
   const connections = createConnections({ insecure: false });
 

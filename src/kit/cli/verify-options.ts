@@ -32,7 +32,7 @@ export type VerifyOptions = Values<typeof verifyOptions>;
 export function readBaseUrl(text: string, { variable }: Tokens): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    const shown = text.replace(/[^/]*@/, '');
+    const shown = text.slice(text.lastIndexOf('@') + 1);
     throw new UsageError(`"${shown}" is not a URL of http or https; write it like http://127.0.0.1:4010`);
   }
   if (url.username !== '' || url.password !== '') throw new UsageError(`the URL holds no credentials; use ${variable}`);

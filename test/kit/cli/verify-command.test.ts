@@ -16,7 +16,7 @@ setEnvironment();
 test.each([
   [[], 'name the base URL of the target'],
   [['pets'], '"pets" is not a URL'],
-  [['ftp://me:pass@pets'], '"ftp://pets" is not a URL of http or https'],
+  [['ftp://me:pass@pets'], '"pets" is not a URL of http or https'],
   [[token], '"$ZANGTABLE_TOKEN" is not a URL'],
   [['http://a:b@pets'], 'no credentials'],
   [['http://pets?x=1'], 'no query'],

@@ -96,7 +96,7 @@ function rest(url: string, baseUrl: string): string | undefined {
   return url === baseUrl || url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : undefined;
 }
 
-// HTTP/2 has fields of its own that begin with a colon.
+// HTTP/2 has fields of its own that begin with a colon. What came several times, some recorders write on lines of one.
 function readHeaders(headers: unknown): HeaderFields {
   // Some recorders write an object of them.
   const names = isJsonObject(headers) ? Object.keys(headers) : [];
@@ -104,7 +104,9 @@ function readHeaders(headers: unknown): HeaderFields {
   return [
     ...names.map((name) => [name, textAt(headers, name)] as const),
     ...listed.map((header) => [textAt(header, 'name'), textAt(header, 'value')] as const),
-  ].filter(([name]) => name !== '' && !name.startsWith(':'));
+  ]
+    .filter(([name]) => name !== '' && !name.startsWith(':'))
+    .flatMap(([name, value]) => value.split('\n').map((line) => [name, line.trim()] as const));
 }
 
 // What a browser makes of its own is not what the target responded.
@@ -147,6 +149,10 @@ function readContent(content: unknown, { attached, isBodyless, size }: Kept): Ui
     const isEmpty = numberAt(content, 'size') === 0 && !(size > 0) && textAt(content, 'comment') === '';
     return isBodyless || isEmpty ? new Uint8Array() : undefined;
   }
+  return bytesOf(content, text);
+}
+
+function bytesOf(content: unknown, text: string): Uint8Array {
   return textAt(content, 'encoding').trim().toLowerCase() === 'base64'
     ? Uint8Array.from(Buffer.from(text, 'base64'))
     : new TextEncoder().encode(text);
@@ -155,9 +161,9 @@ function readContent(content: unknown, { attached, isBodyless, size }: Kept): Ui
 function readSent(request: unknown, attached: Attached): Uint8Array | undefined {
   const data = at(request, 'postData');
   const [text, file] = [at(data, 'text'), at(data, '_file')];
-  // Playwright leaves an empty text beside the name of the file.
+  // Recorders leave an empty text where they have none, and Playwright one beside the name of the file.
   if (typeof file === 'string') return attached(file);
-  return typeof text === 'string' ? new TextEncoder().encode(text) : undefined;
+  return typeof text === 'string' && text !== '' ? bytesOf(data, text) : undefined;
 }
 
 interface Recorded {

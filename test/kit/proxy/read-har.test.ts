@@ -202,14 +202,31 @@ test.each([
   expect(usual).toHaveProperty('response');
 });
 
-test('Headers in an object are read as well', () => {
-  const recording = JSON.parse(har({ content: { size: 2, text: '{}' } })) as {
-    log: { entries: { response: object }[] };
-  };
-  Object.assign(recording.log.entries[0]?.response ?? {}, { headers: json });
+test.each([
+  [{ response: { headers: json } }, { response: { headers: [['Content-Type', 'application/json']] } }],
+  [
+    { response: { headers: { Vary: 'Origin\nAccept ' } } },
+    {
+      response: {
+        headers: [
+          ['Vary', 'Origin'],
+          ['Vary', 'Accept'],
+        ],
+      },
+    },
+  ],
+  [{ request: { postData: { text: '' } } }, { request: { body: undefined } }],
+  [
+    { request: { postData: { text: 'e30=', encoding: 'base64' } } },
+    { request: { body: new TextEncoder().encode('{}') } },
+  ],
+])('What recorders write otherwise is read: %j', (given, want) => {
+  const recording = JSON.parse(har({ content: { size: 2, text: '{}' } })) as { log: { entries: [object] } };
+  const [own] = recording.log.entries;
+  for (const [name, more] of Object.entries(given)) Object.assign(own[name as never], more);
   const [entry] = readHar(JSON.stringify(recording), undefined);
 
-  expect(entry).toMatchObject({ response: { headers: [['Content-Type', 'application/json']] } });
+  expect(entry).toMatchObject(want);
 });
 
 const bases: [url: string, baseUrl: string | undefined, path: string | undefined][] = [

@@ -217,16 +217,17 @@ function describeDrop(begun: boolean): string {
 
 const hints: readonly (readonly [codes: RegExp, hint: string])[] = [
   [
-    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_(HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)|ALTNAME_INVALID/,
+    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_UNTRUSTED/,
     '--insecure accepts it, --ca <file> or NODE_EXTRA_CA_CERTS trusts its authority',
   ],
+  [/CERT_(HAS_EXPIRED|NOT_YET_VALID)|ALTNAME_INVALID/, '--insecure accepts it'],
   [
     /UNSUPPORTED_PROTOCOL|alert protocol version/i,
     'does it have an older TLS only? NODE_OPTIONS=--tls-min-v1.0 allows it',
   ],
   [/wrong version number|packet length too long|http request/i, 'this port does not speak TLS: is it http://?'],
   [
-    /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE/i,
+    /certificate.required|handshake.failure|bad.certificate/i,
     'does it ask for a certificate? Give it with --cert and --key',
   ],
 ];

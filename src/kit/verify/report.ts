@@ -169,13 +169,13 @@ export function describeSummary(report: Report): string {
   const waived = summary.waived === 0 ? '' : `, ${summary.waived} waived`;
   const generated = samples === 0 ? '' : `, seed ${seed}`;
   const time = `${(report.duration / 1000).toFixed(2)} s${generated}`;
-  const exchanges = `${summary.requests} exchange${summary.requests === 1 ? '' : 's'}`;
+  const counted = (what: string): string => `${summary.requests} ${what}${summary.requests === 1 ? '' : 's'}`;
   return [
     `Findings: ${MUST} MUST, ${SHOULD} SHOULD, ${NOTE} NOTE${waived}.`,
     `Requirements: ${outcomes.join(', ')}.`,
     isOfTraffic(report)
-      ? `${exchanges} judged by ${count('passed') + count('failed')} requirements, and not by ${count('skipped')}, in ${time}.`
-      : `${summary.requests} requests in ${time}.`,
+      ? `${counted('exchange')} judged by ${count('passed') + count('failed')} requirements, and not by ${count('skipped')}, in ${time}.`
+      : `${counted('request')} in ${time}.`,
   ].join('\n');
 }
 

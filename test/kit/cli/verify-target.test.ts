@@ -303,8 +303,9 @@ test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, t
   const certificate = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject];
   execFileSync('openssl', [...certificate, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   const pem = { key: readFileSync(key), cert: readFileSync(cert), ca: readFileSync(cert) };
+  const asking = { requestCert: true, rejectUnauthorized: true, maxVersion: 'TLSv1.2' } as const;
   await using mock = await startMock({ port: 0 });
-  const server = createSecureServer({ ...pem, requestCert: true, rejectUnauthorized: true }, (incoming, outgoing) =>
+  const server = createSecureServer({ ...pem, ...asking }, (incoming, outgoing) =>
     passOn(mock.url, incoming, outgoing),
   );
   await using target = await listening(server, 'https');
@@ -321,11 +322,15 @@ test.skipIf(!hasOpenssl)('A target that asks for a client certificate gets it, t
   const own = ['--cert', cert, '--key', key, '--ca', cert];
 
   expect(await verify(`https://localhost:${port}`, ...only, ...own)).toMatchObject({ code: 0 });
-  expect((await verify(`https://localhost:${port}`, ...only)).err).toContain('--ca <file> or NODE_EXTRA_CA_CERTS');
-  expect(await verify(`http://localhost:${port}`, ...only)).toMatchObject({
-    code: 2,
-    err: expect.stringContaining('does this port speak TLS: is it https://?') as string,
-  });
+  const trusting = [...only, '--ca', cert];
+  for (const [url, more, said] of [
+    [`http://localhost:${port}`, only, /does this port speak TLS: is it https:\/\/\?$/],
+    [`https://localhost:${port}`, [...only, ...own.slice(0, 4)], /--ca <file> or NODE_EXTRA_CA_CERTS/],
+    [`https://localhost:${port}`, trusting, /Give it with --cert and --key$/],
+    [`https://127.0.0.1:${port}`, [...only, ...own], /altnames.*; --insecure accepts it$/],
+  ] as const) {
+    expect(await verify(url, ...more)).toMatchObject({ code: 2, err: expect.stringMatching(said) });
+  }
   vi.stubEnv('HTTPS_PROXY', tunnel.url);
   expect(await verify(`https://api.test:${port}`, ...only, ...own)).toMatchObject({ code: 0 });
   expect((await verify('https://api.test', '--key', key)).err).toContain('--key belongs to --cert');

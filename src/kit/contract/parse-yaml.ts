@@ -42,31 +42,38 @@ export function parseYaml(text: string): unknown {
 /** How many spaces may be missing, and how many characters be read again for them. */
 const [mostMissing, mostReadAgain] = [100, 10_000_000];
 
-function loadSpaced(text: string, spaced: readonly number[] = []): unknown {
+function loadSpaced(text: string, readings = 0): unknown {
   try {
     return load(text, { schema, maxDepth: deepest, maxTotalMergeKeys: mostMerged });
   } catch (error) {
     const { mark } = error as Partial<YAMLException>;
     if (mark === null || mark === undefined) throw error;
-    const missing = missingSpace(text, error as YAMLException);
-    const isWhole = spaced.length >= Math.min(mostMissing, Math.floor(mostReadAgain / text.length));
-    if (missing === undefined || isWhole) {
+    const wider = withSpace(text, error as YAMLException);
+    if (wider === undefined || readings >= Math.min(mostMissing, Math.floor(mostReadAgain / text.length))) {
       // The place is that of the text as it was given.
-      if (spaced.includes(mark.line)) Object.assign(mark, { column: mark.column - deepest });
+      if (text.startsWith(indentation, mark.position - mark.column)) {
+        Object.assign(mark, { column: mark.column - deepest });
+      }
       throw error;
     }
-    const { start, count } = missing;
-    const wider = text.slice(0, start) + ' '.repeat(count) + text.slice(start);
-    return loadSpaced(wider, [...spaced, count === deepest ? mark.line : -1]);
+    return loadSpaced(wider, readings + 1);
   }
 }
 
+const indentation = ' '.repeat(deepest);
+
 // Within brackets and quotes YAML asks for indentation, although it means nothing there, and before a comment for a
 // space; most readers do not.
-function missingSpace(text: string, { reason, mark }: YAMLException): { start: number; count: number } | undefined {
+function withSpace(text: string, { reason, mark }: YAMLException): string | undefined {
   const { position = 0, column = 0 } = mark ?? {};
-  if (/^["'\]}]#/.test(text.slice(position - 1, position + 1))) return { start: position, count: 1 };
-  return reason === 'deficient indentation' ? { start: position - column, count: deepest } : undefined;
+  if (/^["'\]}]#/.test(text.slice(position - 1, position + 1))) {
+    return `${text.slice(0, position)} ${text.slice(position)}`;
+  }
+  if (reason !== 'deficient indentation') return undefined;
+  // What folds one text so folds all: the line ends with a backslash, and the next begins with one.
+  const folded = text.replaceAll(/(?<=\\\r?\n)(?! {200}) *(?=\\)/g, (own) => indentation + own);
+  if (folded !== text) return folded;
+  return text.slice(0, position - column) + indentation + text.slice(position - column);
 }
 
 // Most JSON is YAML too, and takes seventy times as long to read as such.

@@ -536,6 +536,11 @@ test.each([
     '{\n"title": "A\ntitle",\n\t"version": \'1\n2\'\n}',
     ['A title', '1 2'],
   ],
+  [
+    'no indentation where a text is folded, however often',
+    `\n  title: "A${'\\\n  \\ a'.repeat(150)}"\n  version: "1\\\n  2"`,
+    [`A${' a'.repeat(150)}`, '12'],
+  ],
   ['no space before a comment', '\n  title: "a"#b\n  version: [1 #c\n  , "b"#d\n  ]#e', ['a', [1, 'b']]],
   [
     'types of YAML 1.1',
@@ -545,6 +550,7 @@ test.each([
 ])('Of YAML is read: %s', (_what, info, [title, version]) => {
   expect(loadContract(`openapi: 3.1.0\npaths: {}\ninfo: ${info}\n`).document.info).toEqual({ title, version });
 });
+
 test('What is wrong in such a line is named where it stands', () => {
   expect(() => loadContract('openapi: 3.1.0\ninfo: [\n"a": @\n]\n')).toThrow('at line 3, column 6');
 });

@@ -191,11 +191,12 @@ export const httpRules: readonly Rule[] = [
         text
           .toLowerCase()
           .replaceAll('x-gzip', 'gzip')
-          .split(/\s*,\s*/);
+          .split(',')
+          .map((one) => one.trim());
       const asked = listOf(fieldOf(request.headers, 'accept-encoding'));
       const expected = asked.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.replace(/[\s;].*/s, ''));
       const actual = listOf(response.header('content-encoding')).find(
-        (one) => !['identity', '', ...expected].includes(one.trim()),
+        (one) => !['identity', '', ...expected].includes(one),
       );
       if (actual === undefined || expected.includes('*')) return [];
       const details = { expected: asked, actual, part: 'Content-Encoding' };

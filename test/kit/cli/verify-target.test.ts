@@ -229,7 +229,6 @@ test('A stateless target is found out where a state is not said to be lacking', 
 
 test.each([
   ['HTTP_PROXY', undefined, true],
-  ['HTTP_PROXY', 'api.test', false],
   ['HTTPS_PROXY', undefined, false],
 ])('A plain target is reached through %s, unless NO_PROXY is %s', async (variable, exception, isProxied) => {
   await using mock = await startMock({ port: 0 });
@@ -283,16 +282,6 @@ test('A proxy that opens no tunnel is named, and its response is not judged', as
   const { code, err } = await verify('https://api.test', ...one);
 
   expect([code, err]).toEqual([2, expect.stringContaining('opens no tunnel to api.test: it responds 502')]);
-});
-
-test('A proxy that is down is named', async () => {
-  vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:1');
-  const { code, err } = await verify('https://api.test', ...one);
-
-  expect({ code, err }).toEqual({
-    code: 2,
-    err: expect.stringContaining('(through the proxy http://127.0.0.1:1)') as string,
-  });
 });
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;

@@ -62,34 +62,6 @@ test('A target that puts a request off for half a minute each time is given up a
   expect(sent).toBe(3);
 });
 
-test('An interruption ends the wait for a turn, and nothing more is sent', async () => {
-  const stop = new AbortController();
-  const signals: (AbortSignal | undefined)[] = [];
-  let sent = 0;
-  const send = createPacedTransport(
-    async () => {
-      sent += 1;
-      return ok;
-    },
-    {
-      ...pace,
-      rate: 0.001,
-      signal: stop.signal,
-      sleep: (_, signal) => {
-        signals.push(signal);
-        return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
-      },
-    },
-  );
-  await send(request);
-  const waiting = send(request);
-  setTimeout(() => stop.abort(), 10);
-
-  await expect(waiting).rejects.toMatchObject({ reason: 'interrupted' });
-  expect(signals).toEqual([stop.signal]);
-  expect(sent).toBe(1);
-});
-
 test('The time that others take in a pause is not that of the exchange', async () => {
   const budget = startBudget(400);
   const busy = (): void => {

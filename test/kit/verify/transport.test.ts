@@ -70,18 +70,6 @@ test('A response that came while this process was busy came in time', async () =
   expect((await transport.send({ ...request, url: server.url })).status).toBe(200);
 });
 
-test('A target that is not there is unreachable', async () => {
-  const server = createServer();
-  const { url } = await listening(server);
-  server.close();
-  await using transport = createHttpTransport(options);
-
-  await expect(transport.send({ ...request, url })).rejects.toMatchObject({
-    reason: 'unreachable',
-    message: 'connection refused',
-  });
-});
-
 test.each([
   ['was closed', (socket: Socket) => socket.destroy()],
   ['timed out', (socket: Socket) => socket.end('HTTP/1.1 408 x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')],
@@ -143,29 +131,10 @@ test.each([
   expect(waits[0]).toBeLessThanOrEqual(wait);
 });
 
-test('A target that is busy for ever gives no response, and is no breach', async () => {
-  const send = createPacedTransport(async () => ({ ...ok, status: 503, headers: [['Retry-After', '0']] }), pace);
-
-  await expect(send(request)).rejects.toMatchObject({ reason: 'busy' });
-});
-
 test('503 without Retry-After is a response', async () => {
   const send = createPacedTransport(async () => ({ ...ok, status: 503 }), pace);
 
   expect((await send(request)).status).toBe(503);
-});
-
-test('Read-only is enforced where requests are sent', async () => {
-  const methods: string[] = [];
-  const transport = async ({ method }: WireRequest): Promise<typeof ok> => {
-    methods.push(method);
-    return ok;
-  };
-  const send = createPacedTransport(transport, { ...pace, readOnly: true });
-
-  await send(request);
-  await expect(send({ ...request, method: 'POST', effect: 'creates' })).rejects.toMatchObject({ name: 'Skip' });
-  expect(methods).toEqual(['GET']);
 });
 
 test('No more requests are under way, and begin, than allowed', async () => {

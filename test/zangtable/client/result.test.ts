@@ -177,13 +177,6 @@ test('a connection that fails is a network error that says what failed', async (
   expect(result.error?.cause).toMatchObject({ name: 'TypeError', cause: { code: 'ECONNRESET', errno: -104 } });
 });
 
-test('a body that breaks off is a network error', async () => {
-  const broken = new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) });
-  const { client } = clientOf(() => new Response(broken));
-
-  expect((await client.createSchemaExport({ project: 'p' })).error).toMatchObject({ kind: 'network' });
-});
-
 test('an error of an operation that downloads is an envelope like any other', async () => {
   const { client } = clientOf(failure(404, 'not_found'));
 

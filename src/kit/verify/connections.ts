@@ -74,7 +74,8 @@ export function createConnections(access: Access, maxSockets = Number.POSITIVE_I
 async function findWay(url: URL, { insecure, ca, cert, key }: Access, maxSockets: number): Promise<Way> {
   const proxy = findProxy(url);
   const pool = { keepAlive: true, maxSockets };
-  const trusted = ca === undefined ? {} : { ca: [...(await rootCertificates()), ca] };
+  // Node reads its own when they are asked for, which takes a while: an import would.
+  const trusted = ca === undefined ? {} : { ca: [...process.getBuiltinModule('node:tls').rootCertificates, ca] };
   const own = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) };
   const tls = { rejectUnauthorized: !insecure, ...trusted, ...own };
   if (url.protocol === 'https:' && proxy !== undefined) {
@@ -90,11 +91,6 @@ async function findWay(url: URL, { insecure, ca, cert, key }: Access, maxSockets
 // The target is asked to keep a connection alive as for any other: what goes out differs in nothing.
 function usedOnce(agent: http.Agent): http.Agent {
   return Object.assign(agent, { keepSocketAlive: () => false });
-}
-
-async function rootCertificates(): Promise<readonly string[]> {
-  const { rootCertificates: roots } = await import('node:tls');
-  return roots;
 }
 
 // What is on this machine no proxy can reach.

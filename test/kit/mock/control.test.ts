@@ -250,14 +250,3 @@ test('Requests of the control API are not in the journal', async () => {
   await callControl(mock, 'GET /__mock/health');
   expect(mock.journal.list()).toEqual([]);
 });
-
-test('A page of another origin may not control the mock', async () => {
-  const mock = createMockHandler();
-  const headers = { origin: 'http://app.test', 'access-control-request-method': 'PUT' };
-  const preflight = await mock(new Request('http://mock.test/__mock/clock', { method: 'OPTIONS', headers }));
-  const response = await mock(new Request('http://mock.test/__mock/clock', { headers }));
-  const own = await mock(new Request('http://mock.test/__mock/clock', { headers: { origin: 'http://mock.test' } }));
-
-  expect([preflight.status, response.status, own.status]).toEqual([403, 403, 200]);
-  expect(response.headers.get('access-control-allow-origin')).toBe(null);
-});

@@ -90,13 +90,3 @@ test.each(handled)('Without a port the fault $fault is: $want', async ({ fault, 
 
   expect(seen).toBe(want);
 });
-
-test('A mock that leaves a client hanging can still be closed', async () => {
-  const mock = await startMock();
-  const hanging = sendRaw(mock.url, bytesOf({ target, headers: [['Prefer', 'fault=hang']] }), { patience: 10_000 });
-  while (mock.journal.list().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-
-  await mock.close();
-
-  expect((await hanging).status).toBe(0);
-});

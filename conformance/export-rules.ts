@@ -7,25 +7,28 @@ import {
   type Context,
   createdIn,
   isOf,
+  isWhole,
+  isZip,
   keep,
   limitOf,
   listedIn,
   type Memory,
   manifestsIn,
   mostKept,
+  pageIn,
   type Sight,
   type Sights,
   sightsIn,
   targetIn,
+  weaker,
 } from './seen-exports.ts';
 
 const parameters = '#/paths/~1projects~1{project}~1exports/get/parameters';
 const property = '#/components/schemas/Export/properties';
 const download = '#/paths/~1projects~1{project}~1export~1download~1{export_id}/get';
 
-// Where nothing else shows that the target was not reset meanwhile, an example is all there is.
-const weaker = '#/components/schemas/Export/properties/id/allOf/0';
-/** For so many milliseconds after a creation, a target is not expected to be reset. */
+const zipped = '#/components/schemas/DatabaseExportRequest/properties/format/x-meaning';
+// For so many milliseconds after a creation, a target is not expected to be reset.
 const atOnce = 1000;
 
 /** What a session shows of exports: each response by itself, and what is said of one export at different times. */
@@ -38,14 +41,14 @@ export const exportRules: readonly Rule[] = [
 
     remember: () => new Map(),
     locate: (context) =>
-      manifestsIn(context).length > 0 || isWhole(context) ? '#/components/schemas/ExportList' : undefined,
+      manifestsIn(context).length > 0 || isWhole(pageIn(context)) ? '#/components/schemas/ExportList' : undefined,
 
     verify(context) {
       const { sentAt: sent } = context.exchange;
       if (sent === undefined) return [];
       const known = sightsIn(context);
       const received = sent + context.response.elapsed;
-      const found = isWhole(context) ? missingIn(context, known, sent) : [];
+      const found = isWhole(pageIn(context)) ? missingIn(context, known, sent) : [];
       const created = createdIn(context);
       for (const { id } of manifestsIn(context)) {
         context.budget.spend();
@@ -112,10 +115,7 @@ export const exportRules: readonly Rule[] = [
     needs: ['state'],
 
     remember: () => new Map(),
-    locate(context) {
-      for (const manifest of manifestsIn(context)) keep(context.memory, manifest);
-      return describedBy(context) === undefined ? undefined : `${property}/content_type/x-meaning`;
-    },
+    locate: (context) => (describedBy(context) === undefined ? undefined : `${property}/content_type/x-meaning`),
 
     verify(context) {
       const { response } = context;
@@ -135,6 +135,19 @@ export const exportRules: readonly Rule[] = [
         });
     },
   }),
+  defineRule<Memory>({
+    id: 'download-zip-whole',
+    title: 'A download that its manifest calls a ZIP is a whole one',
+    contract: zipped,
+    needs: ['state'],
+
+    remember: () => new Map(),
+    locate: (context) =>
+      /^zip/.test(String(describedBy(context)?.format)) && !context.response.isPartial ? zipped : undefined,
+
+    verify: ({ response: { bytes } }) => (isZip(bytes) ? [] : [new Mismatch('the download is no whole ZIP archive')]),
+  }),
+
   defineRule({
     id: 'download-without-envelope',
     title: 'A download is the bytes of its export, without the envelope',
@@ -183,15 +196,6 @@ function soughtIn(context: Context & RuleContext<Sights>): JsonObject | undefine
   return sightsIn(context).get(targetIn(context)?.path.export_id ?? '')?.unlisted;
 }
 
-/** Whether a list is all there is: from the beginning, with nothing filtered out, and not cut at its limit. */
-function isWhole(context: Context): boolean {
-  const [listed, limit, query] = [listedIn(context), limitOf(context), targetIn(context)?.query];
-  if (listed === undefined || limit === undefined || query === undefined || listed.length >= limit) return false;
-  return [...query].every(
-    ([name, value]) => name === 'limit' || `${name}=${value}` === 'offset=0' || `${name}=${value}` === 'status=all',
-  );
-}
-
 function missingIn(context: Context, known: ReadonlyMap<string, Sight>, now: number): readonly Mismatch[] {
   const ids = new Set((listedIn(context) ?? []).map(({ id }) => id));
   return [...known].flatMap(([id, sight]) => {
@@ -234,6 +238,7 @@ function wantedStatus(context: Context): string | undefined {
 }
 
 function describedBy(context: Context & RuleContext<Memory>): JsonObject | undefined {
+  for (const manifest of manifestsIn(context)) keep(context.memory, manifest);
   const id = targetIn(context)?.path.export_id;
   return isOf(context, 'downloadExport') && context.response.status === 200 && id !== undefined
     ? context.memory.get(id)

@@ -1,10 +1,27 @@
 import type { JsonObject } from '../src/kit/contract/index.ts';
 import { defineRule, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
-import { createdIn, formatAsked, formatPointers, keep, type Memory, manifestsIn } from './seen-exports.ts';
+import {
+  createdIn,
+  formatAsked,
+  formatPointers,
+  isWhole,
+  keep,
+  type Memory,
+  manifestsIn,
+  type Page,
+  pageIn,
+  seenIn,
+  weaker,
+} from './seen-exports.ts';
 
 const property = '#/components/schemas/Export/properties';
 const times = '#/components/schemas/Timestamp/allOf/0';
 const tolerance = 5 * 60_000;
+
+const parameters = '#/paths/~1projects~1{project}~1exports/get/parameters';
+
+// So many of the newest lists of one user are remembered.
+const mostPages = 20;
 
 /** What each response says of exports, and what is said of one export at different times. */
 export const manifestRules: readonly Rule[] = [
@@ -101,6 +118,34 @@ export const manifestRules: readonly Rule[] = [
     },
   }),
 
+  defineRule<Map<string, { pages: readonly Page[] }>>({
+    id: 'list-parts-agree',
+    title: 'Between two equal lists, each page is that part of them',
+    contract: `${parameters}/2`,
+    needs: ['state'],
+
+    remember: () => new Map(),
+    locate: (context) => (pageIn(context) === undefined ? undefined : `${parameters}/2`),
+
+    verify(context) {
+      const page = pageIn(context);
+      const seen = seenIn(context, () => ({ pages: [] as readonly Page[] }));
+      if (page === undefined) return [];
+      context.budget.spend();
+      const { pages } = seen;
+      // What others write shows in one of the lists before and after it.
+      const before = isWhole(page)
+        ? pages.findLast((one) => one.query === page.query && one.received <= page.sent)
+        : undefined;
+      seen.pages = [...pages, page].slice(-mostPages);
+      if (before === undefined || keyOf(before) !== keyOf(page)) return [];
+      const between = pages.filter((one) => one.sent >= before.received && one.received <= page.sent);
+      const later = seen.pages.filter((one) => !between.includes(one));
+      seen.pages = later;
+      return between.flatMap((one) => partDiffers(one, page));
+    },
+  }),
+
   defineRule({
     id: 'manifest-size',
     title: 'A new export that is ready has a size',
@@ -176,4 +221,24 @@ function differencesOf(before: JsonObject, after: JsonObject): readonly Mismatch
       const details = { expected: before[name], actual: after[name], part: `/data/exports/*/${name}` };
       return new Mismatch(`the ${name} of an export changed`, details);
     });
+}
+
+const keyOf = ({ ids, statuses }: Page): string => JSON.stringify([ids, statuses]);
+
+function partDiffers(
+  { ids: actual, status, offset, limit, query }: Page,
+  { ids, statuses }: Page,
+): readonly Mismatch[] {
+  // A status that the description does not name is judged as such.
+  if (status !== 'all' && statuses.some((one) => one !== 'ready' && one !== 'not_found')) return [];
+  const fitting = ids.filter((_, index) => status === 'all' || statuses[index] === status);
+  const expected = fitting.slice(offset, offset + limit);
+  if (expected.join() === actual.join()) return [];
+  // Others than expected, and as many, may be those of another order, unless they stand one after the other as here.
+  const first = fitting.indexOf(actual[0]);
+  const isShifted = actual.length > 1 && fitting.slice(first, first + actual.length).join() === actual.join();
+  const isOfOrder = !isShifted && actual.length === expected.length && actual.every((id) => fitting.includes(id));
+  const own = `${parameters}/${offset > 0 ? 2 : status === 'all' ? 1 : 0}`;
+  const details = { expected, actual, pointer: isOfOrder && new Set(actual).size === actual.length ? weaker : own };
+  return [new Mismatch(`the page ${query || 'without a query'} before this list was not that part of it`, details)];
 }

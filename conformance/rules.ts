@@ -1,12 +1,14 @@
 import { isJsonObject, join } from '../src/kit/contract/index.ts';
 import { defineRule, fieldOf, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
 import { envelopeProperty, errorCodeOf } from './expectations.ts';
-import { formatAsked, formatPointers } from './seen-exports.ts';
+import { askedIn, formatAsked, formatPointers, mostKept, targetIn } from './seen-exports.ts';
 
 /** So many request ids are remembered, and the newest half of them for certain. */
 const mostIds = 100_000;
 
 const tolerance = 5 * 60_000;
+
+const list = '#/paths/~1projects~1{project}~1exports/get';
 
 /** A clock may count seconds. */
 const longest = 2000;
@@ -69,13 +71,19 @@ export const envelopeRules: readonly Rule[] = [
     },
   }),
 
-  defineRule({
+  defineRule<Set<string>>({
     id: 'error-code-true',
     title: 'An error code is true of its request',
     says: 'Each code has a cause, which the request shows to be there or not.',
     source: 'https://docs.zangtable.com/errors-best-practices#common-errors',
 
-    locate: (context) => causeOf(context)?.pointer,
+    remember: () => new Set(),
+    locate(context) {
+      const { status } = context.response;
+      const project = targetIn(context)?.path.project;
+      if (project !== undefined && status === 200 && context.memory.size < mostKept) context.memory.add(project);
+      return causeOf(context)?.pointer;
+    },
 
     verify(context) {
       const { isThere, what } = causeOf(context) ?? { isThere: true, what: '' };
@@ -170,7 +178,7 @@ function generatedAt(meta: unknown): string {
 
 /** What a request shows of the cause that its error code names. */
 function causeOf(
-  context: RuleContext,
+  context: RuleContext<Set<string>>,
 ): { readonly pointer: string; readonly isThere: boolean; readonly what: string } | undefined {
   const { request, response, operation } = context;
   const code = errorCodeOf(response);
@@ -180,7 +188,18 @@ function causeOf(
     return { pointer, isThere: !/^Bearer [^\s,]+$/.test(credential ?? ''), what: 'with a Bearer token' };
   if (code === 'invalid_token' && !request.isPartial)
     return { pointer, isThere: credential !== undefined, what: 'without Authorization' };
+  if (code === 'validation_failed' && isValidList(context))
+    return { pointer: list, isThere: false, what: 'of which each field is valid' };
   const asked = code === 'invalid_export_format' ? formatAsked(context) : undefined;
   const format = formatPointers[operation?.id ?? ''];
   return asked && format ? { pointer: format, isThere: false, what: `for ${asked}` } : undefined;
+}
+
+// What else may be wrong with a slug, or with a key, is not documented.
+function isValidList(context: RuleContext<Set<string>>): boolean {
+  const { headers, method } = context.request;
+  const isOfFields = method === 'GET' && /^4(00|22)$/.test(String(context.response.status));
+  const isGrouped = ['x-operation-key', 'x-operation-run-id'].some((name) => fieldOf(headers, name) !== undefined);
+  const { project = '' } = targetIn(context)?.path ?? {};
+  return isOfFields && !isGrouped && context.memory.has(project) && askedIn(context) !== undefined;
 }

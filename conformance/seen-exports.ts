@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type Operation } from '../src/kit/contract/index.ts';
+import { crc32, inflateRawSync } from 'node:zlib';
+import { isJsonObject, type JsonObject, type Operation, tryTo } from '../src/kit/contract/index.ts';
 import { fieldOf, type RuleContext, sentBody, targetOf } from '../src/kit/verify/index.ts';
 import { envelopeProperty } from './expectations.ts';
 
@@ -10,6 +11,9 @@ export type Memory = Map<string, JsonObject>;
 
 /** A session may have no end; so many exports of it are remembered. */
 export const mostKept = 5000;
+
+/** Where nothing else shows more, an example is all there is: a target may be reset, and no page names an order. */
+export const weaker = '#/components/schemas/Export/properties/id/allOf/0';
 
 /** An export as a session showed it first. */
 export interface Sight {
@@ -87,7 +91,7 @@ export function formatAsked(context: Context): string | undefined {
 }
 
 /** What was seen of the same project, as the same user. */
-export function sightsIn(context: Context & RuleContext<Sights>): Map<string, Sight> {
+export function seenIn<T>(context: Context & RuleContext<Map<string, T>>, make: () => T): T {
   const { memory, request } = context;
   const [base] = request.url.split('/projects/', 1);
   const key = JSON.stringify([
@@ -95,7 +99,92 @@ export function sightsIn(context: Context & RuleContext<Sights>): Map<string, Si
     // The mock has a world, and thus exports, for each of its values.
     ...['authorization', 'x-mock-world'].map((name) => fieldOf(request.headers, name)),
   ]);
-  const known = memory.get(key) ?? new Map<string, Sight>();
+  const known = memory.get(key) ?? make();
   if (memory.size < mostKept) memory.set(key, known);
   return known;
+}
+
+export function sightsIn(context: Context & RuleContext<Sights>): Map<string, Sight> {
+  return seenIn(context, () => new Map<string, Sight>());
+}
+
+/** Part of a list that a session showed, and what was asked for. */
+export interface Page {
+  readonly sent: number;
+  readonly received: number;
+  readonly ids: readonly unknown[];
+  readonly statuses: readonly unknown[];
+  readonly status: string;
+  readonly limit: number;
+  readonly offset: number;
+  readonly query: string;
+}
+
+/** The part of a list that a response shows; `undefined` where what was asked for is not documented. */
+export function pageIn(context: Context): Page | undefined {
+  const { sentAt: sent } = context.exchange;
+  const [listed, asked] = [listedIn(context), askedIn(context)];
+  if (listed === undefined || asked === undefined || sent === undefined) return undefined;
+  const [ids, statuses] = [listed.map(({ id }) => id), listed.map((one) => one.status)];
+  return { ...asked, sent, received: sent + context.response.elapsed, ids, statuses };
+}
+
+/** Whether a list is all there is: from the beginning, with nothing filtered out, and not cut at its limit. */
+export function isWhole(page: Page | undefined): page is Page {
+  return page !== undefined && page.status === 'all' && page.offset === 0 && page.ids.length < page.limit;
+}
+
+/** What a list was asked for, where each parameter is documented and stands once. */
+export function askedIn(context: Context): Pick<Page, 'status' | 'limit' | 'offset' | 'query'> | undefined {
+  const query = context.operation?.id === 'listExports' ? targetIn(context)?.query : undefined;
+  const names = [...(query?.keys() ?? [])];
+  const isKnown = new Set(names).size === names.length && names.every((name) => /^(status|limit|offset)$/.test(name));
+  if (query === undefined || !isKnown) return undefined;
+  const [status, limit, offset] = [
+    query.get('status') ?? 'all',
+    query.get('limit') ?? '50',
+    query.get('offset') ?? '0',
+  ];
+  const isValid =
+    /^(ready|not_found|all)$/.test(status) && /^[1-9]\d{0,2}$/.test(limit) && /^(0|[1-9]\d{0,5})$/.test(offset);
+  return isValid && Number(limit) <= 500
+    ? { status, limit: Number(limit), offset: Number(offset), query: String(query) }
+    : undefined;
+}
+
+// How a file in an archive begins, an entry of its directory, and its end.
+const [zipFile, zipEntry, zipEnd] = ['PK\u0003\u0004', 'PK\u0001\u0002', 'PK\u0005\u0006'];
+const [lengthOfEnd, wide] = [22, 0xffff_ffff];
+// While files are unpacked, nothing else is done; what comes after so many bytes is taken as it is.
+const mostUnpacked = 16 * 1024 * 1024;
+
+// Its end says where the directory is: bytes that are lost or changed on the way move it.
+export function isZip(bytes: Uint8Array): boolean {
+  const zip = Buffer.from(bytes);
+  const end = zip.lastIndexOf(zipEnd, undefined, 'latin1');
+  const isAt = (place: number, signature: string): boolean =>
+    zip.toString('latin1', place, place + signature.length) === signature;
+  if (end < 0 || end + lengthOfEnd > zip.length || !(end === 0 || isAt(0, zipFile))) return false;
+  const [count, directory] = [zip.readUInt16LE(end + 10), zip.readUInt32LE(end + 16)];
+  let [at, room] = [directory, mostUnpacked];
+  const isNextWhole = (): boolean => {
+    const own = at;
+    if (!isAt(own, zipEntry)) return false;
+    room -= zip.readUInt32LE(own + 24);
+    at += 46 + zip.readUInt16LE(own + 28) + zip.readUInt16LE(own + 30) + zip.readUInt16LE(own + 32);
+    return room < 0 || isWholeFile(zip, own);
+  };
+  return directory === wide || tryTo(() => Array.from({ length: count }, isNextWhole).every(Boolean)) === true;
+}
+
+/** Whether a file of an archive is what its entry in the directory says; of one in an unusual form, nobody here knows. */
+function isWholeFile(zip: Buffer, entry: number): boolean {
+  const [flags, method] = [zip.readUInt16LE(entry + 8), zip.readUInt16LE(entry + 10)];
+  const long = (at: number): number => zip.readUInt32LE(entry + at);
+  const [crc, packed, size, file] = [long(16), long(20), long(24), long(42)];
+  if (flags % 2 === 1 || (method !== 0 && method !== 8) || [packed, size, file].includes(wide)) return true;
+  const begin = file + 30 + zip.readUInt16LE(file + 26) + zip.readUInt16LE(file + 28);
+  const own = zip.subarray(begin, begin + packed);
+  const plain = method === 0 ? own : inflateRawSync(own, { maxOutputLength: size + 1 });
+  return plain.length === size && crc32(plain) === crc;
 }

@@ -73,24 +73,28 @@ test('A source in the documentation names a page and a section that exist', asyn
 });
 
 const first = '/projects/example_project/exports';
-type Step = readonly [at: number, path: string, change?: { readonly hides?: number; readonly world?: string }];
+type Step = readonly [
+  at: number,
+  path: string,
+  change?: { readonly hides?: number; readonly world?: string; readonly as?: string },
+];
 const create = (at: number): Step => [at, '/projects/example_project/export/schema'];
 
-/** What the rules make of a session: each step takes 100 ms, and a list may lack the newest of what was created. */
+/** What the rules make of a session: each step takes 100 ms; a list may lack the newest of what was created, or be one that was not asked for. */
 async function watch(steps: readonly Step[]): Promise<readonly string[]> {
   const judge = createTrafficJudge(contract, suite, mockedApi.tokens);
   const target = createConforming();
   const created: string[] = [];
-  for (const [at, path, { hides = 0, world } = {}] of steps) {
+  for (const [at, path, { hides = 0, world, as = path } = {}] of steps) {
     const method = path.includes('/exports') ? 'GET' : 'POST';
     const own = world === undefined ? [] : [['X-Mock-World', world] as const];
     const headers = [['Authorization', `Bearer ${token}`] as const, ...own];
     const request = { method, url: `http://target.test${path}`, headers, body: undefined, effect: 'safe' } as const;
-    const response = withJson(await target(request), ({ data, meta }) => {
+    const response = withJson(await target({ ...request, url: `http://target.test${as}` }), ({ data, meta }) => {
       meta.generated_at = new Date(Date.now() + at).toISOString().replace(/\.\d+/, '');
-      if (data.export !== undefined) created.push(data.export.id);
+      if (data?.export !== undefined) created.push(data.export.id);
       const hidden = created.slice(created.length - hides);
-      if (data.exports !== undefined) data.exports = data.exports.filter((one: Json) => !hidden.includes(one.id));
+      if (data?.exports !== undefined) data.exports = data.exports.filter((one: Json) => !hidden.includes(one.id));
     });
     await judge.judge({ request, path: path.split('?', 1)[0] as string, response, sentAt: at, elapsed: 100 });
   }
@@ -119,6 +123,46 @@ const sessions: readonly (readonly [name: string, steps: readonly Step[], found:
   ['was asked for meanwhile', [create(0), create(200), [250, first, { hides: 1 }]], []],
   ['was asked for before', [create(200), create(400), [100, first, { hides: 2 }]], []],
 ];
+
+const page = `${first}?limit=2&offset=1`;
+const three = [create(0), create(200), create(400), [600, first]] as const;
+const untrue = 'MUST list-parts-agree';
+const between: typeof sessions = [
+  ['the part that was asked for', [...three, [800, page], [1000, first]], []],
+  ['another part', [...three, [800, page, { as: `${first}?limit=2` }], [1000, first]], [untrue]],
+  ['nothing', [...three, [800, page, { as: `${first}?offset=9` }], [1000, first]], [untrue]],
+  ['another part, where no list comes after it', [...three, [800, page, { as: `${first}?limit=2` }]], []],
+  [
+    'another part, beside a creation',
+    [...three, [800, page, { as: `${first}?limit=2` }], create(850), [1000, first]],
+    [],
+  ],
+  [
+    'another part, while the list was under way',
+    [...three, [950, page, { as: `${first}?limit=2` }], [1000, first]],
+    [],
+  ],
+  [
+    'one of another order',
+    [...three, [800, `${first}?limit=1`, { as: `${first}?limit=1&offset=2` }], [1000, first]],
+    [untrue.replace('MUST', 'SHOULD')],
+  ],
+  [
+    'what is ready',
+    [...three, [800, `${first}?status=ready`, { as: `${first}?status=not_found` }], [1000, first]],
+    [untrue],
+  ],
+  [
+    'an error although each field is valid',
+    [...three, [800, page, { as: `${first}?limit=0` }]],
+    ['MUST error-code-true'],
+  ],
+  ['an error where a field is not valid', [...three, [800, `${first}?limit=0`]], []],
+];
+
+test.each(between)('A page between two equal lists: %s', async (_name, steps, found) => {
+  expect(await watch(steps)).toEqual(found);
+});
 
 test.each(sessions)('A list after a creation: %s', async (_name, steps, found) => {
   expect(await watch(steps)).toEqual(found);

@@ -13,7 +13,7 @@ export const databaseExportFaults = [
   ),
   written(
     'a zip that begins in the middle',
-    ['database-export-zip', 'database-export-zip-csv'],
+    ['database-export-zip', 'database-export-zip-csv', 'download-zip-whole'],
     ({ request, response }) =>
       isDownload(request) && response.body[0] === 0x50
         ? { ...response, body: Uint8Array.from(response.body, (byte, index) => (index < 4 ? 0x20 : byte)) }

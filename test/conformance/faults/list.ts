@@ -38,7 +38,7 @@ export const listFaults = [
   redirected('any status is accepted', ['list-status-unknown'], /\?status=conformance$/, ''),
   redirected(
     'an offset that is ignored',
-    ['list-offset-respected', 'list-pages', 'list-status-paged'],
+    ['list-offset-respected', 'list-pages', 'list-parts-agree', 'list-status-paged'],
     /offset=1$/,
     'offset=0',
   ),

@@ -33,12 +33,15 @@ export const deepest = 5;
 interface Gathering {
   readonly schemas: Schema[];
   readonly alternative: number;
+  /** How many of them are conditional so far: of one the condition is met, and of the others not. */
+  conditions: number;
 }
 
 /** The schemas that hold together for a value of which some schemas hold, with one of each of their alternatives. */
 export function gathered(document: JsonObject, pointers: readonly string[], alternative: number): readonly Schema[] {
   const schemas: Schema[] = [];
-  for (const pointer of pointers) gather(document, pointer, { schemas, alternative });
+  const gathering = { schemas, alternative, conditions: 0 };
+  for (const pointer of pointers) gather(document, pointer, gathering);
   return schemas;
 }
 
@@ -55,6 +58,11 @@ function gather(document: JsonObject, pointer: string, gathering: Gathering): vo
   }
   const count = (keyword: string): number => (Array.isArray(value[keyword]) ? value[keyword].length : 0);
   for (let index = 0; index < count('allOf'); index += 1) gather(document, join(at, 'allOf', index), gathering);
+  if (value.if !== undefined) {
+    const isMet = gathering.conditions === alternative;
+    gathering.conditions += 1;
+    for (const keyword of isMet ? ['if', 'then'] : ['else']) gather(document, join(at, keyword), gathering);
+  }
   for (const keyword of ['oneOf', 'anyOf']) {
     if (count(keyword) === 0) continue;
     const order = uniqueFirst(value[keyword] as readonly unknown[], document, join(at, keyword));

@@ -120,8 +120,10 @@ function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown 
 
 /** How many alternatives there are to try; none where only one value is meant. */
 function mostAlternatives(document: JsonObject, pointers: Pointers): number {
-  const counts = gathered(document, pointers, 0).flatMap(({ value: { oneOf, anyOf, not } }) =>
-    [oneOf, anyOf, not && [not]].map((list) => (Array.isArray(list) ? list.length : 0)),
+  const schemas = gathered(document, pointers, 0);
+  const conditions = schemas.filter(({ value }) => value.if !== undefined);
+  const counts = schemas.flatMap(({ value: { oneOf, anyOf, not, if: when } }) =>
+    [oneOf, anyOf, not && [not], when && [...conditions, not]].map((list) => (Array.isArray(list) ? list.length : 0)),
   );
   return Math.min(mostTried, Math.max(...counts, 0));
 }

@@ -59,7 +59,9 @@ interface Copying {
  * does not know: it would silently check nothing.
  */
 export function copySchema(copying: Copying, pointer: string): unknown {
-  return copy(copying, pointer, standing(copying.document, pointer)?.value);
+  // What is asked for where nothing stands is no fault of a given description.
+  const found = standing(copying.document, pointer) ?? { value: copying.tolerate && true };
+  return copy(copying, pointer, found.value);
 }
 
 function copy(copying: Copying, pointer: string, schema: unknown): unknown {

@@ -148,6 +148,8 @@ const optional = { type: 'object', properties: { a: { type: 'string' }, b: { typ
 const impossible = { allOf: [{ type: 'string' }, { type: 'integer' }] };
 const closed = { allOf: [{ oneOf: [{ type: 'object', additionalProperties: false }] }, optional] };
 const integers = { type: 'array', items: { type: 'integer' } };
+const when = (...parts: readonly unknown[]): object =>
+  Object.fromEntries(['if', 'then', 'else'].map((name, index) => [name, parts[index] ?? {}]));
 const three = { pattern: '^[A-Z]{3}$' };
 
 test.each([
@@ -210,6 +212,13 @@ test.each([
     { patternProperties: { '^x': false }, additionalProperties: { const: 1 }, minProperties: 1 },
     /^{"key1":1}$/,
   ],
+  ['what a condition asks for', when({ properties: { n: { minimum: 9 } } }, { required: ['n'] }), /^{"n":9}$/],
+  [
+    'one of several conditions',
+    { allOf: ['a', 'b'].map((name) => when({ required: [name] }, { required: [`${name}2`] })) },
+    /^{"a":"string","a2":"string"}$/,
+  ],
+  ['no condition that nothing meets', when({ required: ['a'] }, false, { required: ['b'] }), /^{"b":"string"}$/],
   ['what is not excluded', { type: 'string', not: { const: 'string' } }, /^"[a-z]+"$/],
   ['an enum of a part', { properties: { a: { allOf: [{ enum: ['x'] }] }, b: impossible } }, /^{"a":"x"}$/],
   ['no property that nothing fits', { properties: { a: impossible, b: { const: 2 } } }, /^{"b":2}$/],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../../src/kit/contract/node.ts';
+import { contractOf, loadContract } from '../../../src/kit/contract/node.ts';
 import { apiOf, createMockHandler } from '../../../src/kit/mock/index.ts';
 import { createFetchTransport, generalSuite, type Run, runSuite } from '../../../src/kit/verify/index.ts';
 import { shopMock } from '../../shop/api.ts';
@@ -349,4 +349,38 @@ test('A framework that converts what it reads is blamed for nothing, and gets fi
     [false, true],
     [false, true],
   ]);
+});
+
+const text = { type: 'string' };
+
+test.each([
+  [
+    'alternatives that only what is optional tells apart',
+    { oneOf: [{ properties: { a: { type: 'integer' } } }, { properties: { a: { type: 'integer' }, b: text } }] },
+    { a: 1, b: null },
+  ],
+  [
+    'a condition',
+    {
+      required: ['a', 'b'],
+      properties: { a: text, b: text },
+      ...JSON.parse('{"if":{},"then":{"properties":{"b":{"pattern":"^7$"}}}}'),
+    },
+    { a: 'string', b: '7' },
+  ],
+])('A valid request is known of %s', async (_what, described, body) => {
+  const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object', ...described } } } };
+  const paths = { '/a': { post: { requestBody, responses: { 201: { description: 'x' } } } } };
+  const bodies: string[] = [];
+  const transport = createFetchTransport(async (request) => {
+    bodies.push(await request.text());
+    return new Response(null, { status: 201 });
+  });
+  await runSuite({
+    ...{ contract: contractOf({ openapi: '3.1.0', paths }, 'tolerant'), suite: generalSuite, transport },
+    ...{ given: { token: 'x', tokenVariable: 'TOKEN', hasToken: false }, token: 'x', baseUrl: 'http://a.test' },
+    generated: true,
+  });
+
+  expect(bodies).toContain(JSON.stringify(body));
 });

@@ -96,7 +96,11 @@ function bodyOf(contract: Contract, operation: Operation): Pick<Draft, 'body'> {
 function made(contract: Contract, schema: string): unknown {
   const accepts = (pointer: string, value: unknown): boolean =>
     !contract.judges(pointer) || contract.isValid(pointer, value, 'request');
-  return sampleOf(contract.document, schema, { isSent: true, accepts });
+  const least = sampleOf(contract.document, schema, { isSent: true, accepts });
+  if (accepts(schema, least)) return least;
+  // What is optional may tell alternatives apart.
+  const whole = writable(contract, schema, sampleOf(contract.document, schema, { accepts }));
+  return accepts(schema, whole) ? whole : least;
 }
 
 // What only responses have, an example of both may show.

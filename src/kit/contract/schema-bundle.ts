@@ -51,6 +51,8 @@ interface Copying {
   readonly direction?: Direction;
   /** Where it is given, what cannot be honoured is reported and left out. Without it, it is an error. */
   readonly tolerate?: Report;
+  /** The parts of `allOf` that are copied in place of a reference, from the outermost in. */
+  readonly within?: readonly string[];
 }
 
 /**
@@ -88,12 +90,14 @@ function copy(copying: Copying, pointer: string, schema: unknown): unknown {
 
 // What another part says is not sent, a part that is referred to does not require.
 function copyTogether(copying: Copying, pointer: string, item: unknown): unknown {
-  const found = resolve(copying.document, pointer);
+  const { document, within = [] } = copying;
+  const found = resolve(document, pointer);
   const names = found !== undefined && isJsonObject(found.value) ? found.value.required : undefined;
   const isMissed = (name: unknown): boolean => !isUnsent(copying, { pointer, schema: {} }, String(name));
-  if (found === undefined || found.pointer === pointer || !Array.isArray(names) || names.every(isMissed))
-    return copy(copying, pointer, item);
-  const copied = copy(copying, found.pointer, found.value) as { readonly required: readonly unknown[] };
+  const isOther = found !== undefined && found.pointer !== pointer && !within.includes(found.pointer);
+  if (!isOther || !Array.isArray(names) || names.every(isMissed)) return copy(copying, pointer, item);
+  const inner = { ...copying, within: [...within, found.pointer] };
+  const copied = copy(inner, found.pointer, found.value) as { readonly required: readonly unknown[] };
   return { ...copied, required: names.filter(isMissed) };
 }
 

@@ -193,6 +193,15 @@ test.each([
   expect(contract.problems.map(({ message }) => message).join()).toContain('contains itself');
 });
 
+test('What contains itself does not require what a request does not have', () => {
+  const A = { allOf: [{ $ref: '#/components/schemas/B' }], required: ['id'], properties: { id: { readOnly: true } } };
+  const B = { allOf: [{ $ref: '#/components/schemas/A' }], required: ['id'] };
+  const contract = withSchema({ $ref: '#/components/schemas/A' }, { components: { schemas: { A, B } } });
+
+  expect(contract.isValid(schema, {}, 'request')).toBe(true);
+  expect(contract.isValid(schema, {}, 'response')).toBe(false);
+});
+
 test('A dynamic reference is one to the anchor in its schema', () => {
   const items = { $dynamicRef: '#item' };
   const text = JSON.stringify({ type: 'array', items, $defs: { item: { $dynamicAnchor: 'item', type: 'integer' } } });

@@ -72,7 +72,8 @@ export async function enoughExports(context: Context, least: number): Promise<vo
   const { last } = await lastList(context);
   const exports = last ?? (await listAll(context)).exports;
   const missing = least - exports.filter(isReady).length;
-  if (missing > 0 && context.readOnly) skip(`--read-only creates none, and fewer than ${least} exports are ready`);
+  if (missing > 0 && context.readOnly)
+    skip(`--read-only creates none, and too few exports are ready: it needs ${least}`);
   await Promise.all(Array.from({ length: Math.max(0, missing) }, () => createExport(context, {})));
 }
 

@@ -74,7 +74,7 @@ export const list: Topic = [
 
       const expected = idsOf({ exports: all }).slice(0, 50);
       expectSame('the default is not limit=50', { expected, actual: idsOf(seen) }, { response: seen.response });
-      if (all.length <= 50) return skip(`${all.length} exports are too few to see where a list without a limit ends`);
+      if (all.length <= 50) return skip(`too few exports (${all.length}) to see where a list without a limit ends`);
     },
   },
   listed({

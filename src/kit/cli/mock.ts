@@ -130,7 +130,7 @@ Exit codes: 0 stopped by a signal, 2 could not start.`,
       limits: { worlds: readNumber('--worlds', options.worlds, [1, 100_000]) },
       mostBodyBytes: readNumber('--max-body', options['max-body'], [1, 1_073_741_824]),
       pages,
-      onExchange: createLog(options.log, process.stderr.isTTY && !process.env.NO_COLOR, { text, write }),
+      onExchange: createLog(options.log, process.stderr.isTTY && process.stderr.hasColors(), { text, write }),
       onBug,
     });
     await force(mock, scenarios);

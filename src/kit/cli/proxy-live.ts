@@ -19,7 +19,7 @@ const colours: Readonly<Record<Level, string>> = { MUST: '31', SHOULD: '33', NOT
 
 /** Each kind of finding is reported once, and again when it was seen ten, a hundred, a thousand times. On a terminal a line counts. */
 export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVerbose: boolean): Live {
-  const isColoured = stream.isTTY && !process.env.NO_COLOR;
+  const isColoured = stream.isTTY && stream.hasColors();
   const { secrets } = judge.record;
   let kinds = 0;
   let findings = 0;

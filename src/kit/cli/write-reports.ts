@@ -104,7 +104,7 @@ export async function presentReport(
     console.error(`error: ${report.reason}`);
     return 2;
   }
-  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  const colour = process.stdout.isTTY === true && process.stdout.hasColors();
   if (!reports.some(({ file }) => file === '-')) console.log(renderText(report, { verbose, colour, width: 80 }));
   await writeReports(report, reports);
   return exitCodes[report.verdict];
@@ -117,7 +117,7 @@ function cameToNothing({ summary: { outcomes } }: Report): boolean {
 
 /** One line that is written over on a terminal; nothing elsewhere, where the result says it all. */
 export function createStatusLine(stream: NodeJS.WriteStream): { show(text: string): void; clear(): void } {
-  if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
+  if (!stream.isTTY || process.env.TERM === 'dumb') return { show: () => undefined, clear: () => undefined };
   let shown = 0;
   const write = (text: string): void => void stream.write(`\r\u001b[2K${text}`);
   return {
@@ -125,7 +125,7 @@ export function createStatusLine(stream: NodeJS.WriteStream): { show(text: strin
       const now = performance.now();
       if (now - shown < 50) return;
       shown = now;
-      write(text.slice(0, (stream.columns ?? 80) - 1));
+      write(text.slice(0, (stream.columns || 80) - 1));
     },
     clear: () => write(''),
   };

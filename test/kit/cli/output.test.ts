@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
 import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeWhole } from '../../../src/kit/cli/write-reports.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
@@ -58,6 +59,18 @@ test.runIf(existsSync('/dev/full')).each(commands)('A full disk is one line and 
     code: 2,
     stderr: 'error: standard output could not be written: the disk is full\n',
   });
+});
+
+test.runIf(existsSync('/usr/bin/script')).each([
+  ['xterm', true],
+  ['dumb', false],
+])('On a terminal of the type %s there are colours and a status line: %s', async (type, isCapable) => {
+  const words = [...command, 'verify', mock.url, '--only', 'list-limit-zero'];
+  const env = { ...process.env, TERM: type, NO_COLOR: undefined, FORCE_COLOR: undefined };
+  const { stdout } = await promisify(execFile)('script', ['-qec', words.join(' '), '/dev/null'], { env });
+
+  expect(stdout).toContain(' conforms');
+  for (const shown of ['\u001b[32m', '1/1 list-limit-zero']) expect(stdout.includes(shown)).toBe(isCapable);
 });
 
 test('The report files are written though nobody reads the output', async () => {

@@ -108,7 +108,11 @@ function countValues(value: unknown, known: Map<object, number>, depth: number):
   if (depth > deepest) throw new YamlError('it is nested too deeply');
   known.set(value, open);
   let count = 1;
-  for (const child of Object.values(value)) count += countValues(child, known, depth + 1);
+  for (const [key, child] of Object.entries(value)) {
+    // As YAML, a comment of JSON is a part of the key that follows it.
+    if (/^\/[/*].*"/s.test(key)) throw new YamlError(`JSON has no comments: ${key.slice(0, 40)}`);
+    count += countValues(child, known, depth + 1);
+  }
   if (count > mostValues) throw new YamlError('its aliases stand for too much');
   known.set(value, count);
   return count;

@@ -275,6 +275,7 @@ const texts = [
   { given: '- openapi: 3.1.0', says: /^#: an OpenAPI description is an object$/ },
   { given: '', says: /^#: an OpenAPI description is an object$/ },
   { given: '{"openapi": "3.1.0", "paths": ', says: /^#: not YAML or JSON/ },
+  { given: '{"openapi": "3.1.0", // first\n "paths": {}}', says: /^#: JSON has no comments: \/\/ first "paths"$/ },
   { given: `openapi: 3.1.0\n${bomb}`, says: /^#: its aliases stand for too much$/ },
   { given: 'openapi: 3.1.0\npaths: &a\n  x-a: { x-b: *a }', says: /^#: an alias stands for what it is in itself$/ },
   { given: 'openapi: 3.1.0\npaths: *a', says: /^#: not YAML or JSON: unidentified alias "a" at line 2, column 9$/ },

@@ -68,18 +68,6 @@ test.each([
   expect(count).toBe(1);
 });
 
-test('A target that says when it will be back is waited for', async () => {
-  await using mock = await startMock({ port: 0 });
-  let count = 0;
-  await using server = await listening((incoming, outgoing) => {
-    count += 1;
-    if (count <= 2) outgoing.writeHead(503, { 'Retry-After': '0' }).end();
-    else passOn(mock.url, incoming, outgoing);
-  });
-
-  expect(await verify(server.url, ...one)).toMatchObject({ code: 0 });
-});
-
 test.each([
   ['of this API', 2, []],
   // One request for each of three operations.

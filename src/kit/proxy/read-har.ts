@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { isJson, isJsonObject, tryTo } from '../contract/index.ts';
 import { effectOf } from '../verify/index.ts';
 import type { HeaderFields } from './passing.ts';
@@ -25,17 +26,18 @@ export function readHar(
   baseUrl: string | undefined,
   attached: Attached = () => undefined,
 ): readonly Entry[] {
-  const entries = at(at(parse(text), 'log'), 'entries');
+  const archive = tryTo((): unknown => JSON.parse(text.replace(/^\ufeff/, '')));
+  if (archive === undefined) throw new HarError('it is not JSON');
+  const entries = at(at(archive, 'log'), 'entries');
   if (!Array.isArray(entries)) throw new HarError('it has no log.entries');
-  return entries.map((entry) => readEntry(entry, { baseUrl, attached }));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (cause) {
-    throw new HarError('it is not JSON', { cause });
-  }
+  const seen = new Set<string>();
+  return entries.map((entry) => {
+    // What merges recordings may take one exchange twice.
+    const key = createHash('sha256').update(JSON.stringify(entry)).digest('base64');
+    const isRepeated = textAt(entry, 'startedDateTime') !== '' && seen.has(key);
+    seen.add(key);
+    return isRepeated ? { reason: 'the recording has it twice' } : readEntry(entry, { baseUrl, attached });
+  });
 }
 
 interface Reading {
@@ -199,8 +201,8 @@ function withoutFraming(headers: HeaderFields, body: Uint8Array): HeaderFields {
 
 // Anybody may have written the file: only what is a text, or stands for one, is turned into one.
 function textAt(value: unknown, name: string): string {
-  const found = at(value, name);
-  return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found) : '';
+  const found = [at(value, name)].flat();
+  return found.every((one) => ['string', 'number', 'boolean'].includes(typeof one)) ? found.join('\n') : '';
 }
 
 function numberAt(value: unknown, name: string): number {

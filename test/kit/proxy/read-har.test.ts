@@ -215,6 +215,7 @@ test.each([
       },
     },
   ],
+  [{ response: { headers: [{ name: 'Vary', value: ['Origin'] }] } }, { response: { headers: [['Vary', 'Origin']] } }],
   [{ request: { postData: { text: '' } } }, { request: { body: undefined } }],
   [
     { request: { postData: { text: 'e30=', encoding: 'base64' } } },
@@ -227,6 +228,21 @@ test.each([
   const [entry] = readHar(JSON.stringify(recording), undefined);
 
   expect(entry).toMatchObject(want);
+});
+
+test('What stands twice in a recording is judged once', () => {
+  const recording = JSON.parse(har({ content: { size: 0 } })) as { log: { entries: [object] } };
+  const [own] = recording.log.entries;
+  const [at, later] = ['2026-06-02T01:23:45.000Z', '2026-06-02T01:23:45.001Z'].map((startedDateTime) => ({
+    ...own,
+    startedDateTime,
+  }));
+  const entries = readHar(JSON.stringify({ log: { entries: [at, later, at, own, own] } }), undefined);
+
+  expect(entries.map((entry) => entry && 'reason' in entry && entry.reason)).toEqual([
+    ...[false, false, 'the recording has it twice'],
+    ...[false, false],
+  ]);
 });
 
 const bases: [url: string, baseUrl: string | undefined, path: string | undefined][] = [

@@ -195,11 +195,12 @@ function causeOf(
   return asked && format ? { pointer: format, isThere: false, what: `for ${asked}` } : undefined;
 }
 
-// What else may be wrong with a slug, or with a key, is not documented.
+// What else may be wrong with a slug, a key or another header is not documented.
 function isValidList(context: RuleContext<Set<string>>): boolean {
   const { headers, method } = context.request;
   const isOfFields = method === 'GET' && /^4(00|22)$/.test(String(context.response.status));
-  const isGrouped = ['x-operation-key', 'x-operation-run-id'].some((name) => fieldOf(headers, name) !== undefined);
+  const isPlain = /\*\/\*|json/.test(fieldOf(headers, 'accept') ?? '*/*');
+  const isOdd = headers.some(([name]) => /^(?:x-operation-|if-|range$|prefer$)/i.test(name));
   const { project = '' } = targetIn(context)?.path ?? {};
-  return isOfFields && !isGrouped && context.memory.has(project) && askedIn(context) !== undefined;
+  return isOfFields && isPlain && !isOdd && context.memory.has(project) && askedIn(context) !== undefined;
 }

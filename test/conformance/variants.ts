@@ -85,6 +85,8 @@ const history = (newest: Json): Json[] => {
 const changes: Readonly<Record<string, Change>> = {
   'other status codes of the class 4xx': ({ response }) =>
     withStatus(response, otherStatuses.get(codeOf(response) ?? '') ?? response.status),
+  '422 for what is not accepted as well': ({ response }) =>
+    response.status === 406 ? withStatus(response, 422) : undefined,
   '201 for a new export': (context) => (isCreated(context) ? withStatus(context.response, 201) : undefined),
   'no word of groups': inEnvelope((body) => {
     for (const name of groupNames) delete body[name];

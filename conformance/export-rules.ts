@@ -26,8 +26,8 @@ import {
 const parameters = '#/paths/~1projects~1{project}~1exports/get/parameters';
 const property = '#/components/schemas/Export/properties';
 const download = '#/paths/~1projects~1{project}~1export~1download~1{export_id}/get';
-
 const zipped = '#/components/schemas/DatabaseExportRequest/properties/format/x-meaning';
+
 // For so many milliseconds after a creation, a target is not expected to be reset.
 const atOnce = 1000;
 
@@ -142,8 +142,10 @@ export const exportRules: readonly Rule[] = [
     needs: ['state'],
 
     remember: () => new Map(),
-    locate: (context) =>
-      /^zip/.test(String(describedBy(context)?.format)) && !context.response.isPartial ? zipped : undefined,
+    locate(context) {
+      const { format, content_type: type } = describedBy(context) ?? {};
+      return /^zip.*zip/.test(`${format} ${type}`) && !context.response.isPartial ? zipped : undefined;
+    },
 
     verify: ({ response: { bytes } }) => (isZip(bytes) ? [] : [new Mismatch('the download is no whole ZIP archive')]),
   }),
@@ -239,10 +241,8 @@ function wantedStatus(context: Context): string | undefined {
 
 function describedBy(context: Context & RuleContext<Memory>): JsonObject | undefined {
   for (const manifest of manifestsIn(context)) keep(context.memory, manifest);
-  const id = targetIn(context)?.path.export_id;
-  return isOf(context, 'downloadExport') && context.response.status === 200 && id !== undefined
-    ? context.memory.get(id)
-    : undefined;
+  if (!isOf(context, 'downloadExport') || context.response.status !== 200) return undefined;
+  return context.memory.get(targetIn(context)?.path.export_id ?? '');
 }
 
 function essence(value: unknown): unknown {

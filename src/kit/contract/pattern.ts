@@ -35,10 +35,10 @@ function read(source: string, isLenient: boolean): Pattern {
   const start = longestFast === Infinity ? undefined : stateOf(tree, isUnicode);
   const isFixed = isAnchored(tree);
   const longest = start === undefined ? longestFast : Infinity;
-  const test = remembering((text) => {
-    if (text.length <= longestFast) return native.test(text);
+  const followed = remembering((text) => {
     return start === undefined || follow(start, { text, isUnicode, left: mostVisits }, 0, isFixed);
   });
+  const test = (text: string): boolean => (text.length <= longestFast ? native.test(text) : followed(text));
   // Ajv tells patterns apart by their text.
   return { source, longest, isUnicode, test, toString: () => String(native) };
 }

@@ -1,14 +1,13 @@
 import { essenceOf, type JsonObject } from '../src/kit/contract/index.ts';
 import { readFileName } from '../src/kit/http/index.ts';
 import { defineRule, Mismatch, type Rule, type RuleContext } from '../src/kit/verify/index.ts';
-import { envelopeProperty } from './expectations.ts';
+import { envelopeProperty, isZip } from './expectations.ts';
 import { manifestRules } from './manifest-rules.ts';
 import {
   type Context,
   createdIn,
   isOf,
   isWhole,
-  isZip,
   keep,
   limitOf,
   listedIn,

@@ -140,8 +140,7 @@ export const manifestRules: readonly Rule[] = [
       seen.pages = [...pages, page].slice(-mostPages);
       if (before === undefined || keyOf(before) !== keyOf(page)) return [];
       const between = pages.filter((one) => one.sent >= before.received && one.received <= page.sent);
-      const later = seen.pages.filter((one) => !between.includes(one));
-      seen.pages = later;
+      seen.pages = seen.pages.filter((one) => !between.includes(one));
       return between.flatMap((one) => partDiffers(one, page));
     },
   }),

@@ -1,5 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
-import { isJsonObject, type JsonObject, type Operation, tryTo } from '../src/kit/contract/index.ts';
+import { isJsonObject, type JsonObject, type Operation } from '../src/kit/contract/index.ts';
 import { fieldOf, type RuleContext, sentBody, targetOf } from '../src/kit/verify/index.ts';
 import { envelopeProperty } from './expectations.ts';
 
@@ -150,41 +149,4 @@ export function askedIn(context: Context): Pick<Page, 'status' | 'limit' | 'offs
   return isValid && Number(limit) <= 500
     ? { status, limit: Number(limit), offset: Number(offset), query: String(query) }
     : undefined;
-}
-
-// How a file in an archive begins, an entry of its directory, and its end.
-const [zipFile, zipEntry, zipEnd] = ['PK\u0003\u0004', 'PK\u0001\u0002', 'PK\u0005\u0006'];
-const [lengthOfEnd, wide] = [22, 0xffff_ffff];
-// While files are unpacked, nothing else is done; what comes after so many bytes is taken as it is.
-const mostUnpacked = 16 * 1024 * 1024;
-
-// Its end says where the directory is: bytes that are lost or changed on the way move it.
-export function isZip(bytes: Uint8Array): boolean {
-  const zip = Buffer.from(bytes);
-  const end = zip.lastIndexOf(zipEnd, undefined, 'latin1');
-  const isAt = (place: number, signature: string): boolean =>
-    zip.toString('latin1', place, place + signature.length) === signature;
-  if (end < 0 || end + lengthOfEnd > zip.length || !(end === 0 || isAt(0, zipFile))) return false;
-  const [count, directory] = [zip.readUInt16LE(end + 10), zip.readUInt32LE(end + 16)];
-  let [at, room] = [directory, mostUnpacked];
-  const isNextWhole = (): boolean => {
-    const own = at;
-    if (!isAt(own, zipEntry)) return false;
-    room -= zip.readUInt32LE(own + 24);
-    at += 46 + zip.readUInt16LE(own + 28) + zip.readUInt16LE(own + 30) + zip.readUInt16LE(own + 32);
-    return room < 0 || isWholeFile(zip, own);
-  };
-  return directory === wide || tryTo(() => Array.from({ length: count }, isNextWhole).every(Boolean)) === true;
-}
-
-/** Whether a file of an archive is what its entry in the directory says; of one in an unusual form, nobody here knows. */
-function isWholeFile(zip: Buffer, entry: number): boolean {
-  const [flags, method] = [zip.readUInt16LE(entry + 8), zip.readUInt16LE(entry + 10)];
-  const long = (at: number): number => zip.readUInt32LE(entry + at);
-  const [crc, packed, size, file] = [long(16), long(20), long(24), long(42)];
-  if (flags % 2 === 1 || (method !== 0 && method !== 8) || [packed, size, file].includes(wide)) return true;
-  const begin = file + 30 + zip.readUInt16LE(file + 26) + zip.readUInt16LE(file + 28);
-  const own = zip.subarray(begin, begin + packed);
-  const plain = method === 0 ? own : inflateRawSync(own, { maxOutputLength: size + 1 });
-  return plain.length === size && crc32(plain) === crc;
 }

@@ -1,8 +1,8 @@
 import { isJsonObject, tryTo } from '../../src/kit/contract/index.ts';
 import { type Check, expectSame, isAccepted, Mismatch, skip } from '../../src/kit/verify/index.ts';
 import type { Context, Given, Stated, Topic } from '../define-check.ts';
+import { isZip } from '../expectations.ts';
 import { downloadExport, type ExportResponse, findListed, manifestOf } from '../exports.ts';
-import { isZip } from '../seen-exports.ts';
 
 const contract = '#/components/schemas/DatabaseExportRequest/properties/format/x-meaning';
 

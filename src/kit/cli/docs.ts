@@ -12,7 +12,7 @@ import { defineCommand, readNumber, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract, tidyCopy } from './given-contract.ts';
 import { policyOf } from './page-policy.ts';
 import { explainListen, untilSignal } from './run-process.ts';
-import { makeFolder } from './save-scenarios.ts';
+import { makeFolder } from './write-output.ts';
 
 export default defineCommand({
   summary: 'Serve the docs, or copy them to a folder',

@@ -1,7 +1,7 @@
 import { type Contract, isJsonObject, type JsonObject, resolve, tryTo } from '../contract/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract, tidyCopy } from './given-contract.ts';
-import { checkOutput, writeOutput } from './write-reports.ts';
+import { checkOutput, writeOutput } from './write-output.ts';
 
 export default defineCommand({
   summary: 'Write the TypeScript types of the contract',

@@ -2,8 +2,8 @@ import type { Level } from '../contract/index.ts';
 import { showControls } from '../http/index.ts';
 import type { Judged, Kind, RejectedRequest, TrafficJudge } from '../proxy/index.ts';
 import type { NoResponse, WireRequest } from '../verify/index.ts';
+import { createStatusLine } from './judgement.ts';
 import { createLineWriter } from './mock-log.ts';
-import { createStatusLine } from './write-reports.ts';
 
 /** Reports what happens while traffic is judged. */
 export interface Live {

@@ -15,14 +15,14 @@ import {
 import type { Access } from '../verify/index.ts';
 import { type ExitCode, UsageError } from './define-command.ts';
 import type { GivenContract } from './given-contract.ts';
+import type { Judgement } from './judgement.ts';
+import { presentReport } from './judgement.ts';
 import { type AccessSettings, inspectorAddress } from './network-options.ts';
 import { openRecording } from './open-recording.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
-import type { Judgement } from './read-judgement.ts';
 import { explainListen, reportBugs, survive, untilSignal } from './run-process.ts';
 import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
-import { presentReport } from './write-reports.ts';
 
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
 interface TrafficRequest {

@@ -1,8 +1,8 @@
 import { defineCommand, readNumber, UsageError } from './define-command.ts';
 import { contractHelp, contractOptions, readGivenContract } from './given-contract.ts';
+import { judgementHelp, judgementOptions, readJudgement } from './judgement.ts';
 import { accessOptions, readAccess, readTls, tlsHelp, tlsOptions, tokenVariable } from './network-options.ts';
 import { judgeRecording, judgeTraffic } from './proxy-traffic.ts';
-import { judgementHelp, judgementOptions, readJudgement } from './read-judgement.ts';
 import { readHost } from './run-process.ts';
 import { readBaseUrl } from './verify-options.ts';
 

@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Judged, scenarioOf, type TrafficJudge } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
+import { makeFolder } from './write-output.ts';
 
 /** Saves exchanges as scenarios of the mock, each kind of finding once. */
 export interface ScenarioFolder {
@@ -14,15 +15,6 @@ const longestScenario = 1_048_576;
 
 /** No target fills the disk. */
 const mostWritten = 64 * longestScenario;
-
-/** Makes a folder when it is missing. Throws a UsageError where it cannot be. */
-export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-    const isFile = cause.code === 'EEXIST' || cause.code === 'ENOTDIR';
-    const why = isFile ? 'there is a file in its place' : cause.message;
-    throw new UsageError(`the folder ${folder} cannot be made: ${why}`, { cause });
-  });
-}
 
 /** A folder for scenarios, made when it is missing. What is in it stays as it is. */
 export async function openScenarioFolder(folder: string, { record }: TrafficJudge): Promise<ScenarioFolder> {

@@ -2,8 +2,8 @@ import type { Contract } from '../contract/index.ts';
 import type { Api, TargetInput, Tokens } from '../define-api.ts';
 import { type Options, readNumber, UsageError, type Values } from './define-command.ts';
 import { contractOptions } from './given-contract.ts';
+import { judgementOptions } from './judgement.ts';
 import { tlsOptions } from './network-options.ts';
-import { judgementOptions } from './read-judgement.ts';
 
 export const verifyOptions = {
   ...contractOptions,

@@ -17,10 +17,9 @@ import {
 } from '../verify/index.ts';
 import { type ExitCode, readNumber, UsageError } from './define-command.ts';
 import type { GivenContract } from './given-contract.ts';
+import { createStatusLine, presentReport, readJudgement } from './judgement.ts';
 import { readTls } from './network-options.ts';
-import { readJudgement } from './read-judgement.ts';
 import { readGeneration, readInputs, readRate, type VerifyOptions } from './verify-options.ts';
-import { createStatusLine, presentReport } from './write-reports.ts';
 
 /** What `verify` was asked to do. */
 interface VerifyRequest {

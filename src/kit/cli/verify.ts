@@ -3,8 +3,8 @@ import type { Tokens } from '../define-api.ts';
 import type { GivenHeader } from '../verify/index.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { contractHelp, readGivenContract } from './given-contract.ts';
+import { judgementHelp } from './judgement.ts';
 import { tlsHelp } from './network-options.ts';
-import { judgementHelp } from './read-judgement.ts';
 import { describeOptions, describeVariables, inputOptions, readBaseUrl, verifyOptions } from './verify-options.ts';
 import { verifyTarget } from './verify-target.ts';
 

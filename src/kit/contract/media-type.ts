@@ -43,7 +43,8 @@ export function closeness(range: string, essence: string): number {
 
 /**
  * How much an `Accept` field wants a media type, from 0, not at all, to 1. An absent field wants everything; one without
- * a valid range wants nothing, and a range of the description is wanted like what it may stand for. Of types that differ in a parameter, the one that it names is wanted a little more.
+ * a valid range wants nothing, and a range of the description is wanted like what it may stand for. Of types that differ
+ * in a parameter, the one that it names is wanted a little more.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
  */
 export function qualityOf(accept: string | undefined, mediaType: string): number {

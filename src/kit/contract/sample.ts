@@ -121,11 +121,11 @@ function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown 
 /** How many alternatives there are to try; none where only one value is meant. */
 function mostAlternatives(document: JsonObject, pointers: Pointers): number {
   const schemas = gathered(document, pointers, 0);
-  const conditions = schemas.filter(({ value }) => value.if !== undefined);
-  const counts = schemas.flatMap(({ value: { oneOf, anyOf, not, if: when } }) =>
-    [oneOf, anyOf, not && [not], when && [...conditions, not]].map((list) => (Array.isArray(list) ? list.length : 0)),
-  );
-  return Math.min(mostTried, Math.max(...counts, 0));
+  const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+  const counts = schemas.flatMap(({ value: { oneOf, anyOf, not } }) => [lengthOf(oneOf), lengthOf(anyOf), not ? 1 : 0]);
+  // One of them is met, or none.
+  const conditions = schemas.filter(({ value }) => value.if !== undefined).length;
+  return Math.min(mostTried, Math.max(...counts, conditions > 0 ? conditions + 1 : 0));
 }
 
 const mostTried = 20;

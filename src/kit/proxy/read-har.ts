@@ -33,10 +33,11 @@ export function readHar(
   const seen = new Set<string>();
   return entries.map((entry) => {
     // What merges recordings may take one exchange twice.
-    const key = createHash('sha256').update(JSON.stringify(entry)).digest('base64');
-    const isRepeated = textAt(entry, 'startedDateTime') !== '' && seen.has(key);
-    seen.add(key);
-    return isRepeated ? { reason: 'the recording has it twice' } : readEntry(entry, { baseUrl, attached });
+    const isTimed = textAt(entry, 'startedDateTime') !== '';
+    const key = isTimed ? createHash('sha256').update(JSON.stringify(entry)).digest('base64') : '';
+    if (seen.has(key)) return { reason: 'the recording has it twice' };
+    if (isTimed) seen.add(key);
+    return readEntry(entry, { baseUrl, attached });
   });
 }
 

@@ -4,7 +4,7 @@ import { existsSync, openSync } from 'node:fs';
 import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeWhole } from '../../../src/kit/cli/write-reports.ts';
+import { writeWhole } from '../../../src/kit/cli/write-output.ts';
 import { type RunningMock, startMock } from '../../../src/zangtable/mock/index.ts';
 import { newFolder } from '../../loopback.ts';
 import { program, setEnvironment, startProgram } from './run-main.ts';

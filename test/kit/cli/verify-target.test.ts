@@ -69,10 +69,9 @@ test.each([
 });
 
 test.each([
-  ['of this API', 2, []],
-  // One request for each of three operations.
-  ['of another API', 4, ['--contract', fileURLToPath(new URL('../../proof/museum.yaml', import.meta.url))]],
-])('A target %s that hangs costs one timeout, and the reason says so', async (_, most, more) => {
+  ['of this API', []],
+  ['of another API', ['--contract', fileURLToPath(new URL('../../proof/museum.yaml', import.meta.url))]],
+])('A target %s that hangs costs one timeout, and the reason says so', async (_, more) => {
   let asked = 0;
   await using server = await listening(() => {
     asked += 1;
@@ -87,7 +86,7 @@ test.each([
     summary: { outcomes: { passed: 0, failed: 0, errored: 0 } },
   });
   // What is asked, and something else to see whether anything comes at all.
-  expect(asked).toBeLessThanOrEqual(most);
+  expect(asked).toBe(2);
 });
 
 test('A target that hangs on one operation and responds to others is in breach', async () => {

@@ -4,10 +4,7 @@ import type { Outcome } from './outcome.ts';
 import { type RequestRejection, reject } from './rejection.ts';
 
 /** What is wanted of a response that comes from the contract's examples. */
-export interface Wish {
-  readonly code?: Outcome['code'] | undefined;
-  readonly example?: Outcome['example'] | undefined;
-  readonly dynamic?: Outcome['dynamic'] | undefined;
+export interface Wish extends Pick<Outcome, 'code' | 'example' | 'dynamic'> {
   /** Distinguishes generated responses, and repeats for the same seed. */
   readonly seed: number;
 }

@@ -66,7 +66,8 @@ test.runIf(existsSync('/usr/bin/script')).each([
   ['dumb', false],
 ])('On a terminal of the type %s there are colours and a status line: %s', async (type, isCapable) => {
   const words = [...command, 'verify', mock.url, '--only', 'list-limit-zero'];
-  const env = { ...process.env, TERM: type, NO_COLOR: undefined, FORCE_COLOR: undefined };
+  const { PATH, ZANGTABLE_TOKEN, ZANGTABLE_PROJECT } = process.env;
+  const env = { PATH, ZANGTABLE_TOKEN, ZANGTABLE_PROJECT, TERM: type };
   const { stdout } = await promisify(execFile)('script', ['-qec', words.join(' '), '/dev/null'], { env });
 
   expect(stdout).toContain(' conforms');

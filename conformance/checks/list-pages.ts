@@ -4,6 +4,7 @@ import {
   createExport,
   type Export,
   enoughExports,
+  expectWhole,
   idsOf,
   type ListResponse,
   listAll,
@@ -46,6 +47,7 @@ export const listPages: Topic = [
         const isWhole = plain.exports.length === before.exports.length && plain.exports.length < 50;
         const late = isListed(after) ? (isWhole && !isListed(again) ? again : undefined) : after;
         if (late === undefined) continue;
+        await expectWhole(context, after.exports);
         throw new Mismatch('the new export is not listed at once', { expected, response: late.response });
       }
     },

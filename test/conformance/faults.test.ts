@@ -10,10 +10,11 @@ import {
 } from '../../src/kit/verify/index.ts';
 import { derivedFaults, equivalents, whyEquivalent } from '../proof/derived/index.ts';
 import { surveyConforming } from '../proof/derived/survey.ts';
-import { blamedIn, contract, createConforming, quickSuite, runAgainst } from './conforming.ts';
+import { blamedIn, contract, createConforming, quickSuite, runAgainst, token } from './conforming.ts';
 import { createFaulty, type Expectation, type Fault, namedBy } from './fault.ts';
 import { writtenFaults } from './faults/index.ts';
 import { createJudge, gradeOf } from './judge-fault.ts';
+import { inAnyOrder } from './variants.ts';
 
 const derived = derivedFaults(await surveyConforming());
 // `npm run mutation` judges each fault by the whole suite, and all the derived ones.
@@ -45,6 +46,19 @@ test('A server that limits the rate is waited for, and not blamed', async () => 
   const run = await runAgainst(limiting, { pace: { concurrency: 2 } });
 
   expect(blamedIn(run, 'MUST', 'SHOULD', 'NOTE')).toEqual([]);
+});
+
+test('A list of several pages in another order each time is blamed for nothing that is documented', async () => {
+  const target = createFaulty(inAnyOrder);
+  const [url, headers] = [
+    'http://target.test/projects/example_project/export/schema',
+    [['Authorization', `Bearer ${token}`]],
+  ] as const;
+  for (let count = 0; count < 600; count += 1)
+    await target({ method: 'POST', url, headers, body: undefined, effect: 'creates' });
+  const only = ['list-new-export', 'list-new-at-once', 'database-export-listed', 'slug-upper-case'];
+  for (let round = 0; round < 4; round += 1)
+    expect(blamedIn(await runAgainst(target, { selection: { only } }), 'MUST')).toEqual([]);
 });
 
 test.each([404, 405])('A target without one of the operations, which is %i, has one breach', async (status) => {

@@ -55,12 +55,13 @@ const recreated = (
 const renamed = (name: string): string => name.replaceAll(/[^\w.-]/g, '').slice(0, 40);
 
 /** Serves lists of other exports: all that there are, arranged otherwise. */
-const listed =
+export const listed =
   (arrange: (exports: Json[]) => Json[]): Change =>
   async ({ request, response, ask }) => {
     if (!isList(request) || response.status !== 200) return undefined;
-    const all = await ask({ url: `${request.url.split('?', 1)[0]}?limit=500` });
-    const exports = arrange((JSON.parse(textOf(all)) as Json).data.exports);
+    const whole = [0, 500].map((start) => `${request.url.split('?', 1)[0]}?limit=500&offset=${start}`);
+    const pages = await Promise.all(whole.map((url) => ask({ url })));
+    const exports = arrange(pages.flatMap((page): Json[] => JSON.parse(textOf(page)).data.exports));
     const [offset, limit] = [Number(query(request, 'offset') ?? 0), Number(query(request, 'limit') ?? 50)];
     const status = query(request, 'status') ?? 'all';
     const chosen = exports.filter((one) => status === 'all' || one.status === status);
@@ -68,6 +69,8 @@ const listed =
       data.exports = chosen.slice(offset, offset + limit);
     });
   };
+
+export const inAnyOrder = listed((exports) => exports.sort(() => Math.random() - 0.5));
 
 /** What a project that was used before has: an export of a table, and one whose file has gone missing. */
 const history = (newest: Json): Json[] => {
@@ -198,6 +201,7 @@ const changes: Readonly<Record<string, Change>> = {
     isCreated(context) && textOf(context.request) === '{"format":"json","format":"sql"}'
       ? recreated(context, { format: 'json' })
       : undefined,
+  'another order each time': inAnyOrder,
   'the oldest export first': listed((exports) => exports.reverse()),
   'a project with a history': listed((exports) => [
     ...exports,

@@ -21,7 +21,7 @@ import { type AccessSettings, inspectorAddress } from './network-options.ts';
 import { openRecording } from './open-recording.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
-import { explainListen, reportBugs, survive, untilSignal } from './run-process.ts';
+import { endings, explainListen, reportBugs, survive, untilSignal } from './run-process.ts';
 import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
 
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
@@ -89,8 +89,7 @@ export async function judgeTraffic(request: ProxyRequest): Promise<ExitCode> {
   });
   sayAddresses(live, request, proxy.url, access.token);
   const rest = survive(onBug);
-  // Also when its terminal is closed: what was seen is worth a report.
-  await untilSignal(['SIGINT', 'SIGTERM', 'SIGHUP']);
+  await untilSignal(endings);
   inspector?.end();
   await proxy.close();
   await queue.end();

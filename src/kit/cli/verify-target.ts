@@ -19,6 +19,7 @@ import { type ExitCode, readNumber, UsageError } from './define-command.ts';
 import type { GivenContract } from './given-contract.ts';
 import { createStatusLine, presentReport, readJudgement } from './judgement.ts';
 import { readTls } from './network-options.ts';
+import { endings } from './run-process.ts';
 import { readGeneration, readInputs, readRate, type VerifyOptions } from './verify-options.ts';
 
 /** What `verify` was asked to do. */
@@ -41,7 +42,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
   const judgement = await readJudgement(options);
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  for (const signal of endings) process.once(signal, interrupt);
   const { timeout, pace, contract, suite } = settings;
   await using http = createHttpTransport({ ...tls, timeout, concurrency: pace.concurrency, signal: stop.signal });
   const status = createStatusLine(process.stderr);
@@ -63,7 +64,7 @@ export async function verifyTarget(request: VerifyRequest): Promise<ExitCode> {
     return await presentReport(report, judgement);
   } finally {
     status.clear();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    for (const signal of endings) process.off(signal, interrupt);
   }
 }
 

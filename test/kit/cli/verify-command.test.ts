@@ -113,21 +113,24 @@ test('Read-only sends nothing but safe methods', async () => {
   expect(out).toContain('never exercised, so unknown: createSchemaExport');
 });
 
-test('A run that is interrupted reports what it has and gives no verdict', async () => {
-  const requested = new EventEmitter();
-  const onExchange = (): boolean => requested.emit('request');
-  await using mock = await startMock({ port: 0, latency: { from: 300, to: 300 }, onExchange });
-  const report = `json=${file('stopped.json')}`;
-  await using started = startProgram(['verify', mock.url, '--concurrency', '2', '--report', report]);
-  // The first requests only look at the target.
-  for (let count = 0; count < 5; count += 1) await once(requested, 'request');
+test.each(['SIGINT', 'SIGHUP'] as const)(
+  'A run that %s ends reports what it has and gives no verdict',
+  async (signal) => {
+    const requested = new EventEmitter();
+    const onExchange = (): boolean => requested.emit('request');
+    await using mock = await startMock({ port: 0, latency: { from: 300, to: 300 }, onExchange });
+    const report = `json=${file('stopped.json')}`;
+    await using started = startProgram(['verify', mock.url, '--concurrency', '2', '--report', report]);
+    // The first requests only look at the target.
+    for (let count = 0; count < 5; count += 1) await once(requested, 'request');
 
-  expect(await started.end('SIGINT')).toBe(2);
-  expect(started.out()).toContain('No verdict: the run was interrupted.');
-  const { summary, ...stopped } = await readReport('stopped.json');
-  expect(stopped).toMatchObject({ interrupted: true, verdict: 'unknown' });
-  expect(summary.requests).toBeGreaterThan(0);
-});
+    expect(await started.end(signal)).toBe(2);
+    expect(started.out()).toContain('No verdict: the run was interrupted.');
+    const { summary, ...stopped } = await readReport('stopped.json');
+    expect(stopped).toMatchObject({ interrupted: true, verdict: 'unknown' });
+    expect(summary.requests).toBeGreaterThan(0);
+  },
+);
 
 test.each(['text', 'json', 'markdown'])('The list can be had as %s', async (format) => {
   expect(await run('list', '--format', format)).toMatchObject({

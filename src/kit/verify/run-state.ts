@@ -10,7 +10,7 @@ import type { Violation } from './requirement.ts';
 import type { Result } from './run-check.ts';
 import type { Selection } from './select.ts';
 import type { Created, Suite, Target } from './suite.ts';
-import { isAboutOneRequest, NoResponse, type Transport } from './transport.ts';
+import { isAboutOneRequest, NoResponse, type Transport, type WireRequest } from './transport.ts';
 
 /** What a run checks, against which target, and how. */
 export interface RunSettings<Given> extends Target<Given> {
@@ -41,6 +41,8 @@ export interface RunState<Given> {
   readonly coverage: Coverage;
   /** How many requests went out, whatever became of them. */
   sent(): number;
+  /** Why nothing more is sent: the target responded at first, and does no longer. */
+  silence(): string | undefined;
   readonly observations: { madeBy: string; text: string }[];
   readonly fixtures: SharedFixtures;
   isAlive(): Promise<boolean>;
@@ -69,12 +71,14 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
     sent += 1;
     return settings.transport(request);
   };
-  const paced = createPacedTransport(counted, pace);
+  const watched = watchSilence(counted, settings.timeout ?? 10_000);
+  const paced = createPacedTransport(watched.transport, pace);
   const kept = createKept(settings.suite);
   const { exchanges } = kept;
   let number = 0;
   const transport = askOnceWhenDown(paced, () => exchanges.length > 0);
-  const isAlive = async (): Promise<boolean> => exchanges.length > 0 || (await respondsAtAll(transport, settings));
+  const isAlive = async (): Promise<boolean> =>
+    exchanges.length > 0 ? await watched.responds() : await respondsAtAll(transport, settings);
   const violations: Violation[] = [];
   const nextNumber = (): number => ++number;
   const fixtures = createSharedFixtures();
@@ -90,6 +94,7 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
     isAlive,
     nextNumber,
     sent: () => sent,
+    silence: watched.silence,
   };
 }
 
@@ -124,6 +129,46 @@ function askOnceWhenDown(transport: Transport, wasThere: () => boolean): Transpo
       throw error;
     }
   };
+}
+
+/** How many requests in a row may wait in vain until a target counts as gone. */
+const mostLate = 3;
+
+/** A target that goes silent in the middle of a run costs a few timeouts, not one for each request. */
+function watchSilence(send: Transport, timeout: number) {
+  let late = 0;
+  let known: WireRequest | undefined;
+  let asking: Promise<boolean> | undefined;
+  let silence: string | undefined;
+  const transport: Transport = async (request) => {
+    if (silence !== undefined) throw new NoResponse('unreachable', silence);
+    try {
+      const response = await send(request);
+      late = 0;
+      if (request.effect === 'safe') known = request;
+      return response;
+    } catch (error) {
+      if (error instanceof NoResponse && error.reason === 'timeout') late += 1;
+      throw error;
+    }
+  };
+  // One operation may hang while others respond: what got a response before is sent again.
+  const askAgain = async (request: WireRequest): Promise<boolean> => {
+    const responds = await transport(request).then(
+      () => true,
+      () => false,
+    );
+    asking = undefined;
+    if (!responds && late >= mostLate)
+      silence ??= `the target went silent: ${late} requests in a row got no response within ${timeout} ms`;
+    return responds;
+  };
+  const responds = async (): Promise<boolean> => {
+    if (late === 0 || known === undefined) return true;
+    asking ??= askAgain(known);
+    return await asking;
+  };
+  return { transport, responds, silence: () => silence };
 }
 
 /** Whether the root of a target gets any response. */

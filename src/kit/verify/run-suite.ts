@@ -55,6 +55,7 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
   const results = (await runJobs(settings, jobs, generated)).map((result) => confine(result, choices));
   const violations = violationsOf(state, results);
   state.coverage.blame(violations);
+  const silence = state.silence();
   return {
     results,
     violations,
@@ -66,6 +67,7 @@ export async function runSuite<Given>(settings: RunSettings<Given>): Promise<Run
     rules: state.ruleSet.inForce.map(({ rule, applied }) => ({ requirement: rule, applied })),
     observations: state.observations,
     interrupted: settings.pace?.signal?.aborted ?? false,
+    ...(silence !== undefined && { lost: `${silence}; run it again, or give it longer with --timeout` }),
     seed,
     samples: explore,
   };

@@ -11,7 +11,7 @@ export async function runTarget<Given>(settings: RunSettings<Given>): Promise<Ru
   const why = await whyNotReady(settings);
   if (why !== undefined) return emptyRun(settings, why);
   const run = await runSuite(settings);
-  if (run.interrupted) return run;
+  if (run.interrupted || run.lost !== undefined) return run;
   const lost = (await whyTokenRejected(settings, run)) ?? (await whyAway(settings, run));
   return lost === undefined ? run : { ...run, lost };
 }

@@ -99,6 +99,23 @@ test('A target that hangs on one operation and responds to others is in breach',
   expect(out).toContain('MUST request-answered');
 });
 
+test.each(['1', '16'])(
+  'A target that goes silent in a run of %s at once ends it, without a verdict',
+  async (concurrency) => {
+    let asked = 0;
+    await using mock = await startMock({ port: 0 });
+    await using server = await listening((incoming, outgoing) => {
+      asked += 1;
+      if (asked < 40) passOn(mock.url, incoming, outgoing);
+    });
+    const { code, out } = await verify(server.url, '--timeout', '300', '--concurrency', concurrency);
+
+    expect(code).toBe(2);
+    expect(out).toMatch(/No verdict: the target went silent: \d+ requests in a row got no response within 300 ms; run/);
+    expect(asked).toBeLessThan(90);
+  },
+);
+
 test('A body without an end is read up to the limit, once', async () => {
   let sent = 0;
   await using server = await listening((_, outgoing) => {

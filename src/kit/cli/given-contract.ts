@@ -60,10 +60,12 @@ export async function readGivenContract(api: Api, options: Values<typeof contrac
   if (isRemote(source) && (!URL.canParse(source) || /^[^/]*\/\/[^/?#]*@/.test(source))) {
     throw new UsageError('--contract is a file, or a URL without credentials');
   }
+  const request = Object.keys(process.env).some((name) => /^(https?|all)_proxy$/i.test(name)) ? requestBody : undefined;
   const reload = async (): Promise<Contract> => {
     const strictness = options.strict === true ? 'strict' : 'tolerant';
     const allowsOutside = options['allow-outside'] === true;
-    const contract = await api.contract.load(source, { strictness, allowsOutside }).catch((error: unknown) => {
+    const how = { strictness, allowsOutside, ...(request && { request }) } as const;
+    const contract = await api.contract.load(source, how).catch((error: unknown) => {
       if (error instanceof ContractError) error.source = source;
       throw error;
     });
@@ -79,9 +81,30 @@ export async function readGivenContract(api: Api, options: Values<typeof contrac
     file: isFile ? source : undefined,
     name: options.contract === undefined ? 'openapi.yaml' : source,
     isGiven: options.contract !== undefined,
-    text: async () => await readTextOf(isFile ? pathToFileURL(source) : new URL(source)),
+    text: async () => await readTextOf(isFile ? pathToFileURL(source) : new URL(source), request),
     reload,
   };
+}
+
+// As `verify` reaches a target: `fetch` knows nothing of the proxies that the environment names.
+async function requestBody(url: URL, redirects = 5): Promise<Iterable<Uint8Array>> {
+  const { createHttpTransport, fieldOf } = await import('../verify/index.ts');
+  await using http = createHttpTransport({ insecure: false, timeout: 10_000, concurrency: 1 });
+  const message = {
+    method: 'GET',
+    url: url.href,
+    headers: [['Host', url.host]],
+    body: undefined,
+    effect: 'safe',
+  } as const;
+  const { status, headers, body } = await http.send(message).catch((error: Error) => {
+    throw new Error(error.message);
+  });
+  const location = fieldOf(headers, 'location');
+  if (status >= 300 && status < 400 && location !== undefined && redirects > 0)
+    return await requestBody(new URL(location, url), redirects - 1);
+  if (status !== 200) throw new Error(`the status code is ${status}`);
+  return [body];
 }
 
 /** A copy in which nothing is empty that other programs cannot do without, and what is to be a text is one. */

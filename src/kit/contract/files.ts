@@ -2,7 +2,6 @@
 
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ContractError } from './contract-error.ts';
 
 /** Nothing that is given to this program is nearly as long. */
 const mostBytes = 256 * 1024 * 1024;
@@ -15,8 +14,11 @@ export function isRemote(source: string): boolean {
   return /^https?:\/\//i.test(source);
 }
 
+/** Gives the body of what is at the URL of a server. */
+export type RequestBody = (url: URL) => Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>>;
+
 /** Reads a path, or the URL of a file or a server. What has no end, such as a device, is too long. */
-export async function readBytesOf(source: string | URL): Promise<Buffer> {
+export async function readBytesOf(source: string | URL, request: RequestBody = fetchBody): Promise<Buffer> {
   const isOfServer = source instanceof URL && source.protocol !== 'file:';
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -35,8 +37,8 @@ export async function readBytesOf(source: string | URL): Promise<Buffer> {
 }
 
 /** The same as text. */
-export async function readTextOf(source: string | URL): Promise<string> {
-  return decodeText(await readBytesOf(source));
+export async function readTextOf(source: string | URL, request?: RequestBody): Promise<string> {
+  return decodeText(await readBytesOf(source, request));
 }
 
 /** A text in UTF-8, or as a shell of Windows writes it: in UTF-16. A byte order mark is no part of the text. */
@@ -46,7 +48,7 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(isWide ? `utf-16${first === 0xff ? 'le' : 'be'}` : 'utf-8').decode(bytes);
 }
 
-async function request(url: URL): Promise<AsyncIterable<Uint8Array>> {
+async function fetchBody(url: URL): Promise<AsyncIterable<Uint8Array>> {
   const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
   if (!response.ok) throw new Error(`the status code is ${response.status}`);
   // In Node a body can be read in a loop, which the types of browsers do not know.
@@ -58,7 +60,8 @@ function tooLong(): NodeJS.ErrnoException {
 }
 
 // Of several addresses that were tried, the code says more than the message; OpenSSL has a reason among its own names.
-function unreadable({ href }: URL, error: Error): ContractError {
+function unreadable({ href }: URL, error: Error): NodeJS.ErrnoException {
   const { reason, message, code } = (error.cause ?? error) as NodeJS.ErrnoException & { readonly reason?: string };
-  return new ContractError('#', `${href} cannot be read: ${reason || message || code}`);
+  const text = `${href} could not be read: ${reason || message || code}`;
+  return Object.assign(new Error(text, { cause: error }), { code: code ?? 'EIO', syscall: 'read' });
 }

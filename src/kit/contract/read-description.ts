@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
-import { decodeText, isRemote, readBytesOf, readTextOf } from './files.ts';
+import { decodeText, isRemote, type RequestBody, readBytesOf, readTextOf } from './files.ts';
 import { escapeToken, type JsonObject, keepNumbers } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
@@ -14,12 +14,14 @@ export interface ReadOptions {
   readonly strictness?: Strictness;
   /** Whether it may refer to files and hosts outside of its own folder and origin. */
   readonly allowsOutside?: boolean;
+  /** In place of `fetch`, which knows of no proxy. */
+  readonly request?: RequestBody;
 }
 
 /** Reads the description at a path or URL, with all that it refers to. Throws a ContractError, or the system's error. */
 export async function readContractAt(source: string | URL, options: ReadOptions = {}): Promise<Contract> {
   const url = await urlOf(source);
-  const text = await readTextOf(url);
+  const text = await readTextOf(url, options.request);
   const description = parseDescription(text);
   const problems: ContractError[] = [];
   const joined = mayRefer.test(text) ? await joinDocuments(description, url, { options, problems }) : description;
@@ -151,7 +153,7 @@ async function readOther({ root, options }: Joining, url: URL, target: string): 
   if (!isOwn && options.allowsOutside !== true) {
     throw new ContractError('#', `"${target}" leads outside of the folder or origin of the description; ${allow}`);
   }
-  if (url.protocol !== 'file:') return await readBytesOf(url);
+  if (url.protocol !== 'file:') return await readBytesOf(url, options.request);
   // A link of the file system may lead outside as well.
   const real = await realpath(fileURLToPath(url)).catch(() => undefined);
   if (real === undefined)

@@ -79,20 +79,13 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
   const transport = askOnceWhenDown(paced, () => exchanges.length > 0);
   const isAlive = async (): Promise<boolean> =>
     exchanges.length > 0 ? await watched.responds() : await respondsAtAll(transport, settings);
-  const violations: Violation[] = [];
-  const nextNumber = (): number => ++number;
-  const fixtures = createSharedFixtures();
   return {
-    settings,
-    ruleSet,
-    transport,
-    violations,
-    ...kept,
+    ...{ settings, ruleSet, transport, isAlive, ...kept },
+    violations: [],
     coverage: createCoverage(settings.contract, settings.suite.errorCode),
     observations: [],
-    fixtures,
-    isAlive,
-    nextNumber,
+    fixtures: createSharedFixtures(),
+    nextNumber: () => ++number,
     sent: () => sent,
     silence: watched.silence,
   };

@@ -252,6 +252,23 @@ test.each([
   expect(`${out}${err}`).not.toContain('secret');
 });
 
+test('A description is read through a proxy as well, and one that cannot be read is not broken', async () => {
+  await using mock = await startMock({ port: 0 });
+  await using server = await listening((incoming, outgoing) => {
+    if (incoming.url?.endsWith('/old.yaml')) outgoing.writeHead(302, { Location: '/openapi.yaml' }).end();
+    else passOn(mock.url, incoming, outgoing);
+  });
+  vi.stubEnv('HTTP_PROXY', server.url);
+  const moved = await run('list', '--contract', 'http://api.test/old.yaml');
+  const none = await run('list', '--contract', 'http://api.test/none.yaml');
+  vi.stubEnv('HTTP_PROXY', undefined);
+  const down = await run('list', '--contract', 'http://127.0.0.1:1/api.yaml');
+
+  expect(moved).toMatchObject({ code: 0, out: expect.stringContaining('list-new-export') });
+  expect(none.err).toBe('error: http://api.test/none.yaml could not be read: the status code is 404');
+  expect(down.err).toMatch(/^error: http:\/\/127.0.0.1:1\/api.yaml could not be read: (bad port|.*ECONNREFUSED)/);
+});
+
 test('A proxy that asks for credentials is named, and judged as nothing', async () => {
   await using server = await listening((_, outgoing) => void outgoing.writeHead(407).end());
   vi.stubEnv('HTTP_PROXY', server.url);

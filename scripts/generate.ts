@@ -113,7 +113,9 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
 function onlyFormatsOf(document: JsonObject): Plugin {
   const named = new Set([...JSON.stringify(document).matchAll(/"format":"([^"]+)"/g)].map(([, name]) => name));
   const without = (code: string): string =>
-    code.replaceAll(/^ {4}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
+    code
+      .replace(/exports\.fastFormats = \{.*?\n\};/s, '')
+      .replaceAll(/^ {4}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
   return {
     name: 'formats',
     setup({ onLoad }) {
@@ -124,13 +126,17 @@ function onlyFormatsOf(document: JsonObject): Plugin {
   };
 }
 
-// What nothing reads, and browsers would download: every error would carry where it stands in the bundle and the value of
-// its keyword, and every call the surroundings of the instance, for keywords that the contract does not have.
+// What nothing reads, and browsers would download: every error would carry where it stands in the bundle, the value of its
+// keyword and what that says in words, and every call the surroundings of the instance, for keywords that the contract does not have.
 function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const value = String.raw`(?:schema\d+(?:\.[\w$]+|\[${text}\]|\[\d+\])*|${text}|-?\d+|!\d)`;
   return code
     .replaceAll(new RegExp(`schemaPath: ${text}, `, 'g'), '')
+    .replaceAll(
+      /(keyword: "(?:type|required|pattern|enum|const)", .*?), message: .*?, parentSchema/g,
+      '$1, parentSchema',
+    )
     .replaceAll(new RegExp(`, schema: ${value}, parentSchema`, 'g'), ', parentSchema')
     .replaceAll(', parentData, parentDataProperty, rootData = data, dynamicAnchors = {}', '')
     .replaceAll(

@@ -59,14 +59,6 @@ var require_formats = __commonJS({
       // hint to the UI to hide input strings
       // unchecked string payload
     };
-    exports.fastFormats = {
-      ...exports.fullFormats,
-      "date-time": fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i, compareDateTime)
-      // uri: https://github.com/mafintosh/is-my-json-valid/blob/master/formats.js
-      // email (sources from jsen validator):
-      // http://stackoverflow.com/questions/201323/using-a-regular-expression-to-validate-an-email-address#answer-8829363
-      // http://www.w3.org/TR/html5/forms.html#valid-e-mail-address (search for 'wilful violation')
-    };
     exports.formatNames = Object.keys(exports.fullFormats);
     function isLeapYear(year) {
       return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -148,11 +140,11 @@ function validate21(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern4.test(data)) {
-      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,64}$"', parentSchema: schema32, data };
+      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, parentSchema: schema32, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   } else {
-    let err1 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema32, data };
+    let err1 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema32, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
@@ -161,7 +153,7 @@ var entry1 = validate22, schema33 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate22(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema33, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema33, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
@@ -170,7 +162,7 @@ var entry2 = validate23, schema34 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate23(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema34, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema34, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
@@ -179,7 +171,7 @@ var entry3 = validate24, schema35 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate24(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema35, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema35, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
@@ -198,7 +190,7 @@ var entry4 = validate25, schema36 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate25(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema36, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema36, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data))) {
@@ -211,7 +203,7 @@ var entry5 = validate26, schema37 = { "x-pointer": "#/paths/~1__mock~1journal~1{
 function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema37, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema37, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 1 || isNaN(data))) {
@@ -235,14 +227,14 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.error !== void 0) {
       let data0 = data.error;
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.properties.error, data: data0 };
+        let err1 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.error, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
     if (data.code !== void 0) {
       let data1 = data.code;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-        let err2 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.code, data: data1 };
+        let err2 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.code, data: data1 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
@@ -259,25 +251,25 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.example !== void 0) {
       let data2 = data.example;
       if (typeof data2 != "string") {
-        let err5 = { instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema41.properties.example, data: data2 };
+        let err5 = { instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.example, data: data2 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.dynamic !== void 0) {
       let data3 = data.dynamic;
       if (typeof data3 != "boolean") {
-        let err6 = { instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema41.properties.dynamic, data: data3 };
+        let err6 = { instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, parentSchema: schema41.properties.dynamic, data: data3 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.fault !== void 0) {
       let data4 = data.fault;
       if (typeof data4 != "string") {
-        let err7 = { instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema42, data: data4 };
+        let err7 = { instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, parentSchema: schema42, data: data4 };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
       if (!(data4 === "reset" || data4 === "empty" || data4 === "truncate" || data4 === "hang" || data4 === "error")) {
-        let err8 = { instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values", parentSchema: schema42, data: data4 };
+        let err8 = { instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema42.enum }, parentSchema: schema42, data: data4 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -285,7 +277,7 @@ function validate29(data, { instancePath = "" } = {}) {
       let data5 = data.answer;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (data5.status === void 0) {
-          let err9 = { instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'", parentSchema: schema43, data: data5 };
+          let err9 = { instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, parentSchema: schema43, data: data5 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
         for (let key1 in data5) {
@@ -299,7 +291,7 @@ function validate29(data, { instancePath = "" } = {}) {
         if (data5.status !== void 0) {
           let data6 = data5.status;
           if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-            let err11 = { instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema43.properties.status, data: data6 };
+            let err11 = { instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, parentSchema: schema43.properties.status, data: data6 };
             vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
           }
           if (typeof data6 == "number" && isFinite(data6)) {
@@ -321,7 +313,7 @@ function validate29(data, { instancePath = "" } = {}) {
                 break;
               let _errs21 = errors;
               if (typeof key2 == "string" && !pattern5.test(key2)) {
-                let err14 = { instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, message: 'must match pattern "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&\'*+.^_`|~0-9a-z-]+$"', parentSchema: schema43.properties.headers.propertyNames, data: key2, propertyName: key2 };
+                let err14 = { instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, parentSchema: schema43.properties.headers.propertyNames, data: key2, propertyName: key2 };
                 vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
               }
               var valid4 = _errs21 === errors;
@@ -336,23 +328,23 @@ function validate29(data, { instancePath = "" } = {}) {
               let data8 = data7[key3];
               if (typeof data8 == "string") {
                 if (!pattern6.test(data8)) {
-                  let err16 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, message: 'must match pattern "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$"', parentSchema: schema43.properties.headers.additionalProperties, data: data8 };
+                  let err16 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, parentSchema: schema43.properties.headers.additionalProperties, data: data8 };
                   vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
                 }
               } else {
-                let err17 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.headers.additionalProperties, data: data8 };
+                let err17 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.headers.additionalProperties, data: data8 };
                 vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
               }
             }
           } else {
-            let err18 = { instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43.properties.headers, data: data7 };
+            let err18 = { instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, parentSchema: schema43.properties.headers, data: data7 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
         if (data5.body !== void 0) {
           let data9 = data5.body;
           if (typeof data9 != "string") {
-            let err19 = { instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.body, data: data9 };
+            let err19 = { instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.body, data: data9 };
             vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
           }
         }
@@ -360,23 +352,23 @@ function validate29(data, { instancePath = "" } = {}) {
           let data10 = data5.body_base64;
           if (typeof data10 == "string") {
             if (!pattern7.test(data10)) {
-              let err20 = { instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, message: 'must match pattern "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"', parentSchema: schema43.properties.body_base64, data: data10 };
+              let err20 = { instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, parentSchema: schema43.properties.body_base64, data: data10 };
               vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
           } else {
-            let err21 = { instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema43.properties.body_base64, data: data10 };
+            let err21 = { instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.body_base64, data: data10 };
             vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
           }
         }
       } else {
-        let err22 = { instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema43, data: data5 };
+        let err22 = { instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, parentSchema: schema43, data: data5 };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
     if (data.retry_after !== void 0) {
       let data11 = data.retry_after;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-        let err23 = { instancePath: instancePath + "/retry_after", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.retry_after, data: data11 };
+        let err23 = { instancePath: instancePath + "/retry_after", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.retry_after, data: data11 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
       if (typeof data11 == "number" && isFinite(data11)) {
@@ -393,7 +385,7 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.size !== void 0) {
       let data12 = data.size;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err26 = { instancePath: instancePath + "/size", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.size, data: data12 };
+        let err26 = { instancePath: instancePath + "/size", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.size, data: data12 };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12)) {
@@ -410,7 +402,7 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.rate !== void 0) {
       let data13 = data.rate;
       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-        let err29 = { instancePath: instancePath + "/rate", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.rate, data: data13 };
+        let err29 = { instancePath: instancePath + "/rate", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.rate, data: data13 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
       if (typeof data13 == "number" && isFinite(data13)) {
@@ -427,7 +419,7 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.delay !== void 0) {
       let data14 = data.delay;
       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-        let err32 = { instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.delay, data: data14 };
+        let err32 = { instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay, data: data14 };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
       if (typeof data14 == "number" && isFinite(data14)) {
@@ -444,7 +436,7 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.delay_up_to !== void 0) {
       let data15 = data.delay_up_to;
       if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-        let err35 = { instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema41.properties.delay_up_to, data: data15 };
+        let err35 = { instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay_up_to, data: data15 };
         vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
       }
       if (typeof data15 == "number" && isFinite(data15)) {
@@ -459,7 +451,7 @@ function validate29(data, { instancePath = "" } = {}) {
       }
     }
   } else {
-    let err38 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema41, data };
+    let err38 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema41, data };
     vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
   }
   return validate29.errors = vErrors, errors === 0;
@@ -468,7 +460,7 @@ function validate28(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.outcome === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'", parentSchema: schema39, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "outcome" }, parentSchema: schema39, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
@@ -482,7 +474,7 @@ function validate28(data, { instancePath = "" } = {}) {
     if (data.operation !== void 0) {
       let data0 = data.operation;
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/operation", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema39.properties.operation, data: data0 };
+        let err2 = { instancePath: instancePath + "/operation", keyword: "type", params: { type: "string" }, parentSchema: schema39.properties.operation, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -505,12 +497,12 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data3 = data2[key2];
               if (typeof data3 != "string") {
-                let err4 = { instancePath: instancePath + "/match/path/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.path.additionalProperties, data: data3 };
+                let err4 = { instancePath: instancePath + "/match/path/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.path.additionalProperties, data: data3 };
                 vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
               }
             }
           else {
-            let err5 = { instancePath: instancePath + "/match/path", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40.properties.path, data: data2 };
+            let err5 = { instancePath: instancePath + "/match/path", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.path, data: data2 };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
         }
@@ -522,12 +514,12 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data5 = data4[key3];
               if (typeof data5 != "string") {
-                let err6 = { instancePath: instancePath + "/match/query/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.query.additionalProperties, data: data5 };
+                let err6 = { instancePath: instancePath + "/match/query/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.query.additionalProperties, data: data5 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
             }
           else {
-            let err7 = { instancePath: instancePath + "/match/query", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40.properties.query, data: data4 };
+            let err7 = { instancePath: instancePath + "/match/query", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.query, data: data4 };
             vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
           }
         }
@@ -539,24 +531,24 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data7 = data6[key4];
               if (typeof data7 != "string") {
-                let err8 = { instancePath: instancePath + "/match/headers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema40.properties.headers.additionalProperties, data: data7 };
+                let err8 = { instancePath: instancePath + "/match/headers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.headers.additionalProperties, data: data7 };
                 vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
               }
             }
           else {
-            let err9 = { instancePath: instancePath + "/match/headers", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40.properties.headers, data: data6 };
+            let err9 = { instancePath: instancePath + "/match/headers", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.headers, data: data6 };
             vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
           }
         }
       } else {
-        let err10 = { instancePath: instancePath + "/match", keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema40, data: data1 };
+        let err10 = { instancePath: instancePath + "/match", keyword: "type", params: { type: "object" }, parentSchema: schema40, data: data1 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.times !== void 0) {
       let data8 = data.times;
       if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-        let err11 = { instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema39.properties.times, data: data8 };
+        let err11 = { instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, parentSchema: schema39.properties.times, data: data8 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
       if (typeof data8 == "number" && isFinite(data8) && (data8 < 1 || isNaN(data8))) {
@@ -566,7 +558,7 @@ function validate28(data, { instancePath = "" } = {}) {
     }
     data.outcome !== void 0 && (validate29(data.outcome, { instancePath: instancePath + "/outcome" }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
   } else {
-    let err13 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema39, data };
+    let err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema39, data };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
@@ -575,7 +567,7 @@ function validate27(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'", parentSchema: schema38, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "steps" }, parentSchema: schema38, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data) {
@@ -589,7 +581,7 @@ function validate27(data, { instancePath = "" } = {}) {
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema38.properties.description, data: data0 };
+        let err2 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.description, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -604,12 +596,12 @@ function validate27(data, { instancePath = "" } = {}) {
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
           validate28(data1[i0], { instancePath: instancePath + "/steps/" + i0 }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length);
       } else {
-        let err4 = { instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema38.properties.steps, data: data1 };
+        let err4 = { instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, parentSchema: schema38.properties.steps, data: data1 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema38, data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
@@ -618,7 +610,7 @@ var entry7 = validate32, schema44 = { "x-pointer": "#/paths/~1__mock~1resources/
 function validate32(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema44, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema44, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
@@ -660,19 +652,19 @@ function validate33(data, { instancePath = "" } = {}) {
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++) {
           let data1 = data0[i0];
           if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-            let err3 = { instancePath: instancePath + "/resources/" + i0, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema45.properties.resources.items, data: data1 };
+            let err3 = { instancePath: instancePath + "/resources/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema45.properties.resources.items, data: data1 };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/resources", keyword: "type", params: { type: "array" }, message: "must be array", parentSchema: schema45.properties.resources, data: data0 };
+        let err4 = { instancePath: instancePath + "/resources", keyword: "type", params: { type: "array" }, parentSchema: schema45.properties.resources, data: data0 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.count !== void 0) {
       let data2 = data.count;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-        let err5 = { instancePath: instancePath + "/count", keyword: "type", params: { type: "integer" }, message: "must be integer", parentSchema: schema45.properties.count, data: data2 };
+        let err5 = { instancePath: instancePath + "/count", keyword: "type", params: { type: "integer" }, parentSchema: schema45.properties.count, data: data2 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
@@ -694,12 +686,12 @@ function validate33(data, { instancePath = "" } = {}) {
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        let err9 = { instancePath: instancePath + "/within", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema45.properties.within, data: data3 };
+        let err9 = { instancePath: instancePath + "/within", keyword: "type", params: { type: "string" }, parentSchema: schema45.properties.within, data: data3 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
   } else {
-    let err10 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema45, data };
+    let err10 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema45, data };
     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
@@ -728,7 +720,7 @@ function validate34(data, { instancePath = "" } = {}) {
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, message: "must be string", parentSchema: schema46.properties.now, data: data0 };
+        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.now, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -740,19 +732,19 @@ function validate34(data, { instancePath = "" } = {}) {
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, message: "must be number", parentSchema: schema46.properties.advance_seconds, data: data1 };
+        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, parentSchema: schema46.properties.advance_seconds, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     if (data.frozen !== void 0) {
       let data2 = data.frozen;
       if (typeof data2 != "boolean") {
-        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, message: "must be boolean", parentSchema: schema46.properties.frozen, data: data2 };
+        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, parentSchema: schema46.properties.frozen, data: data2 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, message: "must be object", parentSchema: schema46, data };
+    let err7 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema46, data };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate34.errors = vErrors, errors === 0;

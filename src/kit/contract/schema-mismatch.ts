@@ -46,6 +46,9 @@ function describe(error: ValidatorError): SchemaMismatch {
 function messageOf({ keyword, message = 'is not valid', params }: ValidatorError): string {
   if (keyword === 'enum') return `must be one of ${JSON.stringify(params.allowedValues)}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
+  if (keyword === 'type') return `must be ${params.type}`;
+  if (keyword === 'required') return `must have required property '${params.missingProperty}'`;
+  if (keyword === 'pattern') return `must match pattern "${params.pattern}"`;
   return message;
 }
 

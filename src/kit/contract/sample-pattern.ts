@@ -51,8 +51,8 @@ function writeWhole(
 }
 
 /** The same numbers each time, for what asks for different ones. */
-export function scattered(): () => number {
-  let state = 1;
+export function scattered(seed = 1): () => number {
+  let state = seed;
   return () => {
     state = (state * 16_807) % 2_147_483_647;
     return state / 2_147_483_647;

@@ -32,7 +32,7 @@ const texts: Readonly<Record<string, string>> = {
 type Random = () => number;
 
 const digits = (random: Random, pattern: string): string =>
-  pattern.replaceAll(/x/g, () => Math.floor(random() * 16).toString(16));
+  pattern.replaceAll(/x(?=x)|(?<=x)x/g, () => Math.floor(random() * 16).toString(16));
 
 const varied: Readonly<Record<string, (random: Random) => string>> = {
   'date-time': (random) =>
@@ -89,7 +89,9 @@ export function sampleText(schemas: Schemas, random: Random | undefined): string
   const byFormat = formats.map((format) => sampleFormat(format, random)).find((known) => known !== undefined);
   const isRight = (text: string): boolean => patterns.every((pattern) => matches(pattern, text));
   const fitted = byFormat && resize(byFormat, { least, most });
-  const right = fitted && [fitted, ...timesLike(fitted)].find(isRight);
+  const right =
+    fitted &&
+    ([fitted, ...timesLike(fitted)].find(isRight) ?? patterns.flatMap((one) => blended(fitted, one)).find(isRight));
   if (right !== undefined && right !== '') return right;
   const made = patterns.map((pattern) => samplePattern(pattern, { least, most, random }));
   const text =
@@ -119,6 +121,17 @@ function timesLike(text: string): readonly string[] {
   if (time === undefined || offset === undefined) return [];
   const offsets = offset === 'Z' ? ['Z', '+00:00'] : [offset];
   return offsets.flatMap((zone) => ['', '.000', '.000000', '.0'].map((fraction) => `${time}${fraction}${zone}`));
+}
+
+// A text of a format with what a pattern asks for: another year, domain, name, beginning or end.
+function blended(text: string, pattern: string): readonly string[] {
+  const made = samplePattern(pattern, { least: 0, most: text.length, random: undefined }) ?? '';
+  const years = pattern.match(/\d{4}/g) ?? [];
+  return [
+    ...years.map((year) => text.replace(/^\d{4}(?=-)/, year)),
+    ...[text.replace(/@.*/, made), text.replace(/^[^@]*(?=@)/, made)],
+    ...[made + text.slice(made.length), text.slice(0, text.length - made.length) + made],
+  ];
 }
 
 // A text of a format that is shorter or longer, where that is known.

@@ -108,6 +108,8 @@ function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown 
   // Where nothing is right, what is listed is closest to it.
   const listed = schemas.flatMap(({ value }) => ('const' in value ? [value.const] : [value.enum ?? []].flat()));
   const inner = stated.find(({ value }) => admits(making, pointers, value)) ?? listed.map((value) => ({ value }))[0];
+  const joined = isJsonObject(inner?.value) ? joinedExamples(making, schemas, wanted) : undefined;
+  if (joined !== undefined && admits(making, pointers, joined)) return joined;
   if (inner !== undefined) return structuredClone(inner.value);
   const type = typeOf(schemas);
   if (type === 'object') return discriminated(schemas, sampleObject(making, schemas, wanted));
@@ -116,6 +118,16 @@ function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown 
   if (type === 'null') return null;
   if (type === 'boolean') return making.random === undefined || making.random() < 0.5;
   return sampleText(schemas, making.random);
+}
+
+// Of what `allOf` puts together each part has an example of its own, or none.
+function joinedExamples(making: Making, schemas: readonly Schema[], wanted: Wanted): JsonObject {
+  const examples = schemas.map(({ value }) =>
+    statedValues(value, making.random).find((one) => isJsonObject(one.value)),
+  );
+  const others = schemas.filter((_, index) => examples[index] === undefined);
+  const shown = examples.toReversed().map((example) => structuredClone(example?.value));
+  return Object.assign(sampleObject(making, others, wanted), ...shown);
 }
 
 /** How many alternatives there are to try; none where only one value is meant. */
@@ -205,21 +217,32 @@ function sampleArray(making: Making, schemas: readonly Schema[], depth: number):
   const count = Math.min(Math.max(least, Math.min(usual, most)), 100) - first.length;
   const at = owner && join(owner.pointer, isJsonObject(owner.value.items) ? 'items' : 'contains');
   const isUnique = schemas.some(({ value }) => value.uniqueItems === true);
-  const rest = Array.from({ length: Math.max(0, count) }, (_, index) => {
-    const item = at === undefined ? 'string' : sample(making, [at], depth + 1);
-    return isUnique && index > 0 ? varied(making.document, at, item, index) : item;
-  });
-  return [...first, ...rest];
+  const items: unknown[] = [...first];
+  while (items.length < first.length + count) items.push(nextItem(making, { at, depth, isUnique }, items));
+  return items;
 }
 
-// Items that have to differ do so by their number.
-function varied(document: JsonObject, pointer: string | undefined, item: unknown, index: number): unknown {
-  const values = pointer === undefined ? undefined : schemaAt(document, pointer)?.value.enum;
-  if (Array.isArray(values)) return values[index % values.length];
-  if (typeof item === 'number') return item + index;
-  if (typeof item === 'boolean') return index % 2 === 0 ? item : !item;
-  if (typeof item === 'string') return `${item}${index}`;
-  if (!isJsonObject(item)) return item;
-  const [name] = Object.keys(item).filter((key) => ['number', 'string'].includes(typeof item[key]));
-  return name === undefined ? item : { ...item, [name]: varied(document, undefined, item[name], index) };
+interface Item {
+  /** The pointer of its schema, where it has one. */
+  readonly at: string | undefined;
+  readonly depth: number;
+  readonly isUnique: boolean;
+}
+
+// Items that have to differ are drawn, or else do so by their number.
+function nextItem(making: Making, { at, depth, isUnique }: Item, known: readonly unknown[]): unknown {
+  const item = at === undefined ? 'string' : sample(making, [at], depth + 1);
+  const texts = new Set(isUnique ? known.map((one) => JSON.stringify(one)) : []);
+  const isNew = (one: unknown): boolean => !texts.has(JSON.stringify(one));
+  const index = known.length;
+  if (at === undefined || isNew(item)) return isNew(item) ? item : `${item}${index}`;
+  const { enum: values, multipleOf: step = 1 } = schemaAt(making.document, at)?.value ?? {};
+  if (Array.isArray(values)) return values.find(isNew) ?? item;
+  if (typeof item === 'number') return item + index * Number(step);
+  const drawing = { ...making, random: making.random ?? scattered(index) };
+  for (let round = 0; round < 8; round += 1) {
+    const next = sample(drawing, [at], depth + 1);
+    if (isNew(next)) return next;
+  }
+  return typeof item === 'string' ? `${item}${index}` : item;
 }

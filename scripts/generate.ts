@@ -116,13 +116,10 @@ function onlyFormatsOf(document: JsonObject): Plugin {
     code
       .replace(/exports\.fastFormats = \{.*?\n\};/s, '')
       .replaceAll(/^ {4}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
+  const read = async (path: string) => ({ contents: without(await readFile(path, 'utf8')) });
   return {
     name: 'formats',
-    setup({ onLoad }) {
-      onLoad({ filter: /ajv-formats.dist.formats\.js$/ }, async ({ path }) => {
-        return { contents: without(await readFile(path, 'utf8')) };
-      });
-    },
+    setup: ({ onLoad }) => onLoad({ filter: /ajv-formats.dist.formats\.js$/ }, ({ path }) => read(path)),
   };
 }
 
@@ -131,18 +128,14 @@ function onlyFormatsOf(document: JsonObject): Plugin {
 function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const value = String.raw`(?:schema\d+(?:\.[\w$]+|\[${text}\]|\[\d+\])*|${text}|-?\d+|!\d)`;
-  return code
-    .replaceAll(new RegExp(`schemaPath: ${text}, `, 'g'), '')
-    .replaceAll(
-      /(keyword: "(?:type|required|pattern|enum|const)", .*?), message: .*?, parentSchema/g,
-      '$1, parentSchema',
-    )
-    .replaceAll(new RegExp(`, schema: ${value}, parentSchema`, 'g'), ', parentSchema')
-    .replaceAll(', parentData, parentDataProperty, rootData = data, dynamicAnchors = {}', '')
-    .replaceAll(
-      new RegExp(`, parentData(: \\w+)?, parentDataProperty(: (${text}|\\w+))?, rootData, dynamicAnchors`, 'g'),
-      '',
-    );
+  const unread = [
+    `schemaPath: ${text}, `,
+    '(?<=keyword: "(?:type|required|pattern|enum|const)", .*), message: .*?(?=, parentSchema)',
+    `, schema: ${value}(?=, parentSchema)`,
+    ', parentData, parentDataProperty, rootData = data, dynamicAnchors = \\{\\}',
+    `, parentData(: \\w+)?, parentDataProperty(: (${text}|\\w+))?, rootData, dynamicAnchors`,
+  ];
+  return code.replaceAll(new RegExp(unread.join('|'), 'g'), '');
 }
 
 function renderContract(document: JsonObject, text: string, isAlsoTerse: boolean): string {

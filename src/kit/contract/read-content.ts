@@ -44,7 +44,11 @@ function readHeader(reading: Reading, at: string, name: string): readonly Header
     if (!isJsonObject(value)) throw new ContractError(at, 'a header is an object');
     const { schema, isJson: hasJson } = describedValue(document, pointer);
     const types = schema === undefined ? [] : typesOf(shapeOf(document, schema));
-    const example = 'example' in value ? value.example : readExamples(reading, pointer)[0]?.value;
+    const shown = 'example' in value ? [value.example] : readExamples(reading, pointer).map((one) => one.value);
+    const { example: own, examples, default: usual } = Object(schema && resolve(document, schema)?.value);
+    const example = [...shown, own, ...(Array.isArray(examples) ? examples : []), usual].find(
+      (one) => one !== undefined,
+    );
     return {
       ...{ name, fieldName: name.toLowerCase(), in: 'header', required: value.required === true, pointer, schema },
       ...{ style: 'simple', explode: value.explode === true, types, isJson: hasJson, fallback: undefined, example },

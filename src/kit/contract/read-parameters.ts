@@ -69,7 +69,7 @@ type QueryField = Style & Pick<Parameter, 'name' | 'schema' | 'types'>;
 function readQuery(document: JsonObject, field: QueryField, query: URLSearchParams): unknown {
   const { name, types, style, explode, schema } = field;
   const values = query.getAll(name);
-  if (types.includes('object')) {
+  if (hasParts(field)) {
     const object = readObject(shapeOf(document, schema), field, query);
     if (object !== undefined || values.length === 0) return object;
   }
@@ -83,6 +83,10 @@ function readQuery(document: JsonObject, field: QueryField, query: URLSearchPara
   }
   // A repeated scalar has no one value; as an array it breaks the schema and is named in the mismatch.
   return values.length > 1 ? values.map((value) => convert(value, [])) : convert(values[0], types);
+}
+
+function hasParts({ types, style }: QueryField): boolean {
+  return types.includes('object') || style === 'deepObject';
 }
 
 const separators: Readonly<Record<string, string | RegExp>> = {
@@ -126,10 +130,6 @@ function formStyle(name: string, { style, explode }: JsonObject, form: URLSearch
 // A list may be spelled with brackets, and what is no text as JSON.
 function readFormField(field: QueryField & { readonly isJson: boolean }, shape: Shape, form: URLSearchParams): unknown {
   const items = typesOf(itemsOf(shape));
-  if (field.style === 'deepObject' && field.types.includes('array')) {
-    const values = [...form].filter(([key]) => key.startsWith(`${field.name}[`)).map(([, value]) => value);
-    return values.map((value) => convert(value, items));
-  }
   const texts = form.getAll(field.name);
   const isList = field.types.includes('array') && (field.isJson || !items.includes('string'));
   if (texts.length > 0 && (isList || field.types.includes('object')) && texts.every((text) => /^\s*[{[]/.test(text))) {
@@ -157,11 +157,12 @@ function readObject(shape: Shape, { name, style, explode }: QueryField, query: U
 
 // `filter[a][b]=c`; a list is a repeated key, or one that ends with `[]`.
 function readDeep(shape: Shape, name: string, query: URLSearchParams): object | undefined {
-  const object: Record<string, unknown> = {};
+  const object = (typesOf(shape).includes('array') ? [] : {}) as Record<string, unknown>;
   for (const key of new Set(query.keys())) {
     if (!key.startsWith(`${name}[`) || !key.endsWith(']')) continue;
     const path = key.slice(name.length + 1, -1).split('][');
-    putDeep(object, shape, /^\d*$/.test(path.at(-1) ?? '') ? path.slice(0, -1) : path, query.getAll(key));
+    const isItem = /^\d*$/.test(path.at(-1) ?? '') && path.length > 1;
+    putDeep(object, shape, isItem ? path.slice(0, -1) : path, query.getAll(key));
   }
   return Object.keys(object).length === 0 ? undefined : object;
 }
@@ -184,6 +185,7 @@ function putDeep(
     return;
   }
   const values = texts.map((text) => convert(text, typesOf(isArray ? itemsOf(own) : own)));
+  if (Array.isArray(object)) return void object.push(...values);
   const before = Array.isArray(object[key]) ? object[key] : [];
   object[key] = isArray || values.length > 1 ? [...before, ...values] : values[0];
 }

@@ -9,6 +9,7 @@ import {
   assertions,
   listsOfSchemas,
   mapsOfSchemas,
+  modernize,
   schemaKeywords,
   unsupported,
 } from './schema-keywords.ts';
@@ -127,33 +128,6 @@ function checkClosed({ document, tolerate }: Copying, pointer: string, copied: R
   throw new ContractError(join(pointer, 'additionalProperties'), why);
 }
 
-// What OpenAPI 3.0 spells in another way than JSON Schema 2020-12; many descriptions of 3.1 do so as well.
-function modernize({ openapi }: JsonObject, schema: JsonObject): JsonObject {
-  const is30 = typeof openapi === 'string' && openapi.startsWith('3.0');
-  if (is30 && schema.$ref !== undefined) return { $ref: schema.$ref };
-  const { nullable, minimum, maximum, exclusiveMinimum, exclusiveMaximum, type, ...rest } = schema;
-  const list = Array.isArray(rest.enum) ? rest.enum : undefined;
-  return {
-    ...rest,
-    // Without quotation marks, YAML has no value there.
-    ...(type !== undefined && { type: nullable === true ? [...new Set([type, 'null'].flat())] : (type ?? 'null') }),
-    ...(list !== undefined && nullable === true && { enum: [...new Set([...list, null])] }),
-    ...modernBound(['minimum', minimum], ['exclusiveMinimum', exclusiveMinimum]),
-    ...modernBound(['maximum', maximum], ['exclusiveMaximum', exclusiveMaximum]),
-  };
-}
-
-type Keyword = readonly [name: string, value: unknown];
-
-// In 3.0 a flag makes the bound an exclusive one.
-function modernBound([name, bound]: Keyword, [exclusiveName, exclusive]: Keyword): JsonObject {
-  if (exclusive === true) return bound === undefined ? {} : { [exclusiveName]: bound };
-  return {
-    ...(bound !== undefined && { [name]: bound }),
-    ...(exclusive !== undefined && exclusive !== false && { [exclusiveName]: exclusive }),
-  };
-}
-
 function copyKeyword(copying: Copying, pointer: string, keyword: string, value: unknown): unknown {
   const at = join(pointer, keyword);
   if (keyword === '$ref') return copyReference(copying, pointer, value);
@@ -161,7 +135,7 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
   if (listsOfSchemas.has(keyword) && Array.isArray(value)) {
     const copyPart = keyword === 'allOf' ? copyTogether : copy;
     const items = value.map((item, index) => copyPart(copying, join(at, index), item));
-    return keyword === 'oneOf' && copying.tolerate !== undefined ? distinct(copying, items, at) : items;
+    return keyword === 'oneOf' && copying.tolerate !== undefined ? distinct(copying, items, pointer) : items;
   }
   if (mapsOfSchemas.has(keyword) && isJsonObject(value)) {
     const entries = Object.entries(value).filter(([name]) => {
@@ -180,12 +154,37 @@ function copyKeyword(copying: Copying, pointer: string, keyword: string, value: 
 }
 
 // What is valid for two equal alternatives is never valid for only one of them, so each counts once.
-function distinct({ document, tolerate }: Copying, alternatives: readonly unknown[], at: string): readonly unknown[] {
-  const texts = textsOf(document, alternatives, at);
-  const distinct = alternatives.filter((_, index) => texts.indexOf(texts[index] as string) === index);
-  if (distinct.length < alternatives.length)
+function distinct({ document, tolerate }: Copying, items: readonly unknown[], pointer: string): readonly unknown[] {
+  const at = join(pointer, 'oneOf');
+  const texts = textsOf(document, items, at);
+  const discriminator = Object(resolve(document, join(pointer, 'discriminator'))?.value);
+  const named = items.map((_, index) => namesOf(discriminator, resolve(document, join(at, index))?.pointer));
+  const distinct = items.flatMap((item, index) => {
+    if (texts.indexOf(texts[index] as string) !== index) return [];
+    const isOwn = (_: unknown, other: number): boolean => texts[other] === texts[index];
+    const own = new Set(named.filter(isOwn).flat());
+    const others = named.flat().filter((name) => !own.has(name));
+    return [others.length === 0 ? item : without(item, { pointer, name: discriminator.propertyName, others })];
+  });
+  if (distinct.length < items.length)
     tolerate?.(new ContractError(at, 'has equal alternatives, of which each counts once: nothing fits only one'));
   return distinct;
+}
+
+// The names that a discriminator has for the schema at a pointer.
+function namesOf({ propertyName, mapping }: JsonObject, target = ''): readonly string[] {
+  const own = target.replace('#/components/schemas/', '');
+  if (typeof propertyName !== 'string' || own === target) return [];
+  return [own, ...Object.entries(Object(mapping)).flatMap(([name, to]) => (to === target || to === own ? name : []))];
+}
+
+// What is named for another alternative is not meant for this one, though it may be valid for both.
+function without(
+  item: unknown,
+  { pointer, name, others }: { readonly pointer: string; readonly name: string; readonly others: readonly string[] },
+): JsonObject {
+  const place = { 'x-pointer': pointer, 'x-keyword': 'discriminator' };
+  return { ...place, allOf: [item, { ...place, properties: { [name]: { ...place, not: { enum: others } } } }] };
 }
 
 const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];

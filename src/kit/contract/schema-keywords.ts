@@ -1,3 +1,5 @@
+import type { JsonObject } from './json.ts';
+
 // The keywords of JSON Schema 2020-12, by what their value holds. A bundle gets the lists that it uses (`@__PURE__`).
 
 function words(list: string): ReadonlySet<string> {
@@ -35,3 +37,30 @@ export const annotations: ReadonlySet<string> = /* @__PURE__ */ words(
 export const unsupported: ReadonlySet<string> = /* @__PURE__ */ words(
   '$id $schema $anchor $dynamicRef $dynamicAnchor $vocabulary contentSchema',
 );
+
+/** A schema without what OpenAPI 3.0 spells in another way than JSON Schema 2020-12, as many descriptions of 3.1 do. */
+export function modernize({ openapi }: JsonObject, schema: JsonObject): JsonObject {
+  const is30 = typeof openapi === 'string' && openapi.startsWith('3.0');
+  if (is30 && schema.$ref !== undefined) return { $ref: schema.$ref };
+  const { nullable, minimum, maximum, exclusiveMinimum, exclusiveMaximum, type, ...rest } = schema;
+  const list = Array.isArray(rest.enum) ? rest.enum : undefined;
+  return {
+    ...rest,
+    // Without quotation marks, YAML has no value there.
+    ...(type !== undefined && { type: nullable === true ? [...new Set([type, 'null'].flat())] : (type ?? 'null') }),
+    ...(list !== undefined && nullable === true && { enum: [...new Set([...list, null])] }),
+    ...modernBound(['minimum', minimum], ['exclusiveMinimum', exclusiveMinimum]),
+    ...modernBound(['maximum', maximum], ['exclusiveMaximum', exclusiveMaximum]),
+  };
+}
+
+type Keyword = readonly [name: string, value: unknown];
+
+// In 3.0 a flag makes the bound an exclusive one.
+function modernBound([name, bound]: Keyword, [exclusiveName, exclusive]: Keyword): JsonObject {
+  if (exclusive === true) return bound === undefined ? {} : { [exclusiveName]: bound };
+  return {
+    ...(bound !== undefined && { [name]: bound }),
+    ...(exclusive !== undefined && exclusive !== false && { [exclusiveName]: exclusive }),
+  };
+}

@@ -95,6 +95,37 @@ test.each<Meant>([
   }
 });
 
+const pet = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } };
+const pets = { Dog: pet, Cat: { ...pet, required: ['kind', 'claws'] }, Cow: pet };
+const oneOf = Object.keys(pets).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+
+test.each([
+  [undefined, [{ kind: 'Dog' }, { kind: 'Cat', claws: 1 }, { kind: 'Cow' }, { kind: 'x' }], [{ kind: 'Cat' }, {}]],
+  [
+    { dog: 'Dog', cat: oneOf[1]?.$ref },
+    [
+      { kind: 'dog', claws: 1 },
+      { kind: 'cat', claws: 1 },
+    ],
+    [{ kind: 'cat' }],
+  ],
+])(
+  'Of alternatives that a discriminator names with the mapping %j, the one named counts',
+  (mapping, valid, invalid) => {
+    const contract = withSchema(
+      { oneOf, discriminator: { propertyName: 'kind', mapping } },
+      { components: { schemas: pets } },
+    );
+
+    for (const value of valid) expect(contract.validate(schema, value)).toEqual([]);
+    for (const value of invalid) {
+      const places = contract.validate(schema, value).map(({ pointer }) => contract.at(pointer));
+      expect(places).not.toEqual([]);
+      expect(places).not.toContain(undefined);
+    }
+  },
+);
+
 test('What cannot be honoured is listed with its place, once, when all of it is read', () => {
   const equal = { oneOf: [{ type: 'string' }, { title: 'B', type: 'string' }] };
   const contract = withSchema({ type: 'string', format: 'ulid', typ: 1, ...equal });
@@ -342,6 +373,12 @@ test.each<readonly [request: string, parameter: { readonly in: string } & Record
     q('p', { type: 'object', properties: { a: { type: 'array', items: point } } }, { style: 'deepObject' }),
     { a: [object, { x: 3 }] },
   ],
+  [
+    '?p[0][x]=1&p[0][y]=2&p[1][x]=3',
+    q('p', { type: 'array', items: point }, { style: 'deepObject' }),
+    [object, { x: 3 }],
+  ],
+  ['?p[]=1&p[]=2', q('p', integers, { style: 'deepObject' }), list],
   ['?p={"x":1,"y":2}', { name: 'p', in: 'query', content: { 'application/json': { schema: point } } }, object],
   ['?p=5', q('p', { anyOf: [{ type: 'integer' }, { type: 'null' }] }), 5],
   ['?p=1', q('p', { enum: [1, 'auto'] }), 1],
@@ -389,6 +426,14 @@ test.each([
     [{ x: 1 }, { y: 2 }],
   ],
   ['a list of objects as JSON', 'p=[{"x":1}]', { type: 'array', items: point }, undefined, [{ x: 1 }]],
+  [
+    'objects of a list, by number',
+    'p[0][x]=1&p[1][y]=2',
+    { type: 'array', items: point },
+    undefined,
+    [{ x: 1 }, { y: 2 }],
+  ],
+  ['a list with brackets', 'p[]=1&p[]=2', integers, undefined, list],
   ['a list of texts, called JSON', 'p=["a"]', { type: 'array', items: { type: 'string' } }, 'application/json', ['a']],
   [
     'a text of a list that looks like JSON',

@@ -177,6 +177,23 @@ test.each([
     /^\[true,false\]$/,
   ],
   [
+    'ids that differ',
+    { type: 'array', uniqueItems: true, minItems: 3, items: { type: 'string', format: 'uuid' } },
+    /^\["0{8}-0{4}-4000-8000-0{12}"(,"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}"){2}\]$/,
+  ],
+  ['a year of a pattern', { type: 'string', format: 'date', pattern: '^2024-' }, /^"2024-01-01"$/],
+  [
+    'a month of a pattern',
+    { type: 'string', format: 'date-time', pattern: '^2023-0[2-4]-' },
+    /^"2023-02-01T00:00:00Z"$/,
+  ],
+  ['a domain of a pattern', { type: 'string', format: 'email', pattern: '@acme\\.com$' }, /^"user@acme.com"$/],
+  [
+    'the example of each part',
+    { allOf: [{ ...optional, example: { a: 'A' } }, { properties: { c: {} } }] },
+    /^{"c":"string","a":"A"}$/,
+  ],
+  [
     'what stands beside a reference',
     { $ref: '#/components/schemas/Dog', required: ['n'], properties: { n: { const: 5 } } },
     /^{"type":"string","n":5}$/,
@@ -270,24 +287,49 @@ const headers = {
   'X-List': { required: true, schema: { type: 'array', items: integer, minItems: 2 } },
   'X-Object': { required: true, schema: { type: 'object', required: ['n'], properties: { n: integer } } },
   'X-Json': { required: true, content: { 'application/json': { schema: { type: 'array', items: integer } } } },
+  'X-Shown': { schema: { ...integer, example: 0 } },
 };
 
 test.each([
   ['a success', { 200: { description: 'x', headers } }, {}, 200],
   ['a rejection', { 401: { description: 'x', headers } }, { security: [{ basic: [] }] }, 401],
-])('The headers that %s must have are made of their schemas', async (_what, responses, more, status) => {
-  const response = await responseOf(responses, { more });
+])(
+  'The headers that %s must have are made of their schemas, and others are as these show',
+  async (_what, responses, more, status) => {
+    const response = await responseOf(responses, { more });
 
-  expect(response.status).toBe(status);
-  const names = ['x-count', 'x-list', 'x-object', 'x-json'];
-  expect(names.map((name) => response.headers.get(name))).toEqual(['1', '1,1', 'n,1', '[1]']);
-});
+    expect(response.status).toBe(status);
+    const names = ['x-count', 'x-list', 'x-object', 'x-json', 'x-shown'];
+    expect(names.map((name) => response.headers.get(name))).toEqual(['1', '1,1', 'n,1', '[1]', '0']);
+  },
+);
 
 const shown = { 'text/csv': { example: 'a,b' } };
+const multipart = '--part\r\nContent-Disposition: form-data; name="a"\r\n\r\nb c\r\n--part--\r\n';
+const tagged = '<?xml version="1.0" encoding="UTF-8"?>';
 
 test.each([
   ['a response that shows a file, generated', { content: shown }, 'dynamic=true', 'a,b'],
   ['a stream of events', { content: { 'text/event-stream': { schema: type } } }, '', 'data: {"type":"string"}\n\n'],
+  [
+    'an example as XML',
+    { content: { 'text/xml': { example: { a: [1, 2] } } } },
+    '',
+    `${tagged}<root><a>1</a><a>2</a></root>`,
+  ],
+  [
+    'a list as XML',
+    { content: { 'text/xml': { schema: { type: 'array', items: { type: 'null', xml: { name: 'a' } } } } } },
+    '',
+    `${tagged}<root><a></a></root>`,
+  ],
+  [
+    'an example as a form',
+    { content: { 'application/x-www-form-urlencoded': { example: { a: 'b c', d: 1 } } } },
+    '',
+    'a=b+c&d=1',
+  ],
+  ['an example in parts', { content: { 'multipart/mixed': { example: { a: 'b c' } } } }, '', multipart],
   ['a range of one asterisk', { content: { '*': { example: 'a' } } }, '', 'a'],
   ['lines of JSON', { content: { 'application/jsonl': { itemSchema: type } } }, '', '{"type":"string"}\n'],
   ['a list as lines', { content: { 'application/x-ndjson': { example: [{ n: 1 }, 2] } } }, '', '{"n":1}\n2\n'],

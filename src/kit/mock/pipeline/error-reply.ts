@@ -10,7 +10,7 @@ import {
 } from '../../contract/index.ts';
 import { problemDetails } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
-import { makeBody } from './pick-example.ts';
+import { makeBody, writeBody } from './pick-example.ts';
 import { describeRejection, type RequestRejection } from './rejection.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 import type { World } from './session.ts';
@@ -56,8 +56,8 @@ function describedError(contract: Contract, content: Content, said: SaidError): 
   if (own !== undefined && isValid(own)) return { headers, json: own as object };
   const shown = examples.find(({ value }) => isValid(value))?.value;
   const value = shown ?? makeBody(contract, content);
-  if (!isJson(headers['content-type']))
-    return { headers, text: typeof value === 'string' ? value : '', isLiteral: true };
+  const type = headers['content-type'];
+  if (!isJson(type)) return { headers, text: writeBody(contract, content, { type, body: value }), isLiteral: true };
   const filled = shown === undefined || contract.errorCodes.length > 0 ? fill(contract, value, said) : value;
   const body = isValid(filled) ? filled : value;
   return { headers, json: body as object, isLiteral: !isValid(body) };

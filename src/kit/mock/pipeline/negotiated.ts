@@ -3,7 +3,6 @@ import {
   type Contract,
   essenceOf,
   isJson,
-  isJsonObject,
   type Operation,
   oncePer,
   typeWithin,
@@ -14,7 +13,7 @@ import { errorReply, faultCode, rejectedReply } from './error-reply.ts';
 import type { Examined } from './examine.ts';
 import { followResource } from './follow-resource.ts';
 import type { Negotiated } from './negotiate.ts';
-import { makeBody } from './pick-example.ts';
+import { makeBody, writeBody } from './pick-example.ts';
 import type { MockMismatch, RequestRejection } from './rejection.ts';
 import { headersOf, prune, type Repaired, repair } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
@@ -63,7 +62,10 @@ function toReply(context: RequestContext, operation: Operation, found: Found): R
   if (operation.method === 'HEAD' && body === undefined) {
     return { status, headers: { ...headers, 'content-type': type } };
   }
-  if (!isJson(type)) return { status, headers: { ...headers, 'content-type': type }, text: textOf(type, body) };
+  if (!isJson(type)) {
+    const text = writeBody(context.contract, content, { type, body });
+    return { status, headers: { ...headers, 'content-type': type }, text };
+  }
   const { value, isValid } = validBody(context, content, found);
   return {
     status,
@@ -80,26 +82,8 @@ function concrete(mediaType: string, body: unknown): string {
   const essence = essenceOf(type) ?? '';
   if (type !== mediaType && essence === 'application/json' && typeof body === 'string')
     return 'text/plain; charset=utf-8';
+  if (/^multipart\/[^;]*$/.test(type)) return `${type}; boundary=${/^--(\S+)/.exec(String(body))?.[1] ?? 'part'}`;
   return /^text\/|xml$|^application\/json$/.test(essence) && !type.includes(';') ? `${type}; charset=utf-8` : type;
-}
-
-function textOf(type: string, body: unknown): string | Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  if (typeof body !== 'object' || body === null) return String(body ?? '');
-  const [kind] = /event-stream|json-seq|jsonl|ndjson/.exec(type) ?? [];
-  if (kind === undefined) return JSON.stringify(body, null, /yaml|json/.test(type) ? 0 : 2);
-  const line = (item: unknown): string => `${kind === 'json-seq' ? '\x1e' : ''}${JSON.stringify(item)}\n`;
-  return [body]
-    .flat()
-    .map(kind === 'event-stream' ? eventOf : line)
-    .join('');
-}
-
-// An event has fields, or data that is JSON.
-function eventOf(item: unknown): string {
-  const isEvent = isJsonObject(item) && typeof item.data === 'string';
-  const fields = Object.entries(isEvent ? item : { data: JSON.stringify(item) });
-  return `${fields.map(([name, value]) => `${name}: ${value}\n`).join('')}\n`;
 }
 
 /** What is known of an example. */

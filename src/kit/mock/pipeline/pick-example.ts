@@ -15,6 +15,8 @@ import {
   type Shape,
   sampleOf,
   shapeOf,
+  writeForm,
+  writeMultipart,
 } from '../../contract/index.ts';
 import { createRandom } from '../world/random.ts';
 import { findExample, type Negotiated, rejectExample, type Wish } from './negotiate.ts';
@@ -127,19 +129,48 @@ function makeNew(contract: Contract, content: Content, random: (() => number) | 
     return sampleOf(document, join(pointer, 'itemSchema'), { random });
   }
   if (schema === undefined) return isJson(mediaType) ? {} : '';
-  if (!isJson(mediaType) && !mediaType.includes('*')) {
-    const plain = sampleOf(document, schema, { random });
-    if (typeof plain !== 'object' || !/xml/.test(mediaType)) return plain;
-    const [, name = 'root'] = /^#\/components\/schemas\/(.*)$/.exec(schema) ?? [];
-    return `<?xml version="1.0" encoding="UTF-8"?>${xmlOf(shapeOf(document, schema), name, plain)}`;
-  }
+  if (!isJson(mediaType) && !mediaType.includes('*')) return sampleOf(document, schema, { random });
   const careful = madeOf(contract, schema, random);
   const pruned = prune(contract, schema, careful);
   return contract.isValid(schema, pruned) ? pruned : careful;
 }
 
+/** A body that is no JSON in the words of its media type. */
+export function writeBody(
+  contract: Contract,
+  { schema = '', pointer }: Content,
+  { type, body }: { readonly type: string; readonly body: unknown },
+): string | Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  if (typeof body !== 'object' || body === null) return String(body ?? '');
+  const { document } = contract;
+  if (/xml/.test(type)) {
+    const [, name = 'root'] = /^#\/components\/schemas\/(.*)$/.exec(schema) ?? [];
+    return `<?xml version="1.0" encoding="UTF-8"?>${xmlOf(shapeOf(document, schema), name, body, true)}`;
+  }
+  const encoding = contract.at(join(pointer, 'encoding'));
+  const [, boundary] = /^multipart\/.*;\s*boundary="?([^";]+)/i.exec(type) ?? [];
+  if (boundary !== undefined) return writeMultipart(document, { schema, encoding, boundary }, body);
+  if (/^application\/x-www-form-urlencoded/.test(type))
+    return new URLSearchParams(writeForm(body, encoding) as [string, string][]).toString();
+  const [kind] = /event-stream|json-seq|jsonl|ndjson/.exec(type) ?? [];
+  if (kind === undefined) return JSON.stringify(body, null, /yaml|json/.test(type) ? 0 : 2);
+  const line = (item: unknown): string => `${kind === 'json-seq' ? '\x1e' : ''}${JSON.stringify(item)}\n`;
+  return [body]
+    .flat()
+    .map(kind === 'event-stream' ? eventOf : line)
+    .join('');
+}
+
+// An event has fields, or data that is JSON.
+function eventOf(item: unknown): string {
+  const isEvent = isJsonObject(item) && typeof item.data === 'string';
+  const fields = Object.entries(isEvent ? item : { data: JSON.stringify(item) });
+  return `${fields.map(([name, value]) => `${name}: ${value}\n`).join('')}\n`;
+}
+
 /** A value as XML, with the names that its schema gives (`xml`). */
-function xmlOf(shape: Shape, name: string, value: unknown): string {
+function xmlOf(shape: Shape, name: string, value: unknown, isRoot = false): string {
   const { wrapped, namespace } = optionsOf(shape);
   const tag = tagOf(shape, name);
   const [, prefix = ''] = /^(.*):/.exec(`:${tag}`) ?? [];
@@ -147,7 +178,7 @@ function xmlOf(shape: Shape, name: string, value: unknown): string {
   let content = isJsonObject(value) ? '' : escaped(String(value ?? ''));
   if (Array.isArray(value)) {
     content = value.map((item) => xmlOf(itemsOf(shape), wrapped === true ? tag : name, item)).join('');
-    if (wrapped !== true) return content;
+    if (wrapped !== true && !isRoot) return content;
   } else if (isJsonObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
       const own = propertyOf(shape, key);

@@ -89,13 +89,19 @@ function addParts(
 /** The names that the id of an item may have in its body, the likeliest first. */
 function idNames({ collection, parameter }: Pick<Resource, 'collection' | 'parameter'>): readonly string[] {
   const noun = (collection.split('/').at(-1) ?? '').replace(/ies$/, 'y').replace(/s$/, '');
-  const bare = (/(?:uu)?id$/i.exec(parameter)?.[0] ?? parameter).toLowerCase();
-  return [...new Set([parameter, bare, 'id', 'uuid', `${noun}_id`, `${noun}Id`, 'key', 'slug', 'name'])];
+  const lastWord = parameter.split(/[\W_]|(?<=[a-z])(?=[A-Z])/).at(-1) ?? '';
+  return [parameter, lastWord, 'id', 'uuid', `${noun}Id`, 'key', 'slug', 'name'];
 }
 
-/** The name of the property that holds the id of an item; `undefined` where none does. */
+const spelled = (name: string): string => name.replaceAll(/[\W_]/g, '').toLowerCase();
+
+/** The name of the property that holds the id of an item, in any spelling; `undefined` where none does. */
 export function idNameIn(resource: Pick<Resource, 'collection' | 'parameter'>, item: JsonObject): string | undefined {
-  return idNames(resource).find((name) => typeof item[name] === 'string' || typeof item[name] === 'number');
+  const held = Object.keys(item).filter((name) => typeof item[name] === 'string' || typeof item[name] === 'number');
+  const own = new Map(held.toReversed().map((name) => [spelled(name), name]));
+  return idNames(resource)
+    .map((name) => own.get(spelled(name)))
+    .find((name) => name !== undefined);
 }
 
 /** The list of items in the body of a list: the body itself, or the first list within it. */

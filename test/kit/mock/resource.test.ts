@@ -226,6 +226,8 @@ test.each<[string, Parameters<typeof serve>, number]>([
   ['with x-resource and a name that no item has', [(copy) => named(copy, 'number')], 1],
   ['with x-resource and the name of the id', [(copy) => named(copy, 'eventId')], 2],
   ['where no name is that of an id', [(copy) => rename(copy, 'code')], 1],
+  ['where its id is spelled in another way', [(copy) => rename(copy, 'EVENT_ID')], 2],
+  ['where no name has a value that fits the path', [(copy) => onlyNumbers(copy)], 1],
   ['where x-resource says which name is', [(copy) => named(rename(copy, 'code'), 'code')], 2],
 ])('Of a created item %s', async (_how, [edit, options], total) => {
   const { send } = serve(edit, options);
@@ -238,6 +240,12 @@ test.each<[string, Parameters<typeof serve>, number]>([
 function named(copy: Body, id: string): Body {
   copy.paths['/events/{eventId}']['x-resource'] = { id };
   return copy;
+}
+
+// Without an id, its name may be one.
+function onlyNumbers(copy: Body): Body {
+  Object.assign(copy.paths['/events/{eventId}'], inPath('eventId', { type: 'number' }));
+  return rename(copy, 'code');
 }
 
 // The same description, with another name for the id in bodies.

@@ -85,7 +85,7 @@ export function isId(value: unknown): value is Id {
 export function fitsPath(contract: Contract, { schema, types }: Parameter, id: Id): boolean {
   if (/[/?#]/.test(String(id))) return false;
   const value = types.includes('string') || types.length === 0 ? String(id) : Number(id);
-  return !contract.judges(schema) || contract.isValid(schema, value);
+  return !Number.isNaN(value) && (!contract.judges(schema) || contract.isValid(schema, value));
 }
 
 function bodyShownBy(contract: Contract, operation: Operation): unknown {

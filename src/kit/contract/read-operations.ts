@@ -16,8 +16,12 @@ const styles = {
   cookie: ['form', 'cookie'],
 } as const;
 
-// OpenAPI says that parameters of these names are ignored, because the description has other places for them.
-const elsewhere = new Set(['accept', 'content-type', 'authorization']);
+// OpenAPI says that parameters of the first three names are ignored, because the description has other places for them;
+// the others are for the connection to say, and untrue ones end it.
+const elsewhere = new Set([
+  ...['accept', 'content-type', 'authorization', 'connection', 'content-length', 'expect', 'host', 'keep-alive'],
+  ...['proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
+]);
 
 /** Every operation of the description that can be honoured, in its order. */
 export function readOperations(reading: Reading): readonly Operation[] {

@@ -80,6 +80,16 @@ test.each(lists)('A list request with $given has the parameters $parameters or t
   if (row.parameters !== undefined) expect(parameters).toMatchObject(row.parameters);
 });
 
+test.each(['Authorization', 'content-type', 'Content-Length', 'Host'])(
+  'No parameter asks for the header %s',
+  (name) => {
+    const shop = petShop();
+    shop.paths['/pets'].get.parameters = [{ name, in: 'header', required: true, schema: { type: 'integer' } }];
+
+    expect(requestOf(contractOf(shop), 'listPets', {}).mismatches).toEqual([]);
+  },
+);
+
 const pet = '#/components/schemas/Pet';
 const rex = { id: 'p1', name: 'Rex', species: 'dog' };
 

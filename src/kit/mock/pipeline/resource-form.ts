@@ -196,9 +196,9 @@ function project(item: JsonObject, shape: ReturnType<typeof shapeOf>): JsonObjec
   return Object.fromEntries(names.filter((name) => item[name] !== undefined).map((name) => [name, item[name]]));
 }
 
-/** A value in which another id stands where one stood, also as a part of a path. */
+/** A value in which another id stands where one stood, also as a part of a path. What is short may be equal by chance. */
 export function renamed(value: unknown, from: unknown, to: unknown): unknown {
-  if (value === from) return to;
+  if (value === from && typeof from === 'string' && from.length > 6) return to;
   if (Array.isArray(value)) return value.map((inner) => renamed(inner, from, to));
   if (isJsonObject(value)) {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, renamed(inner, from, to)]));

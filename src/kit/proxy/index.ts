@@ -2,8 +2,15 @@
 
 export type { Kind } from './finding-tally.ts';
 export type { RejectedRequest } from './problem.ts';
-export { type Attached, HarError, judgeHar } from './read-har.ts';
+export { type Attached, HarError } from './read-har.ts';
 export { scenarioOf } from './scenario-of.ts';
 export { type RunningProxy, startProxy } from './start-proxy.ts';
-export { createTrafficJudge, type Judged, type Sighting, sizeOf, type TrafficJudge } from './traffic-judge.ts';
+export {
+  createTrafficJudge,
+  type Judged,
+  judgeHar,
+  type Sighting,
+  sizeOf,
+  type TrafficJudge,
+} from './traffic-judge.ts';
 export { reportTraffic } from './traffic-report.ts';

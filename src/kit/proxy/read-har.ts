@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { isJson, isJsonObject, tryTo } from '../contract/index.ts';
 import { effectOf } from '../verify/index.ts';
 import type { HeaderFields } from './passing.ts';
-import type { Judged, Sighting, TrafficJudge } from './traffic-judge.ts';
+import type { Sighting } from './traffic-judge.ts';
 
 /** A text that is no HTTP Archive. */
 export class HarError extends Error {
@@ -11,7 +12,7 @@ export class HarError extends Error {
 }
 
 /** An entry of a recording: an exchange, or why it cannot be judged. Entries of other targets are `undefined`. */
-type Entry = Sighting | { readonly reason: string } | undefined;
+export type Entry = Sighting | { readonly reason: string } | undefined;
 
 /** Gives a file that a recording names instead of a body; `undefined` where it is not there. */
 export type Attached = (file: string) => Uint8Array | undefined;
@@ -41,7 +42,8 @@ export function readHar(
   });
 }
 
-interface Reading {
+/** What a recording is read with. */
+export interface Reading {
   readonly baseUrl: string | undefined;
   /** The files that lie beside the recording. */
   readonly attached: Attached;
@@ -49,7 +51,11 @@ interface Reading {
 
 function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   const { request, response } = { request: at(entry, 'request'), response: at(entry, 'response') };
-  const [url, method] = [textAt(request, 'url'), textAt(request, 'method')];
+  // Every client sends these in upper case, however a recorder writes them.
+  const method = textAt(request, 'method').replace(/^(get|head|post|put|delete|options)$/i, (name) =>
+    name.toUpperCase(),
+  );
+  const url = textAt(request, 'url');
   const status = numberAt(response, 'status');
   // One odd entry is no reason to lose the others.
   if (!URL.canParse(url)) return { reason: 'the recording has no URL of it' };
@@ -176,12 +182,21 @@ interface Recorded {
   readonly body: Uint8Array;
 }
 
+const codings = new Map([
+  ['gzip', gunzipSync],
+  ['br', brotliDecompressSync],
+  ['deflate', inflateSync],
+]);
+
 // How much of a body was recorded. Recorders cut long ones without a mark, or read them as text; whole JSON of another
 // length was edited by its owner, and what is no JSON any more was cut or made unreadable.
 function keptOf({ method, status, headers, body }: Recorded, size: number): 'bytes' | 'text' | 'part' {
   const field = (name: string): string | undefined => headers.find(([own]) => own.toLowerCase() === name)?.[1];
   const sent = field('content-encoding') === undefined ? Number(field('content-length') ?? Number.NaN) : Number.NaN;
   const lengths = [size, sent].filter((length) => length >= 0);
+  // Some write the size of what they decoded beside what they did not.
+  const undo = isUtf8(body) ? undefined : codings.get(field('content-encoding')?.trim().toLowerCase() ?? '');
+  if (undo !== undefined && tryTo(() => undo(body, { maxOutputLength: 2 ** 26 })) !== undefined) return 'text';
   const isKnown = lengths.length > 0 && lengths.every((length) => length === body.byteLength);
   if (isKnown || method === 'HEAD' || status === 204) return 'bytes';
   const text = new TextDecoder().decode(body);
@@ -213,36 +228,4 @@ function numberAt(value: unknown, name: string): number {
 
 function at(value: unknown, name: string): unknown {
   return isJsonObject(value) ? value[name] : undefined;
-}
-
-/** What to judge of a recording. */
-interface HarOptions extends Reading {
-  /** Called with each exchange that was judged. */
-  onJudged(judged: Judged): Promise<void>;
-}
-
-/** Judges a recording in its order. Throws a HarError for anything else. */
-export async function judgeHar(
-  judge: TrafficJudge,
-  text: string,
-  { baseUrl, attached, onJudged }: HarOptions,
-): Promise<void> {
-  for (const entry of readHar(text, baseUrl, attached)) {
-    const reason = whyLeftOut(judge, entry, baseUrl);
-    if (reason !== undefined) judge.skip(reason);
-    else if (entry !== undefined && 'request' in entry) {
-      const judged = await judge.judge(entry);
-      if (judged !== undefined) await onJudged(judged);
-    }
-  }
-}
-
-function whyLeftOut({ record }: TrafficJudge, entry: Entry, baseUrl: string | undefined): string | undefined {
-  if (entry === undefined) return `it is not below ${baseUrl}`;
-  if ('reason' in entry) return entry.reason;
-  // A recording of a browser holds pages, scripts and other hosts as well.
-  const isForeign = record.contract.route(entry.request.method, entry.path).kind === 'unknown';
-  return baseUrl === undefined && isForeign
-    ? 'the description does not know its path (is a base URL missing?)'
-    : undefined;
 }

@@ -20,6 +20,7 @@ import {
   type WireResponse,
 } from '../verify/index.ts';
 import { createFindingTally, type FindingTally, type Kind } from './finding-tally.ts';
+import { type Entry, type Reading, readHar } from './read-har.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 
 /** One request and its response, from a proxy or from a recording. */
@@ -200,4 +201,36 @@ function whyNotJudged({ operation, request, response }: Exchange): string | unde
   // That every rejection has the envelope holds everywhere; what an operation without a description returns is not judged.
   if (operation !== undefined || request.method === 'HEAD' || response.status >= 400) return undefined;
   return 'the description does not know the operation';
+}
+
+/** What to judge of a recording. */
+interface HarOptions extends Reading {
+  /** Called with each exchange that was judged. */
+  onJudged(judged: Judged): Promise<void>;
+}
+
+/** Judges a recording in its order. Throws a HarError for anything else. */
+export async function judgeHar(
+  judge: TrafficJudge,
+  text: string,
+  { baseUrl, attached, onJudged }: HarOptions,
+): Promise<void> {
+  for (const entry of readHar(text, baseUrl, attached)) {
+    const reason = whyLeftOut(judge, entry, baseUrl);
+    if (reason !== undefined) judge.skip(reason);
+    else if (entry !== undefined && 'request' in entry) {
+      const judged = await judge.judge(entry);
+      if (judged !== undefined) await onJudged(judged);
+    }
+  }
+}
+
+function whyLeftOut({ record }: TrafficJudge, entry: Entry, baseUrl: string | undefined): string | undefined {
+  if (entry === undefined) return `it is not below ${baseUrl}`;
+  if ('reason' in entry) return entry.reason;
+  // A recording of a browser holds pages, scripts and other hosts as well.
+  const isForeign = record.contract.route(entry.request.method, entry.path).kind === 'unknown';
+  return baseUrl === undefined && isForeign
+    ? 'the description does not know its path (is a base URL missing?)'
+    : undefined;
 }

@@ -51,11 +51,7 @@ export interface Reading {
 
 function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   const { request, response } = { request: at(entry, 'request'), response: at(entry, 'response') };
-  // Every client sends these in upper case, however a recorder writes them.
-  const method = textAt(request, 'method').replace(/^(get|head|post|put|delete|options)$/i, (name) =>
-    name.toUpperCase(),
-  );
-  const url = textAt(request, 'url');
+  const [url, method] = [textAt(request, 'url'), methodOf(textAt(request, 'method'))];
   const status = numberAt(response, 'status');
   // One odd entry is no reason to lose the others.
   if (!URL.canParse(url)) return { reason: 'the recording has no URL of it' };
@@ -70,11 +66,8 @@ function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   if (headers.length === 0) return { reason: 'the recording has no headers of the response' };
   const itself = whyByBrowser(entry, { status, headers });
   if (itself !== undefined) return { reason: itself };
-  const body = readContent(at(response, 'content'), {
-    attached,
-    isBodyless: method === 'HEAD' || status === 204,
-    size: numberAt(response, 'bodySize'),
-  });
+  const isBodyless = method === 'HEAD' || status === 204;
+  const body = readContent(at(response, 'content'), { attached, isBodyless, size: numberAt(response, 'bodySize') });
   const kept = body && keptOf({ method, status, headers, body }, numberAt(at(response, 'content'), 'size'));
   if (body === undefined || kept === 'part') {
     return { reason: 'the recording has not the whole body of the response' };
@@ -92,6 +85,11 @@ function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
     },
     response: { status, headers: withoutFraming(headers, body), body, ...(kept === 'text' && { isPartial: true }) },
   };
+}
+
+// Every client sends these in upper case, however a recorder writes them.
+function methodOf(text: string): string {
+  return /^(get|head|post|put|delete|options)$/i.test(text) ? text.toUpperCase() : text;
 }
 
 function pathBelow(url: string, baseUrl: string | undefined): string | undefined {

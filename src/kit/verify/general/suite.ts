@@ -1,12 +1,12 @@
-import { type Contract, isJsonObject, join, type RequestMismatch } from '../../contract/index.ts';
-import { createProbe } from '../client.ts';
+import { type Contract, isJson, isJsonObject, join, type RequestMismatch } from '../../contract/index.ts';
+import { createProbe, sentContent } from '../client.ts';
 import type { Exchange, ReceivedResponse } from '../exchange.ts';
-import { jsonOf, skip } from '../expect.ts';
+import { isAccepted, jsonOf, skip } from '../expect.ts';
 import { Mismatch } from '../mismatch.ts';
 import { requestRulesWith } from '../rules/request.ts';
-import { responseRules } from '../rules/response.ts';
+import { anyResponseRules, responseRules } from '../rules/response.ts';
 import { unwantedRules } from '../rules/unwanted.ts';
-import { type Check, type CheckContext, defineRule, type Rule, responded, type Suite, type Target } from '../suite.ts';
+import { type Check, type CheckContext, responded, type Suite, type Target } from '../suite.ts';
 import { idOf } from './ids.ts';
 import { validRequest } from './valid-request.ts';
 
@@ -22,26 +22,29 @@ interface GeneralGiven {
 // What comes for reasons that no description has: the resource is not there, or its state does not allow it.
 const ofState = new Set([401, 402, 403, 404, 409, 410, 412, 423, 424, 425, 428, 429]);
 
-const declaredStatus: Rule = defineRule({
-  id: 'success-status',
-  title: 'A response that is no error has a status code that its operation declares',
-  says: 'An operation covers at least its successful responses.',
-  source: 'https://spec.openapis.org/oas/v3.1.0#responses-object',
-
-  locate: ({ operation, request, response: { status } }) =>
-    operation === undefined || status >= 400 || status === 304 || request.method !== operation.method
-      ? undefined
-      : operation.pointer,
-
-  verify({ contract, operation, response: { status } }) {
-    if (operation === undefined || contract.response(operation, status) !== undefined) return [];
-
-    const expected = operation.responses.map((response) => response.status);
-    return [new Mismatch(`the status code ${status} is not declared`, { expected, actual: status })];
-  },
-});
-
 const checks: readonly Check<GeneralGiven>[] = [
+  {
+    id: 'body-malformed',
+    title: 'A body that is cut off is rejected where JSON is required',
+    says: 'A media type object says what a body is.',
+    source: 'https://spec.openapis.org/oas/v3.1.0#media-type-object',
+    each: 'operation',
+
+    async run(context) {
+      const { client, operation } = context;
+      const { requestBody } = operation;
+      if (requestBody?.required !== true || !isJson(sentContent(operation)?.mediaType ?? '')) {
+        return skip('the operation requires no JSON');
+      }
+      const valid = await validRequest(operation, context);
+
+      const response = await client.send(operation.id, { ...valid, body: {}, rawBody: '{"' });
+
+      const { pointer } = requestBody;
+      if (isAccepted(response))
+        throw new Mismatch('a body that is no JSON is accepted', { actual: response.status, pointer, response });
+    },
+  },
   {
     id: 'credential-absent',
     title: 'A request without a credential is rejected where the operation wants one',
@@ -102,7 +105,7 @@ export const generalSuite: Suite<GeneralGiven> = {
       source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
     },
   },
-  rules: [...requestRulesWith(mayPass), declaredStatus, ...responseRules, ...unwantedRules],
+  rules: [...requestRulesWith(mayPass), ...anyResponseRules, ...responseRules, ...unwantedRules],
   checks,
   draft: validRequest,
   mayPass,

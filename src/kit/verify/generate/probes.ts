@@ -33,12 +33,22 @@ export function probesAt(document: JsonObject, pointer: string, usual: unknown, 
   const nodes = schemasAt(document, pointer);
   const types = typesOf(nodes);
   const probes = [named(usual), ...nodes.flatMap(statedProbes)];
+  for (const { pointer: at, schema } of nodes) probes.push(...alternatives(document, at, schema));
   if (types.includes('string') || types.length === 0) probes.push(...textProbes(nodes, usual));
   if (types.includes('integer') || types.includes('number')) probes.push(...numberProbes(nodes));
   if (types.includes('boolean')) probes.push(named(true), named(false));
   if (Array.isArray(usual)) probes.push(...arrayProbes(document, nodes, { usual, depth }));
   if (isJsonObject(usual) && depth < deepest) probes.push(...objectProbes(document, nodes, { usual, depth }));
   return withoutDuplicates([...probes, ...Object.values(others).map(unnamed)]);
+}
+
+// Each of several alternatives by itself; with what stands beside them it is none, and then it is to be rejected.
+function alternatives(document: JsonObject, pointer: string, schema: JsonObject): readonly Probe[] {
+  return ['oneOf', 'anyOf'].flatMap((keyword) => {
+    const listed = Array.isArray(schema[keyword]) ? schema[keyword] : [];
+    const pointers = listed.map((_, index) => join(pointer, keyword, index));
+    return pointers.map((at) => named(sampleOf(document, at, { isSent: true }), at));
+  });
 }
 
 /** One value of each type of JSON. */

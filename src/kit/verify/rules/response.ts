@@ -1,8 +1,12 @@
-import { join, judgeHeaders, withoutContent } from '../../contract/index.ts';
+import { isJsonObject, join, judgeHeaders, type Parameter, withoutContent } from '../../contract/index.ts';
+import { isAccepted, jsonOf } from '../expect.ts';
 import { isOfFront } from '../foreign.ts';
 import { Mismatch } from '../mismatch.ts';
+import { placesOf } from '../places.ts';
+import { schemaNodeAt } from '../schema-node.ts';
 import { defineRule, type Rule } from '../suite.ts';
 import { httpRules } from './http.ts';
+import { targetOf } from './request.ts';
 
 export const responseRules: readonly Rule[] = [
   // A status code beyond the declared ones is additive drift, not a breach: the list is what the documentation happens to show.
@@ -136,3 +140,109 @@ export const responseRules: readonly Rule[] = [
   }),
   ...httpRules,
 ];
+
+/** What holds for any API, of which nothing but its description is known. */
+export const anyResponseRules: readonly Rule[] = [
+  defineRule({
+    id: 'success-status',
+    title: 'A response that is no error has a status code that its operation declares',
+    says: 'An operation covers at least its successful responses.',
+    source: 'https://spec.openapis.org/oas/v3.1.0#responses-object',
+
+    locate: ({ operation, request, response: { status } }) =>
+      operation === undefined || status >= 400 || status === 304 || request.method !== operation.method
+        ? undefined
+        : operation.pointer,
+
+    verify({ contract, operation, response: { status } }) {
+      if (operation === undefined || contract.response(operation, status) !== undefined) return [];
+
+      const expected = operation.responses.map((response) => response.status);
+      return [new Mismatch(`the status code ${status} is not declared`, { expected, actual: status })];
+    },
+  }),
+
+  defineRule({
+    id: 'body-xml',
+    title: 'A body whose media type is XML is XML',
+    says: 'An XML document begins with markup.',
+    source: 'https://www.rfc-editor.org/rfc/rfc7303#section-9.1',
+    level: 'MUST',
+
+    locate: ({ response }) =>
+      response.status !== 206 && /^[^;]*[/+]xml *(;|$)/i.test(response.header('content-type') ?? '') ? '#' : undefined,
+
+    verify: ({ response: { text } }) =>
+      /^\s*[{["\w]/.test(text.slice(0, 99))
+        ? [new Mismatch('the body is not XML', { actual: text.slice(0, 80), part: 'the body' })]
+        : [],
+  }),
+
+  defineRule({
+    id: 'problem-status',
+    title: 'Problem details state the status code of their response',
+    says: 'Who makes problem details uses the same status code in the response.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9457#section-3.1.2',
+    level: 'SHOULD',
+
+    locate: ({ response }) =>
+      /^application\/problem\+json\b/i.test(response.header('content-type') ?? '') ? '#' : undefined,
+
+    verify({ response }) {
+      const body = jsonOf(response);
+      const actual = isJsonObject(body) ? body.status : undefined;
+      if (typeof actual !== 'number' || actual === response.status) return [];
+
+      return [
+        new Mismatch('status is not that of the response', { expected: response.status, actual, part: '/status' }),
+      ];
+    },
+  }),
+
+  defineRule({
+    id: 'write-only-absent',
+    title: 'A response has no property that is only for requests',
+    says: 'What is writeOnly should not be sent as part of a response.',
+    source: 'https://spec.openapis.org/oas/v3.0.3#fixed-fields-19',
+    level: 'SHOULD',
+
+    locate: ({ contract, declared, response }) =>
+      declared && contract.content(declared.content, response.header('content-type') ?? '')?.schema,
+
+    verify({ contract: { document }, response, budget }, schema) {
+      const isWriteOnly = (pointer: string): boolean => schemaNodeAt(document, pointer)?.schema.writeOnly === true;
+      return placesOf(document, schema, jsonOf(response), budget.spend).flatMap(({ path, declared, found }) =>
+        [...found]
+          .filter(([name, value]) => value !== null && (declared.get(name) ?? ['']).every(isWriteOnly))
+          .map(([name]) => new Mismatch(`${path}/${name} is only for requests`, { part: `${path}/${name}` })),
+      );
+    },
+  }),
+
+  // No description says what a parameter means; by these names, nobody takes it for anything else.
+  defineRule({
+    id: 'limit-respected',
+    title: 'A list is not longer than the limit that the request asks for',
+    says: 'limit is how many items a list has at most.',
+    level: 'NOTE',
+
+    locate: ({ operation, request: { method } }) =>
+      method === 'GET' ? operation?.parameters.find(isLimit)?.pointer : undefined,
+
+    verify({ operation, request, response }) {
+      const { name = '' } = operation?.parameters.find(isLimit) ?? {};
+      const text = (operation && targetOf(request, operation)?.query.get(name)) ?? '';
+      const lists = listsIn(jsonOf(response));
+      const actual = lists.length === 1 ? (lists[0]?.length ?? 0) : 0;
+      if (!isAccepted(response) || !/^[1-9]\d*$/.test(text) || actual <= Number(text)) return [];
+
+      return [new Mismatch(`the list is longer than ${name}`, { expected: Number(text), actual, part: 'the body' })];
+    },
+  }),
+];
+
+const isLimit = ({ in: place, name }: Parameter): boolean =>
+  place === 'query' && /^(limit|per_?page|page_?size)$/i.test(name);
+
+const listsIn = (body: unknown): readonly (readonly unknown[])[] =>
+  Array.isArray(body) ? [body] : isJsonObject(body) ? Object.values(body).filter(Array.isArray) : [];

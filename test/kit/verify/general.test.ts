@@ -338,6 +338,12 @@ paths:
                 pet: { oneOf: [{ type: object, required: [lives], properties: { lives: { type: integer } } }, { type: integer, minimum: 7 }] }
                 loop: { $ref: '#/components/schemas/Loop' }
       responses: { '204': { description: Ordered }, 4XX: { description: Wrong } }
+  /found:
+    post:
+      operationId: find
+      parameters: [{ name: by, in: query, style: deepObject, schema: { type: object, properties: { size: { type: integer } } } }]
+      requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { near: { type: number } } } } } }
+      responses: { '200': { description: Found }, 4XX: { description: Wrong } }
   /files:
     post:
       operationId: upload
@@ -381,6 +387,13 @@ const isOrdered = ({ count, kind, tags, at, pet, loop }: Record<string, unknown>
   return isCounted && isIn([1], loop) && isIn(['big', 'small'], kind) && isListed && isPet && !(at instanceof Object);
 };
 
+// A form without fields is no body, and a field that nobody knows is none.
+const isFound = async (request: Request): Promise<boolean> => {
+  const near = new URLSearchParams(await request.text()).get('near') ?? undefined;
+  const size = new URL(request.url).searchParams.get('by[size]') ?? '0';
+  return Number.isInteger(Number(size)) && !Number.isNaN(Number(near));
+};
+
 test('A framework that converts what it reads is blamed for nothing, and gets files as files', async () => {
   const token = 'q7Zk2vXw9LmT4bRd';
   const [kept, ordered]: [boolean[], boolean[]] = [[], []];
@@ -391,6 +404,7 @@ test('A framework that converts what it reads is blamed for nothing, and gets fi
       kept.push(isGood);
       return isGood ? Response.json({}) : wrong;
     }
+    if (request.url.includes('/found')) return (await isFound(request)) ? Response.json({}) : wrong;
     const body: unknown = await request.json().catch(() => undefined);
     const isGood = body instanceof Object && !Array.isArray(body) && isOrdered({ ...body });
     ordered.push(isGood);

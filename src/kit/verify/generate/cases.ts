@@ -1,10 +1,12 @@
 import {
   type Contract,
   type Field,
+  isJsonObject,
   type Operation,
   type Parameter,
   parameterExamples,
   sampleOf,
+  writeForm,
   writeParameter,
 } from '../../contract/index.ts';
 import { type Draft, sentContent } from '../client.ts';
@@ -79,7 +81,16 @@ export function caseOf(
   }
   // Whether there is something at another path is not for the description to say.
   if (addition.path !== undefined) return undefined;
-  return { draft, accepted: isNamed, rejected: undefined, about: [...about, operation.pointer] };
+  const accepted = isNamed && !isEmptyForm(operation, draft);
+  return { draft, accepted, rejected: undefined, about: [...about, operation.pointer] };
+}
+
+// Some take it for the body that is required, and some for none.
+function isEmptyForm(operation: Operation, { body }: Draft): boolean {
+  const isForm = sentContent(operation)?.mediaType.startsWith('application/x-www-form-urlencoded') === true;
+  return (
+    isForm && operation.requestBody?.required === true && isJsonObject(body) && writeForm(body, undefined).length === 0
+  );
 }
 
 function bodyChanges(contract: Contract, operation: Operation, plain: Draft): readonly Change[] {

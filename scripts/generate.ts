@@ -112,19 +112,15 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
 // Of the formats of ajv-formats, a line each, those that the description names: browsers would download the others.
 function onlyFormatsOf(document: JsonObject): Plugin {
   const named = new Set([...JSON.stringify(document).matchAll(/"format":"([^"]+)"/g)].map(([, name]) => name));
-  const without = (code: string): string =>
+  const without = (code: string) =>
     code
-      .replace(/exports\.fastFormats = \{.*?\n\};/s, '')
+      .replaceAll(/exports\.fastFormats = \{.*?\n\};|, compare\w+(?=\))|^function compare\w+\(.*?^\}/gms, '')
       .replaceAll(/^ {4}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
-  const read = async (path: string) => ({ contents: without(await readFile(path, 'utf8')) });
-  return {
-    name: 'formats',
-    setup: ({ onLoad }) => onLoad({ filter: /ajv-formats.dist.formats\.js$/ }, ({ path }) => read(path)),
-  };
+  const read = async ({ path }: { path: string }) => ({ contents: without(await readFile(path, 'utf8')) });
+  return { name: 'formats', setup: ({ onLoad }) => onLoad({ filter: /ajv-formats.dist.formats\.js$/ }, read) };
 }
 
-// What nothing reads, and browsers would download: every error would carry where it stands in the bundle, the value of its
-// keyword and what that says in words, and every call the surroundings of the instance, for keywords that the contract does not have.
+// What an error says in other words as well, or nothing reads: browsers would download it.
 function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const value = String.raw`(?:schema\d+(?:\.[\w$]+|\[${text}\]|\[\d+\])*|${text}|-?\d+|!\d)`;
@@ -135,7 +131,10 @@ function withoutUnread(code: string): string {
     ', parentData, parentDataProperty, rootData = data, dynamicAnchors = \\{\\}',
     `, parentData(: \\w+)?, parentDataProperty(: (${text}|\\w+))?, rootData, dynamicAnchors`,
   ];
-  return code.replaceAll(new RegExp(unread.join('|'), 'g'), '');
+  const kept = 'vErrors === null \\? vErrors = \\[\\1\\] : vErrors\\.push\\(\\1\\)';
+  return code
+    .replaceAll(new RegExp(unread.join('|'), 'g'), '')
+    .replaceAll(new RegExp(`let (err\\d+) = (\\{.*?\\});\\s+${kept}`, 'gs'), '(vErrors ??= []).push($2)');
 }
 
 function renderContract(document: JsonObject, text: string, isAlsoTerse: boolean): string {

@@ -40,7 +40,7 @@ var require_formats = __commonJS({
     exports.fullFormats = {
       // date: http://tools.ietf.org/html/rfc3339#section-5.6
       // date-time: http://tools.ietf.org/html/rfc3339#section-5.6
-      "date-time": fmtDef(getDateTime(!0), compareDateTime),
+      "date-time": fmtDef(getDateTime(!0)),
       // duration: https://tools.ietf.org/html/rfc3339#appendix-A
       // uri-template: https://tools.ietf.org/html/rfc6570
       // For the source: https://gist.github.com/dperini/729294
@@ -95,13 +95,6 @@ var require_formats = __commonJS({
         return dateTime.length === 2 && date(dateTime[0]) && time(dateTime[1]);
       };
     }
-    function compareDateTime(dt1, dt2) {
-      if (!(dt1 && dt2))
-        return;
-      let d1 = new Date(dt1).valueOf(), d2 = new Date(dt2).valueOf();
-      if (d1 && d2)
-        return d1 - d2;
-    }
     var MIN_INT32 = -(2 ** 31), MAX_INT32 = 2 ** 31 - 1;
   }
 });
@@ -141,12 +134,10 @@ function validate21(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern4.test(data)) {
-      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, parentSchema: schema32, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, parentSchema: schema32, data }), errors++;
     }
   } else {
-    let err1 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema32, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema32, data }), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
 }
@@ -154,8 +145,7 @@ var entry1 = validate22, schema33 = { "x-pointer": "#/components/parameters/Oper
 function validate22(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema33, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema33, data }), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
@@ -163,8 +153,7 @@ var entry2 = validate23, schema34 = { "x-pointer": "#/components/parameters/Oper
 function validate23(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema34, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema34, data }), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
 }
@@ -175,24 +164,20 @@ function validate24(data, { instancePath = "" } = {}) {
     if (data.format !== void 0) {
       let data0 = data.format;
       if (typeof data0 != "string") {
-        let err0 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema35.properties.format, data: data0 };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema35.properties.format, data: data0 }), errors++;
       }
       if (!(data0 === "json" || data0 === "sql")) {
-        let err1 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema35.properties.format.enum }, parentSchema: schema35.properties.format, data: data0 };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema35.properties.format.enum }, parentSchema: schema35.properties.format, data: data0 }), errors++;
       }
     }
     if (data.file_name !== void 0) {
       let data1 = data.file_name;
       if (typeof data1 != "string") {
-        let err2 = { instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" }, parentSchema: schema35.properties.file_name, data: data1 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" }, parentSchema: schema35.properties.file_name, data: data1 }), errors++;
       }
     }
   } else {
-    let err3 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema35, data };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema35, data }), errors++;
   }
   return validate24.errors = vErrors, errors === 0;
 }
@@ -201,32 +186,26 @@ function validate28(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.generated_at === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "generated_at" }, parentSchema: schema40, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "generated_at" }, parentSchema: schema40, data }), errors++;
     }
     if (data.generated_at !== void 0) {
       let data0 = data.generated_at;
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/generated_at", keyword: "type", params: { type: "string" }, parentSchema: schema41, data: data0 };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/generated_at", keyword: "type", params: { type: "string" }, parentSchema: schema41, data: data0 }), errors++;
       }
       if (typeof data0 == "string") {
         if (!pattern6.test(data0)) {
-          let err2 = { instancePath: instancePath + "/generated_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, parentSchema: schema41.allOf[0], data: data0 };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/generated_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, parentSchema: schema41.allOf[0], data: data0 }), errors++;
         }
         if (!formats0.validate(data0)) {
-          let err3 = { instancePath: instancePath + "/generated_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data0 };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/generated_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data0 }), errors++;
         }
       } else {
-        let err4 = { instancePath: instancePath + "/generated_at", keyword: "type", params: { type: "string" }, parentSchema: schema41.allOf[0], data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/generated_at", keyword: "type", params: { type: "string" }, parentSchema: schema41.allOf[0], data: data0 }), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema40, data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema40, data }), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
@@ -235,134 +214,114 @@ function validate27(data, { instancePath = "" } = {}) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.operation_key !== void 0) {
       if (data.operation_run_id === void 0) {
-        let err0 = { instancePath, keyword: "dependentRequired", params: {
+        (vErrors ??= []).push({ instancePath, keyword: "dependentRequired", params: {
           property: "operation_key",
           missingProperty: "operation_run_id",
           depsCount: 2,
           deps: "operation_run_id, operation_grouping_status"
-        }, message: "must have properties operation_run_id, operation_grouping_status when property operation_key is present", parentSchema: schema38.allOf[0], data };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        }, message: "must have properties operation_run_id, operation_grouping_status when property operation_key is present", parentSchema: schema38.allOf[0], data }), errors++;
       }
       if (data.operation_grouping_status === void 0) {
-        let err1 = { instancePath, keyword: "dependentRequired", params: {
+        (vErrors ??= []).push({ instancePath, keyword: "dependentRequired", params: {
           property: "operation_key",
           missingProperty: "operation_grouping_status",
           depsCount: 2,
           deps: "operation_run_id, operation_grouping_status"
-        }, message: "must have properties operation_run_id, operation_grouping_status when property operation_key is present", parentSchema: schema38.allOf[0], data };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        }, message: "must have properties operation_run_id, operation_grouping_status when property operation_key is present", parentSchema: schema38.allOf[0], data }), errors++;
       }
     }
     if (data.operation_run_id !== void 0) {
       if (data.operation_key === void 0) {
-        let err2 = { instancePath, keyword: "dependentRequired", params: {
+        (vErrors ??= []).push({ instancePath, keyword: "dependentRequired", params: {
           property: "operation_run_id",
           missingProperty: "operation_key",
           depsCount: 2,
           deps: "operation_key, operation_grouping_status"
-        }, message: "must have properties operation_key, operation_grouping_status when property operation_run_id is present", parentSchema: schema38.allOf[0], data };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }, message: "must have properties operation_key, operation_grouping_status when property operation_run_id is present", parentSchema: schema38.allOf[0], data }), errors++;
       }
       if (data.operation_grouping_status === void 0) {
-        let err3 = { instancePath, keyword: "dependentRequired", params: {
+        (vErrors ??= []).push({ instancePath, keyword: "dependentRequired", params: {
           property: "operation_run_id",
           missingProperty: "operation_grouping_status",
           depsCount: 2,
           deps: "operation_key, operation_grouping_status"
-        }, message: "must have properties operation_key, operation_grouping_status when property operation_run_id is present", parentSchema: schema38.allOf[0], data };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }, message: "must have properties operation_key, operation_grouping_status when property operation_run_id is present", parentSchema: schema38.allOf[0], data }), errors++;
       }
     }
     if (data.operation_grouping_status !== void 0) {
       if (data.operation_key === void 0) {
-        let err4 = { instancePath, keyword: "dependentRequired", params: {
+        (vErrors ??= []).push({ instancePath, keyword: "dependentRequired", params: {
           property: "operation_grouping_status",
           missingProperty: "operation_key",
           depsCount: 2,
           deps: "operation_key, operation_run_id"
-        }, message: "must have properties operation_key, operation_run_id when property operation_grouping_status is present", parentSchema: schema38.allOf[0], data };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }, message: "must have properties operation_key, operation_run_id when property operation_grouping_status is present", parentSchema: schema38.allOf[0], data }), errors++;
       }
       if (data.operation_run_id === void 0) {
-        let err5 = { instancePath, keyword: "dependentRequired", params: {
+        (vErrors ??= []).push({ instancePath, keyword: "dependentRequired", params: {
           property: "operation_grouping_status",
           missingProperty: "operation_run_id",
           depsCount: 2,
           deps: "operation_key, operation_run_id"
-        }, message: "must have properties operation_key, operation_run_id when property operation_grouping_status is present", parentSchema: schema38.allOf[0], data };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }, message: "must have properties operation_key, operation_run_id when property operation_grouping_status is present", parentSchema: schema38.allOf[0], data }), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38.allOf[0], data };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38.allOf[0], data }), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.request_id === void 0) {
-      let err7 = { instancePath, keyword: "required", params: { missingProperty: "request_id" }, parentSchema: schema38, data };
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "request_id" }, parentSchema: schema38, data }), errors++;
     }
     if (data.meta === void 0) {
-      let err8 = { instancePath, keyword: "required", params: { missingProperty: "meta" }, parentSchema: schema38, data };
-      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "meta" }, parentSchema: schema38, data }), errors++;
     }
     if (data.request_id !== void 0) {
       let data0 = data.request_id;
       if (typeof data0 == "string") {
         if (!pattern5.test(data0)) {
-          let err9 = { instancePath: instancePath + "/request_id", keyword: "pattern", params: { pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }, parentSchema: schema39.allOf[0], data: data0 };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/request_id", keyword: "pattern", params: { pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }, parentSchema: schema39.allOf[0], data: data0 }), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, parentSchema: schema39.allOf[0], data: data0 };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, parentSchema: schema39.allOf[0], data: data0 }), errors++;
       }
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
-          let err11 = { instancePath: instancePath + "/request_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema39, data: data0 };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/request_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema39, data: data0 }), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, parentSchema: schema39, data: data0 };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, parentSchema: schema39, data: data0 }), errors++;
       }
     }
     if (data.meta !== void 0 && (validate28(data.meta, { instancePath: instancePath + "/meta" }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.operation_key !== void 0) {
       let data2 = data.operation_key;
       if (typeof data2 != "string" && data2 !== null) {
-        let err13 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data2 };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/operation_key", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data2 }), errors++;
       }
       if (typeof data2 != "string") {
-        let err14 = { instancePath: instancePath + "/operation_key", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data2 };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/operation_key", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data2 }), errors++;
       }
     }
     if (data.operation_run_id !== void 0) {
       let data3 = data.operation_run_id;
       if (typeof data3 != "string" && data3 !== null) {
-        let err15 = { instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data3 };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data3 }), errors++;
       }
       if (typeof data3 != "string") {
-        let err16 = { instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data3 };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data3 }), errors++;
       }
     }
     if (data.operation_grouping_status !== void 0) {
       let data4 = data.operation_grouping_status;
       if (typeof data4 != "string" && data4 !== null) {
-        let err17 = { instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data4 };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data4 }), errors++;
       }
       if (typeof data4 != "string") {
-        let err18 = { instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data4 };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data4 }), errors++;
       }
     }
   } else {
-    let err19 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38, data };
-    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38, data }), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
 }
@@ -370,45 +329,37 @@ function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema37.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema37.allOf[1], data }), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema37.allOf[1], data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema37.allOf[1], data }), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema37.allOf[1], data };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema37.allOf[1], data }), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema37.allOf[1].properties.ok, data: data0 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema37.allOf[1].properties.ok, data: data0 }), errors++;
       }
       if (data0 !== !0) {
-        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !0 }, parentSchema: schema37.allOf[1].properties.ok, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !0 }, parentSchema: schema37.allOf[1].properties.ok, data: data0 }), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1].properties.data, data: data1 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1].properties.data, data: data1 }), errors++;
       }
     }
     if (data.error !== void 0) {
       let data2 = data.error;
       if (data2 !== null) {
-        let err6 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "null" }, parentSchema: schema37.allOf[1].properties.error, data: data2 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "null" }, parentSchema: schema37.allOf[1].properties.error, data: data2 }), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1], data };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1], data }), errors++;
   }
   return validate26.errors = vErrors, errors === 0;
 }
@@ -417,291 +368,235 @@ function validate33(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "id" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" }, parentSchema: schema46, data }), errors++;
     }
     if (data.kind === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "kind" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" }, parentSchema: schema46, data }), errors++;
     }
     if (data.scope === void 0) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "scope" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "scope" }, parentSchema: schema46, data }), errors++;
     }
     if (data.project === void 0) {
-      let err3 = { instancePath, keyword: "required", params: { missingProperty: "project" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "project" }, parentSchema: schema46, data }), errors++;
     }
     if (data.table === void 0) {
-      let err4 = { instancePath, keyword: "required", params: { missingProperty: "table" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "table" }, parentSchema: schema46, data }), errors++;
     }
     if (data.format === void 0) {
-      let err5 = { instancePath, keyword: "required", params: { missingProperty: "format" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "format" }, parentSchema: schema46, data }), errors++;
     }
     if (data.download_name === void 0) {
-      let err6 = { instancePath, keyword: "required", params: { missingProperty: "download_name" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "download_name" }, parentSchema: schema46, data }), errors++;
     }
     if (data.download_url === void 0) {
-      let err7 = { instancePath, keyword: "required", params: { missingProperty: "download_url" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "download_url" }, parentSchema: schema46, data }), errors++;
     }
     if (data.storage_backend === void 0) {
-      let err8 = { instancePath, keyword: "required", params: { missingProperty: "storage_backend" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "storage_backend" }, parentSchema: schema46, data }), errors++;
     }
     if (data.content_type === void 0) {
-      let err9 = { instancePath, keyword: "required", params: { missingProperty: "content_type" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "content_type" }, parentSchema: schema46, data }), errors++;
     }
     if (data.row_count === void 0) {
-      let err10 = { instancePath, keyword: "required", params: { missingProperty: "row_count" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "row_count" }, parentSchema: schema46, data }), errors++;
     }
     if (data.table_count === void 0) {
-      let err11 = { instancePath, keyword: "required", params: { missingProperty: "table_count" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "table_count" }, parentSchema: schema46, data }), errors++;
     }
     if (data.size_bytes === void 0) {
-      let err12 = { instancePath, keyword: "required", params: { missingProperty: "size_bytes" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "size_bytes" }, parentSchema: schema46, data }), errors++;
     }
     if (data.status === void 0) {
-      let err13 = { instancePath, keyword: "required", params: { missingProperty: "status" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" }, parentSchema: schema46, data }), errors++;
     }
     if (data.status_reason === void 0) {
-      let err14 = { instancePath, keyword: "required", params: { missingProperty: "status_reason" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status_reason" }, parentSchema: schema46, data }), errors++;
     }
     if (data.missing_at === void 0) {
-      let err15 = { instancePath, keyword: "required", params: { missingProperty: "missing_at" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "missing_at" }, parentSchema: schema46, data }), errors++;
     }
     if (data.created_at === void 0) {
-      let err16 = { instancePath, keyword: "required", params: { missingProperty: "created_at" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "created_at" }, parentSchema: schema46, data }), errors++;
     }
     if (data.expires_at === void 0) {
-      let err17 = { instancePath, keyword: "required", params: { missingProperty: "expires_at" }, parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "expires_at" }, parentSchema: schema46, data }), errors++;
     }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern7.test(data0)) {
-          let err18 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, parentSchema: schema46.properties.id.allOf[0], data: data0 };
-          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, parentSchema: schema46.properties.id.allOf[0], data: data0 }), errors++;
         }
       } else {
-        let err19 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.id.allOf[0], data: data0 };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.id.allOf[0], data: data0 }), errors++;
       }
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err20 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_" }, parentSchema: schema46.properties.id, data: data0 };
-          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_" }, parentSchema: schema46.properties.id, data: data0 }), errors++;
         }
       } else {
-        let err21 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.id, data: data0 };
-        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.id, data: data0 }), errors++;
       }
     }
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (typeof data1 != "string") {
-        let err22 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.kind, data: data1 };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.kind, data: data1 }), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data2 = data.scope;
       if (typeof data2 != "string") {
-        let err23 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.scope, data: data2 };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.scope, data: data2 }), errors++;
       }
     }
     if (data.project !== void 0) {
       let data3 = data.project;
       if (typeof data3 == "string") {
         if (!pattern9.test(data3)) {
-          let err24 = { instancePath: instancePath + "/project", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, parentSchema: schema47, data: data3 };
-          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/project", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, parentSchema: schema47, data: data3 }), errors++;
         }
       } else {
-        let err25 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "string" }, parentSchema: schema47, data: data3 };
-        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/project", keyword: "type", params: { type: "string" }, parentSchema: schema47, data: data3 }), errors++;
       }
     }
     if (data.table !== void 0) {
       let data4 = data.table;
       if (typeof data4 != "string" && data4 !== null) {
-        let err26 = { instancePath: instancePath + "/table", keyword: "type", params: { type: schema46.properties.table.type }, parentSchema: schema46.properties.table, data: data4 };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/table", keyword: "type", params: { type: schema46.properties.table.type }, parentSchema: schema46.properties.table, data: data4 }), errors++;
       }
     }
     if (data.format !== void 0) {
       let data5 = data.format;
       if (typeof data5 != "string") {
-        let err27 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.format, data: data5 };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.format, data: data5 }), errors++;
       }
     }
     if (data.download_name !== void 0) {
       let data6 = data.download_name;
       if (typeof data6 != "string") {
-        let err28 = { instancePath: instancePath + "/download_name", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_name, data: data6 };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/download_name", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_name, data: data6 }), errors++;
       }
     }
     if (data.download_url !== void 0) {
       let data7 = data.download_url;
       if (typeof data7 != "string") {
-        let err29 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_url, data: data7 };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_url, data: data7 }), errors++;
       }
       if (typeof data7 == "string") {
         if (!pattern10.test(data7)) {
-          let err30 = { instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, parentSchema: schema46.properties.download_url.allOf[0], data: data7 };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, parentSchema: schema46.properties.download_url.allOf[0], data: data7 }), errors++;
         }
       } else {
-        let err31 = { instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_url.allOf[0], data: data7 };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_url.allOf[0], data: data7 }), errors++;
       }
     }
     if (data.storage_backend !== void 0) {
       let data8 = data.storage_backend;
       if (typeof data8 != "string") {
-        let err32 = { instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.storage_backend, data: data8 };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.storage_backend, data: data8 }), errors++;
       }
     }
     if (data.content_type !== void 0) {
       let data9 = data.content_type;
       if (typeof data9 != "string") {
-        let err33 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.content_type, data: data9 };
-        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.content_type, data: data9 }), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data10 = data.row_count;
       if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-        let err34 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema46.properties.row_count.type }, parentSchema: schema46.properties.row_count, data: data10 };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema46.properties.row_count.type }, parentSchema: schema46.properties.row_count, data: data10 }), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data11 = data.table_count;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-        let err35 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema46.properties.table_count.type }, parentSchema: schema46.properties.table_count, data: data11 };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema46.properties.table_count.type }, parentSchema: schema46.properties.table_count, data: data11 }), errors++;
       }
     }
     if (data.size_bytes !== void 0) {
       let data12 = data.size_bytes;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err36 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, parentSchema: schema46.properties.size_bytes, data: data12 };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, parentSchema: schema46.properties.size_bytes, data: data12 }), errors++;
       }
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err37 = { instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 };
-        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 }), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-        let err38 = { instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 }), errors++;
       }
     }
     if (data.status !== void 0) {
       let data13 = data.status;
       if (typeof data13 != "string") {
-        let err39 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.status, data: data13 };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.status, data: data13 }), errors++;
       }
       if (typeof data13 != "string") {
-        let err40 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.status.allOf[0], data: data13 };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.status.allOf[0], data: data13 }), errors++;
       }
       if (!(data13 === "ready" || data13 === "not_found")) {
-        let err41 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema46.properties.status.allOf[0].enum }, parentSchema: schema46.properties.status.allOf[0], data: data13 };
-        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema46.properties.status.allOf[0].enum }, parentSchema: schema46.properties.status.allOf[0], data: data13 }), errors++;
       }
     }
     if (data.status_reason !== void 0) {
       let data14 = data.status_reason;
       if (typeof data14 != "string" && data14 !== null) {
-        let err42 = { instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema46.properties.status_reason.type }, parentSchema: schema46.properties.status_reason, data: data14 };
-        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema46.properties.status_reason.type }, parentSchema: schema46.properties.status_reason, data: data14 }), errors++;
       }
     }
     if (data.missing_at !== void 0) {
       let data15 = data.missing_at;
       if (typeof data15 != "string" && data15 !== null) {
-        let err43 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.type }, parentSchema: schema48, data: data15 };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.type }, parentSchema: schema48, data: data15 }), errors++;
       }
       if (typeof data15 != "string" && data15 !== null) {
-        let err44 = { instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.allOf[0].type }, parentSchema: schema48.allOf[0], data: data15 };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.allOf[0].type }, parentSchema: schema48.allOf[0], data: data15 }), errors++;
       }
       if (typeof data15 == "string") {
         if (!pattern6.test(data15)) {
-          let err45 = { instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, parentSchema: schema48.allOf[0], data: data15 };
-          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/missing_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, parentSchema: schema48.allOf[0], data: data15 }), errors++;
         }
         if (!formats0.validate(data15)) {
-          let err46 = { instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data15 };
-          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/missing_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data15 }), errors++;
         }
       }
     }
     if (data.created_at !== void 0) {
       let data16 = data.created_at;
       if (typeof data16 != "string") {
-        let err47 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema41, data: data16 };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema41, data: data16 }), errors++;
       }
       if (typeof data16 == "string") {
         if (!pattern6.test(data16)) {
-          let err48 = { instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, parentSchema: schema41.allOf[0], data: data16 };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/created_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, parentSchema: schema41.allOf[0], data: data16 }), errors++;
         }
         if (!formats0.validate(data16)) {
-          let err49 = { instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 };
-          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 }), errors++;
         }
       } else {
-        let err50 = { instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema41.allOf[0], data: data16 };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema41.allOf[0], data: data16 }), errors++;
       }
     }
     if (data.expires_at !== void 0) {
       let data17 = data.expires_at;
       if (typeof data17 != "string" && data17 !== null) {
-        let err51 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.type }, parentSchema: schema48, data: data17 };
-        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.type }, parentSchema: schema48, data: data17 }), errors++;
       }
       if (typeof data17 != "string" && data17 !== null) {
-        let err52 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.allOf[0].type }, parentSchema: schema48.allOf[0], data: data17 };
-        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.allOf[0].type }, parentSchema: schema48.allOf[0], data: data17 }), errors++;
       }
       if (typeof data17 == "string") {
         if (!pattern6.test(data17)) {
-          let err53 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, parentSchema: schema48.allOf[0], data: data17 };
-          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, parentSchema: schema48.allOf[0], data: data17 }), errors++;
         }
         if (!formats0.validate(data17)) {
-          let err54 = { instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data17 };
-          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/expires_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema48.allOf[0], data: data17 }), errors++;
         }
       }
     }
   } else {
-    let err55 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema46, data };
-    vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema46, data }), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }
@@ -712,76 +607,63 @@ function validate32(data, { instancePath = "" } = {}) {
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
-        let err0 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.kind, data: data0 };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.kind, data: data0 }), errors++;
       }
       if (data0 !== "schema_export") {
-        let err1 = { instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "schema_export" }, parentSchema: schema45.allOf[1].properties.kind, data: data0 };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "schema_export" }, parentSchema: schema45.allOf[1].properties.kind, data: data0 }), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data1 = data.scope;
       if (typeof data1 != "string") {
-        let err2 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.scope, data: data1 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.scope, data: data1 }), errors++;
       }
       if (data1 !== "project") {
-        let err3 = { instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, parentSchema: schema45.allOf[1].properties.scope, data: data1 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, parentSchema: schema45.allOf[1].properties.scope, data: data1 }), errors++;
       }
     }
     if (data.table !== void 0) {
       let data2 = data.table;
       if (data2 !== null) {
-        let err4 = { instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.table, data: data2 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.table, data: data2 }), errors++;
       }
     }
     if (data.format !== void 0) {
       let data3 = data.format;
       if (typeof data3 != "string") {
-        let err5 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.format, data: data3 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.format, data: data3 }), errors++;
       }
       if (!(data3 === "json" || data3 === "sql")) {
-        let err6 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema45.allOf[1].properties.format.enum }, parentSchema: schema45.allOf[1].properties.format, data: data3 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema45.allOf[1].properties.format.enum }, parentSchema: schema45.allOf[1].properties.format, data: data3 }), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data4 = data.row_count;
       if (data4 !== null) {
-        let err7 = { instancePath: instancePath + "/row_count", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.row_count, data: data4 };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/row_count", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.row_count, data: data4 }), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data5 = data.table_count;
       if (data5 !== null) {
-        let err8 = { instancePath: instancePath + "/table_count", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.table_count, data: data5 };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/table_count", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.table_count, data: data5 }), errors++;
       }
     }
     if (data.status !== void 0) {
       let data6 = data.status;
       if (typeof data6 != "string") {
-        let err9 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.status, data: data6 };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.status, data: data6 }), errors++;
       }
       if (data6 !== "ready") {
-        let err10 = { instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, parentSchema: schema45.allOf[1].properties.status, data: data6 };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, parentSchema: schema45.allOf[1].properties.status, data: data6 }), errors++;
       }
     }
   } else {
-    let err11 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema45.allOf[1], data };
-    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema45.allOf[1], data }), errors++;
   }
   let _errs20 = errors, valid3 = !0, _errs21 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "json") {
-    let err12 = {};
-    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    (vErrors ??= []).push({}), errors++;
   }
   var _valid0 = _errs21 === errors;
   if (errors = _errs20, vErrors !== null && (_errs20 ? vErrors.length = _errs20 : vErrors = null), _valid0) {
@@ -789,46 +671,38 @@ function validate32(data, { instancePath = "" } = {}) {
     if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
       let data8 = data.content_type;
       if (typeof data8 != "string") {
-        let err13 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 }), errors++;
       }
       if (data8 !== "application/json; charset=utf-8") {
-        let err14 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 }), errors++;
       }
       if (typeof data8 == "string") {
         if (!pattern14.test(data8)) {
-          let err15 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, parentSchema: schema51.then.properties.content_type, data: data8 };
-          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, parentSchema: schema51.then.properties.content_type, data: data8 }), errors++;
         }
       } else {
-        let err16 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type, data: data8 };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type, data: data8 }), errors++;
       }
     }
     var _valid0 = _errs23 === errors;
     valid3 = _valid0;
   }
   if (!valid3) {
-    let err17 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data };
-    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data }), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.content_type !== void 0) {
       let data9 = data.content_type;
       if (typeof data9 != "string") {
-        let err18 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.properties.content_type, data: data9 };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.properties.content_type, data: data9 }), errors++;
       }
     }
   } else {
-    let err19 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema51, data };
-    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema51, data }), errors++;
   }
   let _errs33 = errors, valid9 = !0, _errs34 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "sql") {
-    let err20 = {};
-    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+    (vErrors ??= []).push({}), errors++;
   }
   var _valid1 = _errs34 === errors;
   if (errors = _errs33, vErrors !== null && (_errs33 ? vErrors.length = _errs33 : vErrors = null), _valid1) {
@@ -836,28 +710,24 @@ function validate32(data, { instancePath = "" } = {}) {
     if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
       let data11 = data.content_type;
       if (data11 !== "application/sql; charset=utf-8") {
-        let err21 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, parentSchema: schema52.then.properties.content_type, data: data11 };
-        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, parentSchema: schema52.then.properties.content_type, data: data11 }), errors++;
       }
     }
     var _valid1 = _errs36 === errors;
     valid9 = _valid1;
   }
   if (!valid9) {
-    let err22 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema52, data };
-    vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema52, data }), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.content_type !== void 0) {
       let data12 = data.content_type;
       if (typeof data12 != "string") {
-        let err23 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema52.properties.content_type, data: data12 };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema52.properties.content_type, data: data12 }), errors++;
       }
     }
   } else {
-    let err24 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema52, data };
-    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema52, data }), errors++;
   }
   return validate32.errors = vErrors, errors === 0;
 }
@@ -865,25 +735,21 @@ function validate25(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema36.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema36.allOf[1], data }), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.export === void 0) {
-          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, parentSchema: schema36.allOf[1].properties.data, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, parentSchema: schema36.allOf[1].properties.data, data: data0 }), errors++;
         }
         data0.export !== void 0 && (validate32(data0.export, { instancePath: instancePath + "/data/export" }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length));
       } else {
-        let err2 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema36.allOf[1].properties.data, data: data0 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema36.allOf[1].properties.data, data: data0 }), errors++;
       }
     }
   } else {
-    let err3 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema36.allOf[1], data };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema36.allOf[1], data }), errors++;
   }
   return validate25.errors = vErrors, errors === 0;
 }
@@ -892,44 +758,36 @@ function validate40(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.code === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "code" }, parentSchema: schema56, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" }, parentSchema: schema56, data }), errors++;
     }
     if (data.message === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "message" }, parentSchema: schema56, data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "message" }, parentSchema: schema56, data }), errors++;
     }
     if (data.code !== void 0) {
       let data0 = data.code;
       if (typeof data0 == "string") {
         if (!pattern15.test(data0)) {
-          let err2 = { instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, parentSchema: schema57.allOf[0], data: data0 };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, parentSchema: schema57.allOf[0], data: data0 }), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, parentSchema: schema57.allOf[0], data: data0 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, parentSchema: schema57.allOf[0], data: data0 }), errors++;
       }
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
-          let err4 = { instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema57, data: data0 };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema57, data: data0 }), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, parentSchema: schema57, data: data0 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, parentSchema: schema57, data: data0 }), errors++;
       }
     }
     if (data.message !== void 0) {
       let data1 = data.message;
       if (typeof data1 != "string") {
-        let err6 = { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.message, data: data1 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.message, data: data1 }), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema56, data };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema56, data }), errors++;
   }
   return validate40.errors = vErrors, errors === 0;
 }
@@ -937,39 +795,32 @@ function validate38(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema55.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema55.allOf[1], data }), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema55.allOf[1], data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema55.allOf[1], data }), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema55.allOf[1], data };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema55.allOf[1], data }), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.allOf[1].properties.ok, data: data0 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.allOf[1].properties.ok, data: data0 }), errors++;
       }
       if (data0 !== !1) {
-        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, parentSchema: schema55.allOf[1].properties.ok, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, parentSchema: schema55.allOf[1].properties.ok, data: data0 }), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (data1 !== null) {
-        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, parentSchema: schema55.allOf[1].properties.data, data: data1 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, parentSchema: schema55.allOf[1].properties.data, data: data1 }), errors++;
       }
     }
     data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error" }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55.allOf[1], data };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55.allOf[1], data }), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
@@ -977,42 +828,35 @@ function validate37(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema54.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema54.allOf[1], data }), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema54.allOf[1].properties.error, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema54.allOf[1].properties.error, data: data0 }), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
           let _errs7 = errors, _errs8 = errors;
           if (!(data1 === "missing_authorization" || data1 === "invalid_token")) {
-            let err3 = {};
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({}), errors++;
           }
           var valid3 = _errs8 === errors;
           if (valid3) {
-            let err4 = { instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           } else
             errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
         }
       } else {
-        let err5 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1].properties.error, data: data0 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1].properties.error, data: data0 }), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1], data };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1], data }), errors++;
   }
   return validate37.errors = vErrors, errors === 0;
 }
@@ -1020,35 +864,29 @@ function validate36(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema53.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema53.allOf[1], data }), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema53.allOf[1].properties.error, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema53.allOf[1].properties.error, data: data0 }), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema53.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema53.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
           if (!(data1 === "validation_failed" || data1 === "invalid_export_format")) {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema53.allOf[1].properties.error.properties.code.enum }, parentSchema: schema53.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema53.allOf[1].properties.error.properties.code.enum }, parentSchema: schema53.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema53.allOf[1].properties.error, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema53.allOf[1].properties.error, data: data0 }), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema53.allOf[1], data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema53.allOf[1], data }), errors++;
   }
   return validate36.errors = vErrors, errors === 0;
 }
@@ -1057,35 +895,29 @@ function validate44(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema58.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema58.allOf[1], data }), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema58.allOf[1].properties.error, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema58.allOf[1].properties.error, data: data0 }), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema58.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema58.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
           if (!(data1 === "missing_authorization" || data1 === "invalid_token")) {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema58.allOf[1].properties.error.properties.code.enum }, parentSchema: schema58.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema58.allOf[1].properties.error.properties.code.enum }, parentSchema: schema58.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema58.allOf[1].properties.error, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema58.allOf[1].properties.error, data: data0 }), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema58.allOf[1], data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema58.allOf[1], data }), errors++;
   }
   return validate44.errors = vErrors, errors === 0;
 }
@@ -1094,35 +926,29 @@ function validate46(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema59.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema59.allOf[1], data }), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema59.allOf[1].properties.error, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema59.allOf[1].properties.error, data: data0 }), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema59.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema59.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
           if (data1 !== "permission_denied") {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema59.allOf[1].properties.error.properties.code.enum }, parentSchema: schema59.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema59.allOf[1].properties.error.properties.code.enum }, parentSchema: schema59.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema59.allOf[1].properties.error, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema59.allOf[1].properties.error, data: data0 }), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema59.allOf[1], data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema59.allOf[1], data }), errors++;
   }
   return validate46.errors = vErrors, errors === 0;
 }
@@ -1131,35 +957,29 @@ function validate48(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema60.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema60.allOf[1], data }), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema60.allOf[1].properties.error, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema60.allOf[1].properties.error, data: data0 }), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema60.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema60.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
           if (data1 !== "not_found") {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema60.allOf[1].properties.error.properties.code.enum }, parentSchema: schema60.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema60.allOf[1].properties.error.properties.code.enum }, parentSchema: schema60.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema60.allOf[1].properties.error, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema60.allOf[1].properties.error, data: data0 }), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema60.allOf[1], data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema60.allOf[1], data }), errors++;
   }
   return validate48.errors = vErrors, errors === 0;
 }
@@ -1168,42 +988,35 @@ function validate50(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema54.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema54.allOf[1], data }), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema54.allOf[1].properties.error, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema54.allOf[1].properties.error, data: data0 }), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
           let _errs7 = errors, _errs8 = errors;
           if (!(data1 === "missing_authorization" || data1 === "invalid_token")) {
-            let err3 = {};
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({}), errors++;
           }
           var valid3 = _errs8 === errors;
           if (valid3) {
-            let err4 = { instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "not", params: {}, message: "must NOT be valid", parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           } else
             errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
         }
       } else {
-        let err5 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1].properties.error, data: data0 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1].properties.error, data: data0 }), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1], data };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1], data }), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
 }
@@ -1214,12 +1027,10 @@ function validate52(data, { instancePath = "" } = {}) {
     if (data.format !== void 0) {
       let data0 = data.format;
       if (typeof data0 != "string") {
-        let err0 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.format, data: data0 };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.format, data: data0 }), errors++;
       }
       if (!(data0 === "zip" || data0 === "zip-csv" || data0 === "json")) {
-        let err1 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema62.properties.format.enum }, parentSchema: schema62.properties.format, data: data0 };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema62.properties.format.enum }, parentSchema: schema62.properties.format, data: data0 }), errors++;
       }
     }
     if (data.include_tables !== void 0) {
@@ -1229,13 +1040,11 @@ function validate52(data, { instancePath = "" } = {}) {
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++) {
           let data2 = data1[i0];
           if (typeof data2 != "string") {
-            let err2 = { instancePath: instancePath + "/include_tables/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.include_tables.items, data: data2 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/include_tables/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.include_tables.items, data: data2 }), errors++;
           }
         }
       } else {
-        let err3 = { instancePath: instancePath + "/include_tables", keyword: "type", params: { type: "array" }, parentSchema: schema62.properties.include_tables, data: data1 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/include_tables", keyword: "type", params: { type: "array" }, parentSchema: schema62.properties.include_tables, data: data1 }), errors++;
       }
     }
     if (data.exclude_tables !== void 0) {
@@ -1245,13 +1054,11 @@ function validate52(data, { instancePath = "" } = {}) {
         for (let i1 = 0; i1 < len1 && !(errors >= 2e3); i1++) {
           let data4 = data3[i1];
           if (typeof data4 != "string") {
-            let err4 = { instancePath: instancePath + "/exclude_tables/" + i1, keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.exclude_tables.items, data: data4 };
-            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/exclude_tables/" + i1, keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.exclude_tables.items, data: data4 }), errors++;
           }
         }
       } else {
-        let err5 = { instancePath: instancePath + "/exclude_tables", keyword: "type", params: { type: "array" }, parentSchema: schema62.properties.exclude_tables, data: data3 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/exclude_tables", keyword: "type", params: { type: "array" }, parentSchema: schema62.properties.exclude_tables, data: data3 }), errors++;
       }
     }
     if (data.table_options !== void 0) {
@@ -1269,82 +1076,68 @@ function validate52(data, { instancePath = "" } = {}) {
                 for (let i2 = 0; i2 < len2 && !(errors >= 2e3); i2++) {
                   let data8 = data7[i2];
                   if (typeof data8 != "string") {
-                    let err6 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.columns.items, data: data8 };
-                    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+                    (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.columns.items, data: data8 }), errors++;
                   }
                 }
               } else {
-                let err7 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns", keyword: "type", params: { type: "array" }, parentSchema: schema63.properties.columns, data: data7 };
-                vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns", keyword: "type", params: { type: "array" }, parentSchema: schema63.properties.columns, data: data7 }), errors++;
               }
             }
             if (data6.filters !== void 0) {
               let data9 = data6.filters;
               if (!(data9 && typeof data9 == "object" && !Array.isArray(data9))) {
-                let err8 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/filters", keyword: "type", params: { type: "object" }, parentSchema: schema63.properties.filters, data: data9 };
-                vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/filters", keyword: "type", params: { type: "object" }, parentSchema: schema63.properties.filters, data: data9 }), errors++;
               }
             }
             if (data6.sort !== void 0) {
               let data10 = data6.sort;
               if (typeof data10 != "string") {
-                let err9 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/sort", keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.sort, data: data10 };
-                vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/sort", keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.sort, data: data10 }), errors++;
               }
             }
             if (data6.order !== void 0) {
               let data11 = data6.order;
               if (typeof data11 != "string") {
-                let err10 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.order, data: data11 };
-                vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.order, data: data11 }), errors++;
               }
               if (!(data11 === "asc" || data11 === "desc")) {
-                let err11 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", keyword: "enum", params: { allowedValues: schema63.properties.order.enum }, parentSchema: schema63.properties.order, data: data11 };
-                vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", keyword: "enum", params: { allowedValues: schema63.properties.order.enum }, parentSchema: schema63.properties.order, data: data11 }), errors++;
               }
             }
             if (data6.limit !== void 0) {
               let data12 = data6.limit;
               if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                let err12 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema63.properties.limit, data: data12 };
-                vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema63.properties.limit, data: data12 }), errors++;
               }
               if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-                let err13 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema63.properties.limit, data: data12 };
-                vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema63.properties.limit, data: data12 }), errors++;
               }
             }
             if (data6.offset !== void 0) {
               let data13 = data6.offset;
               if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                let err14 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", keyword: "type", params: { type: "integer" }, parentSchema: schema63.properties.offset, data: data13 };
-                vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", keyword: "type", params: { type: "integer" }, parentSchema: schema63.properties.offset, data: data13 }), errors++;
               }
               if (typeof data13 == "number" && isFinite(data13) && (data13 < 0 || isNaN(data13))) {
-                let err15 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema63.properties.offset, data: data13 };
-                vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema63.properties.offset, data: data13 }), errors++;
               }
             }
           } else {
-            let err16 = { instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "object" }, parentSchema: schema63, data: data6 };
-            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "object" }, parentSchema: schema63, data: data6 }), errors++;
           }
         }
       else {
-        let err17 = { instancePath: instancePath + "/table_options", keyword: "type", params: { type: "object" }, parentSchema: schema62.properties.table_options, data: data5 };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/table_options", keyword: "type", params: { type: "object" }, parentSchema: schema62.properties.table_options, data: data5 }), errors++;
       }
     }
     if (data.file_name !== void 0) {
       let data14 = data.file_name;
       if (typeof data14 != "string") {
-        let err18 = { instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.file_name, data: data14 };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.file_name, data: data14 }), errors++;
       }
     }
   } else {
-    let err19 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema62, data };
-    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema62, data }), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }
@@ -1355,62 +1148,51 @@ function validate55(data, { instancePath = "" } = {}) {
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
-        let err0 = { instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.kind, data: data0 };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.kind, data: data0 }), errors++;
       }
       if (data0 !== "database_export") {
-        let err1 = { instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "database_export" }, parentSchema: schema65.allOf[1].properties.kind, data: data0 };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "database_export" }, parentSchema: schema65.allOf[1].properties.kind, data: data0 }), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data1 = data.scope;
       if (typeof data1 != "string") {
-        let err2 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.scope, data: data1 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.scope, data: data1 }), errors++;
       }
       if (data1 !== "project") {
-        let err3 = { instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, parentSchema: schema65.allOf[1].properties.scope, data: data1 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, parentSchema: schema65.allOf[1].properties.scope, data: data1 }), errors++;
       }
     }
     if (data.table !== void 0) {
       let data2 = data.table;
       if (data2 !== null) {
-        let err4 = { instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, parentSchema: schema65.allOf[1].properties.table, data: data2 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, parentSchema: schema65.allOf[1].properties.table, data: data2 }), errors++;
       }
     }
     if (data.format !== void 0) {
       let data3 = data.format;
       if (typeof data3 != "string") {
-        let err5 = { instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.format, data: data3 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.format, data: data3 }), errors++;
       }
       if (!(data3 === "zip" || data3 === "zip-csv" || data3 === "json")) {
-        let err6 = { instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema65.allOf[1].properties.format.enum }, parentSchema: schema65.allOf[1].properties.format, data: data3 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema65.allOf[1].properties.format.enum }, parentSchema: schema65.allOf[1].properties.format, data: data3 }), errors++;
       }
     }
     if (data.status !== void 0) {
       let data4 = data.status;
       if (typeof data4 != "string") {
-        let err7 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.status, data: data4 };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.status, data: data4 }), errors++;
       }
       if (data4 !== "ready") {
-        let err8 = { instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, parentSchema: schema65.allOf[1].properties.status, data: data4 };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, parentSchema: schema65.allOf[1].properties.status, data: data4 }), errors++;
       }
     }
   } else {
-    let err9 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema65.allOf[1], data };
-    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema65.allOf[1], data }), errors++;
   }
   let _errs16 = errors, valid3 = !0, _errs17 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "json") {
-    let err10 = {};
-    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    (vErrors ??= []).push({}), errors++;
   }
   var _valid0 = _errs17 === errors;
   if (errors = _errs16, vErrors !== null && (_errs16 ? vErrors.length = _errs16 : vErrors = null), _valid0) {
@@ -1418,48 +1200,40 @@ function validate55(data, { instancePath = "" } = {}) {
     if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
       let data6 = data.content_type;
       if (typeof data6 != "string") {
-        let err11 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 }), errors++;
       }
       if (data6 !== "application/json; charset=utf-8") {
-        let err12 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 }), errors++;
       }
       if (typeof data6 == "string") {
         if (!pattern14.test(data6)) {
-          let err13 = { instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, parentSchema: schema51.then.properties.content_type, data: data6 };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, parentSchema: schema51.then.properties.content_type, data: data6 }), errors++;
         }
       } else {
-        let err14 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type, data: data6 };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type, data: data6 }), errors++;
       }
     }
     var _valid0 = _errs19 === errors;
     valid3 = _valid0;
   }
   if (!valid3) {
-    let err15 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data };
-    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema51, data }), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.content_type !== void 0) {
       let data7 = data.content_type;
       if (typeof data7 != "string") {
-        let err16 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.properties.content_type, data: data7 };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.properties.content_type, data: data7 }), errors++;
       }
     }
   } else {
-    let err17 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema51, data };
-    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema51, data }), errors++;
   }
   let _errs29 = errors, valid9 = !0, _errs30 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0) {
     let data8 = data.format;
     if (!(data8 === "zip" || data8 === "zip-csv")) {
-      let err18 = {};
-      vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      (vErrors ??= []).push({}), errors++;
     }
   }
   var _valid1 = _errs30 === errors;
@@ -1468,28 +1242,24 @@ function validate55(data, { instancePath = "" } = {}) {
     if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
       let data9 = data.content_type;
       if (data9 !== "application/zip") {
-        let err19 = { instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/zip" }, parentSchema: schema67.then.properties.content_type, data: data9 };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/zip" }, parentSchema: schema67.then.properties.content_type, data: data9 }), errors++;
       }
     }
     var _valid1 = _errs32 === errors;
     valid9 = _valid1;
   }
   if (!valid9) {
-    let err20 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema67, data };
-    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema', parentSchema: schema67, data }), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.content_type !== void 0) {
       let data10 = data.content_type;
       if (typeof data10 != "string") {
-        let err21 = { instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema67.properties.content_type, data: data10 };
-        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema67.properties.content_type, data: data10 }), errors++;
       }
     }
   } else {
-    let err22 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema67, data };
-    vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema67, data }), errors++;
   }
   return validate55.errors = vErrors, errors === 0;
 }
@@ -1497,25 +1267,21 @@ function validate53(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema64.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema64.allOf[1], data }), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.export === void 0) {
-          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, parentSchema: schema64.allOf[1].properties.data, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, parentSchema: schema64.allOf[1].properties.data, data: data0 }), errors++;
         }
         data0.export !== void 0 && (validate55(data0.export, { instancePath: instancePath + "/data/export" }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length));
       } else {
-        let err2 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema64.allOf[1].properties.data, data: data0 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema64.allOf[1].properties.data, data: data0 }), errors++;
       }
     }
   } else {
-    let err3 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema64.allOf[1], data };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema64.allOf[1], data }), errors++;
   }
   return validate53.errors = vErrors, errors === 0;
 }
@@ -1523,12 +1289,10 @@ var entry12 = validate58, schema68 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate58(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema68, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema68, data }), errors++;
   }
   if (!(data === "ready" || data === "not_found" || data === "all")) {
-    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema68.enum }, parentSchema: schema68, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema68.enum }, parentSchema: schema68, data }), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
 }
@@ -1536,17 +1300,14 @@ var entry13 = validate59, schema69 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate59(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema69, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema69, data }), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 500 || isNaN(data)) {
-      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", parentSchema: schema69, data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", parentSchema: schema69, data }), errors++;
     }
     if (data < 1 || isNaN(data)) {
-      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema69, data };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema69, data }), errors++;
     }
   }
   return validate59.errors = vErrors, errors === 0;
@@ -1555,12 +1316,10 @@ var entry14 = validate60, schema70 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate60(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema70, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema70, data }), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data))) {
-    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema70, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema70, data }), errors++;
   }
   return validate60.errors = vErrors, errors === 0;
 }
@@ -1569,15 +1328,13 @@ function validate61(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema71.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema71.allOf[1], data }), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.exports === void 0) {
-          let err1 = { instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "exports" }, parentSchema: schema71.allOf[1].properties.data, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "exports" }, parentSchema: schema71.allOf[1].properties.data, data: data0 }), errors++;
         }
         if (data0.exports !== void 0) {
           let data1 = data0.exports;
@@ -1586,18 +1343,15 @@ function validate61(data, { instancePath = "" } = {}) {
             for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
               validate33(data1[i0], { instancePath: instancePath + "/data/exports/" + i0 }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
           } else {
-            let err2 = { instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, parentSchema: schema71.allOf[1].properties.data.properties.exports, data: data1 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, parentSchema: schema71.allOf[1].properties.data.properties.exports, data: data1 }), errors++;
           }
         }
       } else {
-        let err3 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema71.allOf[1].properties.data, data: data0 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema71.allOf[1].properties.data, data: data0 }), errors++;
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema71.allOf[1], data };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema71.allOf[1], data }), errors++;
   }
   return validate61.errors = vErrors, errors === 0;
 }
@@ -1606,35 +1360,29 @@ function validate64(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema72.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema72.allOf[1], data }), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          let err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema72.allOf[1].properties.error, data: data0 };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema72.allOf[1].properties.error, data: data0 }), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            let err2 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema72.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema72.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
           if (data1 !== "validation_failed") {
-            let err3 = { instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema72.allOf[1].properties.error.properties.code.enum }, parentSchema: schema72.allOf[1].properties.error.properties.code, data: data1 };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema72.allOf[1].properties.error.properties.code.enum }, parentSchema: schema72.allOf[1].properties.error.properties.code, data: data1 }), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema72.allOf[1].properties.error, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema72.allOf[1].properties.error, data: data0 }), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema72.allOf[1], data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema72.allOf[1], data }), errors++;
   }
   return validate64.errors = vErrors, errors === 0;
 }
@@ -1643,12 +1391,10 @@ function validate66(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern8.test(data)) {
-      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^exp_" }, parentSchema: schema73, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^exp_" }, parentSchema: schema73, data }), errors++;
     }
   } else {
-    let err1 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema73, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema73, data }), errors++;
   }
   return validate66.errors = vErrors, errors === 0;
 }
@@ -1660,8 +1406,7 @@ var entry19 = validate68, schema75 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate68(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema75, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema75, data }), errors++;
   }
   return validate68.errors = vErrors, errors === 0;
 }
@@ -1669,8 +1414,7 @@ var entry20 = validate69, schema76 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate69(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema76, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema76, data }), errors++;
   }
   return validate69.errors = vErrors, errors === 0;
 }
@@ -1678,17 +1422,14 @@ var entry21 = validate70, schema77 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate70(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema77, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema77, data }), errors++;
   }
   if (typeof data == "string") {
     if (!pattern18.test(data)) {
-      let err1 = { instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, parentSchema: schema77.allOf[0], data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, parentSchema: schema77.allOf[0], data }), errors++;
     }
   } else {
-    let err2 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema77.allOf[0], data };
-    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema77.allOf[0], data }), errors++;
   }
   return validate70.errors = vErrors, errors === 0;
 }
@@ -1697,45 +1438,37 @@ function validate71(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema37.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema37.allOf[1], data }), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema37.allOf[1], data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema37.allOf[1], data }), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema37.allOf[1], data };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema37.allOf[1], data }), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema37.allOf[1].properties.ok, data: data0 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema37.allOf[1].properties.ok, data: data0 }), errors++;
       }
       if (data0 !== !0) {
-        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !0 }, parentSchema: schema37.allOf[1].properties.ok, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !0 }, parentSchema: schema37.allOf[1].properties.ok, data: data0 }), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1].properties.data, data: data1 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1].properties.data, data: data1 }), errors++;
       }
     }
     if (data.error !== void 0) {
       let data2 = data.error;
       if (data2 !== null) {
-        let err6 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "null" }, parentSchema: schema37.allOf[1].properties.error, data: data2 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "null" }, parentSchema: schema37.allOf[1].properties.error, data: data2 }), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1], data };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1], data }), errors++;
   }
   return validate71.errors = vErrors, errors === 0;
 }
@@ -1744,39 +1477,32 @@ function validate73(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema55.allOf[1], data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema55.allOf[1], data }), errors++;
     }
     if (data.data === void 0) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema55.allOf[1], data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema55.allOf[1], data }), errors++;
     }
     if (data.error === void 0) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema55.allOf[1], data };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema55.allOf[1], data }), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        let err3 = { instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.allOf[1].properties.ok, data: data0 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.allOf[1].properties.ok, data: data0 }), errors++;
       }
       if (data0 !== !1) {
-        let err4 = { instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, parentSchema: schema55.allOf[1].properties.ok, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, parentSchema: schema55.allOf[1].properties.ok, data: data0 }), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (data1 !== null) {
-        let err5 = { instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, parentSchema: schema55.allOf[1].properties.data, data: data1 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, parentSchema: schema55.allOf[1].properties.data, data: data1 }), errors++;
       }
     }
     data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error" }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
-    let err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55.allOf[1], data };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55.allOf[1], data }), errors++;
   }
   return validate73.errors = vErrors, errors === 0;
 }

@@ -40,7 +40,7 @@ var require_formats = __commonJS({
     exports.fullFormats = {
       // date: http://tools.ietf.org/html/rfc3339#section-5.6
       // date-time: http://tools.ietf.org/html/rfc3339#section-5.6
-      "date-time": fmtDef(getDateTime(!0), compareDateTime)
+      "date-time": fmtDef(getDateTime(!0))
       // duration: https://tools.ietf.org/html/rfc3339#appendix-A
       // uri-template: https://tools.ietf.org/html/rfc6570
       // For the source: https://gist.github.com/dperini/729294
@@ -94,13 +94,6 @@ var require_formats = __commonJS({
         return dateTime.length === 2 && date(dateTime[0]) && time(dateTime[1]);
       };
     }
-    function compareDateTime(dt1, dt2) {
-      if (!(dt1 && dt2))
-        return;
-      let d1 = new Date(dt1).valueOf(), d2 = new Date(dt2).valueOf();
-      if (d1 && d2)
-        return d1 - d2;
-    }
     var MIN_INT32 = -(2 ** 31), MAX_INT32 = 2 ** 31 - 1;
   }
 });
@@ -140,12 +133,10 @@ function validate21(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern4.test(data)) {
-      let err0 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, parentSchema: schema32, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, parentSchema: schema32, data }), errors++;
     }
   } else {
-    let err1 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema32, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema32, data }), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
 }
@@ -153,8 +144,7 @@ var entry1 = validate22, schema33 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate22(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema33, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema33, data }), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
@@ -162,8 +152,7 @@ var entry2 = validate23, schema34 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate23(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema34, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema34, data }), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
 }
@@ -171,17 +160,14 @@ var entry3 = validate24, schema35 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate24(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema35, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema35, data }), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 1e3 || isNaN(data)) {
-      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema35, data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema35, data }), errors++;
     }
     if (data < 1 || isNaN(data)) {
-      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema35, data };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema35, data }), errors++;
     }
   }
   return validate24.errors = vErrors, errors === 0;
@@ -190,12 +176,10 @@ var entry4 = validate25, schema36 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate25(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema36, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema36, data }), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data))) {
-    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema36, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema36, data }), errors++;
   }
   return validate25.errors = vErrors, errors === 0;
 }
@@ -203,12 +187,10 @@ var entry5 = validate26, schema37 = { "x-pointer": "#/paths/~1__mock~1journal~1{
 function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema37, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema37, data }), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 1 || isNaN(data))) {
-    let err1 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema37, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema37, data }), errors++;
   }
   return validate26.errors = vErrors, errors === 0;
 }
@@ -220,88 +202,74 @@ function validate29(data, { instancePath = "" } = {}) {
       if (errors >= 2e3)
         break;
       if (!func1.call(schema41.properties, key0)) {
-        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema41, data };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema41, data }), errors++;
       }
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.error, data: data0 };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.error, data: data0 }), errors++;
       }
     }
     if (data.code !== void 0) {
       let data1 = data.code;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-        let err2 = { instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.code, data: data1 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.code, data: data1 }), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 599 || isNaN(data1)) {
-          let err3 = { instancePath: instancePath + "/code", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema41.properties.code, data: data1 };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema41.properties.code, data: data1 }), errors++;
         }
         if (data1 < 100 || isNaN(data1)) {
-          let err4 = { instancePath: instancePath + "/code", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100", parentSchema: schema41.properties.code, data: data1 };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100", parentSchema: schema41.properties.code, data: data1 }), errors++;
         }
       }
     }
     if (data.example !== void 0) {
       let data2 = data.example;
       if (typeof data2 != "string") {
-        let err5 = { instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.example, data: data2 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.example, data: data2 }), errors++;
       }
     }
     if (data.dynamic !== void 0) {
       let data3 = data.dynamic;
       if (typeof data3 != "boolean") {
-        let err6 = { instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, parentSchema: schema41.properties.dynamic, data: data3 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, parentSchema: schema41.properties.dynamic, data: data3 }), errors++;
       }
     }
     if (data.fault !== void 0) {
       let data4 = data.fault;
       if (typeof data4 != "string") {
-        let err7 = { instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, parentSchema: schema42, data: data4 };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, parentSchema: schema42, data: data4 }), errors++;
       }
       if (!(data4 === "reset" || data4 === "empty" || data4 === "truncate" || data4 === "hang" || data4 === "error")) {
-        let err8 = { instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema42.enum }, parentSchema: schema42, data: data4 };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema42.enum }, parentSchema: schema42, data: data4 }), errors++;
       }
     }
     if (data.answer !== void 0) {
       let data5 = data.answer;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (data5.status === void 0) {
-          let err9 = { instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, parentSchema: schema43, data: data5 };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, parentSchema: schema43, data: data5 }), errors++;
         }
         for (let key1 in data5) {
           if (errors >= 2e3)
             break;
           if (!(key1 === "status" || key1 === "headers" || key1 === "body" || key1 === "body_base64")) {
-            let err10 = { instancePath: instancePath + "/answer", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema43, data: data5 };
-            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/answer", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema43, data: data5 }), errors++;
           }
         }
         if (data5.status !== void 0) {
           let data6 = data5.status;
           if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-            let err11 = { instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, parentSchema: schema43.properties.status, data: data6 };
-            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, parentSchema: schema43.properties.status, data: data6 }), errors++;
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 > 599 || isNaN(data6)) {
-              let err12 = { instancePath: instancePath + "/answer/status", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema43.properties.status, data: data6 };
-              vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+              (vErrors ??= []).push({ instancePath: instancePath + "/answer/status", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema43.properties.status, data: data6 }), errors++;
             }
             if (data6 < 200 || isNaN(data6)) {
-              let err13 = { instancePath: instancePath + "/answer/status", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200", parentSchema: schema43.properties.status, data: data6 };
-              vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+              (vErrors ??= []).push({ instancePath: instancePath + "/answer/status", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200", parentSchema: schema43.properties.status, data: data6 }), errors++;
             }
           }
         }
@@ -313,13 +281,11 @@ function validate29(data, { instancePath = "" } = {}) {
                 break;
               let _errs21 = errors;
               if (typeof key2 == "string" && !pattern5.test(key2)) {
-                let err14 = { instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, parentSchema: schema43.properties.headers.propertyNames, data: key2, propertyName: key2 };
-                vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/answer/headers", keyword: "pattern", params: { pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, parentSchema: schema43.properties.headers.propertyNames, data: key2, propertyName: key2 }), errors++;
               }
               var valid4 = _errs21 === errors;
               if (!valid4) {
-                let err15 = { instancePath: instancePath + "/answer/headers", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", parentSchema: schema43.properties.headers, data: data7 };
-                vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/answer/headers", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", parentSchema: schema43.properties.headers, data: data7 }), errors++;
               }
             }
             for (let key3 in data7) {
@@ -328,131 +294,108 @@ function validate29(data, { instancePath = "" } = {}) {
               let data8 = data7[key3];
               if (typeof data8 == "string") {
                 if (!pattern6.test(data8)) {
-                  let err16 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, parentSchema: schema43.properties.headers.additionalProperties, data: data8 };
-                  vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+                  (vErrors ??= []).push({ instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, parentSchema: schema43.properties.headers.additionalProperties, data: data8 }), errors++;
                 }
               } else {
-                let err17 = { instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.headers.additionalProperties, data: data8 };
-                vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.headers.additionalProperties, data: data8 }), errors++;
               }
             }
           } else {
-            let err18 = { instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, parentSchema: schema43.properties.headers, data: data7 };
-            vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, parentSchema: schema43.properties.headers, data: data7 }), errors++;
           }
         }
         if (data5.body !== void 0) {
           let data9 = data5.body;
           if (typeof data9 != "string") {
-            let err19 = { instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.body, data: data9 };
-            vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.body, data: data9 }), errors++;
           }
         }
         if (data5.body_base64 !== void 0) {
           let data10 = data5.body_base64;
           if (typeof data10 == "string") {
             if (!pattern7.test(data10)) {
-              let err20 = { instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, parentSchema: schema43.properties.body_base64, data: data10 };
-              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+              (vErrors ??= []).push({ instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, parentSchema: schema43.properties.body_base64, data: data10 }), errors++;
             }
           } else {
-            let err21 = { instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.body_base64, data: data10 };
-            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.body_base64, data: data10 }), errors++;
           }
         }
       } else {
-        let err22 = { instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, parentSchema: schema43, data: data5 };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, parentSchema: schema43, data: data5 }), errors++;
       }
     }
     if (data.retry_after !== void 0) {
       let data11 = data.retry_after;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-        let err23 = { instancePath: instancePath + "/retry_after", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.retry_after, data: data11 };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/retry_after", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.retry_after, data: data11 }), errors++;
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 86400 || isNaN(data11)) {
-          let err24 = { instancePath: instancePath + "/retry_after", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", parentSchema: schema41.properties.retry_after, data: data11 };
-          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/retry_after", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", parentSchema: schema41.properties.retry_after, data: data11 }), errors++;
         }
         if (data11 < 0 || isNaN(data11)) {
-          let err25 = { instancePath: instancePath + "/retry_after", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.retry_after, data: data11 };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/retry_after", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.retry_after, data: data11 }), errors++;
         }
       }
     }
     if (data.size !== void 0) {
       let data12 = data.size;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        let err26 = { instancePath: instancePath + "/size", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.size, data: data12 };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/size", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.size, data: data12 }), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12)) {
         if (data12 > 1073741824 || isNaN(data12)) {
-          let err27 = { instancePath: instancePath + "/size", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824", parentSchema: schema41.properties.size, data: data12 };
-          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/size", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824", parentSchema: schema41.properties.size, data: data12 }), errors++;
         }
         if (data12 < 0 || isNaN(data12)) {
-          let err28 = { instancePath: instancePath + "/size", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.size, data: data12 };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/size", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.size, data: data12 }), errors++;
         }
       }
     }
     if (data.rate !== void 0) {
       let data13 = data.rate;
       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-        let err29 = { instancePath: instancePath + "/rate", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.rate, data: data13 };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/rate", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.rate, data: data13 }), errors++;
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 1e9 || isNaN(data13)) {
-          let err30 = { instancePath: instancePath + "/rate", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000", schema: 1e9, parentSchema: schema41.properties.rate, data: data13 };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/rate", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000", schema: 1e9, parentSchema: schema41.properties.rate, data: data13 }), errors++;
         }
         if (data13 < 1 || isNaN(data13)) {
-          let err31 = { instancePath: instancePath + "/rate", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema41.properties.rate, data: data13 };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/rate", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema41.properties.rate, data: data13 }), errors++;
         }
       }
     }
     if (data.delay !== void 0) {
       let data14 = data.delay;
       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-        let err32 = { instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay, data: data14 };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay, data: data14 }), errors++;
       }
       if (typeof data14 == "number" && isFinite(data14)) {
         if (data14 > 6e5 || isNaN(data14)) {
-          let err33 = { instancePath: instancePath + "/delay", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema41.properties.delay, data: data14 };
-          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/delay", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema41.properties.delay, data: data14 }), errors++;
         }
         if (data14 < 0 || isNaN(data14)) {
-          let err34 = { instancePath: instancePath + "/delay", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.delay, data: data14 };
-          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/delay", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.delay, data: data14 }), errors++;
         }
       }
     }
     if (data.delay_up_to !== void 0) {
       let data15 = data.delay_up_to;
       if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-        let err35 = { instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay_up_to, data: data15 };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay_up_to, data: data15 }), errors++;
       }
       if (typeof data15 == "number" && isFinite(data15)) {
         if (data15 > 6e5 || isNaN(data15)) {
-          let err36 = { instancePath: instancePath + "/delay_up_to", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema41.properties.delay_up_to, data: data15 };
-          vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/delay_up_to", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000", schema: 6e5, parentSchema: schema41.properties.delay_up_to, data: data15 }), errors++;
         }
         if (data15 < 0 || isNaN(data15)) {
-          let err37 = { instancePath: instancePath + "/delay_up_to", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.delay_up_to, data: data15 };
-          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/delay_up_to", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema41.properties.delay_up_to, data: data15 }), errors++;
         }
       }
     }
   } else {
-    let err38 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema41, data };
-    vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema41, data }), errors++;
   }
   return validate29.errors = vErrors, errors === 0;
 }
@@ -460,22 +403,19 @@ function validate28(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.outcome === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "outcome" }, parentSchema: schema39, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "outcome" }, parentSchema: schema39, data }), errors++;
     }
     for (let key0 in data) {
       if (errors >= 2e3)
         break;
       if (!(key0 === "operation" || key0 === "match" || key0 === "times" || key0 === "outcome")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema39, data };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema39, data }), errors++;
       }
     }
     if (data.operation !== void 0) {
       let data0 = data.operation;
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/operation", keyword: "type", params: { type: "string" }, parentSchema: schema39.properties.operation, data: data0 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/operation", keyword: "type", params: { type: "string" }, parentSchema: schema39.properties.operation, data: data0 }), errors++;
       }
     }
     if (data.match !== void 0) {
@@ -485,8 +425,7 @@ function validate28(data, { instancePath = "" } = {}) {
           if (errors >= 2e3)
             break;
           if (!(key1 === "path" || key1 === "query" || key1 === "headers" || key1 === "body")) {
-            let err3 = { instancePath: instancePath + "/match", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema40, data: data1 };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/match", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", parentSchema: schema40, data: data1 }), errors++;
           }
         }
         if (data1.path !== void 0) {
@@ -497,13 +436,11 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data3 = data2[key2];
               if (typeof data3 != "string") {
-                let err4 = { instancePath: instancePath + "/match/path/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.path.additionalProperties, data: data3 };
-                vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/match/path/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.path.additionalProperties, data: data3 }), errors++;
               }
             }
           else {
-            let err5 = { instancePath: instancePath + "/match/path", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.path, data: data2 };
-            vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/match/path", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.path, data: data2 }), errors++;
           }
         }
         if (data1.query !== void 0) {
@@ -514,13 +451,11 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data5 = data4[key3];
               if (typeof data5 != "string") {
-                let err6 = { instancePath: instancePath + "/match/query/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.query.additionalProperties, data: data5 };
-                vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/match/query/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.query.additionalProperties, data: data5 }), errors++;
               }
             }
           else {
-            let err7 = { instancePath: instancePath + "/match/query", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.query, data: data4 };
-            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/match/query", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.query, data: data4 }), errors++;
           }
         }
         if (data1.headers !== void 0) {
@@ -531,35 +466,29 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data7 = data6[key4];
               if (typeof data7 != "string") {
-                let err8 = { instancePath: instancePath + "/match/headers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.headers.additionalProperties, data: data7 };
-                vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+                (vErrors ??= []).push({ instancePath: instancePath + "/match/headers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.headers.additionalProperties, data: data7 }), errors++;
               }
             }
           else {
-            let err9 = { instancePath: instancePath + "/match/headers", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.headers, data: data6 };
-            vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/match/headers", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.headers, data: data6 }), errors++;
           }
         }
       } else {
-        let err10 = { instancePath: instancePath + "/match", keyword: "type", params: { type: "object" }, parentSchema: schema40, data: data1 };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/match", keyword: "type", params: { type: "object" }, parentSchema: schema40, data: data1 }), errors++;
       }
     }
     if (data.times !== void 0) {
       let data8 = data.times;
       if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-        let err11 = { instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, parentSchema: schema39.properties.times, data: data8 };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, parentSchema: schema39.properties.times, data: data8 }), errors++;
       }
       if (typeof data8 == "number" && isFinite(data8) && (data8 < 1 || isNaN(data8))) {
-        let err12 = { instancePath: instancePath + "/times", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema39.properties.times, data: data8 };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/times", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema39.properties.times, data: data8 }), errors++;
       }
     }
     data.outcome !== void 0 && (validate29(data.outcome, { instancePath: instancePath + "/outcome" }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
   } else {
-    let err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema39, data };
-    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema39, data }), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
@@ -567,42 +496,36 @@ function validate27(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === void 0) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "steps" }, parentSchema: schema38, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "steps" }, parentSchema: schema38, data }), errors++;
     }
     for (let key0 in data) {
       if (errors >= 2e3)
         break;
       if (!(key0 === "description" || key0 === "steps")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema38, data };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema38, data }), errors++;
       }
     }
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.description, data: data0 };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.description, data: data0 }), errors++;
       }
     }
     if (data.steps !== void 0) {
       let data1 = data.steps;
       if (Array.isArray(data1)) {
         if (data1.length > 1e3) {
-          let err3 = { instancePath: instancePath + "/steps", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema38.properties.steps, data: data1 };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/steps", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema38.properties.steps, data: data1 }), errors++;
         }
         let len0 = data1.length;
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
           validate28(data1[i0], { instancePath: instancePath + "/steps/" + i0 }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length);
       } else {
-        let err4 = { instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, parentSchema: schema38.properties.steps, data: data1 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, parentSchema: schema38.properties.steps, data: data1 }), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38, data };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38, data }), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
 }
@@ -610,17 +533,14 @@ var entry7 = validate32, schema44 = { "x-pointer": "#/paths/~1__mock~1resources/
 function validate32(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    let err0 = { instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema44, data };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema44, data }), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 1e3 || isNaN(data)) {
-      let err1 = { instancePath, keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema44, data };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema44, data }), errors++;
     }
     if (data < 1 || isNaN(data)) {
-      let err2 = { instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema44, data };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema44, data }), errors++;
     }
   }
   return validate32.errors = vErrors, errors === 0;
@@ -630,51 +550,43 @@ function validate33(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema45, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema45, data }), errors++;
     }
     for (let key0 in data) {
       if (errors >= 2e3)
         break;
       if (!(key0 === "resources" || key0 === "count" || key0 === "within")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema45, data };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema45, data }), errors++;
       }
     }
     if (data.resources !== void 0) {
       let data0 = data.resources;
       if (Array.isArray(data0)) {
         if (data0.length > 5e3) {
-          let err2 = { instancePath: instancePath + "/resources", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema45.properties.resources, data: data0 };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/resources", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema45.properties.resources, data: data0 }), errors++;
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++) {
           let data1 = data0[i0];
           if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-            let err3 = { instancePath: instancePath + "/resources/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema45.properties.resources.items, data: data1 };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/resources/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema45.properties.resources.items, data: data1 }), errors++;
           }
         }
       } else {
-        let err4 = { instancePath: instancePath + "/resources", keyword: "type", params: { type: "array" }, parentSchema: schema45.properties.resources, data: data0 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/resources", keyword: "type", params: { type: "array" }, parentSchema: schema45.properties.resources, data: data0 }), errors++;
       }
     }
     if (data.count !== void 0) {
       let data2 = data.count;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-        let err5 = { instancePath: instancePath + "/count", keyword: "type", params: { type: "integer" }, parentSchema: schema45.properties.count, data: data2 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "type", params: { type: "integer" }, parentSchema: schema45.properties.count, data: data2 }), errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 5e3 || isNaN(data2)) {
-          let err6 = { instancePath: instancePath + "/count", keyword: "maximum", params: { comparison: "<=", limit: 5e3 }, message: "must be <= 5000", schema: 5e3, parentSchema: schema45.properties.count, data: data2 };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "maximum", params: { comparison: "<=", limit: 5e3 }, message: "must be <= 5000", schema: 5e3, parentSchema: schema45.properties.count, data: data2 }), errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          let err7 = { instancePath: instancePath + "/count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema45.properties.count, data: data2 };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema45.properties.count, data: data2 }), errors++;
         }
       }
     }
@@ -682,17 +594,14 @@ function validate33(data, { instancePath = "" } = {}) {
       let data3 = data.within;
       if (typeof data3 == "string") {
         if (func2(data3) > 200) {
-          let err8 = { instancePath: instancePath + "/within", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", parentSchema: schema45.properties.within, data: data3 };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/within", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", parentSchema: schema45.properties.within, data: data3 }), errors++;
         }
       } else {
-        let err9 = { instancePath: instancePath + "/within", keyword: "type", params: { type: "string" }, parentSchema: schema45.properties.within, data: data3 };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/within", keyword: "type", params: { type: "string" }, parentSchema: schema45.properties.within, data: data3 }), errors++;
       }
     }
   } else {
-    let err10 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema45, data };
-    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema45, data }), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }
@@ -701,51 +610,43 @@ function validate34(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      let err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema46, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      (vErrors ??= []).push({ instancePath, keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", parentSchema: schema46, data }), errors++;
     }
     for (let key0 in data) {
       if (errors >= 2e3)
         break;
       if (!(key0 === "now" || key0 === "advance_seconds" || key0 === "frozen")) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema46, data };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", parentSchema: schema46, data }), errors++;
       }
     }
     if (data.now !== void 0) {
       let data0 = data.now;
       if (typeof data0 == "string") {
         if (!formats0.validate(data0)) {
-          let err2 = { instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema46.properties.now, data: data0 };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema46.properties.now, data: data0 }), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.now, data: data0 };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.now, data: data0 }), errors++;
       }
     }
     if (data.advance_seconds !== void 0) {
       let data1 = data.advance_seconds;
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 < 0 || isNaN(data1)) {
-          let err4 = { instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.advance_seconds, data: data1 };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          (vErrors ??= []).push({ instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.advance_seconds, data: data1 }), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, parentSchema: schema46.properties.advance_seconds, data: data1 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, parentSchema: schema46.properties.advance_seconds, data: data1 }), errors++;
       }
     }
     if (data.frozen !== void 0) {
       let data2 = data.frozen;
       if (typeof data2 != "boolean") {
-        let err6 = { instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, parentSchema: schema46.properties.frozen, data: data2 };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        (vErrors ??= []).push({ instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, parentSchema: schema46.properties.frozen, data: data2 }), errors++;
       }
     }
   } else {
-    let err7 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema46, data };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema46, data }), errors++;
   }
   return validate34.errors = vErrors, errors === 0;
 }

@@ -8,7 +8,7 @@ export interface Resource {
   /** The path template of all of them, and of one. */
   readonly collection: string;
   readonly item: string;
-  /** The name of the path parameter that chooses one. */
+  /** The name of the path parameter that chooses one; empty where there is only one. */
   readonly parameter: string;
   readonly list: Operation | undefined;
   readonly create: Operation | undefined;
@@ -58,14 +58,12 @@ const resourcesOf = oncePer(({ operations }: Contract): Resources => {
     if (collection === undefined || parameter === undefined) continue;
     const all = byPath.get(collection) ?? byPath.get(`${collection}/`) ?? new Map<string, Operation>();
     const one = byPath.get(item) ?? new Map<string, Operation>();
-    const resource = {
-      ...{ collection, item, parameter, list: all.get('GET'), create: all.get('POST'), read: one.get('GET') },
-      ...{ replace: one.get('PUT'), update: one.get('PATCH'), remove: one.get('DELETE') },
-    };
+    const resource = resourceAt({ collection, item, parameter, list: all.get('GET'), create: all.get('POST') }, one);
     byItem.set(item, resource);
     addParts(parts, resource, { methods: one, roles: itemRoles });
     addParts(parts, resource, { methods: all, roles: collectionRoles });
   }
+  addSingles(parts, byPath);
   // Such as `/pets/findByStatus`: whether it lists the same things, its body says.
   const byCollection = new Map([...byItem.values()].map((resource) => [resource.collection, resource]));
   for (const [path, methods] of byPath) {
@@ -74,6 +72,22 @@ const resourcesOf = oncePer(({ operations }: Contract): Resources => {
   }
   return { byItem, parts };
 });
+
+// Such as `/me`: there is one, and its path names it.
+function addSingles(parts: Map<Operation, Part>, byPath: ReadonlyMap<string, ReadonlyMap<string, Operation>>): void {
+  for (const [item, one] of byPath) {
+    const alone = { collection: item, item, parameter: '', list: undefined, create: undefined };
+    if (!item.endsWith('}') && one.has('GET') && (one.has('PUT') || one.has('PATCH')))
+      addParts(parts, resourceAt(alone, one), { methods: one, roles: itemRoles });
+  }
+}
+
+type Whole = Pick<Resource, 'collection' | 'item' | 'parameter' | 'list' | 'create'>;
+
+function resourceAt(whole: Whole, one: ReadonlyMap<string, Operation>): Resource {
+  const [read, replace, update, remove] = ['GET', 'PUT', 'PATCH', 'DELETE'].map((method) => one.get(method));
+  return { ...whole, read, replace, update, remove };
+}
 
 function addParts(
   parts: Map<Operation, Part>,

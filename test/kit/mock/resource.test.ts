@@ -185,15 +185,6 @@ test('The client may choose an id, and replace by the id in the body', async () 
   expect((await send('GET /pet/10')).body).toMatchObject({ name: 'Rex' });
 });
 
-test('What equals an id by chance stays as it is', async () => {
-  const { send } = serve((copy) => {
-    copy.components.schemas.Pet.properties.rank = { type: 'integer', example: 10, readOnly: true };
-  });
-  await send('POST /pet', { name: 'Rex' });
-
-  expect((await send('POST /pet', { name: 'Max' })).body).toEqual({ id: 11, name: 'Max', rank: 10 });
-});
-
 test('An item in a wrapper has an id of the pattern of the path, and belongs to what is above it', async () => {
   const { send } = serve();
   const notes = ['a', 'b'];
@@ -334,4 +325,56 @@ test('A list beside the items shows those that fit, and one of other things has 
   expect(await names('/pet/find?tag=a')).toEqual(['Rex']);
   expect(await names('/pet/find?tags=old')).toEqual(['Max']);
   expect((await send('GET /pet/keys')).body).toEqual([{ id: 'key_1a', note: 'x' }]);
+});
+
+const profile = { type: 'object', properties: { text: { type: 'string' }, age: { type: 'integer' } } };
+const whole = { type: 'object', properties: { data: profile } };
+
+test.each([
+  ['by its path alone', '/me', {}, profile, (body: Body) => body],
+  [
+    'by an id that is in the path alone',
+    '/settings/a',
+    inPath('key', { type: 'string' }),
+    profile,
+    (body: Body) => body,
+  ],
+  ['in an envelope', '/users/me', {}, whole, (body: Body) => body.data],
+])('What is put is found, changed and deleted %s', async (_how, path, parameters, shown, dataOf) => {
+  const ok = { 200: json(shown), 404: notFound };
+  const done = { responses: { 204: none } };
+  const { send } = serve(({ paths }) => {
+    paths['/users/{user}'] = { ...inPath('user', { type: 'string' }), get: { responses: { 200: json(profile) } } };
+    const [put, patch] = [
+      { ...body(profile), ...done },
+      { ...body(profile), responses: ok },
+    ];
+    paths[path.replace('/a', '/{key}')] = { ...parameters, get: { responses: ok }, put, patch, delete: done };
+  });
+  const first = dataOf((await send(`GET ${path}`)).body);
+
+  expect((await send(`PUT ${path}`, { text: 'a', age: 3 })).status).toBe(204);
+  expect(dataOf((await send(`PATCH ${path}`, { age: 4 })).body)).toEqual({ text: 'a', age: 4 });
+  expect(dataOf((await send(`GET ${path}`)).body)).toEqual({ text: 'a', age: 4 });
+  if (path === '/settings/a') expect((await send('GET /settings/b')).body).toEqual(first);
+  expect((await send(`DELETE ${path}`)).status).toBe(204);
+  expect((await send(`GET ${path}`)).status).toBe(404);
+  expect((await send(`PUT ${path}`, { text: 'b' })).status).toBe(204);
+  expect(dataOf((await send(`GET ${path}`)).body)).toEqual({ text: 'b' });
+});
+
+test('Below what was deleted there is nothing', async () => {
+  const { send } = serve(({ paths }) => {
+    const responses = { 200: json({ type: 'array' }, []), 404: notFound };
+    paths['/events/{eventId}/visitors'] = {
+      ...inPath('eventId', { type: 'string' }),
+      get: { responses },
+      post: { responses },
+    };
+  });
+  await send(`DELETE /events/${opening.eventId}`);
+
+  expect((await send(`GET /events/${opening.eventId}/visitors`)).status).toBe(404);
+  expect((await send(`POST /events/${opening.eventId}/visitors`)).status).toBe(404);
+  expect((await send('GET /events/e4b1c9a0-0000-4000-8000-000000000000/visitors')).status).toBe(200);
 });

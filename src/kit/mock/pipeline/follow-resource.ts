@@ -5,10 +5,13 @@ import {
   type JsonObject,
   type Operation,
   partOf,
+  type Resource,
   type Role,
+  resourceOf,
   sampleOf,
 } from '../../contract/index.ts';
-import type { Items } from '../world/kept.ts';
+import type { Items, Kept } from '../world/kept.ts';
+import { varied } from '../world/random.ts';
 import type { Examined } from './examine.ts';
 import { narrow } from './list-query.ts';
 import type { Negotiated } from './negotiate.ts';
@@ -65,36 +68,68 @@ export function followResource(
   operation: Operation,
   { examined, found }: { readonly examined: Examined; readonly found: Negotiated },
 ): Followed | RequestRejection | undefined {
+  if (found.status >= 400) return undefined;
+  const { parameters, body } = examined;
+  const gone = deletedAbove(contract, kept, { pathTemplate: operation.pathTemplate, parameters });
+  if (gone !== undefined) return rejectDeleted(gone);
   const part = partOf(contract, operation);
   const kind = part && kindOf(contract, part.resource);
-  if (part === undefined || kind === undefined || found.status >= 400) return undefined;
-  const { parameters, body } = examined;
-  const names = [...kind.resource.collection.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-  const key = [kind.resource.collection, ...names.map((name) => String(parameters[name]))].join(' ');
+  if (part === undefined || kind === undefined) return undefined;
+  const key = keyOf(kind.resource, parameters);
   const declared = contract.response(operation, found.status);
   const content = declared && contract.content(declared.content, found.mediaType ?? '');
   const form = formOf(contract, kind, content);
   const sent = sentIn(form ?? successForm(contract, kind, kind.resource.read), body);
-  const named = operation.pathTemplate === kind.resource.item ? parameters[kind.parameter.name] : sent?.[kind.idName];
-  const id = isId(named) ? String(named) : undefined;
+  const id = idIn(kind, operation, { parameters, sent, path });
   const items = kept.items(key, () => shownItems(contract, kind));
-  if (id !== undefined && part.role !== 'create' && items.isRemoved(id)) {
-    return reject('resource-unknown', 'path', `${id} was deleted`);
-  }
+  const maker = kind.resource.create === undefined ? 'replace' : 'create';
+  if (id !== undefined && part.role !== maker && items.isRemoved(id)) return rejectDeleted(id);
   const request = { contract, operation, kind, items, random: kept.random, id, sent, form, found, path };
   if (part.role !== 'list') return roles[part.role](request);
   const asked = { names: new Set(new URLSearchParams(query).keys()), parameters };
-  if (content === undefined || found.body === undefined) return undefined;
-  return operation === kind.resource.list || listsItems(contract, kind, content)
-    ? followList(request, content, asked)
-    : undefined;
+  return found.body === undefined ? undefined : followList(request, content, asked);
+}
+
+function rejectDeleted(id: string): RequestRejection {
+  return reject('resource-unknown', 'path', `${id} was deleted`);
+}
+
+function idIn(
+  { parameter, resource, idName }: Kind,
+  { pathTemplate }: Operation,
+  { parameters, sent, path }: Pick<Request, 'sent' | 'path'> & Pick<Examined, 'parameters'>,
+): string | undefined {
+  const inPath = parameter === undefined ? path : parameters[parameter.name];
+  const named = pathTemplate === resource.item ? inPath : sent?.[idName];
+  return isId(named) ? String(named) : undefined;
+}
+
+function keyOf({ collection }: Resource, parameters: Examined['parameters']): string {
+  const names = [...collection.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  return [collection, ...names.map((name) => String(parameters[name]))].join(' ');
+}
+
+// What a path leads through and was deleted.
+function deletedAbove(
+  contract: Contract,
+  kept: Kept,
+  { pathTemplate, parameters }: Pick<Operation, 'pathTemplate'> & Pick<Examined, 'parameters'>,
+): string | undefined {
+  for (const { index } of pathTemplate.matchAll(/\}(?=\/)/g)) {
+    const resource = resourceOf(contract, pathTemplate.slice(0, index + 1));
+    const id = resource && String(parameters[resource.parameter]);
+    if (id !== undefined && kept.isRemoved(keyOf(resource as Resource, parameters), id)) return id;
+  }
+  return undefined;
 }
 
 function followList(
-  { contract, items }: Request,
-  content: Content,
+  { contract, items, kind, operation }: Request,
+  content: Content | undefined,
   { names, parameters }: { readonly names: ReadonlySet<string>; readonly parameters: Examined['parameters'] },
 ): Followed | undefined {
+  if (content === undefined || kind.parameter === undefined) return undefined;
+  if (operation !== kind.resource.list && !listsItems(contract, kind, content)) return undefined;
   const part = narrow([...items.all.values()], names, parameters);
   // What the description shows is shown as it is, but for a page that is shorter.
   const isShorter = part.total === items.all.size && part.items.length < items.all.size;
@@ -114,6 +149,8 @@ function sentIn(form: Form | undefined, body: unknown): JsonObject | undefined {
 const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Followed | undefined>> = {
   create(request) {
     const { contract, operation, kind, sent = {}, form, found, path } = request;
+    const { parameter } = kind;
+    if (parameter === undefined) return undefined;
     // Without an item in the response there is an id only where the request or the header Location has one.
     const declared = contract.response(operation, found.status);
     const isLocated = declared?.headers.some(({ fieldName }) => fieldName === 'location') === true;
@@ -121,8 +158,8 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
     const named = settable?.has(kind.idName) === false ? undefined : sent[kind.idName];
     if (form === undefined && (found.mediaType !== undefined || !(isLocated || isId(named)))) return undefined;
     const made = Object.entries(form?.item ?? {}).filter(([name]) => settable?.has(name) !== true);
-    for (const id of isId(named) ? [named] : newIds(request)) {
-      if (!fitsPath(contract, kind.parameter, id)) continue;
+    for (const id of isId(named) ? [named] : newIds(request, parameter.schema)) {
+      if (!fitsPath(contract, parameter, id)) continue;
       const own = renamed(Object.fromEntries(made), form?.item[kind.idName], id) as JsonObject;
       const followed = keepItem(request, { ...own, ...sent, [kind.idName]: id });
       const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
@@ -136,7 +173,8 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
     const item = before(request);
     if (item === undefined || form === undefined) return undefined;
     // What the contract shows is sent as it shows it.
-    if (items.all.get(String(id))?.isShown !== false && String(form.item[kind.idName]) === id) return undefined;
+    const isShown = kind.parameter === undefined || String(form.item[kind.idName]) === id;
+    if (items.all.get(String(id))?.isShown !== false && isShown) return undefined;
     return bodyOrShown(bodyWith(contract, kind, { form, item }));
   },
 
@@ -199,29 +237,14 @@ function merge(item: JsonObject, patch: JsonObject, keepsNull: boolean): JsonObj
 }
 
 /** Ids that no item has yet, the likeliest first: the one that the contract shows, and then others of its kind. */
-function* newIds({ contract, kind, items, form, random }: Request): Generator<Id> {
+function* newIds({ contract, kind, items, form, random }: Request, schema: string): Generator<Id> {
   const shown = form?.item[kind.idName] ?? kind.shownId;
   const isFree = (id: unknown): id is Id => isId(id) && !items.all.has(String(id)) && !items.isRemoved(String(id));
   const drawn: unknown[] = [shown];
   if (typeof shown === 'number') drawn.push(items.highest + 1);
   for (let round = 0; round < 4; round += 1) {
     if (typeof shown === 'string') drawn.push(varied(shown, random));
-    drawn.push(sampleOf(contract.document, kind.parameter.schema, { random }));
+    drawn.push(sampleOf(contract.document, schema, { random }));
   }
   for (const id of drawn) if (isFree(id)) yield id;
-}
-
-const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-
-// A prefix such as "evt_" says what it is.
-function varied(id: string, random: () => number): string {
-  const draw = (letters: string): string => letters[Math.floor(random() * letters.length)] as string;
-  const hex = 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replaceAll('x', () => draw('0123456789abcdef'));
-  if (uuid.test(id)) return hex;
-  const [, prefix = '', rest = ''] = /^(.*[_-])?(.*)$/s.exec(id) ?? [];
-  const drawn = rest.replaceAll(/[a-z]/g, () => draw('abcdefghijklmnopqrstuvwxyz'));
-  return (
-    prefix +
-    drawn.replaceAll(/[A-Z]/g, () => draw('ABCDEFGHIJKLMNOPQRSTUVWXYZ')).replaceAll(/\d/g, () => draw('0123456789'))
-  );
 }

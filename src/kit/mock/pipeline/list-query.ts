@@ -51,3 +51,15 @@ function numberOf(parameters: Readonly<Record<string, unknown>>, names: RegExp):
   const values = Object.entries(parameters).flatMap(([name, value]) => (names.test(name) ? [value] : []));
   return values.find((value): value is number => Number.isSafeInteger(value) && Number(value) >= 0);
 }
+
+const counts = /^(?:count|total|size|(?:total|item)_?(?:count|items|elements|results)|num(?:ber)?_?of_?\w+)$/i;
+
+/** Lets what was the number of items in a body still be it. */
+export function recount(body: unknown, count: { before: number; after: number; total: number }, depth = 0): void {
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || depth > 2) return;
+  const own = body as Record<string, unknown>;
+  for (const [name, value] of Object.entries(own)) {
+    if (value === count.before && counts.test(name)) own[name] = /^size$/i.test(name) ? count.after : count.total;
+    else recount(value, count, depth + 1);
+  }
+}

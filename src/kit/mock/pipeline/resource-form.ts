@@ -16,19 +16,24 @@ import {
   shapeOf,
 } from '../../contract/index.ts';
 import type { KeptItem } from '../world/kept.ts';
+import { recount } from './list-query.ts';
 import { makeBody } from './pick-example.ts';
 import { repair } from './repair.ts';
 
-/** A resource whose items have an id that fits its path. */
+/** A resource whose items have an id that fits its path, or none: then their path alone names them. */
 export interface Kind {
   readonly resource: Resource;
-  readonly parameter: Parameter;
+  /** `undefined` where items have no id. */
+  readonly parameter: Parameter | undefined;
   /** The name of the property that holds the id, and the id that the description shows. */
   readonly idName: string;
   readonly shownId: Id;
 }
 
 export type Id = string | number;
+
+// No name that a body has: what is kept has its path there, and what is sent has not.
+const path = Symbol('path') as unknown as string;
 
 const kinds = new WeakMap<Resource, Kind | undefined>();
 
@@ -45,15 +50,18 @@ function readKind(contract: Contract, resource: Resource): Kind | undefined {
   const isRead = read !== undefined || list !== undefined;
   const isWritten = [create, replace, update, remove].some((one) => one !== undefined);
   const stated = [...ofItem, list, create].flatMap((one) => (one === undefined ? [] : statedBy(contract, one)));
-  if (parameter === undefined || !isRead || !isWritten || stated.includes(false)) return undefined;
+  if (!isRead || !isWritten || stated.includes(false)) return undefined;
   const name = stated.find(isJsonObject)?.id;
   const found = [read, create, list]
     .map((operation) => operation && bodyShownBy(contract, operation))
     .flatMap((body) => [body, itemsIn(body)?.[0]].filter(isJsonObject))
     .map((body) => idIn(resource, body, typeof name === 'string' ? name : undefined))
     .find((id) => id !== undefined);
-  if (found === undefined || !fitsPath(contract, parameter, found.shownId)) return undefined;
-  return { resource, parameter, ...found };
+  if (parameter === undefined || found === undefined) {
+    const isPut = read !== undefined && (replace ?? update) !== undefined;
+    return isPut ? { resource, parameter: undefined, idName: path, shownId: '' } : undefined;
+  }
+  return fitsPath(contract, parameter, found.shownId) ? { resource, parameter, ...found } : undefined;
 }
 
 function statedBy(contract: Contract, { pointer }: Operation): readonly unknown[] {
@@ -127,19 +135,29 @@ export interface Form {
 const forms = new WeakMap<Content, Form | undefined>();
 
 /** The form of a content that holds an item of a kind; `undefined` where it holds none. */
-export function formOf(contract: Contract, { idName }: Kind, content: Content | undefined): Form | undefined {
+export function formOf(contract: Contract, kind: Kind, content: Content | undefined): Form | undefined {
   if (content === undefined || !isJson(content.mediaType)) return undefined;
   if (forms.has(content)) return forms.get(content);
   const body = shownBody(contract, content);
-  const form = isJsonObject(body) ? place(content, body, idName) : undefined;
+  const form = isJsonObject(body) ? place(content, body, holder(contract, kind)) : undefined;
   forms.set(content, form);
   return form;
 }
 
-function place(content: Content, body: JsonObject, idName: string): Form | undefined {
-  if (isId(body[idName])) return { content, body, place: undefined, item: body };
+type Holds = (item: JsonObject) => boolean;
+
+// An item has its id, or what a client sets of it.
+function holder(contract: Contract, { idName, parameter, resource: { replace, update } }: Kind): Holds {
+  const written = parameter === undefined ? (replace ?? update) : undefined;
+  const names = written && settableNames(contract, written, undefined);
+  return (item) =>
+    written === undefined ? isId(item[idName]) : !names || Object.keys(item).some((name) => names.has(name));
+}
+
+function place(content: Content, body: JsonObject, holds: Holds): Form | undefined {
+  if (holds(body)) return { content, body, place: undefined, item: body };
   for (const [name, item] of Object.entries(body)) {
-    if (isJsonObject(item) && isId(item[idName])) return { content, body, place: name, item };
+    if (isJsonObject(item) && holds(item)) return { content, body, place: name, item };
   }
   return undefined;
 }
@@ -196,9 +214,9 @@ function project(item: JsonObject, shape: ReturnType<typeof shapeOf>): JsonObjec
   return Object.fromEntries(names.filter((name) => item[name] !== undefined).map((name) => [name, item[name]]));
 }
 
-/** A value in which another id stands where one stood, also as a part of a path. What is short may be equal by chance. */
+/** A value in which another id stands where one stood, also as a part of a path. */
 export function renamed(value: unknown, from: unknown, to: unknown): unknown {
-  if (value === from && typeof from === 'string' && from.length > 6) return to;
+  if (value === from) return to;
   if (Array.isArray(value)) return value.map((inner) => renamed(inner, from, to));
   if (isJsonObject(value)) {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, renamed(inner, from, to)]));
@@ -226,16 +244,4 @@ export function listWith(
   if (content.schema === undefined) return body;
   const { value, isValid } = repair(contract, content.schema, body, shown);
   return isValid ? value : undefined;
-}
-
-const counts = /^(?:count|total|size|(?:total|item)_?(?:count|items|elements|results)|num(?:ber)?_?of_?\w+)$/i;
-
-// What was the number of items still is.
-function recount(body: unknown, count: { before: number; after: number; total: number }, depth = 0): void {
-  if (typeof body !== 'object' || body === null || Array.isArray(body) || depth > 2) return;
-  const own = body as Record<string, unknown>;
-  for (const [name, value] of Object.entries(own)) {
-    if (value === count.before && counts.test(name)) own[name] = /^size$/i.test(name) ? count.after : count.total;
-    else recount(value, count, depth + 1);
-  }
 }

@@ -25,6 +25,8 @@ export interface Items {
 export interface Kept {
   /** The items of a collection, which begins with those that the description shows. */
   items(collection: string, shown: () => readonly (readonly [id: string, value: JsonObject])[]): Items;
+  /** Whether an item was deleted from a collection that is known. */
+  isRemoved(collection: string, id: string): boolean;
   /** How many items were created or changed. */
   count(): number;
   /** Random numbers for ids, from 0 to below 1. */
@@ -47,6 +49,7 @@ export function createKept(seed: string, capacity: number): Kept {
       if (least !== undefined) collections.delete(least);
       return items;
     },
+    isRemoved: (collection, id) => collections.get(collection)?.isRemoved(id) === true,
     count() {
       let count = 0;
       for (const { all } of collections.values()) for (const { isShown } of all.values()) count += isShown ? 0 : 1;

@@ -27,3 +27,18 @@ function hash(text: string): number {
   for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   return value >>> 0;
 }
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+/** Another id of the same kind. A prefix such as "evt_" says what it is. */
+export function varied(id: string, random: () => number): string {
+  const draw = (letters: string): string => letters[Math.floor(random() * letters.length)] as string;
+  const hex = 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replaceAll('x', () => draw('0123456789abcdef'));
+  if (uuid.test(id)) return hex;
+  const [, prefix = '', rest = ''] = /^(.*[_-])?(.*)$/s.exec(id) ?? [];
+  const drawn = rest.replaceAll(/[a-z]/g, () => draw('abcdefghijklmnopqrstuvwxyz'));
+  return (
+    prefix +
+    drawn.replaceAll(/[A-Z]/g, () => draw('ABCDEFGHIJKLMNOPQRSTUVWXYZ')).replaceAll(/\d/g, () => draw('0123456789'))
+  );
+}

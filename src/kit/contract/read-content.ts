@@ -1,5 +1,5 @@
 import { attempt, ContractError } from './contract-error.ts';
-import { isJsonObject, type JsonObject, join } from './json.ts';
+import { isJsonObject, type JsonObject, join, tryTo } from './json.ts';
 import { essenceOf, isJson } from './media-type.ts';
 import type { Content, DeclaredResponse, Example, Header, RequestBody } from './operation.ts';
 import type { Reading } from './reading.ts';
@@ -43,7 +43,7 @@ function readHeader(reading: Reading, at: string, name: string): readonly Header
     const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
     if (!isJsonObject(value)) throw new ContractError(at, 'a header is an object');
     const { schema, isJson: hasJson } = describedValue(document, pointer);
-    const types = schema === undefined ? [] : typesOf(shapeOf(document, schema));
+    const types = typesIn(document, schema);
     const shown = 'example' in value ? [value.example] : readExamples(reading, pointer).map((one) => one.value);
     const { example: own, examples, default: usual } = Object(schema && resolve(document, schema)?.value);
     const example = [...shown, own, ...(Array.isArray(examples) ? examples : []), usual].find(
@@ -67,9 +67,22 @@ function readContents(reading: Reading, owner: string): readonly Content[] {
     const pointer = join(at, name);
     const mediaType = isTolerant && name === '*' ? '*/*' : name;
     if (essenceOf(mediaType) === undefined) throw new ContractError(pointer, `"${name}" is not a media type`);
-    return { mediaType, pointer, schema: schemaPointerOf(document, pointer), examples: readExamples(reading, pointer) };
+    const schema = schemaPointerOf(document, pointer);
+    const examples = readExamples(reading, pointer);
+    const isText = !isTolerant || !isJson(mediaType) || typesIn(document, schema).includes('string');
+    return { mediaType, pointer, schema, examples: isText ? examples : examples.map(parsed) };
   };
   return Object.keys(content).flatMap((name) => (isTolerant ? attempt(report, () => read(name)) : read(name)) ?? []);
+}
+
+const typesIn = (document: JsonObject, schema: string | undefined): readonly string[] =>
+  schema === undefined ? [] : typesOf(shapeOf(document, schema));
+
+// Some show an object as the text of it.
+function parsed(example: Example): Example {
+  const { value } = example;
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return example;
+  return { ...example, value: tryTo(() => JSON.parse(value)) ?? value };
 }
 
 // A media type shows one `example`, or several `examples`.

@@ -258,6 +258,20 @@ test('A reference that cannot be decoded, below a schema with an address, costs 
   expect(contract.operations.map(({ id }) => id)).toContain('get /b');
 });
 
+test.each([
+  ['{ "n": 1 }', { type: 'object' }, { n: 1 }],
+  [' [1]', {}, [1]],
+  ['{ "n": 1 }', { type: ['string', 'null'] }, '{ "n": 1 }'],
+  ['{ n: 1 }', { type: 'object' }, '{ n: 1 }'],
+  ['1', {}, '1'],
+])('The example %j, where %j is described, is %j', (example, described, value) => {
+  const content = { 'application/json': { schema: described, example } };
+  const paths = { '/a': { get: { responses: { 200: { description: 'x', content } } } } };
+  const [operation] = contractOf({ openapi: '3.0.3', paths }, 'tolerant').operations;
+
+  expect(operation?.responses[0]?.content[0]?.examples[0]?.value).toEqual(value);
+});
+
 test('OpenAPI 3.2 has operations of any method, and examples as data', () => {
   const content = { 'application/json': { schema: {}, examples: { one: { dataValue: { n: 1 } } } } };
   const operation = { responses: { 200: { description: 'x', content } } };

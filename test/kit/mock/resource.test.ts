@@ -227,6 +227,7 @@ test.each<[string, Parameters<typeof serve>, number]>([
   ['with x-resource and the name of the id', [(copy) => named(copy, 'eventId')], 2],
   ['where no name is that of an id', [(copy) => rename(copy, 'code')], 1],
   ['where its id is spelled in another way', [(copy) => rename(copy, 'EVENT_ID')], 2],
+  ['where its id has to be percent-encoded', [(copy) => edited(copy, [opening.eventId, 'a#1'], ['"uuid"', '"x"'])], 2],
   ['where no name has a value that fits the path', [(copy) => onlyNumbers(copy)], 1],
   ['where x-resource says which name is', [(copy) => named(rename(copy, 'code'), 'code')], 2],
 ])('Of a created item %s', async (_how, [edit, options], total) => {
@@ -250,10 +251,12 @@ function onlyNumbers(copy: Body): Body {
 
 // The same description, with another name for the id in bodies.
 function rename(copy: Body, name: string): Body {
-  const paths = JSON.parse(
-    JSON.stringify(copy).replaceAll('"eventId":', `"${name}":`).replaceAll('["eventId"', `["${name}"`),
-  );
-  return Object.assign(copy, paths);
+  return edited(copy, ['"eventId":', `"${name}":`], ['["eventId"', `["${name}"`]);
+}
+
+function edited(copy: Body, ...changes: readonly (readonly [from: string, to: string])[]): Body {
+  const text = changes.reduce((before, [from, to]) => before.replaceAll(from, to), JSON.stringify(copy));
+  return Object.assign(copy, JSON.parse(text));
 }
 
 test('Collections that were only read are forgotten before any that was changed', () => {

@@ -96,20 +96,11 @@ const handle = createMockHandler(apiOf({ ...shopMock, owns: () => false }, contr
 
 type Server = (request: Request) => Promise<Response>;
 
-async function verify(server: Server, given: { readonly hasToken: boolean } = { hasToken: false }): Promise<Run> {
+async function verify(server: Server, { hasToken = false, by = contract } = {}): Promise<Run> {
   const token = 'q7Zk2vXw9LmT4bRd';
-  const transport = createFetchTransport(server);
-  return await runSuite({
-    ...{
-      contract,
-      suite: generalSuite,
-      given: { token, tokenVariable: 'TOKEN', ...given },
-      token,
-      transport,
-      generated: true,
-    },
-    baseUrl: 'http://garden.test',
-  });
+  const given = { token, tokenVariable: 'TOKEN', hasToken };
+  const target = { given, token, transport: createFetchTransport(server), baseUrl: 'http://garden.test' };
+  return await runSuite({ contract: by, suite: generalSuite, ...target, generated: true });
 }
 
 const gravest = ({ violations }: Run): readonly string[] =>
@@ -285,29 +276,19 @@ components: { securitySchemes: { certificate: { type: mutualTLS } } }
 );
 
 test('What a path names is taken from the responses that link to it; a certificate cannot be left out', async () => {
-  const token = 'q7Zk2vXw9LmT4bRd';
   const paths = new Map<string, Set<string>>();
   let count = 0;
   const nextNumber = (): string => {
     count += 1;
     return `s${count}`;
   };
-  const transport = createFetchTransport(async ({ method, url }) => {
+  const server: Server = async ({ method, url }) => {
     const { pathname } = new URL(url);
     if (method === 'POST') return Response.json({ slip: { no: nextNumber() } }, { status: 201 });
     paths.set(method, (paths.get(method) ?? new Set()).add(pathname));
     return new Response(null, { status: method === 'GET' ? 200 : 204 });
-  });
-  const run = await runSuite({
-    ...{
-      contract: linked,
-      suite: generalSuite,
-      given: { token, tokenVariable: 'TOKEN', hasToken: false },
-      token,
-      transport,
-    },
-    ...{ baseUrl: 'http://post.test', generated: true },
-  });
+  };
+  const run = await verify(server, { by: linked });
 
   expect([...(paths.get('GET') ?? [])]).toContainEqual(expect.stringMatching(/^\/trace\/s\d+$/));
   expect([...(paths.get('DELETE') ?? [])]).toContainEqual(expect.stringMatching(/^\/trace\/s\d+$/));
@@ -395,9 +376,8 @@ const isFound = async (request: Request): Promise<boolean> => {
 };
 
 test('A framework that converts what it reads is blamed for nothing, and gets files as files', async () => {
-  const token = 'q7Zk2vXw9LmT4bRd';
   const [kept, ordered]: [boolean[], boolean[]] = [[], []];
-  const transport = createFetchTransport(async (request) => {
+  const server: Server = async (request) => {
     const wrong = Response.json({}, { status: 422 });
     if (request.url.endsWith('/files')) {
       const isGood = await request.formData().then(isKept, () => false);
@@ -409,11 +389,8 @@ test('A framework that converts what it reads is blamed for nothing, and gets fi
     const isGood = body instanceof Object && !Array.isArray(body) && isOrdered({ ...body });
     ordered.push(isGood);
     return isGood ? new Response(null, { status: 204, headers: { 'Content-Type': 'application/json' } }) : wrong;
-  });
-  const run = await runSuite({
-    ...{ contract: lenient, suite: generalSuite, given: { token, tokenVariable: 'TOKEN', hasToken: false }, token },
-    ...{ transport, baseUrl: 'http://shop.test', generated: true },
-  });
+  };
+  const run = await verify(server, { by: lenient });
 
   const sentIn = ({ exchange }: (typeof run.violations)[number]): string =>
     new TextDecoder().decode(exchange?.request.body);
@@ -446,15 +423,11 @@ test.each([
   const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object', ...described } } } };
   const paths = { '/a': { post: { requestBody, responses: { 201: { description: 'x' } } } } };
   const bodies: string[] = [];
-  const transport = createFetchTransport(async (request) => {
+  const server: Server = async (request) => {
     bodies.push(await request.text());
     return new Response(null, { status: 201 });
-  });
-  await runSuite({
-    ...{ contract: contractOf({ openapi: '3.1.0', paths }, 'tolerant'), suite: generalSuite, transport },
-    ...{ given: { token: 'x', tokenVariable: 'TOKEN', hasToken: false }, token: 'x', baseUrl: 'http://a.test' },
-    generated: true,
-  });
+  };
+  await verify(server, { by: contractOf({ openapi: '3.1.0', paths }, 'tolerant') });
 
   expect(bodies).toContain(JSON.stringify(body));
 });

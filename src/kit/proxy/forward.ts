@@ -13,9 +13,8 @@ import {
   type WireRequest,
   type WireResponse,
 } from '../verify/index.ts';
-import { type Capture, createCapture, endToEnd, type HeaderFields, withField } from './passing.ts';
+import { type Capture, createCapture, endToEnd, type HeaderFields, type Sighting, withField } from './passing.ts';
 import { type RejectedRequest, reject, respondFailure } from './problem.ts';
-import type { Sighting } from './traffic-judge.ts';
 
 /** Where everything is forwarded to. */
 export interface Upstream {

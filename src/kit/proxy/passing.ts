@@ -1,5 +1,18 @@
+import type { WireRequest, WireResponse } from '../verify/index.ts';
+
 /** Headers as they stood on the wire, in order. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
+
+/** One request and its response, from a proxy or from a recording. */
+export interface Sighting {
+  readonly request: WireRequest;
+  /** The path below the base URL, without its query. */
+  readonly path: string;
+  readonly response: WireResponse;
+  /** When it was sent, in milliseconds since 1970. */
+  readonly sentAt?: number;
+  readonly elapsed: number;
+}
 
 // What is about one connection, and what the proxy frames itself.
 const hopByHop = new Set(['connection', 'proxy-connection', 'keep-alive', 'te', 'transfer-encoding', 'upgrade']);

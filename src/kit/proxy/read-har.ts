@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { isJson, isJsonObject, tryTo } from '../contract/index.ts';
 import { effectOf } from '../verify/index.ts';
-import type { HeaderFields } from './passing.ts';
-import type { Sighting } from './traffic-judge.ts';
+import type { HeaderFields, Sighting } from './passing.ts';
 
 /** A text that is no HTTP Archive. */
 export class HarError extends Error {

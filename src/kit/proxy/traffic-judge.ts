@@ -17,22 +17,11 @@ import {
   startBudget,
   type TimeBudget,
   type WireRequest,
-  type WireResponse,
 } from '../verify/index.ts';
 import { createFindingTally, type FindingTally, type Kind } from './finding-tally.ts';
+import type { Sighting } from './passing.ts';
 import { type Entry, type Reading, readHar } from './read-har.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
-
-/** One request and its response, from a proxy or from a recording. */
-export interface Sighting {
-  readonly request: WireRequest;
-  /** The path below the base URL, without its query. */
-  readonly path: string;
-  readonly response: WireResponse;
-  /** When it was sent, in milliseconds since 1970. */
-  readonly sentAt?: number;
-  readonly elapsed: number;
-}
 
 /** One exchange that was checked against the rules, as it was: anyone who shows it takes its secrets out. */
 export interface Judged {

@@ -228,6 +228,7 @@ test.each<[string, Parameters<typeof serve>, number]>([
   ['where no name is that of an id', [(copy) => rename(copy, 'code')], 1],
   ['where its id is spelled in another way', [(copy) => rename(copy, 'EVENT_ID')], 2],
   ['where its id has to be percent-encoded', [(copy) => edited(copy, [opening.eventId, 'a#1'], ['"uuid"', '"x"'])], 2],
+  ['where its path describes the id more closely', [(copy) => onlyDigits(copy)], 2],
   ['where no name has a value that fits the path', [(copy) => onlyNumbers(copy)], 1],
   ['where x-resource says which name is', [(copy) => named(rename(copy, 'code'), 'code')], 2],
 ])('Of a created item %s', async (_how, [edit, options], total) => {
@@ -247,6 +248,11 @@ function named(copy: Body, id: string): Body {
 function onlyNumbers(copy: Body): Body {
   Object.assign(copy.paths['/events/{eventId}'], inPath('eventId', { type: 'number' }));
   return rename(copy, 'code');
+}
+
+function onlyDigits(copy: Body): Body {
+  Object.assign(copy.paths['/events/{eventId}'], inPath('eventId', { type: 'string', pattern: '^\\d+$' }));
+  return edited(copy, ['"uuid"', '"x"']);
 }
 
 // The same description, with another name for the id in bodies.

@@ -246,5 +246,5 @@ function* newIds({ contract, kind, items, form, random }: Request, schema: strin
     if (typeof shown === 'string') drawn.push(varied(shown, random));
     drawn.push(sampleOf(contract.document, schema, { random }));
   }
-  for (const id of drawn) if (isFree(id)) yield id;
+  for (const id of drawn) if (isFree(id)) yield typeof shown === 'string' ? String(id) : id;
 }

@@ -61,7 +61,9 @@ function readKind(contract: Contract, resource: Resource): Kind | undefined {
     const isPut = read !== undefined && (replace ?? update) !== undefined;
     return isPut ? { resource, parameter: undefined, idName: path, shownId: '' } : undefined;
   }
-  return fitsPath(contract, parameter, found.shownId) ? { resource, parameter, ...found } : undefined;
+  // Where the path describes an id more closely than the body, others fit; a name is one only where it fits itself.
+  const isKnown = /id$/i.test(found.idName) || fitsPath(contract, parameter, found.shownId);
+  return isKnown ? { resource, parameter, ...found } : undefined;
 }
 
 function statedBy(contract: Contract, { pointer }: Operation): readonly unknown[] {

@@ -114,7 +114,7 @@ function onlyFormatsOf(document: JsonObject): Plugin {
   const named = new Set([...JSON.stringify(document).matchAll(/"format":"([^"]+)"/g)].map(([, name]) => name));
   const without = (code: string) =>
     code
-      .replaceAll(/exports\.fastFormats = \{.*?\n\};|, compare\w+(?=\))|^function compare\w+\(.*?^\}/gms, '')
+      .replaceAll(/^exports\.\w+ = O.*?$|^exports\.fast.*?^\};|, compare\w+(?=\))|^function compare\w+\(.*?^\}/gms, '')
       .replaceAll(/^ {4}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
   const read = async ({ path }: { path: string }) => ({ contents: without(await readFile(path, 'utf8')) });
   return { name: 'formats', setup: ({ onLoad }) => onLoad({ filter: /ajv-formats.dist.formats\.js$/ }, read) };
@@ -125,7 +125,7 @@ function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const value = String.raw`(?:schema\d+(?:\.[\w$]+|\[${text}\]|\[\d+\])*|${text}|-?\d+|!\d)`;
   const unread = [
-    `schemaPath: ${text}, `,
+    `schemaPath: ${text}, |ucs2length\\.code = .*`,
     '(?<=keyword: "(?:type|required|pattern|enum|const)", .*), message: .*?(?=, parentSchema)',
     `, schema: ${value}(?=, parentSchema)`,
     ', parentData, parentDataProperty, rootData = data, dynamicAnchors = \\{\\}',

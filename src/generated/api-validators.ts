@@ -60,7 +60,6 @@ var require_formats = __commonJS({
       // unchecked string payload
       binary: !0
     };
-    exports.formatNames = Object.keys(exports.fullFormats);
     function isLeapYear(year) {
       return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
     }
@@ -111,7 +110,7 @@ var require_ucs2length = __commonJS({
       return length;
     }
     exports.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+    
   }
 });
 

@@ -59,7 +59,6 @@ var require_formats = __commonJS({
       // hint to the UI to hide input strings
       // unchecked string payload
     };
-    exports.formatNames = Object.keys(exports.fullFormats);
     function isLeapYear(year) {
       return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
     }
@@ -110,7 +109,7 @@ var require_ucs2length = __commonJS({
       return length;
     }
     exports.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+    
   }
 });
 

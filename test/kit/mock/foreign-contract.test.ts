@@ -436,7 +436,7 @@ test.each([
     [{ id: 'x', payload: { a: 1 } }],
     [item('x')],
   ],
-  ['whose only item nothing fits', items({ type: 'object' }), [{ payload: {}, id: 1 }], [item('string')]],
+  ['whose only item nothing fits', items({ type: 'object' }), [{ payload: {}, id: [] }], [item('string')]],
   [
     'of which one item has a name too many',
     items({ not: { required: ['a'] } }),
@@ -448,6 +448,20 @@ test.each([
   const response = await responseOf({ 200: { description: 'x', content } });
 
   expect(await response.json()).toEqual(body);
+});
+
+const texts = { type: 'array', items: { properties: { a: { type: 'string' } } } };
+
+test.each([
+  ['a number for a text', texts, [{ a: 1.5 }], [{ a: '1.5' }]],
+  ['one item for a list', texts, { a: 'x' }, [{ a: 'x' }]],
+])('An example that has %s is sent as it is meant', async (_what, schema, example, body) => {
+  const response = await responseOf({
+    200: { description: 'x', content: { 'application/json': { schema, example } } },
+  });
+
+  expect(await response.json()).toEqual(body);
+  expect(response.headers.get('x-mock-mismatch')).toContain('it is repaired');
 });
 
 test.each([

@@ -101,6 +101,7 @@ function repairAt(contract: Contract, value: unknown, example: unknown, mismatch
   const candidates = [
     ...named(mismatch),
     ...sameTime(current, params),
+    ...retyped(current, mismatch),
     at(example, path),
     described(contract, mismatch),
   ];
@@ -121,6 +122,13 @@ function named({ keyword, params }: SchemaMismatch): readonly unknown[] {
 function sameTime(current: unknown, { pattern }: SchemaMismatch['params']): readonly unknown[] {
   if (typeof current !== 'string' || typeof pattern !== 'string') return [];
   return timesMatching(pattern, current);
+}
+
+// A number as text, and the only item of a list.
+function retyped(current: unknown, { keyword, params }: SchemaMismatch): readonly unknown[] {
+  const types = keyword === 'type' && current !== null ? [params.type].flat() : [];
+  if (types.includes('string') && typeof current !== 'object') return [String(current)];
+  return types.includes('array') ? [[current]] : [];
 }
 
 function described(contract: Contract, { keyword, pointer, params }: SchemaMismatch): unknown {

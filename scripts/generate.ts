@@ -27,6 +27,7 @@ const standaloneCode = standalone as unknown as typeof standalone.default;
 const usage = 'Usage: npm run generate [-- --check]';
 const { check } = readOptions(usage, { options: { check: { type: 'boolean', default: false } } }).values;
 const root = new URL('../', import.meta.url);
+const pointersOf = ({ document }: Contract, schema = ''): readonly string[] => shapeOf(document, schema).pointers;
 const sources = { api: 'openapi.yaml', control: 'src/kit/mock/control/openapi.yaml' } as const;
 
 // The mock is checked against its own description by its tests; only what it is asked is judged while it runs, in browsers too.
@@ -86,7 +87,9 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
   const code = [
     `import { formats } from './src/kit/contract/formats.ts';`,
     `import { findDuplicates } from './src/kit/contract/json.ts';`,
-    standaloneCode(ajv, names).replace('"use strict";', ''),
+    standaloneCode(ajv, names)
+      .replace('"use strict";', '')
+      .replaceAll(/const (\w+) = require\("([^"]*)"\)\.default;/g, 'import $1 from "$2.js";'),
     `export const validators = new Map([\n${table.join('\n')}\n]);`,
   ];
   const bundled = await build({
@@ -103,21 +106,23 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
     target: 'es2022',
     minifySyntax: true,
     legalComments: 'none',
-    plugins: [onlyFormatsOf(document)],
+    plugins: [partsOfAjv(document)],
   });
   const [file] = bundled.outputFiles;
   return `// @ts-nocheck\n${banner('The compiled validators of the description, by the pointer of their schema.')}${withoutUnread(file?.text ?? '')}`;
 }
 
-// Of the formats of ajv-formats, a line each, those that the description names: browsers would download the others.
-function onlyFormatsOf(document: JsonObject): Plugin {
+// Ajv as modules of ECMAScript, with the formats, a line each, that the description names: browsers would download the rest.
+function partsOfAjv(document: JsonObject): Plugin {
   const named = new Set([...JSON.stringify(document).matchAll(/"format":"([^"]+)"/g)].map(([, name]) => name));
   const without = (code: string) =>
     code
-      .replaceAll(/^exports\.\w+ = O.*?$|^exports\.fast.*?^\};|, compare\w+(?=\))|^function compare\w+\(.*?^\}/gms, '')
+      .replaceAll(/^"use strict";|^(Object|exports|\w+\.code)\b.*(__esModule| = O|void 0|require).*/gm, '')
+      .replaceAll(/^exports\.fast.*?^\};|, compare\w+(?=\))|^function compare\w+\(.*?^\}/gms, '')
+      .replaceAll(/^exports\.(?:default =|(\w+))/gm, (_, name) => (name ? `export const ${name}` : 'export default'))
       .replaceAll(/^ {4}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
   const read = async ({ path }: { path: string }) => ({ contents: without(await readFile(path, 'utf8')) });
-  return { name: 'formats', setup: ({ onLoad }) => onLoad({ filter: /ajv-formats.dist.formats\.js$/ }, read) };
+  return { name: 'ajv', setup: ({ onLoad }) => onLoad({ filter: /ajv.*\/dist\/(formats|runtime\/\w+)\.js$/ }, read) };
 }
 
 // What an error says in other words as well, or nothing reads: browsers would download it.
@@ -125,7 +130,7 @@ function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const value = String.raw`(?:schema\d+(?:\.[\w$]+|\[${text}\]|\[\d+\])*|${text}|-?\d+|!\d)`;
   const unread = [
-    `schemaPath: ${text}, |ucs2length\\.code = .*`,
+    `schemaPath: ${text}, `,
     '(?<=keyword: "(?:type|required|pattern|enum|const)", .*), message: .*?(?=, parentSchema)',
     `, schema: ${value}(?=, parentSchema)`,
     ', parentData, parentDataProperty, rootData = data, dynamicAnchors = \\{\\}',
@@ -241,8 +246,4 @@ function codesOf(contract: Contract, { responses }: Operation): Readonly<Record<
   });
   const known = contract.errorCodes.filter(({ code }) => listed.includes(code));
   return Object.fromEntries(known.map(({ code, status }) => [code, status]));
-}
-
-function pointersOf({ document }: Contract, schema = ''): readonly string[] {
-  return shapeOf(document, schema).pointers;
 }

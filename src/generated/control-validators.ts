@@ -1,130 +1,89 @@
 // @ts-nocheck
 // The compiled validators of the description, by the pointer of their schema. Written by `npm run generate`; edits are lost.
 
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf, __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = (cb, mod) => function() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from == "object" || typeof from == "function")
-    for (let key of __getOwnPropNames(from))
-      !__hasOwnProp.call(to, key) && key !== except && __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: !0 }) : target,
-  mod
-));
-
 // node_modules/ajv-formats/dist/formats.js
-var require_formats = __commonJS({
-  "node_modules/ajv-formats/dist/formats.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: !0 });
-    exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
-    function fmtDef(validate, compare) {
-      return { validate, compare };
-    }
-    exports.fullFormats = {
-      // date: http://tools.ietf.org/html/rfc3339#section-5.6
-      // date-time: http://tools.ietf.org/html/rfc3339#section-5.6
-      "date-time": fmtDef(getDateTime(!0))
-      // duration: https://tools.ietf.org/html/rfc3339#appendix-A
-      // uri-template: https://tools.ietf.org/html/rfc6570
-      // For the source: https://gist.github.com/dperini/729294
-      // For test cases: https://mathiasbynens.be/demo/url-regex
-      // optimized https://www.safaribooksonline.com/library/view/regular-expressions-cookbook/9780596802837/ch07s16.html
-      // uuid: http://tools.ietf.org/html/rfc4122
-      // JSON-pointer: https://tools.ietf.org/html/rfc6901
-      // uri fragment: https://tools.ietf.org/html/rfc3986#appendix-A
-      // relative JSON-pointer: http://tools.ietf.org/html/draft-luff-relative-json-pointer-00
-      // the following formats are used by the openapi specification: https://spec.openapis.org/oas/v3.0.0#data-types
-      // byte: https://github.com/miguelmota/is-base64
-      // signed 32 bit integer
-      // signed 64 bit integer
-      // C-type float
-      // C-type double
-      // hint to the UI to hide input strings
-      // unchecked string payload
-    };
-    function isLeapYear(year) {
-      return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-    }
-    var DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/, DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    function date(str) {
-      let matches = DATE.exec(str);
-      if (!matches)
-        return !1;
-      let year = +matches[1], month = +matches[2], day = +matches[3];
-      return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : DAYS[month]);
-    }
-    var TIME = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
-    function getTime(strictTimeZone) {
-      return function(str) {
-        let matches = TIME.exec(str);
-        if (!matches)
-          return !1;
-        let hr = +matches[1], min = +matches[2], sec = +matches[3], tz = matches[4], tzSign = matches[5] === "-" ? -1 : 1, tzH = +(matches[6] || 0), tzM = +(matches[7] || 0);
-        if (tzH > 23 || tzM > 59 || strictTimeZone && !tz)
-          return !1;
-        if (hr <= 23 && min <= 59 && sec < 60)
-          return !0;
-        let utcMin = min - tzM * tzSign, utcHr = hr - tzH * tzSign - (utcMin < 0 ? 1 : 0);
-        return (utcHr === 23 || utcHr === -1) && (utcMin === 59 || utcMin === -1) && sec < 61;
-      };
-    }
-    var DATE_TIME_SEPARATOR = /t|\s/i;
-    function getDateTime(strictTimeZone) {
-      let time = getTime(strictTimeZone);
-      return function(str) {
-        let dateTime = str.split(DATE_TIME_SEPARATOR);
-        return dateTime.length === 2 && date(dateTime[0]) && time(dateTime[1]);
-      };
-    }
-    var MIN_INT32 = -(2 ** 31), MAX_INT32 = 2 ** 31 - 1;
-  }
-});
-
-// node_modules/ajv/dist/runtime/ucs2length.js
-var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: !0 });
-    function ucs2length(str) {
-      let len = str.length, length = 0, pos = 0, value;
-      for (; pos < len; )
-        length++, value = str.charCodeAt(pos++), value >= 55296 && value <= 56319 && pos < len && (value = str.charCodeAt(pos), (value & 64512) === 56320 && pos++);
-      return length;
-    }
-    exports.default = ucs2length;
-    
-  }
-});
+function fmtDef(validate, compare) {
+  return { validate, compare };
+}
+var fullFormats = {
+  // date: http://tools.ietf.org/html/rfc3339#section-5.6
+  // date-time: http://tools.ietf.org/html/rfc3339#section-5.6
+  "date-time": fmtDef(getDateTime(!0))
+  // duration: https://tools.ietf.org/html/rfc3339#appendix-A
+  // uri-template: https://tools.ietf.org/html/rfc6570
+  // For the source: https://gist.github.com/dperini/729294
+  // For test cases: https://mathiasbynens.be/demo/url-regex
+  // optimized https://www.safaribooksonline.com/library/view/regular-expressions-cookbook/9780596802837/ch07s16.html
+  // uuid: http://tools.ietf.org/html/rfc4122
+  // JSON-pointer: https://tools.ietf.org/html/rfc6901
+  // uri fragment: https://tools.ietf.org/html/rfc3986#appendix-A
+  // relative JSON-pointer: http://tools.ietf.org/html/draft-luff-relative-json-pointer-00
+  // the following formats are used by the openapi specification: https://spec.openapis.org/oas/v3.0.0#data-types
+  // byte: https://github.com/miguelmota/is-base64
+  // signed 32 bit integer
+  // signed 64 bit integer
+  // C-type float
+  // C-type double
+  // hint to the UI to hide input strings
+  // unchecked string payload
+};
+function isLeapYear(year) {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+var DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/, DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+function date(str) {
+  let matches = DATE.exec(str);
+  if (!matches)
+    return !1;
+  let year = +matches[1], month = +matches[2], day = +matches[3];
+  return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : DAYS[month]);
+}
+var TIME = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
+function getTime(strictTimeZone) {
+  return function(str) {
+    let matches = TIME.exec(str);
+    if (!matches)
+      return !1;
+    let hr = +matches[1], min = +matches[2], sec = +matches[3], tz = matches[4], tzSign = matches[5] === "-" ? -1 : 1, tzH = +(matches[6] || 0), tzM = +(matches[7] || 0);
+    if (tzH > 23 || tzM > 59 || strictTimeZone && !tz)
+      return !1;
+    if (hr <= 23 && min <= 59 && sec < 60)
+      return !0;
+    let utcMin = min - tzM * tzSign, utcHr = hr - tzH * tzSign - (utcMin < 0 ? 1 : 0);
+    return (utcHr === 23 || utcHr === -1) && (utcMin === 59 || utcMin === -1) && sec < 61;
+  };
+}
+var DATE_TIME_SEPARATOR = /t|\s/i;
+function getDateTime(strictTimeZone) {
+  let time = getTime(strictTimeZone);
+  return function(str) {
+    let dateTime = str.split(DATE_TIME_SEPARATOR);
+    return dateTime.length === 2 && date(dateTime[0]) && time(dateTime[1]);
+  };
+}
+var MIN_INT32 = -(2 ** 31), MAX_INT32 = 2 ** 31 - 1;
 
 // src/kit/contract/formats.ts
-var import_formats = __toESM(require_formats(), 1), formats = {
-  ...import_formats.fullFormats,
+var formats = {
+  ...fullFormats,
   // Of any length; to repeat groups of four would use up the stack.
   byte: { validate: (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) },
-  "date-time": rememberLatest(import_formats.fullFormats["date-time"])
+  "date-time": rememberLatest(fullFormats["date-time"])
 };
 function rememberLatest(format) {
   if (typeof format != "object" || !("validate" in format) || typeof format.validate != "function") return format;
   let check = format.validate, latest;
   return { validate: (text) => text === latest ? !0 : check(text) ? (latest = text, !0) : !1 };
 }
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+function ucs2length(str) {
+  let len = str.length, length = 0, pos = 0, value;
+  for (; pos < len; )
+    length++, value = str.charCodeAt(pos++), value >= 55296 && value <= 56319 && pos < len && (value = str.charCodeAt(pos), (value & 64512) === 56320 && pos++);
+  return length;
+}
+var ucs2length_default = ucs2length;
 
 // <stdin>
 var entry0 = validate21, schema32 = { "x-pointer": "#/components/schemas/WorldId", type: "string", pattern: "^[A-Za-z0-9._-]{1,64}$" }, pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
@@ -544,7 +503,7 @@ function validate32(data, { instancePath = "" } = {}) {
   }
   return validate32.errors = vErrors, errors === 0;
 }
-var entry8 = validate33, schema45 = { "x-pointer": "#/components/schemas/Seed", type: "object", additionalProperties: !1, minProperties: 1, properties: { resources: { "x-pointer": "#/components/schemas/Seed/properties/resources", type: "array", maxItems: 5e3, items: { "x-pointer": "#/components/schemas/Seed/properties/resources/items", type: "object" } }, count: { "x-pointer": "#/components/schemas/Seed/properties/count", type: "integer", minimum: 0, maximum: 5e3 }, within: { "x-pointer": "#/components/schemas/Seed/properties/within", type: "string", maxLength: 200 } } }, func2 = require_ucs2length().default;
+var entry8 = validate33, schema45 = { "x-pointer": "#/components/schemas/Seed", type: "object", additionalProperties: !1, minProperties: 1, properties: { resources: { "x-pointer": "#/components/schemas/Seed/properties/resources", type: "array", maxItems: 5e3, items: { "x-pointer": "#/components/schemas/Seed/properties/resources/items", type: "object" } }, count: { "x-pointer": "#/components/schemas/Seed/properties/count", type: "integer", minimum: 0, maximum: 5e3 }, within: { "x-pointer": "#/components/schemas/Seed/properties/within", type: "string", maxLength: 200 } } };
 function validate33(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -592,7 +551,7 @@ function validate33(data, { instancePath = "" } = {}) {
     if (data.within !== void 0) {
       let data3 = data.within;
       if (typeof data3 == "string") {
-        if (func2(data3) > 200) {
+        if (ucs2length_default(data3) > 200) {
           (vErrors ??= []).push({ instancePath: instancePath + "/within", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", parentSchema: schema45.properties.within, data: data3 }), errors++;
         }
       } else {

@@ -112,10 +112,7 @@ const spelled = (name: string): string => name.replaceAll(/[\W_]/g, '').toLowerC
 /** The name of the property that holds the id of an item, in any spelling; `undefined` where none does. */
 export function idNameIn(resource: Pick<Resource, 'collection' | 'parameter'>, item: JsonObject): string | undefined {
   const held = Object.keys(item).filter((name) => typeof item[name] === 'string' || typeof item[name] === 'number');
-  const own = new Map(held.toReversed().map((name) => [spelled(name), name]));
-  return idNames(resource)
-    .map((name) => own.get(spelled(name)))
-    .find((name) => name !== undefined);
+  return idNames(resource).flatMap((name) => held.filter((own) => spelled(own) === spelled(name)))[0];
 }
 
 /** The list of items in the body of a list: the body itself, or the first list within it. */

@@ -29,13 +29,16 @@ export function readResponse(reading: Reading, at: string, given: string): Decla
     status,
     pointer,
     statusPointer: value['x-status'] === undefined ? pointer : join(pointer, 'x-status'),
-    // A response header of this name is ignored, says OpenAPI.
     headers: names
-      .filter((name) => name.toLowerCase() !== 'content-type')
+      .filter((name) => !elsewhere.test(name))
       .flatMap((name) => readHeader(reading, join(pointer, 'headers', name), name)),
     content: readContents(reading, pointer),
   };
 }
+
+// OpenAPI says that a response header of the first name is ignored. The others say how a message is sent, which recorded
+// examples of them do not know.
+const elsewhere = /^(content-(type|encoding|length)|connection|date|keep-alive|trailer|transfer-encoding|upgrade)$/i;
 
 function readHeader(reading: Reading, at: string, name: string): readonly Header[] {
   const { document, isTolerant, report } = reading;
@@ -142,7 +145,7 @@ export function textsOf(document: JsonObject, alternatives: readonly unknown[], 
     const own = standing(document, join(at, index))?.value;
     const value = asksBeside(document, own) ? own : resolve(document, join(at, index))?.value;
     return JSON.stringify(value, (name, part) =>
-      annotations.has(name) && typeof part !== 'object' ? undefined : part,
+      (annotations.has(name) || name.startsWith('x-')) && typeof part !== 'object' ? undefined : part,
     );
   });
 }

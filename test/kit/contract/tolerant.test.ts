@@ -59,7 +59,7 @@ test.each<Meant>([
   ['nullable beside a composition', { nullable: true, oneOf: [{ type: 'string' }] }, [null, 'x'], [1]],
   [
     'equal alternatives',
-    { oneOf: [{ type: 'string', example: 'a' }, { type: 'string', title: 'B' }, { type: 'null' }] },
+    { oneOf: [{ type: 'string', example: 'a' }, { type: 'string', title: 'B', 'x-b': 1 }, { type: 'null' }] },
     ['a', null],
     [1],
   ],

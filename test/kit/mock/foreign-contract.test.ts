@@ -282,6 +282,14 @@ test.each([
 });
 
 const integer = { type: 'integer' };
+test('What a recorded description says of how a message is sent is not sent', async () => {
+  const recorded = { 'Content-Encoding': 'gzip', 'Transfer-Encoding': 'chunked', Connection: 'close', Vary: 'Accept' };
+  const shown = Object.entries(recorded).map(([name, example]) => [name, { schema: { type: 'string' }, example }]);
+  const response = await responseOf({ 200: { description: 'x', headers: Object.fromEntries(shown) } });
+
+  expect(Object.keys(recorded).filter((name) => response.headers.has(name))).toEqual(['Vary']);
+});
+
 const headers = {
   'X-Count': { required: true, schema: integer },
   'X-List': { required: true, schema: { type: 'array', items: integer, minItems: 2 } },

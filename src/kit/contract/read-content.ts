@@ -95,19 +95,19 @@ function readExamples({ document, isTolerant, report }: Reading, owner: string):
   if (isJsonObject(single) && 'example' in single) {
     return [{ name: 'example', pointer: join(owner, 'example'), summary: undefined, value: single.example }];
   }
+  const refuse = (problem: ContractError): readonly Example[] => {
+    if (!isTolerant) throw problem;
+    report(problem);
+    return [];
+  };
   const at = join(owner, 'examples');
   const examples = resolve(document, at)?.value ?? {};
-  if (!isJsonObject(examples)) throw new ContractError(at, 'examples are an object');
+  if (!isJsonObject(examples)) return refuse(new ContractError(at, 'examples are an object'));
   return Object.keys(examples).flatMap((name) => {
     const { pointer, value } = resolve(document, join(at, name)) ?? { pointer: at, value: undefined };
     const key = ['value', 'dataValue', 'serializedValue'].find((one) => isJsonObject(value) && one in value);
     if (isJsonObject(value) && typeof value.externalValue === 'string' && key === undefined) return [];
-    if (!isJsonObject(value) || key === undefined) {
-      const problem = new ContractError(pointer, 'an example has a value');
-      if (!isTolerant) throw problem;
-      report(problem);
-      return [];
-    }
+    if (!isJsonObject(value) || key === undefined) return refuse(new ContractError(pointer, 'an example has a value'));
     const summary = typeof value.summary === 'string' ? value.summary : undefined;
     return [{ name, pointer: join(pointer, key), summary, value: value[key] }];
   });

@@ -272,6 +272,15 @@ test.each([
   expect(operation?.responses[0]?.content[0]?.examples[0]?.value).toEqual(value);
 });
 
+test('Examples that are a list cost no more than themselves', () => {
+  const content = { 'application/json': { schema: { type: 'string' }, examples: ['a'] } };
+  const paths = { '/a': { get: { responses: { 200: { description: 'x', content } } } } };
+  const { operations, problems } = contractOf({ openapi: '3.0.3', paths }, 'tolerant');
+
+  expect(operations[0]?.responses[0]?.content).toMatchObject([{ mediaType: 'application/json', examples: [] }]);
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('examples are an object')]);
+});
+
 test('OpenAPI 3.2 has operations of any method, and examples as data', () => {
   const content = { 'application/json': { schema: {}, examples: { one: { dataValue: { n: 1 } } } } };
   const operation = { responses: { 200: { description: 'x', content } } };

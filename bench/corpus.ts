@@ -90,7 +90,7 @@ async function measure(contender: Contender, file: string, contract: Contract): 
   const chosen = all.filter((_operation, index) => index % step === 0).slice(0, Number(values.requests));
   for (const operation of chosen) {
     const plain = plainRequest(contract, operation);
-    for (const [kind, headers] of plain === undefined ? [] : requestsOf(operation)) {
+    for (const [kind, headers] of plain === undefined ? [] : requestsOf(contract, operation)) {
       // A server that hangs would hang each time.
       if (tally.missing >= mostMissing || performance.now() > deadline) break;
       await askOnce(port, operation, { plain: plain as PlainRequest, kind, headers, judge, tally });

@@ -16,7 +16,8 @@ export function plainRequest(contract: Contract, { method, path }: JudgedOperati
   if (operation === undefined) return undefined;
   const values = operation.parameters.map((parameter) => ({ ...parameter, text: textOf(contract, parameter) }));
   const named = (place: string) => values.filter((value) => value.in === place && value.required);
-  const query = new URLSearchParams(named('query').map(({ name, text }) => [name, text]));
+  const keys = schemesOf(contract).flatMap((one) => (one.in === 'query' ? [[String(one.name), 'some-key']] : []));
+  const query = new URLSearchParams([...named('query').map(({ name, text }) => [name, text]), ...keys]);
   const filled = path.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) =>
     encodeURIComponent(values.find((value) => value.in === 'path' && value.name === name)?.text ?? '1'),
   );
@@ -47,9 +48,32 @@ function bodyOf(contract: Contract, { method, requestBody }: Operation): Pick<Pl
 /** What of an operation is tried. */
 export type Kind = 'usual' | 'code' | 'dynamic' | 'invalid' | 'unauthenticated';
 
-const auth = { authorization: 'Bearer some-token', 'x-api-key': 'some-key', cookie: 'session=1' };
+type Scheme = Partial<Record<'type' | 'scheme' | 'in' | 'name', string>>;
 
-export function requestsOf(operation: JudgedOperation): readonly (readonly [Kind, Record<string, string>])[] {
+const schemesOf = ({ document }: Contract): readonly Scheme[] =>
+  Object.values(Object(Object(document.components).securitySchemes));
+
+/** A credential for each scheme of the description: a mock of a foreign API takes any. */
+function credentialsOf(contract: Contract): Record<string, string> {
+  const schemes = schemesOf(contract);
+  const isBasic = schemes.some(({ scheme }) => /^basic$/i.test(scheme ?? ''));
+  const isOther = schemes.some(
+    ({ type, scheme }) => /^(oauth2|openIdConnect)$/.test(type ?? '') || scheme === 'bearer',
+  );
+  const named = (place: string) =>
+    schemes.flatMap((one) => (one.type === 'apiKey' && one.in === place ? one.name : []));
+  return {
+    authorization: isBasic && !isOther ? `Basic ${btoa('some:key')}` : 'Bearer some-token',
+    ...Object.fromEntries(['x-api-key', ...named('header')].map((name) => [String(name).toLowerCase(), 'some-key'])),
+    cookie: ['session', ...named('cookie')].map((name) => `${name}=1`).join('; '),
+  };
+}
+
+export function requestsOf(
+  contract: Contract,
+  operation: JudgedOperation,
+): readonly (readonly [Kind, Record<string, string>])[] {
+  const auth = credentialsOf(contract);
   const codes = Object.keys(operation.responses)
     .filter((code) => /^[245]\d\d$/.test(code))
     .slice(0, 3);

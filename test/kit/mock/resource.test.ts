@@ -185,6 +185,25 @@ test('The client may choose an id, and replace by the id in the body', async () 
   expect((await send('GET /pet/10')).body).toMatchObject({ name: 'Rex' });
 });
 
+test('What is not sent has its default, or is not there', async () => {
+  const { send } = serve((copy) => {
+    copy.components.schemas.Pet.properties.sold = { $ref: '#/components/schemas/Sold' };
+    copy.components.schemas.Sold = { type: 'boolean', default: false };
+  });
+
+  expect((await send('POST /pet', { name: 'Rex' })).body).toEqual({ id: 10, name: 'Rex', sold: false });
+  expect((await send('POST /pet', { name: 'Max', sold: true })).body).toMatchObject({ sold: true });
+});
+
+test('What equals an id by chance stays as it is', async () => {
+  const { send } = serve((copy) => {
+    copy.components.schemas.Pet.properties.rank = { type: 'integer', example: 10, readOnly: true };
+  });
+  await send('POST /pet', { name: 'Rex' });
+
+  expect((await send('POST /pet', { name: 'Max' })).body).toEqual({ id: 11, name: 'Max', rank: 10 });
+});
+
 test('An item in a wrapper has an id of the pattern of the path, and belongs to what is above it', async () => {
   const { send } = serve();
   const notes = ['a', 'b'];

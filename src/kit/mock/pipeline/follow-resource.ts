@@ -10,8 +10,8 @@ import {
   resourceOf,
   sampleOf,
 } from '../../contract/index.ts';
-import type { Items, Kept } from '../world/kept.ts';
-import { varied } from '../world/random.ts';
+import { type Items, type Kept, merge } from '../world/kept.ts';
+import { renamed, varied } from '../world/random.ts';
 import type { Examined } from './examine.ts';
 import { narrow } from './list-query.ts';
 import type { Negotiated } from './negotiate.ts';
@@ -29,8 +29,7 @@ import {
   kindOf,
   listsItems,
   listWith,
-  renamed,
-  settableNames,
+  settableOf,
   shownItems,
   successForm,
 } from './resource-form.ts';
@@ -154,10 +153,14 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
     // Without an item in the response there is an id only where the request or the header Location has one.
     const declared = contract.response(operation, found.status);
     const isLocated = declared?.headers.some(({ fieldName }) => fieldName === 'location') === true;
-    const settable = settableNames(contract, operation, form?.place);
+    const settable = settableOf(contract, operation, form?.place);
     const named = settable?.has(kind.idName) === false ? undefined : sent[kind.idName];
     if (form === undefined && (found.mediaType !== undefined || !(isLocated || isId(named)))) return undefined;
-    const made = Object.entries(form?.item ?? {}).filter(([name]) => settable?.has(name) !== true);
+    const unset = Object.entries(form?.item ?? {}).map(([name, value]) => [
+      name,
+      settable?.has(name) ? settable.get(name) : value,
+    ]);
+    const made = unset.filter(([, value]) => value !== undefined);
     for (const id of isId(named) ? [named] : newIds(request, parameter.schema)) {
       if (!fitsPath(contract, parameter, id)) continue;
       const own = renamed(Object.fromEntries(made), form?.item[kind.idName], id) as JsonObject;
@@ -182,7 +185,7 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
     const { contract, operation, kind, sent, form } = request;
     const item = before(request);
     if (sent === undefined || item === undefined) return undefined;
-    const settable = settableNames(contract, operation, form?.place);
+    const settable = settableOf(contract, operation, form?.place);
     const rest = Object.entries(item).filter(([name]) => settable?.has(name) === false);
     return keepItem(request, { ...Object.fromEntries(rest), ...sent, [kind.idName]: item[kind.idName] });
   },
@@ -224,16 +227,6 @@ function keepItem({ contract, kind, items, form, sent }: Request, item: JsonObje
   if (seen !== undefined && body === undefined) return undefined;
   const whole = { ...item, ...(form && itemOf(form, body)) };
   return { ...(form === undefined ? {} : { body }), commit: () => items.keep(id, whole) };
-}
-
-function merge(item: JsonObject, patch: JsonObject, keepsNull: boolean): JsonObject {
-  const merged: Record<string, unknown> = { ...item };
-  for (const [name, value] of Object.entries(patch)) {
-    const own = merged[name];
-    if (value === null && !keepsNull) delete merged[name];
-    else merged[name] = isJsonObject(value) ? merge(isJsonObject(own) ? own : {}, value, keepsNull) : value;
-  }
-  return merged;
 }
 
 /** Ids that no item has yet, the likeliest first: the one that the contract shows, and then others of its kind. */

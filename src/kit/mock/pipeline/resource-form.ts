@@ -16,6 +16,7 @@ import {
   shapeOf,
 } from '../../contract/index.ts';
 import type { KeptItem } from '../world/kept.ts';
+import { renamed } from '../world/random.ts';
 import { recount } from './list-query.ts';
 import { makeBody } from './pick-example.ts';
 import { repair } from './repair.ts';
@@ -151,7 +152,7 @@ type Holds = (item: JsonObject) => boolean;
 // An item has its id, or what a client sets of it.
 function holder(contract: Contract, { idName, parameter, resource: { replace, update } }: Kind): Holds {
   const written = parameter === undefined ? (replace ?? update) : undefined;
-  const names = written && settableNames(contract, written, undefined);
+  const names = written && settableOf(contract, written, undefined);
   return (item) =>
     written === undefined ? isId(item[idName]) : !names || Object.keys(item).some((name) => names.has(name));
 }
@@ -179,14 +180,19 @@ export function itemOf({ place: name }: Pick<Form, 'place'>, body: unknown): Jso
   return isJsonObject(item) ? item : {};
 }
 
-/** The names of what a client may set in the request body of an operation; `undefined` where it has no names. */
-export function settableNames(contract: Contract, operation: Operation, name: string | undefined) {
+/** What a client may set in the request body of an operation, with its defaults; `undefined` where it has no names. */
+export function settableOf(contract: Contract, operation: Operation, name: string | undefined) {
   const schema = operation.requestBody?.content.find((content) => content.schema !== undefined)?.schema;
   if (schema === undefined) return undefined;
-  const shape = shapeOf(contract.document, schema);
-  const inner = name === undefined ? undefined : propertyOf(shape, name);
-  const names = propertyNames(inner === undefined || inner.pointers.length === 0 ? shape : inner, 'readOnly');
-  return names.length === 0 ? undefined : new Set(names);
+  const outer = shapeOf(contract.document, schema);
+  const inner = name === undefined ? outer : propertyOf(outer, name);
+  const shape = inner.pointers.length === 0 ? outer : inner;
+  const defaultOf = (one: string): unknown =>
+    propertyOf(shape, one)
+      .pointers.map((at) => Object(contract.at(at)).default)
+      .find((value) => value !== undefined);
+  const names = propertyNames(shape, 'readOnly');
+  return names.length === 0 ? undefined : new Map(names.map((one) => [one, defaultOf(one)]));
 }
 
 /**
@@ -214,18 +220,6 @@ function project(item: JsonObject, shape: ReturnType<typeof shapeOf>): JsonObjec
   const names = [...new Set(propertyNames(shape, 'writeOnly'))];
   if (names.length === 0) return item;
   return Object.fromEntries(names.filter((name) => item[name] !== undefined).map((name) => [name, item[name]]));
-}
-
-/** A value in which another id stands where one stood, also as a part of a path. */
-export function renamed(value: unknown, from: unknown, to: unknown): unknown {
-  if (value === from) return to;
-  if (Array.isArray(value)) return value.map((inner) => renamed(inner, from, to));
-  if (isJsonObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, renamed(inner, from, to)]));
-  }
-  if (typeof value !== 'string' || !value.includes('/')) return value;
-  const parts = value.split('/');
-  return parts.map((part) => (part === String(from) ? String(to) : part)).join('/');
 }
 
 /** The body of a list with these items; `undefined` where it has no place for them. */

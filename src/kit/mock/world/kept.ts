@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../contract/index.ts';
+import { isJsonObject, type JsonObject } from '../../contract/index.ts';
 import { createRandom } from './random.ts';
 
 /** An item of a resource. */
@@ -98,4 +98,15 @@ function dropOldest(items: Map<string, unknown> | Set<string>, capacity: number)
 function leastMissed(collections: ReadonlyMap<string, Items>): string | undefined {
   const earlier = [...collections].slice(0, -1);
   return (earlier.find(([, { isChanged }]) => !isChanged) ?? earlier[0])?.[0];
+}
+
+/** An item with a part of it set, as in a JSON merge patch; what is null is removed, or kept so. */
+export function merge(item: JsonObject, patch: JsonObject, keepsNull: boolean): JsonObject {
+  const merged: Record<string, unknown> = { ...item };
+  for (const [name, value] of Object.entries(patch)) {
+    const own = merged[name];
+    if (value === null && !keepsNull) delete merged[name];
+    else merged[name] = isJsonObject(value) ? merge(isJsonObject(own) ? own : {}, value, keepsNull) : value;
+  }
+  return merged;
 }

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../contract/index.ts';
+
 /** Pseudo-random numbers that repeat for the same seed. */
 export interface Random {
   /** A whole number from 0 to 2³² − 1. */
@@ -41,4 +43,16 @@ export function varied(id: string, random: () => number): string {
     prefix +
     drawn.replaceAll(/[A-Z]/g, () => draw('ABCDEFGHIJKLMNOPQRSTUVWXYZ')).replaceAll(/\d/g, () => draw('0123456789'))
   );
+}
+
+/** A value in which another id stands where one stood, also as a part of a path. What is short may be equal by chance. */
+export function renamed(value: unknown, from: unknown, to: unknown): unknown {
+  if (value === from && typeof from === 'string' && from.length > 6) return to;
+  if (Array.isArray(value)) return value.map((inner) => renamed(inner, from, to));
+  if (isJsonObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, renamed(inner, from, to)]));
+  }
+  if (typeof value !== 'string' || !value.includes('/')) return value;
+  const parts = value.split('/');
+  return parts.map((part) => (part === String(from) ? String(to) : part)).join('/');
 }

@@ -104,7 +104,9 @@ function addParts(
 function idNames({ collection, parameter }: Pick<Resource, 'collection' | 'parameter'>): readonly string[] {
   const noun = (collection.split('/').at(-1) ?? '').replace(/ies$/, 'y').replace(/s$/, '');
   const lastWord = parameter.split(/[\W_]|(?<=[a-z])(?=[A-Z])/).at(-1) ?? '';
-  return [parameter, lastWord, 'id', 'uuid', `${noun}Id`, 'key', 'slug', 'name'];
+  // What is asked for by an id or a key is not known by its name.
+  const others = /(id|key|slug|code|number)$/i.test(parameter) ? [] : ['key', 'slug', 'name'];
+  return [parameter, lastWord, 'id', 'uuid', `${noun}Id`, ...others];
 }
 
 const spelled = (name: string): string => name.replaceAll(/[\W_]/g, '').toLowerCase();

@@ -355,7 +355,7 @@ test('A list beside the items shows those that fit, and one of other things has 
   expect((await send('GET /pet/keys')).body).toEqual([{ id: 'key_1a', note: 'x' }]);
 });
 
-const profile = { type: 'object', properties: { text: { type: 'string' }, age: { type: 'integer' } } };
+const profile = { type: 'object', properties: { name: { type: 'string' }, age: { type: 'integer' } } };
 const whole = { type: 'object', properties: { data: profile } };
 
 test.each([
@@ -381,14 +381,14 @@ test.each([
   });
   const first = dataOf((await send(`GET ${path}`)).body);
 
-  expect((await send(`PUT ${path}`, { text: 'a', age: 3 })).status).toBe(204);
-  expect(dataOf((await send(`PATCH ${path}`, { age: 4 })).body)).toEqual({ text: 'a', age: 4 });
-  expect(dataOf((await send(`GET ${path}`)).body)).toEqual({ text: 'a', age: 4 });
+  expect((await send(`PUT ${path}`, { name: 'a', age: 3 })).status).toBe(204);
+  expect(dataOf((await send(`PATCH ${path}`, { age: 4 })).body)).toEqual({ name: 'a', age: 4 });
+  expect(dataOf((await send(`GET ${path}`)).body)).toEqual({ name: 'a', age: 4 });
   if (path === '/settings/a') expect((await send('GET /settings/b')).body).toEqual(first);
   expect((await send(`DELETE ${path}`)).status).toBe(204);
   expect((await send(`GET ${path}`)).status).toBe(404);
-  expect((await send(`PUT ${path}`, { text: 'b' })).status).toBe(204);
-  expect(dataOf((await send(`GET ${path}`)).body)).toEqual({ text: 'b' });
+  expect((await send(`PUT ${path}`, { name: 'b' })).status).toBe(204);
+  expect(dataOf((await send(`GET ${path}`)).body)).toEqual({ name: 'b' });
 });
 
 test('Below what was deleted there is nothing', async () => {

@@ -50,7 +50,7 @@ export interface Reading {
 
 function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
   const { request, response } = { request: at(entry, 'request'), response: at(entry, 'response') };
-  const [url, method] = [textAt(request, 'url'), methodOf(textAt(request, 'method'))];
+  const [url, method] = [textAt(request, 'url'), textAt(request, 'method')];
   const status = numberAt(response, 'status');
   // One odd entry is no reason to lose the others.
   if (!URL.canParse(url)) return { reason: 'the recording has no URL of it' };
@@ -84,11 +84,6 @@ function readEntry(entry: unknown, { baseUrl, attached }: Reading): Entry {
     },
     response: { status, headers: withoutFraming(headers, body), body, ...(kept === 'text' && { isPartial: true }) },
   };
-}
-
-// Every client sends these in upper case, however a recorder writes them.
-function methodOf(text: string): string {
-  return /^(get|head|post|put|delete|options)$/i.test(text) ? text.toUpperCase() : text;
 }
 
 function pathBelow(url: string, baseUrl: string | undefined): string | undefined {

@@ -51,7 +51,7 @@ const json = { 'Content-Type': 'application/json' };
 
 test('An entry is an exchange, without what a recording does not contain', () => {
   const headers = { ...json, 'Content-Encoding': 'br', 'Content-Length': '9', 'X-A': '1' };
-  const [entry] = readHar(har({ method: 'get', headers, content: { size: 2, text: '{}' } }), undefined);
+  const [entry] = readHar(har({ headers, content: { size: 2, text: '{}' } }), undefined);
 
   expect(entry).toEqual({
     path: '/a',
@@ -145,6 +145,12 @@ test.each(bodies)('A body: %s', (_name, given, want) => {
 
   if (typeof want === 'string') expect(entry).toMatchObject({ reason: expect.stringContaining(want) });
   else expect(entry).toMatchObject({ response: { body: Uint8Array.from(want) } });
+});
+
+test('A method is as it was written, for a server may tell its case', () => {
+  const [entry] = readHar(har({ method: 'get', headers: json, content: { size: 2, text: '{}' } }), undefined);
+
+  expect(entry).toMatchObject({ request: { method: 'get' } });
 });
 
 test.each([

@@ -86,9 +86,12 @@ export async function readGivenContract(api: Api, options: Values<typeof contrac
   };
 }
 
+// Apart, because the compiler does not rewrite the name of a module in a function with `using`.
+const loadVerify = () => import('../verify/index.ts');
+
 // As `verify` reaches a target: `fetch` knows nothing of the proxies that the environment names.
 async function requestBody(url: URL, redirects = 5): Promise<Iterable<Uint8Array>> {
-  const { createHttpTransport, fieldOf } = await import('../verify/index.ts');
+  const { createHttpTransport, fieldOf } = await loadVerify();
   await using http = createHttpTransport({ insecure: false, timeout: 10_000, concurrency: 1 });
   const message = {
     method: 'GET',
@@ -145,7 +148,7 @@ async function apiOfContract(api: Api, contract: Contract): Promise<Api> {
 }
 
 async function generalSuite(): Promise<Suite> {
-  return (await import('../verify/index.ts')).generalSuite as Suite;
+  return (await loadVerify()).generalSuite as Suite;
 }
 
 /** The file of a description, where only a file will do. */

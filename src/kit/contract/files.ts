@@ -2,6 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { RequestBody } from './reading.ts';
 
 /** Nothing that is given to this program is nearly as long. */
 const mostBytes = 256 * 1024 * 1024;
@@ -13,9 +14,6 @@ const patience = 10_000;
 export function isRemote(source: string): boolean {
   return /^https?:\/\//i.test(source);
 }
-
-/** Gives the body of what is at the URL of a server. */
-export type RequestBody = (url: URL) => Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>>;
 
 /** Reads a path, or the URL of a file or a server. What has no end, such as a device, is too long. */
 export async function readBytesOf(source: string | URL, request: RequestBody = fetchBody): Promise<Buffer> {

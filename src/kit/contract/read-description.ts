@@ -2,11 +2,11 @@ import { realpath } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Contract } from './contract.ts';
 import { ContractError } from './contract-error.ts';
-import { decodeText, isRemote, type RequestBody, readBytesOf, readTextOf } from './files.ts';
+import { decodeText, isRemote, readBytesOf, readTextOf } from './files.ts';
 import { escapeToken, type JsonObject, keepNumbers } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
-import type { Strictness } from './reading.ts';
+import type { RequestBody, Strictness } from './reading.ts';
 import { readAs, unread } from './resolve.ts';
 
 /** Where a description may be read from, and how. */

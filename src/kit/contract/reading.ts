@@ -10,6 +10,9 @@ import type { Direction } from './schema-mismatch.ts';
  */
 export type Strictness = 'strict' | 'tolerant';
 
+/** Gives the body of what is at the URL of a server. */
+export type RequestBody = (url: URL) => Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>>;
+
 /** What a description is read with: in `tolerant`, the places where real ones are sloppy are given a meaning. */
 export interface Reading {
   readonly document: JsonObject;

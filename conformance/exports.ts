@@ -200,12 +200,13 @@ export async function newcomersOf(
     await own();
     return (await listAll(context)).exports.filter(({ id }) => !before.has(id));
   };
-  const idle = async (): Promise<void> => {
-    for (let index = 0; index < 12; index += 1) await listExports(context, { limit: '1' });
+  const idle = async (requests: number): Promise<void> => {
+    for (let index = 0; index < requests; index += 1) await listExports(context, { limit: '1' });
   };
   const found = await during(act);
   for (let round = 0; found.length > usual && round < 4; round += 1) {
-    const isQuiet = (await during(idle)).length === 0;
+    // Each time longer: others that write at regular intervals would miss each of the same length.
+    const isQuiet = (await during(() => idle(6 * 2 ** round))).length === 0;
     if (!isQuiet || (await during(act)).length !== found.length) skip('others create exports meanwhile');
   }
   return found;
@@ -235,13 +236,12 @@ export async function findListed(context: Context, id: string): Promise<{ found?
   }
 }
 
-/** Gives up where pages may have missed an export: there are more than are read, or the order is another each time. */
+/** Gives up where pages may have missed an export: there are more than are read, or another order each time, as replicas have. */
 export async function expectWhole(context: Context, exports: readonly Export[]): Promise<void> {
   if (exports.length < longestPage) return;
   if (exports.length > mostPages * longestPage)
     skip(`the list has more than the ${exports.length} exports that are read`);
   const places = new Map(idsOf({ exports }).map((id, place) => [id, place]));
-  // Two replicas that take turns may each have an order of their own.
   for (let round = 0; round < 2; round += 1) {
     const again = await listExports(context, { limit: String(longestPage) });
     const known = idsOf(again).flatMap((id) => places.get(id) ?? []);

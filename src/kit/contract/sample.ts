@@ -108,7 +108,8 @@ function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown 
   // Where nothing is right, what is listed is closest to it.
   const listed = schemas.flatMap(({ value }) => ('const' in value ? [value.const] : [value.enum ?? []].flat()));
   const inner = stated.find(({ value }) => admits(making, pointers, value)) ?? listed.map((value) => ({ value }))[0];
-  const joined = isJsonObject(inner?.value) ? joinedExamples(making, schemas, wanted) : undefined;
+  const isPart = schemas.length > 1 && isJsonObject(inner?.value);
+  const joined = isPart ? joinedExamples(making, schemas, wanted) : undefined;
   if (joined !== undefined && admits(making, pointers, joined)) return joined;
   if (inner !== undefined) return structuredClone(inner.value);
   const type = typeOf(schemas);

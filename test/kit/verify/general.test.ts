@@ -368,7 +368,7 @@ const isOrdered = ({ count, kind, tags, at, pet, loop }: Record<string, unknown>
   return isCounted && isIn([1], loop) && isIn(['big', 'small'], kind) && isListed && isPet && !(at instanceof Object);
 };
 
-// A form without fields is no body, and a field that nobody knows is none.
+// A form without fields has no body, and unknown fields are ignored.
 const isFound = async (request: Request): Promise<boolean> => {
   const near = new URLSearchParams(await request.text()).get('near') ?? undefined;
   const size = new URL(request.url).searchParams.get('by[size]') ?? '0';

@@ -42,7 +42,7 @@ export function probesAt(document: JsonObject, pointer: string, usual: unknown, 
   return withoutDuplicates([...probes, ...Object.values(others).map(unnamed)]);
 }
 
-// Each of several alternatives by itself; with what stands beside them it is none, and then it is to be rejected.
+// Each of several alternatives by itself. Where what stands beside them does not allow it, it is an invalid request.
 function alternatives(document: JsonObject, pointer: string, schema: JsonObject): readonly Probe[] {
   return ['oneOf', 'anyOf'].flatMap((keyword) => {
     const listed = Array.isArray(schema[keyword]) ? schema[keyword] : [];

@@ -9,13 +9,27 @@ export { closeness, essenceOf, isJson, qualityOf, typeWithin } from './media-typ
 export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
 export { readForm, readText } from './read-parameters.ts';
 export { readAs, resolve } from './resolve.ts';
-export { idNameIn, itemShapeIn, itemsIn, partOf, type Resource, type Role, resourceOf } from './resource.ts';
+export {
+  type Found,
+  type Id,
+  idIn,
+  idNameIn,
+  isId,
+  itemShapeIn,
+  itemsIn,
+  objectsIn,
+  partOf,
+  type Resource,
+  type Role,
+  resourceOf,
+  wraps,
+} from './resource.ts';
 export { matchedPart, type Route, valuesIn } from './route.ts';
 export { sampleOf } from './sample.ts';
 export { timesMatching } from './sample-scalar.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch, type Validators } from './schema-mismatch.ts';
-export { itemsOf, propertyNames, propertyNamesAt, propertyOf, type Shape, shapeOf } from './shape.ts';
+export { itemsOf, propertyNames, propertyNamesAt, propertyOf, type Shape, shapeAt, shapeOf } from './shape.ts';
 export {
   type Field,
   parameterExamples,

@@ -54,9 +54,10 @@ const resourcesOf = oncePer(({ operations }: Contract): Resources => {
   const byItem = new Map<string, Resource>();
   const parts = new Map<Operation, Part>();
   for (const item of byPath.keys()) {
-    const [, collection, parameter] = /^(.*\/[^{}/]+)\/\{([^{}/]+)\}\/?$/.exec(item) ?? [];
+    const [, collection, parameter, end = ''] = /^(.*\/[^{}/]+)\/\{([^{}/]+)\}(\.json|\/)?$/.exec(item) ?? [];
     if (collection === undefined || parameter === undefined) continue;
-    const all = byPath.get(collection) ?? byPath.get(`${collection}/`) ?? new Map<string, Operation>();
+    const known = [collection, collection + end, `${collection}/`].find((path) => byPath.has(path));
+    const all = byPath.get(known ?? '') ?? new Map<string, Operation>();
     const one = byPath.get(item) ?? new Map<string, Operation>();
     const resource = resourceAt({ collection, item, parameter, list: all.get('GET'), create: all.get('POST') }, one);
     byItem.set(item, resource);
@@ -102,11 +103,18 @@ function addParts(
 
 /** The names that the id of an item may have in its body, the likeliest first. */
 function idNames({ collection, parameter }: Pick<Resource, 'collection' | 'parameter'>): readonly string[] {
-  const noun = (collection.split('/').at(-1) ?? '').replace(/ies$/, 'y').replace(/s$/, '');
   const lastWord = parameter.split(/[\W_]|(?<=[a-z])(?=[A-Z])/).at(-1) ?? '';
   // What is asked for by an id or a key is not known by its name.
   const others = /(id|key|slug|code|number)$/i.test(parameter) ? [] : ['key', 'slug', 'name'];
-  return [parameter, lastWord, 'id', 'uuid', `${noun}Id`, ...others];
+  return [parameter, lastWord, 'id', 'uuid', `${nounOf(collection.split('/').at(-1))}Id`, ...others];
+}
+
+const nounOf = (plural = ''): string => plural.replace(/ies$/, 'y').replace(/s$/, '');
+
+/** Whether a property of this name holds what a body is for: a usual word for it, or the name of the resource. */
+export function wraps({ collection }: Resource, name: string): boolean {
+  const own = [name, collection.split('/').at(-1)].map((one) => spelled(nounOf(one)));
+  return /^(?:data|result|response|payload|body|item|record|value)s?$/i.test(name) || own[0] === own[1];
 }
 
 const spelled = (name: string): string => name.replaceAll(/[\W_]/g, '').toLowerCase();
@@ -115,6 +123,48 @@ const spelled = (name: string): string => name.replaceAll(/[\W_]/g, '').toLowerC
 export function idNameIn(resource: Pick<Resource, 'collection' | 'parameter'>, item: JsonObject): string | undefined {
   const held = Object.keys(item).filter((name) => typeof item[name] === 'string' || typeof item[name] === 'number');
   return idNames(resource).flatMap((name) => held.filter((own) => spelled(own) === spelled(name)))[0];
+}
+
+/** An id, of an item that a path names. */
+export type Id = string | number;
+
+/** The name of the property that holds the id of an item in a body, which may be given, and the id there. */
+export function idIn(
+  resource: Resource,
+  body: JsonObject,
+  name: string | undefined,
+): { readonly idName: string; readonly shownId: Id } | undefined {
+  const ids = objectsIn(resource, body).flatMap(({ place, item }) => {
+    const idName = name ?? idNameIn(resource, item);
+    const shownId = idName === undefined ? undefined : item[idName];
+    return idName !== undefined && isId(shownId) ? [{ place, idName, shownId }] : [];
+  });
+  // Beside what a wrapper holds there may be an id of the response itself.
+  const isOwn = ({ place: [outer = ''], idName }: (typeof ids)[number]): boolean =>
+    wraps(resource, outer) && spelled(idName) === spelled(resource.parameter);
+  return ids.find(isOwn) ?? ids[0];
+}
+
+/** Whether a value can be an id. */
+export function isId(value: unknown): value is Id {
+  return typeof value === 'string' ? value !== '' : typeof value === 'number';
+}
+
+/** An object in a body, and what leads to it; nothing where it is the body itself. */
+export interface Found {
+  readonly place: readonly string[];
+  readonly item: JsonObject;
+}
+
+/** The objects that a body may have an item in: itself, those in it, and what is in a wrapper, alone in a list as well. */
+export function objectsIn(resource: Resource, body: unknown, place: readonly string[] = []): readonly Found[] {
+  const inner = Object.entries(Object(body) as JsonObject).filter(([, value]) => typeof value === 'object');
+  const isWrapper = place.length === 0 || wraps(resource, place.at(-1) ?? '');
+  if (Array.isArray(body)) return body.length === 1 && isWrapper ? objectsIn(resource, body[0], [...place, '0']) : [];
+  if (!isJsonObject(body)) return [];
+  const found = isWrapper && place.length < 2 ? inner : [];
+  const own = { place, item: body };
+  return [own, ...found.flatMap(([name, value]) => objectsIn(resource, value, [...place, name]))];
 }
 
 /** The list of items in the body of a list: the body itself, or the first list within it. */

@@ -94,6 +94,13 @@ export function propertyOf({ document, pointers }: Shape, name: string): Shape {
   );
 }
 
+/** The shape of what a path of names and indices leads to. */
+export function shapeAt(shape: Shape, [token, ...rest]: readonly string[]): Shape {
+  if (token === undefined) return shape;
+  const own = propertyOf(shape, token);
+  return shapeAt(own.pointers.length > 0 ? own : itemsOf(shape), rest);
+}
+
 /** Whether a form sends a property as a file: it is bytes, or a list of them. */
 export function isFile(shape: Shape, name: string): boolean {
   const own = propertyOf(shape, name);

@@ -221,6 +221,40 @@ test('An item in a wrapper has an id of the pattern of the path, and belongs to 
   expect((await send('GET /users/1/keys')).body).toEqual([]);
 });
 
+const inside = (name: string) => (value: unknown) => ({ [name]: value });
+const same = (value: unknown) => value;
+
+test.each<[string, (value: unknown) => unknown, (value: unknown) => unknown]>([
+  ['{ data: { pet } }, sent as { pet }', (pet) => ({ data: { pet } }), inside('pet')],
+  ['{ pets: [pet] }', (pet) => ({ pets: [pet] }), (pet) => ({ pets: [pet] })],
+  ['[pet]', (pet) => [pet], (pet) => [pet]],
+  ['{ data: pet }', inside('data'), inside('data')],
+  ['itself, sent as { pet }', same, inside('pet')],
+])('A pet that is found in %s is created, listed, changed and deleted', async (_how, inResponse, inRequest) => {
+  const { send } = serve(({ paths }) => {
+    const shown = json({}, inResponse({ id: 10, name: 'string', tag: 'string' }));
+    const write = (status: number) => ({ ...body({}), responses: { [status]: { ...shown, headers: location() } } });
+    const item = { get: { responses: { 200: shown } }, patch: write(200), delete: { responses: { 204: none } } };
+    paths['/pets.json'] = { get: { responses: { 200: json({}, { pets: [{ id: 1 }], more: {} }) } }, post: write(201) };
+    paths['/pets/{petId}.json'] = { ...inPath('petId', { type: 'integer' }), ...item };
+  });
+  const rex = { id: 11, name: 'Rex', tag: 'a' };
+  await send('POST /pets.json', inRequest({ name: 'Max' }));
+
+  const { body: made, location: path } = await send('POST /pets.json', inRequest({ name: 'Rex', tag: 'a' }));
+
+  expect([made, path]).toEqual([inResponse(rex), '/pets/11.json']);
+  expect((await send(`PATCH ${path}`, inRequest({ tag: 'b' }))).body).toEqual(inResponse({ ...rex, tag: 'b' }));
+  expect((await send(`GET ${path}`)).body).toEqual(inResponse({ ...rex, tag: 'b' }));
+  expect((await send('GET /pets.json')).body.pets).toMatchObject([
+    { id: 1 },
+    { name: 'Max' },
+    { name: 'Rex', tag: 'b' },
+  ]);
+  expect((await send(`DELETE ${path}`)).status).toBe(204);
+  expect((await send(`GET ${path}`)).status).toBe(404);
+});
+
 test('Worlds have items of their own, and a reset drops them', async () => {
   const { mock, send } = serve();
   const world = { 'x-mock-world': 'a' };

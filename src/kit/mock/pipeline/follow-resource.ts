@@ -1,7 +1,8 @@
 import {
   type Content,
   type Contract,
-  isJsonObject,
+  type Id,
+  isId,
   type JsonObject,
   type Operation,
   partOf,
@@ -16,19 +17,18 @@ import type { Examined } from './examine.ts';
 import { narrow } from './list-query.ts';
 import type { Negotiated } from './negotiate.ts';
 import { type RequestRejection, reject } from './rejection.ts';
+import { at } from './repair.ts';
 import type { RequestContext } from './request-context.ts';
 import {
   bodyWith,
   type Form,
   fitsPath,
   formOf,
-  type Id,
-  isId,
-  itemOf,
   type Kind,
   kindOf,
   listsItems,
   listWith,
+  sentIn,
   settableOf,
   shownItems,
   successForm,
@@ -52,6 +52,8 @@ interface Request {
   /** The id in the path, as text; of an operation of the whole collection, the one in the body. */
   readonly id: string | undefined;
   readonly sent: JsonObject | undefined;
+  /** What leads to it in the body that was sent. */
+  readonly place: readonly string[];
   /** How the response holds an item; `undefined` where it holds none. */
   readonly form: Form | undefined;
   readonly found: Negotiated;
@@ -78,12 +80,12 @@ export function followResource(
   const declared = contract.response(operation, found.status);
   const content = declared && contract.content(declared.content, found.mediaType ?? '');
   const form = formOf(contract, kind, content);
-  const sent = sentIn(form ?? successForm(contract, kind, kind.resource.read), body);
-  const id = idIn(kind, operation, { parameters, sent, path });
+  const { item: sent, place = [] } = sentIn(kind, form ?? successForm(contract, kind, kind.resource.read), body) ?? {};
+  const id = idAsked(kind, operation, { parameters, sent, path });
   const items = kept.items(key, () => shownItems(contract, kind));
   const maker = kind.resource.create === undefined ? 'replace' : 'create';
   if (id !== undefined && part.role !== maker && items.isRemoved(id)) return rejectDeleted(id);
-  const request = { contract, operation, kind, items, random: kept.random, id, sent, form, found, path };
+  const request = { contract, operation, kind, items, random: kept.random, id, sent, place, form, found, path };
   if (part.role !== 'list') return roles[part.role](request);
   const asked = { names: new Set(new URLSearchParams(query).keys()), parameters };
   return found.body === undefined ? undefined : followList(request, content, asked);
@@ -93,7 +95,7 @@ function rejectDeleted(id: string): RequestRejection {
   return reject('resource-unknown', 'path', `${id} was deleted`);
 }
 
-function idIn(
+function idAsked(
   { parameter, resource, idName }: Kind,
   { pathTemplate }: Operation,
   { parameters, sent, path }: Pick<Request, 'sent' | 'path'> & Pick<Examined, 'parameters'>,
@@ -139,21 +141,15 @@ function bodyOrShown(body: unknown): Followed | undefined {
   return body === undefined ? undefined : { body };
 }
 
-function sentIn(form: Form | undefined, body: unknown): JsonObject | undefined {
-  if (!isJsonObject(body)) return undefined;
-  const inner = form?.place === undefined ? undefined : body[form.place];
-  return isJsonObject(inner) ? inner : body;
-}
-
 const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Followed | undefined>> = {
   create(request) {
-    const { contract, operation, kind, sent = {}, form, found, path } = request;
+    const { contract, operation, kind, sent = {}, place, form, found, path } = request;
     const { parameter } = kind;
     if (parameter === undefined) return undefined;
     // Without an item in the response there is an id only where the request or the header Location has one.
     const declared = contract.response(operation, found.status);
     const isLocated = declared?.headers.some(({ fieldName }) => fieldName === 'location') === true;
-    const settable = settableOf(contract, operation, form?.place);
+    const settable = settableOf(contract, operation, place);
     const named = settable?.has(kind.idName) === false ? undefined : sent[kind.idName];
     if (form === undefined && (found.mediaType !== undefined || !(isLocated || isId(named)))) return undefined;
     const unset = Object.entries(form?.item ?? {}).map(([name, value]) => [
@@ -165,7 +161,7 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
       if (!fitsPath(contract, parameter, id)) continue;
       const own = renamed(Object.fromEntries(made), form?.item[kind.idName], id) as JsonObject;
       const followed = keepItem(request, { ...own, ...sent, [kind.idName]: id });
-      const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
+      const location = path.replace(/\/?(\.json)?$/, `/${encodeURIComponent(id)}$1`);
       if (followed !== undefined) return { ...followed, headers: { location } };
     }
     return undefined;
@@ -182,10 +178,10 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
   },
 
   replace(request) {
-    const { contract, operation, kind, sent, form } = request;
+    const { contract, operation, kind, sent, place } = request;
     const item = before(request);
     if (sent === undefined || item === undefined) return undefined;
-    const settable = settableOf(contract, operation, form?.place);
+    const settable = settableOf(contract, operation, place);
     const rest = Object.entries(item).filter(([name]) => settable?.has(name) === false);
     return keepItem(request, { ...Object.fromEntries(rest), ...sent, [kind.idName]: item[kind.idName] });
   },
@@ -225,7 +221,7 @@ function keepItem({ contract, kind, items, form, sent }: Request, item: JsonObje
   const seen = form ?? successForm(contract, kind, kind.resource.read);
   const body = seen && bodyWith(contract, kind, { form: seen, item, sent });
   if (seen !== undefined && body === undefined) return undefined;
-  const whole = { ...item, ...(form && itemOf(form, body)) };
+  const whole = { ...item, ...(form && Object(at(body, form.place))) };
   return { ...(form === undefined ? {} : { body }), commit: () => items.keep(id, whole) };
 }
 

@@ -156,7 +156,8 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function at(value: unknown, path: readonly string[]): unknown {
+/** What a path of names and indices leads to. */
+export function at(value: unknown, path: readonly string[]): unknown {
   const [token, ...rest] = path;
   return token === undefined ? value : at(memberOf(value, token), rest);
 }
@@ -167,7 +168,8 @@ function memberOf(value: unknown, token: string): unknown {
   return isJsonObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
 }
 
-function replace(value: unknown, path: readonly string[], by: unknown): unknown {
+/** A value with another one where a path leads. */
+export function replace(value: unknown, path: readonly string[], by: unknown): unknown {
   const [token, ...rest] = path;
   if (token === undefined) return by;
   if (Array.isArray(value)) {

@@ -1,25 +1,30 @@
 import {
   type Content,
   type Contract,
-  idNameIn,
+  type Found,
+  type Id,
+  idIn,
+  isId,
   isJson,
   isJsonObject,
   itemShapeIn,
   itemsIn,
   type JsonObject,
-  join,
   type Operation,
+  objectsIn,
   type Parameter,
   propertyNames,
   propertyOf,
   type Resource,
+  shapeAt,
   shapeOf,
+  wraps,
 } from '../../contract/index.ts';
 import type { KeptItem } from '../world/kept.ts';
 import { renamed } from '../world/random.ts';
 import { recount } from './list-query.ts';
 import { makeBody } from './pick-example.ts';
-import { repair } from './repair.ts';
+import { at, repair, replace } from './repair.ts';
 
 /** A resource whose items have an id that fits its path, or none: then their path alone names them. */
 export interface Kind {
@@ -30,8 +35,6 @@ export interface Kind {
   readonly idName: string;
   readonly shownId: Id;
 }
-
-export type Id = string | number;
 
 // No name that a body has: what is kept has its path there, and what is sent has not.
 const path = Symbol('path') as unknown as string;
@@ -64,7 +67,7 @@ function readKind(contract: Contract, resource: Resource): Kind | undefined {
   }
   // Where the path describes an id more closely than the body, others fit; a name is one only where it fits itself.
   const isKnown = /id$/i.test(found.idName) || fitsPath(contract, parameter, found.shownId);
-  return isKnown ? { resource, parameter, ...found } : undefined;
+  return isKnown ? { resource, parameter, idName: found.idName, shownId: found.shownId } : undefined;
 }
 
 function statedBy(contract: Contract, { pointer }: Operation): readonly unknown[] {
@@ -72,24 +75,6 @@ function statedBy(contract: Contract, { pointer }: Operation): readonly unknown[
     const value = contract.at(at);
     return isJsonObject(value) && value['x-resource'] !== undefined ? [value['x-resource']] : [];
   });
-}
-
-function idIn(
-  resource: Resource,
-  body: JsonObject,
-  name: string | undefined,
-): Pick<Kind, 'idName' | 'shownId'> | undefined {
-  for (const item of [body, ...Object.values(body).filter(isJsonObject)]) {
-    const idName = name ?? idNameIn(resource, item);
-    const shownId = idName === undefined ? undefined : item[idName];
-    if (idName !== undefined && isId(shownId)) return { idName, shownId };
-  }
-  return undefined;
-}
-
-/** Whether a value can be an id. */
-export function isId(value: unknown): value is Id {
-  return typeof value === 'string' ? value !== '' : typeof value === 'number';
 }
 
 /** Whether the path of an item may have this id. */
@@ -121,18 +106,15 @@ export function listsItems(contract: Contract, kind: Kind, { schema, ...content 
   const one = successForm(contract, kind, kind.resource.read);
   if (schema === undefined || one?.content.schema === undefined) return false;
   const outer = shapeOf(contract.document, one.content.schema);
-  const { pointers } = one.place === undefined ? outer : propertyOf(outer, one.place);
+  const { pointers } = shapeAt(outer, one.place);
   const listed = itemShapeIn(shapeOf(contract.document, schema), shownBody(contract, { schema, ...content }));
   return listed?.pointers.some((pointer) => pointers.includes(pointer)) === true;
 }
 
 /** How a body holds one item. */
-export interface Form {
+export interface Form extends Found {
   readonly content: Content;
-  readonly body: JsonObject;
-  /** The property that the item is in; `undefined` where it is the body itself. */
-  readonly place: string | undefined;
-  readonly item: JsonObject;
+  readonly body: unknown;
 }
 
 const forms = new WeakMap<Content, Form | undefined>();
@@ -142,7 +124,9 @@ export function formOf(contract: Contract, kind: Kind, content: Content | undefi
   if (content === undefined || !isJson(content.mediaType)) return undefined;
   if (forms.has(content)) return forms.get(content);
   const body = shownBody(contract, content);
-  const form = isJsonObject(body) ? place(content, body, holder(contract, kind)) : undefined;
+  const holds = holder(contract, kind);
+  const found = objectsIn(kind.resource, body).find(({ item }) => holds(item));
+  const form = found && { content, body, ...found };
   forms.set(content, form);
   return form;
 }
@@ -152,17 +136,9 @@ type Holds = (item: JsonObject) => boolean;
 // An item has its id, or what a client sets of it.
 function holder(contract: Contract, { idName, parameter, resource: { replace, update } }: Kind): Holds {
   const written = parameter === undefined ? (replace ?? update) : undefined;
-  const names = written && settableOf(contract, written, undefined);
+  const names = written && settableOf(contract, written, []);
   return (item) =>
     written === undefined ? isId(item[idName]) : !names || Object.keys(item).some((name) => names.has(name));
-}
-
-function place(content: Content, body: JsonObject, holds: Holds): Form | undefined {
-  if (holds(body)) return { content, body, place: undefined, item: body };
-  for (const [name, item] of Object.entries(body)) {
-    if (isJsonObject(item) && holds(item)) return { content, body, place: name, item };
-  }
-  return undefined;
 }
 
 /** The form of the first JSON success of an operation. */
@@ -175,17 +151,25 @@ export function successForm(contract: Contract, kind: Kind, operation: Operation
   );
 }
 
-export function itemOf({ place: name }: Pick<Form, 'place'>, body: unknown): JsonObject {
-  const item = name === undefined || !isJsonObject(body) ? body : body[name];
-  return isJsonObject(item) ? item : {};
+/** What is sent of an item: what leads to it may begin further in than in a response, or be there alone (`{"user":{…}}`). */
+export function sentIn({ resource }: Kind, form: Form | undefined, body: unknown): Found | undefined {
+  const { place, item } = form ?? { place: [], item: {} };
+  const [name = '', ...others] = Object.keys(Object(body));
+  const isWrapped = others.length === 0 && wraps(resource, name) && !Object.hasOwn(item, name);
+  const ways = [...place.keys()].map((from) => place.slice(from));
+  for (const way of [...ways, ...(isWrapped ? [[name, '0'], [name]] : []), []]) {
+    const found = at(body, way);
+    if (isJsonObject(found)) return { place: way, item: found };
+  }
+  return undefined;
 }
 
 /** What a client may set in the request body of an operation, with its defaults; `undefined` where it has no names. */
-export function settableOf(contract: Contract, operation: Operation, name: string | undefined) {
+export function settableOf(contract: Contract, operation: Operation, place: readonly string[]) {
   const schema = operation.requestBody?.content.find((content) => content.schema !== undefined)?.schema;
   if (schema === undefined) return undefined;
   const outer = shapeOf(contract.document, schema);
-  const inner = name === undefined ? outer : propertyOf(outer, name);
+  const inner = shapeAt(outer, place);
   const shape = inner.pointers.length === 0 ? outer : inner;
   const defaultOf = (one: string): unknown =>
     propertyOf(shape, one)
@@ -203,17 +187,17 @@ export function bodyWith(
   contract: Contract,
   { idName }: Kind,
   { form, item, sent = {} }: { readonly form: Form; readonly item: JsonObject; readonly sent?: JsonObject | undefined },
-): JsonObject | undefined {
-  const { content, place: name } = form;
-  const example = renamed(form.body, form.item[idName], item[idName]) as JsonObject;
-  const schema = content.schema && (name === undefined ? content.schema : join(content.schema, 'properties', name));
-  const own = schema === undefined ? item : project(item, shapeOf(contract.document, schema));
-  const body = name === undefined ? own : { ...example, [name]: own };
+): unknown {
+  const { content, place } = form;
+  const example = renamed(form.body, form.item[idName], item[idName]);
+  const own =
+    content.schema === undefined ? item : project(item, shapeAt(shapeOf(contract.document, content.schema), place));
+  const body = replace(example, place, own);
   if (content.schema === undefined) return body;
   const { value, isValid } = repair(contract, content.schema, body, example);
-  const repaired = itemOf(form, value);
+  const repaired = Object(at(value, place));
   const isSame = (key: string): boolean => JSON.stringify(own[key]) === JSON.stringify(repaired[key]);
-  return isValid && [idName, ...Object.keys(sent)].every(isSame) ? (value as JsonObject) : undefined;
+  return isValid && [idName, ...Object.keys(sent)].every(isSame) ? value : undefined;
 }
 
 function project(item: JsonObject, shape: ReturnType<typeof shapeOf>): JsonObject {

@@ -86,7 +86,7 @@ async function renderValidators(document: JsonObject, entries: readonly string[]
   const table = entries.map((pointer, index) => `  [${JSON.stringify(pointer)}, entry${index}],`);
   const code = [
     `import { formats } from './src/kit/contract/formats.ts';`,
-    `import { findDuplicates } from './src/kit/contract/json.ts';`,
+    `import { findDuplicates, isMultiple } from './src/kit/contract/json.ts';`,
     standaloneCode(ajv, names)
       .replace('"use strict";', '')
       .replaceAll(/const (\w+) = require\("([^"]*)"\)\.default;/g, 'import $1 from "$2.js";'),

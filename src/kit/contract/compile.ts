@@ -23,8 +23,7 @@ export function createAjv(bundle: AnySchema, code: Options['code'] = {}): Ajv202
 
 // `verbose` adds the broken schema object to each error; without it a $ref would hide where the object stands.
 function newAjv(options: Options): Ajv2020 {
-  // No decimal fraction is exact: 19.99 is a multiple of 0.01 all the same.
-  const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, multipleOfPrecision: 9, ...options });
+  const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, ...options });
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   ajv.addVocabulary(['x-pointer', 'x-keyword']);
   return ajv;

@@ -39,25 +39,49 @@ function unescapeToken(token: string): string {
 }
 
 // A number of JavaScript has some sixteen digits, and the numbers of descriptions may have more, such as ids.
-const exact = new WeakMap<object, ReadonlyMap<string, string>>();
+const exact = new WeakMap<object, Map<string, string>>();
 
-/** Keeps the digits of the long numbers in the text of a description, by what JavaScript makes of them. */
+const mostKept = 100_000;
+
+/** Keeps the digits of the long numbers in a description, or in a request to it, by what JavaScript makes of them. */
 export function keepNumbers(document: object, text: string): void {
-  const found = new Map<string, string>();
-  for (const [, digits = ''] of text.matchAll(/[:[,\s](-?\d{16,})(?=[\s,\]}])/g)) {
-    const rounded = JSON.stringify(Number(digits));
-    if (rounded !== digits) found.set(rounded, digits);
-  }
-  if (found.size > 0) exact.set(document, found);
+  if (!longNumber.test(text)) return;
+  const kept = exact.get(document) ?? new Map<string, string>();
+  for (const [digits] of text.matchAll(/(?<![\w.])-?\d{16,}(?![\w.])/g))
+    kept.set(JSON.stringify(Number(digits)), digits);
+  for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
+  exact.set(document, kept);
 }
 
-/** A value as JSON, with the digits that the description has. */
+const longNumber = /\d{16}/;
+
+/** A value as JSON, with the digits that the description or a request had. */
 export function writeJson(document: object, value: unknown): string {
   const numbers = exact.get(document);
   const text = JSON.stringify(value);
   if (numbers === undefined) return text;
   // From 1e21 on it is written with an exponent.
   return text.replaceAll(/(?<=[:[,]|^)-?\d{16,21}(?=[,\]}]|$)/g, (number) => numbers.get(number) ?? number);
+}
+
+/** Whether a number is a multiple of another one, as decimals: 19.99 is one of 0.01, though no binary fraction is exact. */
+export function isMultiple(value: number, step: number): boolean {
+  if (Number.isInteger(value) && Number.isInteger(step)) return value % step === 0;
+  const [whole, part] = [decimalOf(value), decimalOf(step)];
+  const least = Math.min(whole.exponent, part.exponent);
+  const scaled = ({ digits, exponent }: Decimal): bigint => digits * 10n ** BigInt(exponent - least);
+  return scaled(whole) % scaled(part) === 0n;
+}
+
+interface Decimal {
+  readonly digits: bigint;
+  readonly exponent: number;
+}
+
+function decimalOf(value: number): Decimal {
+  const [mantissa = '', exponent] = value.toExponential().split('e');
+  const [integer = '', fraction = ''] = mantissa.split('.');
+  return { digits: BigInt(integer + fraction), exponent: Number(exponent) - fraction.length };
 }
 
 /** The indices of two items that are the same JSON value; `undefined` when each is unique. */

@@ -81,7 +81,8 @@ test.each<Meant>([
     [{ c: 1 }],
     [{ a: 1 }, { x1: 1 }, { b: 1 }],
   ],
-  ['cents', { type: 'number', multipleOf: 0.01 }, [19.99, 20.01], [20.011]],
+  ['cents', { type: 'number', multipleOf: 0.01 }, [19.99, 20.01, 0, -0.01], [20.011, 1e-42, 1.0000000001]],
+  ['an int64', { type: 'integer', format: 'int64' }, [2 ** 63], [1e19]],
   ['10 MB of base64', { type: 'string', format: 'byte' }, ['AAAA'.repeat(2_500_000)], ['?']],
 ])('A given description with %s is read as it was meant', (_what, described, valid, invalid) => {
   const contract = withSchema(described);

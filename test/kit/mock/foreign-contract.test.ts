@@ -132,6 +132,30 @@ test.each(['{"serial":1234567890123456789,"list":[1]}', '1234567890123456789'])(
   },
 );
 
+test.each([
+  ['GET', '/a/9007199254740993', undefined, '{"id":9007199254740993}'],
+  [
+    'POST',
+    '/a',
+    '{"id":9007199254740993,"of":[-90071992547409930]}',
+    '{"id":9007199254740993,"of":[-90071992547409930]}',
+  ],
+  ['POST', '/a', '{"id":9007199254740992}', '{"id":9007199254740992}'],
+])('%s %s with %s responds %s: long numbers keep their digits', async (method, path, body, shown) => {
+  const id = { type: 'integer', format: 'int64' };
+  const schema = { type: 'object', properties: { id, of: { type: 'array', items: id } } };
+  const content = { 'application/json': { schema, example: { id: 1 } } };
+  const get = { responses: { 200: { description: 'x', content } } };
+  const post = { requestBody: { content: { 'application/json': { schema } } }, responses: { 201: get.responses[200] } };
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: id }];
+  const document = { openapi: '3.1.0', paths: { '/a': { post }, '/a/{id}': { parameters, get } } };
+  const one = createMockHandler({ contract: contractOf(document, 'tolerant') });
+  const headers = { 'content-type': 'application/json' };
+  const request = new Request(`http://mock.test${path}`, { method, headers, ...(body !== undefined && { body }) });
+
+  expect(await (await one(request)).text()).toBe(shown);
+});
+
 /** What a mock of an API with one operation responds. */
 async function responseOf(responses: object, { more = {}, prefer = '', accept = '*/*' } = {}): Promise<Response> {
   const paths = { '/a': { get: { responses, ...more } } };
@@ -552,6 +576,44 @@ test.each([
   const init = { method: 'POST', headers: { 'content-type': type }, body: '' };
   expect((await labels(new Request('http://mock.test/labels', init))).status).toBe(status);
 });
+
+const rfc9457 = {
+  type: 'object',
+  required: ['type'],
+  properties: { type: { type: 'string' }, status: { type: 'integer' }, title: { type: 'string' } },
+};
+
+test.each([
+  [{ 404: {} }, '/a/x', 404],
+  [{ 404: {} }, '/a/1?page=x', 400],
+  [{ 404: {}, '4XX': {} }, '/a/x', 400],
+  [{ 404: {}, 422: {} }, '/a/x', 422],
+  [{ 401: {} }, '/a/x', 400],
+])(
+  'With the responses %j, a request for %s has the status code %i, and its problem no type',
+  async (more, path, status) => {
+    const content = { 'application/problem+json': { schema: rfc9457 } };
+    const errors = Object.keys(more).map((code) => [code, { description: 'no', content }]);
+    const parameters = ['path', 'query'].map((place) => {
+      return {
+        name: place === 'path' ? 'id' : 'page',
+        in: place,
+        required: place === 'path',
+        schema: { type: 'integer' },
+      };
+    });
+    const get = { parameters, responses: { 200: { description: 'x' }, ...Object.fromEntries(errors) } };
+    const one = createMockHandler({
+      contract: contractOf({ openapi: '3.1.0', paths: { '/a/{id}': { get } } }, 'tolerant'),
+    });
+    const response = await one(new Request(`http://mock.test${path}`));
+
+    expect([response.status, await response.json()]).toEqual([
+      status,
+      expect.objectContaining({ type: 'about:blank', status }),
+    ]);
+  },
+);
 
 test.each([
   ['/a', 200],

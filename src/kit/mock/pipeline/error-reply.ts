@@ -59,7 +59,9 @@ function describedError(contract: Contract, content: Content, said: SaidError): 
   const type = headers['content-type'];
   if (!isJson(type)) return { headers, text: writeBody(contract, content, { type, body: value }), isLiteral: true };
   const filled = shown === undefined || contract.errorCodes.length > 0 ? fill(contract, value, said) : value;
-  const body = isValid(filled) ? filled : value;
+  // https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1
+  const isMade = shown === undefined && /problem\+json/.test(type) && isJsonObject(filled) && 'type' in filled;
+  const body = [...(isMade ? [{ ...filled, type: 'about:blank' }] : []), filled].find(isValid) ?? value;
   return { headers, json: body as object, isLiteral: !isValid(body) };
 }
 

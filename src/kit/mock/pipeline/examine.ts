@@ -2,6 +2,7 @@ import {
   isJsonObject,
   type JudgedRequest,
   judgeRequest,
+  keepNumbers,
   type Operation,
   propertyNames,
   propertyNamesAt,
@@ -41,6 +42,7 @@ export function examine(
   if (unacceptable !== undefined) return unacceptable;
   const query = readQuery(context.query);
   if (query === undefined) return reject('url-malformed', 'query', 'is not percent-encoded correctly');
+  keepNumbers(contract.document, request.target);
   const body = readBody(contract, operation, request);
   if (body?.kind === 'rejection') return body;
   const header = (name: string): string | undefined => request.headers[name];

@@ -4,6 +4,7 @@ import {
   essenceOf,
   isJson,
   join,
+  keepNumbers,
   type Operation,
   type ParsedRequest,
   readForm,
@@ -57,6 +58,7 @@ function readSent(
   // What is inside of an image, an archive or XML is not described.
   if (!isText(kind)) return undefined;
   const text = tryTo(() => utf8Only.decode(body));
+  keepNumbers(contract.document, text ?? '');
   if (text === undefined) return reject('body-malformed', 'body', 'is not UTF-8');
   if (kind === form) return bodyOf(content.schema, formOf(contract, content, text));
   if (!isJson(contentType)) return bodyOf(content.schema, readText(contract.document, content.schema, text));

@@ -60,11 +60,14 @@ const usualErrors: Readonly<Record<Cause, UsualError>> = {
 };
 
 /** The status code that an operation declares for a cause; where it declares none, the one of HTTP. */
-function statusFor(cause: Cause, operation: Operation | undefined): number {
+function statusFor({ cause, mismatches }: RequestRejection, operation: Operation | undefined): number {
   const { statuses } = usualErrors[cause];
   const declared = operation?.responses.map(({ status }) => status) ?? [];
   const exact = statuses.find((status) => declared.includes(String(status)));
-  return exact ?? (cause === 'request-invalid' ? 400 : (statuses[0] as number));
+  if (exact !== undefined || cause !== 'request-invalid') return exact ?? (statuses[0] as number);
+  // Nothing is there either where the path cannot be right.
+  const isUnknown = declared.includes('404') && !declared.some((status) => /^(4XX|default)$/.test(status));
+  return isUnknown && mismatches.every((mismatch) => mismatch.in === 'path') ? 404 : 400;
 }
 
 /** A rejection for one reason. */
@@ -85,9 +88,10 @@ export function reject(
 /** Status code, error code and message of a rejection. A contract without a registry gets the cause itself as the code. */
 export function describeRejection(
   contract: Contract,
-  { cause, code }: RequestRejection,
+  rejection: RequestRejection,
   operation?: Operation,
 ): Pick<ErrorCode, 'status' | 'code' | 'message'> {
+  const { cause, code } = rejection;
   const entry =
     contract.errorCodes.find((known) => known.code === code) ??
     contract.errorCodes.find(({ refuses }) => refuses.includes(cause));
@@ -96,7 +100,7 @@ export function describeRejection(
     return { ...entry, message, status: statuses[cause] ?? entry.status };
   }
   return {
-    status: statusFor(cause, operation),
+    status: statusFor(rejection, operation),
     code: cause.replaceAll('-', '_'),
     message: usualErrors[cause].message,
   };

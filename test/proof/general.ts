@@ -26,7 +26,9 @@ import { describe, keyOf } from '../conformance/judge-fault.ts';
 import { bodyOf, jsonOf, textOf, withHeader, withJsonBody, withStatus } from '../conformance/message.ts';
 import { type Break, breaksOf, changeAt, placesOf, type SchemaPlace } from './derived/schema.ts';
 import { ofAll, ofJson } from './derived/wire.ts';
+import { asRequest, type Budget, runSchemathesis } from './http-peers.ts';
 import type { Failure, Part, Row } from './prove-faults.ts';
+import { serve } from './prove-variants.ts';
 
 interface Context {
   readonly request: WireRequest;
@@ -49,13 +51,7 @@ interface Fault {
 
 /** Derives faults from a description, and lets the general suite find them in a mock of it. */
 export async function proveGeneral(file: string, log: (text: string) => void): Promise<Part> {
-  const contract = await readContractAt(file, { strictness: 'tolerant' });
-  const seen = new Map<string, WireResponse>();
-  const conforming = await runAgainst(contract, (operation, { response }) => {
-    const key = keyIn(operation, contract.response(operation, response.status));
-    if (!seen.has(key)) seen.set(key, response);
-    return undefined;
-  });
+  const { contract, seen, conforming } = await survey(file);
   const alarms = conforming.violations.filter(({ level }) => level === 'MUST');
   const failures: Failure[] = alarms.map((alarm) => ({ what: 'the conforming server', why: [describe(alarm)] }));
   const rows = new Map<string, Row>();
@@ -73,6 +69,48 @@ export async function proveGeneral(file: string, log: (text: string) => void): P
     if (!isKilled) failures.push({ what: `${kind}: ${id}`, why });
   }
   return { rows: [...rows.values()], failures, skipped };
+}
+
+/** What the general suite and Schemathesis found of some of these faults, and what the latter says of the mock itself. */
+interface Comparison {
+  readonly faults: readonly { readonly id: string; readonly isKilled: boolean; readonly problems: readonly string[] }[];
+  readonly alarms: readonly string[];
+}
+
+/** Shows some of these faults to Schemathesis as well, over HTTP: from all of them in equal steps. */
+export async function compareGeneral(
+  file: string,
+  { faults: most, examples }: Budget,
+  log: (text: string) => void,
+): Promise<Comparison> {
+  const { contract, seen, conforming } = await survey(file);
+  const judge = createJudge(contract, conforming, seen);
+  const look = async (change: Change): Promise<readonly string[]> => {
+    await using served = await serve(asRequest(createTarget(contract, change)));
+    return (await runSchemathesis({ file, url: served.url, authorization: authorizationOf(contract), examples }))
+      .problems;
+  };
+  const alarms = await look(() => undefined);
+  const faults: Comparison['faults'][number][] = [];
+  const all = faultsOf(contract, seen);
+  const step = Math.ceil(all.length / (2 * most));
+  for (const fault of all.filter((_, index) => index % step === 0)) {
+    if (faults.length === most) break;
+    const [{ isSilent, isKilled } = { isSilent: true, isKilled: false }] = await judge([fault]);
+    // What no response shows is no fault of this mock.
+    if (isSilent) continue;
+    const found = await look(changeBy(seen, (operation) => (operation === fault.operation ? fault : undefined)));
+    const problems = found.filter((problem) => !alarms.includes(problem));
+    faults.push({ id: fault.id, isKilled, problems });
+    log(`${fault.id}: ${isKilled ? 'killed' : 'survived'}; Schemathesis: ${problems.length}`);
+  }
+  return { faults, alarms };
+}
+
+// A mock of a foreign API takes any credential of the right form.
+function authorizationOf({ operations }: Contract): string {
+  const schemes = operations.flatMap(({ security }) => security.flat());
+  return schemes.some(({ scheme }) => scheme === 'basic') ? 'Basic eDp4' : 'Bearer q7Zk2vXw9LmT4bRd';
 }
 
 interface Judged {
@@ -99,29 +137,61 @@ async function* judgeAll(faults: readonly Fault[], judge: Judge, log: (text: str
   }
 }
 
-function createJudge(contract: Contract, conforming: Run, seen: ReadonlyMap<string, WireResponse>): Judge {
+interface Survey {
+  readonly contract: Contract;
+  /** The first response of each kind. */
+  readonly seen: ReadonlyMap<string, WireResponse>;
+  readonly conforming: Run;
+}
+
+async function survey(file: string): Promise<Survey> {
+  const contract = await readContractAt(file, { strictness: 'tolerant' });
+  const seen = new Map<string, WireResponse>();
+  const conforming = await runAgainst(contract, (operation, { response }) => {
+    const key = keyIn(operation, contract.response(operation, response.status));
+    if (!seen.has(key)) seen.set(key, response);
+    return undefined;
+  });
+  return { contract, seen, conforming };
+}
+
+function createJudge(contract: Contract, conforming: Run, seen: Survey['seen']): Judge {
   const before = new Set(conforming.violations.map(keyOf));
   return async (faults) => {
     const changed = new Set<Fault>();
-    const run = await runAgainst(contract, (operation, { request, response }) => {
-      const fault = faults.find((one) => one.operation === operation);
-      const shown = operation.responses.map((declared) => seen.get(keyIn(operation, declared)));
-      const success = shown.find((one) => one !== undefined && one.status < 300);
-      try {
-        const after = fault?.change({ request, response, success });
-        if (fault !== undefined && after !== undefined) changed.add(fault);
-        return after;
-      } catch (error) {
-        if (fault !== undefined) changed.add(fault);
-        throw error;
-      }
-    });
+    const change = changeBy(
+      seen,
+      (operation) => faults.find((one) => one.operation === operation),
+      (fault) => changed.add(fault),
+    );
+    const run = await runAgainst(contract, change);
     const found = run.violations.filter((violation) => !before.has(keyOf(violation)));
     return faults.map((fault) => {
       const own = found.filter((violation) => isOf(contract, fault.operation, violation));
       const isKilled = own.some((violation) => isExpected(fault, violation));
       return { fault, isSilent: !changed.has(fault), isKilled, found: own };
     });
+  };
+}
+
+/** Lets faults change the responses; `note` is called with each that did. */
+function changeBy(
+  seen: Survey['seen'],
+  faultOf: (operation: Operation) => Fault | undefined,
+  note: (fault: Fault) => void = () => undefined,
+): Change {
+  return (operation, { request, response }) => {
+    const fault = faultOf(operation);
+    const shown = operation.responses.map((declared) => seen.get(keyIn(operation, declared)));
+    const success = shown.find((one) => one !== undefined && one.status < 300);
+    try {
+      const after = fault?.change({ request, response, success });
+      if (fault !== undefined && after !== undefined) note(fault);
+      return after;
+    } catch (error) {
+      if (fault !== undefined) note(fault);
+      throw error;
+    }
   };
 }
 
@@ -142,9 +212,10 @@ function isExpected({ level, pointers }: Fault, violation: Violation): boolean {
 
 type Change = (operation: Operation, exchange: Omit<Context, 'success'>) => WireResponse | undefined;
 
-async function runAgainst(contract: Contract, change: Change): Promise<Run> {
+/** The mock of a description, with its responses changed. */
+function createTarget(contract: Contract, change: Change): Transport {
   const send = createFetchTransport(createMockHandler({ contract }));
-  const transport: Transport = async (request) => {
+  return async (request) => {
     const own = await send(request);
     const dated = { ...own, headers: [...own.headers, ['Date', new Date().toUTCString()] as const] };
     const route = contract.route(request.method, decodeURI(new URL(request.url).pathname));
@@ -152,6 +223,10 @@ async function runAgainst(contract: Contract, change: Change): Promise<Run> {
     const response = complete(contract, route.operation, dated);
     return change(route.operation, { request, response }) ?? response;
   };
+}
+
+async function runAgainst(contract: Contract, change: Change): Promise<Run> {
+  const transport = createTarget(contract, change);
   const token = 'q7Zk2vXw9LmT4bRd';
   const given = { token, tokenVariable: 'TOKEN', hasToken: false };
   const target = { contract, suite: generalSuite, given, token, transport, baseUrl: 'http://target.test' };

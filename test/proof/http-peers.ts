@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHttpTransport, type Transport } from '../../src/kit/verify/index.ts';
 import { blamedIn, brokenIn, createConforming, runAgainst, token } from '../conformance/conforming.ts';
@@ -12,13 +12,11 @@ import { loadPeers, type Peer } from './peers.ts';
 import { serve } from './prove-variants.ts';
 
 /** What one program says of one target. */
-interface Sight {
+export interface Sight {
   readonly problems: readonly string[];
   readonly requests: number;
   readonly seconds: number;
 }
-
-type Program = (url: string) => Promise<Sight>;
 
 /** What one program made of all targets. */
 interface HttpPeerRow {
@@ -31,7 +29,7 @@ interface HttpPeerRow {
 }
 
 /** How much to try. */
-interface Budget {
+export interface Budget {
   /** Of how many faults. */
   readonly faults: number;
   /** How many examples Schemathesis makes for each operation. */
@@ -123,7 +121,7 @@ interface Looking {
 }
 
 // No `Request` can have the method TRACE, or a body with GET; the mock rejects the one like any other and reads not the other.
-function asRequest(target: Transport): Transport {
+export function asRequest(target: Transport): Transport {
   return (request) => {
     const method = request.method === 'TRACE' ? 'PATCH' : request.method;
     return target({ ...request, method, body: /^(GET|HEAD)$/.test(method) ? undefined : request.body });
@@ -147,7 +145,8 @@ async function lookAt(
     seen.set(`${name}, on the same traffic`, { problems: run.exchanges.flatMap((one) => [...problems(one)]), ...cost });
   }
   await using fresh = await serve(asRequest(create()));
-  seen.set('Schemathesis', await schemathesis(examples)(fresh.url));
+  const authorization = `Bearer ${token}`;
+  seen.set('Schemathesis', await runSchemathesis({ file: description, url: fresh.url, authorization, examples }));
   return seen;
 }
 
@@ -163,41 +162,31 @@ interface JsonReport {
   readonly errors: readonly { readonly title?: string }[];
 }
 
-const schemathesis =
-  (examples: number): Program =>
-  async (url) => {
-    const folder = mkdtempSync(join(tmpdir(), 'schemathesis-'));
-    const file = join(folder, 'report.json');
-    const started = performance.now();
-    const args = [
-      'run',
-      description,
-      '--url',
-      url,
-      '--header',
-      `Authorization: Bearer ${token}`,
-      '--seed',
-      '1',
-      '--request-timeout',
-      '60',
-    ];
-    const whole = [
-      '--checks',
-      'all',
-      '--phases',
-      'examples,coverage,fuzzing,stateful',
-      '--max-examples',
-      `${examples}`,
-    ];
-    const report = ['--report', 'json', '--report-json-path', file, '--generation-database', 'none'];
-    const command = process.env.SCHEMATHESIS ?? 'st';
-    const child = spawn(command, [...args, ...whole, ...report], { cwd: folder, stdio: 'ignore' });
-    await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
-    const { test_cases, failures, errors } = JSON.parse(readFileSync(file, 'utf8')) as JsonReport;
-    rmSync(folder, { recursive: true });
-    const problems = [...failures, ...errors].map((one) => JSON.stringify(one, ['type', 'title', 'operations']));
-    return { problems, requests: test_cases.generated, seconds: (performance.now() - started) / 1000 };
+interface Target {
+  readonly file: string;
+  readonly url: string;
+  readonly authorization: string;
+  readonly examples: number;
+}
+
+/** Runs Schemathesis with all its checks and phases. */
+export async function runSchemathesis({ file, url, authorization, examples }: Target): Promise<Sight> {
+  const folder = mkdtempSync(join(tmpdir(), 'schemathesis-'));
+  const path = join(folder, 'report.json');
+  const started = performance.now();
+  const options = {
+    ...{ '--url': url, '--header': `Authorization: ${authorization}`, '--seed': '1', '--request-timeout': '60' },
+    ...{ '--checks': 'all', '--phases': 'examples,coverage,fuzzing,stateful', '--max-examples': `${examples}` },
+    ...{ '--report': 'json', '--report-json-path': path, '--generation-database': 'none' },
   };
+  const args = ['run', resolve(file), ...Object.entries(options).flat()];
+  const child = spawn(process.env.SCHEMATHESIS ?? 'st', args, { cwd: folder, stdio: 'ignore' });
+  await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
+  const { test_cases, failures, errors } = JSON.parse(readFileSync(path, 'utf8')) as JsonReport;
+  rmSync(folder, { recursive: true });
+  const problems = [...failures, ...errors].map((one) => JSON.stringify(one, ['type', 'title', 'operations']));
+  return { problems, requests: test_cases.generated, seconds: (performance.now() - started) / 1000 };
+}
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;

@@ -4,8 +4,8 @@ import type { Fault } from '../conformance/fault.ts';
 import { writtenFaults } from '../conformance/faults/index.ts';
 import { derivedFaults } from './derived/index.ts';
 import { surveyConforming } from './derived/survey.ts';
-import { proveGeneral } from './general.ts';
-import { httpHeading, renderHttpPeers, runHttpPeers } from './http-peers.ts';
+import { compareGeneral, proveGeneral } from './general.ts';
+import { type Budget, httpHeading, renderHttpPeers, runHttpPeers } from './http-peers.ts';
 import {
   type FaultPart,
   type Part,
@@ -30,7 +30,8 @@ Proves that the conformance suite works. Exit code 0 when every fault was found 
                  find at the end of conformance/PROOF.md
   --faults <n>   Of how many faults (40)
   --contract <file>
-                 Derive the faults of another API from its description, and let the general suite find them
+                 Derive the faults of another API from its description, and let the general suite find them; with --peers,
+                 show some of them to Schemathesis as well
   --examples <n> How many examples Schemathesis makes for each operation (100, its default)
   --progress <file>
                  Keep in this file what --peers found, and go on from it`;
@@ -100,6 +101,31 @@ async function provePeers(budget: Parameters<typeof runHttpPeers>[0]): Promise<n
   return 0;
 }
 
+async function proveForeign(file: string, budget: Budget | undefined): Promise<number> {
+  if (budget === undefined) {
+    const part = await proveGeneral(file, log);
+    const failed = report([part]);
+    console.log(closingLine(part.rows));
+    return failed === 0 ? 0 : 1;
+  }
+  const { faults, alarms } = await compareGeneral(file, budget, log);
+  const [own, theirs] = [
+    faults.filter(({ isKilled }) => isKilled),
+    faults.filter(({ problems }) => problems.length > 0),
+  ];
+  console.log(`of ${faults.length} faults: this suite ${own.length}, Schemathesis ${theirs.length}`);
+  console.log(
+    `Schemathesis alone: ${
+      theirs
+        .filter((one) => !own.includes(one))
+        .map(({ id }) => id)
+        .join('; ') || 'nothing'
+    }`,
+  );
+  console.log(`Schemathesis of the conforming server:\n${alarms.join('\n')}`);
+  return own.length === faults.length ? 0 : 1;
+}
+
 async function run(): Promise<number | undefined> {
   const { values } = readOptions(usage, {
     options: {
@@ -113,14 +139,9 @@ async function run(): Promise<number | undefined> {
       progress: { type: 'string' },
     },
   });
-  if (values.contract !== undefined) {
-    const part = await proveGeneral(values.contract, log);
-    const failed = report([part]);
-    console.log(closingLine(part.rows));
-    return failed === 0 ? 0 : 1;
-  }
   const { progress } = values;
   const budget = { faults: Number(values.faults), examples: Number(values.examples), progress };
+  if (values.contract !== undefined) return await proveForeign(values.contract, values.peers ? budget : undefined);
   if (values.peers) return await provePeers(budget);
   const derived = derivedFaults(await surveyConforming());
   if (values.worker) return await serveJudgements([...writtenFaults, ...derived], values.write === true);

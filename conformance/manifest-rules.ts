@@ -15,7 +15,6 @@ import {
 } from './seen-exports.ts';
 
 const property = '#/components/schemas/Export/properties';
-const times = '#/components/schemas/Timestamp/allOf/0';
 const tolerance = 5 * 60_000;
 
 const parameters = '#/paths/~1projects~1{project}~1exports/get/parameters';
@@ -33,7 +32,7 @@ export const manifestRules: readonly Rule[] = [
     level: 'SHOULD',
     needs: ['state'],
 
-    locate: (context) => (Number.isNaN(ageOf(context)) ? undefined : '#'),
+    locate: (context) => !Number.isNaN(ageOf(context)),
 
     verify(context) {
       if (Math.abs(ageOf(context)) <= tolerance) return [];
@@ -48,7 +47,7 @@ export const manifestRules: readonly Rule[] = [
     title: 'The download_url of an export names its project and its id',
     contract: `${property}/download_url/x-meaning`,
 
-    locate: (context) => (manifestsIn(context).length === 0 ? undefined : `${property}/download_url/x-meaning`),
+    locate: (context) => manifestsIn(context).length > 0,
 
     verify(context) {
       return manifestsIn(context).flatMap(({ id, project, download_url: actual }) => {
@@ -86,7 +85,7 @@ export const manifestRules: readonly Rule[] = [
     needs: ['state'],
 
     remember: () => new Map(),
-    locate: (context) => (typeof createdIn(context)?.id === 'string' ? `${property}/id` : undefined),
+    locate: (context) => typeof createdIn(context)?.id === 'string',
 
     verify(context) {
       const created = createdIn(context) ?? {};
@@ -107,7 +106,7 @@ export const manifestRules: readonly Rule[] = [
     needs: ['state'],
 
     remember: () => new Map(),
-    locate: (context) => (manifestsIn(context).length === 0 ? undefined : '#/components/schemas/ExportList'),
+    locate: (context) => manifestsIn(context).length > 0,
 
     verify(context) {
       return manifestsIn(context).flatMap((manifest) => {
@@ -125,7 +124,7 @@ export const manifestRules: readonly Rule[] = [
     needs: ['state'],
 
     remember: () => new Map(),
-    locate: (context) => (pageIn(context) === undefined ? undefined : `${parameters}/2`),
+    locate: (context) => pageIn(context) !== undefined,
 
     verify(context) {
       const page = pageIn(context);
@@ -151,8 +150,7 @@ export const manifestRules: readonly Rule[] = [
     contract: `${property}/size_bytes/x-meaning`,
 
     // A schema without tables is no SQL at all.
-    locate: (context) =>
-      /^(json|zip)/.test(String(createdIn(context)?.format)) ? `${property}/size_bytes/x-meaning` : undefined,
+    locate: (context) => /^(json|zip)/.test(String(createdIn(context)?.format)),
 
     verify(context) {
       const { format, size_bytes: actual } = createdIn(context) ?? {};
@@ -166,10 +164,10 @@ export const manifestRules: readonly Rule[] = [
     title: 'The times of a manifest fit each other, its status and the Date of the response',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
     says: 'Date is when the response was made: what it shows was made before, and what is ready is there.',
-    contract: times,
+    contract: '#/components/schemas/Timestamp/allOf/0',
     needs: ['state'],
 
-    locate: (context) => (manifestsIn(context).length === 0 ? undefined : times),
+    locate: (context) => manifestsIn(context).length > 0,
 
     verify(context) {
       const now = Date.parse(context.response.header('date') ?? '');

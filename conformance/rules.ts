@@ -99,8 +99,7 @@ export const envelopeRules: readonly Rule[] = [
     needs: ['state'],
 
     remember: () => new Map(),
-    locate: ({ response }) =>
-      typeof envelopeProperty(response, 'request_id') === 'string' ? '#/components/schemas/RequestId' : undefined,
+    locate: ({ response }) => typeof envelopeProperty(response, 'request_id') === 'string',
 
     verify({ memory, exchange, response }) {
       const id = String(envelopeProperty(response, 'request_id'));
@@ -126,10 +125,8 @@ export const envelopeRules: readonly Rule[] = [
 
     remember: () => ({ received: 0 }),
     locate({ response }) {
-      const date = Date.parse(response.header('date') ?? '');
-      return Number.isNaN(date) || Number.isNaN(Date.parse(generatedAt(envelopeProperty(response, 'meta'))))
-        ? undefined
-        : '#';
+      const times = [response.header('date') ?? '', generatedAt(envelopeProperty(response, 'meta'))];
+      return times.every((time) => !Number.isNaN(Date.parse(time)));
     },
 
     verify({ memory, exchange: { sentAt: sent = 0 }, response }) {
@@ -157,9 +154,7 @@ export const envelopeRules: readonly Rule[] = [
     locate({ request, response }) {
       const sent = fieldOf(request.headers, 'x-operation-key');
       // Of another type, it is judged by its schema.
-      const isText = typeof envelopeProperty(response, 'operation_key') === 'string';
-      if (sent === undefined || !usual.test(sent) || !isText) return undefined;
-      return '#/components/schemas/EnvelopeMembers/properties/operation_key/x-meaning';
+      return sent !== undefined && usual.test(sent) && typeof envelopeProperty(response, 'operation_key') === 'string';
     },
 
     verify({ request, response }) {

@@ -163,7 +163,7 @@ test('A fault in something assumed that is called a breach is blamed too much', 
     id: 'severe',
     title: 'Nothing is undeclared',
     level: 'MUST',
-    locate: () => '#',
+    locate: () => true,
     verify: ({ response }) => (response.status === 201 ? [new Mismatch('the status code is 201')] : []),
   };
   const strict = createJudge({ suite: { ...smallSuite, rules: [...suite.rules, severe] } });

@@ -8,6 +8,7 @@ import {
   resolve,
 } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
+import { jsonOf } from './expect.ts';
 import { declaredFor } from './judge-exchange.ts';
 import { placesOf } from './places.ts';
 import type { Violation } from './requirement.ts';
@@ -222,8 +223,9 @@ function* reachedBy(
 ): Generator<readonly [pointer: string, isSeen: boolean]> {
   const declared = declaredFor(contract, operation, response.status);
   const content = declared && contract.content(declared.content, response.header('content-type') ?? '');
-  if (content?.schema === undefined || response.json === undefined || !('value' in response.json)) return;
-  const places = placesOf(contract.document, content.schema, response.json.value, budget.spend);
+  const body = jsonOf(response);
+  if (content?.schema === undefined || body === undefined) return;
+  const places = placesOf(contract.document, content.schema, body, budget.spend);
   const present = new Set(
     places.flatMap(({ declared: named, found }) => [...found.keys()].flatMap((name) => named.get(name) ?? [])),
   );

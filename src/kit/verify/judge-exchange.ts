@@ -43,10 +43,10 @@ export async function judgeExchange(
     const { rule, memory } = active;
     context.memory = memory;
     const located = rule.locate(context);
-    if (located === undefined) return [];
+    if (located === undefined || located === false) return [];
     active.applied += 1;
-    const pointer = located === '#' ? undefined : located;
-    const mismatches = rule.verify(context, located);
+    const pointer = located === true ? undefined : located;
+    const mismatches = rule.verify(context, pointer ?? '#');
     return kindsOf(mismatches, (mismatch) => {
       budget.check();
       return violationOf(contract, rule, { mismatch, pointer, exchange, madeBy });

@@ -27,8 +27,8 @@ export interface RuleContext<Memory = unknown> {
 export interface Rule<Memory = unknown> extends Requirement {
   /** What the rule keeps over one run. */
   remember?(): Memory;
-  /** Pointer of the object that governs this exchange, `#` for a requirement from elsewhere; `undefined` when the rule does not apply. */
-  locate(context: RuleContext<Memory>): string | undefined;
+  /** Whether the rule applies to this exchange, or the pointer of the object that governs it, where that is not the requirement's own. */
+  locate(context: RuleContext<Memory>): string | boolean | undefined;
   verify(context: RuleContext<Memory>, pointer: string): readonly Mismatch[];
 }
 

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { isJson } from '../../contract/index.ts';
 import { fieldOf, type ReceivedResponse } from '../exchange.ts';
+import { jsonOf } from '../expect.ts';
 import { Mismatch } from '../mismatch.ts';
 import { beginningOf } from '../preview.ts';
 import { repeatedName } from '../read-json.ts';
-import { defineRule, type Rule } from '../suite.ts';
+import { defineRule, type Rule, type RuleContext } from '../suite.ts';
 
 const date =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/;
@@ -35,7 +36,7 @@ export const httpRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-8.3',
     level: 'MUST',
 
-    locate: ({ response }) => (response.header('content-type') === undefined ? undefined : '#'),
+    locate: ({ response }) => response.header('content-type') !== undefined,
 
     verify({ response }) {
       const lines = response.headers.filter(([name]) => name.toLowerCase() === 'content-type');
@@ -57,10 +58,9 @@ export const httpRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6',
     level: 'SHOULD',
 
-    locate: ({ response }) => (response.status === 405 ? '#' : undefined),
+    locate: ({ response }) => response.status === 405,
 
-    verify: ({ response }) =>
-      response.header('allow') === undefined ? [new Mismatch('405 comes without Allow', { part: 'Allow' })] : [],
+    verify: (context) => verifyPresent(context, 'Allow'),
   }),
 
   // Clients that know the API do without, and many servers leave it out.
@@ -72,12 +72,9 @@ export const httpRules: readonly Rule[] = [
     level: 'SHOULD',
 
     locate: ({ operation, response: { status } }) =>
-      status === 401 && operation?.security.flat().some(({ type }) => type === 'http') ? '#' : undefined,
+      status === 401 && operation?.security.flat().some(({ type }) => type === 'http'),
 
-    verify: ({ response }) =>
-      response.header('www-authenticate') === undefined
-        ? [new Mismatch('401 comes without WWW-Authenticate', { part: 'WWW-Authenticate' })]
-        : [],
+    verify: (context) => verifyPresent(context, 'WWW-Authenticate'),
   }),
 
   defineRule({
@@ -89,24 +86,19 @@ export const httpRules: readonly Rule[] = [
 
     // With GET, no JSON has no bytes.
     locate: ({ request, response }) =>
-      response.header('content-length') === undefined ||
-      (request.method === 'HEAD' && !(response.status === 200 && isJson(response.header('content-type') ?? '')))
-        ? undefined
-        : '#',
+      response.header('content-length') !== undefined &&
+      (request.method !== 'HEAD' || (response.status === 200 && isJson(response.header('content-type') ?? ''))),
 
     verify({ request, response }) {
       if (request.method === 'HEAD' && response.header('content-length') !== '0') return [];
       const stated = response.header('content-length') ?? '';
+      const details = { actual: stated, part: 'Content-Length' };
       if (response.header('transfer-encoding') !== undefined) {
-        return [
-          new Mismatch('Content-Length stands beside Transfer-Encoding', { actual: stated, part: 'Content-Length' }),
-        ];
+        return [new Mismatch('Content-Length stands beside Transfer-Encoding', details)];
       }
       const expected = request.method === 'HEAD' ? 'the length of the body of GET' : response.length;
       if (stated === String(expected)) return [];
-
-      const details = { expected, actual: stated, part: 'Content-Length' };
-      return [new Mismatch('Content-Length is not the length of the body', details)];
+      return [new Mismatch('Content-Length is not the length of the body', { expected, ...details })];
     },
   }),
 
@@ -117,7 +109,7 @@ export const httpRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-2.2',
     level: 'MUST',
 
-    locate: ({ response: { headers } }) => (headers.some(([name]) => formOf(name) !== undefined) ? '#' : undefined),
+    locate: ({ response: { headers } }) => headers.some(([name]) => formOf(name) !== undefined),
 
     // Some servers add a Date to that of the application: it stands twice, and each reader takes one of them.
     verify: ({ response: { headers } }) =>
@@ -135,15 +127,13 @@ export const httpRules: readonly Rule[] = [
     level: 'MUST',
 
     locate: ({ request, response }) =>
-      response.status !== 206 || request.method !== 'GET' || response.header('content-type')?.startsWith('multipart/')
-        ? undefined
-        : '#',
+      response.status === 206 && request.method === 'GET' && !response.header('content-type')?.startsWith('multipart/'),
 
     verify({ request, response }) {
       const actual = response.header('content-range');
       if (!request.isPartial && fieldOf(request.headers, 'range') === undefined)
         return [new Mismatch('206 comes although no range was asked for', { actual: response.status, part: 'Range' })];
-      if (actual === undefined) return [new Mismatch('206 comes without Content-Range', { part: 'Content-Range' })];
+      if (actual === undefined) return verifyPresent({ response }, 'Content-Range');
       const [, first, last] = /^bytes (\d+)-(\d+)\//.exec(actual) ?? [];
       const length = Number(last) - Number(first) + 1;
       if (first === undefined || response.isPartial || length === response.length) return [];
@@ -159,7 +149,7 @@ export const httpRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5',
     level: 'MUST',
 
-    locate: ({ request, response }) => (response.status === 304 && !request.isPartial ? '#' : undefined),
+    locate: ({ request, response }) => response.status === 304 && !request.isPartial,
 
     verify({ request: { headers }, response }) {
       const [expected, since] = ['if-none-match', 'if-modified-since'].map((name) => fieldOf(headers, name));
@@ -182,9 +172,7 @@ export const httpRules: readonly Rule[] = [
     level: 'SHOULD',
 
     locate: ({ request, response }) =>
-      response.header('content-encoding') === undefined || fieldOf(request.headers, 'accept-encoding') === undefined
-        ? undefined
-        : '#',
+      response.header('content-encoding') !== undefined && fieldOf(request.headers, 'accept-encoding') !== undefined,
 
     verify({ request, response }) {
       const listOf = (text = ''): readonly string[] =>
@@ -211,10 +199,10 @@ export const httpRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc8259#section-4',
     level: 'SHOULD',
 
-    locate: ({ response: { json } }) => (json !== undefined && 'value' in json ? '#' : undefined),
+    locate: ({ response }) => jsonOf(response) !== undefined,
 
-    verify({ response: { text, json } }) {
-      const actual = json !== undefined && 'value' in json ? repeatedName(text, json.value) : undefined;
+    verify({ response }) {
+      const actual = repeatedName(response.text, jsonOf(response));
       return actual === undefined ? [] : [new Mismatch('a name stands twice in one object', { actual })];
     },
   }),
@@ -226,7 +214,7 @@ export const httpRules: readonly Rule[] = [
     source: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
     level: 'SHOULD',
 
-    locate: ({ response }) => (response.header('access-control-allow-origin') === undefined ? undefined : '#'),
+    locate: ({ response }) => response.header('access-control-allow-origin') !== undefined,
 
     verify({ response }) {
       const actual = response.header('access-control-allow-origin') ?? '';
@@ -238,6 +226,11 @@ export const httpRules: readonly Rule[] = [
     },
   }),
 ];
+
+function verifyPresent({ response }: Pick<RuleContext, 'response'>, part: string): readonly Mismatch[] {
+  const isThere = response.header(part) !== undefined;
+  return isThere ? [] : [new Mismatch(`${response.status} comes without ${part}`, { part })];
+}
 
 const calledUtf8 = /;\s*charset\s*=\s*"?utf-8\b/i;
 

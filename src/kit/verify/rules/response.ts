@@ -1,10 +1,17 @@
-import { isJsonObject, join, judgeHeaders, type Parameter, withoutContent } from '../../contract/index.ts';
+import {
+  type Contract,
+  isJsonObject,
+  join,
+  judgeHeaders,
+  type Parameter,
+  withoutContent,
+} from '../../contract/index.ts';
 import { isAccepted, jsonOf } from '../expect.ts';
 import { isOfFront } from '../foreign.ts';
 import { Mismatch } from '../mismatch.ts';
 import { placesOf } from '../places.ts';
 import { schemaNodeAt } from '../schema-node.ts';
-import { defineRule, type Rule } from '../suite.ts';
+import { defineRule, type Rule, type RuleContext } from '../suite.ts';
 import { httpRules } from './http.ts';
 import { targetOf } from './request.ts';
 
@@ -19,13 +26,7 @@ export const responseRules: readonly Rule[] = [
 
     locate: ({ operation }) => operation && join(operation.pointer, 'responses'),
 
-    verify({ contract, operation, response: { status } }, responses) {
-      if (operation === undefined || contract.response(operation, status) !== undefined) return [];
-
-      const expected = operation.responses.map((response) => response.status);
-      const patch = { operation: 'add', pointer: join(responses, status), value: { description: '…' } } as const;
-      return [new Mismatch(`the status code ${status} is not declared`, { expected, actual: status, patch })];
-    },
+    verify: verifyStatus,
   }),
 
   defineRule({
@@ -77,21 +78,11 @@ export const responseRules: readonly Rule[] = [
     says: 'A media type object names the schema of the body.',
     source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
 
-    locate({ contract, declared, request, response }) {
-      if (declared === undefined || request.method === 'HEAD') return undefined;
-      if (response.json === undefined || !('value' in response.json)) return undefined;
-      return contract.content(declared.content, response.header('content-type') ?? '')?.schema;
-    },
+    locate: (context) =>
+      context.request.method === 'HEAD' || jsonOf(context.response) === undefined ? undefined : declaredSchema(context),
 
-    verify({ contract, response: { json } }, schema) {
-      if (json === undefined || !('value' in json) || contract.isValid(schema, json.value)) return [];
-
-      return contract.validate(schema, json.value).map(({ pointer, keyword, instance, message, actual = null }) => {
-        const part = instance === '' ? 'the body' : instance;
-        const forbidden = keyword === 'not' ? contract.at(`${pointer}/enum`) : undefined;
-        const what = forbidden === undefined ? message : `must not be one of ${JSON.stringify(forbidden)}`;
-        return new Mismatch(`${part} ${what}`, { pointer, actual, part });
-      });
+    verify({ contract, response }, schema) {
+      return contract.isValid(schema, jsonOf(response)) ? [] : verifyBody(contract, schema, jsonOf(response));
     },
   }),
 
@@ -112,12 +103,7 @@ export const responseRules: readonly Rule[] = [
 
     verify({ contract, response: { json } }, envelope) {
       if (json === undefined) return [new Mismatch('the response is not JSON', { expected: 'the envelope' })];
-      if ('fault' in json) return [];
-
-      return contract.validate(envelope, json.value).map(({ pointer, instance, message, actual = null }) => {
-        const part = instance === '' ? 'the body' : instance;
-        return new Mismatch(`${part} ${message}`, { pointer, actual, part });
-      });
+      return 'fault' in json ? [] : verifyBody(contract, envelope, json.value);
     },
   }),
 
@@ -130,7 +116,7 @@ export const responseRules: readonly Rule[] = [
 
     // A part of a JSON text, asked for with Range, need not be JSON.
     locate: ({ request, response: { json, status } }) =>
-      json === undefined || request.method === 'HEAD' || status === 206 || withoutContent.has(status) ? undefined : '#',
+      json !== undefined && request.method !== 'HEAD' && status !== 206 && !withoutContent.has(status),
 
     verify({ response: { json, text } }) {
       if (json === undefined || !('fault' in json)) return [];
@@ -150,16 +136,9 @@ export const anyResponseRules: readonly Rule[] = [
     source: 'https://spec.openapis.org/oas/v3.1.0#responses-object',
 
     locate: ({ operation, request, response: { status } }) =>
-      operation === undefined || status >= 400 || status === 304 || request.method !== operation.method
-        ? undefined
-        : operation.pointer,
+      status < 400 && status !== 304 && request.method === operation?.method && operation.pointer,
 
-    verify({ contract, operation, response: { status } }) {
-      if (operation === undefined || contract.response(operation, status) !== undefined) return [];
-
-      const expected = operation.responses.map((response) => response.status);
-      return [new Mismatch(`the status code ${status} is not declared`, { expected, actual: status })];
-    },
+    verify: verifyStatus,
   }),
 
   defineRule({
@@ -170,7 +149,7 @@ export const anyResponseRules: readonly Rule[] = [
     level: 'MUST',
 
     locate: ({ response }) =>
-      response.status !== 206 && /^[^;]*[/+]xml *(;|$)/i.test(response.header('content-type') ?? '') ? '#' : undefined,
+      response.status !== 206 && /^[^;]*[/+]xml *(;|$)/i.test(response.header('content-type') ?? ''),
 
     verify: ({ response: { text } }) =>
       /^\s*[{["\w]/.test(text.slice(0, 99))
@@ -185,17 +164,14 @@ export const anyResponseRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9457#section-3.1.2',
     level: 'SHOULD',
 
-    locate: ({ response }) =>
-      /^application\/problem\+json\b/i.test(response.header('content-type') ?? '') ? '#' : undefined,
+    locate: ({ response }) => /^application\/problem\+json\b/i.test(response.header('content-type') ?? ''),
 
     verify({ response }) {
       const body = jsonOf(response);
       const actual = isJsonObject(body) ? body.status : undefined;
+      const details = { expected: response.status, actual, part: '/status' };
       if (typeof actual !== 'number' || actual === response.status) return [];
-
-      return [
-        new Mismatch('status is not that of the response', { expected: response.status, actual, part: '/status' }),
-      ];
+      return [new Mismatch('status is not that of the response', details)];
     },
   }),
 
@@ -206,8 +182,7 @@ export const anyResponseRules: readonly Rule[] = [
     source: 'https://spec.openapis.org/oas/v3.0.3#fixed-fields-19',
     level: 'SHOULD',
 
-    locate: ({ contract, declared, response }) =>
-      declared && contract.content(declared.content, response.header('content-type') ?? '')?.schema,
+    locate: declaredSchema,
 
     verify({ contract: { document }, response, budget }, schema) {
       const isWriteOnly = (pointer: string): boolean => schemaNodeAt(document, pointer)?.schema.writeOnly === true;
@@ -240,6 +215,28 @@ export const anyResponseRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** The schema of the body that came, where one is declared for its status code and its media type. */
+export function declaredSchema({ contract, declared, response }: RuleContext): string | undefined {
+  return declared && contract.content(declared.content, response.header('content-type') ?? '')?.schema;
+}
+
+function verifyStatus({ contract, operation, response: { status } }: RuleContext): readonly Mismatch[] {
+  if (operation === undefined || contract.response(operation, status) !== undefined) return [];
+  const expected = operation.responses.map((response) => response.status);
+  const pointer = join(operation.pointer, 'responses', status);
+  const patch = { operation: 'add', pointer, value: { description: '…' } } as const;
+  return [new Mismatch(`the status code ${status} is not declared`, { expected, actual: status, patch })];
+}
+
+function verifyBody(contract: Contract, schema: string, body: unknown): readonly Mismatch[] {
+  return contract.validate(schema, body).map(({ pointer, keyword, instance, message, actual = null }) => {
+    const part = instance === '' ? 'the body' : instance;
+    const forbidden = keyword === 'not' ? contract.at(`${pointer}/enum`) : undefined;
+    const what = forbidden === undefined ? message : `must not be one of ${JSON.stringify(forbidden)}`;
+    return new Mismatch(`${part} ${what}`, { pointer, actual, part });
+  });
+}
 
 const isLimit = ({ in: place, name }: Parameter): boolean =>
   place === 'query' && /^(limit|per_?page|page_?size)$/i.test(name);

@@ -1,9 +1,11 @@
 import { join, mostMismatches, tryTo } from '../../contract/index.ts';
 import { fieldOf } from '../exchange.ts';
+import { jsonOf } from '../expect.ts';
 import { Mismatch } from '../mismatch.ts';
 import { type Place, placesOf } from '../places.ts';
 import { beginningOf } from '../preview.ts';
 import { defineRule, type Rule } from '../suite.ts';
+import { declaredSchema } from './response.ts';
 
 const traces: readonly (readonly [what: string, patterns: readonly RegExp[]])[] = [
   [
@@ -56,7 +58,7 @@ export const unwantedRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-5.3',
     level: 'MUST',
 
-    locate: () => '#',
+    locate: () => true,
 
     verify({ discloses, response: { headers, text } }) {
       const parts = [['the body', text] as const, ...headers];
@@ -72,7 +74,7 @@ export const unwantedRules: readonly Rule[] = [
     source: 'https://cwe.mitre.org/data/definitions/209.html',
     level: 'SHOULD',
 
-    locate: ({ response }) => (response.status < 400 ? undefined : '#'),
+    locate: ({ response }) => response.status >= 400,
 
     verify({ request, declared, response: { text } }) {
       const url = tryTo(() => decodeURIComponent(request.url)) ?? request.url;
@@ -96,7 +98,7 @@ export const unwantedRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
     level: 'MUST',
 
-    locate: () => '#',
+    locate: () => true,
 
     verify({ operation, declared, response: { status } }) {
       // 501 is the right response to a method that the target does not know, and some operations declare no others.
@@ -120,7 +122,7 @@ export const unwantedRules: readonly Rule[] = [
     level: 'NOTE',
 
     locate: ({ request, response: { status } }) =>
-      status < 300 && fieldOf(request.headers, 'authorization') !== undefined ? '#' : undefined,
+      status < 300 && fieldOf(request.headers, 'authorization') !== undefined,
 
     verify({ response }) {
       const actual = response.header('cache-control') ?? '';
@@ -136,16 +138,11 @@ export const unwantedRules: readonly Rule[] = [
     source: 'https://spec.openapis.org/oas/v3.1.0#schema-object',
     level: 'NOTE',
 
-    locate({ contract, declared, response }) {
-      if (declared === undefined || response.json === undefined || !('value' in response.json)) return undefined;
-      return contract.content(declared.content, response.header('content-type') ?? '')?.schema;
-    },
+    locate: (context) => (jsonOf(context.response) === undefined ? undefined : declaredSchema(context)),
 
-    verify({ contract, response: { json }, budget }, schema) {
-      if (json === undefined || !('value' in json)) return [];
-
+    verify({ contract, response, budget }, schema) {
       const undeclared = new Map<string, Mismatch>();
-      for (const place of placesOf(contract.document, schema, json.value, budget.spend)) note(undeclared, place);
+      for (const place of placesOf(contract.document, schema, jsonOf(response), budget.spend)) note(undeclared, place);
       return [...undeclared.values()].slice(0, mostMismatches);
     },
   }),
@@ -168,11 +165,7 @@ export const unwantedRules: readonly Rule[] = [
           pointer: join(pointer, 'headers', name),
           value: { schema: { type: 'string' } },
         } as const;
-        return new Mismatch(`the header ${beginningOf(name)} is not declared`, {
-          actual: value,
-          part: name,
-          patch,
-        });
+        return new Mismatch(`the header ${beginningOf(name)} is not declared`, { actual: value, part: name, patch });
       });
     },
   }),

@@ -13,7 +13,7 @@ import {
   type Verdict,
   verdictOf,
 } from './report.ts';
-import { createLineOf, reportFinding } from './report-finding.ts';
+import { readDescription, reportFinding } from './report-finding.ts';
 import { reportRequirements } from './report-requirements.ts';
 import type { Violation } from './requirement.ts';
 import type { CheckOutcome } from './run-check.ts';
@@ -63,9 +63,9 @@ export async function buildReport(facts: ReportFacts, settings: ReportSettings, 
   const holding = settings.waivers.filter((waiver) => holdsOn(waiver, settings.started));
   const waivedBy = (finding: Finding): Waiver | undefined => holding.find((waiver) => isAbout(waiver, finding));
   const grouped = findingsOf(facts.violations, (finding) => waivedBy(finding) !== undefined);
-  const lineOf = grouped.length === 0 ? () => undefined : await createLineOf(settings.description.text);
-  const { count } = facts;
-  const findings = grouped.map((finding) => reportFinding(finding, { lineOf, waivedBy, redactor, count }));
+  const text = grouped.length === 0 ? undefined : await readDescription(settings.description.text);
+  const knowledge = text && { text, waivedBy, redactor, count: facts.count };
+  const findings = knowledge === undefined ? [] : grouped.map((finding) => reportFinding(finding, knowledge));
   const rest: Omit<Report, 'findings'> = {
     version: reportVersion,
     tool: settings.tool,

@@ -8,7 +8,7 @@ import type { WireRequest } from './transport.ts';
 import type { Waiver } from './waivers.ts';
 
 interface Knowledge {
-  readonly lineOf: LineOf;
+  readonly text: DescriptionText;
   waivedBy(finding: Finding): Waiver | undefined;
   readonly redactor: Redactor;
   /** In how many exchanges a kind of finding was seen, where not all of them were kept. */
@@ -21,10 +21,10 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
   const [first] = occurrences;
   const { mismatch, pointer, source, request, exchange } = first;
   const { expected, part, patch } = mismatch.details;
-  const line = pointer === undefined ? undefined : knowledge.lineOf(pointer);
+  const { redactor, text } = knowledge;
+  const line = pointer === undefined ? undefined : text.lineOf(pointer);
   const waiver = knowledge.waivedBy(finding);
-  const { redactor } = knowledge;
-  const clean = <T>(value: T): T => mapStrings(value, (text) => cutShown(showControls(redactor.text(text))));
+  const clean = <T>(value: T): T => mapStrings(value, (one) => cutShown(showControls(redactor.text(one))));
   const aliases = unique(occurrences.flatMap((violation) => violation.aliases ?? [])).filter(
     (id) => id !== requirement,
   );
@@ -39,7 +39,7 @@ export function reportFinding(finding: Finding, knowledge: Knowledge): ReportedF
     // A command is not cleaned again: it is quoted, and reads its secrets from variables.
     ...describeCommand(request, redactor),
     ...given({ exchange: describeExchange({ request, exchange }, redactor) }),
-    ...(level === 'NOTE' && patch !== undefined && { patch: clean(describePatch(patch)) }),
+    ...(level === 'NOTE' && patch !== undefined && { patch: clean(describePatch(patch, text)) }),
     ...(waiver !== undefined && { waived: clean({ reason: waiver.reason, issue: waiver.issue }) }),
     consequences: finding.consequences.map((consequence) => reportFinding(consequence, knowledge)),
   };
@@ -113,7 +113,8 @@ function shorten(value: unknown): unknown {
   return json === undefined || json.length <= 300 ? value : `${json.slice(0, 300)}…`;
 }
 
-function given<T extends object>(properties: T): { [K in keyof T]?: NonNullable<T[K]> } {
+/** Properties without those that are not there. */
+export function given<T extends object>(properties: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };
@@ -124,45 +125,34 @@ function unique(names: readonly (string | undefined)[]): readonly string[] {
 }
 
 /** A change to the description as a person would make it, in YAML. */
-function describePatch({ operation, pointer, value }: Patch): string {
+function describePatch({ operation, pointer, value }: Patch, { writeYaml }: DescriptionText): string {
   const tokens = tokensOf(pointer);
   const owner = tokens.slice(0, -1);
   const name = tokens.at(-1) ?? '';
   const at = owner.length === 0 ? 'at the top' : `under ${owner.map(quoteKey).join(' › ')}`;
   if (operation === 'remove') return `remove ${quoteKey(name)} ${at}`;
-  return `${operation} ${at}:\n${writeYaml({ [name]: value }, '  ')}`;
-}
-
-function writeYaml(value: object, indent: string): string {
-  return Object.entries(value)
-    .map(([name, item]) => {
-      const key = `${indent}${quoteKey(name)}:`;
-      return isMap(item) ? `${key}\n${writeYaml(item, `${indent}  `)}` : `${key} ${scalar(item)}`;
-    })
-    .join('\n');
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
-}
-
-function scalar(value: unknown): string {
-  return typeof value === 'string' && /^[A-Za-z…][\w …-]*$/.test(value) ? value : JSON.stringify(value);
+  return `${operation} ${at}:\n${writeYaml({ [name]: value })
+    .replaceAll(/^(?=.)/gm, '  ')
+    .trimEnd()}`;
 }
 
 function quoteKey(name: string): string {
   return /^[A-Za-z_][\w-]*$/.test(name) ? name : JSON.stringify(name);
 }
 
-/** Gives the line of the description's file on which the object at a pointer begins. */
-type LineOf = (pointer: string) => number | undefined;
+/** The text of a description, in YAML. */
+interface DescriptionText {
+  /** The line of its file on which the object at a pointer begins. */
+  lineOf(pointer: string): number;
+  writeYaml(value: unknown): string;
+}
 
-/** Reads the lines out of the text of a description. It is loaded only when there is something to point at. */
-export async function createLineOf(text: string): Promise<LineOf> {
-  const { isCollection, isMap, LineCounter, parseDocument, isScalar } = await import('yaml');
+/** Reads the text of a description. What reads it is loaded only when there is something to point at. */
+export async function readDescription(text: string): Promise<DescriptionText> {
+  const { isCollection, isMap, LineCounter, parseDocument, isScalar, stringify } = await import('yaml');
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
-  return (pointer) => {
+  const lineOf = (pointer: string): number => {
     let node: unknown = document.contents;
     let offset = 0;
     for (const token of tokensOf(pointer)) {
@@ -178,4 +168,5 @@ export async function createLineOf(text: string): Promise<LineOf> {
     }
     return counter.linePos(offset).line;
   };
+  return { lineOf, writeYaml: (value) => stringify(value, { lineWidth: 0 }) };
 }

@@ -1,23 +1,22 @@
 import type { Contract } from '../contract/index.ts';
 import type { ReportedRequirement } from './report.ts';
+import { given } from './report-finding.ts';
 import { type Requirement, statedLevelOf } from './requirement.ts';
 import type { CheckOutcome, Result } from './run-check.ts';
 import type { Run } from './run-suite.ts';
+import { kindsOf } from './select.ts';
 import type { Suite } from './suite.ts';
 
 type Said = Pick<ReportedRequirement, 'outcome' | 'reason' | 'applied' | 'elapsed'>;
 
 /** What the run says of each requirement. One that nothing was checked for is skipped, with the reason, never passed. */
 export function reportRequirements(contract: Contract, run: Run, suite: Suite<never>): readonly ReportedRequirement[] {
-  const { accepted, rejected } = suite.generated;
-  const rules = [suite.responded, ...suite.rules].map((rule) =>
-    describeRequirement(contract, rule, 'rule', sayOfRule(run, rule, suite)),
+  return kindsOf(suite).flatMap(([kind, requirements]) =>
+    requirements.map((one) => {
+      const said = kind === 'rule' ? sayOfRule(run, one, suite) : sayOfCheck(run, one);
+      return describeRequirement(contract, one, kind, said);
+    }),
   );
-  const checks = suite.checks.map((check) => describeRequirement(contract, check, 'check', sayOfCheck(run, check)));
-  const generated = [accepted, rejected].map((one) =>
-    describeRequirement(contract, one, 'generated', sayOfCheck(run, one)),
-  );
-  return [...rules, ...checks, ...generated];
 }
 
 /** A requirement, and what was found out about it. */
@@ -28,15 +27,8 @@ export function describeRequirement(
   said: Said,
 ): ReportedRequirement {
   const { id, title, contract: pointer, source } = requirement;
-  return {
-    id,
-    kind,
-    title,
-    level: statedLevelOf(contract, requirement),
-    ...(pointer !== undefined && { contract: pointer }),
-    ...(source !== undefined && { source }),
-    ...said,
-  };
+  const level = statedLevelOf(contract, requirement);
+  return { id, kind, title, level, ...given({ contract: pointer, source }), ...said };
 }
 
 function sayOfRule(run: Run, rule: Requirement, suite: Suite<never>): Said {

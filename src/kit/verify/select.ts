@@ -61,7 +61,18 @@ function verifySelection<Given>(suite: Suite<Given>, { only, skip, lacks }: Sele
 
 /** Every requirement of a suite, in its order. */
 export function requirementsOf<Given>(suite: Suite<Given>): readonly Requirement[] {
-  return [suite.responded, ...suite.rules, ...suite.checks, suite.generated.accepted, suite.generated.rejected];
+  return kindsOf(suite).flatMap(([, requirements]) => requirements);
+}
+
+type Kind = readonly [kind: 'rule' | 'check' | 'generated', requirements: readonly Requirement[]];
+
+/** The same by their kinds. */
+export function kindsOf<Given>({ responded, rules, checks, generated }: Suite<Given>): readonly Kind[] {
+  return [
+    ['rule', [responded, ...rules]],
+    ['check', checks],
+    ['generated', [generated.accepted, generated.rejected]],
+  ];
 }
 
 function reasonToSkip({ needs = [] }: Requirement, lacks: readonly string[]): string | undefined {

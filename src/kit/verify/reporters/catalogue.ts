@@ -1,6 +1,8 @@
 import type { Contract } from '../../contract/index.ts';
 import type { ReportedRequirement } from '../report.ts';
+import { given } from '../report-finding.ts';
 import { type Requirement, statedLevelOf } from '../requirement.ts';
+import { kindsOf } from '../select.ts';
 import type { Suite } from '../suite.ts';
 
 /** One line of the catalogue of requirements. */
@@ -11,29 +13,17 @@ interface CatalogueEntry extends Pick<ReportedRequirement, 'id' | 'kind' | 'leve
 
 /** Every requirement of a suite, in its order. */
 export function catalogueOf(contract: Contract, suite: Suite<never>): readonly CatalogueEntry[] {
-  const { accepted, rejected } = suite.generated;
-  const entry = (kind: CatalogueEntry['kind']) => (requirement: Requirement) => describe(contract, kind, requirement);
-  return [
-    ...[suite.responded, ...suite.rules].map(entry('rule')),
-    ...suite.checks.map(entry('check')),
-    ...[accepted, rejected].map(entry('generated')),
-  ];
+  return kindsOf(suite).flatMap(([kind, requirements]) =>
+    requirements.map((requirement) => describe(contract, kind, requirement)),
+  );
 }
 
 function describe(contract: Contract, kind: CatalogueEntry['kind'], requirement: Requirement): CatalogueEntry {
   const { id, title, contract: pointer } = requirement;
-  const source = requirement.source ?? (pointer === undefined ? undefined : contract.source(pointer));
-  const says = requirement.says ?? (pointer === undefined ? undefined : contract.says(pointer));
+  const source = requirement.source ?? (pointer && contract.source(pointer));
+  const says = requirement.says ?? (pointer && contract.says(pointer));
   const level = statedLevelOf(contract, requirement);
-  return {
-    id,
-    kind,
-    level,
-    title,
-    ...(pointer !== undefined && { contract: pointer }),
-    ...(source !== undefined && { source }),
-    ...(says !== undefined && { says }),
-  };
+  return { id, kind, level, title, ...given({ contract: pointer, source, says }) };
 }
 
 const headings: Readonly<Record<CatalogueEntry['kind'], string>> = {

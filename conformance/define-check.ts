@@ -16,7 +16,6 @@ export interface Given {
   readonly token: string;
 }
 
-/** What a check of this suite is given. */
 export type Context = CheckContext<Given>;
 
 /** The checks of one topic, in the order of the catalogue. */

@@ -55,7 +55,6 @@ export async function executeSql(sql: Uint8Array, { timeout, signal }: Limits): 
 
 type Executed = Exclude<SqlOutcome, { readonly kind: 'limited' }>;
 
-/** What SQLite makes of the export as sql. */
 export async function sharedExecution(context: Context): Promise<{
   readonly response: ExportResponse['response'];
   readonly outcome: Executed;

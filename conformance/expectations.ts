@@ -49,7 +49,6 @@ function isAbsence({ status }: ReceivedResponse): boolean {
   return status === 404 || status === 405;
 }
 
-/** A request that must be rejected. */
 export interface Rejected extends Stated {
   /** The error codes that are right, the preferred one first. */
   readonly codes: readonly string[];
@@ -76,7 +75,6 @@ export function envelopeProperty(response: ReceivedResponse, name: string): unkn
   return isJsonObject(body) ? body[name] : undefined;
 }
 
-/** The error code in the envelope of a rejection. */
 export function errorCodeOf(response: ReceivedResponse): string | undefined {
   const error = envelopeProperty(response, 'error');
   return response.status >= 400 && isJsonObject(error) && typeof error.code === 'string' ? error.code : undefined;

@@ -11,24 +11,20 @@ import {
 } from '../src/kit/verify/index.ts';
 import type { Context } from './define-check.ts';
 
-/** The manifest of an export, as the description types it. */
 export type Export = components['schemas']['Export'];
 
 type ExportFormat = Export['format'];
 
-/** The manifest of an export, with the response that a check looks at. */
 export interface ExportResponse {
   readonly manifest: Export;
   readonly response: ReceivedResponse;
 }
 
-/** Some exports of a list, with the response that held them. */
 export interface ListResponse {
   readonly exports: readonly Export[];
   readonly response: ReceivedResponse;
 }
 
-/** Asks for a schema export. */
 export async function createExport({ client, given: { project } }: Context, body: unknown): Promise<ReceivedResponse> {
   return await client.send('createSchemaExport', { path: { project }, body });
 }
@@ -81,7 +77,6 @@ function isReady({ status }: Export): boolean {
   return status === 'ready';
 }
 
-/** Downloads an export by its id. */
 export async function downloadExport(
   { client, given: { project } }: Context,
   id: string,
@@ -102,7 +97,6 @@ export async function sharedDownload(context: Context, format: ExportFormat): Pr
 
 export type Query = Readonly<Record<string, string>>;
 
-/** Asks for a list of a project's exports. */
 export async function requestList(
   { client, given }: Context,
   query: Query,
@@ -127,7 +121,6 @@ export async function listExports(context: Context, query: Query = {}): Promise<
   return { exports: exportsOf(response), response };
 }
 
-/** The exports that a response lists. */
 export function exportsOf(response: ReceivedResponse): readonly Export[] {
   expectAccepted(response);
   const { data } = expectJson(response);
@@ -140,19 +133,21 @@ export function exportsOf(response: ReceivedResponse): readonly Export[] {
 const longestPage = 500;
 const mostPages = 20;
 
-/** The ids of listed exports, in the order of the list. */
 export function idsOf({ exports }: Pick<ListResponse, 'exports'>): readonly string[] {
   return exports.map(({ id }) => id);
 }
 
-/** The whole list, however many pages it has, with the response that held its end. */
-export async function listAll(context: Context, query: Query = {}): Promise<ListResponse> {
+/** The whole list, however many pages it has, or its pages up to one that is wanted, with the response that was last. */
+export async function listAll(
+  context: Context,
+  isWanted: (page: readonly Export[]) => boolean = () => false,
+): Promise<ListResponse> {
   const all: Export[] = [];
   for (let page = 0; ; page += 1) {
-    const own = { ...query, limit: String(longestPage), offset: String(page * longestPage) };
-    const { exports, response } = await listExports(context, own);
+    const query = { limit: String(longestPage), offset: String(page * longestPage) };
+    const { exports, response } = await listExports(context, query);
     all.push(...exports);
-    if (exports.length < longestPage || page === mostPages) return { exports: all, response };
+    if (isWanted(exports) || exports.length < longestPage || page === mostPages) return { exports: all, response };
   }
 }
 
@@ -213,27 +208,21 @@ export async function newcomersOf(
 }
 
 /** An export under a name, for all checks that look at what becomes of it. */
-export async function namedExport(context: Context, name: string, more: object = {}): Promise<ExportResponse> {
+export async function namedExport(context: Context, name: string): Promise<ExportResponse> {
   return await context.shared(`an export under the name ${name}`, async (own) => {
-    const response = await createExport(own, { file_name: name, ...more });
+    const response = await createExport(own, { file_name: name });
     if (!isAccepted(response)) skip(`the name is rejected with ${response.status}`);
     return { manifest: manifestOf(response), response };
   });
 }
 
 /** Finds an export in the list, page by page, for the order is not documented. */
-export async function findListed(context: Context, id: string): Promise<{ found?: Export; last: ReceivedResponse }> {
-  const all: Export[] = [];
-  for (let page = 0; ; page += 1) {
-    const query = { limit: String(longestPage), offset: String(page * longestPage) };
-    const { exports, response } = await listExports(context, query);
-    const found = exports.find((item) => item.id === id);
-    if (found !== undefined) return { found, last: response };
-    all.push(...exports);
-    if (exports.length === longestPage && page < mostPages) continue;
-    await expectWhole(context, all);
-    return { last: response };
-  }
+export async function findListed(context: Context, id: string) {
+  const find = (exports: readonly Export[]): Export | undefined => exports.find((one) => one.id === id);
+  const { exports, response } = await listAll(context, (page) => find(page) !== undefined);
+  const found = find(exports);
+  if (found === undefined) await expectWhole(context, exports);
+  return { found, response };
 }
 
 /** Gives up where pages may have missed an export: there are more than are read, or another order each time, as replicas have. */

@@ -43,26 +43,22 @@ export function isOf({ operation, request, response }: Context, id: Operation['i
   return operation?.id === id && response.status < 300 && request.method !== 'HEAD';
 }
 
-/** The path parameters and the query of an exchange. */
 export function targetIn({ operation, request }: Context): ReturnType<typeof targetOf> {
   return operation && targetOf(request, operation);
 }
 
-/** The exports that a response lists. */
 export function listedIn(context: Context): readonly JsonObject[] | undefined {
   if (!isOf(context, 'listExports')) return undefined;
   const data = envelopeProperty(context.response, 'data');
   return isJsonObject(data) && Array.isArray(data.exports) ? data.exports.filter(isJsonObject) : undefined;
 }
 
-/** The new export of a response. */
 export function createdIn(context: Context): JsonObject | undefined {
   const isNew = Object.keys(formatPointers).some((id) => isOf(context, id));
   const data = isNew ? envelopeProperty(context.response, 'data') : undefined;
   return isJsonObject(data) && isJsonObject(data.export) ? data.export : undefined;
 }
 
-/** Every export that a response describes. */
 export function manifestsIn(context: Context): readonly JsonObject[] {
   const created = createdIn(context);
   return created === undefined ? (listedIn(context) ?? []) : [created];

@@ -3,7 +3,6 @@ import type { Given, Stated, Topic } from '../define-check.ts';
 import { rejected } from '../expectations.ts';
 import { type Export, manifestOf } from '../exports.ts';
 
-/** An operation that creates exports. */
 interface Creation {
   readonly operation: 'createSchemaExport' | 'createDatabaseExport';
   /** What the ids of its checks begin with. */
@@ -51,7 +50,6 @@ const bodies = [
   { kind: 'string', what: 'that is a string', unsaid: 'that is not an object', rawBody: '"json"', headers: json },
 ];
 
-/** What each operation that creates exports makes of a body and of a format. */
 export const creation: Topic = creations.flatMap(({ operation, prefix, what: made, body, format, other }) => [
   created({
     id: `${prefix}-body-empty`,

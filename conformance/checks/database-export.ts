@@ -83,7 +83,7 @@ export const databaseExport: Topic = [
     async run(context) {
       const { manifest } = await sharedDatabase(context, 'zip');
 
-      const { found, last: response } = await findListed(context, manifest.id);
+      const { found, response } = await findListed(context, manifest.id);
 
       if (found !== undefined) return;
       throw new Mismatch('the new database export is not listed', { expected: manifest.id, response });
@@ -131,7 +131,6 @@ async function sharedDatabase(context: Context, format: string, body: object = {
 
 type Tables = Readonly<Record<string, readonly unknown[]>>;
 
-/** A database export as json, with the rows of its tables. */
 interface Selected extends ExportResponse {
   readonly tables: Tables;
 }

@@ -214,7 +214,6 @@ export const download: Topic = [
   },
 ];
 
-/** A value that the manifest states and the download shows. */
 interface Comparison extends Pick<Stated, 'contract'> {
   readonly what: string;
   readonly part?: string;

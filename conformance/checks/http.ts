@@ -72,7 +72,6 @@ function posted(rawBody: string | Uint8Array): Odd {
   return [createOperation, { rawBody, headers: { 'Content-Type': json } }];
 }
 
-/** What HTTP says, and what a target makes of unexpected requests. */
 export const http: Topic = [
   ...[
     ['body-charset-accepted', 'A JSON body with a charset of UTF-8 is accepted', `${json}; charset=utf-8`],

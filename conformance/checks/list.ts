@@ -49,7 +49,7 @@ export const list: Topic = [
     async run(context) {
       const { manifest } = await sharedExport(context, 'sql');
 
-      const { found, last: response } = await findListed(context, manifest.id);
+      const { found, response } = await findListed(context, manifest.id);
 
       if (found === undefined) return skip('the new export is not listed, which is judged as such');
       const names = Object.keys(manifest).filter((name) => name in found) as (keyof typeof manifest)[];
@@ -107,7 +107,7 @@ export const list: Topic = [
     async run(context) {
       const { manifest } = await sharedExport(context, 'json');
 
-      const { found, last: response } = await findListed(context, manifest.id);
+      const { found, response } = await findListed(context, manifest.id);
 
       if (found === undefined) throw new Mismatch('the new export is not listed', { expected: manifest.id, response });
     },

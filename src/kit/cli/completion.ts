@@ -35,7 +35,6 @@ Exit codes: 0 printed, 2 failed.`,
   });
 }
 
-/** What a shell completes of a command. */
 interface CompletedCommand {
   readonly name: string;
   readonly summary: string;
@@ -44,7 +43,6 @@ interface CompletedCommand {
 
 type Render = (program: string, commands: readonly CompletedCommand[]) => string;
 
-/** What makes each shell complete the command line. */
 const completionScripts: Readonly<Record<string, Render>> = {
   bash: renderBash,
   // zsh runs completions that are written for bash.

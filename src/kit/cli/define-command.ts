@@ -10,7 +10,6 @@ export type Options = Readonly<
   Record<string, NonNullable<ParseArgsConfig['options']>[string] & { readonly takes?: 'path' }>
 >;
 
-/** The values of options, as they were given. */
 export type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>['values'];
 
 interface Parsed<O extends Options> {

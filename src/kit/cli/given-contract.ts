@@ -49,7 +49,6 @@ export interface GivenContract {
   readonly isGiven: boolean;
   /** The text of it, as it is now. */
   text(): Promise<string>;
-  /** Reads it again. */
   reload(): Promise<Contract>;
 }
 

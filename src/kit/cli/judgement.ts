@@ -32,7 +32,6 @@ export const judgementHelp = `  --fail-on <level>       must, should or note: fa
   --report <fmt>=<file>   json, junit, html or markdown. Can be repeated
 `;
 
-/** How findings are judged and reported. */
 export interface Judgement {
   readonly failOn: Level;
   /** What is lived with, and what is compared with. */
@@ -89,7 +88,6 @@ function areFindings(findings: unknown, depth: number): boolean {
   });
 }
 
-/** One report to write. */
 interface ReportTarget {
   readonly format: keyof typeof renderers;
   readonly file: string;

@@ -7,7 +7,6 @@ interface LogOutput extends Pick<Redaction, 'text'> {
   write(line: string): void;
 }
 
-/** Prints exchanges as they happen. */
 type Log = (exchange: ServedExchange) => void;
 
 /** The log of a format. Throws a UsageError for an unknown format. */

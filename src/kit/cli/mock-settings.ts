@@ -80,7 +80,6 @@ export async function readTokens(file: string, { pattern, shape }: Tokens): Prom
   return lines.filter((line) => line !== '');
 }
 
-/** A scenario, and the file that it was read from. */
 export interface ScenarioFile {
   readonly file: string;
   readonly steps: readonly Step[];

@@ -18,7 +18,6 @@ export const tlsHelp = `  --insecure              Accept any TLS certificate of 
   --key <file>            Key of the client certificate (PEM)
 `;
 
-/** Reads the files that the options name. */
 export async function readTls({ insecure = false, ca, cert, key }: Values<typeof tlsOptions>): Promise<Access> {
   if (key !== undefined && cert === undefined) throw new UsageError('--key belongs to --cert, which is missing');
   const [authority, own] = [await readPem('ca', ca), await readPem('cert', cert)];
@@ -68,7 +67,6 @@ export const accessOptions = {
   'control-token': { type: 'string' },
 } as const;
 
-/** Who may talk to a server, besides its own programs and pages. */
 export interface AccessSettings {
   readonly allowHosts: readonly string[];
   readonly allowOrigins: readonly string[];

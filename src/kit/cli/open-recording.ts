@@ -5,7 +5,6 @@ import { tryTo } from '../contract/index.ts';
 import type { Attached } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
 
-/** A recording, and the files that it names. */
 interface Recording {
   readonly text: string;
   readonly attached: Attached;

@@ -5,7 +5,6 @@ import type { NoResponse, WireRequest } from '../verify/index.ts';
 import { createStatusLine } from './judgement.ts';
 import { createLineWriter } from './mock-log.ts';
 
-/** Reports what happens while traffic is judged. */
 export interface Live {
   judged(judged: Judged): void;
   failed(request: WireRequest, why: NoResponse): void;

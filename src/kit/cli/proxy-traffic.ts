@@ -31,7 +31,6 @@ interface TrafficRequest {
   readonly judgement: Judgement;
 }
 
-/** What is asked of a proxy. */
 interface ProxyRequest extends TrafficRequest {
   readonly baseUrl: string;
   readonly host: string;
@@ -41,7 +40,6 @@ interface ProxyRequest extends TrafficRequest {
   readonly access: AccessSettings;
 }
 
-/** What is asked of a recording. */
 interface RecordingRequest extends TrafficRequest {
   readonly har: string;
   readonly baseUrl: string | undefined;

@@ -32,7 +32,6 @@ function describe(error: NodeJS.ErrnoException): string {
 /** What ends a command that has something to report: also that its terminal is closed. */
 export const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Waits until a signal asks the process to end. */
 export function untilSignal(signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM']): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of signals) process.once(signal, () => resolve());

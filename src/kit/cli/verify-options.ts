@@ -25,7 +25,6 @@ export const verifyOptions = {
   ...judgementOptions,
 } as const satisfies Options;
 
-/** Their values. */
 export type VerifyOptions = Values<typeof verifyOptions>;
 
 /** Reads a base URL: http or https, perhaps with a path, and nothing more. */
@@ -40,7 +39,6 @@ export function readBaseUrl(text: string, { variable }: Tokens): string {
   return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
-/** Reads an option that is a number above 0. */
 export function readRate(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
@@ -67,7 +65,6 @@ export function readGeneration(options: Pick<VerifyOptions, 'explore' | 'samples
   return { generated: samples !== 0, explore, seed: seed ?? drawn };
 }
 
-/** The options of `verify` that an API adds. */
 export function inputOptions({ inputs }: Api): Readonly<Record<string, { type: 'string' }>> {
   return Object.fromEntries(inputs.flatMap(({ option }) => (option ? [[option.name, { type: 'string' }]] : [])));
 }

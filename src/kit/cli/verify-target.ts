@@ -22,7 +22,6 @@ import { readTls } from './network-options.ts';
 import { endings } from './run-process.ts';
 import { readGeneration, readInputs, readRate, type VerifyOptions } from './verify-options.ts';
 
-/** What `verify` was asked to do. */
 interface VerifyRequest {
   readonly given: GivenContract;
   readonly baseUrl: string;

@@ -10,7 +10,6 @@ export interface CorsPolicy {
 
 type Headers = Readonly<Record<string, string | undefined>>;
 
-/** Whether pages of an origin may read responses. */
 export function allowsOrigin({ loopback, origins }: CorsPolicy, origin: string): boolean {
   return origins.includes(origin) || origins.includes('*') || (loopback && isLoopbackOrigin(origin));
 }

@@ -1,7 +1,6 @@
 import { quoteForShell } from './escape.ts';
 import { literal, type Part } from './part.ts';
 
-/** A request as `curl` gets it, piece by piece. */
 interface CurlRequest {
   readonly method: readonly Part[];
   readonly url: readonly Part[];
@@ -52,7 +51,6 @@ export function describeAsCurl(request: SentRequest, splitter: Splitter): Curl {
   return { kind: 'command', command };
 }
 
-/** A command line for a request whose pieces are known. */
 function renderCurl({ method, url, headers, body }: CurlRequest): string {
   const address = url.map(textOf).join('');
   const options = [

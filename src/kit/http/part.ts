@@ -22,7 +22,6 @@ export interface RedactedPart {
 /** What is shown for a secret that no variable holds. */
 export const redacted = '[redacted]';
 
-/** A piece that stands there as it is. */
 export function literal(text: string | Uint8Array): LiteralPart {
   return { kind: 'literal', text };
 }
@@ -34,7 +33,6 @@ export function describeVariable({ name, cut }: VariablePart): string {
   return `\${${name}${cut.side === 'start' ? '#' : '%'}${'?'.repeat(cut.length)}}`;
 }
 
-/** A text made of its parts. */
 export function describeParts(parts: readonly Part[], show: (part: VariablePart) => string = describeVariable): string {
   return parts
     .map((part) => {

@@ -13,7 +13,6 @@ import {
 } from './secret-trie.ts';
 import { type Base64Core, base64Cores, decodeGroups, decodeSpelling, foldBase64, isBase64 } from './spelling.ts';
 
-/** What a redactor knows. */
 interface RedactorOptions {
   /** Found in every text, in whatever spelling, in whole or cut off. */
   readonly secrets?: readonly Secret[];
@@ -38,14 +37,12 @@ export interface Redactor {
   readonly splitHeader: (name: string, value: string) => readonly Part[];
 }
 
-/** A place of a text that is taken out. */
 interface Range {
   readonly start: number;
   readonly end: number;
   readonly part: VariablePart | RedactedPart;
 }
 
-/** Makes a redactor. */
 export function createRedactor(options: RedactorOptions): Redactor {
   const find = createFinder(options);
   const { show = describeVariable, headerValues = [], isSecretHeader: isSecret = isSecretHeader } = options;

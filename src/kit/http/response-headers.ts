@@ -66,7 +66,6 @@ function decodeRaw(value: string): string {
   return /[\u0100-\uffff]/.test(value) || text.includes('\ufffd') ? value : text;
 }
 
-/** The headers that say how long to wait. */
 interface RetryHeaders {
   readonly retryAfter: string | null | undefined;
   readonly date: string | null | undefined;

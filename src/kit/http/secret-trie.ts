@@ -5,11 +5,9 @@ import { base64Cores, decodeSpelling } from './spelling.ts';
 export interface Find {
   readonly start: number;
   readonly end: number;
-  /** The word that was found there. */
   readonly word: Word;
 }
 
-/** What to look for. */
 export interface Word {
   readonly text: string;
   readonly secret: Secret;

@@ -26,7 +26,6 @@ export interface RequestHead {
 /** Why something that a client sent never became a request. */
 export type NoRequest = 'tunnel' | 'not-http' | 'headers-too-long' | 'too-slow';
 
-/** A server of HTTP, and where it listens. */
 interface ServerSetup {
   readonly host: string;
   /** 0 takes any that is free. */
@@ -41,7 +40,6 @@ interface ServerSetup {
   onBug(error: unknown): void;
 }
 
-/** A server that listens. */
 export interface Listening {
   readonly url: string;
   /** Finishes what it is responding to, for a second at most, and ends. */

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { tryTo } from '../contract/index.ts';
 
-/** A file as it is sent. */
 export interface StaticFile {
   readonly status: 200 | 304 | 404;
   readonly headers: Readonly<Record<string, string>>;

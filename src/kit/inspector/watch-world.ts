@@ -117,7 +117,6 @@ export function createEventStream(sink: Sink, retry: number): EventStream {
 
 type Schemas = components['schemas'];
 
-/** What an inspector shows. */
 export interface Feed {
   readonly contract: () => Contract;
   /** Whether the docs are served at `/`. */

@@ -9,7 +9,6 @@ export interface Kind {
 
 /** The findings of traffic without an end: every exchange counts, and only the first few of each kind are kept. */
 export interface FindingTally {
-  /** Adds what is wrong with one exchange. */
   add(violations: readonly Violation[]): readonly Kind[];
   readonly kept: readonly Violation[];
   /** How many findings were neither kept nor counted, because too many kinds were seen before. */
@@ -24,7 +23,6 @@ const enough = 20;
 const mostKinds = 300;
 const mostBytes = 16 * 1024 * 1024;
 
-/** Nothing found yet. */
 export function createFindingTally(): FindingTally {
   const counts = new Map<string, number>();
   const levels = new Map<Level, number>();

@@ -16,7 +16,6 @@ import {
 import { type Capture, createCapture, endToEnd, type HeaderFields, type Sighting, withField } from './passing.ts';
 import { type RejectedRequest, reject, respondFailure } from './problem.ts';
 
-/** Where everything is forwarded to. */
 export interface Upstream {
   readonly baseUrl: URL;
   readonly connections: Connections;

@@ -43,7 +43,6 @@ export interface Capture {
   bytes(): Uint8Array;
 }
 
-/** An empty capture for at most `most` bytes. */
 export function createCapture(most: number): Capture {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -41,7 +41,6 @@ export function readHar(
   });
 }
 
-/** What a recording is read with. */
 export interface Reading {
   readonly baseUrl: string | undefined;
   /** The files that lie beside the recording. */

@@ -8,7 +8,6 @@ export interface Secrets extends Redactor {
   readonly tokens: readonly Secret[];
   /** Whether a text has one of these tokens in whole, in whatever spelling. */
   discloses(text: string): boolean;
-  /** Learns the credentials of a message. */
   learn(headers: HeaderFields): void;
 }
 

@@ -4,7 +4,6 @@ import { type Access, createConnections, mostHeaderBytes } from '../verify/index
 import { type ForwardListener, forward, type Upstream } from './forward.ts';
 import { problemOf, reject } from './problem.ts';
 
-/** How a proxy is started. */
 interface ProxyOptions extends ForwardListener, Access {
   /** Without a slash at the end. */
   readonly baseUrl: string;

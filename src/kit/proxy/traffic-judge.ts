@@ -58,9 +58,7 @@ export interface TrafficJudge {
   judge(sighting: Sighting): Promise<Judged | undefined>;
   /** Counts an exchange that cannot be judged. */
   skip(reason: string): void;
-  /** Notes a request that got no whole response. */
   fail(request: WireRequest, why: NoResponse): void;
-  /** Notes a mistake of the program. */
   bug(error: unknown): void;
 }
 
@@ -76,7 +74,6 @@ export function sizeOf({ request, response }: Sighting): number {
 
 type Growing = { -readonly [K in keyof TrafficRecord]: TrafficRecord[K] };
 
-/** How a judge of traffic works. */
 interface JudgeSettings {
   /** The environment variable that stands for a token in reports. */
   readonly variable: string;
@@ -84,7 +81,6 @@ interface JudgeSettings {
   readonly longest?: number;
 }
 
-/** A judge that has seen nothing yet. */
 export function createTrafficJudge(
   contract: Contract,
   suite: Suite<never>,
@@ -192,7 +188,6 @@ function whyNotJudged({ operation, request, response }: Exchange): string | unde
   return 'the description does not know the operation';
 }
 
-/** What to judge of a recording. */
 interface HarOptions extends Reading {
   /** Called with each exchange that was judged. */
   onJudged(judged: Judged): Promise<void>;

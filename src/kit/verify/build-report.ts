@@ -165,7 +165,6 @@ function namesIn(findings: readonly ReportedFinding[]): Names {
   return { each, all: new Set(each.flat()) };
 }
 
-/** Counts what a report says. */
 function summarize(
   { sent, outcomes: all }: { readonly sent: number; readonly outcomes: readonly CheckOutcome[] },
   findings: readonly ReportedFinding[],
@@ -185,7 +184,6 @@ interface RunReportSettings extends ReportSettings {
   readonly redactor: Redactor;
 }
 
-/** Makes the report of a run of the suite. */
 export async function reportRun(run: Run, { suite, redactor, ...settings }: RunReportSettings): Promise<Report> {
   const { contract } = settings;
   const facts = {

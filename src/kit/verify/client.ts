@@ -42,7 +42,6 @@ export interface Client {
   send(operationId: string, draft?: Draft): Promise<ReceivedResponse>;
 }
 
-/** Where requests are sent to. */
 export interface Address {
   readonly contract: Contract;
   readonly baseUrl: string;
@@ -52,9 +51,7 @@ export interface Address {
   readonly transport: Transport;
 }
 
-/** Who sends, and who is notified. */
 interface ClientOptions extends Address {
-  /** Who sends. */
   readonly madeBy: string;
   nextNumber(): number;
   /** Is called with what a reader should know of how a request went. */
@@ -68,7 +65,6 @@ export function createProbe(address: Address): Client {
   return createCheckClient({ ...address, madeBy: 'preflight', nextNumber: () => 0, judge: async () => undefined });
 }
 
-/** Makes a client. */
 export function createCheckClient(options: ClientOptions): Client {
   return {
     async send(operationId, draft = {}) {

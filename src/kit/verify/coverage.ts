@@ -46,7 +46,6 @@ export interface Coverage {
  */
 const mostPlaces = 100_000;
 
-/** Nothing met yet. */
 export function createCoverage(
   contract: Contract,
   errorCode: (response: Exchange['response']) => string | undefined,
@@ -81,7 +80,6 @@ export function createCoverage(
 
 type Tally = { -readonly [K in keyof Omit<CoverageItem, 'reason'>]: CoverageItem[K] };
 
-/** What is counted of one operation. */
 interface Part {
   readonly operation: Operation;
   readonly whole: Tally;
@@ -178,7 +176,6 @@ function itemOf(tally: Tally): CoverageItem {
 // Keywords that only compose other schemas constrain nothing themselves.
 const composing = new Set(['$ref', 'properties', 'allOf', 'anyOf', 'oneOf', 'items', 'if', 'then', 'else', '$defs']);
 
-/** Takes note of one property or constraint. */
 type Declare = (pointer: string, kind: 'property' | 'constraint', name: string) => void;
 
 interface Declaring {

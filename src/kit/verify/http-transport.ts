@@ -6,7 +6,6 @@ import { NoResponse, type NoResponseReason, type Transport, type WireRequest, ty
 interface HttpOptions extends Access {
   /** Milliseconds that one request may take, from sending to the last byte. */
   readonly timeout: number;
-  /** How many connections may be open. */
   readonly concurrency: number;
   /** The longest body that is read. */
   readonly mostBodyBytes?: number;

@@ -13,7 +13,6 @@ export interface RuleSet {
   readonly inForce: readonly { readonly rule: Rule; readonly memory: unknown; applied: number }[];
 }
 
-/** Puts rules in force for one run. */
 export function createRuleSet(contract: Contract, rules: readonly Rule[], discloses: RuleSet['discloses']): RuleSet {
   return { contract, discloses, inForce: rules.map((rule) => ({ rule, memory: rule.remember?.(), applied: 0 })) };
 }

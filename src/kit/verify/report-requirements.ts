@@ -19,7 +19,6 @@ export function reportRequirements(contract: Contract, run: Run, suite: Suite<ne
   );
 }
 
-/** A requirement, and what was found out about it. */
 export function describeRequirement(
   contract: Contract,
   requirement: Requirement,

@@ -37,7 +37,6 @@ export interface Report {
   readonly comparison?: Comparison;
 }
 
-/** How much of what. */
 export interface Summary {
   readonly requests: number;
   readonly outcomes: Readonly<Record<CheckOutcome['status'], number>>;
@@ -46,7 +45,6 @@ export interface Summary {
   readonly waived: number;
 }
 
-/** One requirement and what the run says of it. */
 export interface ReportedRequirement {
   readonly id: string;
   readonly kind: 'rule' | 'check' | 'generated';
@@ -63,7 +61,6 @@ export interface ReportedRequirement {
   readonly elapsed?: number;
 }
 
-/** Violations with one cause. */
 export interface ReportedFinding {
   readonly fingerprint: string;
   /** The same finding under the other names by which it goes. */
@@ -122,7 +119,6 @@ export interface Comparison {
   readonly unchanged: readonly string[];
 }
 
-/** What a whole run says. */
 export type Verdict = 'conforms' | 'violates' | 'unknown';
 
 /** Sums up a run. `levels` are those that count as a breach. */
@@ -141,7 +137,6 @@ export function levelsFrom(weakest: Level): readonly Level[] {
   return levels.slice(0, levels.indexOf(weakest) + 1);
 }
 
-/** The verdict as a sentence. */
 export function describeVerdict({ verdict, reason, failOn, target, coverage }: Report): string {
   const operations = coverage.filter(({ kind }) => kind === 'operation');
   const seen = operations.filter(({ exercised }) => exercised > 0).length;
@@ -160,7 +155,6 @@ export function isOfTraffic({ requirements }: Report): boolean {
   return requirements.every(({ kind }) => kind !== 'check');
 }
 
-/** The numbers of a run as a sentence. */
 export function describeSummary(report: Report): string {
   const { summary, requirements, seed, samples } = report;
   const { MUST, SHOULD, NOTE } = summary.findings;

@@ -29,7 +29,6 @@ export interface RunSettings<Given> extends Target<Given> {
   progress?(done: number, all: number, result: Result): void;
 }
 
-/** What the parts of one run share. */
 export interface RunState<Given> {
   readonly settings: RunSettings<Given>;
   readonly ruleSet: RuleSet;
@@ -53,7 +52,6 @@ export interface RunState<Given> {
 /** So many bytes of responses are kept, parsed as well; of what comes after them, so many of each. */
 const [mostKept, leastKept] = [16 * 1024 * 1024, 2048];
 
-/** The state at the beginning of a run. */
 export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSet): RunState<Given> {
   const pace: Pace = {
     concurrency: 16,
@@ -174,12 +172,10 @@ export async function respondsAtAll<Given>(transport: Transport, { baseUrl }: Ru
   );
 }
 
-/** What no response may contain. */
 export function secretsOf<Given>({ token, secrets = [] }: RunSettings<Given>): readonly Secret[] {
   return [token, ...secrets].map((value) => ({ value }));
 }
 
-/** What the checks of one run make once and share. */
 interface SharedFixtures {
   get<T>(name: string, make: () => Promise<T>): Promise<T>;
 }

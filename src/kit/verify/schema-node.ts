@@ -6,7 +6,6 @@ export interface SchemaNode {
   readonly schema: JsonObject;
   /** The properties it names, with their pointers. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Pointers of its keywords. */
   readonly keywords: readonly string[];
   /** Schemas that apply to the same place: what it refers to and what it is composed of. */
   readonly parts: () => readonly SchemaNode[];

@@ -6,7 +6,6 @@ import type { Mismatch } from './mismatch.ts';
 import type { Requirement } from './requirement.ts';
 import type { TimeBudget } from './time-budget.ts';
 
-/** What a rule looks at. */
 export interface RuleContext<Memory = unknown> {
   readonly contract: Contract;
   readonly exchange: Exchange;
@@ -32,7 +31,6 @@ export interface Rule<Memory = unknown> extends Requirement {
   verify(context: RuleContext<Memory>, pointer: string): readonly Mismatch[];
 }
 
-/** What a check is given. */
 export interface CheckContext<Given = unknown> {
   readonly contract: Contract;
   readonly client: Client;

@@ -7,7 +7,6 @@ import { RedirectError } from './redirects.ts';
 import type { Grouping, Result } from './result.ts';
 import { type WatchedResponse, watchResponse } from './watch-response.ts';
 
-/** What is needed to make a result of a response. */
 interface Attempt<Op extends OperationName> {
   readonly operation: Op;
   readonly entry: TableEntry;
@@ -22,7 +21,6 @@ interface Reply {
   readonly error?: unknown;
 }
 
-/** Sends one request, whose response is watched. */
 export type Send = (watched: WatchedResponse) => Promise<Reply>;
 
 /** Sends one request and makes a result of whatever comes of it. Rejects for nothing that a network or server can do. */

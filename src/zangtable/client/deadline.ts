@@ -18,7 +18,6 @@ export interface Deadline {
   release(): void;
 }
 
-/** Starts the clock of one call. */
 export function startDeadline(timeout: number, caller: AbortSignal | undefined): Deadline {
   const end = Date.now() + timeout;
   const clock = new AbortController();

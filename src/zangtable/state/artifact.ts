@@ -1,12 +1,10 @@
 import { createRandom } from '../../kit/mock/world/index.ts';
 
-/** The bytes of a schema export, as text. */
 interface Artifact {
   readonly text: string;
   readonly sizeBytes: number;
 }
 
-/** Gives the schemas of any project as text. */
 export interface Artifacts {
   get(project: string, format: string): Artifact;
 }

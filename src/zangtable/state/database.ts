@@ -7,7 +7,6 @@ import type { ExportedTable } from './world.ts';
 type Row = Readonly<Record<string, Value>>;
 type Value = string | number | null;
 
-/** The bytes of a database export, and what its manifest counts. */
 interface DatabaseArtifact {
   readonly bytes: Uint8Array;
   readonly tables: number;

@@ -40,7 +40,6 @@ export interface GroupingProperties {
   readonly operation_grouping_status: string;
 }
 
-/** Groups the calls of one world. */
 export interface OperationGrouping {
   /** `undefined` when the call carries no key: what then happens is not documented. */
   join(project: string, key: string | undefined, runId: string | undefined): GroupingProperties | undefined;

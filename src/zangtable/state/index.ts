@@ -165,7 +165,6 @@ const limitedToken = 'pat_limited';
 /** Begins the tokens that open one project: the rest of the token is its slug. */
 const projectTokenPrefix = 'pat_for_';
 
-/** What a token may do in a project. */
 function accessOf(token: string, project: string, { tokens, acceptsAny }: Credentials): 'full' | 'limited' | 'none' {
   if (tokens.has(token)) return 'full';
   if (token === limitedToken) return 'limited';

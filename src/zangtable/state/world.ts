@@ -14,7 +14,6 @@ export interface World {
   readonly artifacts: Artifacts;
 }
 
-/** A world in which nothing has happened yet. */
 export function createWorld({ clock, random, capacity }: WorldParts): World {
   const ids = createIds(random);
   return {
@@ -46,7 +45,6 @@ export interface ExportRecord {
   readonly given?: Readonly<Record<string, unknown>>;
 }
 
-/** A table of an export, with the number of its rows. */
 export interface ExportedTable {
   readonly name: string;
   readonly rows: number;

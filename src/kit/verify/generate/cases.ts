@@ -31,7 +31,6 @@ export interface Case {
   readonly about: readonly string[];
 }
 
-/** A change of a plain request. */
 interface Change extends Omit<Probe, 'value'> {
   readonly addition: Addition;
 }

@@ -23,7 +23,6 @@ export interface ExpectedRejection {
 /** Whether a target may accept what the description does not allow, since it is read in several ways. */
 export type MayPass = (mismatch: RequestMismatch, contract: Contract) => boolean;
 
-/** Pointer of the schema of the body that is sent. */
 export function bodySchemaOf(operation: Operation): string | undefined {
   return sentContent(operation)?.schema;
 }

@@ -22,7 +22,6 @@ export function generatedJobs<Given>(state: RunState<Given>, choices: Source['ch
   );
 }
 
-/** What requests are made for. */
 export interface Source {
   readonly operation: Operation;
   readonly requirement: Requirement;
@@ -82,7 +81,6 @@ async function conclude<Given>(
   if (worst !== undefined) throw worst;
 }
 
-/** Judges one response by what the contract expects of it. */
 export function judgeCase<Given>(
   { settings: { contract, suite } }: RunState<Given>,
   source: Source,

@@ -5,13 +5,11 @@ import { type Requirement, statedLevelOf } from '../requirement.ts';
 import { kindsOf } from '../select.ts';
 import type { Suite } from '../suite.ts';
 
-/** One line of the catalogue of requirements. */
 interface CatalogueEntry extends Pick<ReportedRequirement, 'id' | 'kind' | 'level' | 'title' | 'contract' | 'source'> {
   /** Why it is required, in one sentence. */
   readonly says?: string;
 }
 
-/** Every requirement of a suite, in its order. */
 export function catalogueOf(contract: Contract, suite: Suite<never>): readonly CatalogueEntry[] {
   return kindsOf(suite).flatMap(([kind, requirements]) =>
     requirements.map((requirement) => describe(contract, kind, requirement)),
@@ -61,7 +59,6 @@ seen in an example, NOTE is our assumption and not a breach. \`varies\` is the l
 what comes from elsewhere, such as an RFC, states its level itself. The last column gives the reason in our words, and
 its source.`;
 
-/** The catalogue as lines of text. */
 export function renderCatalogueText(entries: readonly CatalogueEntry[]): string {
   const width = Math.max(...entries.map(({ id }) => id.length));
   return entries.map(({ id, level, title }) => `${level.padEnd(6)}  ${id.padEnd(width)}  ${title}`).join('\n');

@@ -9,7 +9,6 @@ import {
   type ReportedFinding,
 } from '../report.ts';
 
-/** How to write for a terminal. */
 interface TextOptions {
   readonly verbose: boolean;
   readonly colour: boolean;

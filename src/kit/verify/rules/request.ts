@@ -67,7 +67,6 @@ export function requestRulesWith(mayPass?: MayPass): readonly Rule[] {
   return [invalidRejected(mayPass), unauthorizedRejected];
 }
 
-/** What the target of a request says. */
 type SentTarget = Pick<ParsedRequest, 'path' | 'query'>;
 
 /** The path parameters and the query of a request, whatever path the base URL has. Each rule may ask. */

@@ -23,16 +23,17 @@ export function createIds(random: Random): Ids {
   const stamped = (prefix: string, now: number): string => {
     const microsecond = String(millisecondOf(now) * 1000 + (count % 1000)).padStart(6, '0');
     const tail = hex(6, random.uint32() & 0xff_ffff) + unique();
-    return [prefix, '_', compactDate(now), 'T', compactTime(now), '_', microsecond, 'Z_', tail].join('');
+    const { date, time } = secondOf(now);
+    return [prefix, '_', date, 'T', time, '_', microsecond, 'Z_', tail].join('');
   };
   return {
     request: (now) => stamped('req', now),
     run: (now) => stamped('oprun', now),
     export(now) {
-      const time = now - exportClockLag;
+      const { date, time } = secondOf(now - exportClockLag);
       const tail = hex(4, random.uint32() & 0xffff) + unique();
       // Joined, not concatenated: an engine keeps a concatenated text in parts for as long as the export is kept.
-      return ['exp', compactDate(time), compactTime(time), tail].join('_');
+      return ['exp', date, time, tail].join('_');
     },
   };
 }
@@ -48,6 +49,7 @@ function millisecondOf(time: number): number {
 
 interface Second {
   readonly iso: string;
+  /** Eight digits, and six. */
   readonly date: string;
   readonly time: string;
 }
@@ -57,16 +59,6 @@ const kept = new Map<number, Second>();
 /** A point in time as the API writes it: UTC, whole seconds, a literal `Z`. */
 export function timestamp(milliseconds: number): string {
   return secondOf(milliseconds).iso;
-}
-
-/** The date as eight digits. */
-function compactDate(milliseconds: number): string {
-  return secondOf(milliseconds).date;
-}
-
-/** The time of day as six digits. */
-function compactTime(milliseconds: number): string {
-  return secondOf(milliseconds).time;
 }
 
 // Every response carries several timestamps of the same second, and formatting one costs more than the rest of an id.

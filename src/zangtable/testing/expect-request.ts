@@ -168,12 +168,10 @@ interface SentRequest {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** By name in lower case; credentials are redacted. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The status that the mock returned; 0 for none. */
-  readonly status: number;
 }
 
 /** The request of a journal entry, which has to be one of the operation. */
-function sentRequestOf(operation: OperationName, { request, response }: JournalEntry): SentRequest {
+function sentRequestOf(operation: OperationName, { request }: JournalEntry): SentRequest {
   const [pathname = '', query = ''] = request.url.split('?', 2);
   return {
     parameters: {
@@ -182,7 +180,6 @@ function sentRequestOf(operation: OperationName, { request, response }: JournalE
       ...readBody(request.body),
     },
     headers: request.headers,
-    status: response.status,
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type Sink,
   worldPattern,
 } from '../mock/index.ts';
-import { createEventStream, type Feed, watchWorld } from './watch-world.ts';
+import { type Feed, watchWorld } from './watch-world.ts';
 
 /** The page at `/__mock/` and the events that keep it up to date. */
 interface Inspector {
@@ -20,6 +20,7 @@ interface Inspector {
 }
 
 const folder = fileURLToPath(new URL('./page/', import.meta.url));
+/** Milliseconds after which a reader that was cut off comes back. */
 const retry = 1000;
 const keepAliveEvery = 15_000;
 /** Changes that follow each other this fast are reported together. */
@@ -70,24 +71,25 @@ export function createInspector(feed: Feed): Inspector {
 
 // Sends the changes of a world until the reader has gone.
 function openStream(feed: Feed, sink: Sink, world: string): () => void {
-  const stream = createEventStream(sink, retry);
-  const sendChanges = watchWorld(feed, world, stream);
+  sink.write(`retry: ${retry}\n\n`);
+  const sendChanges = watchWorld(feed, world, sink);
   let timer: NodeJS.Timeout | undefined;
   const gather = (): void => {
     // A reader that is behind is sent when it has caught up.
     timer ??= setTimeout(() => {
       timer = undefined;
-      if (stream.isReady) sendChanges();
+      if (sink.isReady) sendChanges();
     }, gatherFor);
   };
   const unwatch = feed.changes.watch(gather);
   sink.onReady(gather);
   let wasBehind = false;
   const beat = setInterval(() => {
-    if (stream.isReady) stream.keepAlive();
+    // A line that no reader sees finds out whether the connection still stands.
+    if (sink.isReady) sink.write(':\n\n');
     // It took nothing for as long as a beat.
     else if (wasBehind) sink.drop();
-    wasBehind = !stream.isReady;
+    wasBehind = !sink.isReady;
   }, keepAliveEvery);
   sendChanges();
   return () => {

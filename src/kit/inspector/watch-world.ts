@@ -12,9 +12,9 @@ const mostCharacters = 1_048_576;
  * Gives a function that sends a stream what is new in a world since it was last called; at first, everything. It keeps
  * no exchange of its own: a slow reader is sent later, from the journal, which is bounded.
  */
-export function watchWorld(feed: Feed, id: string, stream: EventStream): () => void {
-  const sendJournal = watchJournal(stream);
-  const sendOther = sendWhenDifferent(stream);
+export function watchWorld(feed: Feed, id: string, sink: Sink): () => void {
+  const sendJournal = watchJournal(sink);
+  const sendOther = sendWhenDifferent(sink);
   return () => {
     const { override } = feed;
     sendOther('contract', describeContract(feed));
@@ -27,7 +27,7 @@ export function watchWorld(feed: Feed, id: string, stream: EventStream): () => v
   };
 }
 
-function watchJournal(stream: EventStream): (journal: Journal | undefined) => void {
+function watchJournal(sink: Sink): (journal: Journal | undefined) => void {
   let sent: { journal: Journal | undefined; clears: number; last: number } | undefined;
   return (journal) => {
     const clears = journal?.clears ?? 0;
@@ -35,14 +35,14 @@ function watchJournal(stream: EventStream): (journal: Journal | undefined) => vo
     if (sent?.journal === undefined && sent !== undefined) sent.journal = journal;
     if (sent === undefined || sent.journal !== journal || sent.clears !== clears) {
       const { entries, last } = latestOf(journal);
-      stream.sendJson('journal', `{"entries":[${entries.join(',')}],"dropped":${last - entries.length}}`);
+      writeEvent(sink, 'journal', `{"entries":[${entries.join(',')}],"dropped":${last - entries.length}}`);
       sent = { journal, clears, last };
       return;
     }
     for (const { id, json } of journal?.listAsJson({ after: sent.last }) ?? []) {
       // The rest follows when the reader has caught up.
-      if (!stream.isReady) return;
-      stream.sendJson('exchange', json);
+      if (!sink.isReady) return;
+      writeEvent(sink, 'exchange', json);
       sent.last = id;
     }
   };
@@ -61,13 +61,19 @@ function latestOf(journal: Journal | undefined): { readonly entries: readonly st
 
 type Send = <Name extends keyof Events>(event: Name, data: Events[Name], key?: string) => void;
 
-function sendWhenDifferent(stream: EventStream): Send {
+function sendWhenDifferent(sink: Sink): Send {
   const sent = new Map<string, string>();
   return (event, data, key = JSON.stringify(data)) => {
     if (sent.get(event) === key) return;
     sent.set(event, key);
-    stream.send(event, data);
+    writeEvent(sink, event, JSON.stringify(data));
   };
+}
+
+// JSON has no line breaks, so one data line is enough.
+// https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+function writeEvent(sink: Sink, event: string, json: string): void {
+  sink.write(`event: ${event}\ndata: ${json}\n\n`);
 }
 
 // A running clock differs each time it is read; only a jump is news. Rounding forgives the time that reading takes.
@@ -84,35 +90,6 @@ function describeContract({ contract, docs = false, override }: Feed): Events['c
   const served = contract();
   const { title } = (served.document.info ?? {}) as { readonly title?: unknown };
   return { title: String(title), version: versionOf(served), overrides: override !== undefined, docs };
-}
-
-/** Server-sent events to one reader. */
-interface EventStream {
-  /** Writes one event; its data is written as JSON. */
-  send(event: string, data: object): void;
-  /** Writes one event whose data is JSON already. */
-  sendJson(event: string, json: string): void;
-  /** A line that no reader sees; it finds out whether the connection still stands. */
-  keepAlive(): void;
-  /** Whether the reader takes what was sent. While it does not, nothing should be sent. */
-  readonly isReady: boolean;
-}
-
-/**
- * Writes server-sent events to a sink. A reader that was cut off comes back after `retry` milliseconds.
- * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
- */
-export function createEventStream(sink: Sink, retry: number): EventStream {
-  sink.write(`retry: ${retry}\n\n`);
-  return {
-    // JSON has no line breaks, so one data line is enough.
-    send: (event, data) => sink.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-    sendJson: (event, json) => sink.write(`event: ${event}\ndata: ${json}\n\n`),
-    keepAlive: () => sink.write(':\n\n'),
-    get isReady() {
-      return sink.isReady;
-    },
-  };
 }
 
 type Schemas = components['schemas'];

@@ -87,7 +87,7 @@ export function readRetryAfter({ retryAfter, date }: RetryHeaders): number | und
   return Math.max(0, Math.ceil((time - now) / 1000));
 }
 
-type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string | undefined>>;
 
 // What a browser shows or saves, and never runs. Whatever is not here, or has no type at all, might be guessed to be HTML.
 const inert =

@@ -4,6 +4,7 @@ import { countHeld, hold, mostHeld, type Wire } from '../http/node.ts';
 import {
   type Connections,
   effectOf,
+  fieldOf,
   isIdleTimeout,
   isReset,
   NoResponse,
@@ -232,11 +233,8 @@ function relay(response: IncomingMessage, outgoing: ServerResponse, { capture, i
 }
 
 function sandbox(fields: HeaderFields): HeaderFields {
-  const own: Record<string, string> = {};
   // Several lines of one header are one list to a browser, and a type later in it may be the one that counts.
-  for (const [field, value] of fields) {
-    const name = field.toLowerCase();
-    own[name] = own[name] === undefined ? value : `${own[name]}, ${value}`;
-  }
+  const [type, policy] = ['content-type', 'content-security-policy'].map((name) => fieldOf(fields, name));
+  const own = { 'content-type': type, 'content-security-policy': policy };
   return Object.entries(sandboxHeaders(own)).reduce((all, [name, value]) => withField(all, name, value), fields);
 }

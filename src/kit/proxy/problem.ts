@@ -54,7 +54,7 @@ export function reject(wire: Wire, notify: (rejected: RejectedRequest) => void, 
   respondProblem(wire, rejection.status, rejection.detail);
 }
 
-export function respondProblem({ incoming, outgoing }: Wire, status: number, detail: string): void {
+function respondProblem({ incoming, outgoing }: Wire, status: number, detail: string): void {
   const { headers, body } = problemOf(status, detail, incoming.headers.origin);
   outgoing.writeHead(status, headers).end(body);
 }

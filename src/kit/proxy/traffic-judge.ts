@@ -108,9 +108,14 @@ export function createTrafficJudge(
       const exchange = await readExchange(record, sighting, number).catch(unlessOversized);
       if (exchange === undefined) return skip('its body is longer than what is read');
       const reason = whyNotJudged(exchange);
-      if (reason === undefined) noteForeign(record, exchange, sighting);
-      if (reason === undefined) return await applyInTime(record, exchange, budget, skip);
-      return skip(reason);
+      if (reason !== undefined) return skip(reason);
+      noteForeign(record, exchange, sighting);
+      try {
+        return { exchange, kinds: await applyRules(record, exchange, budget) };
+      } catch (error) {
+        if (!(error instanceof TookTooLong)) throw error;
+        return skip(error.message);
+      }
     },
     fail(request, why) {
       secrets.learn(request.headers);
@@ -137,20 +142,6 @@ const mostReadBytes = 4 * 1024 * 1024;
 
 function unlessOversized(error: unknown): undefined {
   if (!(error instanceof NoResponse && error.reason === 'oversized')) throw error;
-}
-
-async function applyInTime(
-  record: Growing,
-  exchange: Exchange,
-  budget: TimeBudget,
-  skip: (reason: string) => undefined,
-): Promise<Judged | undefined> {
-  try {
-    return { exchange, kinds: await applyRules(record, exchange, budget) };
-  } catch (error) {
-    if (!(error instanceof TookTooLong)) throw error;
-    return skip(error.message);
-  }
 }
 
 function noteForeign(record: Growing, exchange: Exchange, { request: { url }, path }: Sighting): void {

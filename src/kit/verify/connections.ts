@@ -1,7 +1,7 @@
-import http from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
 import { BlockList, isIP, type Socket } from 'node:net';
-import { type Opening, openRequest } from './open-request.ts';
+import { urlToHttpOptions } from 'node:url';
 import { NoResponse } from './transport.ts';
 
 /** How a target is reached, apart from its address. */
@@ -17,7 +17,7 @@ export interface Access {
 /** Connections to targets that are kept alive, through the proxy that the environment names where it names one. */
 export interface Connections {
   /** Begins a request. `isFresh` takes a new connection for it. */
-  open(url: URL, opening: Opening, isFresh?: boolean): Promise<http.ClientRequest>;
+  open(url: URL, opening: Opening, isFresh?: boolean): Promise<ClientRequest>;
   /** The proxy on the way to a target, without its credentials. */
   proxyOf(url: URL): Promise<string | undefined>;
   close(): void;
@@ -34,7 +34,7 @@ interface Way {
 const used = new WeakSet<Socket>();
 
 // Node marks a connection that was idle, and not of one that a waiting request got from the one before.
-function noticeReuse(outgoing: http.ClientRequest): http.ClientRequest {
+function noticeReuse(outgoing: ClientRequest): ClientRequest {
   return outgoing.on('socket', (socket) => {
     outgoing.reusedSocket ||= used.has(socket);
     used.add(socket);
@@ -157,4 +157,72 @@ function credentialsOf({ username, password }: URL): Opening['fields'] {
   if (username === '' && password === '') return [];
   const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return [['Proxy-Authorization', `Basic ${Buffer.from(pair).toString('base64')}`]];
+}
+
+/** How a request begins; its body, where it has one, is for the caller to write. */
+interface Opening extends RequestOptions {
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly hasBody: boolean;
+}
+
+// Begins a request with its headers as they are given; without a body, nothing on the wire speaks of one.
+function openRequest(url: URL, opening: Opening): ClientRequest {
+  const outgoing = begin(url, opening);
+  limitInterim(outgoing);
+  return outgoing;
+}
+
+/** Longer headers of a response are not read, whatever sends them. */
+export const mostHeaderBytes = 65_536;
+
+function begin(url: URL, { fields, hasBody, ...more }: Opening): ClientRequest {
+  const options = { ...urlToHttpOptions(url), maxHeaderSize: mostHeaderBytes, ...more };
+  const { request } = url.protocol === 'https:' ? https : http;
+  if (hasBody) return request({ ...options, headers: fields.flat() });
+  // Node frames a request without a body as one of no bytes, unless its fields are set one by one.
+  const outgoing = request(options);
+  for (const [name, values] of byName(fields)) outgoing.setHeader(name, values);
+  outgoing.useChunkedEncodingByDefault = false;
+  return outgoing;
+}
+
+const mostInterim = 100;
+
+// Without these, Node says nothing of a 101, and reads interim responses for as long as they come.
+function limitInterim(outgoing: ClientRequest): void {
+  let interim = 0;
+  outgoing.on('upgrade', (_response, socket) => {
+    socket.on('error', () => undefined).destroy();
+    outgoing.emit('error', switched());
+  });
+  outgoing.on('information', () => {
+    interim += 1;
+    if (interim > mostInterim) {
+      outgoing.destroy(
+        new NoResponse('malformed', `more than ${mostInterim} interim responses came, and no final one`),
+      );
+    }
+  });
+}
+
+/** Throws NoResponse for a 101, which is no response to a request that did not ask to switch protocols. */
+export function requireFinal(response: IncomingMessage): void {
+  if (response.statusCode !== 101) return;
+  response.destroy();
+  throw switched();
+}
+
+function switched(): NoResponse {
+  return new NoResponse('malformed', 'the response is 101 Switching Protocols, which was not asked for');
+}
+
+function byName(fields: Opening['fields']): readonly (readonly [name: string, values: string | readonly string[]])[] {
+  const lines = new Map<string, readonly [name: string, values: string[]]>();
+  for (const [name, value] of fields) {
+    const known = lines.get(name.toLowerCase());
+    if (known === undefined) lines.set(name.toLowerCase(), [name, [value]]);
+    else known[1].push(value);
+  }
+  // What may stand only once is rejected as a list.
+  return [...lines.values()].map(([name, values]) => [name, values.length === 1 ? (values[0] as string) : values]);
 }

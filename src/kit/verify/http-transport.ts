@@ -1,6 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { type Access, type Connections, createConnections } from './connections.ts';
-import { mostHeaderBytes, requireFinal } from './open-request.ts';
+import { type Access, type Connections, createConnections, mostHeaderBytes, requireFinal } from './connections.ts';
 import { NoResponse, type NoResponseReason, type Transport, type WireRequest, type WireResponse } from './transport.ts';
 
 interface HttpOptions extends Access {

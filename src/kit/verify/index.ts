@@ -1,6 +1,6 @@
 export { buildReport, type ReportFacts, type ReportSettings, reportRun } from './build-report.ts';
 export { type Draft, effectOf } from './client.ts';
-export { type Access, type Connections, createConnections } from './connections.ts';
+export { type Access, type Connections, createConnections, mostHeaderBytes, requireFinal } from './connections.ts';
 export { type Coverage, createCoverage } from './coverage.ts';
 export { createExchange, type Exchange, fieldOf, type ReceivedResponse } from './exchange.ts';
 export { expectAccepted, expectJson, expectSame, isAccepted, jsonOf, skip, verifyRejection } from './expect.ts';
@@ -10,7 +10,6 @@ export { generalSuite } from './general/suite.ts';
 export { createHttpTransport, isIdleTimeout, isReset, noResponseOf, pairs } from './http-transport.ts';
 export { createRuleSet, judgeExchange, type RuleSet } from './judge-exchange.ts';
 export { Mismatch, Skip } from './mismatch.ts';
-export { mostHeaderBytes, requireFinal } from './open-request.ts';
 export { levelsFrom, type Report, type ReportedFinding, type ReportedRequirement, verdictOf } from './report.ts';
 export { describeRequirement } from './report-requirements.ts';
 export { catalogueOf, renderCatalogueMarkdown, renderCatalogueText } from './reporters/catalogue.ts';

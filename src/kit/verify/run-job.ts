@@ -74,7 +74,7 @@ export function createContext<Given>(
     timeout,
     readOnly: settings.pace?.readOnly ?? false,
     signal: settings.pace?.signal,
-    shared: (name, make) => state.fixtures.get(name, () => make(context)),
+    shared: (name, make) => state.share(name, () => make(context)),
     observe: (text) => void state.observations.push({ madeBy, text: showInLine(text) }),
   };
   return { context, violations };

@@ -43,7 +43,8 @@ export interface RunState<Given> {
   /** Why nothing more is sent: the target responded at first, and does no longer. */
   silence(): string | undefined;
   readonly observations: { madeBy: string; text: string }[];
-  readonly fixtures: SharedFixtures;
+  /** Makes something once for all checks of the run. */
+  share<T>(name: string, make: () => Promise<T>): Promise<T>;
   isAlive(): Promise<boolean>;
   nextNumber(): number;
   keep(exchange: Exchange): void;
@@ -82,7 +83,7 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
     violations: [],
     coverage: createCoverage(settings.contract, settings.suite.errorCode),
     observations: [],
-    fixtures: createSharedFixtures(),
+    share: createShare(),
     nextNumber: () => ++number,
     sent: () => sent,
     silence: watched.silence,
@@ -145,10 +146,7 @@ function watchSilence(send: Transport, timeout: number) {
   };
   // One operation may hang while others respond: what got a response before is sent again.
   const askAgain = async (request: WireRequest): Promise<boolean> => {
-    const responds = await transport(request).then(
-      () => true,
-      () => false,
-    );
+    const responds = await isThere(transport, request);
     asking = undefined;
     if (!responds && late >= mostLate)
       silence ??= `the target went silent: ${late} requests in a row got no response within ${timeout} ms`;
@@ -166,6 +164,10 @@ function watchSilence(send: Transport, timeout: number) {
 export async function respondsAtAll<Given>(transport: Transport, { baseUrl }: RunSettings<Given>): Promise<boolean> {
   const headers = [['Host', new URL(baseUrl).host]] as const;
   const request = { method: 'GET', url: `${baseUrl}/`, headers, body: undefined, effect: 'safe' } as const;
+  return await isThere(transport, request);
+}
+
+async function isThere(transport: Transport, request: WireRequest): Promise<boolean> {
   return await transport(request).then(
     () => true,
     () => false,
@@ -176,29 +178,22 @@ export function secretsOf<Given>({ token, secrets = [] }: RunSettings<Given>): r
   return [token, ...secrets].map((value) => ({ value }));
 }
 
-interface SharedFixtures {
-  get<T>(name: string, make: () => Promise<T>): Promise<T>;
-}
-
 /** Nothing made yet. What could not be made is blamed on the check that tried first; the others are skipped. */
-function createSharedFixtures(): SharedFixtures {
+function createShare<Given>(): RunState<Given>['share'] {
   const made = new Map<string, Promise<unknown>>();
-  return {
-    async get<T>(name: string, make: () => Promise<T>): Promise<T> {
-      const present = made.get(name);
-      if (present === undefined) {
-        const own = make();
-        made.set(name, own);
-        return await own;
-      }
-      try {
-        return (await present) as T;
-      } catch (error) {
-        if (error instanceof NoResponse && !isAboutOneRequest(error)) throw error;
-        throw new Skip(error instanceof Skip ? error.message : `${name}: ${(error as Error).message}`, {
-          cause: error,
-        });
-      }
-    },
+  return async <T>(name: string, make: () => Promise<T>): Promise<T> => {
+    const present = made.get(name);
+    if (present === undefined) {
+      const own = make();
+      made.set(name, own);
+      return await own;
+    }
+    try {
+      return (await present) as T;
+    } catch (error) {
+      if (error instanceof NoResponse && !isAboutOneRequest(error)) throw error;
+      const reason = error instanceof Skip ? error.message : `${name}: ${(error as Error).message}`;
+      throw new Skip(reason, { cause: error });
+    }
   };
 }

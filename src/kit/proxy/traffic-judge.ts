@@ -110,12 +110,7 @@ export function createTrafficJudge(
       const reason = whyNotJudged(exchange);
       if (reason !== undefined) return skip(reason);
       noteForeign(record, exchange, sighting);
-      try {
-        return { exchange, kinds: await applyRules(record, exchange, budget) };
-      } catch (error) {
-        if (!(error instanceof TookTooLong)) throw error;
-        return skip(error.message);
-      }
+      return await applyInTime(record, exchange, budget, skip);
     },
     fail(request, why) {
       secrets.learn(request.headers);
@@ -142,6 +137,20 @@ const mostReadBytes = 4 * 1024 * 1024;
 
 function unlessOversized(error: unknown): undefined {
   if (!(error instanceof NoResponse && error.reason === 'oversized')) throw error;
+}
+
+async function applyInTime(
+  record: Growing,
+  exchange: Exchange,
+  budget: TimeBudget,
+  skip: (reason: string) => undefined,
+): Promise<Judged | undefined> {
+  try {
+    return { exchange, kinds: await applyRules(record, exchange, budget) };
+  } catch (error) {
+    if (!(error instanceof TookTooLong)) throw error;
+    return skip(error.message);
+  }
 }
 
 function noteForeign(record: Growing, exchange: Exchange, { request: { url }, path }: Sighting): void {

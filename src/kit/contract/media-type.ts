@@ -44,7 +44,8 @@ export function closeness(range: string, essence: string): number {
 /**
  * How much an `Accept` field wants a media type, from 0, not at all, to 1. An absent field wants everything; one without
  * a valid range wants nothing, and a range of the description is wanted like what it may stand for. Of types that differ
- * in a parameter, the one that it names is wanted a little more.
+ * in a parameter, the one that it names is wanted a little more. JSON of another name is wanted less than what is named:
+ * clients of some APIs name a version so, as in `application/vnd.github+json`, and read `application/json`.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
  */
 export function qualityOf(accept: string | undefined, mediaType: string): number {
@@ -54,10 +55,15 @@ export function qualityOf(accept: string | undefined, mediaType: string): number
   for (const element of accept.split(',')) {
     const [range = '', ...parameters] = partsOf(element);
     const isOther = parameters.some((one) => !/^(q|charset)\s*=/.test(one) && !own.includes(one));
-    const fit = (closeness(range, essence) || closeness(essence, range)) - (isOther ? 0.5 : 0);
-    if (fit > best.fit) best = { fit, quality: statedIn(parameters) * (isOther ? 0.999 : 1) };
+    const near = nearness(range, essence);
+    const fit = near - (isOther ? 0.5 : 0);
+    if (fit > best.fit) best = { fit, quality: statedIn(parameters) * (isOther ? 0.999 : 1) * (near < 1 ? 0.5 : 1) };
   }
   return best.quality;
+}
+
+function nearness(range: string, essence: string): number {
+  return closeness(range, essence) || closeness(essence, range) || (isJson(range) && isJson(essence) ? 0.6 : 0);
 }
 
 function partsOf(text: string): readonly string[] {

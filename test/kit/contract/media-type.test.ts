@@ -52,10 +52,22 @@ const fields: [accept: string | undefined, essence: string, want: boolean][] = [
   ['*/*;q=0, application/json', 'application/json', true],
   ['application/json;q=zero', 'application/json', false],
   ['///', 'application/json', false],
+  ['application/vnd.github.v3+json', 'application/json', true],
+  ['application/vnd.pagerduty+json;version=2', 'application/json', true],
+  ['application/vnd.github+json, application/json;q=0', 'application/json', false],
+  ['application/json', 'application/problem+json', true],
   ['', 'application/json', false],
   [',,,', 'application/json', false],
   ['application/xml, garbage, application/json', 'application/json', true],
 ];
+
+test('JSON of another name is wanted less than what is named', () => {
+  const accept = 'application/vnd.a+json, application/json;q=0.8';
+
+  expect(['vnd.a+json', 'json', 'vnd.b+json'].map((type) => qualityOf(accept, `application/${type}`))).toEqual([
+    1, 0.8, 0.5,
+  ]);
+});
 
 test.each(fields)('Accept "%s" admits %s: %s', (accept, essence, want) => {
   expect(qualityOf(accept, essence) > 0).toBe(want);

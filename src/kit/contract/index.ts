@@ -2,7 +2,17 @@ export { Contract } from './contract.ts';
 export { ContractError } from './contract-error.ts';
 export type { ErrorCode } from './error-code.ts';
 export { type Level, levels, type Provenance } from './grade.ts';
-export { isJsonObject, type JsonObject, join, keepNumbers, oncePer, tokensOf, tryTo, writeJson } from './json.ts';
+export {
+  findDuplicates,
+  isJsonObject,
+  type JsonObject,
+  join,
+  keepNumbers,
+  oncePer,
+  tokensOf,
+  tryTo,
+  writeJson,
+} from './json.ts';
 export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMismatch } from './judge-request.ts';
 export { judgeHeaders, judgeResponse, withoutContent } from './judge-response.ts';
 export { closeness, essenceOf, isJson, qualityOf, typeWithin } from './media-type.ts';

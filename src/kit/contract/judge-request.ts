@@ -7,8 +7,8 @@ import type { SchemaMismatch } from './schema-mismatch.ts';
 
 /** A request whose body was already parsed. */
 export interface ParsedRequest extends ParameterSource {
-  /** `undefined` when there is none. */
-  readonly body: { readonly schema: string; readonly value: unknown } | undefined;
+  /** `undefined` when there is none. Of what has no schema, nothing is wrong. */
+  readonly body: { readonly schema: string | undefined; readonly value: unknown } | undefined;
 }
 
 /** A part of a request that breaks the description. */
@@ -37,8 +37,8 @@ export function judgeRequest(contract: Contract, operation: Operation, request: 
     if (!value.isGood) mismatches.push(...describeParameter(contract, parameter, value.value));
   }
   const { body } = request;
-  if (body !== undefined && !contract.isValid(body.schema, body.value, 'request'))
-    mismatches.push(...describeBody(contract, body));
+  if (body?.schema !== undefined && !contract.isValid(body.schema, body.value, 'request'))
+    mismatches.push(...describeBody(contract, body.schema, body.value));
   return { mismatches, parameters };
 }
 
@@ -68,9 +68,9 @@ function describeParameter(contract: Contract, parameter: Parameter, value: unkn
     .map((mismatch) => ({ ...mismatch, ...own, code: rejectedWith(contract, mismatch.pointer) }));
 }
 
-function describeBody(contract: Contract, body: NonNullable<ParsedRequest['body']>): readonly RequestMismatch[] {
+function describeBody(contract: Contract, schema: string, value: unknown): readonly RequestMismatch[] {
   return contract
-    .validate(body.schema, body.value, 'request')
+    .validate(schema, value, 'request')
     .map((mismatch) => ({ ...mismatch, in: 'body', name: '', code: rejectedWith(contract, mismatch.pointer) }));
 }
 

@@ -255,6 +255,63 @@ test.each<[string, (value: unknown) => unknown, (value: unknown) => unknown]>([
   expect((await send(`GET ${path}`)).status).toBe(404);
 });
 
+const merging = { 'content-type': 'application/merge-patch+json' };
+const steps = (...list: readonly string[]) =>
+  list.map((step) => {
+    const [op, path, value, from] = step.split(' ');
+    return { op, path, from, value: value && JSON.parse(value) };
+  });
+
+test.each<[unknown, Record<string, string>, number, Body]>([
+  [{ note: null, tags: ['c'], owner: { a: null, b: 1 } }, merging, 200, { tags: ['c'], owner: { b: 1 } }],
+  [{ note: null }, {}, 200, { note: null, tags: ['a', 'b'], owner: { a: 1 } }],
+  [[], {}, 200, { note: 'n', tags: ['a', 'b'], owner: { a: 1 } }],
+  [steps('test /note "n"', 'remove /note', 'replace /owner {"c":2}'), {}, 200, { tags: ['a', 'b'], owner: { c: 2 } }],
+  [
+    steps('add /tags/0 "c"', 'add /tags/- "d"', 'remove /tags/1', 'add /owner/x~1y 3'),
+    {},
+    200,
+    { note: 'n', tags: ['c', 'b', 'd'], owner: { a: 1, 'x/y': 3 } },
+  ],
+  [
+    steps('move /tags/1 0 /tags/0', 'copy /note 0 /tags/0', 'replace /petId 7'),
+    {},
+    200,
+    { note: 'b', tags: ['b', 'a'], owner: { a: 1 } },
+  ],
+  ...[
+    'test /note "m"',
+    'remove /none',
+    'replace /none 1',
+    'add /tags/3 1',
+    'add /a/b 1',
+    'copy /x 0 /none',
+    'move /x 0 /none',
+    'turn /note',
+    'remove /note/length',
+    'add /tags/-/x 1',
+    'replace /tags 1',
+  ].map((step) => [steps(step), {}, 422, {}] as [unknown, Record<string, string>, number, Body]),
+])('A patch %j (%j) of a pet is %i', async (patch, headers, status, changed) => {
+  const { send } = serve(({ paths }) => {
+    const tags = { type: 'array', items: { type: 'string' } };
+    const schema = { properties: { petId: { type: 'integer' }, note: { type: ['string', 'null'] }, tags, owner: {} } };
+    const any = { requestBody: { content: { '*/*': {}, 'application/json': {}, 'application/merge-patch+json': {} } } };
+    paths['/pets'] = { post: { ...any, responses: { 201: json(schema) } } };
+    const item = {
+      get: { responses: { 200: json(schema) } },
+      patch: { ...any, responses: { 200: json(schema), 422: none } },
+    };
+    paths['/pets/{petId}'] = { ...inPath('petId', { type: 'integer' }), ...item };
+  });
+  const pet = { note: 'n', tags: ['a', 'b'], owner: { a: 1 } };
+  await send('POST /pets', pet);
+
+  expect((await send('PATCH /pets/1', patch, headers)).status).toBe(status);
+
+  expect((await send('GET /pets/1')).body).toEqual({ petId: 1, ...(status === 200 ? changed : pet) });
+});
+
 test('Worlds have items of their own, and a reset drops them', async () => {
   const { mock, send } = serve();
   const world = { 'x-mock-world': 'a' };

@@ -59,8 +59,8 @@ export function examine(
     hintAtNames(context, { place: 'query', path: '' }, [...query.keys()], namesInQuery(operation));
   }
   const value = body?.instance.value;
-  if (isJsonObject(value) && body !== undefined) {
-    const { schema } = body.instance;
+  const schema = body?.instance.schema;
+  if (isJsonObject(value) && schema !== undefined) {
     hintAtNames(context, { place: 'body', path: '' }, Object.keys(value), propertyNamesAt(contract.document, schema));
     hintInside(context, { path: '', value, shape: () => shapeOf(contract.document, schema) });
   }

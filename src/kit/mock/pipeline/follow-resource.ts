@@ -3,15 +3,14 @@ import {
   type Contract,
   type Id,
   isId,
+  isJsonObject,
   type JsonObject,
   type Operation,
   partOf,
-  type Resource,
   type Role,
-  resourceOf,
   sampleOf,
 } from '../../contract/index.ts';
-import { type Items, type Kept, merge } from '../world/kept.ts';
+import { deletedAbove, type Items, keyOf, merge, patched, patchIn } from '../world/kept.ts';
 import { renamed, varied } from '../world/random.ts';
 import type { Examined } from './examine.ts';
 import { narrow } from './list-query.ts';
@@ -52,8 +51,12 @@ interface Request {
   /** The id in the path, as text; of an operation of the whole collection, the one in the body. */
   readonly id: string | undefined;
   readonly sent: JsonObject | undefined;
+  /** What is sent as a JSON Patch. */
+  readonly patch: readonly JsonObject[] | undefined;
+  readonly isMergePatch: boolean;
   /** What leads to it in the body that was sent. */
   readonly place: readonly string[];
+  readonly content: Content | undefined;
   /** How the response holds an item; `undefined` where it holds none. */
   readonly form: Form | undefined;
   readonly found: Negotiated;
@@ -65,30 +68,48 @@ interface Request {
  * `undefined` where the contract's example is the response. An id that was never created, changed or removed has the example, too.
  */
 export function followResource(
-  { contract, session: { kept }, path, query }: RequestContext,
+  context: RequestContext,
   operation: Operation,
   { examined, found }: { readonly examined: Examined; readonly found: Negotiated },
 ): Followed | RequestRejection | undefined {
+  const { contract, session } = context;
   if (found.status >= 400) return undefined;
-  const { parameters, body } = examined;
-  const gone = deletedAbove(contract, kept, { pathTemplate: operation.pathTemplate, parameters });
+  const gone = deletedAbove(contract, session.kept, operation.pathTemplate, examined.parameters);
   if (gone !== undefined) return rejectDeleted(gone);
   const part = partOf(contract, operation);
   const kind = part && kindOf(contract, part.resource);
   if (part === undefined || kind === undefined) return undefined;
-  const key = keyOf(kind.resource, parameters);
+  const asked = requestOf(context, kind, { operation, examined, found });
+  const { id, items } = asked;
+  const maker = kind.resource.create === undefined ? 'replace' : 'create';
+  if (id !== undefined && part.role !== maker && items.isRemoved(id)) return rejectDeleted(id);
+  if (part.role !== 'list') return roles[part.role](asked);
+  const names = new Set(new URLSearchParams(context.query).keys());
+  return found.body === undefined ? undefined : followList(asked, names, examined.parameters);
+}
+
+interface Asked {
+  readonly operation: Operation;
+  readonly examined: Examined;
+  readonly found: Negotiated;
+}
+
+function requestOf(
+  { contract, session: { kept }, request: { headers }, path }: RequestContext,
+  kind: Kind,
+  { operation, examined: { parameters, body }, found }: Asked,
+): Request {
   const declared = contract.response(operation, found.status);
   const content = declared && contract.content(declared.content, found.mediaType ?? '');
   const form = formOf(contract, kind, content);
-  const { item: sent, place = [] } = sentIn(kind, form ?? successForm(contract, kind, kind.resource.read), body) ?? {};
+  const patch = patchIn(body);
+  const seen = form ?? successForm(contract, kind, kind.resource.read);
+  const { item: sent, place = [] } = (patch === undefined && sentIn(kind, seen, body)) || {};
+  const isMergePatch = headers['content-type']?.includes('merge-patch') === true;
+  const items = kept.items(keyOf(kind.resource, parameters), () => shownItems(contract, kind));
   const id = idAsked(kind, operation, { parameters, sent, path });
-  const items = kept.items(key, () => shownItems(contract, kind));
-  const maker = kind.resource.create === undefined ? 'replace' : 'create';
-  if (id !== undefined && part.role !== maker && items.isRemoved(id)) return rejectDeleted(id);
-  const request = { contract, operation, kind, items, random: kept.random, id, sent, place, form, found, path };
-  if (part.role !== 'list') return roles[part.role](request);
-  const asked = { names: new Set(new URLSearchParams(query).keys()), parameters };
-  return found.body === undefined ? undefined : followList(request, content, asked);
+  const own = { contract, operation, kind, items, random: kept.random, content, form, found, path };
+  return { ...own, id, sent, place, patch, isMergePatch };
 }
 
 function rejectDeleted(id: string): RequestRejection {
@@ -105,29 +126,10 @@ function idAsked(
   return isId(named) ? String(named) : undefined;
 }
 
-function keyOf({ collection }: Resource, parameters: Examined['parameters']): string {
-  const names = [...collection.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-  return [collection, ...names.map((name) => String(parameters[name]))].join(' ');
-}
-
-// What a path leads through and was deleted.
-function deletedAbove(
-  contract: Contract,
-  kept: Kept,
-  { pathTemplate, parameters }: Pick<Operation, 'pathTemplate'> & Pick<Examined, 'parameters'>,
-): string | undefined {
-  for (const { index } of pathTemplate.matchAll(/\}(?=\/)/g)) {
-    const resource = resourceOf(contract, pathTemplate.slice(0, index + 1));
-    const id = resource && String(parameters[resource.parameter]);
-    if (id !== undefined && kept.isRemoved(keyOf(resource as Resource, parameters), id)) return id;
-  }
-  return undefined;
-}
-
 function followList(
-  { contract, items, kind, operation }: Request,
-  content: Content | undefined,
-  { names, parameters }: { readonly names: ReadonlySet<string>; readonly parameters: Examined['parameters'] },
+  { contract, items, kind, operation, content }: Request,
+  names: ReadonlySet<string>,
+  parameters: Examined['parameters'],
 ): Followed | undefined {
   if (content === undefined || kind.parameter === undefined) return undefined;
   if (operation !== kind.resource.list && !listsItems(contract, kind, content)) return undefined;
@@ -141,7 +143,7 @@ function bodyOrShown(body: unknown): Followed | undefined {
   return body === undefined ? undefined : { body };
 }
 
-const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Followed | undefined>> = {
+const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Followed | RequestRejection | undefined>> = {
   create(request) {
     const { contract, operation, kind, sent = {}, place, form, found, path } = request;
     const { parameter } = kind;
@@ -187,13 +189,19 @@ const roles: Readonly<Record<Exclude<Role, 'list'>, (request: Request) => Follow
   },
 
   update(request) {
-    const { kind, sent } = request;
+    const { kind, sent, patch, isMergePatch } = request;
     const item = before(request);
-    if (sent === undefined || item === undefined) return undefined;
-    // What is null is removed, as in a JSON merge patch, unless the schema of the item has a place for it.
+    if (item === undefined) return undefined;
     const id = { [kind.idName]: item[kind.idName] };
-    const whole = { ...merge(item, sent, true), ...id };
-    return keepItem(request, whole) ?? keepItem(request, { ...merge(item, sent, false), ...id });
+    if (patch !== undefined) {
+      const changed = patched(item, patch);
+      const kept = isJsonObject(changed) && keepItem({ ...request, sent: changed }, { ...changed, ...id });
+      return kept || reject('patch-unfit', 'body', 'a step of it does not fit the resource');
+    }
+    if (sent === undefined) return undefined;
+    // What is null is removed, as in a JSON merge patch; any other leaves it where the schema of the item has a place for it.
+    const [first, second] = [!isMergePatch, isMergePatch].map((keepsNull) => merge(item, sent, keepsNull));
+    return keepItem(request, { ...first, ...id }) ?? keepItem(request, { ...second, ...id });
   },
 
   remove(request) {

@@ -16,7 +16,7 @@ import { type RequestRejection, reject } from './rejection.ts';
 
 const form = 'application/x-www-form-urlencoded';
 
-/** A body that was read; `undefined` where there is none, or none that a schema describes. */
+/** A body that was read; `undefined` where there is none that can be read. */
 type Body = { readonly kind: 'body'; readonly instance: NonNullable<ParsedRequest['body']> } | undefined;
 
 /** The body of a request as an instance of its schema, or why it is rejected. An empty body is missing, or an empty form. */
@@ -100,7 +100,7 @@ function parse(text: string, schema: string | undefined): Body | RequestRejectio
 }
 
 function bodyOf(schema: string | undefined, value: unknown): Body {
-  return schema === undefined ? undefined : { kind: 'body', instance: { schema, value } };
+  return { kind: 'body', instance: { schema, value } };
 }
 
 function rejectEncoding(contentType: string, contentEncoding: string | undefined): RequestRejection | undefined {

@@ -55,6 +55,7 @@ const usualErrors: Readonly<Record<Cause, UsualError>> = {
   'content-too-large': { statuses: [413, 400], message: 'The request body is too long.' },
   'media-type-unsupported': { statuses: [415, 400, 422], message: 'The operation does not take this media type.' },
   'request-invalid': { statuses: [422, 400], message: 'The request does not match the API description.' },
+  'patch-unfit': { statuses: [409, 422, 400], message: 'The patch does not fit the resource.' },
   'body-malformed': { statuses: [400, 422], message: 'The request body is malformed.' },
   'url-malformed': { statuses: [400, 422], message: 'The URL is malformed.' },
 };

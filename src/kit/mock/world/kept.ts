@@ -1,4 +1,12 @@
-import { isJsonObject, type JsonObject } from '../../contract/index.ts';
+import {
+  type Contract,
+  findDuplicates,
+  isJsonObject,
+  type JsonObject,
+  type Resource,
+  resourceOf,
+  tokensOf,
+} from '../../contract/index.ts';
 import { createRandom } from './random.ts';
 
 /** An item of a resource. */
@@ -100,6 +108,29 @@ function leastMissed(collections: ReadonlyMap<string, Items>): string | undefine
   return (earlier.find(([, { isChanged }]) => !isChanged) ?? earlier[0])?.[0];
 }
 
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** What the items of a resource are kept under, of what a path leads through. */
+export function keyOf({ collection }: Resource, parameters: Parameters): string {
+  const names = [...collection.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  return [collection, ...names.map((name) => String(parameters[name]))].join(' ');
+}
+
+/** What a path leads through and was deleted. */
+export function deletedAbove(
+  contract: Contract,
+  kept: Kept,
+  pathTemplate: string,
+  parameters: Parameters,
+): string | undefined {
+  for (const { index } of pathTemplate.matchAll(/\}(?=\/)/g)) {
+    const resource = resourceOf(contract, pathTemplate.slice(0, index + 1));
+    const id = resource && String(parameters[resource.parameter]);
+    if (id !== undefined && kept.isRemoved(keyOf(resource as Resource, parameters), id)) return id;
+  }
+  return undefined;
+}
+
 /** An item with a part of it set, as in a JSON merge patch; what is null is removed, or kept so. */
 export function merge(item: JsonObject, patch: JsonObject, keepsNull: boolean): JsonObject {
   const merged: Record<string, unknown> = { ...item };
@@ -109,4 +140,66 @@ export function merge(item: JsonObject, patch: JsonObject, keepsNull: boolean): 
     else merged[name] = isJsonObject(value) ? merge(isJsonObject(own) ? own : {}, value, keepsNull) : value;
   }
   return merged;
+}
+
+/** The steps of a JSON Patch, where a body is one. */
+export function patchIn(body: unknown): readonly JsonObject[] | undefined {
+  const isStep = (step: unknown) => isJsonObject(step) && typeof step.op === 'string' && typeof step.path === 'string';
+  return Array.isArray(body) && body.every(isStep) ? body : undefined;
+}
+
+/**
+ * A value with a JSON Patch applied to it; `undefined` where a step of it does not fit.
+ * @see https://www.rfc-editor.org/rfc/rfc6902
+ */
+export function patched(value: unknown, patch: readonly JsonObject[]): unknown {
+  const whole = [structuredClone(value)];
+  const isDone = patch.every((step) => steps[String(step.op)]?.(whole, step));
+  return isDone ? whole[0] : undefined;
+}
+
+const steps: Readonly<Record<string, (whole: unknown[], step: JsonObject) => boolean>> = {
+  add: (whole, { path, value }) => put(slotAt(whole, path), 0, [value]),
+  replace: (whole, { path, value }) => put(takenAt(whole, path), 1, [value]),
+  remove: (whole, { path }) => put(takenAt(whole, path), 1, []),
+  test: (whole, { path, value }) => findDuplicates([takenAt(whole, path)?.value, value]) !== undefined,
+  copy: (whole, { path, from }) => put(slotAt(whole, path), 0, structuredClone([takenAt(whole, from)?.value])),
+  move(whole, { path, from }) {
+    const source = takenAt(whole, from);
+    return put(source, 1, []) && put(slotAt(whole, path), 0, [source?.value]);
+  },
+};
+
+interface Slot {
+  readonly owner: Record<string, unknown> | unknown[];
+  readonly name: string;
+  readonly value: unknown;
+}
+
+function slotAt(whole: unknown[], pointer: unknown): Slot | undefined {
+  const tokens = ['0', ...tokensOf(String(pointer))];
+  const owner = tokens.slice(0, -1).reduce<unknown>(ownIn, whole);
+  if (typeof owner !== 'object' || owner === null) return undefined;
+  const last = tokens.at(-1) ?? '';
+  const name = Array.isArray(owner) && last === '-' ? String(owner.length) : last;
+  if (Array.isArray(owner) && !(/^(?:0|[1-9]\d*)$/.test(name) && Number(name) <= owner.length)) return undefined;
+  return { owner: owner as Slot['owner'], name, value: ownIn(owner, name) };
+}
+
+function takenAt(whole: unknown[], pointer: unknown): Slot | undefined {
+  const slot = slotAt(whole, pointer);
+  return slot?.value === undefined ? undefined : slot;
+}
+
+function ownIn(owner: unknown, name: string): unknown {
+  return Object.hasOwn(Object(owner), name) ? (owner as JsonObject)[name] : undefined;
+}
+
+function put(slot: Slot | undefined, less: number, values: readonly unknown[]): boolean {
+  if (slot === undefined || values.includes(undefined)) return false;
+  const { owner, name } = slot;
+  if (Array.isArray(owner)) owner.splice(Number(name), less, ...values);
+  else if (values.length === 0) delete owner[name];
+  else owner[name] = values[0];
+  return true;
 }

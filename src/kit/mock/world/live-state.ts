@@ -11,6 +11,7 @@ export type Cause =
   | 'method-not-allowed'
   | 'resource-unknown'
   | 'request-invalid'
+  | 'patch-unfit'
   | 'body-malformed'
   | 'url-malformed'
   | 'media-type-unsupported'

@@ -125,12 +125,13 @@ function partsOfAjv(document: JsonObject): Plugin {
   return { name: 'ajv', setup: ({ onLoad }) => onLoad({ filter: /ajv.*\/dist\/(formats|runtime\/\w+)\.js$/ }, read) };
 }
 
-// What an error says in other words as well, or nothing reads: browsers would download it.
+// What an error says in other words as well, or nothing reads, as what a schema says beside its place: browsers would download it.
 function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const value = String.raw`(?:schema\d+(?:\.[\w$]+|\[${text}\]|\[\d+\])*|${text}|-?\d+|!\d)`;
   const unread = [
     `schemaPath: ${text}, `,
+    `(?<=schema\\d+ = \\{ "x-pointer".*), (?:[$\\w]+: (?:${text}|!\\d|-?\\d+)|required: \\[[^\\]]*\\])(?=,| \\})`,
     '(?<=keyword: "(?:type|required|pattern|enum|const)", .*), message: .*?(?=, parentSchema)',
     `, schema: ${value}(?=, parentSchema)`,
     ', parentData, parentDataProperty, rootData = data, dynamicAnchors = \\{\\}',

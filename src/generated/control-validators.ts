@@ -91,7 +91,7 @@ function ucs2length(str) {
 var ucs2length_default = ucs2length;
 
 // <stdin>
-var entry0 = validate21, schema32 = { "x-pointer": "#/components/schemas/WorldId", type: "string", pattern: "^[A-Za-z0-9._-]{1,64}$" }, pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
+var entry0 = validate21, schema32 = { "x-pointer": "#/components/schemas/WorldId" }, pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 function validate21(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
@@ -103,7 +103,7 @@ function validate21(data, { instancePath = "" } = {}) {
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var entry1 = validate22, schema33 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/0/schema", type: "string" };
+var entry1 = validate22, schema33 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/0/schema" };
 function validate22(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
@@ -111,7 +111,7 @@ function validate22(data, { instancePath = "" } = {}) {
   }
   return validate22.errors = vErrors, errors === 0;
 }
-var entry2 = validate23, schema34 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/1/schema", type: "integer" };
+var entry2 = validate23, schema34 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/1/schema" };
 function validate23(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -119,7 +119,7 @@ function validate23(data, { instancePath = "" } = {}) {
   }
   return validate23.errors = vErrors, errors === 0;
 }
-var entry3 = validate24, schema35 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/2/schema", type: "integer", minimum: 1, maximum: 1e3 };
+var entry3 = validate24, schema35 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/2/schema", maximum: 1e3 };
 function validate24(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -135,7 +135,7 @@ function validate24(data, { instancePath = "" } = {}) {
   }
   return validate24.errors = vErrors, errors === 0;
 }
-var entry4 = validate25, schema36 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/3/schema", type: "integer", minimum: 0 };
+var entry4 = validate25, schema36 = { "x-pointer": "#/paths/~1__mock~1journal/get/parameters/3/schema" };
 function validate25(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -146,7 +146,7 @@ function validate25(data, { instancePath = "" } = {}) {
   }
   return validate25.errors = vErrors, errors === 0;
 }
-var entry5 = validate26, schema37 = { "x-pointer": "#/paths/~1__mock~1journal~1{id}~1curl/get/parameters/0/schema", type: "integer", minimum: 1 };
+var entry5 = validate26, schema37 = { "x-pointer": "#/paths/~1__mock~1journal~1{id}~1curl/get/parameters/0/schema" };
 function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -157,7 +157,7 @@ function validate26(data, { instancePath = "" } = {}) {
   }
   return validate26.errors = vErrors, errors === 0;
 }
-var entry6 = validate27, schema38 = { "x-pointer": "#/components/schemas/Scenario", type: "object", required: ["steps"], additionalProperties: !1, properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description", type: "string" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", type: "array", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items", $ref: "#/$defs/%23~1components~1schemas~1Step" } } } }, schema39 = { "x-pointer": "#/components/schemas/Step", type: "object", required: ["outcome"], additionalProperties: !1, properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation", type: "string" }, match: { "x-pointer": "#/components/schemas/Step/properties/match", $ref: "#/$defs/%23~1components~1schemas~1Match" }, times: { "x-pointer": "#/components/schemas/Step/properties/times", type: "integer", minimum: 1 }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome", $ref: "#/$defs/%23~1components~1schemas~1Outcome" } } }, schema40 = { "x-pointer": "#/components/schemas/Match", type: "object", additionalProperties: !1, properties: { path: { "x-pointer": "#/components/schemas/Match/properties/path", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/path/additionalProperties", type: "string" } }, query: { "x-pointer": "#/components/schemas/Match/properties/query", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/query/additionalProperties", type: "string" } }, headers: { "x-pointer": "#/components/schemas/Match/properties/headers", type: "object", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/headers/additionalProperties", type: "string" } }, body: { "x-pointer": "#/components/schemas/Match/properties/body" } } }, schema41 = { "x-pointer": "#/components/schemas/Outcome", type: "object", additionalProperties: !1, properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error", type: "string" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code", type: "integer", minimum: 100, maximum: 599 }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example", type: "string" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic", type: "boolean" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault", $ref: "#/$defs/%23~1components~1schemas~1Fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer", $ref: "#/$defs/%23~1components~1schemas~1FixedResponse" }, retry_after: { "x-pointer": "#/components/schemas/Outcome/properties/retry_after", type: "integer", minimum: 0, maximum: 86400 }, size: { "x-pointer": "#/components/schemas/Outcome/properties/size", type: "integer", minimum: 0, maximum: 1073741824 }, rate: { "x-pointer": "#/components/schemas/Outcome/properties/rate", type: "integer", minimum: 1, maximum: 1e9 }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", type: "integer", minimum: 0, maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", type: "integer", minimum: 0, maximum: 6e5 } } }, schema42 = { "x-pointer": "#/components/schemas/Fault", type: "string", enum: ["reset", "empty", "truncate", "hang", "error"] }, schema43 = { "x-pointer": "#/components/schemas/FixedResponse", type: "object", required: ["status"], additionalProperties: !1, properties: { status: { "x-pointer": "#/components/schemas/FixedResponse/properties/status", type: "integer", minimum: 200, maximum: 599 }, headers: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers", type: "object", propertyNames: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/propertyNames", pattern: "^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$" }, additionalProperties: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/additionalProperties", type: "string", pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" } }, body: { "x-pointer": "#/components/schemas/FixedResponse/properties/body", type: "string" }, body_base64: { "x-pointer": "#/components/schemas/FixedResponse/properties/body_base64", type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" } } }, func1 = Object.prototype.hasOwnProperty, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
+var entry6 = validate27, schema38 = { "x-pointer": "#/components/schemas/Scenario", properties: { description: { "x-pointer": "#/components/schemas/Scenario/properties/description" }, steps: { "x-pointer": "#/components/schemas/Scenario/properties/steps", maxItems: 1e3, items: { "x-pointer": "#/components/schemas/Scenario/properties/steps/items" } } } }, schema39 = { "x-pointer": "#/components/schemas/Step", properties: { operation: { "x-pointer": "#/components/schemas/Step/properties/operation" }, match: { "x-pointer": "#/components/schemas/Step/properties/match" }, times: { "x-pointer": "#/components/schemas/Step/properties/times" }, outcome: { "x-pointer": "#/components/schemas/Step/properties/outcome" } } }, schema40 = { "x-pointer": "#/components/schemas/Match", properties: { path: { "x-pointer": "#/components/schemas/Match/properties/path", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/path/additionalProperties" } }, query: { "x-pointer": "#/components/schemas/Match/properties/query", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/query/additionalProperties" } }, headers: { "x-pointer": "#/components/schemas/Match/properties/headers", additionalProperties: { "x-pointer": "#/components/schemas/Match/properties/headers/additionalProperties" } }, body: { "x-pointer": "#/components/schemas/Match/properties/body" } } }, schema41 = { "x-pointer": "#/components/schemas/Outcome", properties: { error: { "x-pointer": "#/components/schemas/Outcome/properties/error" }, code: { "x-pointer": "#/components/schemas/Outcome/properties/code" }, example: { "x-pointer": "#/components/schemas/Outcome/properties/example" }, dynamic: { "x-pointer": "#/components/schemas/Outcome/properties/dynamic" }, fault: { "x-pointer": "#/components/schemas/Outcome/properties/fault" }, answer: { "x-pointer": "#/components/schemas/Outcome/properties/answer" }, retry_after: { "x-pointer": "#/components/schemas/Outcome/properties/retry_after" }, size: { "x-pointer": "#/components/schemas/Outcome/properties/size" }, rate: { "x-pointer": "#/components/schemas/Outcome/properties/rate", maximum: 1e9 }, delay: { "x-pointer": "#/components/schemas/Outcome/properties/delay", maximum: 6e5 }, delay_up_to: { "x-pointer": "#/components/schemas/Outcome/properties/delay_up_to", maximum: 6e5 } } }, schema42 = { "x-pointer": "#/components/schemas/Fault", enum: ["reset", "empty", "truncate", "hang", "error"] }, schema43 = { "x-pointer": "#/components/schemas/FixedResponse", properties: { status: { "x-pointer": "#/components/schemas/FixedResponse/properties/status" }, headers: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers", propertyNames: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/propertyNames" }, additionalProperties: { "x-pointer": "#/components/schemas/FixedResponse/properties/headers/additionalProperties" } }, body: { "x-pointer": "#/components/schemas/FixedResponse/properties/body" }, body_base64: { "x-pointer": "#/components/schemas/FixedResponse/properties/body_base64" } } }, func1 = Object.prototype.hasOwnProperty, pattern5 = new RegExp("^(?!(content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer)$)[!#$%&'*+.^_`|~0-9a-z-]+$", "u"), pattern6 = new RegExp("^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$", "u"), pattern7 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
 function validate29(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -492,7 +492,7 @@ function validate27(data, { instancePath = "" } = {}) {
   }
   return validate27.errors = vErrors, errors === 0;
 }
-var entry7 = validate32, schema44 = { "x-pointer": "#/paths/~1__mock~1resources/get/parameters/0/schema", type: "integer", minimum: 1, maximum: 1e3 };
+var entry7 = validate32, schema44 = { "x-pointer": "#/paths/~1__mock~1resources/get/parameters/0/schema", maximum: 1e3 };
 function validate32(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -508,7 +508,7 @@ function validate32(data, { instancePath = "" } = {}) {
   }
   return validate32.errors = vErrors, errors === 0;
 }
-var entry8 = validate33, schema45 = { "x-pointer": "#/components/schemas/Seed", type: "object", additionalProperties: !1, minProperties: 1, properties: { resources: { "x-pointer": "#/components/schemas/Seed/properties/resources", type: "array", maxItems: 5e3, items: { "x-pointer": "#/components/schemas/Seed/properties/resources/items", type: "object" } }, count: { "x-pointer": "#/components/schemas/Seed/properties/count", type: "integer", minimum: 0, maximum: 5e3 }, within: { "x-pointer": "#/components/schemas/Seed/properties/within", type: "string", maxLength: 200 } } };
+var entry8 = validate33, schema45 = { "x-pointer": "#/components/schemas/Seed", properties: { resources: { "x-pointer": "#/components/schemas/Seed/properties/resources", maxItems: 5e3, items: { "x-pointer": "#/components/schemas/Seed/properties/resources/items" } }, count: { "x-pointer": "#/components/schemas/Seed/properties/count", maximum: 5e3 }, within: { "x-pointer": "#/components/schemas/Seed/properties/within" } } };
 function validate33(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -568,7 +568,7 @@ function validate33(data, { instancePath = "" } = {}) {
   }
   return validate33.errors = vErrors, errors === 0;
 }
-var entry9 = validate34, schema46 = { "x-pointer": "#/components/schemas/ClockChange", type: "object", additionalProperties: !1, minProperties: 1, properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now", type: "string", format: "date-time" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds", type: "number", minimum: 0 }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen", type: "boolean" } } }, formats0 = formats["date-time"];
+var entry9 = validate34, schema46 = { "x-pointer": "#/components/schemas/ClockChange", properties: { now: { "x-pointer": "#/components/schemas/ClockChange/properties/now" }, advance_seconds: { "x-pointer": "#/components/schemas/ClockChange/properties/advance_seconds" }, frozen: { "x-pointer": "#/components/schemas/ClockChange/properties/frozen" } } }, formats0 = formats["date-time"];
 function validate34(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {

@@ -10,7 +10,6 @@ if (new URLSearchParams(location.search).has('token')) {
   history.replaceState(null, '', address);
 }
 
-/** The world that is shown and controlled. */
 export function currentWorld() {
   return world;
 }
@@ -57,28 +56,6 @@ async function explain(response) {
   return detail === undefined
     ? `The mock responded with status ${response.status}.`
     : `The mock rejected this: ${detail}.`;
-}
-
-/**
- * The description of the control API.
- * @returns {Promise<any>}
- */
-export function askDescription() {
-  return ask('openapi.json');
-}
-
-/** @returns {Promise<Schemas['Outcomes']>} */
-export async function askOutcomes() {
-  return /** @type {Schemas['Outcomes']} */ (await ask('outcomes'));
-}
-
-/**
- * The command that sends the request of an exchange again.
- * @param {number} id
- */
-export async function askCommand(id) {
-  const { command } = /** @type {{ command: string }} */ (await ask(`journal/${id}/curl`));
-  return command;
 }
 
 /** @returns {Promise<Schemas['Step'][]>} */

@@ -1,4 +1,4 @@
-import { askCommand } from './control.js';
+import { ask } from './control.js';
 import { describePlace, describeStatus, statusClass } from './describe.js';
 import { breakable, fill, find, h } from './dom.js';
 import { attempt } from './say.js';
@@ -72,16 +72,22 @@ function renderActions(entry) {
 
 /** @param {Entry} entry */
 export function copyCurl({ id }) {
-  // The page does not know what was a token; the mock does.
-  return attempt(async () => await copy(await askCommand(id), 'as curl; it reads tokens from environment variables'));
+  return attempt(async () => {
+    // The page does not know what was a token; the mock does.
+    const { command } = /** @type {{ command: string }} */ (await ask(`journal/${id}/curl`));
+    await copy(command, 'as curl; it reads tokens from environment variables');
+  });
 }
 
 /**
+ * Copies a body, laid out where it is JSON.
  * @param {string | null} body
  * @param {string} what
  */
 export async function copyBody(body, what) {
-  if (body !== null) await copy(layOut(body), what);
+  if (body === null) return;
+  const value = parse(body);
+  await copy(value === undefined ? body : JSON.stringify(value, null, 2), what);
 }
 
 /**
@@ -237,13 +243,4 @@ function parse(text) {
   } catch {
     return undefined;
   }
-}
-
-/**
- * A text laid out as JSON where it is JSON.
- * @param {string} text
- */
-function layOut(text) {
-  const value = parse(text);
-  return value === undefined ? text : JSON.stringify(value, null, 2);
 }

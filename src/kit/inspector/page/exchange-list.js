@@ -156,6 +156,7 @@ function renderRow(entry, errorCodes) {
   const { at, operation, request, response, duration_ms, delay_ms, fault, mismatches, forced } = entry;
   const said = response.status < 400 ? undefined : errorCodes.find((code) => response.body?.includes(`"${code}"`));
   const status = describeStatus(response.status, fault);
+  const found = mismatches.length === 1 ? '1 mismatch' : `${mismatches.length} mismatches`;
   const waited = delay_ms > 0 ? ` + ${delay_ms} ms` : '';
   return h(
     'button',
@@ -168,7 +169,7 @@ function renderRow(entry, errorCodes) {
       said !== undefined && h('span', { class: 'said-code' }, said),
       h('span', {}, operation ?? 'no operation'),
       h('time', { datetime: at }, at.slice(11, 19)),
-      mismatches.length > 0 && h('span', { class: 'mark bad' }, count(mismatches.length, 'mismatch', 'mismatches')),
+      mismatches.length > 0 && h('span', { class: 'mark bad' }, found),
       forced !== null && h('span', { class: 'mark' }, `by ${forced}`),
       h('span', { class: 'took' }, `${round(duration_ms)} ms${waited}`),
     ),
@@ -178,13 +179,4 @@ function renderRow(entry, errorCodes) {
 /** @param {number} milliseconds */
 function round(milliseconds) {
   return milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds);
-}
-
-/**
- * @param {number} number
- * @param {string} one
- * @param {string} many
- */
-function count(number, one, many) {
-  return `${number} ${number === 1 ? one : many}`;
 }

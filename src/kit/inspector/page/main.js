@@ -1,5 +1,5 @@
 import { createClock } from './clock.js';
-import { ask, askDescription, askSteps, currentWorld } from './control.js';
+import { ask, askSteps, currentWorld } from './control.js';
 import { find, h } from './dom.js';
 import { copyBody, copyCurl, showExchange } from './exchange-detail.js';
 import { createExchangeFilter } from './exchange-filter.js';
@@ -229,7 +229,7 @@ createKeys([
   },
 ]);
 attempt(async () => {
-  const description = await askDescription();
+  const description = await ask('openapi.json');
   clock.offer(description);
   worlds.offer(description);
 });

@@ -1,4 +1,4 @@
-import { askOutcomes, askSteps, setSteps } from './control.js';
+import { ask, askSteps, setSteps } from './control.js';
 import { describeOutcome } from './describe.js';
 import { fill, find, h } from './dom.js';
 import { attempt } from './say.js';
@@ -114,7 +114,7 @@ export function createOverrides() {
     },
     /** Reads what can be overridden; gives the operations and the error codes. */
     async load() {
-      const { operations, faults, command } = await askOutcomes();
+      const { operations, faults, command } = /** @type {Schemas['Outcomes']} */ (await ask('outcomes'));
       chips = [];
       const errors = (operations[0]?.errors ?? []).filter(({ code }) =>
         operations.every((other) => other.errors.some((candidate) => candidate.code === code)),

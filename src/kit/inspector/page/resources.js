@@ -25,20 +25,18 @@ export function createResources() {
     find('#resources-clear').hidden = total === 0;
   }
 
+  /**
+   * @param {string} done
+   * @param {{ method: string, body?: object }} options
+   */
+  const change = (done, options) => attempt(() => ask('resources', options).then(load), done);
+
   find('#seed').addEventListener('submit', (event) => {
     event.preventDefault();
     const body = { count: count.valueAsNumber, ...(within.value === '' ? {} : { within: within.value }) };
-    attempt(async () => {
-      await ask('resources', { method: 'PUT', body });
-      await load();
-    }, 'Seeded.');
+    change('Seeded.', { method: 'PUT', body });
   });
-  find('#resources-clear').addEventListener('click', () =>
-    attempt(async () => {
-      await ask('resources', { method: 'DELETE' });
-      await load();
-    }, 'Cleared.'),
-  );
+  find('#resources-clear').addEventListener('click', () => change('Cleared.', { method: 'DELETE' }));
   return { load: () => attempt(load) };
 }
 

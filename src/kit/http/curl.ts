@@ -1,14 +1,6 @@
 import { quoteForShell } from './escape.ts';
 import { literal, type Part } from './part.ts';
 
-interface CurlRequest {
-  readonly method: readonly Part[];
-  readonly url: readonly Part[];
-  /** The lines of the headers: name, colon, value. */
-  readonly headers: readonly (readonly Part[])[];
-  readonly body?: readonly Part[] | undefined;
-}
-
 /** A command that sends a request again, or why there is none. */
 export type Curl =
   | { readonly kind: 'command'; readonly command: string }
@@ -37,35 +29,30 @@ const implied =
 /** The command line that sends a request again. Its secrets are read from environment variables. */
 export function describeAsCurl(request: SentRequest, splitter: Splitter): Curl {
   const { method, url, headers, body } = request;
-  const heads = headers.flatMap(([name, value]) => describeHeader(name, value, splitter));
   const reason = whyImpossible([method, url, ...headers.flat()], body);
   if (reason !== undefined) return { kind: 'impossible', reason };
+  const heads = headers.flatMap(([name, value]) => describeHeader(name, value, splitter));
   // curl would add a type of its own.
   if (body !== undefined && !headers.some(([name]) => isNamed(name, 'content-type'))) {
     heads.push([literal('Content-Type:')]);
   }
-  const command = renderCurl({
-    ...{ method: splitter.split(method), url: splitter.split(url), headers: heads },
-    body: body && splitBody(body, splitter),
-  });
-  return { kind: 'command', command };
+  const address = splitter.split(url);
+  const words = [
+    'curl -i',
+    ...describePath(address),
+    ...describeMethod(splitter.split(method), body !== undefined),
+    quoteForShell(address),
+    ...heads.map((line) => `-H ${quoteForShell(line)}`),
+    ...(body === undefined ? [] : [`--data-raw ${quoteForShell(splitBody(body, splitter))}`]),
+  ];
+  return { kind: 'command', command: words.join(' ') };
 }
 
-function renderCurl({ method, url, headers, body }: CurlRequest): string {
-  const address = url.map(textOf).join('');
-  const options = [
-    ...['curl', '-i'],
-    // curl reads brackets and braces as a list of URLs, and tidies up dots.
-    ...(/[[\]{}]/.test(address) ? ['-g'] : []),
-    ...(/\/(\.|%2e){1,2}([/?#]|$)/i.test(address) ? ['--path-as-is'] : []),
-    ...describeMethod(method, body !== undefined),
-  ];
-  const data = body === undefined ? [] : [`--data-raw ${quoteForShell(body)}`];
-  return [
-    `${options.join(' ')} ${quoteForShell(url)}`,
-    ...headers.map((line) => `-H ${quoteForShell(line)}`),
-    ...data,
-  ].join(' ');
+// curl reads brackets and braces as a list of URLs, and tidies up dots.
+function describePath(url: readonly Part[]): readonly string[] {
+  const shown = url.map(textOf).join('');
+  const isOdd = /[[\]{}]/.test(shown);
+  return [...(isOdd ? ['-g'] : []), ...(/\/(\.|%2e){1,2}([/?#]|$)/i.test(shown) ? ['--path-as-is'] : [])];
 }
 
 function describeMethod(method: readonly Part[], hasBody: boolean): readonly string[] {

@@ -56,43 +56,39 @@ export function newId({ ids, exports, random }: World, now: number, contract: Co
 /** The file name that makes an export whose file goes missing. */
 const missingFileName = 'mock_missing';
 
-function createSchemaExport(world: World, { project, now, body, contract }: ProjectRequest): LiveResult {
-  const { exports, artifacts } = world;
+function createSchemaExport(world: World, request: ProjectRequest): LiveResult {
+  const { project, body } = request;
   const { format = 'json', file_name: fileName } = (body ?? {}) as SchemaExportRequest;
-  const record: ExportRecord = {
-    id: newId(world, now, contract),
-    project,
+  return create(world, request, {
     format,
     downloadName: downloadName(project, format, fileName),
-    sizeBytes: artifacts.get(project, format).sizeBytes,
-    createdAt: now,
+    sizeBytes: world.artifacts.get(project, format).sizeBytes,
     isMissing: fileName === missingFileName,
-  };
-  // An export is ready when it gets a response; a missing one is found to be missing only later.
-  return { kind: 'data', data: { export: describeReady(record) }, commit: () => exports.add(record) };
+  });
 }
 
-function createDatabaseExport(world: World, { project, now, body, contract }: ProjectRequest): LiveResult {
+function createDatabaseExport(world: World, request: ProjectRequest): LiveResult {
+  const { project, body } = request;
   const database = { format: 'zip', ...(body ?? {}) } as DatabaseExportRequest & { readonly format: 'zip' };
   const { format, file_name: fileName } = database;
   const { bytes, tables, rows } = renderDatabase(project, database);
-  const ending = format.replace(/-.*/, '');
-  const record: ExportRecord = {
-    id: newId(world, now, contract),
-    project,
+  return create(world, request, {
     format,
-    downloadName: downloadName(project, ending, fileName, 'database'),
+    downloadName: downloadName(project, format.replace(/-.*/, ''), fileName, 'database'),
     sizeBytes: bytes.length,
-    createdAt: now,
     isMissing: fileName === missingFileName,
     database,
     given: { kind: 'database_export', row_count: rows, table_count: tables },
-  };
-  return {
-    kind: 'data',
-    data: { export: { ...describeReady(record), ...record.given } },
-    commit: () => world.exports.add(record),
-  };
+  });
+}
+
+type Made = Omit<ExportRecord, 'id' | 'project' | 'createdAt'>;
+
+// An export is ready when it gets a response; a missing one is found to be missing only later.
+function create(world: World, { project, now, contract }: ProjectRequest, made: Made): LiveResult {
+  const record: ExportRecord = { id: newId(world, now, contract), project, createdAt: now, ...made };
+  const data = { export: { ...describeReady(record), ...record.given } };
+  return { kind: 'data', data, commit: () => world.exports.add(record) };
 }
 
 function listExports({ exports }: World, { project, parameters }: ProjectRequest): LiveResult {

@@ -2,6 +2,7 @@ import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
 import { BlockList, isIP, type Socket } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
+import { group } from './group.ts';
 import { NoResponse } from './transport.ts';
 
 /** How a target is reached, apart from its address. */
@@ -217,12 +218,9 @@ function switched(): NoResponse {
 }
 
 function byName(fields: Opening['fields']): readonly (readonly [name: string, values: string | readonly string[]])[] {
-  const lines = new Map<string, readonly [name: string, values: string[]]>();
-  for (const [name, value] of fields) {
-    const known = lines.get(name.toLowerCase());
-    if (known === undefined) lines.set(name.toLowerCase(), [name, [value]]);
-    else known[1].push(value);
-  }
+  const lines = group(fields.map((field) => [field[0].toLowerCase(), field]));
   // What may stand only once is rejected as a list.
-  return [...lines.values()].map(([name, values]) => [name, values.length === 1 ? (values[0] as string) : values]);
+  return [...lines.values()].map(([[name, value], ...more]) => {
+    return [name, more.length === 0 ? value : [value, ...more.map(([, other]) => other)]];
+  });
 }

@@ -9,6 +9,7 @@ import {
 } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import { jsonOf } from './expect.ts';
+import { group } from './group.ts';
 import { declaredFor } from './judge-exchange.ts';
 import { placesOf } from './places.ts';
 import type { Violation } from './requirement.ts';
@@ -113,13 +114,8 @@ function partOf(contract: Contract, operation: Operation, mostSchemas: number): 
   const schemas = mostSchemas > 0 ? schemasOf(contract, operation, create) : new Map<string, Tally>();
   const ofHeaders = [...headers.values()].flat().map(({ tally }) => tally);
   const tallies = [whole, ...statuses, ...codes, ...ofHeaders, ...schemas.values()];
-  return { operation, whole, statuses, codes, headers, schemas, tallies, byPointer: groupByPointer(tallies) };
-}
-
-function groupByPointer(tallies: readonly Tally[]): ReadonlyMap<string, readonly Tally[]> {
-  const groups = new Map<string, Tally[]>();
-  for (const tally of tallies) groups.set(tally.pointer, [...(groups.get(tally.pointer) ?? []), tally]);
-  return groups;
+  const byPointer = group(tallies.map((tally) => [tally.pointer, tally]));
+  return { operation, whole, statuses, codes, headers, schemas, tallies, byPointer };
 }
 
 function schemasOf(

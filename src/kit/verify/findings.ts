@@ -1,4 +1,5 @@
 import { type Level, levels } from '../contract/index.ts';
+import { group } from './group.ts';
 import type { Violation } from './requirement.ts';
 
 /** Violations of one requirement that have one cause, reported once. */
@@ -34,15 +35,8 @@ export function countFindings(violations: readonly Violation[]): number {
   return groupsOf(violations).size;
 }
 
-function groupsOf(violations: readonly Violation[]): ReadonlyMap<string, [Violation, ...Violation[]]> {
-  const groups = new Map<string, [Violation, ...Violation[]]>();
-  for (const violation of violations) {
-    const key = fingerprintOf(violation);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [violation]);
-    else group.push(violation);
-  }
-  return groups;
+function groupsOf(violations: readonly Violation[]): ReadonlyMap<string, readonly [Violation, ...Violation[]]> {
+  return group(violations.map((violation) => [fingerprintOf(violation), violation]));
 }
 
 function byRank(a: Finding, b: Finding): number {

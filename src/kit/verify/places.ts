@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, mostMismatches } from '../contract/index.ts';
+import { group } from './group.ts';
 import { type SchemaNode, schemaNodeAt } from './schema-node.ts';
 
 /** The places of an instance that are alike, such as all items of a list, and what the description says of them. */
@@ -88,19 +89,12 @@ function placeAt({ places }: Walk, spot: Spot, instance: unknown): Growing {
   const key = branches.join(' ');
   const known = spot.grown.get(key);
   if (known !== undefined) return known;
-  const place = { path: spot.path, schemas, declared: declaredIn(schemas), found: new Map(), next: new Map() };
+  const declared = group(schemas.flatMap(({ properties }) => [...properties]));
+  const place = { path: spot.path, schemas, declared, found: new Map(), next: new Map() };
   spot.grown.set(key, place);
   places.push(place);
   if (!schemas.some(({ schema }) => schema.if !== undefined)) spot.only = place;
   return place;
-}
-
-function declaredIn(schemas: readonly SchemaNode[]): Place['declared'] {
-  const declared = new Map<string, string[]>();
-  for (const { properties } of schemas) {
-    for (const [name, pointer] of properties) declared.set(name, [...(declared.get(name) ?? []), pointer]);
-  }
-  return declared;
 }
 
 function spotBelow({ path, schemas, next }: Growing, name: string | undefined): Spot | undefined {

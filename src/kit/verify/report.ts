@@ -1,5 +1,6 @@
 import { type Level, levels } from '../contract/index.ts';
 import type { CoverageItem } from './coverage.ts';
+import { group } from './group.ts';
 import type { Violation } from './requirement.ts';
 import type { CheckOutcome } from './run-check.ts';
 import type { Created } from './suite.ts';
@@ -175,7 +176,6 @@ export function describeSummary(report: Report): string {
 
 /** How many resources of each kind a run left on the target, such as `2 books`. */
 export function countCreated(created: Report['created']): string {
-  const counts = new Map<string, number>();
-  for (const { kind } of created) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`).join(', ');
+  const kinds = group(created.map((one) => [one.kind, one]));
+  return [...kinds].map(([kind, { length }]) => `${length} ${kind}${length === 1 ? '' : 's'}`).join(', ');
 }

@@ -14,6 +14,7 @@ import {
 import type { Draft } from '../client.ts';
 import type { ReceivedResponse } from '../exchange.ts';
 import { isAccepted, jsonOf } from '../expect.ts';
+import { group } from '../group.ts';
 import { Skip } from '../mismatch.ts';
 import type { CheckContext } from '../suite.ts';
 import { NoResponse } from '../transport.ts';
@@ -100,16 +101,14 @@ function linkingOperations(contract: Contract, { id, pointer }: Operation): read
   return [...(known.get(id) ?? []), ...(known.get(pointer) ?? [])];
 }
 
-const linksIn = oncePer((contract: Contract): ReadonlyMap<string, readonly Operation[]> => {
-  const all = new Map<string, Operation[]>();
-  for (const operation of contract.operations) {
-    for (const link of operation.responses.flatMap(({ pointer }) => linksAt(contract, pointer))) {
-      const target = targetOf(link);
-      if (target !== undefined) all.set(target, [...new Set([...(all.get(target) ?? []), operation])]);
-    }
-  }
-  return all;
-});
+const linksIn = oncePer((contract: Contract) =>
+  group(
+    contract.operations.flatMap((operation) => {
+      const links = operation.responses.flatMap(({ pointer }) => linksAt(contract, pointer));
+      return [...new Set(links.flatMap((link) => targetOf(link) ?? []))].map((target) => [target, operation] as const);
+    }),
+  ),
+);
 
 function linksAt(contract: Contract, response: string): readonly JsonObject[] {
   const links = contract.at(join(response, 'links'));

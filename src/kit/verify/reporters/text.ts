@@ -1,5 +1,6 @@
 import type { Level } from '../../contract/index.ts';
 import { showInLine } from '../../http/index.ts';
+import { group } from '../group.ts';
 import {
   countCreated,
   describeSummary,
@@ -75,12 +76,8 @@ export function renderFinding(report: Report, finding: ReportedFinding, options:
 
 // The same of several operations is one line.
 function describeConsequences({ consequences }: ReportedFinding): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { level, requirement, message } of consequences) {
-    const line = `${level} ${requirement}: ${message}`;
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  return [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} findings)`));
+  const lines = group(consequences.map((one) => [`${one.level} ${one.requirement}: ${one.message}`, one]));
+  return [...lines].map(([line, { length }]) => (length === 1 ? line : `${line} (${length} findings)`));
 }
 
 function partOf({ part, message }: ReportedFinding): string {
@@ -141,11 +138,7 @@ function unlisted(report: Report, verbose: boolean): readonly string[] {
 }
 
 function groupByReason(silent: Report['requirements']): readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const { id, outcome, reason = '' } of silent) {
-    const ids = groups.get(`${outcome}, for ${reason}`) ?? [];
-    groups.set(`${outcome}, for ${reason}`, [...ids, id]);
-  }
+  const groups = group(silent.map(({ id, outcome, reason = '' }) => [`${outcome}, for ${reason}`, id]));
   return [...groups].map(([reason, ids]) => `${reason}: ${ids.join(', ')}`);
 }
 

@@ -13,16 +13,18 @@ interface Limits {
   /** Milliseconds that the SQL may run. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** All that SQLite may take for the SQL and what it builds. */
+  readonly mostBytes?: number;
 }
-
-/** All that SQLite may take for the SQL and what it builds. */
-const mostBytes = 256 * 2 ** 20;
 
 /**
  * Executes SQL in an empty database. The SQL comes from a target, so it runs apart: without files, without the
  * environment, with little memory, and for a limited time. Throws NoResponse when the run is interrupted.
  */
-export async function executeSql(sql: Uint8Array, { timeout, signal }: Limits): Promise<SqlOutcome> {
+export async function executeSql(
+  sql: Uint8Array,
+  { timeout, signal, mostBytes = 256 * 2 ** 20 }: Limits,
+): Promise<SqlOutcome> {
   if (sql.includes(0)) return { kind: 'rejected', message: 'it has a NUL character, at which SQLite stops reading' };
   const worker = new Worker(new URL('./sql-worker.js', import.meta.url), {
     workerData: { sql, mostBytes },

@@ -12,7 +12,7 @@ const headers = [
 ] as const;
 
 /** A target in which many exports were made before. */
-async function withHistory(transport: Transport, exports = 60): Promise<Transport> {
+async function withHistory(transport: Transport, exports: number): Promise<Transport> {
   for (let index = 0; index < exports; index += 1) {
     const body = new TextEncoder().encode(JSON.stringify({ format: index % 2 === 0 ? 'json' : 'sql' }));
     await transport({ method: 'POST', url: create, headers, body, effect: 'creates' });
@@ -24,7 +24,7 @@ const checks = quickSuite.checks.map(({ id }) => id);
 const readOnly = { generated: true, pace: { readOnly: true } };
 
 test('Without creating any, a run judges the lists and downloads of the exports that are there', async () => {
-  const run = await runAgainst(await withHistory(createConforming()), readOnly);
+  const run = await runAgainst(await withHistory(createConforming(), 60), readOnly);
 
   const judged = run.results.filter(({ outcome }) => outcome.status !== 'skipped').map(({ requirement: { id } }) => id);
   const left = checks.filter((id) => !judged.includes(id));
@@ -51,18 +51,19 @@ const faults = writtenFaults.filter((fault) => {
 });
 
 test.each(faults)('Without creating any, a run finds that $id', async (fault) => {
-  const { transport } = serveFault(fault);
   const named = namedBy(fault);
   const own = checks.filter((id) => named.includes(id));
   // What only a rule says is seen by the checks of the topic.
   const only = own.length > 0 ? own : checks.filter((id) => /^(list|download)-/.test(id));
-  const run = await runAgainst(await withHistory(transport), { ...readOnly, generated: false, selection: { only } });
+  const findAmong = async (exports: number): Promise<readonly string[]> => {
+    const target = await withHistory(serveFault(fault).transport, exports);
+    const run = await runAgainst(target, { ...readOnly, generated: false, selection: { only } });
+    return brokenIn(run).filter((id) => named.includes(id));
+  };
 
-  const found = brokenIn(run);
-  expect(
-    found.some((id) => named.includes(id)),
-    `wanted ${named}, found ${found}`,
-  ).toBe(true);
+  // Few faults need more than a list has by default.
+  const amongFew = await findAmong(8);
+  expect(amongFew.length > 0 ? amongFew : await findAmong(60)).not.toEqual([]);
 });
 
 test.each([0, 1, 50])('With %i exports a run that creates none blames nobody', async (exports) => {

@@ -32,10 +32,14 @@ export function compilePattern(source: string, pointer: string, isLenient = fals
 
 /** Whether a schema asks for what was evaluated beside it, which costs every validation of its description. */
 export function countsEvaluated(document: object): boolean {
-  return Object.entries(document).some(([name, child]) => {
-    if (name === 'unevaluatedProperties' || name === 'unevaluatedItems') return true;
-    return typeof child === 'object' && child !== null && countsEvaluated(child);
-  });
+  return mentions(document, /^unevaluated(?:Properties|Items)$/);
+}
+
+/** Whether a keyword stands anywhere in a description. */
+export function mentions(document: object, keyword: RegExp): boolean {
+  return Object.entries(document).some(
+    ([name, child]) => keyword.test(name) || (typeof child === 'object' && child !== null && mentions(child, keyword)),
+  );
 }
 
 /** Which instances a schema is for: those of one direction, or all. */

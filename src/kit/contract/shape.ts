@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, join } from './json.ts';
+import { isJsonObject, type JsonObject, join, oncePer } from './json.ts';
+import { mentions } from './reading.ts';
 import { resolve } from './resolve.ts';
 
 /** What the wire has to know of a schema to read a text as its instance. It is found out as far as it is asked. */
@@ -99,6 +100,19 @@ export function shapeAt(shape: Shape, [token, ...rest]: readonly string[]): Shap
   if (token === undefined) return shape;
   const own = propertyOf(shape, token);
   return shapeAt(own.pointers.length > 0 ? own : itemsOf(shape), rest);
+}
+
+const hides = oncePer((document: JsonObject) => mentions(document, /^(?:read|write)Only$/));
+
+/** A value of a shape without what only the other direction has, however deep it stands. */
+export function visible(shape: Shape, without: 'readOnly' | 'writeOnly', value: unknown): unknown {
+  if (typeof value !== 'object' || shape.pointers.length === 0 || !hides(shape.document)) return value;
+  if (Array.isArray(value)) return value.map((item) => visible(itemsOf(shape), without, item));
+  const [described, seen] = [propertyNames(shape), propertyNames(shape, without)];
+  const entries = Object.entries(value ?? {}).filter(([name]) => seen.includes(name) || !described.includes(name));
+  return (
+    value && Object.fromEntries(entries.map(([name, own]) => [name, visible(propertyOf(shape, name), without, own)]))
+  );
 }
 
 /** Whether a form sends a property as a file: it is bytes, or a list of them. */

@@ -185,6 +185,26 @@ test('The client may choose an id, and replace by the id in the body', async () 
   expect((await send('GET /pet/10')).body).toMatchObject({ name: 'Rex' });
 });
 
+test('What only a request has is in no response, and what only a response has is not taken, however deep', async () => {
+  const { send } = serve(({ paths, components: { schemas } }) => {
+    const properties = { no: {}, cvc: { writeOnly: true }, last: { readOnly: true } };
+    schemas.Event.properties.cards = { type: 'array', items: { oneOf: [{ required: ['no', 'cvc'], properties }] } };
+    const shown = { ...opening, secret: 's', cards: [{ no: 1, cvc: 2, last: 3 }] };
+    for (const { get } of [paths['/events'], paths['/events/{eventId}']])
+      get.responses[200].content['application/json'].example = get === paths['/events'].get ? { data: [shown] } : shown;
+  });
+  const card = { no: 5, cvc: 6, last: 7 };
+  const seen = { ...opening, cards: [{ no: 1, last: 3 }] };
+
+  const { body: made, location: path } = await send('POST /events', { name: 'A', url: '/x', cards: [card] });
+
+  expect(made).toEqual({ eventId: made.eventId, name: 'A', url: '/events/1', cards: [{ no: 5 }] });
+  expect((await send(`GET ${path}`)).body).toEqual(made);
+  expect((await send(`GET /events/${opening.eventId}`)).body).toEqual(seen);
+  expect((await send('GET /events', undefined, { prefer: 'example=example' })).body.data).toEqual([seen]);
+  expect((await send('GET /events')).body.data).toEqual([seen, made]);
+});
+
 test('What is not sent has its default, or is not there', async () => {
   const { send } = serve((copy) => {
     copy.components.schemas.Pet.properties.sold = { $ref: '#/components/schemas/Sold' };

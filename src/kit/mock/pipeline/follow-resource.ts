@@ -9,6 +9,7 @@ import {
   partOf,
   type Role,
   sampleOf,
+  visible,
 } from '../../contract/index.ts';
 import { deletedAbove, type Items, keyOf, merge, patched, patchIn } from '../world/kept.ts';
 import { renamed, varied } from '../world/random.ts';
@@ -29,6 +30,7 @@ import {
   listWith,
   sentIn,
   settableOf,
+  shapeSent,
   shownItems,
   successForm,
 } from './resource-form.ts';
@@ -104,10 +106,11 @@ function requestOf(
   const form = formOf(contract, kind, content);
   const patch = patchIn(body);
   const seen = form ?? successForm(contract, kind, kind.resource.read);
-  const { item: sent, place = [] } = (patch === undefined && sentIn(kind, seen, body)) || {};
+  const { item, place = [] } = (patch === undefined && sentIn(kind, seen, body)) || {};
   const isMergePatch = headers['content-type']?.includes('merge-patch') === true;
   const items = kept.items(keyOf(kind.resource, parameters), () => shownItems(contract, kind));
-  const id = idAsked(kind, operation, { parameters, sent, path });
+  const id = idAsked(kind, operation, { parameters, sent: item, path });
+  const sent = visible(shapeSent(contract, operation, place), 'readOnly', item) as JsonObject | undefined;
   const own = { contract, operation, kind, items, random: kept.random, content, form, found, path };
   return { ...own, id, sent, place, patch, isMergePatch };
 }

@@ -15,6 +15,7 @@ import {
   type Shape,
   sampleOf,
   shapeOf,
+  visible,
   writeForm,
   writeMultipart,
 } from '../../contract/index.ts';
@@ -37,7 +38,7 @@ export function pickExample(
     const found = findExample(operation, { code, example });
     if (found === undefined) return rejectExample(operation, example);
     const { response, content, value } = found;
-    return respond(code ?? statusOf(response), content, value);
+    return respond(contract, code ?? statusOf(response), content, value);
   }
   const status = code ?? usualStatus(operation);
   const declared = contract.response(operation, status);
@@ -72,15 +73,30 @@ function respondWith(
     return reject('request-invalid', 'header Prefer', unknown);
   }
   if ((!isGenerated || isUnknown) && content.examples.length > 0)
-    return respond(status, content, content.examples[0]?.value);
+    return respond(contract, status, content, content.examples[0]?.value);
   // An error of an API with a shape of its own says more than a value made of the shape.
-  if (status >= 400 && contract.envelope('error') !== undefined) return respond(status, content, undefined);
+  if (status >= 400 && contract.envelope('error') !== undefined) return respond(contract, status, content, undefined);
   const { fraction } = createRandom(String(seed));
-  return respond(status, content, makeBody(contract, content, isGenerated ? fraction : undefined));
+  return respond(contract, status, content, makeBody(contract, content, isGenerated ? fraction : undefined));
 }
 
-function respond(status: number, { mediaType }: Content, body: unknown): Negotiated {
-  return { kind: 'negotiated', status, headers: {}, mediaType, body };
+function respond(contract: Contract, status: number, content: Content, value: unknown): Negotiated {
+  const isObject = typeof value === 'object' && value !== null;
+  const body = isObject ? receivedAs(content, contract)(value) : value;
+  return { kind: 'negotiated', status, headers: {}, mediaType: content.mediaType, body };
+}
+
+// Many show in a response what only a request has.
+const receivedAs = oncePer(({ schema }: Content, contract: Contract) =>
+  oncePer((value: object): unknown => {
+    const body = schema && visible(shapeOf(contract.document, schema), 'writeOnly', value);
+    return schema && (contract.isValid(schema, body) || !contract.isValid(schema, value)) ? body : value;
+  }),
+);
+
+/** The body that a content shows. */
+export function shownBody(contract: Contract, content: Content): unknown {
+  return respond(contract, 0, content, content.examples[0]?.value ?? makeBody(contract, content)).body;
 }
 
 /** The content that a client accepts and that shows most. */

@@ -16,14 +16,16 @@ import {
   propertyNames,
   propertyOf,
   type Resource,
+  type Shape,
   shapeAt,
   shapeOf,
+  visible,
   wraps,
 } from '../../contract/index.ts';
 import type { KeptItem } from '../world/kept.ts';
 import { renamed } from '../world/random.ts';
 import { recount } from './list-query.ts';
-import { makeBody } from './pick-example.ts';
+import { shownBody } from './pick-example.ts';
 import { at, repair, replace } from './repair.ts';
 
 /** A resource whose items have an id that fits its path, or none: then their path alone names them. */
@@ -88,10 +90,6 @@ function bodyShownBy(contract: Contract, operation: Operation): unknown {
   const declared = contract.response(operation, operation.successStatus);
   const content = declared?.content.find(({ mediaType }) => isJson(mediaType));
   return content && shownBody(contract, content);
-}
-
-function shownBody(contract: Contract, content: Content): unknown {
-  return content.examples[0]?.value ?? makeBody(contract, content);
 }
 
 /** The items that the list of a resource shows, by their ids; one without an id is there all the same. */
@@ -164,13 +162,17 @@ export function sentIn({ resource }: Kind, form: Form | undefined, body: unknown
   return undefined;
 }
 
+/** The shape of what a request body has in a place. */
+export function shapeSent({ document }: Contract, operation: Operation, place: readonly string[]): Shape {
+  const schema = operation.requestBody?.content.find((content) => content.schema !== undefined)?.schema;
+  const outer = schema === undefined ? { document, pointers: [] } : shapeOf(document, schema);
+  const inner = shapeAt(outer, place);
+  return inner.pointers.length === 0 ? outer : inner;
+}
+
 /** What a client may set in the request body of an operation, with its defaults; `undefined` where it has no names. */
 export function settableOf(contract: Contract, operation: Operation, place: readonly string[]) {
-  const schema = operation.requestBody?.content.find((content) => content.schema !== undefined)?.schema;
-  if (schema === undefined) return undefined;
-  const outer = shapeOf(contract.document, schema);
-  const inner = shapeAt(outer, place);
-  const shape = inner.pointers.length === 0 ? outer : inner;
+  const shape = shapeSent(contract, operation, place);
   const defaultOf = (one: string): unknown =>
     propertyOf(shape, one)
       .pointers.map((at) => Object(contract.at(at)).default)
@@ -200,10 +202,10 @@ export function bodyWith(
   return isValid && [idName, ...Object.keys(sent)].every(isSame) ? value : undefined;
 }
 
-function project(item: JsonObject, shape: ReturnType<typeof shapeOf>): JsonObject {
-  const names = [...new Set(propertyNames(shape, 'writeOnly'))];
-  if (names.length === 0) return item;
-  return Object.fromEntries(names.filter((name) => item[name] !== undefined).map((name) => [name, item[name]]));
+function project(item: JsonObject, shape: Shape): JsonObject {
+  const seen = visible(shape, 'writeOnly', item) as JsonObject;
+  const names = [...new Set(propertyNames(shape))].filter((name) => seen[name] !== undefined);
+  return names.length === 0 ? seen : Object.fromEntries(names.map((name) => [name, seen[name]]));
 }
 
 /** The body of a list with these items; `undefined` where it has no place for them. */

@@ -577,6 +577,17 @@ test.each([
   expect((await labels(new Request('http://mock.test/labels', init))).status).toBe(status);
 });
 
+test.each([
+  ['expand[]=a', 'deepObject', null],
+  ['expand[]=a', 'form', 'query expand[]: has no effect; did you mean expand?'],
+])('The query %s of a parameter in the style %s has the hint %s', async (query, style, hint) => {
+  const parameters = [{ name: 'expand', in: 'query', style, explode: true, schema: { type: 'array' } }];
+  const paths = { '/a': { get: { parameters, responses: { 200: { description: 'x' } } } } };
+  const one = createMockHandler({ contract: contractOf({ openapi: '3.1.0', paths }, 'tolerant') });
+
+  expect((await one(new Request(`http://mock.test/a?${query}`))).headers.get('x-mock-mismatch')).toBe(hint);
+});
+
 const rfc9457 = {
   type: 'object',
   required: ['type'],

@@ -320,10 +320,14 @@ paths:
                 loop: { $ref: '#/components/schemas/Loop' }
       responses: { '204': { description: Ordered }, 4XX: { description: Wrong } }
   /found:
+    get:
+      operationId: look
+      parameters: [{ name: far, in: query, schema: { anyOf: [{ type: integer }, { type: 'null' }] } }]
+      responses: { '200': { description: Found }, 4XX: { description: Wrong } }
     post:
       operationId: find
       parameters: [{ name: by, in: query, style: deepObject, schema: { type: object, properties: { size: { type: integer } } } }]
-      requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { near: { type: number } } } } } }
+      requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { near: { type: [number, 'null'] } } } } } }
       responses: { '200': { description: Found }, 4XX: { description: Wrong } }
   /files:
     post:
@@ -368,11 +372,12 @@ const isOrdered = ({ count, kind, tags, at, pet, loop }: Record<string, unknown>
   return isCounted && isIn([1], loop) && isIn(['big', 'small'], kind) && isListed && isPet && !(at instanceof Object);
 };
 
-// A form without fields has no body, and unknown fields are ignored.
+// A form without fields has no body, unknown fields are ignored, and no text means null.
 const isFound = async (request: Request): Promise<boolean> => {
-  const near = new URLSearchParams(await request.text()).get('near') ?? undefined;
-  const size = new URL(request.url).searchParams.get('by[size]') ?? '0';
-  return Number.isInteger(Number(size)) && !Number.isNaN(Number(near));
+  const near = new URLSearchParams(await request.text()).get('near') ?? (request.method === 'GET' ? 0 : undefined);
+  const { searchParams } = new URL(request.url);
+  const whole = ['by[size]', 'far'].map((name) => Number(searchParams.get(name) ?? '0'));
+  return whole.every(Number.isInteger) && !Number.isNaN(Number(near));
 };
 
 test('A framework that converts what it reads is blamed for nothing, and gets files as files', async () => {

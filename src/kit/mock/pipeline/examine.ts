@@ -56,7 +56,8 @@ export function examine(
     return { kind: 'rejection', cause: 'request-invalid', code: isOneCode ? code : undefined, mismatches: problems };
   }
   if (context.query !== '') {
-    hintAtNames(context, { place: 'query', path: '' }, [...query.keys()], namesInQuery(operation));
+    const sent = [...query.keys()].filter((name) => !isPart(operation, name));
+    hintAtNames(context, { place: 'query', path: '' }, sent, namesInQuery(operation));
   }
   const value = body?.instance.value;
   const schema = body?.instance.schema;
@@ -112,6 +113,11 @@ function hintAtNames(
 
 function namesInQuery({ parameters }: Operation): readonly string[] {
   return parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+}
+
+// `filter[a]` of the parameter `filter`.
+function isPart({ parameters }: Operation, key: string): boolean {
+  return parameters.some(({ name, style }) => style === 'deepObject' && key.startsWith(`${name}[`));
 }
 
 /** The journal keeps them all, and a reader needs no more of them. */

@@ -1,6 +1,7 @@
 import {
   type Contract,
   type Field,
+  isJson,
   isJsonObject,
   type Operation,
   type Parameter,
@@ -99,7 +100,16 @@ function bodyChanges(contract: Contract, operation: Operation, plain: Draft): re
   const usual = plain.body ?? usualBody(contract, operation, schema);
   const absent = { addition: { body: undefined }, isNamed: true, about: [requestBody.pointer] };
   const probes = probesAt(contract.document, schema, usual);
-  return [absent, ...probes.map(({ value, ...rest }) => ({ ...rest, addition: { body: value } }))];
+  const isForm = !isJson(sentContent(operation)?.mediaType ?? '');
+  const changes = probes.map(({ value, isNamed, about }) => {
+    return { addition: { body: value }, isNamed: isNamed && !(isForm && holdsNull(value)), about };
+  });
+  return [absent, ...changes];
+}
+
+// A field of a query or a form is a text, and none of them means `null` to every server.
+function holdsNull(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.values(value).some(holdsNull));
 }
 
 // What is inside of an image, an archive or a text is not described.
@@ -120,7 +130,7 @@ function parameterChanges(contract: Contract, operation: Operation, plain: Draft
     const probes = probesAt(contract.document, schema, usualOf(contract, parameter));
     const changes = probes.map(({ value, isNamed, about }) => ({
       addition: at(plain, parameter, written(parameter, value)),
-      isNamed,
+      isNamed: isNamed && !holdsNull(value),
       about: [...about, pointer],
     }));
     if (place === 'path') return changes;

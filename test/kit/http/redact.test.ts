@@ -69,13 +69,10 @@ describe.each(Object.entries(spellings))('A token %s', (name, spell) => {
   test('leaves no more than the first few characters, wherever it is cut off', () => {
     const each = spelt.length / token.length;
     const most = 6 * Math.ceil(each) + 'Bearer   '.length * 2;
-    for (let length = 1; length < spelt.length; length += 1) {
-      for (const end of ['', '…', '...']) {
-        const clean = known.text(`<${spelt.slice(0, length)}${end}`);
-        const rest = clean.replace(/\$\{?TOKEN(%\?+\})?/, '');
-        expect({ clean, isShort: rest.length <= most + 4 }).toEqual({ clean, isShort: true });
-      }
-    }
+    const cut = Array.from(spelt, (_, length) => spelt.slice(0, length)).slice(1);
+    const cleaned = cut.flatMap((text) => ['', '…', '...'].map((end) => known.text(`<${text}${end}`)));
+
+    expect(cleaned.filter((clean) => clean.replace(/\$\{?TOKEN(%\?+\})?/, '').length > most + 4)).toEqual([]);
   });
 });
 
@@ -137,7 +134,7 @@ test('what is no secret arrives as it was, in parts or as a whole', () => {
         let from = 0;
         for (const literal of rest) {
           const at = text.indexOf(literal as string, from);
-          expect(at).toBeGreaterThanOrEqual(from);
+          if (at < from) expect.fail(`${literal} is not where it was`);
           from = at + (literal as string).length;
         }
         expect(known.text(known.text(text))).toBe(known.text(text));
@@ -158,9 +155,9 @@ test.each<[what: string, unit: string, value: string]>([
   ['ampersands', '&#', token],
   ['Base64', 'cGF0X', token],
 ])(
-  '4 MiB of %s are done',
+  '1 MiB of %s is done',
   (_, unit, value) => {
-    const text = unit.repeat(Math.ceil((4 * 1024 * 1024) / unit.length));
+    const text = unit.repeat(Math.ceil((1024 * 1024) / unit.length));
     const redactor = createRedactor({ secrets: [{ name: 'S', value }], prefixes: [{ name: 'S', value: 'pat_' }] });
 
     expect(redactor.text(text).length).toBeGreaterThan(0);

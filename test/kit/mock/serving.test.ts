@@ -467,7 +467,7 @@ test('Time that passes without work on a busy machine is not held against a requ
   let endless = 2;
   const onExchange = (): void => {
     endless -= 1;
-    while (endless >= 0);
+    if (endless >= 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   };
   const paths = { '/pets': { get: { responses: { 200: { description: 'Nothing.' } } } } };
   await using mock = await startMock({ onExchange, contract: contractOf({ openapi: '3.1.0', paths }, 'tolerant') });

@@ -1,18 +1,11 @@
-import {
-  annotations,
-  type Contract,
-  type DeclaredResponse,
-  isJsonObject,
-  join,
-  type Operation,
-  resolve,
-} from '../contract/index.ts';
+import { annotations, type Contract, type DeclaredResponse, join, type Operation } from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import { jsonOf } from './expect.ts';
 import { group } from './group.ts';
 import { declaredFor } from './judge-exchange.ts';
 import { placesOf } from './places.ts';
 import type { Violation } from './requirement.ts';
+import { type SchemaNode, schemaNodeAt } from './schema-node.ts';
 import type { TimeBudget } from './time-budget.ts';
 
 /** One thing that the description says of an operation, and how often the run met it. */
@@ -119,18 +112,19 @@ function partOf(contract: Contract, operation: Operation, mostSchemas: number): 
 }
 
 function schemasOf(
-  contract: Contract,
+  { document }: Contract,
   operation: Operation,
   create: (kind: Tally['kind'], name: string, pointer: string) => Tally,
 ): ReadonlyMap<string, Tally> {
   const declared = new Map<string, Tally>();
-  const visited = new Set<string>();
+  // Many schemas lead back to themselves.
+  const visited = new Set<SchemaNode>();
   for (const { status, content } of operation.responses) {
+    const declare: Declare = (pointer, kind, name) => {
+      if (!declared.has(pointer)) declared.set(pointer, create(kind, `${status} ${name}`, pointer));
+    };
     for (const { schema } of content) {
-      if (schema === undefined) continue;
-      declareSchema({ contract, visited }, schema, (pointer, kind, name) => {
-        if (!declared.has(pointer)) declared.set(pointer, create(kind, `${status} ${name}`, pointer));
-      });
+      if (schema !== undefined) declareSchema(schemaNodeAt(document, schema), visited, declare);
     }
   }
   return declared;
@@ -174,34 +168,19 @@ const composing = new Set(['$ref', 'properties', 'allOf', 'anyOf', 'oneOf', 'ite
 
 type Declare = (pointer: string, kind: 'property' | 'constraint', name: string) => void;
 
-interface Declaring {
-  readonly contract: Contract;
-  /** The schemas that are declared: many lead back to themselves. */
-  readonly visited: Set<string>;
-}
-
 /** Names every property and every constraint that a schema can reach, whether or not an instance ever will. */
-function declareSchema(declaring: Declaring, pointer: string, declare: Declare): void {
-  const found = resolve(declaring.contract.document, pointer);
-  if (found === undefined || !isJsonObject(found.value) || declaring.visited.has(found.pointer)) return;
-  declaring.visited.add(found.pointer);
-  for (const [keyword, content] of Object.entries(found.value)) {
-    const at = join(found.pointer, keyword);
-    for (const schema of schemasWithin(keyword, content, at)) declareSchema(declaring, schema, declare);
-    if (keyword === 'properties' && isJsonObject(content)) {
-      for (const name of Object.keys(content)) {
-        declare(join(at, name), 'property', name);
-        declareSchema(declaring, join(at, name), declare);
-      }
-    } else if (!annotations.has(keyword) && !composing.has(keyword) && !keyword.startsWith('x-'))
-      declare(at, 'constraint', keyword);
+function declareSchema(node: SchemaNode | undefined, visited: Set<SchemaNode>, declare: Declare): void {
+  if (node === undefined || visited.has(node)) return;
+  visited.add(node);
+  for (const keyword of Object.keys(node.schema)) {
+    const isConstraint = !annotations.has(keyword) && !composing.has(keyword) && !keyword.startsWith('x-');
+    if (isConstraint) declare(join(node.pointer, keyword), 'constraint', keyword);
   }
-}
-
-function schemasWithin(keyword: string, content: unknown, at: string): readonly string[] {
-  if (/^(items|then|else)$/.test(keyword)) return [at];
-  if (!/^(allOf|anyOf|oneOf)$/.test(keyword) || !Array.isArray(content)) return [];
-  return [...content.keys()].map((index) => join(at, index));
+  for (const [name, pointer] of node.properties) {
+    declare(pointer, 'property', name);
+    declareSchema(node.property(name), visited, declare);
+  }
+  for (const inner of [...node.parts(), node.items(), ...node.branches()]) declareSchema(inner, visited, declare);
 }
 
 /**

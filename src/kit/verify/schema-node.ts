@@ -11,7 +11,9 @@ export interface SchemaNode {
   readonly parts: () => readonly SchemaNode[];
   readonly property: (name: string) => SchemaNode | undefined;
   readonly items: () => SchemaNode | undefined;
-  /** Its `then` or its `else`. */
+  /** Its `then` and its `else`. */
+  readonly branches: () => readonly (SchemaNode | undefined)[];
+  /** The one of them that applies. */
   readonly branch: (instance: unknown) => SchemaNode | undefined;
 }
 
@@ -47,6 +49,7 @@ function createNode(document: JsonObject, pointer: string): SchemaNode | undefin
       return own === undefined ? undefined : schemaNodeAt(document, own);
     },
     items: () => at('items'),
+    branches: () => [at('then'), at('else')],
     branch: (instance) => (schema.if === undefined ? undefined : at(holds(schema.if, instance) ? 'then' : 'else')),
   };
 }

@@ -28,26 +28,16 @@ export function createPacedTransport(transport: Transport, pace: Pace): Transpor
   const lane = createGate(1);
   const attempt = createAttempt(transport, pace);
   const again = async (request: WireRequest): Promise<WireResponse> => {
-    await lane.enter();
-    try {
-      for (;;) {
-        const response = await attempt(request, true);
-        if (response !== undefined) return response;
-      }
-    } finally {
-      lane.leave();
+    for (;;) {
+      const response = await attempt(request, true);
+      if (response !== undefined) return response;
     }
   };
   return async (request) => {
     if (pace.readOnly && request.effect !== 'safe') {
       throw new Skip(`--read-only forbids ${request.method} requests`);
     }
-    await gate.enter();
-    try {
-      return (await attempt(request, false)) ?? (await again(request));
-    } finally {
-      gate.leave();
-    }
+    return await gate(async () => (await attempt(request, false)) ?? (await lane(() => again(request))));
   };
 }
 
@@ -102,18 +92,19 @@ function waitAskedFor({ status, headers }: WireResponse, inVain: number): number
   return 1000 * (readRetryAfter({ retryAfter, date: fieldOf(headers, 'date') }) ?? 1);
 }
 
-function createGate(width: number): { enter(): Promise<void>; leave(): void } {
+// So much work is done at a time; what comes later waits for its turn.
+function createGate(width: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let free = width;
   const waiting: (() => void)[] = [];
-  return {
-    async enter() {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-    },
-    leave() {
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
       const next = waiting.shift();
       if (next === undefined) free += 1;
       else next();
-    },
+    }
   };
 }

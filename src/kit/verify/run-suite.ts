@@ -136,31 +136,16 @@ function jobsOf<Given>(state: RunState<Given>, check: Check<Given>, choice: Choi
   if (!choice?.runs && !choice?.isSelected) return [];
   const skipped = choice.runs ? undefined : choice.reason;
   const { operations } = state.settings.contract;
-  const [first] = operations;
-  if (check.each === undefined) {
-    return first === undefined ? [] : [jobOf(state, { check, operation: first, skipped, name: undefined })];
-  }
   const wanted = operations.filter(({ security }) => check.each === 'operation' || canLack(security));
-  return wanted.map((operation) => jobOf(state, { check, operation, skipped, name: operation.id }));
-}
-
-interface CheckJob<Given> {
-  readonly check: Check<Given>;
-  readonly operation: Operation;
-  readonly skipped: string | undefined;
-  readonly name: string | undefined;
-}
-
-function jobOf<Given>(state: RunState<Given>, { check, operation, skipped, name }: CheckJob<Given>): Job {
-  const run = async (): Promise<void> => {
-    if (skipped !== undefined) throw new Skip(skipped);
-    await check.run(context);
-  };
-  const { context, violations } = createContext(state, check.id, operation);
-  return {
-    alone: check.alone,
-    run: () => runJob(state, { requirement: check, operation: name, madeBy: check.id, violations }, run),
-  };
+  return (check.each === undefined ? operations.slice(0, 1) : wanted).map((operation) => {
+    const { context, violations } = createContext(state, check.id, operation);
+    const run = async (): Promise<void> => {
+      if (skipped !== undefined) throw new Skip(skipped);
+      await check.run(context);
+    };
+    const about = { requirement: check, operation: check.each && operation.id, madeBy: check.id, violations };
+    return { alone: check.alone, run: () => runJob(state, about, run) };
+  });
 }
 
 // A certificate belongs to the connection, so no request goes without it.

@@ -161,15 +161,9 @@ async function rejectedToken(target: Target<GeneralGiven>): Promise<string | und
   const plain = contract.operations.filter(
     ({ method, pathTemplate, security }) => method === 'GET' && !pathTemplate.includes('{') && security.length > 0,
   );
-  const statuses = await Promise.all(
-    plain.slice(0, mostAsked).map(async ({ id }) => {
-      return await client.send(id).then(
-        ({ status }) => status,
-        () => undefined,
-      );
-    }),
-  );
-  if (statuses.length === 0 || statuses.some((status) => status !== 401)) return undefined;
+  const asked = plain.slice(0, mostAsked).map(({ id }) => client.send(id).catch(() => undefined));
+  const responses = await Promise.all(asked);
+  if (responses.length === 0 || responses.some((response) => response?.status !== 401)) return undefined;
   return given.hasToken
     ? 'the target rejects the token (401); check it'
     : `the target wants a credential (401), and no token was given; set ${given.tokenVariable} or give --token-file`;

@@ -32,17 +32,10 @@ export const judgementHelp = `  --fail-on <level>       must, should or note: fa
   --report <fmt>=<file>   json, junit, html or markdown. Can be repeated
 `;
 
-export interface Judgement {
-  readonly failOn: Level;
-  /** What is lived with, and what is compared with. */
-  readonly waivers: readonly Waiver[];
-  readonly baseline: Report | undefined;
-  readonly reports: readonly ReportTarget[];
-  readonly verbose: boolean;
-}
+export type Judgement = Awaited<ReturnType<typeof readJudgement>>;
 
 /** Reads the options and their files. Throws a UsageError for one that is not what it should be, and for a report that could not be written. */
-export async function readJudgement(options: Values<typeof judgementOptions>): Promise<Judgement> {
+export async function readJudgement(options: Values<typeof judgementOptions>) {
   const judgement = {
     failOn: readFailOn(options['fail-on']),
     reports: readReportTargets(options.report),

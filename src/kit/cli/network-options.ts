@@ -67,14 +67,10 @@ export const accessOptions = {
   'control-token': { type: 'string' },
 } as const;
 
-export interface AccessSettings {
-  readonly allowHosts: readonly string[];
-  readonly allowOrigins: readonly string[];
-  readonly controlToken: string | undefined;
-}
+export type AccessSettings = ReturnType<typeof readAccess>;
 
 /** Who may talk to a server, by the options of its command. Throws a UsageError, which never shows a token. */
-export function readAccess(options: Values<typeof accessOptions>): AccessSettings {
+export function readAccess(options: Values<typeof accessOptions>) {
   const { 'allow-host': allowHosts = [], 'allow-origin': allowOrigins = [] } = options;
   const noHost = allowHosts.find((host) => !/^[^\s/?#@]+$/.test(host));
   if (noHost !== undefined) throw new UsageError(`--allow-host is a host name like mock.example.com, not "${noHost}"`);

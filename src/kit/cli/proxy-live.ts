@@ -5,19 +5,12 @@ import type { NoResponse, WireRequest } from '../verify/index.ts';
 import { createStatusLine } from './judgement.ts';
 import { createLineWriter } from './mock-log.ts';
 
-export interface Live {
-  judged(judged: Judged): void;
-  failed(request: WireRequest, why: NoResponse): void;
-  rejected(request: RejectedRequest): void;
-  say(text: string): void;
-  /** Takes away what was only for the moment. */
-  clear(): void;
-}
+export type Live = ReturnType<typeof createLive>;
 
 const colours: Readonly<Record<Level, string>> = { MUST: '31', SHOULD: '33', NOTE: '36' };
 
 /** Each kind of finding is reported once, and again when it was seen ten, a hundred, a thousand times. On a terminal a line counts. */
-export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVerbose: boolean): Live {
+export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVerbose: boolean) {
   const isColoured = stream.isTTY && stream.hasColors();
   const { secrets } = judge.record;
   let kinds = 0;
@@ -30,12 +23,14 @@ export function createLive(judge: TrafficJudge, stream: NodeJS.WriteStream, isVe
     write(colour !== undefined && isColoured ? `\u001b[${colour}m${safe}\u001b[0m` : safe);
   };
   return {
+    /** Takes away what was only for the moment. */
     clear,
-    say: (text) => print(text),
-    failed: ({ method, url }, why) => print(`no response: ${method} ${url}: ${why.message}`, '31'),
-    rejected: ({ method, target, status, detail }) =>
+    say: (text: string): void => print(text),
+    failed: ({ method, url }: WireRequest, why: NoResponse): void =>
+      print(`no response: ${method} ${url}: ${why.message}`, '31'),
+    rejected: ({ method, target, status, detail }: RejectedRequest): void =>
       print(`rejected by the proxy: ${method || '-'} ${target || '-'} ${status}: ${detail}`, '33'),
-    judged({ exchange: { request, response }, kinds: found }) {
+    judged({ exchange: { request, response }, kinds: found }: Judged): void {
       const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
       if (isVerbose) print(`${line} in ${response.elapsed.toFixed(1)} ms`, '2');
       for (const kind of found) {

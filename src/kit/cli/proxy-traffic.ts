@@ -22,7 +22,7 @@ import { openRecording } from './open-recording.ts';
 import type { ProxyInspector } from './proxy-inspector.ts';
 import { createLive, type Live } from './proxy-live.ts';
 import { endings, explainListen, reportBugs, survive, untilSignal } from './run-process.ts';
-import { openScenarioFolder, type ScenarioFolder } from './save-scenarios.ts';
+import { openScenarioFolder, type SaveScenario } from './save-scenarios.ts';
 
 /** What is asked of a judge of traffic, wherever the traffic comes from. */
 interface TrafficRequest {
@@ -48,7 +48,7 @@ interface RecordingRequest extends TrafficRequest {
 interface TrafficRun {
   readonly judge: TrafficJudge;
   readonly live: Live;
-  readonly scenarios: ScenarioFolder | undefined;
+  readonly save: SaveScenario | undefined;
   readonly started: Date;
   readonly begun: number;
   /** Why scenarios are not saved any more. */
@@ -176,9 +176,9 @@ async function open(request: TrafficRequest): Promise<TrafficRun> {
   const { given, scenarioFolder, judgement } = request;
   const { suite, tokens } = given.api;
   const judge = createTrafficJudge(given.contract, await suite(), tokens);
-  const scenarios = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
+  const save = scenarioFolder === undefined ? undefined : await openScenarioFolder(scenarioFolder, judge);
   const live = createLive(judge, process.stderr, judgement.verbose);
-  return { judge, live, scenarios, started: new Date(), begun: performance.now(), unsaved: undefined };
+  return { judge, live, save, started: new Date(), begun: performance.now(), unsaved: undefined };
 }
 
 async function openInspector(
@@ -209,11 +209,11 @@ async function listen(options: Parameters<typeof startProxy>[0]): Promise<Runnin
 }
 
 async function showJudged(run: TrafficRun, judged: Judged): Promise<void> {
-  const { live, scenarios, unsaved } = run;
+  const { live, save, unsaved } = run;
   live.judged(judged);
   if (unsaved !== undefined) return;
   try {
-    const file = await scenarios?.save(judged);
+    const file = await save?.(judged);
     if (file !== undefined) live.say(`     saved as ${file}`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -4,11 +4,11 @@ import { type Judged, scenarioOf, type TrafficJudge } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
 import { makeFolder } from './write-output.ts';
 
-/** Saves exchanges as scenarios of the mock, each kind of finding once. */
-export interface ScenarioFolder {
-  /** Gives the file; `undefined` when nothing new is wrong with the exchange, or the mock cannot replay it. */
-  save(judged: Judged): Promise<string | undefined>;
-}
+/**
+ * Saves exchanges as scenarios of the mock, each kind of finding once. Gives the file; `undefined` when nothing new is wrong
+ * with the exchange, or the mock cannot replay it.
+ */
+export type SaveScenario = (judged: Judged) => Promise<string | undefined>;
 
 /** What is longer is no example that anybody reads, and the mock takes no longer body in a scenario. */
 const longestScenario = 1_048_576;
@@ -17,22 +17,20 @@ const longestScenario = 1_048_576;
 const mostWritten = 64 * longestScenario;
 
 /** A folder for scenarios, made when it is missing. What is in it stays as it is. */
-export async function openScenarioFolder(folder: string, { record }: TrafficJudge): Promise<ScenarioFolder> {
+export async function openScenarioFolder(folder: string, { record }: TrafficJudge): Promise<SaveScenario> {
   await makeFolder(folder);
   const numbers = new Map<string, number>();
   let written = 0;
-  return {
-    async save(judged) {
-      const news = judged.kinds.find(({ count }) => count === 1);
-      const scenario = news && scenarioOf(judged, record.secrets);
-      if (news === undefined || scenario === undefined) return undefined;
-      const text = `${JSON.stringify(scenario, null, 2)}\n`;
-      written += text.length;
-      if (text.length > longestScenario || written > mostWritten) return undefined;
-      const { level, requirement } = news.finding;
-      const name = `${level.toLowerCase()}-${requirement}-${scenario.steps[0].operation}`;
-      return await writeNew(join(folder, name), numbers, text);
-    },
+  return async (judged) => {
+    const news = judged.kinds.find(({ count }) => count === 1);
+    const scenario = news && scenarioOf(judged, record.secrets);
+    if (news === undefined || scenario === undefined) return undefined;
+    const text = `${JSON.stringify(scenario, null, 2)}\n`;
+    written += text.length;
+    if (text.length > longestScenario || written > mostWritten) return undefined;
+    const { level, requirement } = news.finding;
+    const name = `${level.toLowerCase()}-${requirement}-${scenario.steps[0].operation}`;
+    return await writeNew(join(folder, name), numbers, text);
   };
 }
 

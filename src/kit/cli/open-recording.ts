@@ -5,13 +5,8 @@ import { tryTo } from '../contract/index.ts';
 import type { Attached } from '../proxy/index.ts';
 import { UsageError } from './define-command.ts';
 
-interface Recording {
-  readonly text: string;
-  readonly attached: Attached;
-}
-
-/** Opens a recording: a `.har`, with its files beside it, or a `.zip` with all of them. */
-export async function openRecording(file: string): Promise<Recording> {
+/** Opens a recording: a `.har`, with the files that it names beside it, or a `.zip` with all of them. */
+export async function openRecording(file: string): Promise<{ readonly text: string; readonly attached: Attached }> {
   const bytes = await inflate(file, await readBytesOf(file));
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') {
     return { text: decodeText(bytes), attached: (name) => readBeside(dirname(file), name) };

@@ -43,14 +43,11 @@ export function describeParts(parts: readonly Part[], show: (part: VariablePart)
     .join('');
 }
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly part: Part;
-}
-
 /** A text in parts: at some places of it, in their order, stands something else. */
-export function splitAt(text: string, ranges: readonly Place[]): readonly Part[] {
+export function splitAt(
+  text: string,
+  ranges: readonly { readonly start: number; readonly end: number; readonly part: Part }[],
+): readonly Part[] {
   const parts: Part[] = [];
   let from = 0;
   for (const { start, end, part } of ranges) {

@@ -66,10 +66,7 @@ function decodeRaw(value: string): string {
   return /[\u0100-\uffff]/.test(value) || text.includes('\ufffd') ? value : text;
 }
 
-interface RetryHeaders {
-  readonly retryAfter: string | null | undefined;
-  readonly date: string | null | undefined;
-}
+type RetryHeaders = Readonly<Record<'retryAfter' | 'date', string | null | undefined>>;
 
 /**
  * How many seconds a response asks to wait: `Retry-After` as seconds or as a date. A date is compared with the response's
@@ -107,18 +104,10 @@ export function sandboxHeaders(headers: Headers): Record<string, string> {
   };
 }
 
-/** The body of an error in the standard shape, where the API has none of its own. */
-interface ProblemDetails {
-  readonly type: 'about:blank';
-  readonly title: string;
-  readonly status: number;
-  readonly detail?: string;
-}
-
 /**
- * Problem details of no particular type.
+ * The body of an error in the standard shape, of no particular type, where the API has none of its own.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */
-export function problemDetails(status: number, title: string, detail?: string): ProblemDetails {
+export function problemDetails(status: number, title: string, detail?: string): object {
   return { type: 'about:blank', title, status, ...(detail === undefined ? {} : { detail }) };
 }

@@ -5,18 +5,11 @@ import { headOf, type RequestHead, type Wire } from '../http/node.ts';
 /** Pages of this machine. */
 const ownPages = { loopback: true, origins: [] };
 
-/** A response of the proxy itself, which the API had no part in. */
-interface Problem {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
 /**
  * Problem details in the name of the proxy: they cannot be mistaken for a response of the API. Pages of this machine may
  * read them; what else they may read is for the target to say.
  */
-export function problemOf(status: number, detail: string, origin: string | undefined): Problem {
+export function problemOf(status: number, detail: string, origin: string | undefined) {
   const title = STATUS_CODES[status] ?? 'Error';
   const body = Buffer.from(JSON.stringify(problemDetails(status, title, `The proxy says: ${detail}.`)));
   const headers = {

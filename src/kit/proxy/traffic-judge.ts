@@ -74,17 +74,10 @@ export function sizeOf({ request, response }: Sighting): number {
 
 type Growing = { -readonly [K in keyof TrafficRecord]: TrafficRecord[K] };
 
-interface JudgeSettings {
-  /** The environment variable that stands for a token in reports. */
-  readonly variable: string;
-  /** How many milliseconds it takes for one exchange at most. */
-  readonly longest?: number;
-}
-
 export function createTrafficJudge(
   contract: Contract,
   suite: Suite<never>,
-  { variable, longest = longestJudgement }: JudgeSettings,
+  { variable, longest = longestJudgement }: { readonly variable: string; readonly longest?: number },
 ): TrafficJudge {
   const secrets = createSecrets(contract, variable);
   const unjudged = new Map<string, number>();
@@ -188,16 +181,11 @@ function whyNotJudged({ operation, request, response }: Exchange): string | unde
   return 'the description does not know the operation';
 }
 
-interface HarOptions extends Reading {
-  /** Called with each exchange that was judged. */
-  onJudged(judged: Judged): Promise<void>;
-}
-
 /** Judges a recording in its order. Throws a HarError for anything else. */
 export async function judgeHar(
   judge: TrafficJudge,
   text: string,
-  { baseUrl, attached, onJudged }: HarOptions,
+  { baseUrl, attached, onJudged }: Reading & { onJudged(judged: Judged): Promise<void> },
 ): Promise<void> {
   for (const entry of readHar(text, baseUrl, attached)) {
     const reason = whyLeftOut(judge, entry, baseUrl);

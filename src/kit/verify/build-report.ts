@@ -95,15 +95,10 @@ function unlisted({ violations }: ReportFacts, grouped: readonly Finding[]): Rep
   return more === 0 ? [] : [{ requirement: 'report', text: `${more} more findings are not listed` }];
 }
 
-interface Judging {
-  readonly grouped: readonly Finding[];
-  waivedBy(finding: Finding): Waiver | undefined;
-}
-
 function judge(
   { outcomes, exchanges, interrupted, lost, whyNothing }: ReportFacts,
   { failOn, url }: ReportSettings,
-  { grouped, waivedBy }: Judging,
+  { grouped, waivedBy }: { readonly grouped: readonly Finding[]; waivedBy(finding: Finding): Waiver | undefined },
 ): { readonly verdict: Verdict; readonly reason?: string } {
   if (interrupted) return { verdict: 'unknown', reason: 'the run was interrupted' };
   if (lost !== undefined) return { verdict: 'unknown', reason: showInLine(lost) };
@@ -178,13 +173,10 @@ function summarize(
   return { requests: sent, outcomes, findings: counts, waived };
 }
 
-/** What the report of a run is made of beside the run itself. */
-interface RunReportSettings extends ReportSettings {
-  readonly suite: Suite<never>;
-  readonly redactor: Redactor;
-}
-
-export async function reportRun(run: Run, { suite, redactor, ...settings }: RunReportSettings): Promise<Report> {
+export async function reportRun(
+  run: Run,
+  { suite, redactor, ...settings }: ReportSettings & { readonly suite: Suite<never>; readonly redactor: Redactor },
+): Promise<Report> {
   const { contract } = settings;
   const facts = {
     ...run,

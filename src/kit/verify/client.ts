@@ -178,14 +178,9 @@ export function sentContent({ requestBody }: Operation): Content | undefined {
   return json ?? form('application/x-www-form-urlencoded') ?? form('multipart/form-data') ?? contents[0];
 }
 
-interface Body {
-  readonly body: Uint8Array | undefined;
-  readonly contentType?: string | undefined;
-}
-
 const boundary = 'contract-kit-boundary';
 
-function bodyOf(contract: Contract, operation: Operation, { body, rawBody }: Draft): Body {
+function bodyOf(contract: Contract, operation: Operation, { body, rawBody }: Draft) {
   const json = 'application/json';
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   if (rawBody !== undefined) {

@@ -11,16 +11,14 @@ interface HttpOptions extends Access {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A transport over HTTP/1.1 with connections kept alive. Close it when done. */
-interface HttpTransport extends AsyncDisposable {
-  readonly send: Transport;
-}
-
 /** An export of a schema is far from it; without a limit, a body that never ends would fill the memory. */
 const defaultMostBodyBytes = 64 * 1024 * 1024;
 
-/** Makes a transport that shows the wire as it is: no redirects, no decoding, no added `Accept` or `Content-Type`. */
-export function createHttpTransport(options: HttpOptions): HttpTransport {
+/**
+ * A transport over HTTP/1.1 with connections kept alive, which shows the wire as it is: no redirects, no decoding, no added
+ * `Accept` or `Content-Type`. Close it when done.
+ */
+export function createHttpTransport(options: HttpOptions): AsyncDisposable & { readonly send: Transport } {
   const connections = createConnections(options, options.concurrency);
   const underWay = new Set<() => void>();
   const interrupt = (): void => {

@@ -17,12 +17,6 @@ export function createRuleSet(contract: Contract, rules: readonly Rule[], disclo
   return { contract, discloses, inForce: rules.map((rule) => ({ rule, memory: rule.remember?.(), applied: 0 })) };
 }
 
-/** Who made an exchange, and how long its judgement may take. */
-interface Judging {
-  readonly madeBy: string;
-  readonly budget: TimeBudget;
-}
-
 /**
  * Checks an exchange against every rule. Between two rules others have their turn.
  * @throws TookTooLong when the time is over.
@@ -30,7 +24,7 @@ interface Judging {
 export async function judgeExchange(
   ruleSet: RuleSet,
   exchange: Exchange,
-  { madeBy, budget }: Judging,
+  { madeBy, budget }: { readonly madeBy: string; readonly budget: TimeBudget },
 ): Promise<readonly Violation[]> {
   const { contract, discloses } = ruleSet;
   const { operation, request, response } = exchange;

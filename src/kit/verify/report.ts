@@ -33,7 +33,8 @@ export interface Report {
   /** What the run left behind on the target. */
   readonly created: readonly Created[];
   readonly observations: readonly { readonly requirement: string; readonly text: string }[];
-  readonly waivers: readonly ReportedWaiver[];
+  /** Each with what became of it. */
+  readonly waivers: readonly (Waiver & { readonly state: 'applied' | 'expired' | 'unused' })[];
   /** Against an earlier report, by the fingerprints of findings. */
   readonly comparison?: Comparison;
 }
@@ -105,11 +106,6 @@ export interface ReportedExchange {
 interface ReportedMessage {
   readonly headers: readonly (readonly [string, string])[];
   readonly body?: string;
-}
-
-/** A waiver and what became of it. */
-interface ReportedWaiver extends Waiver {
-  readonly state: 'applied' | 'expired' | 'unused';
 }
 
 /** Fingerprints of findings that an earlier report has or has not. */

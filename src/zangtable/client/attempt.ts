@@ -101,16 +101,11 @@ function failureOf<Op extends OperationName>(
   return failure(attempt, { kind, message, cause: redact.cause(thrown) });
 }
 
-interface Foreign {
-  readonly status: number;
-  readonly headers?: Headers;
-}
-
 function foreign<Op extends OperationName>(
   attempt: Attempt<Op>,
   kind: 'malformed' | 'oversized' | 'redirected',
   message: string,
-  { status, headers }: Foreign,
+  { status, headers }: { readonly status: number; readonly headers?: Headers },
 ): Result<Op> {
   return failure(attempt, { kind, message: attempt.redact.text(message), status, ...waitOf(headers) });
 }

@@ -154,15 +154,9 @@ function checkPath({ path }: TableEntry, parameters: Readonly<Record<string, unk
   }
 }
 
-interface Patience {
-  readonly method: string;
-  readonly retries: number;
-  readonly deadline: Deadline;
-}
-
 async function repeat<Outcome extends Result>(
   attempt: () => Promise<Outcome>,
-  { method, retries, deadline }: Patience,
+  { method, retries, deadline }: { readonly method: string; readonly retries: number; readonly deadline: Deadline },
 ): Promise<Outcome> {
   for (let made = 0; ; made++) {
     const result = await attempt();

@@ -7,14 +7,8 @@ import type { ExportedTable } from './world.ts';
 type Row = Readonly<Record<string, Value>>;
 type Value = string | number | null;
 
-interface DatabaseArtifact {
-  readonly bytes: Uint8Array;
-  readonly tables: number;
-  readonly rows: number;
-}
-
-/** The rows of a project's tables. They follow from the slug and the request, so nothing is stored. */
-export function renderDatabase(project: string, request: DatabaseExportRequest): DatabaseArtifact {
+/** The rows of a project's tables, and what a manifest counts of them. They follow from the slug and the request, so nothing is stored. */
+export function renderDatabase(project: string, request: DatabaseExportRequest) {
   const { format, include_tables: wanted, exclude_tables: unwanted = [], table_options: options = {} } = request;
   const tables = projectSchema(project)
     .filter(({ name }) => (wanted?.includes(name) ?? true) && !unwanted.includes(name))

@@ -52,13 +52,10 @@ function sampleOf(project: string, index: number, count: number): Given {
 /** What follows from the rest of a manifest. */
 const derived = new Set(['size_bytes', 'content_type', 'download_url', 'missing_at', 'project']);
 
-interface GivenExport {
-  readonly given: Given;
-  readonly usualTime: number;
-  readonly contract: Contract;
-}
-
-function recordOf(world: World, { given, usualTime, contract }: GivenExport): ExportRecord {
+function recordOf(
+  world: World,
+  { given, usualTime, contract }: { readonly given: Given; readonly usualTime: number; readonly contract: Contract },
+): ExportRecord {
   const { artifacts } = world;
   const { table, row_count: rows, download_name: name, id, status } = given;
   const project = String(given.project ?? usualProject).toLowerCase();

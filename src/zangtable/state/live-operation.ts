@@ -19,12 +19,6 @@ type LiveResult = { readonly kind: 'data'; readonly data: object; readonly commi
 
 type LiveOperation = (world: World, request: ProjectRequest) => LiveResult;
 
-interface Query {
-  readonly status: string;
-  readonly limit: number;
-  readonly offset: number;
-}
-
 /** Operations that remember. Those of the contract that are not here are served from its examples. */
 export const liveOperations: ReadonlyMap<string, LiveOperation> = new Map<keyof operations, LiveOperation>([
   ['createSchemaExport', createSchemaExport],
@@ -93,7 +87,7 @@ function create(world: World, { project, now, contract }: ProjectRequest, made: 
 
 function listExports({ exports }: World, { project, parameters }: ProjectRequest): LiveResult {
   // An edited contract may have no such parameter.
-  const { status = 'all', limit = 50, offset = 0 } = parameters as Partial<Query>;
+  const { status = 'all', limit = 50, offset = 0 } = parameters as Partial<PageRequest & { readonly status: string }>;
   const isWanted: PageRequest['isWanted'] = ({ isMissing }) =>
     status === 'all' || isMissing === (status === 'not_found');
   return {

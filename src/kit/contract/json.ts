@@ -41,14 +41,16 @@ function unescapeToken(token: string): string {
 // A number of JavaScript has some sixteen digits, and the numbers of descriptions may have more, such as ids.
 const exact = new WeakMap<object, Map<string, string>>();
 
-const mostKept = 100_000;
+const mostKept = 10_000;
 
 /** Keeps the digits of the long numbers in a description, or in a request to it, by what JavaScript makes of them. */
 export function keepNumbers(document: object, text: string): void {
   if (!longNumber.test(text)) return;
   const kept = exact.get(document) ?? new Map<string, string>();
-  for (const [digits] of text.matchAll(/(?<![\w.])-?\d{16,}(?![\w.])/g))
-    kept.set(JSON.stringify(Number(digits)), digits);
+  for (const [digits] of text.matchAll(/(?<![\w.])-?\d{16,21}(?![\w.])/g)) {
+    // A part of a text would keep the whole of it in memory.
+    kept.set(JSON.stringify(Number(digits)), BigInt(digits).toString());
+  }
   for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
   exact.set(document, kept);
 }

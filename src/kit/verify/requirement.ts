@@ -56,13 +56,7 @@ export function statedLevelOf(contract: Contract, { level, contract: pointer }: 
 export function violationOf(
   contract: Contract,
   requirement: Requirement,
-  evidence: {
-    readonly mismatch: Mismatch;
-    readonly pointer?: string | undefined;
-    readonly exchange?: Exchange | undefined;
-    readonly request?: WireRequest | undefined;
-    readonly madeBy: string;
-  },
+  evidence: Pick<Violation, 'mismatch' | 'madeBy'> & Partial<Pick<Violation, 'pointer' | 'exchange' | 'request'>>,
 ): Violation {
   const { madeBy } = evidence;
   const mismatch = detach(evidence.mismatch);
@@ -83,5 +77,10 @@ function detach({ message, details: { response: _whole, ...details } }: Mismatch
 // documented, so neither is with which code.
 function weaker(contract: Contract, met: string | undefined, stated: string | undefined): string | undefined {
   if (met === undefined || stated === undefined) return met ?? stated;
-  return levels.indexOf(contract.level(stated)) > levels.indexOf(contract.level(met)) ? stated : met;
+  return isWeaker(contract, stated, met) ? stated : met;
+}
+
+/** Whether one object of the description is graded lower than another one. */
+export function isWeaker(contract: Contract, pointer: string, than: string): boolean {
+  return levels.indexOf(contract.level(pointer)) > levels.indexOf(contract.level(than));
 }

@@ -4,7 +4,7 @@ import { type Requirement, type Violation, violationOf } from './requirement.ts'
 import { isAboutOneRequest, NoResponse } from './transport.ts';
 
 /** What happened while a check ran. */
-interface CheckRun {
+export interface CheckRun {
   readonly contract: Contract;
   readonly requirement: Requirement;
   /** Who is blamed when a request gets no response. */
@@ -30,14 +30,8 @@ export async function outcomeOf(checkRun: CheckRun): Promise<CheckOutcome> {
 }
 
 /** What a check that stopped is blamed for: what it found, or that a request got no response while others do. */
-export async function blame({
-  contract,
-  requirement,
-  responded,
-  stop,
-  madeBy,
-  isAlive,
-}: CheckRun): Promise<readonly Violation[]> {
+export async function blame(checkRun: CheckRun): Promise<readonly Violation[]> {
+  const { contract, requirement, responded, stop, madeBy, isAlive } = checkRun;
   if (stop instanceof Mismatch) {
     const exchange = stop.details.response?.exchange;
     return [violationOf(contract, requirement, { mismatch: stop, exchange, madeBy })];

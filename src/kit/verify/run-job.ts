@@ -3,8 +3,8 @@ import { showInLine } from '../http/index.ts';
 import { createCheckClient } from './client.ts';
 import type { Exchange } from './exchange.ts';
 import { judgeExchange } from './judge-exchange.ts';
-import type { Requirement, Violation } from './requirement.ts';
-import { type CheckOutcome, outcomeOf, type Result } from './run-check.ts';
+import type { Violation } from './requirement.ts';
+import { type CheckOutcome, type CheckRun, outcomeOf, type Result } from './run-check.ts';
 import type { RunState } from './run-state.ts';
 import type { Check, CheckContext } from './suite.ts';
 import { longestJudgement, startBudget } from './time-budget.ts';
@@ -21,12 +21,7 @@ export interface Job {
 /** Runs something and decides its outcome. */
 export async function runJob<Given>(
   state: RunState<Given>,
-  about: {
-    readonly requirement: Requirement;
-    readonly operation: string | undefined;
-    readonly madeBy: string;
-    readonly violations: readonly Violation[];
-  },
+  about: Pick<Result, 'requirement' | 'operation'> & Pick<CheckRun, 'madeBy' | 'violations'>,
   run: () => Promise<void>,
 ): Promise<Result> {
   const { requirement, operation, madeBy, violations } = about;

@@ -3,7 +3,6 @@ import {
   isJson,
   join,
   judgeRequest,
-  levels,
   type Operation,
   type RequestMismatch,
   readForm,
@@ -11,6 +10,7 @@ import {
   writeForm,
 } from '../../contract/index.ts';
 import { type Draft, fieldsOf, sentContent } from '../client.ts';
+import { isWeaker } from '../requirement.ts';
 
 /** Why a request is to be rejected: the object of the description that says so, and the error codes that will do. */
 export interface ExpectedRejection {
@@ -93,9 +93,7 @@ export function expectedRejection(
   if (first === undefined || mismatches.some((mismatch) => isNearMiss(mismatch) || mayPass(mismatch, contract)))
     return undefined;
   const pointers = mismatches.map(({ pointer }) => contract.rejection(pointer));
-  const weakest = pointers.reduce((a, b) =>
-    levels.indexOf(contract.level(b)) > levels.indexOf(contract.level(a)) ? b : a,
-  );
+  const weakest = pointers.reduce((a, b) => (isWeaker(contract, b, a) ? b : a));
   const places = new Set(mismatches.map(({ in: place, name, instance }) => `${place} ${name} ${instance}`));
   const keywords = mismatches.map(({ pointer }) => pointer);
   return { pointer: weakest, keywords, codes: places.size > 1 ? [] : codesFor(contract, mismatches) };

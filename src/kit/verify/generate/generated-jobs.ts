@@ -3,7 +3,7 @@ import type { Draft } from '../client.ts';
 import type { ReceivedResponse } from '../exchange.ts';
 import { expectAccepted, skip, verifyRejection } from '../expect.ts';
 import { Mismatch, Skip } from '../mismatch.ts';
-import { type Requirement, type Violation, violationOf } from '../requirement.ts';
+import { isWeaker, type Requirement, type Violation, violationOf } from '../requirement.ts';
 import { blame } from '../run-check.ts';
 import { createContext, type Job, runJob } from '../run-job.ts';
 import type { RunState } from '../run-state.ts';
@@ -129,8 +129,4 @@ function blameFor(
   const violation = { mismatch, exchange: response.exchange, madeBy: requirement.id };
   const aliases = [requirement, ...(named ?? [])].map(({ id }) => id);
   return { ...violationOf(contract, check ?? requirement, violation), aliases };
-}
-
-function isWeaker(contract: Contract, pointer: string, than: string): boolean {
-  return levels.indexOf(contract.level(pointer)) > levels.indexOf(contract.level(than));
 }

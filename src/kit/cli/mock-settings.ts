@@ -2,7 +2,6 @@ import { readTextOf } from '../contract/files.ts';
 import type { Tokens } from '../define-api.ts';
 import {
   areFaults,
-  type FaultKind,
   faultKinds,
   isBasePath,
   isCorsOrigin,
@@ -23,13 +22,8 @@ export function readSpan(option: string, text: string): Span {
   return span;
 }
 
-interface Fault {
-  readonly kind: FaultKind;
-  readonly rate: number;
-}
-
 /** Reads `reset` or `reset:0.1`, a fault and its probability. */
-function readFault(text: string): Fault {
+function readFault(text: string) {
   const [kind = '', rate = '1', ...more] = text.split(':');
   if (!isFaultKind(kind) || more.length > 0) {
     throw new UsageError(
@@ -42,7 +36,7 @@ function readFault(text: string): Fault {
 }
 
 /** Reads faults, each kind once. Throws a UsageError when they are to strike more often than always. */
-export function readFaults(texts: readonly string[]): readonly Fault[] {
+export function readFaults(texts: readonly string[]) {
   const faults = texts.map(readFault);
   const twice = faults.find(({ kind }, index) => faults.findIndex((other) => other.kind === kind) < index);
   if (twice !== undefined) throw new UsageError(`--fault ${twice.kind} is given twice`);

@@ -20,12 +20,8 @@ interface AccessOptions {
 }
 
 /** The policy of a server. Beyond the loopback interface it has a token: a new one, unless one is given. */
-export function accessPolicyOf({
-  host,
-  allowHosts = [],
-  allowOrigins = [],
-  controlToken,
-}: AccessOptions): AccessPolicy {
+export function accessPolicyOf(options: AccessOptions): AccessPolicy {
+  const { host, allowHosts = [], allowOrigins = [], controlToken } = options;
   const isLocal = isLoopbackName(hostNameOf(bracket(host)) ?? '');
   return {
     hosts: [host, ...allowHosts].map(bracket),

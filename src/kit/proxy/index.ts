@@ -6,11 +6,5 @@ export type { RejectedRequest } from './problem.ts';
 export { type Attached, HarError } from './read-har.ts';
 export { scenarioOf } from './scenario-of.ts';
 export { type RunningProxy, startProxy } from './start-proxy.ts';
-export {
-  createTrafficJudge,
-  type Judged,
-  judgeHar,
-  sizeOf,
-  type TrafficJudge,
-} from './traffic-judge.ts';
+export { createTrafficJudge, type Judged, judgeHar, sizeOf, type TrafficJudge } from './traffic-judge.ts';
 export { reportTraffic } from './traffic-report.ts';

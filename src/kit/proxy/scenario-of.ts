@@ -22,15 +22,13 @@ interface SavedResponse {
 export function scenarioOf({ exchange, kinds }: Judged, secrets: Secrets): SavedScenario | undefined {
   const { operation, request, response } = exchange;
   if (operation === undefined) return undefined;
-  const findings = kinds.map(({ finding }) => `${finding.level} ${finding.requirement}: ${messageOf(finding)}`);
+  const findings = kinds.map(({ finding: { level, requirement, occurrences } }) => {
+    return `${level} ${requirement}: ${occurrences[0].mismatch.message}`;
+  });
   const description = [`${request.method} ${request.url} was returned ${response.status}.`, ...findings].join('\n');
   const { status } = response;
   const reply = { status, headers: headersOf(exchange, secrets), ...bodyOf(exchange, secrets) };
   return { description: secrets.text(description), steps: [{ operation: operation.id, outcome: { answer: reply } }] };
-}
-
-function messageOf({ occurrences: [{ mismatch }] }: Judged['kinds'][number]['finding']): string {
-  return mismatch.message;
 }
 
 // The mock frames what it sends by itself, and it sends the body as it was before it was compressed.

@@ -127,11 +127,8 @@ function stateOf(
   return flatten(grouped).some((finding) => isAbout(waiver, finding)) ? 'applied' : 'unused';
 }
 
-function describeContract(contract: Contract): { readonly title: string; readonly version: string } {
-  const { title = '', version = '' } = (contract.at('#/info') ?? {}) as {
-    readonly title?: string;
-    readonly version?: string;
-  };
+function describeContract(contract: Contract): Omit<Report['contract'], 'file'> {
+  const { title = '', version = '' } = (contract.at('#/info') ?? {}) as Partial<Report['contract']>;
   return { title, version };
 }
 
@@ -160,10 +157,7 @@ function namesIn(findings: readonly ReportedFinding[]): Names {
   return { each, all: new Set(each.flat()) };
 }
 
-function summarize(
-  { sent, outcomes: all }: { readonly sent: number; readonly outcomes: readonly CheckOutcome[] },
-  findings: readonly ReportedFinding[],
-): Summary {
+function summarize({ sent, outcomes: all }: ReportFacts, findings: readonly ReportedFinding[]): Summary {
   const outcomes: Record<CheckOutcome['status'], number> = { passed: 0, failed: 0, skipped: 0, errored: 0 };
   for (const { status } of all) outcomes[status] += 1;
   const counts: Record<Level, number> = { MUST: 0, SHOULD: 0, NOTE: 0 };

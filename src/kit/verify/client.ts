@@ -75,7 +75,8 @@ export function createCheckClient(options: ClientOptions): Client {
       const exchangeOnce = async (): Promise<Exchange> => {
         const started = performance.now();
         const wire = await responseTo(options.transport, request);
-        const known = isOwn(draft) ? operation : operationAt(options, request);
+        const isOwn = draft.method === undefined && draft.pathTemplate === undefined;
+        const known = isOwn ? operation : operationAt(options, request);
         const sentAt = performance.timeOrigin + started;
         const sent = { number, madeBy: options.madeBy, operation: known, request, sentAt };
         return await createExchange(sent, wire, performance.now() - started);
@@ -92,10 +93,6 @@ export function createCheckClient(options: ClientOptions): Client {
       return exchange.response;
     },
   };
-}
-
-function isOwn({ method, pathTemplate }: Draft): boolean {
-  return method === undefined && pathTemplate === undefined;
 }
 
 function operationAt({ contract, baseUrl }: ClientOptions, { method, url }: WireRequest): Operation | undefined {

@@ -90,9 +90,7 @@ export function createState<Given>(settings: RunSettings<Given>, ruleSet: RuleSe
   };
 }
 
-function createKept<Given>({
-  created: createdBy,
-}: Suite<Given>): Pick<RunState<Given>, 'exchanges' | 'created' | 'keep'> {
+function createKept<Given>(suite: Suite<Given>): Pick<RunState<Given>, 'exchanges' | 'created' | 'keep'> {
   const exchanges: Exchange[] = [];
   const created = new Map<string, Created>();
   let length = 0;
@@ -100,7 +98,7 @@ function createKept<Given>({
     exchanges,
     created,
     keep(exchange) {
-      const made = createdBy(exchange);
+      const made = suite.created(exchange);
       if (made !== undefined) created.set(made.url, made);
       const evidence = evidenceOf(exchange, length < mostKept ? longestEvidence : leastKept);
       length += evidence.response.bytes.byteLength;

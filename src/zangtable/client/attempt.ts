@@ -36,7 +36,7 @@ export async function makeAttempt<Op extends OperationName>(attempt: Attempt<Op>
   }
   const response = watched.response as Response;
   if (isFile && response.ok) return fileResult(attempt, response);
-  return envelopeResult(attempt, { watched, response, content: response.ok ? reply.data : reply.error });
+  return envelopeResult(attempt, watched, response.ok ? reply.data : reply.error);
 }
 
 function fileResult<Op extends OperationName>({ deadline }: Attempt<Op>, response: Response): Result<Op> {
@@ -45,16 +45,12 @@ function fileResult<Op extends OperationName>({ deadline }: Attempt<Op>, respons
   return { ok: true, data, error: null, status, headers } as Result<Op>;
 }
 
-interface Content {
-  readonly watched: WatchedResponse;
-  readonly response: Response;
-  readonly content: unknown;
-}
-
 function envelopeResult<Op extends OperationName>(
   attempt: Attempt<Op>,
-  { watched, response, content }: Content,
+  watched: WatchedResponse,
+  content: unknown,
 ): Result<Op> {
+  const response = watched.response as Response;
   const { status, headers } = response;
   const envelope = readEnvelope(content);
   if (envelope?.ok && response.ok) {

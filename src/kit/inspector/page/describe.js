@@ -25,19 +25,9 @@ export function describePlace({ in: place, name, instance }) {
  * What an outcome does, in a few words.
  * @param {import('./control.js').Schemas['Outcome']} outcome
  */
-export function describeOutcome({
-  answer,
-  error,
-  code,
-  example,
-  dynamic,
-  fault,
-  retry_after: wait,
-  size,
-  rate,
-  delay,
-  delay_up_to: longest,
-}) {
+export function describeOutcome(outcome) {
+  const { answer, error, code, example, dynamic, fault, size, rate, delay } = outcome;
+  const { retry_after: wait, delay_up_to: longest } = outcome;
   const parts = [
     answer && `the fixed response ${answer.status}`,
     error && `error ${error}`,

@@ -144,16 +144,8 @@ function renderRequirement({ id, level, title, outcome, reason }: ReportedRequir
   return `<tr><td class="${outcome}">${outcome}</td><td>${level}</td><td><code>${text(id)}</code><br>${text(title)}${why}</td></tr>`;
 }
 
-function renderCoverage({
-  operation,
-  kind,
-  name,
-  exercised,
-  seen,
-  violated,
-  pointer,
-  reason,
-}: Report['coverage'][number]): string {
+function renderCoverage(item: Report['coverage'][number]): string {
+  const { operation, kind, name, exercised, seen, violated, pointer, reason } = item;
   const what = `<code title="${text(pointer)}">${text(name)}</code>${reason === undefined ? '' : `<br><span class="quiet">${text(reason)}</span>`}`;
   return `<tr><td>${text(operation)}</td><td>${kind}</td><td>${what}</td><td>${exercised}</td><td>${seen}</td><td>${violated}</td></tr>`;
 }

@@ -65,16 +65,8 @@ function renderFailure(breaches: readonly ReportedFinding[]): string {
   return `<failure type="${first?.level}" message="${escapeXml(first?.message ?? '')}">${escapeXml(breaches.map(describe).join('\n\n'))}</failure>`;
 }
 
-function describe({
-  level,
-  message,
-  pointer = '',
-  expected,
-  actual,
-  curl,
-  noCurl = '',
-  waived,
-}: ReportedFinding): string {
+function describe(finding: ReportedFinding): string {
+  const { level, message, pointer = '', expected, actual, curl, noCurl = '', waived } = finding;
   const lines = [`${level} ${message}${waived === undefined ? '' : ` (waived: ${waived.reason}, ${waived.issue})`}`];
   if (expected !== undefined) lines.push(`expected ${JSON.stringify(expected)}`);
   if (actual !== undefined) lines.push(`came ${JSON.stringify(actual)}`);

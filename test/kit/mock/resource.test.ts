@@ -299,6 +299,7 @@ test.each<[unknown, Record<string, string>, number, Body]>([
     200,
     { note: 'b', tags: ['b', 'a'], owner: { a: 1 } },
   ],
+  [steps(...Array.from({ length: 40 }, (_, index) => `copy /owner/k${index} 0 `)), {}, 422, {}],
   ...[
     'test /note "m"',
     'remove /none',

@@ -148,13 +148,21 @@ export function patchIn(body: unknown): readonly JsonObject[] | undefined {
   return Array.isArray(body) && body.every(isStep) ? body : undefined;
 }
 
+/** In characters of JSON. */
+const mostCopied = 1_048_576;
+
 /**
  * A value with a JSON Patch applied to it; `undefined` where a step of it does not fit.
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
 export function patched(value: unknown, patch: readonly JsonObject[]): unknown {
   const whole = [structuredClone(value)];
-  const isDone = patch.every((step) => steps[String(step.op)]?.(whole, step));
+  let copied = 0;
+  const isDone = patch.every((step) => {
+    // Copies of copies would fill the memory.
+    if (step.op === 'copy') copied += JSON.stringify(takenAt(whole, step.from)?.value)?.length ?? 0;
+    return copied <= mostCopied && steps[String(step.op)]?.(whole, step);
+  });
   return isDone ? whole[0] : undefined;
 }
 

@@ -145,7 +145,7 @@ function meet(
   for (const { name, tally } of (declared && headers.get(declared)) ?? []) {
     count(tally, response.header(name) !== undefined);
   }
-  const reached = reachedBy(contract, operation, exchange, budget);
+  const reached = reachedBy(contract, declared, exchange, budget);
   for (const [pointer, isSeen] of reached) {
     const tally = schemas.get(pointer);
     if (tally !== undefined) count(tally, isSeen);
@@ -189,11 +189,10 @@ function declareSchema(node: SchemaNode | undefined, visited: Set<SchemaNode>, d
  */
 function* reachedBy(
   contract: Contract,
-  operation: Operation,
+  declared: DeclaredResponse | undefined,
   { response }: Exchange,
   budget: TimeBudget,
 ): Generator<readonly [pointer: string, isSeen: boolean]> {
-  const declared = declaredFor(contract, operation, response.status);
   const content = declared && contract.content(declared.content, response.header('content-type') ?? '');
   const body = jsonOf(response);
   if (content?.schema === undefined || body === undefined) return;

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../src/kit/contract/index.ts';
+import { isJsonObject, tryTo } from '../src/kit/contract/index.ts';
 import { fieldOf, NoResponse, type Target, type WireResponse } from '../src/kit/verify/index.ts';
 import type { Given } from './define-check.ts';
 
@@ -32,11 +32,8 @@ export async function rejectedToken(settings: Target<Given>): Promise<string | u
 }
 
 function codeOf(body: Uint8Array): string {
-  try {
-    const { error } = JSON.parse(new TextDecoder().decode(body)) as { error?: unknown };
-    const code = isJsonObject(error) ? error.code : undefined;
-    return typeof code === 'string' && /^[a-z_]{1,60}$/.test(code) ? ` ${code}` : '';
-  } catch {
-    return '';
-  }
+  const envelope = tryTo((): unknown => JSON.parse(new TextDecoder().decode(body)));
+  const error = isJsonObject(envelope) ? envelope.error : undefined;
+  const code = isJsonObject(error) ? error.code : undefined;
+  return typeof code === 'string' && /^[a-z_]{1,60}$/.test(code) ? ` ${code}` : '';
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -42,11 +43,7 @@ Exit codes: 0 copied, or stopped by a signal; 2 failed.`,
 
   async run({ options }, api) {
     const site = fileURLToPath(api.docs);
-    const isBuilt = await stat(site).then(
-      (found) => found.isDirectory(),
-      () => false,
-    );
-    if (!isBuilt) throw new UsageError('the docs are not built yet; run `npm run docs`');
+    if (!existsSync(site)) throw new UsageError('the docs are not built yet; run `npm run docs`');
     const given = options.contract === undefined ? undefined : await readGivenContract(api, options);
     if (options.url !== undefined && options.out === undefined) throw new UsageError('--url belongs to --out <folder>');
     if (options.url !== undefined && given !== undefined) {

@@ -120,7 +120,9 @@ export async function presentReport(
   report: Report,
   { reports, verbose }: { readonly reports: readonly ReportTarget[]; readonly verbose: boolean },
 ): Promise<ExitCode> {
-  if (report.verdict === 'unknown' && cameToNothing(report) && !report.interrupted) {
+  const { passed, failed } = report.summary.outcomes;
+  // Nothing to report but the reason.
+  if (report.verdict === 'unknown' && passed + failed === 0 && !report.interrupted) {
     await writeReports(report, reports);
     console.error(`error: ${report.reason}`);
     return 2;
@@ -129,11 +131,6 @@ export async function presentReport(
   if (!reports.some(({ file }) => file === '-')) console.log(renderText(report, { verbose, colour, width: 80 }));
   await writeReports(report, reports);
   return exitCodes[report.verdict];
-}
-
-// Nothing to report but the reason.
-function cameToNothing({ summary: { outcomes } }: Report): boolean {
-  return outcomes.passed + outcomes.failed === 0;
 }
 
 /** One line that is written over on a terminal; nothing elsewhere, where the result says it all. */

@@ -1,3 +1,4 @@
+import { isJsonObject, tryTo } from '../../kit/contract/index.ts';
 import type { ElsewhereCount, JournalEntry } from '../../kit/mock/index.ts';
 import { type OperationName, type OperationParameters, operationTable } from '../client/index.ts';
 
@@ -191,21 +192,13 @@ function readPath(template: string, pathname: string): Record<string, string> {
 }
 
 function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return tryTo(() => decodeURIComponent(segment)) ?? segment;
 }
 
 // A body that is no object has no parameters. The mock has reported that to the client.
 function readBody(body: string | null): object {
-  try {
-    const value: unknown = JSON.parse(body ?? '{}');
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = tryTo((): unknown => JSON.parse(body ?? '{}'));
+  return isJsonObject(value) ? value : {};
 }
 
 /** A request that was expected did not come. Test runners show how `expected` and `actual` differ. */

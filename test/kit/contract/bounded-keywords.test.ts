@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stringify } from 'yaml';
 import { type Contract, mostMismatches } from '../../../src/kit/contract/index.ts';
-import { contractOf, loadContract } from '../../../src/kit/contract/load-contract.ts';
+import { contractOf } from '../../../src/kit/contract/load-contract.ts';
 import { readPattern } from '../../../src/kit/contract/pattern.ts';
 import { expectLinear } from '../../linear.ts';
 
@@ -12,16 +11,9 @@ const thing = { type: 'object', required: ['id', 'name'], properties: { id: { ty
 function contractFor(schema: object): Contract {
   const content = { 'application/json': { schema } };
   const get = { operationId: 'list', responses: { 200: { description: 'Things', content } } };
-  return loadContract(
-    stringify({
-      openapi: '3.1.0',
-      info: { title: 'Things', version: '1' },
-      paths: { '/things': { get } },
-      components: {
-        schemas: { Thing: thing, Deep: { type: 'object', allOf: [{ $ref: '#/components/schemas/Thing' }] } },
-      },
-    }),
-  );
+  const schemas = { Thing: thing, Deep: { type: 'object', allOf: [{ $ref: '#/components/schemas/Thing' }] } };
+  const info = { title: 'Things', version: '1' };
+  return contractOf({ openapi: '3.1.0', info, paths: { '/things': { get } }, components: { schemas } });
 }
 
 const reference = { $ref: '#/components/schemas/Thing' };

@@ -47,6 +47,7 @@ interface Given {
 }
 
 const shop = { 'x-shop': 'shop-1' };
+const petContract = contractOf(petShop());
 
 const lists: { given: Partial<Given>; parameters?: object; wrong?: string[] }[] = [
   { given: { headers: shop }, parameters: { limit: 20, tag: undefined, sold: undefined, 'X-Shop': 'shop-1' } },
@@ -75,7 +76,7 @@ const lists: { given: Partial<Given>; parameters?: object; wrong?: string[] }[] 
 ];
 
 test.each(lists)('A list request with $given has the parameters $parameters or the mismatches $wrong', (row) => {
-  const { mismatches, parameters } = requestOf(contractOf(petShop()), 'listPets', row.given);
+  const { mismatches, parameters } = requestOf(petContract, 'listPets', row.given);
   expect(mismatches.map(({ in: place, name, pointer }) => `${place} ${name} ${pointer}`)).toEqual(row.wrong ?? []);
   if (row.parameters !== undefined) expect(parameters).toMatchObject(row.parameters);
 });
@@ -123,7 +124,7 @@ const bodies: [given: unknown, wrong: Wrong[]][] = [
 ];
 
 test.each(bodies)('The body %j has the mismatches %j', (given, wrong) => {
-  const { mismatches } = requestOf(contractOf(petShop()), 'addPet', { body: given });
+  const { mismatches } = requestOf(petContract, 'addPet', { body: given });
   const found = mismatches.map(({ in: place, instance, pointer, code }) => [place, instance, pointer, code]);
   expect(found).toEqual(wrong.map(([at, pointer, code]) => ['body', at, pointer, code]));
 });

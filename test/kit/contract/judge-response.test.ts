@@ -3,6 +3,8 @@ import { judgeResponse } from '../../../src/kit/contract/index.ts';
 import { contractOf } from '../../../src/kit/contract/load-contract.ts';
 import { petShop } from './pet-shop.ts';
 
+const contract = contractOf(petShop());
+
 interface Row {
   readonly given: [operation: string, status: number, headers: Record<string, string>, body?: unknown];
   readonly want: string[];
@@ -40,7 +42,6 @@ const responses: Row[] = [
 
 test.each(responses)('The response $given has the mismatches $want', ({ given, want }) => {
   const [id, status, headers, body] = given;
-  const contract = contractOf(petShop());
   const operation = contract.operation(id);
   if (operation === undefined) throw new Error(`the pet shop has no ${id}`);
 

@@ -39,8 +39,10 @@ const routes: { given: [method: string, path: string]; want: string; path?: Reco
   { given: ['GET', '/%ff/x'], want: 'malformed: %ff' },
 ];
 
+const contract = contractOf(petShop());
+
 test.each(routes)('$given is $want', ({ given: [method, path], want, path: parameters = {} }) => {
-  const route = contractOf(petShop()).route(method, path);
+  const route = contract.route(method, path);
   switch (route.kind) {
     case 'found':
       expect(route.operation.id).toBe(want);

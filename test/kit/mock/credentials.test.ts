@@ -1,21 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import type { Contract } from '../../../src/kit/contract/index.ts';
-import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts';
-import { packagedFile } from '../../../src/zangtable/contract-file.ts';
+import { contractOf } from '../../../src/kit/contract/node.ts';
+import { packagedContract } from '../../../src/zangtable/contract.ts';
 import { createMockHandler } from '../../../src/zangtable/mock/index.ts';
 
 type Schemes = Readonly<Record<string, object>>;
 
 /** The contract with other ways to prove who asks. */
-async function contractWith(schemes: Schemes, security: readonly object[]): Promise<Contract> {
-  const document = parseDescription(await readFile(packagedFile, 'utf8')) as {
-    components: { securitySchemes: object };
-    security: readonly object[];
-  };
-  document.components.securitySchemes = schemes;
-  document.security = security;
-  return contractOf(document as never);
+function contractWith(securitySchemes: Schemes, security: readonly object[]) {
+  const { components, ...document } = packagedContract().document;
+  return contractOf({ ...document, security, components: { ...(components as object), securitySchemes } });
 }
 
 const header = { type: 'apiKey', in: 'header', name: 'X-Api-Key' };
@@ -49,7 +42,7 @@ const cases: Case[] = [
 test.each(cases)(
   'With %j, the response is %s to a request with %j',
   async (security, want, headers = {}, target = '') => {
-    const mock = createMockHandler({ contract: await contractWith(schemes, security) });
+    const mock = createMockHandler({ contract: contractWith(schemes, security) });
 
     const response = await mock(new Request(`http://mock.test/projects/p/exports${target}`, { headers }));
 
@@ -58,9 +51,9 @@ test.each(cases)(
   },
 );
 
-test('An apiKey without a name or in a place that there is not is a broken contract', async () => {
-  const load = (scheme: object): Promise<Contract> => contractWith({ scheme }, [{ scheme: [] }]);
-
-  await expect(load({ type: 'apiKey', in: 'header' })).rejects.toThrow('an apiKey security scheme has a name');
-  await expect(load({ ...header, in: 'body' })).rejects.toThrow('an apiKey in "body" is not supported');
+test.each([
+  [{ type: 'apiKey', in: 'header' }, 'an apiKey security scheme has a name'],
+  [{ ...header, in: 'body' }, 'an apiKey in "body" is not supported'],
+])('An apiKey without a name or in a place that there is not is a broken contract: %j', (scheme, says) => {
+  expect(() => contractWith({ scheme }, [{ scheme: [] }])).toThrow(says);
 });

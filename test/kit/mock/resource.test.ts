@@ -361,6 +361,7 @@ test.each<[string, Parameters<typeof serve>, number]>([
   ['where its id has to be percent-encoded', [(copy) => edited(copy, [opening.eventId, 'a#1'], ['"uuid"', '"x"'])], 2],
   ['where its path describes the id more closely', [(copy) => onlyDigits(copy)], 2],
   ['where no name has a value that fits the path', [(copy) => onlyNumbers(copy)], 1],
+  ['where every media type is meant', [(copy) => edited(copy, ['"application/json"', '"*/*"'])], 2],
   ['where x-resource says which name is', [(copy) => named(rename(copy, 'code'), 'code')], 2],
 ])('Of a created item %s', async (_how, [edit, options], total) => {
   const { send } = serve(edit, options);

@@ -19,6 +19,7 @@ import {
   type Shape,
   shapeAt,
   shapeOf,
+  typeWithin,
   visible,
   wraps,
 } from '../../contract/index.ts';
@@ -86,9 +87,11 @@ export function fitsPath(contract: Contract, { schema, types }: Parameter, id: I
   return !Number.isNaN(value) && (!contract.judges(schema) || contract.isValid(schema, value));
 }
 
+const holdsJson = ({ mediaType }: Content): boolean => isJson(typeWithin(mediaType));
+
 function bodyShownBy(contract: Contract, operation: Operation): unknown {
   const declared = contract.response(operation, operation.successStatus);
-  const content = declared?.content.find(({ mediaType }) => isJson(mediaType));
+  const content = declared?.content.find(holdsJson);
   return content && shownBody(contract, content);
 }
 
@@ -119,7 +122,7 @@ const forms = new WeakMap<Content, Form | undefined>();
 
 /** The form of a content that holds an item of a kind; `undefined` where it holds none. */
 export function formOf(contract: Contract, kind: Kind, content: Content | undefined): Form | undefined {
-  if (content === undefined || !isJson(content.mediaType)) return undefined;
+  if (content === undefined || !holdsJson(content)) return undefined;
   if (forms.has(content)) return forms.get(content);
   const body = shownBody(contract, content);
   const holds = holder(contract, kind);
@@ -142,11 +145,7 @@ function holder(contract: Contract, { idName, parameter, resource: { replace, up
 /** The form of the first JSON success of an operation. */
 export function successForm(contract: Contract, kind: Kind, operation: Operation | undefined): Form | undefined {
   const declared = operation && contract.response(operation, operation.successStatus);
-  return formOf(
-    contract,
-    kind,
-    declared?.content.find(({ mediaType }) => isJson(mediaType)),
-  );
+  return formOf(contract, kind, declared?.content.find(holdsJson));
 }
 
 /** What is sent of an item: what leads to it may begin further in than in a response, or be there alone (`{"user":{…}}`). */

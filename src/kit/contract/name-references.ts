@@ -2,7 +2,7 @@ import { type JsonObject, join, tokensOf, tryTo } from './json.ts';
 import { readAs } from './resolve.ts';
 
 // What a schema may call itself: its `$id`, and an anchor below one; and what the description does.
-const mayName = /["']?\$(?:id|anchor|dynamicAnchor|self)["']?\s*:/;
+const mayName = /["']?\$(?:id|anchor|dynamicAnchor|self|defs)["']?\s*:/;
 
 /** The base of references in a description that says nothing of its address. */
 const nowhere = 'description://self/';
@@ -40,14 +40,16 @@ export function nameReferences(document: JsonObject, text: string): void {
       if (anchor === node.$dynamicAnchor) Object.assign(resources.get(base)?.anchors ?? {}, { [anchor]: pointer });
     }
   });
-  walk(document, (node, _pointer, base) => {
+  walk(document, (node, pointer, base) => {
     const target = node.$ref ?? node.$dynamicRef;
     if (typeof target !== 'string') return;
     const [start = '', fragment = ''] = target.split('#', 2);
     const owner = resolveUri(start, base);
     const within = named.get(owner);
     const isPointer = within !== undefined && /^(?:\/|$)/.test(fragment) && stands(document, within + fragment);
-    const found = isPointer ? within + fragment : named.get(`${owner}#${fragment}`);
+    // Many move a schema with its definitions into a description, and what refers to them as it is.
+    const holder = start === '' && fragment.startsWith('/$defs/') ? holderOf(document, pointer, fragment) : undefined;
+    const found = isPointer ? within + fragment : (named.get(`${owner}#${fragment}`) ?? holder);
     if (found === undefined) return;
     const isDynamic = node.$ref === undefined && resources.get(owner)?.anchors[fragment] !== undefined;
     resources.get(base)?.references.set(node, isDynamic ? fragment : undefined);
@@ -144,6 +146,17 @@ function walk(document: JsonObject, visit: Visit): void {
   };
   const base = typeof document.$self === 'string' ? resolveUri(document.$self, nowhere) : nowhere;
   step(document, '#', { isData: false, holdsNames: false }, base);
+}
+
+function holderOf(document: JsonObject, pointer: string, fragment: string): string | undefined {
+  const { length } = tokensOf(pointer);
+  const holders = Array.from({ length }, (_, index) =>
+    pointer
+      .split('/')
+      .slice(0, length + 1 - index)
+      .join('/'),
+  );
+  return holders.map((holder) => holder + fragment).find((at) => stands(document, at));
 }
 
 function resolveUri(reference: string, base: string): string {

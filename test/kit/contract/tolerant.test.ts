@@ -147,12 +147,14 @@ test.each([
   ['its $id', id],
   ['its $id and a pointer', `${id}#/$defs/inner`],
   ['an anchor below its $id', `${id}#inner`],
+  ['its place, and it refers to what it has itself', '#/components/schemas/Bare'],
 ])('A reference may name a schema by %s', (_what, $ref) => {
   const inner = { $anchor: 'inner', type: 'object', required: ['n'], properties: { n: { $ref: '#/$defs/number' } } };
   const named = { $id: id, $ref: '#/$defs/inner', $defs: { inner, number: { type: 'integer' } } };
   const content = { 'application/json': { schema: { $ref } } };
   const paths = { '/a': { get: { responses: { 200: { description: 'x', content } } } } };
-  const document = { openapi: '3.1.0', paths, components: { schemas: { Named: named } } };
+  const { $id: _, ...Bare } = named;
+  const document = { openapi: '3.1.0', paths, components: { schemas: { Named: named, Bare } } };
   const contract = loadContract(JSON.stringify(document), 'tolerant');
 
   contract.check();

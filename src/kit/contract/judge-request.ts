@@ -30,7 +30,7 @@ export interface JudgedRequest {
 /** Holds a request against its operation. */
 export function judgeRequest(contract: Contract, operation: Operation, request: ParsedRequest): JudgedRequest {
   const mismatches: RequestMismatch[] = [];
-  const parameters: Record<string, unknown> = {};
+  const parameters: Record<string, unknown> = Object.create(null);
   for (const parameter of operation.parameters) {
     const value = readValid(contract, parameter, request);
     parameters[parameter.name] = value.value === undefined ? parameter.fallback : value.value;

@@ -191,7 +191,7 @@ function hintFor(root: Node, path: string): string | undefined {
 }
 
 function readPath({ operation, expressions }: Target, path: string, raw: string): Readonly<Record<string, string>> {
-  const values: Record<string, string> = {};
+  const values: Record<string, string> = Object.create(null);
   let [segment, start] = [0, 1];
   for (const { names, index, literals } of expressions) {
     for (; segment < index; segment += 1) start = endOfSegment(path, start) + 1;

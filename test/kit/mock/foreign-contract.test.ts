@@ -704,3 +704,19 @@ test.each([
 
   expect([response.status, response.headers.get('x-mock-mismatch')]).toEqual([status, mismatch]);
 });
+
+test.each([
+  ['/a/1/b', 200],
+  ['/a/x/b', 400],
+  ['/a/1/b?constructor=x', 400],
+])('Names that every object of JavaScript has are names like any others: %s is %i', async (path, status) => {
+  const integer = { type: 'integer' };
+  const parameters = [
+    ...['constructor', '__proto__'].map((name) => ({ name, in: 'path', required: true })),
+    ...['query', 'header'].map((place) => ({ name: 'constructor', in: place })),
+  ].map((one) => ({ ...one, schema: one.name === '__proto__' ? { const: 'b' } : integer }));
+  const get = { parameters, responses: { 200: { description: 'x' } } };
+  const own = contractOf({ openapi: '3.1.0', paths: { '/a/{constructor}/{__proto__}': { get } } }, 'tolerant');
+
+  expect((await createMockHandler({ contract: own })(new Request(`http://mock.test${path}`))).status).toBe(status);
+});

@@ -45,7 +45,8 @@ export function examine(
   keepNumbers(contract.document, request.target);
   const body = readBody(contract, operation, request);
   if (body?.kind === 'rejection') return body;
-  const header = (name: string): string | undefined => request.headers[name];
+  const { headers } = request;
+  const header = (name: string): string | undefined => (Object.hasOwn(headers, name) ? headers[name] : undefined);
   const judged = judgeDeep(() => judgeRequest(contract, operation, { path, query, header, body: body?.instance }));
   if (judged === undefined) return reject('body-malformed', 'body', 'is nested too deep to be checked');
   const { mismatches, parameters } = judged;

@@ -125,6 +125,8 @@ function partsOfAjv(document: JsonObject): Plugin {
   return { name: 'ajv', setup: ({ onLoad }) => onLoad({ filter: /ajv.*\/dist\/(formats|runtime\/\w+)\.js$/ }, read) };
 }
 
+const fail = `const fail = (found, instancePath, keyword, params, parentSchema, data) =>
+  ((found ??= []).push({ instancePath, keyword, params, parentSchema, data }), found);\n\n`;
 // What an error says in other words as well, or nothing reads, as what a schema says beside its place: browsers would download it.
 function withoutUnread(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
@@ -137,10 +139,13 @@ function withoutUnread(code: string): string {
     ', parentData, parentDataProperty, rootData = data, dynamicAnchors = \\{\\}',
     `, parentData(: \\w+)?, parentDataProperty(: (${text}|\\w+))?, rootData, dynamicAnchors`,
   ];
+  const plain =
+    /\(vErrors \?\?= \[\]\)\.push\(\{ (?:instancePath: )?(.*?), keyword: (".*?"), params: (\{[^{}]*\}), parentSchema: (.*?), (?:data: )?(\w+) \}\)/g;
   const kept = 'vErrors === null \\? vErrors = \\[\\1\\] : vErrors\\.push\\(\\1\\)';
-  return code
+  return (fail + code)
     .replaceAll(new RegExp(unread.join('|'), 'g'), '')
-    .replaceAll(new RegExp(`let (err\\d+) = (\\{.*?\\});\\s+${kept}`, 'gs'), '(vErrors ??= []).push($2)');
+    .replaceAll(new RegExp(`let (err\\d+) = (\\{.*?\\});\\s+${kept}`, 'gs'), '(vErrors ??= []).push($2)')
+    .replaceAll(plain, 'vErrors = fail(vErrors, $1, $2, $3, $4, $5)');
 }
 
 function renderContract(document: JsonObject, text: string, isAlsoTerse: boolean): string {
@@ -198,7 +203,7 @@ else console.error(check ? 'src/generated is up to date' : `src/generated: ${sta
 /** The table of the client, as source: where each operation is, where its parameters go, and how it responds. */
 function renderOperations(contract: Contract): string {
   const entries = contract.operations.map((operation) => {
-    const { id, summary = id, method, pathTemplate, requestBody } = operation;
+    const { id, summary = id, method, pathTemplate, requestBody, pointer } = operation;
     const entry = {
       method: method.toLowerCase(),
       path: pathTemplate,
@@ -207,16 +212,11 @@ function renderOperations(contract: Contract): string {
       returns: isEnveloped(contract, operation) ? 'envelope' : 'file',
       codes: codesOf(contract, operation),
     };
-    const text = `${summary}.\n${descriptionOf(contract, operation)}`.trim().replaceAll('*/', '*\\/');
+    const text = `${summary}.\n${Object(contract.at(pointer)).description ?? ''}`.trim().replaceAll('*/', '*\\/');
     const comment = text.split('\n').map((line) => `   * ${line}`.trimEnd());
     return ['  /**', ...comment, '   */', `  ${id}: ${JSON.stringify(entry)},`, ''].join('\n');
   });
   return `export const operationTable = {\n${entries.join('')}} as const;\n`;
-}
-
-function descriptionOf(contract: Contract, { pointer }: Operation): string {
-  const found = contract.at(pointer);
-  return isJsonObject(found) && typeof found.description === 'string' ? found.description.trim() : '';
 }
 
 /** The query parameters. A call has all parameters side by side, so each name may stand in one place only. */

@@ -1,6 +1,9 @@
 // @ts-nocheck
 // The compiled validators of the description, by the pointer of their schema. Written by `npm run generate`; edits are lost.
 
+const fail = (found, instancePath, keyword, params, parentSchema, data) =>
+  ((found ??= []).push({ instancePath, keyword, params, parentSchema, data }), found);
+
 // node_modules/ajv-formats/dist/formats.js
 function fmtDef(validate, compare) {
   return { validate, compare };
@@ -97,10 +100,10 @@ function validate21(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern4.test(data)) {
-      (vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, parentSchema: schema32, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "pattern", { pattern: "^[A-Za-z0-9_-]+$" }, schema32, data), errors++;
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema32, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema32, data), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
 }
@@ -108,7 +111,7 @@ var entry1 = validate22, schema33 = { "x-pointer": "#/components/parameters/Oper
 function validate22(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema33, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema33, data), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
@@ -116,7 +119,7 @@ var entry2 = validate23, schema34 = { "x-pointer": "#/components/parameters/Oper
 function validate23(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema34, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema34, data), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
 }
@@ -127,20 +130,20 @@ function validate24(data, { instancePath = "" } = {}) {
     if (data.format !== void 0) {
       let data0 = data.format;
       if (typeof data0 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema35.properties.format, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "type", { type: "string" }, schema35.properties.format, data0), errors++;
       }
       if (!(data0 === "json" || data0 === "sql")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema35.properties.format.enum }, parentSchema: schema35.properties.format, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "enum", { allowedValues: schema35.properties.format.enum }, schema35.properties.format, data0), errors++;
       }
     }
     if (data.file_name !== void 0) {
       let data1 = data.file_name;
       if (typeof data1 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" }, parentSchema: schema35.properties.file_name, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/file_name", "type", { type: "string" }, schema35.properties.file_name, data1), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema35, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema35, data), errors++;
   }
   return validate24.errors = vErrors, errors === 0;
 }
@@ -149,12 +152,12 @@ function validate28(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.generated_at === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "generated_at" }, parentSchema: schema40, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "generated_at" }, schema40, data), errors++;
     }
     if (data.generated_at !== void 0) {
       let data0 = data.generated_at;
       if (typeof data0 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/generated_at", keyword: "type", params: { type: "string" }, parentSchema: schema41, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/generated_at", "type", { type: "string" }, schema41, data0), errors++;
       }
       if (typeof data0 == "string") {
         if (!pattern6.test(data0)) {
@@ -164,11 +167,11 @@ function validate28(data, { instancePath = "" } = {}) {
           (vErrors ??= []).push({ instancePath: instancePath + "/generated_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data0 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/generated_at", keyword: "type", params: { type: "string" }, parentSchema: schema41.allOf[0], data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/generated_at", "type", { type: "string" }, schema41.allOf[0], data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema40, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema40, data), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
@@ -230,14 +233,14 @@ function validate27(data, { instancePath = "" } = {}) {
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38.allOf[0], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema38.allOf[0], data), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.request_id === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "request_id" }, parentSchema: schema38, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "request_id" }, schema38, data), errors++;
     }
     if (data.meta === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "meta" }, parentSchema: schema38, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "meta" }, schema38, data), errors++;
     }
     if (data.request_id !== void 0) {
       let data0 = data.request_id;
@@ -246,45 +249,45 @@ function validate27(data, { instancePath = "" } = {}) {
           (vErrors ??= []).push({ instancePath: instancePath + "/request_id", keyword: "pattern", params: { pattern: "^req_\\d{8}T\\d{6}_\\d{6}Z_[0-9a-f]{12}$" }, parentSchema: schema39.allOf[0], data: data0 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, parentSchema: schema39.allOf[0], data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/request_id", "type", { type: "string" }, schema39.allOf[0], data0), errors++;
       }
       if (typeof data0 == "string") {
         if (ucs2length_default(data0) < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/request_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema39, data: data0 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" }, parentSchema: schema39, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/request_id", "type", { type: "string" }, schema39, data0), errors++;
       }
     }
     if (data.meta !== void 0 && (validate28(data.meta, { instancePath: instancePath + "/meta" }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.operation_key !== void 0) {
       let data2 = data.operation_key;
       if (typeof data2 != "string" && data2 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/operation_key", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/operation_key", "type", { type: schema42.type }, schema42, data2), errors++;
       }
       if (typeof data2 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/operation_key", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/operation_key", "type", { type: "string" }, schema42.allOf[0], data2), errors++;
       }
     }
     if (data.operation_run_id !== void 0) {
       let data3 = data.operation_run_id;
       if (typeof data3 != "string" && data3 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/operation_run_id", "type", { type: schema42.type }, schema42, data3), errors++;
       }
       if (typeof data3 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/operation_run_id", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/operation_run_id", "type", { type: "string" }, schema42.allOf[0], data3), errors++;
       }
     }
     if (data.operation_grouping_status !== void 0) {
       let data4 = data.operation_grouping_status;
       if (typeof data4 != "string" && data4 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: schema42.type }, parentSchema: schema42, data: data4 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/operation_grouping_status", "type", { type: schema42.type }, schema42, data4), errors++;
       }
       if (typeof data4 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/operation_grouping_status", keyword: "type", params: { type: "string" }, parentSchema: schema42.allOf[0], data: data4 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/operation_grouping_status", "type", { type: "string" }, schema42.allOf[0], data4), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema38, data), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
 }
@@ -292,37 +295,37 @@ function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema37.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "ok" }, schema37.allOf[1], data), errors++;
     }
     if (data.data === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema37.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "data" }, schema37.allOf[1], data), errors++;
     }
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema37.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema37.allOf[1], data), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema37.allOf[1].properties.ok, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/ok", "type", { type: "boolean" }, schema37.allOf[1].properties.ok, data0), errors++;
       }
       if (data0 !== !0) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !0 }, parentSchema: schema37.allOf[1].properties.ok, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/ok", "const", { allowedValue: !0 }, schema37.allOf[1].properties.ok, data0), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1].properties.data, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/data", "type", { type: "object" }, schema37.allOf[1].properties.data, data1), errors++;
       }
     }
     if (data.error !== void 0) {
       let data2 = data.error;
       if (data2 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "null" }, parentSchema: schema37.allOf[1].properties.error, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "null" }, schema37.allOf[1].properties.error, data2), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema37.allOf[1], data), errors++;
   }
   return validate26.errors = vErrors, errors === 0;
 }
@@ -331,58 +334,58 @@ function validate33(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "id" }, schema46, data), errors++;
     }
     if (data.kind === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "kind" }, schema46, data), errors++;
     }
     if (data.scope === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "scope" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "scope" }, schema46, data), errors++;
     }
     if (data.project === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "project" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "project" }, schema46, data), errors++;
     }
     if (data.table === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "table" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "table" }, schema46, data), errors++;
     }
     if (data.format === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "format" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "format" }, schema46, data), errors++;
     }
     if (data.download_name === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "download_name" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "download_name" }, schema46, data), errors++;
     }
     if (data.download_url === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "download_url" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "download_url" }, schema46, data), errors++;
     }
     if (data.storage_backend === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "storage_backend" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "storage_backend" }, schema46, data), errors++;
     }
     if (data.content_type === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "content_type" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "content_type" }, schema46, data), errors++;
     }
     if (data.row_count === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "row_count" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "row_count" }, schema46, data), errors++;
     }
     if (data.table_count === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "table_count" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "table_count" }, schema46, data), errors++;
     }
     if (data.size_bytes === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "size_bytes" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "size_bytes" }, schema46, data), errors++;
     }
     if (data.status === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "status" }, schema46, data), errors++;
     }
     if (data.status_reason === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status_reason" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "status_reason" }, schema46, data), errors++;
     }
     if (data.missing_at === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "missing_at" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "missing_at" }, schema46, data), errors++;
     }
     if (data.created_at === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "created_at" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "created_at" }, schema46, data), errors++;
     }
     if (data.expires_at === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "expires_at" }, parentSchema: schema46, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "expires_at" }, schema46, data), errors++;
     }
     if (data.id !== void 0) {
       let data0 = data.id;
@@ -391,100 +394,100 @@ function validate33(data, { instancePath = "" } = {}) {
           (vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_\\d{8}_\\d{6}_[0-9a-f]{10}$" }, parentSchema: schema46.properties.id.allOf[0], data: data0 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.id.allOf[0], data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/id", "type", { type: "string" }, schema46.properties.id.allOf[0], data0), errors++;
       }
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^exp_" }, parentSchema: schema46.properties.id, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/id", "pattern", { pattern: "^exp_" }, schema46.properties.id, data0), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.id, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/id", "type", { type: "string" }, schema46.properties.id, data0), errors++;
       }
     }
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (typeof data1 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.kind, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/kind", "type", { type: "string" }, schema46.properties.kind, data1), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data2 = data.scope;
       if (typeof data2 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.scope, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/scope", "type", { type: "string" }, schema46.properties.scope, data2), errors++;
       }
     }
     if (data.project !== void 0) {
       let data3 = data.project;
       if (typeof data3 == "string") {
         if (!pattern9.test(data3)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/project", keyword: "pattern", params: { pattern: "^[a-z0-9_-]+$" }, parentSchema: schema47, data: data3 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/project", "pattern", { pattern: "^[a-z0-9_-]+$" }, schema47, data3), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/project", keyword: "type", params: { type: "string" }, parentSchema: schema47, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/project", "type", { type: "string" }, schema47, data3), errors++;
       }
     }
     if (data.table !== void 0) {
       let data4 = data.table;
       if (typeof data4 != "string" && data4 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/table", keyword: "type", params: { type: schema46.properties.table.type }, parentSchema: schema46.properties.table, data: data4 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/table", "type", { type: schema46.properties.table.type }, schema46.properties.table, data4), errors++;
       }
     }
     if (data.format !== void 0) {
       let data5 = data.format;
       if (typeof data5 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.format, data: data5 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "type", { type: "string" }, schema46.properties.format, data5), errors++;
       }
     }
     if (data.download_name !== void 0) {
       let data6 = data.download_name;
       if (typeof data6 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/download_name", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_name, data: data6 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/download_name", "type", { type: "string" }, schema46.properties.download_name, data6), errors++;
       }
     }
     if (data.download_url !== void 0) {
       let data7 = data.download_url;
       if (typeof data7 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_url, data: data7 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/download_url", "type", { type: "string" }, schema46.properties.download_url, data7), errors++;
       }
       if (typeof data7 == "string") {
         if (!pattern10.test(data7)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/download_url", keyword: "pattern", params: { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, parentSchema: schema46.properties.download_url.allOf[0], data: data7 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/download_url", "pattern", { pattern: "^/projects/[a-z0-9_-]+/export/download/[^/]+$" }, schema46.properties.download_url.allOf[0], data7), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/download_url", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.download_url.allOf[0], data: data7 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/download_url", "type", { type: "string" }, schema46.properties.download_url.allOf[0], data7), errors++;
       }
     }
     if (data.storage_backend !== void 0) {
       let data8 = data.storage_backend;
       if (typeof data8 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/storage_backend", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.storage_backend, data: data8 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/storage_backend", "type", { type: "string" }, schema46.properties.storage_backend, data8), errors++;
       }
     }
     if (data.content_type !== void 0) {
       let data9 = data.content_type;
       if (typeof data9 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.content_type, data: data9 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema46.properties.content_type, data9), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data10 = data.row_count;
       if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/row_count", keyword: "type", params: { type: schema46.properties.row_count.type }, parentSchema: schema46.properties.row_count, data: data10 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/row_count", "type", { type: schema46.properties.row_count.type }, schema46.properties.row_count, data10), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data11 = data.table_count;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/table_count", keyword: "type", params: { type: schema46.properties.table_count.type }, parentSchema: schema46.properties.table_count, data: data11 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/table_count", "type", { type: schema46.properties.table_count.type }, schema46.properties.table_count, data11), errors++;
       }
     }
     if (data.size_bytes !== void 0) {
       let data12 = data.size_bytes;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, parentSchema: schema46.properties.size_bytes, data: data12 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/size_bytes", "type", { type: "integer" }, schema46.properties.size_bytes, data12), errors++;
       }
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/size_bytes", keyword: "type", params: { type: "integer" }, parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/size_bytes", "type", { type: "integer" }, schema46.properties.size_bytes.allOf[0], data12), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/size_bytes", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.size_bytes.allOf[0], data: data12 }), errors++;
@@ -493,28 +496,28 @@ function validate33(data, { instancePath = "" } = {}) {
     if (data.status !== void 0) {
       let data13 = data.status;
       if (typeof data13 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.status, data: data13 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/status", "type", { type: "string" }, schema46.properties.status, data13), errors++;
       }
       if (typeof data13 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.status.allOf[0], data: data13 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/status", "type", { type: "string" }, schema46.properties.status.allOf[0], data13), errors++;
       }
       if (!(data13 === "ready" || data13 === "not_found")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema46.properties.status.allOf[0].enum }, parentSchema: schema46.properties.status.allOf[0], data: data13 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/status", "enum", { allowedValues: schema46.properties.status.allOf[0].enum }, schema46.properties.status.allOf[0], data13), errors++;
       }
     }
     if (data.status_reason !== void 0) {
       let data14 = data.status_reason;
       if (typeof data14 != "string" && data14 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status_reason", keyword: "type", params: { type: schema46.properties.status_reason.type }, parentSchema: schema46.properties.status_reason, data: data14 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/status_reason", "type", { type: schema46.properties.status_reason.type }, schema46.properties.status_reason, data14), errors++;
       }
     }
     if (data.missing_at !== void 0) {
       let data15 = data.missing_at;
       if (typeof data15 != "string" && data15 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.type }, parentSchema: schema48, data: data15 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/missing_at", "type", { type: schema48.type }, schema48, data15), errors++;
       }
       if (typeof data15 != "string" && data15 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/missing_at", keyword: "type", params: { type: schema48.allOf[0].type }, parentSchema: schema48.allOf[0], data: data15 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/missing_at", "type", { type: schema48.allOf[0].type }, schema48.allOf[0], data15), errors++;
       }
       if (typeof data15 == "string") {
         if (!pattern6.test(data15)) {
@@ -528,7 +531,7 @@ function validate33(data, { instancePath = "" } = {}) {
     if (data.created_at !== void 0) {
       let data16 = data.created_at;
       if (typeof data16 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema41, data: data16 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/created_at", "type", { type: "string" }, schema41, data16), errors++;
       }
       if (typeof data16 == "string") {
         if (!pattern6.test(data16)) {
@@ -538,16 +541,16 @@ function validate33(data, { instancePath = "" } = {}) {
           (vErrors ??= []).push({ instancePath: instancePath + "/created_at", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema41.allOf[0], data: data16 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema41.allOf[0], data: data16 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/created_at", "type", { type: "string" }, schema41.allOf[0], data16), errors++;
       }
     }
     if (data.expires_at !== void 0) {
       let data17 = data.expires_at;
       if (typeof data17 != "string" && data17 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.type }, parentSchema: schema48, data: data17 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/expires_at", "type", { type: schema48.type }, schema48, data17), errors++;
       }
       if (typeof data17 != "string" && data17 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/expires_at", keyword: "type", params: { type: schema48.allOf[0].type }, parentSchema: schema48.allOf[0], data: data17 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/expires_at", "type", { type: schema48.allOf[0].type }, schema48.allOf[0], data17), errors++;
       }
       if (typeof data17 == "string") {
         if (!pattern6.test(data17)) {
@@ -559,7 +562,7 @@ function validate33(data, { instancePath = "" } = {}) {
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema46, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema46, data), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }
@@ -570,59 +573,59 @@ function validate32(data, { instancePath = "" } = {}) {
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.kind, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/kind", "type", { type: "string" }, schema45.allOf[1].properties.kind, data0), errors++;
       }
       if (data0 !== "schema_export") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "schema_export" }, parentSchema: schema45.allOf[1].properties.kind, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/kind", "const", { allowedValue: "schema_export" }, schema45.allOf[1].properties.kind, data0), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data1 = data.scope;
       if (typeof data1 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.scope, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/scope", "type", { type: "string" }, schema45.allOf[1].properties.scope, data1), errors++;
       }
       if (data1 !== "project") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, parentSchema: schema45.allOf[1].properties.scope, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/scope", "const", { allowedValue: "project" }, schema45.allOf[1].properties.scope, data1), errors++;
       }
     }
     if (data.table !== void 0) {
       let data2 = data.table;
       if (data2 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.table, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/table", "type", { type: "null" }, schema45.allOf[1].properties.table, data2), errors++;
       }
     }
     if (data.format !== void 0) {
       let data3 = data.format;
       if (typeof data3 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.format, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "type", { type: "string" }, schema45.allOf[1].properties.format, data3), errors++;
       }
       if (!(data3 === "json" || data3 === "sql")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema45.allOf[1].properties.format.enum }, parentSchema: schema45.allOf[1].properties.format, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "enum", { allowedValues: schema45.allOf[1].properties.format.enum }, schema45.allOf[1].properties.format, data3), errors++;
       }
     }
     if (data.row_count !== void 0) {
       let data4 = data.row_count;
       if (data4 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/row_count", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.row_count, data: data4 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/row_count", "type", { type: "null" }, schema45.allOf[1].properties.row_count, data4), errors++;
       }
     }
     if (data.table_count !== void 0) {
       let data5 = data.table_count;
       if (data5 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/table_count", keyword: "type", params: { type: "null" }, parentSchema: schema45.allOf[1].properties.table_count, data: data5 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/table_count", "type", { type: "null" }, schema45.allOf[1].properties.table_count, data5), errors++;
       }
     }
     if (data.status !== void 0) {
       let data6 = data.status;
       if (typeof data6 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema45.allOf[1].properties.status, data: data6 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/status", "type", { type: "string" }, schema45.allOf[1].properties.status, data6), errors++;
       }
       if (data6 !== "ready") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, parentSchema: schema45.allOf[1].properties.status, data: data6 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/status", "const", { allowedValue: "ready" }, schema45.allOf[1].properties.status, data6), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema45.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema45.allOf[1], data), errors++;
   }
   let _errs20 = errors, valid3 = !0, _errs21 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "json") {
@@ -634,17 +637,17 @@ function validate32(data, { instancePath = "" } = {}) {
     if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
       let data8 = data.content_type;
       if (typeof data8 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema51.then.properties.content_type.allOf[0], data8), errors++;
       }
       if (data8 !== "application/json; charset=utf-8") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data8 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "const", { allowedValue: "application/json; charset=utf-8" }, schema51.then.properties.content_type.allOf[0], data8), errors++;
       }
       if (typeof data8 == "string") {
         if (!pattern14.test(data8)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, parentSchema: schema51.then.properties.content_type, data: data8 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/content_type", "pattern", { pattern: "^application/json\\s*(;.*)?$" }, schema51.then.properties.content_type, data8), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type, data: data8 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema51.then.properties.content_type, data8), errors++;
       }
     }
     var _valid0 = _errs23 === errors;
@@ -657,11 +660,11 @@ function validate32(data, { instancePath = "" } = {}) {
     if (data.content_type !== void 0) {
       let data9 = data.content_type;
       if (typeof data9 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.properties.content_type, data: data9 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema51.properties.content_type, data9), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema51, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema51, data), errors++;
   }
   let _errs33 = errors, valid9 = !0, _errs34 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "sql") {
@@ -673,7 +676,7 @@ function validate32(data, { instancePath = "" } = {}) {
     if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
       let data11 = data.content_type;
       if (data11 !== "application/sql; charset=utf-8") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/sql; charset=utf-8" }, parentSchema: schema52.then.properties.content_type, data: data11 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "const", { allowedValue: "application/sql; charset=utf-8" }, schema52.then.properties.content_type, data11), errors++;
       }
     }
     var _valid1 = _errs36 === errors;
@@ -686,11 +689,11 @@ function validate32(data, { instancePath = "" } = {}) {
     if (data.content_type !== void 0) {
       let data12 = data.content_type;
       if (typeof data12 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema52.properties.content_type, data: data12 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema52.properties.content_type, data12), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema52, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema52, data), errors++;
   }
   return validate32.errors = vErrors, errors === 0;
 }
@@ -698,21 +701,21 @@ function validate25(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema36.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "data" }, schema36.allOf[1], data), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.export === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, parentSchema: schema36.allOf[1].properties.data, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/data", "required", { missingProperty: "export" }, schema36.allOf[1].properties.data, data0), errors++;
         }
         data0.export !== void 0 && (validate32(data0.export, { instancePath: instancePath + "/data/export" }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length));
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema36.allOf[1].properties.data, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/data", "type", { type: "object" }, schema36.allOf[1].properties.data, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema36.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema36.allOf[1], data), errors++;
   }
   return validate25.errors = vErrors, errors === 0;
 }
@@ -721,36 +724,36 @@ function validate40(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.code === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" }, parentSchema: schema56, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "code" }, schema56, data), errors++;
     }
     if (data.message === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "message" }, parentSchema: schema56, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "message" }, schema56, data), errors++;
     }
     if (data.code !== void 0) {
       let data0 = data.code;
       if (typeof data0 == "string") {
         if (!pattern15.test(data0)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, parentSchema: schema57.allOf[0], data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/code", "pattern", { pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }, schema57.allOf[0], data0), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, parentSchema: schema57.allOf[0], data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/code", "type", { type: "string" }, schema57.allOf[0], data0), errors++;
       }
       if (typeof data0 == "string") {
         if (ucs2length_default(data0) < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", parentSchema: schema57, data: data0 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, parentSchema: schema57, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/code", "type", { type: "string" }, schema57, data0), errors++;
       }
     }
     if (data.message !== void 0) {
       let data1 = data.message;
       if (typeof data1 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.message, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/message", "type", { type: "string" }, schema56.properties.message, data1), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema56, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema56, data), errors++;
   }
   return validate40.errors = vErrors, errors === 0;
 }
@@ -758,32 +761,32 @@ function validate38(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema55.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "ok" }, schema55.allOf[1], data), errors++;
     }
     if (data.data === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema55.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "data" }, schema55.allOf[1], data), errors++;
     }
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema55.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema55.allOf[1], data), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.allOf[1].properties.ok, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/ok", "type", { type: "boolean" }, schema55.allOf[1].properties.ok, data0), errors++;
       }
       if (data0 !== !1) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, parentSchema: schema55.allOf[1].properties.ok, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/ok", "const", { allowedValue: !1 }, schema55.allOf[1].properties.ok, data0), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (data1 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, parentSchema: schema55.allOf[1].properties.data, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/data", "type", { type: "null" }, schema55.allOf[1].properties.data, data1), errors++;
       }
     }
     data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error" }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema55.allOf[1], data), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
@@ -791,18 +794,18 @@ function validate37(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema54.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema54.allOf[1], data), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema54.allOf[1].properties.error, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/error", "required", { missingProperty: "code" }, schema54.allOf[1].properties.error, data0), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "type", { type: "string" }, schema54.allOf[1].properties.error.properties.code, data1), errors++;
           }
           let _errs7 = errors, _errs8 = errors;
           if (!(data1 === "missing_authorization" || data1 === "invalid_token")) {
@@ -815,11 +818,11 @@ function validate37(data, { instancePath = "" } = {}) {
             errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1].properties.error, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "object" }, schema54.allOf[1].properties.error, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema54.allOf[1], data), errors++;
   }
   return validate37.errors = vErrors, errors === 0;
 }
@@ -827,29 +830,29 @@ function validate36(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema53.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema53.allOf[1], data), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema53.allOf[1].properties.error, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/error", "required", { missingProperty: "code" }, schema53.allOf[1].properties.error, data0), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema53.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "type", { type: "string" }, schema53.allOf[1].properties.error.properties.code, data1), errors++;
           }
           if (!(data1 === "validation_failed" || data1 === "invalid_export_format")) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema53.allOf[1].properties.error.properties.code.enum }, parentSchema: schema53.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "enum", { allowedValues: schema53.allOf[1].properties.error.properties.code.enum }, schema53.allOf[1].properties.error.properties.code, data1), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema53.allOf[1].properties.error, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "object" }, schema53.allOf[1].properties.error, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema53.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema53.allOf[1], data), errors++;
   }
   return validate36.errors = vErrors, errors === 0;
 }
@@ -858,29 +861,29 @@ function validate44(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema58.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema58.allOf[1], data), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema58.allOf[1].properties.error, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/error", "required", { missingProperty: "code" }, schema58.allOf[1].properties.error, data0), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema58.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "type", { type: "string" }, schema58.allOf[1].properties.error.properties.code, data1), errors++;
           }
           if (!(data1 === "missing_authorization" || data1 === "invalid_token")) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema58.allOf[1].properties.error.properties.code.enum }, parentSchema: schema58.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "enum", { allowedValues: schema58.allOf[1].properties.error.properties.code.enum }, schema58.allOf[1].properties.error.properties.code, data1), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema58.allOf[1].properties.error, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "object" }, schema58.allOf[1].properties.error, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema58.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema58.allOf[1], data), errors++;
   }
   return validate44.errors = vErrors, errors === 0;
 }
@@ -889,29 +892,29 @@ function validate46(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema59.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema59.allOf[1], data), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema59.allOf[1].properties.error, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/error", "required", { missingProperty: "code" }, schema59.allOf[1].properties.error, data0), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema59.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "type", { type: "string" }, schema59.allOf[1].properties.error.properties.code, data1), errors++;
           }
           if (data1 !== "permission_denied") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema59.allOf[1].properties.error.properties.code.enum }, parentSchema: schema59.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "enum", { allowedValues: schema59.allOf[1].properties.error.properties.code.enum }, schema59.allOf[1].properties.error.properties.code, data1), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema59.allOf[1].properties.error, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "object" }, schema59.allOf[1].properties.error, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema59.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema59.allOf[1], data), errors++;
   }
   return validate46.errors = vErrors, errors === 0;
 }
@@ -920,29 +923,29 @@ function validate48(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema60.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema60.allOf[1], data), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema60.allOf[1].properties.error, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/error", "required", { missingProperty: "code" }, schema60.allOf[1].properties.error, data0), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema60.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "type", { type: "string" }, schema60.allOf[1].properties.error.properties.code, data1), errors++;
           }
           if (data1 !== "not_found") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema60.allOf[1].properties.error.properties.code.enum }, parentSchema: schema60.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "enum", { allowedValues: schema60.allOf[1].properties.error.properties.code.enum }, schema60.allOf[1].properties.error.properties.code, data1), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema60.allOf[1].properties.error, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "object" }, schema60.allOf[1].properties.error, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema60.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema60.allOf[1], data), errors++;
   }
   return validate48.errors = vErrors, errors === 0;
 }
@@ -951,18 +954,18 @@ function validate50(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate38(data, { instancePath }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema54.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema54.allOf[1], data), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema54.allOf[1].properties.error, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/error", "required", { missingProperty: "code" }, schema54.allOf[1].properties.error, data0), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema54.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "type", { type: "string" }, schema54.allOf[1].properties.error.properties.code, data1), errors++;
           }
           let _errs7 = errors, _errs8 = errors;
           if (!(data1 === "missing_authorization" || data1 === "invalid_token")) {
@@ -975,11 +978,11 @@ function validate50(data, { instancePath = "" } = {}) {
             errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1].properties.error, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "object" }, schema54.allOf[1].properties.error, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema54.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema54.allOf[1], data), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
 }
@@ -990,10 +993,10 @@ function validate52(data, { instancePath = "" } = {}) {
     if (data.format !== void 0) {
       let data0 = data.format;
       if (typeof data0 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.format, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "type", { type: "string" }, schema62.properties.format, data0), errors++;
       }
       if (!(data0 === "zip" || data0 === "zip-csv" || data0 === "json")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema62.properties.format.enum }, parentSchema: schema62.properties.format, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "enum", { allowedValues: schema62.properties.format.enum }, schema62.properties.format, data0), errors++;
       }
     }
     if (data.include_tables !== void 0) {
@@ -1003,11 +1006,11 @@ function validate52(data, { instancePath = "" } = {}) {
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++) {
           let data2 = data1[i0];
           if (typeof data2 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/include_tables/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.include_tables.items, data: data2 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/include_tables/" + i0, "type", { type: "string" }, schema62.properties.include_tables.items, data2), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/include_tables", keyword: "type", params: { type: "array" }, parentSchema: schema62.properties.include_tables, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/include_tables", "type", { type: "array" }, schema62.properties.include_tables, data1), errors++;
       }
     }
     if (data.exclude_tables !== void 0) {
@@ -1017,11 +1020,11 @@ function validate52(data, { instancePath = "" } = {}) {
         for (let i1 = 0; i1 < len1 && !(errors >= 2e3); i1++) {
           let data4 = data3[i1];
           if (typeof data4 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/exclude_tables/" + i1, keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.exclude_tables.items, data: data4 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/exclude_tables/" + i1, "type", { type: "string" }, schema62.properties.exclude_tables.items, data4), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/exclude_tables", keyword: "type", params: { type: "array" }, parentSchema: schema62.properties.exclude_tables, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/exclude_tables", "type", { type: "array" }, schema62.properties.exclude_tables, data3), errors++;
       }
     }
     if (data.table_options !== void 0) {
@@ -1039,38 +1042,38 @@ function validate52(data, { instancePath = "" } = {}) {
                 for (let i2 = 0; i2 < len2 && !(errors >= 2e3); i2++) {
                   let data8 = data7[i2];
                   if (typeof data8 != "string") {
-                    (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.columns.items, data: data8 }), errors++;
+                    vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns/" + i2, "type", { type: "string" }, schema63.properties.columns.items, data8), errors++;
                   }
                 }
               } else {
-                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns", keyword: "type", params: { type: "array" }, parentSchema: schema63.properties.columns, data: data7 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/columns", "type", { type: "array" }, schema63.properties.columns, data7), errors++;
               }
             }
             if (data6.filters !== void 0) {
               let data9 = data6.filters;
               if (!(data9 && typeof data9 == "object" && !Array.isArray(data9))) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/filters", keyword: "type", params: { type: "object" }, parentSchema: schema63.properties.filters, data: data9 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/filters", "type", { type: "object" }, schema63.properties.filters, data9), errors++;
               }
             }
             if (data6.sort !== void 0) {
               let data10 = data6.sort;
               if (typeof data10 != "string") {
-                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/sort", keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.sort, data: data10 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/sort", "type", { type: "string" }, schema63.properties.sort, data10), errors++;
               }
             }
             if (data6.order !== void 0) {
               let data11 = data6.order;
               if (typeof data11 != "string") {
-                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", keyword: "type", params: { type: "string" }, parentSchema: schema63.properties.order, data: data11 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", "type", { type: "string" }, schema63.properties.order, data11), errors++;
               }
               if (!(data11 === "asc" || data11 === "desc")) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", keyword: "enum", params: { allowedValues: schema63.properties.order.enum }, parentSchema: schema63.properties.order, data: data11 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/order", "enum", { allowedValues: schema63.properties.order.enum }, schema63.properties.order, data11), errors++;
               }
             }
             if (data6.limit !== void 0) {
               let data12 = data6.limit;
               if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema63.properties.limit, data: data12 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", "type", { type: "integer" }, schema63.properties.limit, data12), errors++;
               }
               if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema63.properties.limit, data: data12 }), errors++;
@@ -1079,28 +1082,28 @@ function validate52(data, { instancePath = "" } = {}) {
             if (data6.offset !== void 0) {
               let data13 = data6.offset;
               if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", keyword: "type", params: { type: "integer" }, parentSchema: schema63.properties.offset, data: data13 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", "type", { type: "integer" }, schema63.properties.offset, data13), errors++;
               }
               if (typeof data13 == "number" && isFinite(data13) && (data13 < 0 || isNaN(data13))) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema63.properties.offset, data: data13 }), errors++;
               }
             }
           } else {
-            (vErrors ??= []).push({ instancePath: instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "object" }, parentSchema: schema63, data: data6 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/table_options/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", { type: "object" }, schema63, data6), errors++;
           }
         }
       else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/table_options", keyword: "type", params: { type: "object" }, parentSchema: schema62.properties.table_options, data: data5 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/table_options", "type", { type: "object" }, schema62.properties.table_options, data5), errors++;
       }
     }
     if (data.file_name !== void 0) {
       let data14 = data.file_name;
       if (typeof data14 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" }, parentSchema: schema62.properties.file_name, data: data14 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/file_name", "type", { type: "string" }, schema62.properties.file_name, data14), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema62, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema62, data), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }
@@ -1111,47 +1114,47 @@ function validate55(data, { instancePath = "" } = {}) {
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (typeof data0 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.kind, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/kind", "type", { type: "string" }, schema65.allOf[1].properties.kind, data0), errors++;
       }
       if (data0 !== "database_export") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "const", params: { allowedValue: "database_export" }, parentSchema: schema65.allOf[1].properties.kind, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/kind", "const", { allowedValue: "database_export" }, schema65.allOf[1].properties.kind, data0), errors++;
       }
     }
     if (data.scope !== void 0) {
       let data1 = data.scope;
       if (typeof data1 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.scope, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/scope", "type", { type: "string" }, schema65.allOf[1].properties.scope, data1), errors++;
       }
       if (data1 !== "project") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "const", params: { allowedValue: "project" }, parentSchema: schema65.allOf[1].properties.scope, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/scope", "const", { allowedValue: "project" }, schema65.allOf[1].properties.scope, data1), errors++;
       }
     }
     if (data.table !== void 0) {
       let data2 = data.table;
       if (data2 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/table", keyword: "type", params: { type: "null" }, parentSchema: schema65.allOf[1].properties.table, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/table", "type", { type: "null" }, schema65.allOf[1].properties.table, data2), errors++;
       }
     }
     if (data.format !== void 0) {
       let data3 = data.format;
       if (typeof data3 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.format, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "type", { type: "string" }, schema65.allOf[1].properties.format, data3), errors++;
       }
       if (!(data3 === "zip" || data3 === "zip-csv" || data3 === "json")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/format", keyword: "enum", params: { allowedValues: schema65.allOf[1].properties.format.enum }, parentSchema: schema65.allOf[1].properties.format, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/format", "enum", { allowedValues: schema65.allOf[1].properties.format.enum }, schema65.allOf[1].properties.format, data3), errors++;
       }
     }
     if (data.status !== void 0) {
       let data4 = data.status;
       if (typeof data4 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, parentSchema: schema65.allOf[1].properties.status, data: data4 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/status", "type", { type: "string" }, schema65.allOf[1].properties.status, data4), errors++;
       }
       if (data4 !== "ready") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "ready" }, parentSchema: schema65.allOf[1].properties.status, data: data4 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/status", "const", { allowedValue: "ready" }, schema65.allOf[1].properties.status, data4), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema65.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema65.allOf[1], data), errors++;
   }
   let _errs16 = errors, valid3 = !0, _errs17 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0 && data.format !== "json") {
@@ -1163,17 +1166,17 @@ function validate55(data, { instancePath = "" } = {}) {
     if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
       let data6 = data.content_type;
       if (typeof data6 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema51.then.properties.content_type.allOf[0], data6), errors++;
       }
       if (data6 !== "application/json; charset=utf-8") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/json; charset=utf-8" }, parentSchema: schema51.then.properties.content_type.allOf[0], data: data6 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "const", { allowedValue: "application/json; charset=utf-8" }, schema51.then.properties.content_type.allOf[0], data6), errors++;
       }
       if (typeof data6 == "string") {
         if (!pattern14.test(data6)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "pattern", params: { pattern: "^application/json\\s*(;.*)?$" }, parentSchema: schema51.then.properties.content_type, data: data6 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/content_type", "pattern", { pattern: "^application/json\\s*(;.*)?$" }, schema51.then.properties.content_type, data6), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.then.properties.content_type, data: data6 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema51.then.properties.content_type, data6), errors++;
       }
     }
     var _valid0 = _errs19 === errors;
@@ -1186,11 +1189,11 @@ function validate55(data, { instancePath = "" } = {}) {
     if (data.content_type !== void 0) {
       let data7 = data.content_type;
       if (typeof data7 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema51.properties.content_type, data: data7 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema51.properties.content_type, data7), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema51, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema51, data), errors++;
   }
   let _errs29 = errors, valid9 = !0, _errs30 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.format !== void 0) {
@@ -1205,7 +1208,7 @@ function validate55(data, { instancePath = "" } = {}) {
     if (data && typeof data == "object" && !Array.isArray(data) && data.content_type !== void 0) {
       let data9 = data.content_type;
       if (data9 !== "application/zip") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "const", params: { allowedValue: "application/zip" }, parentSchema: schema67.then.properties.content_type, data: data9 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "const", { allowedValue: "application/zip" }, schema67.then.properties.content_type, data9), errors++;
       }
     }
     var _valid1 = _errs32 === errors;
@@ -1218,11 +1221,11 @@ function validate55(data, { instancePath = "" } = {}) {
     if (data.content_type !== void 0) {
       let data10 = data.content_type;
       if (typeof data10 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/content_type", keyword: "type", params: { type: "string" }, parentSchema: schema67.properties.content_type, data: data10 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/content_type", "type", { type: "string" }, schema67.properties.content_type, data10), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema67, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema67, data), errors++;
   }
   return validate55.errors = vErrors, errors === 0;
 }
@@ -1230,21 +1233,21 @@ function validate53(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema64.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "data" }, schema64.allOf[1], data), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.export === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "export" }, parentSchema: schema64.allOf[1].properties.data, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/data", "required", { missingProperty: "export" }, schema64.allOf[1].properties.data, data0), errors++;
         }
         data0.export !== void 0 && (validate55(data0.export, { instancePath: instancePath + "/data/export" }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length));
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema64.allOf[1].properties.data, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/data", "type", { type: "object" }, schema64.allOf[1].properties.data, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema64.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema64.allOf[1], data), errors++;
   }
   return validate53.errors = vErrors, errors === 0;
 }
@@ -1252,10 +1255,10 @@ var entry12 = validate58, schema68 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate58(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema68, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema68, data), errors++;
   }
   if (!(data === "ready" || data === "not_found" || data === "all")) {
-    (vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema68.enum }, parentSchema: schema68, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "enum", { allowedValues: schema68.enum }, schema68, data), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
 }
@@ -1263,7 +1266,7 @@ var entry13 = validate59, schema69 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate59(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema69, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "integer" }, schema69, data), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 500 || isNaN(data)) {
@@ -1279,7 +1282,7 @@ var entry14 = validate60, schema70 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate60(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema70, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "integer" }, schema70, data), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data))) {
     (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema70, data }), errors++;
@@ -1291,13 +1294,13 @@ function validate61(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate26(data, { instancePath }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema71.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "data" }, schema71.allOf[1], data), errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.exports === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "required", params: { missingProperty: "exports" }, parentSchema: schema71.allOf[1].properties.data, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/data", "required", { missingProperty: "exports" }, schema71.allOf[1].properties.data, data0), errors++;
         }
         if (data0.exports !== void 0) {
           let data1 = data0.exports;
@@ -1306,15 +1309,15 @@ function validate61(data, { instancePath = "" } = {}) {
             for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
               validate33(data1[i0], { instancePath: instancePath + "/data/exports/" + i0 }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
           } else {
-            (vErrors ??= []).push({ instancePath: instancePath + "/data/exports", keyword: "type", params: { type: "array" }, parentSchema: schema71.allOf[1].properties.data.properties.exports, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/data/exports", "type", { type: "array" }, schema71.allOf[1].properties.data.properties.exports, data1), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema71.allOf[1].properties.data, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/data", "type", { type: "object" }, schema71.allOf[1].properties.data, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema71.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema71.allOf[1], data), errors++;
   }
   return validate61.errors = vErrors, errors === 0;
 }
@@ -1323,29 +1326,29 @@ function validate64(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate37(data, { instancePath }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema72.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema72.allOf[1], data), errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" }, parentSchema: schema72.allOf[1].properties.error, data: data0 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/error", "required", { missingProperty: "code" }, schema72.allOf[1].properties.error, data0), errors++;
         }
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (typeof data1 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "type", params: { type: "string" }, parentSchema: schema72.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "type", { type: "string" }, schema72.allOf[1].properties.error.properties.code, data1), errors++;
           }
           if (data1 !== "validation_failed") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/error/code", keyword: "enum", params: { allowedValues: schema72.allOf[1].properties.error.properties.code.enum }, parentSchema: schema72.allOf[1].properties.error.properties.code, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/error/code", "enum", { allowedValues: schema72.allOf[1].properties.error.properties.code.enum }, schema72.allOf[1].properties.error.properties.code, data1), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "object" }, parentSchema: schema72.allOf[1].properties.error, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "object" }, schema72.allOf[1].properties.error, data0), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema72.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema72.allOf[1], data), errors++;
   }
   return validate64.errors = vErrors, errors === 0;
 }
@@ -1354,10 +1357,10 @@ function validate66(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (!pattern8.test(data)) {
-      (vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^exp_" }, parentSchema: schema73, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "pattern", { pattern: "^exp_" }, schema73, data), errors++;
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema73, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema73, data), errors++;
   }
   return validate66.errors = vErrors, errors === 0;
 }
@@ -1369,7 +1372,7 @@ var entry19 = validate68, schema75 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate68(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema75, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema75, data), errors++;
   }
   return validate68.errors = vErrors, errors === 0;
 }
@@ -1377,7 +1380,7 @@ var entry20 = validate69, schema76 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate69(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema76, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema76, data), errors++;
   }
   return validate69.errors = vErrors, errors === 0;
 }
@@ -1385,14 +1388,14 @@ var entry21 = validate70, schema77 = { "x-pointer": "#/paths/~1projects~1{projec
 function validate70(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema77, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema77, data), errors++;
   }
   if (typeof data == "string") {
     if (!pattern18.test(data)) {
-      (vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, parentSchema: schema77.allOf[0], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "pattern", { pattern: "^[Aa][Tt][Tt][Aa][Cc][Hh][Mm][Ee][Nn][Tt]\\s*;\\s*[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=" }, schema77.allOf[0], data), errors++;
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema77.allOf[0], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema77.allOf[0], data), errors++;
   }
   return validate70.errors = vErrors, errors === 0;
 }
@@ -1401,37 +1404,37 @@ function validate71(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema37.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "ok" }, schema37.allOf[1], data), errors++;
     }
     if (data.data === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema37.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "data" }, schema37.allOf[1], data), errors++;
     }
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema37.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema37.allOf[1], data), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema37.allOf[1].properties.ok, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/ok", "type", { type: "boolean" }, schema37.allOf[1].properties.ok, data0), errors++;
       }
       if (data0 !== !0) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !0 }, parentSchema: schema37.allOf[1].properties.ok, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/ok", "const", { allowedValue: !0 }, schema37.allOf[1].properties.ok, data0), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1].properties.data, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/data", "type", { type: "object" }, schema37.allOf[1].properties.data, data1), errors++;
       }
     }
     if (data.error !== void 0) {
       let data2 = data.error;
       if (data2 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "null" }, parentSchema: schema37.allOf[1].properties.error, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "null" }, schema37.allOf[1].properties.error, data2), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema37.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema37.allOf[1], data), errors++;
   }
   return validate71.errors = vErrors, errors === 0;
 }
@@ -1440,32 +1443,32 @@ function validate73(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (validate27(data, { instancePath }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.ok === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ok" }, parentSchema: schema55.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "ok" }, schema55.allOf[1], data), errors++;
     }
     if (data.data === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema55.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "data" }, schema55.allOf[1], data), errors++;
     }
     if (data.error === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema55.allOf[1], data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "error" }, schema55.allOf[1], data), errors++;
     }
     if (data.ok !== void 0) {
       let data0 = data.ok;
       if (typeof data0 != "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.allOf[1].properties.ok, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/ok", "type", { type: "boolean" }, schema55.allOf[1].properties.ok, data0), errors++;
       }
       if (data0 !== !1) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/ok", keyword: "const", params: { allowedValue: !1 }, parentSchema: schema55.allOf[1].properties.ok, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/ok", "const", { allowedValue: !1 }, schema55.allOf[1].properties.ok, data0), errors++;
       }
     }
     if (data.data !== void 0) {
       let data1 = data.data;
       if (data1 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "null" }, parentSchema: schema55.allOf[1].properties.data, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/data", "type", { type: "null" }, schema55.allOf[1].properties.data, data1), errors++;
       }
     }
     data.error !== void 0 && (validate40(data.error, { instancePath: instancePath + "/error" }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55.allOf[1], data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema55.allOf[1], data), errors++;
   }
   return validate73.errors = vErrors, errors === 0;
 }

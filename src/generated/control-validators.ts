@@ -1,6 +1,9 @@
 // @ts-nocheck
 // The compiled validators of the description, by the pointer of their schema. Written by `npm run generate`; edits are lost.
 
+const fail = (found, instancePath, keyword, params, parentSchema, data) =>
+  ((found ??= []).push({ instancePath, keyword, params, parentSchema, data }), found);
+
 // node_modules/ajv-formats/dist/formats.js
 function fmtDef(validate, compare) {
   return { validate, compare };
@@ -99,7 +102,7 @@ function validate21(data, { instancePath = "" } = {}) {
       (vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, parentSchema: schema32, data }), errors++;
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema32, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema32, data), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
 }
@@ -107,7 +110,7 @@ var entry1 = validate22, schema33 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate22(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema33, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "string" }, schema33, data), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
@@ -115,7 +118,7 @@ var entry2 = validate23, schema34 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate23(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema34, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "integer" }, schema34, data), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
 }
@@ -123,7 +126,7 @@ var entry3 = validate24, schema35 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate24(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema35, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "integer" }, schema35, data), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 1e3 || isNaN(data)) {
@@ -139,7 +142,7 @@ var entry4 = validate25, schema36 = { "x-pointer": "#/paths/~1__mock~1journal/ge
 function validate25(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema36, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "integer" }, schema36, data), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data))) {
     (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema36, data }), errors++;
@@ -150,7 +153,7 @@ var entry5 = validate26, schema37 = { "x-pointer": "#/paths/~1__mock~1journal~1{
 function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema37, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "integer" }, schema37, data), errors++;
   }
   if (typeof data == "number" && isFinite(data) && (data < 1 || isNaN(data))) {
     (vErrors ??= []).push({ instancePath, keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema37, data }), errors++;
@@ -171,13 +174,13 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.error !== void 0) {
       let data0 = data.error;
       if (typeof data0 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.error, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/error", "type", { type: "string" }, schema41.properties.error, data0), errors++;
       }
     }
     if (data.code !== void 0) {
       let data1 = data.code;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.code, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/code", "type", { type: "integer" }, schema41.properties.code, data1), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 599 || isNaN(data1)) {
@@ -191,29 +194,29 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.example !== void 0) {
       let data2 = data.example;
       if (typeof data2 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/example", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.example, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/example", "type", { type: "string" }, schema41.properties.example, data2), errors++;
       }
     }
     if (data.dynamic !== void 0) {
       let data3 = data.dynamic;
       if (typeof data3 != "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/dynamic", keyword: "type", params: { type: "boolean" }, parentSchema: schema41.properties.dynamic, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/dynamic", "type", { type: "boolean" }, schema41.properties.dynamic, data3), errors++;
       }
     }
     if (data.fault !== void 0) {
       let data4 = data.fault;
       if (typeof data4 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/fault", keyword: "type", params: { type: "string" }, parentSchema: schema42, data: data4 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/fault", "type", { type: "string" }, schema42, data4), errors++;
       }
       if (!(data4 === "reset" || data4 === "empty" || data4 === "truncate" || data4 === "hang" || data4 === "error")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/fault", keyword: "enum", params: { allowedValues: schema42.enum }, parentSchema: schema42, data: data4 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/fault", "enum", { allowedValues: schema42.enum }, schema42, data4), errors++;
       }
     }
     if (data.answer !== void 0) {
       let data5 = data.answer;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (data5.status === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/answer", keyword: "required", params: { missingProperty: "status" }, parentSchema: schema43, data: data5 }), errors++;
+          vErrors = fail(vErrors, instancePath + "/answer", "required", { missingProperty: "status" }, schema43, data5), errors++;
         }
         for (let key1 in data5) {
           if (errors >= 2e3)
@@ -225,7 +228,7 @@ function validate29(data, { instancePath = "" } = {}) {
         if (data5.status !== void 0) {
           let data6 = data5.status;
           if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/answer/status", keyword: "type", params: { type: "integer" }, parentSchema: schema43.properties.status, data: data6 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/answer/status", "type", { type: "integer" }, schema43.properties.status, data6), errors++;
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 > 599 || isNaN(data6)) {
@@ -257,20 +260,20 @@ function validate29(data, { instancePath = "" } = {}) {
               let data8 = data7[key3];
               if (typeof data8 == "string") {
                 if (!pattern6.test(data8)) {
-                  (vErrors ??= []).push({ instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "pattern", params: { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, parentSchema: schema43.properties.headers.additionalProperties, data: data8 }), errors++;
+                  vErrors = fail(vErrors, instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), "pattern", { pattern: "^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$" }, schema43.properties.headers.additionalProperties, data8), errors++;
                 }
               } else {
-                (vErrors ??= []).push({ instancePath: instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.headers.additionalProperties, data: data8 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/answer/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), "type", { type: "string" }, schema43.properties.headers.additionalProperties, data8), errors++;
               }
             }
           } else {
-            (vErrors ??= []).push({ instancePath: instancePath + "/answer/headers", keyword: "type", params: { type: "object" }, parentSchema: schema43.properties.headers, data: data7 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/answer/headers", "type", { type: "object" }, schema43.properties.headers, data7), errors++;
           }
         }
         if (data5.body !== void 0) {
           let data9 = data5.body;
           if (typeof data9 != "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/answer/body", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.body, data: data9 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/answer/body", "type", { type: "string" }, schema43.properties.body, data9), errors++;
           }
         }
         if (data5.body_base64 !== void 0) {
@@ -280,17 +283,17 @@ function validate29(data, { instancePath = "" } = {}) {
               (vErrors ??= []).push({ instancePath: instancePath + "/answer/body_base64", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, parentSchema: schema43.properties.body_base64, data: data10 }), errors++;
             }
           } else {
-            (vErrors ??= []).push({ instancePath: instancePath + "/answer/body_base64", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.body_base64, data: data10 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/answer/body_base64", "type", { type: "string" }, schema43.properties.body_base64, data10), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/answer", keyword: "type", params: { type: "object" }, parentSchema: schema43, data: data5 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/answer", "type", { type: "object" }, schema43, data5), errors++;
       }
     }
     if (data.retry_after !== void 0) {
       let data11 = data.retry_after;
       if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/retry_after", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.retry_after, data: data11 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/retry_after", "type", { type: "integer" }, schema41.properties.retry_after, data11), errors++;
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 86400 || isNaN(data11)) {
@@ -304,7 +307,7 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.size !== void 0) {
       let data12 = data.size;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/size", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.size, data: data12 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/size", "type", { type: "integer" }, schema41.properties.size, data12), errors++;
       }
       if (typeof data12 == "number" && isFinite(data12)) {
         if (data12 > 1073741824 || isNaN(data12)) {
@@ -318,7 +321,7 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.rate !== void 0) {
       let data13 = data.rate;
       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/rate", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.rate, data: data13 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/rate", "type", { type: "integer" }, schema41.properties.rate, data13), errors++;
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 1e9 || isNaN(data13)) {
@@ -332,7 +335,7 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.delay !== void 0) {
       let data14 = data.delay;
       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/delay", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay, data: data14 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/delay", "type", { type: "integer" }, schema41.properties.delay, data14), errors++;
       }
       if (typeof data14 == "number" && isFinite(data14)) {
         if (data14 > 6e5 || isNaN(data14)) {
@@ -346,7 +349,7 @@ function validate29(data, { instancePath = "" } = {}) {
     if (data.delay_up_to !== void 0) {
       let data15 = data.delay_up_to;
       if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/delay_up_to", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay_up_to, data: data15 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/delay_up_to", "type", { type: "integer" }, schema41.properties.delay_up_to, data15), errors++;
       }
       if (typeof data15 == "number" && isFinite(data15)) {
         if (data15 > 6e5 || isNaN(data15)) {
@@ -358,7 +361,7 @@ function validate29(data, { instancePath = "" } = {}) {
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema41, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema41, data), errors++;
   }
   return validate29.errors = vErrors, errors === 0;
 }
@@ -366,7 +369,7 @@ function validate28(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.outcome === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "outcome" }, parentSchema: schema39, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "outcome" }, schema39, data), errors++;
     }
     for (let key0 in data) {
       if (errors >= 2e3)
@@ -378,7 +381,7 @@ function validate28(data, { instancePath = "" } = {}) {
     if (data.operation !== void 0) {
       let data0 = data.operation;
       if (typeof data0 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/operation", keyword: "type", params: { type: "string" }, parentSchema: schema39.properties.operation, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/operation", "type", { type: "string" }, schema39.properties.operation, data0), errors++;
       }
     }
     if (data.match !== void 0) {
@@ -399,11 +402,11 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data3 = data2[key2];
               if (typeof data3 != "string") {
-                (vErrors ??= []).push({ instancePath: instancePath + "/match/path/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.path.additionalProperties, data: data3 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/match/path/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), "type", { type: "string" }, schema40.properties.path.additionalProperties, data3), errors++;
               }
             }
           else {
-            (vErrors ??= []).push({ instancePath: instancePath + "/match/path", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.path, data: data2 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/match/path", "type", { type: "object" }, schema40.properties.path, data2), errors++;
           }
         }
         if (data1.query !== void 0) {
@@ -414,11 +417,11 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data5 = data4[key3];
               if (typeof data5 != "string") {
-                (vErrors ??= []).push({ instancePath: instancePath + "/match/query/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.query.additionalProperties, data: data5 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/match/query/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), "type", { type: "string" }, schema40.properties.query.additionalProperties, data5), errors++;
               }
             }
           else {
-            (vErrors ??= []).push({ instancePath: instancePath + "/match/query", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.query, data: data4 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/match/query", "type", { type: "object" }, schema40.properties.query, data4), errors++;
           }
         }
         if (data1.headers !== void 0) {
@@ -429,21 +432,21 @@ function validate28(data, { instancePath = "" } = {}) {
                 break;
               let data7 = data6[key4];
               if (typeof data7 != "string") {
-                (vErrors ??= []).push({ instancePath: instancePath + "/match/headers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.headers.additionalProperties, data: data7 }), errors++;
+                vErrors = fail(vErrors, instancePath + "/match/headers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), "type", { type: "string" }, schema40.properties.headers.additionalProperties, data7), errors++;
               }
             }
           else {
-            (vErrors ??= []).push({ instancePath: instancePath + "/match/headers", keyword: "type", params: { type: "object" }, parentSchema: schema40.properties.headers, data: data6 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/match/headers", "type", { type: "object" }, schema40.properties.headers, data6), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/match", keyword: "type", params: { type: "object" }, parentSchema: schema40, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/match", "type", { type: "object" }, schema40, data1), errors++;
       }
     }
     if (data.times !== void 0) {
       let data8 = data.times;
       if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/times", keyword: "type", params: { type: "integer" }, parentSchema: schema39.properties.times, data: data8 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/times", "type", { type: "integer" }, schema39.properties.times, data8), errors++;
       }
       if (typeof data8 == "number" && isFinite(data8) && (data8 < 1 || isNaN(data8))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/times", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", parentSchema: schema39.properties.times, data: data8 }), errors++;
@@ -451,7 +454,7 @@ function validate28(data, { instancePath = "" } = {}) {
     }
     data.outcome !== void 0 && (validate29(data.outcome, { instancePath: instancePath + "/outcome" }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema39, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema39, data), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
@@ -459,7 +462,7 @@ function validate27(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "steps" }, parentSchema: schema38, data }), errors++;
+      vErrors = fail(vErrors, instancePath, "required", { missingProperty: "steps" }, schema38, data), errors++;
     }
     for (let key0 in data) {
       if (errors >= 2e3)
@@ -471,7 +474,7 @@ function validate27(data, { instancePath = "" } = {}) {
     if (data.description !== void 0) {
       let data0 = data.description;
       if (typeof data0 != "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.description, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/description", "type", { type: "string" }, schema38.properties.description, data0), errors++;
       }
     }
     if (data.steps !== void 0) {
@@ -484,11 +487,11 @@ function validate27(data, { instancePath = "" } = {}) {
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++)
           validate28(data1[i0], { instancePath: instancePath + "/steps/" + i0 }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length);
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/steps", keyword: "type", params: { type: "array" }, parentSchema: schema38.properties.steps, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/steps", "type", { type: "array" }, schema38.properties.steps, data1), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema38, data), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
 }
@@ -496,7 +499,7 @@ var entry7 = validate32, schema44 = { "x-pointer": "#/paths/~1__mock~1resources/
 function validate32(data, { instancePath = "" } = {}) {
   let vErrors = null, errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "integer" }, parentSchema: schema44, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "integer" }, schema44, data), errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 1e3 || isNaN(data)) {
@@ -532,17 +535,17 @@ function validate33(data, { instancePath = "" } = {}) {
         for (let i0 = 0; i0 < len0 && !(errors >= 2e3); i0++) {
           let data1 = data0[i0];
           if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/resources/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema45.properties.resources.items, data: data1 }), errors++;
+            vErrors = fail(vErrors, instancePath + "/resources/" + i0, "type", { type: "object" }, schema45.properties.resources.items, data1), errors++;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/resources", keyword: "type", params: { type: "array" }, parentSchema: schema45.properties.resources, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/resources", "type", { type: "array" }, schema45.properties.resources, data0), errors++;
       }
     }
     if (data.count !== void 0) {
       let data2 = data.count;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "type", params: { type: "integer" }, parentSchema: schema45.properties.count, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/count", "type", { type: "integer" }, schema45.properties.count, data2), errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 5e3 || isNaN(data2)) {
@@ -560,11 +563,11 @@ function validate33(data, { instancePath = "" } = {}) {
           (vErrors ??= []).push({ instancePath: instancePath + "/within", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", parentSchema: schema45.properties.within, data: data3 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/within", keyword: "type", params: { type: "string" }, parentSchema: schema45.properties.within, data: data3 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/within", "type", { type: "string" }, schema45.properties.within, data3), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema45, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema45, data), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }
@@ -589,7 +592,7 @@ function validate34(data, { instancePath = "" } = {}) {
           (vErrors ??= []).push({ instancePath: instancePath + "/now", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', parentSchema: schema46.properties.now, data: data0 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/now", keyword: "type", params: { type: "string" }, parentSchema: schema46.properties.now, data: data0 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/now", "type", { type: "string" }, schema46.properties.now, data0), errors++;
       }
     }
     if (data.advance_seconds !== void 0) {
@@ -599,17 +602,17 @@ function validate34(data, { instancePath = "" } = {}) {
           (vErrors ??= []).push({ instancePath: instancePath + "/advance_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", parentSchema: schema46.properties.advance_seconds, data: data1 }), errors++;
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/advance_seconds", keyword: "type", params: { type: "number" }, parentSchema: schema46.properties.advance_seconds, data: data1 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/advance_seconds", "type", { type: "number" }, schema46.properties.advance_seconds, data1), errors++;
       }
     }
     if (data.frozen !== void 0) {
       let data2 = data.frozen;
       if (typeof data2 != "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/frozen", keyword: "type", params: { type: "boolean" }, parentSchema: schema46.properties.frozen, data: data2 }), errors++;
+        vErrors = fail(vErrors, instancePath + "/frozen", "type", { type: "boolean" }, schema46.properties.frozen, data2), errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema46, data }), errors++;
+    vErrors = fail(vErrors, instancePath, "type", { type: "object" }, schema46, data), errors++;
   }
   return validate34.errors = vErrors, errors === 0;
 }

@@ -41,7 +41,7 @@ test.concurrent.each(hostileRequests)('The mock returns $want to $title, and liv
   expect(bugs).toEqual([]);
 });
 
-test('One mock survives all of them after another, and what it returns then obeys the contract', async () => {
+test.concurrent('One mock survives all of them after another, and what it returns then obeys the contract', async () => {
   await using mock = await startMock();
   const quick = hostileRequests.filter(({ patience }) => patience === undefined);
   for (const request of quick) await sendRaw(mock.url, hostileBytes(request), request);
@@ -60,7 +60,7 @@ test('One mock survives all of them after another, and what it returns then obey
   expect(contract.validate(schema, JSON.parse(created.body.toString()))).toEqual([]);
 });
 
-test('Many connections that say nothing keep nobody else waiting', async () => {
+test.concurrent('Many connections that say nothing keep nobody else waiting', async () => {
   await using mock = await startMock();
   const lorises = Array.from({ length: 100 }, () => sendRaw(mock.url, 'GET / HTTP/1.1\r\nX-', { patience: 1000 }));
 
@@ -72,7 +72,7 @@ test('Many connections that say nothing keep nobody else waiting', async () => {
   await Promise.all(lorises);
 });
 
-test('A connection is used again after an error, and not after a body that was too large', async () => {
+test.concurrent('A connection is used again after an error, and not after a body that was too large', async () => {
   await using mock = await startMock({ mostBodyBytes: 1000 });
   const target = '/projects/p/export/schema';
   const keepAlive = [['Connection', 'keep-alive']] as const;

@@ -148,8 +148,8 @@ export function patchIn(body: unknown): readonly JsonObject[] | undefined {
   return Array.isArray(body) && body.every(isStep) ? body : undefined;
 }
 
-/** In characters of JSON. */
-const mostCopied = 1_048_576;
+/** What the steps of a patch copy and compare, in characters of JSON. */
+const mostHandled = 8 * 1_048_576;
 
 /**
  * A value with a JSON Patch applied to it; `undefined` where a step of it does not fit.
@@ -157,11 +157,12 @@ const mostCopied = 1_048_576;
  */
 export function patched(value: unknown, patch: readonly JsonObject[]): unknown {
   const whole = [structuredClone(value)];
-  let copied = 0;
+  let handled = 0;
   const isDone = patch.every((step) => {
-    // Copies of copies would fill the memory.
-    if (step.op === 'copy') copied += JSON.stringify(takenAt(whole, step.from)?.value)?.length ?? 0;
-    return copied <= mostCopied && steps[String(step.op)]?.(whole, step);
+    // Copies of copies would fill the memory, and a long item may be compared in each of many steps.
+    const read = { copy: step.from, test: step.path }[String(step.op)];
+    if (read !== undefined) handled += JSON.stringify(takenAt(whole, read)?.value)?.length ?? 0;
+    return handled <= mostHandled && steps[String(step.op)]?.(whole, step);
   });
   return isDone ? whole[0] : undefined;
 }

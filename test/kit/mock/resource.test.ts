@@ -309,6 +309,7 @@ test.each<[unknown, Record<string, string>, number, Body]>([
     'copy /x 0 /none',
     'move /x 0 /none',
     'turn /note',
+    'constructor /note',
     'remove /note/length',
     'add /tags/-/x 1',
     'replace /tags 1',

@@ -158,26 +158,30 @@ const mostHandled = 8 * 1_048_576;
 export function patched(value: unknown, patch: readonly JsonObject[]): unknown {
   const whole = [structuredClone(value)];
   let handled = 0;
-  const isDone = patch.every((step) => {
+  const isDone = patch.every(({ op, ...step }) => {
     // Copies of copies would fill the memory, and a long item may be compared in each of many steps.
-    const read = { copy: step.from, test: step.path }[String(step.op)];
-    if (read !== undefined) handled += JSON.stringify(takenAt(whole, read)?.value)?.length ?? 0;
-    return handled <= mostHandled && steps[String(step.op)]?.(whole, step);
+    if (op === 'copy' || op === 'test') {
+      const { value: read } = takenAt(whole, op === 'copy' ? step.from : step.path) ?? {};
+      handled += JSON.stringify(read)?.length ?? 0;
+    }
+    return handled <= mostHandled && steps.get(op)?.(whole, step);
   });
   return isDone ? whole[0] : undefined;
 }
 
-const steps: Readonly<Record<string, (whole: unknown[], step: JsonObject) => boolean>> = {
-  add: (whole, { path, value }) => put(slotAt(whole, path), 0, [value]),
-  replace: (whole, { path, value }) => put(takenAt(whole, path), 1, [value]),
-  remove: (whole, { path }) => put(takenAt(whole, path), 1, []),
-  test: (whole, { path, value }) => findDuplicates([takenAt(whole, path)?.value, value]) !== undefined,
-  copy: (whole, { path, from }) => put(slotAt(whole, path), 0, structuredClone([takenAt(whole, from)?.value])),
-  move(whole, { path, from }) {
-    const source = takenAt(whole, from);
-    return put(source, 1, []) && put(slotAt(whole, path), 0, [source?.value]);
-  },
-};
+const steps = new Map<unknown, (whole: unknown[], step: JsonObject) => boolean>(
+  Object.entries({
+    add: (whole, { path, value }) => put(slotAt(whole, path), 0, [value]),
+    replace: (whole, { path, value }) => put(takenAt(whole, path), 1, [value]),
+    remove: (whole, { path }) => put(takenAt(whole, path), 1, []),
+    test: (whole, { path, value }) => findDuplicates([takenAt(whole, path)?.value, value]) !== undefined,
+    copy: (whole, { path, from }) => put(slotAt(whole, path), 0, structuredClone([takenAt(whole, from)?.value])),
+    move(whole, { path, from }) {
+      const source = takenAt(whole, from);
+      return put(source, 1, []) && put(slotAt(whole, path), 0, [source?.value]);
+    },
+  }),
+);
 
 interface Slot {
   readonly owner: Record<string, unknown> | unknown[];

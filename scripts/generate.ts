@@ -120,9 +120,12 @@ function partsOfAjv(document: JsonObject): Plugin {
       .replaceAll(/^"use strict";|^(Object|exports|\w+\.code)\b.*(__esModule| = O|void 0|require).*/gm, '')
       .replaceAll(/^exports\.fast.*?^\};|, compare\w+(?=\))|^function compare\w+\(.*?^\}/gms, '')
       .replaceAll(/^exports\.(?:default =|(\w+))/gm, (_, name) => (name ? `export const ${name}` : 'export default'))
-      .replaceAll(/^ {4}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
-  const read = async ({ path }: { path: string }) => ({ contents: without(await readFile(path, 'utf8')) });
-  return { name: 'ajv', setup: ({ onLoad }) => onLoad({ filter: /ajv.*\/dist\/(formats|runtime\/\w+)\.js$/ }, read) };
+      .replaceAll(/^(?: {2}){1,2}"?([\w-]+)"?(?::.*)?,\n/gm, (line, name: string) => (named.has(name) ? line : ''));
+  const read = async ({ path }: { path: string }) => {
+    return { contents: without(await readFile(path, 'utf8')), loader: 'ts' as const };
+  };
+  const filter = /(ajv.*\/dist\/(formats|runtime\/\w+)\.js|contract\/formats\.ts)$/;
+  return { name: 'ajv', setup: ({ onLoad }) => onLoad({ filter }, read) };
 }
 
 const fail = `const fail = (found, instancePath, keyword, params, parentSchema, data) =>

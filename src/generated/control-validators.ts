@@ -70,12 +70,7 @@ var MIN_INT32 = -(2 ** 31), MAX_INT32 = 2 ** 31 - 1;
 var formats = {
   ...fullFormats,
   // Of any length; to repeat groups of four would use up the stack.
-  byte: { validate: (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) },
   // What is read of the greatest one is a number above it.
-  int64: {
-    type: "number",
-    validate: (value) => Number.isInteger(value) && value >= -(2 ** 63) && value <= 2 ** 63
-  },
   "date-time": rememberLatest(fullFormats["date-time"])
 };
 function rememberLatest(format) {

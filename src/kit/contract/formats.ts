@@ -7,10 +7,7 @@ export const formats: Readonly<Record<string, Format>> = {
   // Of any length; to repeat groups of four would use up the stack.
   byte: { validate: (text: string) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) },
   // What is read of the greatest one is a number above it.
-  int64: {
-    type: 'number',
-    validate: (value: number) => Number.isInteger(value) && value >= -(2 ** 63) && value <= 2 ** 63,
-  },
+  int64: { type: 'number', validate: (value: number) => Number.isInteger(value) && Math.abs(value) <= 2 ** 63 },
   'date-time': rememberLatest(fullFormats['date-time']),
 };
 

@@ -148,7 +148,7 @@ export function patchIn(body: unknown): readonly JsonObject[] | undefined {
   return Array.isArray(body) && body.every(isStep) ? body : undefined;
 }
 
-/** What the steps of a patch copy and compare, in characters of JSON. */
+/** What the steps of a patch read of the item, in characters of JSON. */
 const mostHandled = 8 * 1_048_576;
 
 /**
@@ -158,13 +158,10 @@ const mostHandled = 8 * 1_048_576;
 export function patched(value: unknown, patch: readonly JsonObject[]): unknown {
   const whole = [structuredClone(value)];
   let handled = 0;
-  const isDone = patch.every(({ op, ...step }) => {
+  const isDone = patch.every((step) => {
     // Copies of copies would fill the memory, and a long item may be compared in each of many steps.
-    if (op === 'copy' || op === 'test') {
-      const { value: read } = takenAt(whole, op === 'copy' ? step.from : step.path) ?? {};
-      handled += JSON.stringify(read)?.length ?? 0;
-    }
-    return handled <= mostHandled && steps.get(op)?.(whole, step);
+    handled += String(JSON.stringify(takenAt(whole, step.from ?? step.path)?.value)).length;
+    return handled <= mostHandled && steps.get(step.op)?.(whole, step);
   });
   return isDone ? whole[0] : undefined;
 }

@@ -18,7 +18,7 @@ import { requestSchemaEntries, schemaEntries } from '../src/kit/contract/load-co
 import { contractOf, parseDescription } from '../src/kit/contract/node.ts';
 import { bundleSchemas } from '../src/kit/contract/schema-bundle.ts';
 import { readOptions } from './read-options.ts';
-import { unsourced } from './unsourced.ts';
+import { requireSources } from './unsourced.ts';
 
 // Writes src/generated/ from the OpenAPI descriptions and package.json; with --check it writes nothing and fails when a file is stale.
 
@@ -37,7 +37,7 @@ async function generate(name: keyof typeof sources): Promise<Readonly<Record<str
   const text = await readFile(new URL(sources[name], root), 'utf8');
   const document = parseDescription(text);
   const contract = contractOf(document);
-  if (name === 'api') requireSources(document);
+  if (name === 'api') requireSources(document, sources[name]);
   return {
     [`${name}.ts`]: await renderTypes(text),
     [`${name}-validators.ts`]: await renderValidators(document, entriesOf[name](document, contract.operations)),
@@ -46,12 +46,6 @@ async function generate(name: keyof typeof sources): Promise<Readonly<Record<str
       'api-operations.ts': banner('What the client knows of each operation when it runs.') + renderOperations(contract),
     }),
   };
-}
-
-function requireSources(document: JsonObject): void {
-  const problems = unsourced(document);
-  for (const problem of problems) console.error(`${sources.api}: ${problem}`);
-  if (problems.length > 0) process.exit(1);
 }
 
 async function renderTypes(text: string): Promise<string> {

@@ -48,3 +48,10 @@ function isStatement(object: JsonObject): boolean {
     Object.values(object).some((value) => typeof value !== 'object' || value === null) && object.$ref === undefined
   );
 }
+
+/** Ends the process where something lacks its source, and says what. */
+export function requireSources(document: JsonObject, file: string): void {
+  const problems = unsourced(document);
+  for (const problem of problems) console.error(`${file}: ${problem}`);
+  if (problems.length > 0) process.exit(1);
+}

@@ -111,7 +111,7 @@ function serve(edit: (copy: Body) => void = () => undefined, options: object = {
   const send = async (call: string, sent?: unknown, headers: Record<string, string> = {}) => {
     const [method = '', path = ''] = call.split(' ');
     const type = sent === undefined ? {} : { 'content-type': 'application/json' };
-    const text = sent === undefined ? null : JSON.stringify(sent);
+    const text = sent instanceof Blob ? sent : sent === undefined ? null : JSON.stringify(sent);
     const request = new Request(`http://mock.test${path}`, { method, headers: { ...type, ...headers }, body: text });
     const response = await mock(request);
     const content = await response.text();
@@ -332,6 +332,15 @@ test.each<[unknown, Record<string, string>, number, Body]>([
   expect((await send('PATCH /pets/1', patch, headers)).status).toBe(status);
 
   expect((await send('GET /pets/1')).body).toEqual({ petId: 1, ...(status === 200 ? changed : pet) });
+});
+
+test('What is nested too deep to be kept is answered with the example', async () => {
+  const { send } = serve();
+  const { body: created } = await send('POST /events', { name: 'Night' });
+  const deep = new Blob([`${'{"deep":'.repeat(8000)}{}${'}'.repeat(8000)}`]);
+
+  expect((await send(`PATCH /events/${created.eventId}`, deep)).status).toBeLessThan(500);
+  expect((await send(`GET /events/${created.eventId}`)).body).toEqual(created);
 });
 
 test('Worlds have items of their own, and a reset drops them', async () => {

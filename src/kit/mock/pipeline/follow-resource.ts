@@ -11,7 +11,7 @@ import {
   sampleOf,
   visible,
 } from '../../contract/index.ts';
-import { deletedAbove, type Items, keyOf, merge, patched, patchIn } from '../world/kept.ts';
+import { deletedAbove, type Items, isTooDeep, keyOf, merge, patched, patchIn } from '../world/kept.ts';
 import { renamed, varied } from '../world/random.ts';
 import type { Examined } from './examine.ts';
 import { narrow } from './list-query.ts';
@@ -75,7 +75,7 @@ export function followResource(
   { examined, found }: { readonly examined: Examined; readonly found: Negotiated },
 ): Followed | RequestRejection | undefined {
   const { contract, session } = context;
-  if (found.status >= 400) return undefined;
+  if (found.status >= 400 || isTooDeep(examined.body)) return undefined;
   const gone = deletedAbove(contract, session.kept, operation.pathTemplate, examined.parameters);
   if (gone !== undefined) return rejectDeleted(gone);
   const part = partOf(contract, operation);

@@ -131,6 +131,14 @@ export function deletedAbove(
   return undefined;
 }
 
+const deepest = 200;
+
+/** Whether a value is nested deeper than what is kept: what walks through it would fill the stack. */
+export function isTooDeep(value: unknown, levels: number = deepest): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
+}
+
 /** An item with a part of it set, as in a JSON merge patch; what is null is removed, or kept so. */
 export function merge(item: JsonObject, patch: JsonObject, keepsNull: boolean): JsonObject {
   const merged: Record<string, unknown> = { ...item };

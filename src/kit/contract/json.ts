@@ -47,12 +47,13 @@ const mostKept = 10_000;
 export function keepNumbers(document: object, text: string): void {
   if (!longNumber.test(text)) return;
   const kept = exact.get(document) ?? new Map<string, string>();
-  for (const [digits] of text.matchAll(/(?<![\w.])-?\d{16,21}(?![\w.])/g)) {
+  for (const [, digits = ''] of text.matchAll(/(?:^|[:[,\s/=])(-?\d{16,21})(?=[\s,\]}/?&]|$)/g)) {
+    const rounded = JSON.stringify(Number(digits));
     // A part of a text would keep the whole of it in memory.
-    kept.set(JSON.stringify(Number(digits)), BigInt(digits).toString());
+    if (rounded !== digits || kept.has(rounded)) kept.set(rounded, BigInt(digits).toString());
   }
   for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
-  exact.set(document, kept);
+  if (kept.size > 0) exact.set(document, kept);
 }
 
 const longNumber = /\d{16}/;
@@ -108,6 +109,11 @@ function keyOf(value: unknown, depth: number): string {
   if (!isJsonObject(value)) return JSON.stringify(value);
   const names = Object.keys(value).sort();
   return `{${names.map((name) => `${JSON.stringify(name)}:${keyOf(value[name], depth + 1)}`).join()}}`;
+}
+
+/** An object for values by name. For one that may be called `__proto__` it has no prototype, and is slower. */
+export function createRecord<Value>(hasProto: boolean): Record<string, Value> {
+  return hasProto ? Object.create(null) : {};
 }
 
 /** A function that does its work once for each key, and keeps the result for as long as the key lives. */

@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts';
-import { isJsonObject } from './json.ts';
+import { createRecord, isJsonObject } from './json.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { alternatives, type ParameterSource, readParameter } from './read-parameters.ts';
 import { passedOn } from './resolve.ts';
@@ -30,7 +30,7 @@ export interface JudgedRequest {
 /** Holds a request against its operation. */
 export function judgeRequest(contract: Contract, operation: Operation, request: ParsedRequest): JudgedRequest {
   const mismatches: RequestMismatch[] = [];
-  const parameters: Record<string, unknown> = Object.create(null);
+  const parameters = createRecord<unknown>(operation.parameters.some(({ name }) => name === '__proto__'));
   for (const parameter of operation.parameters) {
     const value = readValid(contract, parameter, request);
     parameters[parameter.name] = value.value === undefined ? parameter.fallback : value.value;

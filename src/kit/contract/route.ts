@@ -1,3 +1,4 @@
+import { createRecord } from './json.ts';
 import type { Operation } from './operation.ts';
 
 /** Which operation a request is for, or why it is for none. */
@@ -191,7 +192,7 @@ function hintFor(root: Node, path: string): string | undefined {
 }
 
 function readPath({ operation, expressions }: Target, path: string, raw: string): Readonly<Record<string, string>> {
-  const values: Record<string, string> = Object.create(null);
+  const values = createRecord<string>(operation.pathTemplate.includes('__proto__'));
   let [segment, start] = [0, 1];
   for (const { names, index, literals } of expressions) {
     for (; segment < index; segment += 1) start = endOfSegment(path, start) + 1;

@@ -110,9 +110,9 @@ function requestOf(
   const isMergePatch = headers['content-type']?.includes('merge-patch') === true;
   const items = kept.items(keyOf(kind.resource, parameters), () => shownItems(contract, kind));
   const id = idAsked(kind, operation, { parameters, sent: item, path });
-  const sent = visible(shapeSent(contract, operation, place), 'readOnly', item) as JsonObject | undefined;
-  const own = { contract, operation, kind, items, random: kept.random, content, form, found, path };
-  return { ...own, id, sent, place, patch, isMergePatch };
+  const sent = item && (visible(shapeSent(contract, operation, place), 'readOnly', item) as JsonObject);
+  const { random } = kept;
+  return { contract, operation, kind, items, random, content, form, found, path, id, sent, place, patch, isMergePatch };
 }
 
 function rejectDeleted(id: string): RequestRejection {

@@ -122,9 +122,9 @@ const forms = new WeakMap<Content, Form | undefined>();
 
 /** The form of a content that holds an item of a kind; `undefined` where it holds none. */
 export function formOf(contract: Contract, kind: Kind, content: Content | undefined): Form | undefined {
-  if (content === undefined || !holdsJson(content)) return undefined;
+  if (content === undefined) return undefined;
   if (forms.has(content)) return forms.get(content);
-  const body = shownBody(contract, content);
+  const body = holdsJson(content) ? shownBody(contract, content) : undefined;
   const holds = holder(contract, kind);
   const found = objectsIn(kind.resource, body).find(({ item }) => holds(item));
   const form = found && { content, body, ...found };
@@ -150,6 +150,7 @@ export function successForm(contract: Contract, kind: Kind, operation: Operation
 
 /** What is sent of an item: what leads to it may begin further in than in a response, or be there alone (`{"user":{…}}`). */
 export function sentIn({ resource }: Kind, form: Form | undefined, body: unknown): Found | undefined {
+  if (body === undefined) return undefined;
   const { place, item } = form ?? { place: [], item: {} };
   const [name = '', ...others] = Object.keys(Object(body));
   const isWrapped = others.length === 0 && wraps(resource, name) && !Object.hasOwn(item, name);

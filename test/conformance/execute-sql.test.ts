@@ -48,10 +48,15 @@ test.each([
 
 test.each([
   "ATTACH 'FILE' AS x",
+  "attach database 'FILE' as x",
   "AtTaCh/* a comment */'FILE'--another\nAS x",
+  'ATTACH "FILE" AS x',
   "ATTACH 'file:FILE?mode=rwc&vfs=unix' AS x",
+  "ATTACH substr('FILE', 1) AS x",
   "VACUUM INTO 'FILE'",
   "vacuum main into 'FI' || 'LE'",
+  "BEGIN; COMMIT; vAcUuM\tInTo 'FILE'",
+  "ATTACH 'FILE' AS x; DROP TABLE x.kept",
 ])('No file is written or opened: %s', async (sql) => {
   const file = join(folder, 'database');
   const outcome = await execute(sql.replace('FILE', file).replace("'FI' || 'LE'", `'${folder}' || '/database'`));

@@ -7,7 +7,7 @@ import type { SchemaMismatch } from './schema-mismatch.ts';
 
 /** A request whose body was already parsed. */
 export interface ParsedRequest extends ParameterSource {
-  /** `undefined` when there is none. Of what has no schema, nothing is wrong. */
+  /** `undefined` for a request without a body. What has no schema is always valid. */
   readonly body: { readonly schema: string | undefined; readonly value: unknown } | undefined;
 }
 

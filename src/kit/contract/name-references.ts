@@ -47,9 +47,9 @@ export function nameReferences(document: JsonObject, text: string): void {
     const owner = resolveUri(start, base);
     const within = named.get(owner);
     const isPointer = within !== undefined && /^(?:\/|$)/.test(fragment) && stands(document, within + fragment);
-    // Many move a schema with its definitions into a description, and what refers to them as it is.
-    const holder = start === '' && fragment.startsWith('/$defs/') ? holderOf(document, pointer, fragment) : undefined;
-    const found = isPointer ? within + fragment : (named.get(`${owner}#${fragment}`) ?? holder);
+    const found = isPointer
+      ? within + fragment
+      : (named.get(`${owner}#${fragment}`) ?? heldFor(document, pointer, target));
     if (found === undefined) return;
     const isDynamic = node.$ref === undefined && resources.get(owner)?.anchors[fragment] !== undefined;
     resources.get(base)?.references.set(node, isDynamic ? fragment : undefined);
@@ -148,15 +148,12 @@ function walk(document: JsonObject, visit: Visit): void {
   step(document, '#', { isData: false, holdsNames: false }, base);
 }
 
-function holderOf(document: JsonObject, pointer: string, fragment: string): string | undefined {
-  const { length } = tokensOf(pointer);
-  const holders = Array.from({ length }, (_, index) =>
-    pointer
-      .split('/')
-      .slice(0, length + 1 - index)
-      .join('/'),
-  );
-  return holders.map((holder) => holder + fragment).find((at) => stands(document, at));
+// Many move a schema with its definitions into a description, and what refers to them as it is.
+function heldFor(document: JsonObject, pointer: string, target: string): string | undefined {
+  if (!target.startsWith('#/$defs/')) return undefined;
+  const tokens = pointer.split('/');
+  const holders = tokens.map((_, index) => tokens.slice(0, tokens.length - index).join('/'));
+  return holders.map((holder) => holder + target.slice(1)).find((at) => stands(document, at));
 }
 
 function resolveUri(reference: string, base: string): string {

@@ -155,14 +155,13 @@ function readObject(shape: Shape, { name, style, explode }: QueryField, query: U
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-const mostParts = 100;
-
-// `filter[a][b]=c`; a list is a repeated key, or one that ends with `[]`.
+// `filter[a][b]=c`; a list is a repeated key, or one that ends with `[]`. What has too many parts counts as unknown.
 function readDeep(shape: Shape, name: string, query: URLSearchParams): object | undefined {
   const object = (typesOf(shape).includes('array') ? [] : {}) as Record<string, unknown>;
   for (const key of new Set(query.keys())) {
-    const path = key.slice(name.length + 1, -1).split('][');
-    if (!key.startsWith(`${name}[`) || !key.endsWith(']') || path.length > mostParts) continue;
+    if (!key.startsWith(`${name}[`) || !key.endsWith(']')) continue;
+    const path = key.slice(name.length + 1, -1).split('][', mostParts + 1);
+    if (path.length > mostParts) continue;
     const isItem = /^\d*$/.test(path.at(-1) ?? '') && path.length > 1;
     putDeep(object, shape, isItem ? path.slice(0, -1) : path, query.getAll(key));
   }
@@ -247,4 +246,5 @@ export function alternatives(value: unknown, types: readonly string[]): readonly
   return converted === value ? [] : [converted];
 }
 
+const mostParts = 100;
 const number = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;

@@ -38,14 +38,14 @@ async function run(
 const few = ['--only', 'list-limit-zero'];
 
 // What is printed at once, and what is printed at the end.
-const commands: readonly (readonly [name: string, stdout: string, args: () => readonly string[]])[] = [
-  ['--help', 'gone', () => ['--help']],
-  ['list', '/dev/full', () => ['list', '--format', 'json']],
-  ['verify', 'gone', () => ['verify', mock.url, ...few]],
-  ['verify', '/dev/full', () => ['verify', mock.url, ...few]],
-  ['verify, its plan', 'gone', () => ['verify', mock.url, '--plan', '--only', 'list-new-*']],
-  ['verify, a report to standard output', '/dev/full', () => ['verify', mock.url, ...few, '--report', 'json=-']],
+const calls: readonly (readonly [name: string, args: () => readonly string[]])[] = [
+  ['--help', () => ['--help']],
+  ['list', () => ['list', '--format', 'json']],
+  ['verify', () => ['verify', mock.url, ...few]],
+  ['verify, its plan', () => ['verify', mock.url, '--plan', '--only', 'list-new-*']],
+  ['verify, a report to standard output', () => ['verify', mock.url, ...few, '--report', 'json=-']],
 ];
+const commands = calls.flatMap(([name, args]) => ['gone', '/dev/full'].map((stdout) => [name, stdout, args] as const));
 
 test.for(commands)(
   'Output that cannot be written is one line and no verdict: %s, %s',

@@ -103,7 +103,7 @@ test('A client that does not read its responses gets no more of them than its co
   await using mock = await startMock({ onExchange: () => (taken += 1) });
   const { hostname, port } = new URL(mock.url);
   const socket = connect(Number(port), hostname).pause();
-  const sent = 100_000;
+  const sent = 300_000;
 
   socket.write(list.repeat(sent));
   let before = -1;

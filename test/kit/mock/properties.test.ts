@@ -238,7 +238,7 @@ test('Whatever valid sequence of calls runs, the responses obey the contract and
       });
       await fc.asyncModelRun(setup, sequence);
     }),
-    { seed: 20_260_602, numRuns: 30 },
+    { seed: 20_260_602, numRuns: 60 },
   );
   // A sequence that downloads nothing proves nothing about downloads.
   expect([...downloads.keys()].toSorted()).toEqual(['another project', 'another world', 'its own place']);
@@ -267,7 +267,7 @@ test('A mock that keeps little keeps the newest exports, and never twice as many
         expect(found).toBeLessThanOrEqual(2 * capacity);
       },
     ),
-    { seed: 20_260_603, numRuns: 15 },
+    { seed: 20_260_603, numRuns: 25 },
   );
 });
 
@@ -303,6 +303,6 @@ test('Any text gets a response in the envelope, whatever the request', { timeout
       if (status >= 400 && method !== 'HEAD')
         expect(json).toMatchObject({ ok: false, data: null, error: { code: expect.any(String) } });
     }),
-    { seed: 20_260_604, numRuns: 200 },
+    { seed: 20_260_604, numRuns: 400 },
   );
 });

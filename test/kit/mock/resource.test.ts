@@ -339,7 +339,7 @@ test('What is nested too deep to be kept is answered with the example', async ()
   const { body: created } = await send('POST /events', { name: 'Night' });
   const deep = new Blob([`${'{"deep":'.repeat(8000)}{}${'}'.repeat(8000)}`]);
 
-  expect((await send(`PATCH /events/${created.eventId}`, deep)).status).toBeLessThan(500);
+  expect((await send(`PATCH /events/${created.eventId}`, deep)).status).toBe(200);
   expect((await send(`GET /events/${created.eventId}`)).body).toEqual(created);
 });
 

@@ -16,7 +16,7 @@ import { type RequestRejection, reject } from './rejection.ts';
 
 const form = 'application/x-www-form-urlencoded';
 
-/** A body that was read; `undefined` where there is none that can be read. */
+/** A body that was read; `undefined` where there is nothing to read. */
 type Body = { readonly kind: 'body'; readonly instance: NonNullable<ParsedRequest['body']> } | undefined;
 
 /** The body of a request as an instance of its schema, or why it is rejected. An empty body is missing, or an empty form. */

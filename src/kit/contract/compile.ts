@@ -53,7 +53,9 @@ export function createValidators({ document, isTolerant, report }: Reading): Laz
       return target;
     };
     const copying = { document, refer, direction, ...(isTolerant && { tolerate: report }) };
-    return compileCopy(compilers[direction], pointer, copySchema(copying, pointer));
+    const schema = copySchema(copying, pointer);
+    if (!isTolerant) checkSchema(pointer, schema as AnySchema);
+    return compileCopy(compilers[direction], pointer, schema);
   };
   // What does not compile is reported, once, and asks for nothing.
   const tolerate = (pointer: string, direction: Direction): Validator =>
@@ -82,11 +84,9 @@ function createLazyAjv(
 ): Ajv2020 {
   // The first request waits for its schemas: to optimize their code would take longer than it saves.
   const code = { regExp: engine, optimize: false };
-  const ajv = newAjv(isTolerant ? { strict: false, validateSchema: false, code } : { code: { regExp: engine } });
+  const ajv = newAjv({ validateSchema: false, ...(isTolerant ? { strict: false, code } : { code: { regExp: engine } }) });
   // A property may be called `constructor`, which every object of JavaScript has.
   Object.assign(ajv.opts, { unevaluated: isCounting, ownProperties: true });
-  // The schema of schemas has references of its own, and what is wrong with a schema is wanted whole.
-  if (!isTolerant) ajv.validateSchema({}, true);
   const reference = ajv.getKeyword('$ref') as CodeKeywordDefinition;
   // What a schema refers to is compiled when an instance gets there.
   reference.code = (cxt) => {
@@ -130,7 +130,6 @@ function placeOf(pointer: string, get: (pointer: string) => Validator, report: R
 const engine = Object.assign((pattern: string) => readPattern(pattern), { code: 'new RegExp' });
 
 function compileCopy(ajv: Ajv2020, pointer: string, schema: unknown): Validator {
-  if (ajv.opts.validateSchema !== false) checkSchema(ajv, pointer, schema as AnySchema);
   try {
     return ajv.compile(schema as AnySchema) as Validator;
   } catch (cause) {
@@ -138,9 +137,13 @@ function compileCopy(ajv: Ajv2020, pointer: string, schema: unknown): Validator 
   }
 }
 
-function checkSchema(ajv: Ajv2020, pointer: string, schema: AnySchema): void {
-  if (ajv.validateSchema(schema, false) === true) return;
-  const [error] = ajv.errors ?? [];
+// One for all descriptions: to compile the schema of schemas takes longer than most of theirs.
+let schemaChecker: Ajv2020 | undefined;
+
+function checkSchema(pointer: string, schema: AnySchema): void {
+  schemaChecker ??= newAjv({});
+  if (schemaChecker.validateSchema(schema, false) === true) return;
+  const [error] = schemaChecker.errors ?? [];
   throw new ContractError(
     join(pointer, ...tokensOf(error?.instancePath ?? '')),
     `is not a schema: it ${error?.message ?? 'is not valid'}`,

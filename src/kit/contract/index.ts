@@ -18,7 +18,7 @@ export { judgeHeaders, judgeResponse, withoutContent } from './judge-response.ts
 export { closeness, essenceOf, isJson, qualityOf, typeWithin } from './media-type.ts';
 export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
 export { readForm, readText } from './read-parameters.ts';
-export { readAs, resolve } from './resolve.ts';
+export { oncePerPlace, readAs, resolve } from './resolve.ts';
 export {
   type Found,
   type Id,

@@ -17,7 +17,7 @@ export function tryTo<Value>(step: () => Value): Value | undefined {
 
 /** Joins a pointer in URI fragment form (`#/paths`) and further reference tokens, escaping each. */
 export function join(pointer: string, ...tokens: readonly (string | number)[]): string {
-  return [pointer, ...tokens.map((token) => escapeToken(String(token)))].join('/');
+  return tokens.reduce<string>((joined, token) => `${joined}/${escapeToken(String(token))}`, pointer);
 }
 
 /** The unescaped reference tokens of a pointer; `#` and the empty string have none. */
@@ -31,7 +31,7 @@ export function tokensOf(pointer: string): readonly string[] {
  * @see https://www.rfc-editor.org/rfc/rfc6901#section-3
  */
 export function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 function unescapeToken(token: string): string {

@@ -1,5 +1,5 @@
 import { attempt, ContractError, type Report } from './contract-error.ts';
-import { isJsonObject, type JsonObject, join, tokensOf } from './json.ts';
+import { isJsonObject, type JsonObject, join, oncePer, tokensOf } from './json.ts';
 
 /** A value of the description, and the pointer at which it stands once every `$ref` on the way was followed. */
 interface Resolved {
@@ -15,13 +15,54 @@ interface Place extends Resolved {
   readonly holdsNames: boolean;
 }
 
+/**
+ * A function that does its work once for each place of a description. What is not found is not kept: a request may name
+ * places without an end.
+ */
+export function oncePerPlace<Result>(
+  work: (document: JsonObject, pointer: string) => Result,
+): (document: JsonObject, pointer: string) => Result {
+  const resultsOf = oncePer((_: JsonObject) => new Map<string, Result>());
+  return (document, pointer) => {
+    const results = resultsOf(document);
+    const known = results.get(pointer);
+    if (known !== undefined) return known;
+    const result = work(document, pointer);
+    if (result !== undefined) results.set(pointer, result);
+    return result;
+  };
+}
+
+const find = oncePerPlace((document, pointer) => {
+  const place = findStanding(document, pointer);
+  return place && follow(document, place);
+});
+
+// What stands beside a `$ref` is meant before what it leads to.
+const findStanding = oncePerPlace((document, pointer): Place | undefined => {
+  if (pointer === '#') return rootOf(document);
+  const cut = pointer.lastIndexOf('/');
+  const owner = cut === -1 ? '#' : pointer.slice(0, cut);
+  const token = tokensOf(pointer.slice(cut))[0];
+  if (token === undefined) return undefined;
+  const beside = findStanding(document, owner);
+  const own = beside && step(beside, token);
+  const target = own === undefined ? find(document, owner) : undefined;
+  return own ?? (target && step(target, token));
+});
+
 /** Follows a pointer from the root, through every `$ref` on the way; `undefined` where nothing stands. */
 export function resolve(document: JsonObject, pointer: string): Resolved | undefined {
-  return find(document, placesOf(document), pointer);
+  return find(document, pointer);
+}
+
+/** What stands at a pointer itself, which may be a `$ref` with keywords beside it. */
+export function standing(document: JsonObject, pointer: string): Resolved | undefined {
+  return findStanding(document, pointer);
 }
 
 /** Every object on the way to a pointer, outermost first, on both sides of each `$ref`. */
-export function passedOn(document: JsonObject, pointer: string): readonly JsonObject[] {
+export const passedOn = oncePerPlace((document, pointer): readonly JsonObject[] => {
   const passed: JsonObject[] = [document];
   let here: Place | undefined = rootOf(document);
   for (const token of tokensOf(pointer)) {
@@ -31,53 +72,7 @@ export function passedOn(document: JsonObject, pointer: string): readonly JsonOb
   }
   follow(document, here, passed);
   return passed;
-}
-
-/** What stands at a pointer itself, which may be a `$ref` with keywords beside it. */
-export function standing(document: JsonObject, pointer: string): Resolved | undefined {
-  return findStanding(document, placesOf(document), pointer);
-}
-
-// A description is asked for the same places and their surroundings again and again.
-const known = new WeakMap<JsonObject, Places>();
-
-type Known = Map<string, Place | undefined>;
-
-interface Places {
-  readonly standing: Known;
-  readonly followed: Known;
-}
-
-function placesOf(document: JsonObject): Places {
-  const root = (): Known => new Map([['#', rootOf(document)]]);
-  const places = known.get(document) ?? { standing: root(), followed: root() };
-  known.set(document, places);
-  return places;
-}
-
-function find(document: JsonObject, places: Places, pointer: string): Place | undefined {
-  const { followed } = places;
-  if (followed.has(pointer)) return followed.get(pointer);
-  const place = findStanding(document, places, pointer);
-  const found = place && follow(document, place);
-  followed.set(pointer, found);
-  return found;
-}
-
-// What stands beside a `$ref` is meant before what it leads to.
-function findStanding(document: JsonObject, places: Places, pointer: string): Place | undefined {
-  if (places.standing.has(pointer)) return places.standing.get(pointer);
-  const cut = pointer.lastIndexOf('/');
-  const owner = cut === -1 ? '#' : pointer.slice(0, cut);
-  const token = tokensOf(pointer.slice(cut))[0];
-  if (token === undefined) return undefined;
-  const beside = findStanding(document, places, owner);
-  const own = beside && step(beside, token);
-  const target = own === undefined ? find(document, places, owner) : undefined;
-  const found = own ?? (target && step(target, token));
-  places.standing.set(pointer, found);
-  return found;
-}
+});
 
 function rootOf(document: JsonObject): Place {
   return { pointer: '#', value: document, isData: false, holdsNames: false };

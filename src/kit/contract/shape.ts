@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, join, oncePer } from './json.ts';
 import { mentions } from './reading.ts';
-import { resolve } from './resolve.ts';
+import { oncePerPlace, resolve } from './resolve.ts';
 
 /** What the wire has to know of a schema to read a text as its instance. It is found out as far as it is asked. */
 export interface Shape {
@@ -13,6 +13,10 @@ const deepest = 20;
 
 /** The shape of the schema at a pointer. */
 export function shapeOf(document: JsonObject, pointer: string): Shape {
+  return known(document, pointer) ?? { document, pointers: [] };
+}
+
+const known = oncePerPlace((document, pointer): Shape | undefined => {
   const pointers: string[] = [];
   const visit = (at: string, depth: number): void => {
     const found = resolve(document, at);
@@ -25,8 +29,8 @@ export function shapeOf(document: JsonObject, pointer: string): Shape {
     }
   };
   visit(pointer, 0);
-  return { document, pointers };
-}
+  return pointers.length === 0 ? undefined : { document, pointers };
+});
 
 /** The JSON types that a shape allows, by `type`, `const` and `enum`; none where nothing is said. */
 export function typesOf({ document, pointers }: Shape): readonly string[] {
@@ -70,25 +74,17 @@ export function propertyNames(
   });
 }
 
-// Every request with a body asks for the names of the same few schemas.
-const names = new WeakMap<JsonObject, Map<string, readonly string[]>>();
-
 /** The names of the properties that an object has whose schema stands at a pointer. */
-export function propertyNamesAt(document: JsonObject, pointer: string): readonly string[] {
-  const known = names.get(document) ?? new Map<string, readonly string[]>();
-  names.set(document, known);
-  const found = known.get(pointer) ?? propertyNames(shapeOf(document, pointer));
-  known.set(pointer, found);
-  return found;
-}
+export const propertyNamesAt = oncePerPlace((document, pointer) => propertyNames(shapeOf(document, pointer)));
 
 /** The shape of a property of an object; of one that is not described, that of the additional ones. */
 export function propertyOf({ document, pointers }: Shape, name: string): Shape {
-  const own = joined(
-    document,
-    pointers.map((pointer) => join(pointer, 'properties', name)),
-  );
-  if (own.pointers.length > 0) return own;
+  const own = pointers.flatMap((pointer) => {
+    const properties = join(pointer, 'properties');
+    return Object.hasOwn(Object(resolve(document, properties)?.value), name) ? [join(properties, name)] : [];
+  });
+  const shape = joined(document, own);
+  if (shape.pointers.length > 0) return shape;
   return joined(
     document,
     pointers.map((pointer) => join(pointer, 'additionalProperties')),

@@ -180,7 +180,7 @@ function declareSchema(node: SchemaNode | undefined, visited: Set<SchemaNode>, d
     declare(pointer, 'property', name);
     declareSchema(node.property(name), visited, declare);
   }
-  for (const inner of [...node.parts(), node.items(), ...node.branches()]) declareSchema(inner, visited, declare);
+  for (const inner of [...node.parts(), node.items, ...node.branches]) declareSchema(inner, visited, declare);
 }
 
 /**

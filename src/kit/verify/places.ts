@@ -99,7 +99,7 @@ function placeAt({ places }: Walk, spot: Spot, instance: unknown): Growing {
 
 function spotBelow({ path, schemas, next }: Growing, name: string | undefined): Spot | undefined {
   if (!next.has(name)) {
-    const below = schemas.map((schema) => (name === undefined ? schema.items() : schema.property(name)));
+    const below = schemas.map((schema) => (name === undefined ? schema.items : schema.property(name)));
     const nodes = below.filter((node) => node !== undefined);
     next.set(name, nodes.length === 0 ? undefined : { nodes, path: `${path}/${name ?? '*'}`, grown: new Map() });
   }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, join, resolve, tokensOf } from '../contract/index.ts';
+import { isJsonObject, type JsonObject, join, oncePerPlace, resolve, tokensOf } from '../contract/index.ts';
 
 /** A schema object of the description, where it stands, and the schemas it leads to. Each is made once for a description. */
 export interface SchemaNode {
@@ -10,28 +10,21 @@ export interface SchemaNode {
   /** Schemas that apply to the same place: what it refers to and what it is composed of. */
   readonly parts: () => readonly SchemaNode[];
   readonly property: (name: string) => SchemaNode | undefined;
-  readonly items: () => SchemaNode | undefined;
+  readonly items: SchemaNode | undefined;
   /** Its `then` and its `else`. */
-  readonly branches: () => readonly (SchemaNode | undefined)[];
+  readonly branches: readonly (SchemaNode | undefined)[];
   /** The one of them that applies. */
   readonly branch: (instance: unknown) => SchemaNode | undefined;
 }
 
-const caches = new WeakMap<JsonObject, Map<string, SchemaNode | undefined>>();
-
 /** The schema at a pointer; `undefined` where there is none, or only a boolean. */
-export function schemaNodeAt(document: JsonObject, pointer: string): SchemaNode | undefined {
-  const cache = caches.get(document) ?? new Map<string, SchemaNode | undefined>();
-  caches.set(document, cache);
-  if (!cache.has(pointer)) cache.set(pointer, createNode(document, pointer));
-  return cache.get(pointer);
-}
+export const schemaNodeAt: (document: JsonObject, pointer: string) => SchemaNode | undefined = oncePerPlace(createNode);
 
 function createNode(document: JsonObject, pointer: string): SchemaNode | undefined {
   const schema = valueAt(document, pointer);
   if (!isJsonObject(schema)) return undefined;
-  const at = (...tokens: readonly (string | number)[]): SchemaNode | undefined =>
-    schemaNodeAt(document, join(pointer, ...tokens));
+  const at = (keyword: string): SchemaNode | undefined => schemaNodeAt(document, join(pointer, keyword));
+  const branches = [at('then'), at('else')];
   const named = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
   const properties = new Map(named.map((name) => [name, join(pointer, 'properties', name)]));
   let parts: readonly SchemaNode[] | undefined;
@@ -48,9 +41,9 @@ function createNode(document: JsonObject, pointer: string): SchemaNode | undefin
       const own = properties.get(name);
       return own === undefined ? undefined : schemaNodeAt(document, own);
     },
-    items: () => at('items'),
-    branches: () => [at('then'), at('else')],
-    branch: (instance) => (schema.if === undefined ? undefined : at(holds(schema.if, instance) ? 'then' : 'else')),
+    items: at('items'),
+    branches,
+    branch: (instance) => (schema.if === undefined ? undefined : branches[holds(schema.if, instance) ? 0 : 1]),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { provenanceAt, sourceAt } from '../../../src/kit/contract/grade.ts';
-import { ContractError, resolve } from '../../../src/kit/contract/index.ts';
+import { ContractError, oncePerPlace, resolve } from '../../../src/kit/contract/index.ts';
 import { join, tokensOf } from '../../../src/kit/contract/json.ts';
 import { contractOf } from '../../../src/kit/contract/load-contract.ts';
 import { petShop } from './pet-shop.ts';
@@ -21,6 +21,24 @@ test.each(pointers)('The tokens $given are the pointer $want, and back', ({ give
 test('A pointer without the number sign has the same tokens', () => {
   expect(tokensOf('/paths/~1pets')).toEqual(tokensOf('#/paths/~1pets'));
   expect(tokensOf('')).toEqual([]);
+});
+
+test('What stands at a pointer is worked out once, and nothing is kept of a pointer that leads nowhere', () => {
+  const asked: string[] = [];
+  const valueAt = oncePerPlace((document, pointer) => {
+    asked.push(pointer);
+    return resolve(document, pointer)?.value;
+  });
+
+  const values = ['#/loop', '#/loop', '#/none', '#/none'].map((pointer) => valueAt({ loop: 'x' }, pointer));
+  const document = { loop: 'x' };
+  const ofOne = ['#/loop', '#/loop', '#/none', '#/none'].map((pointer) => valueAt(document, pointer));
+
+  expect([values, ofOne]).toEqual([
+    ['x', 'x', undefined, undefined],
+    ['x', 'x', undefined, undefined],
+  ]);
+  expect(asked).toEqual(['#/loop', '#/loop', '#/none', '#/none', '#/loop', '#/none', '#/none']);
 });
 
 const chained = {

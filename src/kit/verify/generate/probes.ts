@@ -178,7 +178,7 @@ function propertiesOf(nodes: readonly SchemaNode[]): ReadonlyMap<string, string>
 }
 
 function itemsOf(nodes: readonly SchemaNode[]): string | undefined {
-  return nodes.map((node) => node.items()?.pointer).find((one) => one !== undefined);
+  return nodes.map((node) => node.items?.pointer).find((one) => one !== undefined);
 }
 
 interface Limit {

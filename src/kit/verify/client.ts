@@ -12,7 +12,7 @@ import {
   writeMultipart,
   writeParameter,
 } from '../contract/index.ts';
-import { createExchange, type Exchange, type ReceivedResponse } from './exchange.ts';
+import { createExchange, type Exchange, fieldOf, type ReceivedResponse } from './exchange.ts';
 import { foreignOf } from './foreign.ts';
 import { type Effect, NoResponse, type Transport, type WireRequest, type WireResponse } from './transport.ts';
 
@@ -119,7 +119,7 @@ function writeRequest(options: ClientOptions, operation: Operation, draft: Draft
     if (value === undefined || name === '') fields.delete(name.toLowerCase());
     else fields.set(name.toLowerCase(), [name, value]);
   };
-  const { credentials, sentIn } = sentCredentials(options, operation, draft);
+  const { given, sentIn } = sentCredentials(options, operation, draft);
   set('Host', new URL(baseUrl).host);
   set('User-Agent', 'contract-kit');
   set('Accept', '*/*');
@@ -128,9 +128,7 @@ function writeRequest(options: ClientOptions, operation: Operation, draft: Draft
   set('Content-Type', contentType);
   // A request that could have a body says that it has none; one without Content-Length may be rejected with 411.
   if (body === undefined && operation.requestBody !== undefined) set('Content-Length', '0');
-  for (const [name, value] of options.headers ?? []) set(name, value);
-  const dropped = credentials.filter(() => draft.credential === null).map(({ name }) => [name, undefined] as const);
-  for (const [name, value] of [...dropped, ...Object.entries(draft.headers ?? {})]) set(name, value);
+  for (const [name, value] of [...given, ...Object.entries(draft.headers ?? {})]) set(name, value);
   const cookies = sentIn('cookie').map(({ name, value }) => `${name}=${value}`);
   if (cookies.length > 0) set('Cookie', [fields.get('cookie')?.[1] ?? [], ...cookies].flat().join('; '));
   if (body !== undefined && !fields.has('transfer-encoding')) set('Content-Length', String(body.byteLength));
@@ -144,26 +142,50 @@ function writeRequest(options: ClientOptions, operation: Operation, draft: Draft
   };
 }
 
-function sentCredentials({ token }: ClientOptions, operation: Operation, { credential = token }: Draft) {
-  const credentials = credentialsOf(operation, credential ?? token);
-  const sentIn = (place: Credential['in']) => credentials.filter((one) => one.in === place && credential !== null);
-  return { credentials, sentIn };
+type Headers = NonNullable<Address['headers']>;
+
+// A request without the token, or with another one, has no credential of the settings either.
+function givenHeaders({ headers = [] }: ClientOptions, { security }: Operation, { credential }: Draft): Headers {
+  if (credential === undefined) return headers;
+  const places = security.flat().map(placeOf);
+  return headers.flatMap(([name, value]): Headers => {
+    if (places.some((place) => place.in === 'header' && place.name.toLowerCase() === name.toLowerCase())) return [];
+    if (name.toLowerCase() !== 'cookie') return [[name, value]];
+    const rest = value.split(';').filter((pair) => !places.some((place) => place.in === 'cookie' && isOf(pair, place)));
+    return rest.length === 0 ? [] : [[name, rest.join(';').trim()]];
+  });
 }
 
-interface Credential {
-  readonly in: 'header' | 'query' | 'cookie';
-  readonly name: string;
-  readonly value: string;
+/** Whether headers have a credential in its place. */
+export function holds(headers: Headers, field: Place): boolean {
+  const found = fieldOf(headers, field.in === 'cookie' ? 'cookie' : field.name);
+  return field.in === 'header' ? found !== undefined : found?.split(';').some((pair) => isOf(pair, field)) === true;
 }
+
+const isOf = (pair: string, { name }: Place): boolean => pair.trim().startsWith(`${name}=`);
+
+function sentCredentials(options: ClientOptions, operation: Operation, draft: Draft) {
+  const { security } = operation;
+  const { credential = options.token } = draft;
+  const given = givenHeaders(options, operation, draft);
+  const isWhole = security.some((schemes) => schemes.every((scheme) => holds(given, placeOf(scheme))));
+  const all = credential === null || isWhole ? [] : credentialsOf(security[0] ?? [], credential);
+  return { given, sentIn: (place: Place['in']) => all.filter((one) => one.in === place && !holds(given, one)) };
+}
+
+type Place = NonNullable<SecurityScheme['field']>;
+type Credential = Place & { readonly value: string };
+
+const placeOf = ({ field }: SecurityScheme): Place => field ?? { in: 'header', name: 'Authorization' };
 
 // The first alternative of the operation says where the token goes.
-function credentialsOf({ security }: Operation, token: string): readonly Credential[] {
-  const [schemes = []] = security;
+function credentialsOf(schemes: Operation['security'][number], token: string): readonly Credential[] {
   if (schemes.length === 0) return [{ in: 'header', name: 'Authorization', value: `Bearer ${token}` }];
-  return schemes.map(({ scheme, field }: SecurityScheme) => {
-    if (field !== undefined) return { ...field, value: token };
-    const value = scheme === 'basic' ? `Basic ${btoa(token.includes(':') ? token : `${token}:`)}` : `Bearer ${token}`;
-    return { in: 'header', name: 'Authorization', value };
+  return schemes.map((one) => {
+    const { type, scheme = 'bearer', field } = one;
+    const sent = scheme === 'basic' ? btoa(token.includes(':') ? token : `${token}:`) : token;
+    const name = type !== 'http' || scheme === 'bearer' ? 'Bearer' : scheme === 'basic' ? 'Basic' : scheme;
+    return { ...placeOf(one), value: field === undefined ? `${name} ${sent}` : token };
   });
 }
 

@@ -96,10 +96,14 @@ const handle = createMockHandler(apiOf({ ...shopMock, owns: () => false }, contr
 
 type Server = (request: Request) => Promise<Response>;
 
-async function verify(server: Server, { hasToken = false, by = contract } = {}): Promise<Run> {
-  const token = 'q7Zk2vXw9LmT4bRd';
+const token = 'q7Zk2vXw9LmT4bRd';
+
+async function verify(
+  server: Server,
+  { hasToken = false, by = contract, headers = [] as readonly (readonly [string, string])[] } = {},
+): Promise<Run> {
   const given = { token, tokenVariable: 'TOKEN', hasToken };
-  const target = { given, token, transport: createFetchTransport(server), baseUrl: 'http://garden.test' };
+  const target = { given, token, headers, transport: createFetchTransport(server), baseUrl: 'http://garden.test' };
   return await runSuite({ contract: by, suite: generalSuite, ...target, generated: true });
 }
 
@@ -436,3 +440,39 @@ test.each([
 
   expect(bodies).toContain(JSON.stringify(body));
 });
+
+const key = ['X-Key', 'k-4711'] as const;
+const cookies = ['Cookie', 'sid=k-4711; lang=de'] as const;
+
+test.each([
+  ['a key in a header, beside a token that is not given', [['bearer'], ['key']], [key], { 'x-key': 'k-4711' }],
+  ['a key in a cookie', [['session']], [cookies], { cookie: 'sid=k-4711; lang=de' }],
+  ['one of two keys', [['key', 'session']], [key], { 'x-key': 'k-4711', cookie: `sid=${token}` }],
+  ['nothing, where the scheme has a name of its own', [['other']], [], { authorization: `x+( ${token}` }],
+] as const)(
+  'A credential is sent once, and left out where none is meant: the settings give %s',
+  async (_what, alternatives, headers, sent) => {
+    const securitySchemes = {
+      bearer: { type: 'http', scheme: 'Bearer' },
+      other: { type: 'http', scheme: 'X+(' },
+      key: { type: 'apiKey', in: 'header', name: 'x-key' },
+      session: { type: 'apiKey', in: 'cookie', name: 'sid' },
+    };
+    const security = alternatives.map((names) => Object.fromEntries(names.map((name) => [name, []])));
+    const paths = { '/a': { get: { security, responses: { 204: { description: 'x' }, 401: { description: 'x' } } } } };
+    const by = contractOf({ openapi: '3.1.0', paths, components: { securitySchemes } }, 'tolerant');
+    const names = ['authorization', 'x-key', 'cookie'];
+    const server: Server = async ({ headers: came }) => {
+      const credentials = names.flatMap((name) => (came.has(name) ? [[name, came.get(name)]] : []));
+      const isSent = JSON.stringify(Object.fromEntries(credentials)) === JSON.stringify(sent);
+      return isSent ? new Response(null, { status: 204 }) : new Response(null, { status: 401, headers: challenge });
+    };
+
+    const run = await verify(server, { by, headers });
+
+    expect(gravest(run)).toEqual([]);
+    expect(run.exchanges.map(({ response }) => response.status)).toContain(204);
+  },
+);
+
+const challenge = { 'WWW-Authenticate': 'Bearer' };

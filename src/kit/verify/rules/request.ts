@@ -9,6 +9,7 @@ import {
   tryTo,
   valuesIn,
 } from '../../contract/index.ts';
+import { holds } from '../client.ts';
 import { fieldOf } from '../exchange.ts';
 import { expectedRejection, type MayPass } from '../generate/expected-rejection.ts';
 import { Mismatch } from '../mismatch.ts';
@@ -108,11 +109,10 @@ function hasCredential({ security }: Operation, { url, headers }: WireRequest): 
   return security.some((schemes) =>
     schemes.every(({ type, scheme, field }) => {
       if (field?.in === 'query') return new URLSearchParams(url.split('?', 2)[1]).has(field.name);
-      if (field?.in === 'cookie') return fieldOf(headers, 'cookie')?.includes(`${field.name}=`) === true;
-      if (field?.in === 'header') return fieldOf(headers, field.name) !== undefined;
+      if (field !== undefined) return holds(headers, field);
       const credential = fieldOf(headers, 'authorization') ?? '';
       if (type !== 'http' || scheme === undefined) return credential !== '' || type === 'mutualTLS';
-      return new RegExp(`^${scheme} +\\S`, 'i').test(credential);
+      return credential.trimEnd().toLowerCase().startsWith(`${scheme} `);
     }),
   );
 }

@@ -71,12 +71,16 @@ var formats = {
   ...fullFormats,
   // Of any length; to repeat groups of four would use up the stack.
   // What is read of the greatest one is a number above it.
-  "date-time": rememberLatest(fullFormats["date-time"])
+  // RFC 3339 has a T before a time and a colon in its offset, and not every client reads it otherwise.
+  "date-time": rememberLatest(also(/^\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-]\d\d:\d\d)$/i, fullFormats["date-time"]))
 };
-function rememberLatest(format) {
-  if (typeof format != "object" || !("validate" in format) || typeof format.validate != "function") return format;
-  let check = format.validate, latest;
+function rememberLatest({ validate: check }) {
+  let latest;
   return { validate: (text) => text === latest ? !0 : check(text) ? (latest = text, !0) : !1 };
+}
+function also(form, format) {
+  let { validate } = format;
+  return { validate: (text) => form.test(text) && validate(text) };
 }
 
 // node_modules/ajv/dist/runtime/ucs2length.js

@@ -8,13 +8,14 @@ export const formats: Readonly<Record<string, Format>> = {
   byte: { validate: (text: string) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) },
   // What is read of the greatest one is a number above it.
   int64: { type: 'number', validate: (value: number) => Number.isInteger(value) && Math.abs(value) <= 2 ** 63 },
-  'date-time': rememberLatest(fullFormats['date-time']),
+  // RFC 3339 has a T before a time and a colon in its offset, and not every client reads it otherwise.
+  'date-time': rememberLatest(also(/^\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-]\d\d:\d\d)$/i, fullFormats['date-time'])),
+  time: also(/(?:z|[+-]\d\d:\d\d)$/i, fullFormats.time),
+  email: mailbox(),
 };
 
 // All timestamps of one second are the same text, and to take one apart costs more than the rest of a response's check.
-function rememberLatest(format: Format): Format {
-  if (typeof format !== 'object' || !('validate' in format) || typeof format.validate !== 'function') return format;
-  const check = format.validate as (text: string) => boolean;
+function rememberLatest({ validate: check }: Check): Check {
   let latest: string | undefined;
   const validate = (text: string): boolean => {
     if (text === latest) return true;
@@ -23,4 +24,21 @@ function rememberLatest(format: Format): Format {
     return true;
   };
   return { validate };
+}
+
+interface Check {
+  readonly validate: (text: string) => boolean;
+}
+
+function also(form: RegExp, format: Format): Check {
+  const { validate } = format as Check;
+  return { validate: (text) => form.test(text) && validate(text) };
+}
+
+// https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2
+function mailbox(): Check {
+  const [atom, label] = ["[\\w!#$%&'*+/=?^`{|}~-]+", '[a-z\\d]+(?:-+[a-z\\d]+)*'];
+  const local = `${atom}(?:\\.${atom})*|"(?:[ !#-\\[\\]-~]|\\\\[ -~])*"`;
+  const email = new RegExp(`^(?:${local})@(?:${label}(?:\\.${label})*|\\[[\\w.:]+\\])$`, 'i');
+  return { validate: (text) => text.length <= 320 && email.test(text) };
 }

@@ -103,3 +103,25 @@ test('A timestamp that was just found valid makes no other one valid', () => {
 
   expect(timestamps.map(([text]) => contract.isValid(listed, text))).toEqual(timestamps.map(([, valid]) => valid));
 });
+
+test.each([
+  ['date-time', '2026-06-02t01:23:60z', false],
+  ['date-time', '1990-12-31T15:59:60.5-08:00', true],
+  ['date-time', '2026-06-02T01:23:45+0200', false],
+  ['date-time', '2026-06-02T01:23:45+02', false],
+  ['date-time', '2026-06-02 01:23:45+02:00', false],
+  ['time', '01:23:45+02:00', true],
+  ['time', '01:23:45+0200', false],
+  ['email', 'fern@localhost', true],
+  ['email', "o'fern+x@exa--mple.co.uk", true],
+  ['email', '"Fern, the \\"1st\\""@[IPv6:::1]', true],
+  ['email', 'fern@', false],
+  ['email', 'fern..x@example.com', false],
+  ['email', 'fern@-example.com', false],
+  ['email', `fern@${'a.'.repeat(5_000_000)}a`, false],
+])('The format %s takes %.40s: %s', (format, text, isValid) => {
+  const description = petShop();
+  description.paths['/pets'].get.responses[200].content['application/json'] = { schema: { type: 'string', format } };
+
+  expect(contractOf(description).isValid(listed, text)).toBe(isValid);
+});

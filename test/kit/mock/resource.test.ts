@@ -421,6 +421,19 @@ test('Collections that were only read are forgotten before any that was changed'
   expect([...kept.items('changed', () => []).all.keys()]).toEqual(['1']);
 });
 
+test('Long items take no more than 64 MiB of a world, and the oldest of them go first', () => {
+  const kept = createKept('seed', 1000);
+  const items = kept.items('pets', () => [['shown', { id: 'shown' }]]);
+  const long = { text: 'x'.repeat(1_048_576) };
+  kept.items('others', () => []).keep('other', long);
+  for (let count = 0; count < 100; count += 1) items.keep(`pet ${count}`, long);
+  items.keep('pet 99', { ...long, isNew: true });
+
+  expect([...items.all.keys()].slice(0, 2)).toEqual(['shown', 'pet 38']);
+  expect([items.all.size, items.all.get('pet 99')?.value.isNew]).toEqual([63, true]);
+  expect([...kept.items('others', () => []).all.keys()]).toEqual(['other']);
+});
+
 test.each(['code=200', 'dynamic=true'])('What is preferred (%s) comes in any case', async (prefer) => {
   const { send } = serve();
   await send('POST /events', { name: 'Night' });

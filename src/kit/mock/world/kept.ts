@@ -14,6 +14,8 @@ export interface KeptItem {
   readonly value: JsonObject;
   /** Whether it is one that the description shows, and no request has changed it. */
   readonly isShown: boolean;
+  /** Of the JSON that is kept for it, in characters. */
+  readonly length: number;
 }
 
 /** The items of one collection, by their ids as text. */
@@ -44,17 +46,27 @@ export interface Kept {
 /** A path such as `/users/{user}/posts` has a collection for each user that anyone asks for. */
 const mostCollections = 100;
 
-/** Nothing kept yet. Of each collection it keeps so many items; past it the oldest ones go. */
+/** How long the items of one world may be together. */
+const mostHeld = 64 * 1_048_576;
+
+interface Held {
+  length: number;
+}
+
+/** Nothing kept yet. Of each collection it keeps so many items; past it, or past 64 MiB of all, the oldest ones go. */
 export function createKept(seed: string, capacity: number): Kept {
   const collections = new Map<string, Items>();
+  const held: Held = { length: 0 };
   return {
     items(collection, shown) {
       const known = collections.get(collection);
       if (known !== undefined) return known;
-      const items = createItems(shown(), capacity);
+      const items = createItems(shown(), capacity, held);
       collections.set(collection, items);
       const least = collections.size > mostCollections ? leastMissed(collections) : undefined;
-      if (least !== undefined) collections.delete(least);
+      if (least === undefined) return items;
+      for (const { length } of collections.get(least)?.all.values() ?? []) held.length -= length;
+      collections.delete(least);
       return items;
     },
     isRemoved: (collection, id) => collections.get(collection)?.isRemoved(id) === true,
@@ -67,11 +79,15 @@ export function createKept(seed: string, capacity: number): Kept {
   };
 }
 
-function createItems(shown: readonly (readonly [string, JsonObject])[], capacity: number): Items {
-  const all = new Map<string, KeptItem>(shown.map(([id, value]) => [id, { value, isShown: true }]));
+function createItems(shown: readonly (readonly [string, JsonObject])[], capacity: number, held: Held): Items {
+  const all = new Map<string, KeptItem>(shown.map(([id, value]) => [id, { value, isShown: true, length: 0 }]));
   const removed = new Set<string>();
   let isChanged = false;
   let highest = Math.max(0, ...[...all.keys()].map(Number).filter(Number.isSafeInteger));
+  const drop = (id: string): void => {
+    held.length -= all.get(id)?.length ?? 0;
+    all.delete(id);
+  };
   return {
     all,
     get isChanged() {
@@ -84,22 +100,24 @@ function createItems(shown: readonly (readonly [string, JsonObject])[], capacity
       isChanged = true;
       if (Number.isSafeInteger(Number(id))) highest = Math.max(highest, Number(id));
       removed.delete(id);
-      all.set(id, { value, isShown: false });
-      dropOldest(all, capacity);
+      const { length } = JSON.stringify(value);
+      held.length += length - (all.get(id)?.length ?? 0);
+      all.set(id, { value, isShown: false, length });
+      for (const [oldest, { isShown }] of all) {
+        const isFull = all.size > capacity;
+        if (!isFull && held.length <= mostHeld) break;
+        if (oldest !== id && (isFull || !isShown)) drop(oldest);
+      }
     },
     remove(id) {
       isChanged = true;
-      all.delete(id);
+      drop(id);
       removed.add(id);
-      dropOldest(removed, capacity);
+      const [oldest] = removed;
+      if (removed.size > capacity && oldest !== undefined) removed.delete(oldest);
     },
     isRemoved: (id) => removed.has(id),
   };
-}
-
-function dropOldest(items: Map<string, unknown> | Set<string>, capacity: number): void {
-  const [oldest] = items.keys();
-  if (items.size > capacity && oldest !== undefined) items.delete(oldest);
 }
 
 // The oldest one that no request has changed, or else the oldest one.

@@ -1,4 +1,12 @@
-import { annotations, type Contract, type DeclaredResponse, join, type Operation } from '../contract/index.ts';
+import {
+  annotations,
+  type Contract,
+  type DeclaredResponse,
+  type JsonObject,
+  join,
+  type Operation,
+  oncePer,
+} from '../contract/index.ts';
 import type { Exchange } from './exchange.ts';
 import { jsonOf } from './expect.ts';
 import { group } from './group.ts';
@@ -104,31 +112,29 @@ function partOf(contract: Contract, operation: Operation, mostSchemas: number): 
       }),
     ]),
   );
-  const schemas = mostSchemas > 0 ? schemasOf(contract, operation, create) : new Map<string, Tally>();
+  const described = mostSchemas > 0 ? [...describedBy(operation, contract.document)] : [];
+  const schemas = new Map(described.map(([pointer, { kind, name }]) => [pointer, create(kind, name, pointer)]));
   const ofHeaders = [...headers.values()].flat().map(({ tally }) => tally);
   const tallies = [whole, ...statuses, ...codes, ...ofHeaders, ...schemas.values()];
   const byPointer = group(tallies.map((tally) => [tally.pointer, tally]));
   return { operation, whole, statuses, codes, headers, schemas, tallies, byPointer };
 }
 
-function schemasOf(
-  { document }: Contract,
-  operation: Operation,
-  create: (kind: Tally['kind'], name: string, pointer: string) => Tally,
-): ReadonlyMap<string, Tally> {
-  const declared = new Map<string, Tally>();
+/** What the responses of an operation describe, by its pointer. */
+const describedBy = oncePer(({ responses }: Operation, document: JsonObject) => {
+  const described = new Map<string, Pick<Tally, 'kind' | 'name'>>();
   // Many schemas lead back to themselves.
   const visited = new Set<SchemaNode>();
-  for (const { status, content } of operation.responses) {
+  for (const { status, content } of responses) {
     const declare: Declare = (pointer, kind, name) => {
-      if (!declared.has(pointer)) declared.set(pointer, create(kind, `${status} ${name}`, pointer));
+      if (!described.has(pointer)) described.set(pointer, { kind, name: `${status} ${name}` });
     };
     for (const { schema } of content) {
       if (schema !== undefined) declareSchema(schemaNodeAt(document, schema), visited, declare);
     }
   }
-  return declared;
-}
+  return described;
+});
 
 function meet(
   contract: Contract,

@@ -30,29 +30,36 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
     await mock.close();
   });
 
-  /** Opens a page and returns what it complained about, and which other hosts it asked for something. */
-  async function visit(url: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
+  type Look = (page: Page, path: string) => Promise<void>;
+
+  /** Opens pages one after the other and returns what they complained about, and which other hosts they asked for something. */
+  async function visitAll(server: string, paths: readonly string[], options: BrowserContextOptions, look: Look) {
     const context = await browser().newContext(options);
     const problems: string[] = [];
     const page = await context.newPage();
+    let url = '';
+    const note = (text: string): number => problems.push(`${url}: ${text}`);
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') problems.push(`${url}: ${message.text()}`);
+      if (message.type() === 'error' || message.type() === 'warning') note(message.text());
     });
-    page.on('pageerror', (error) => problems.push(`${url}: ${error.message}`));
+    page.on('pageerror', (error) => note(error.message));
     page.on('request', (request) => {
-      if (!/^(?:http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) problems.push(`${url}: ${request.url()}`);
+      if (!/^(?:http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) note(request.url());
     });
-    await page.goto(url);
-    await look(page);
+    for (const path of paths) {
+      url = `${server}${path}`;
+      await page.goto(url);
+      await look(page, path);
+    }
     await context.close();
     return problems;
   }
 
+  const visit = (url: string, options: BrowserContextOptions, look: Look) => visitAll('', [url], options, look);
+
   test('loads nothing from another host, and has a clean console under its own policy', async () => {
-    const found: string[] = [];
-    for (const path of [...paths.filter((name) => name !== '404.html'), 'reference.html']) {
-      found.push(...(await visit(`${mock.url}/${path}`, {}, async (page) => expect(await page.title()).not.toBe(''))));
-    }
+    const all = [...paths.filter((name) => name !== '404.html'), 'reference.html'];
+    const found = await visitAll(`${mock.url}/`, all, {}, async (page) => expect(await page.title()).not.toBe(''));
     expect(found).toEqual([]);
   });
 
@@ -87,25 +94,22 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
     } as const;
     // Colours and widths are independent, and pages of one folder have one form: two of the four look at one of each.
     const isWhole = (colorScheme === 'light') === (width === 1280);
-    for (const path of isWhole ? paths : oneOfEach(paths)) {
-      await visit(`${mock.url}/${path}`, options, async (page) => {
-        violations.push(...(await violationsOf(page, wcag)).map((text) => `${path} ${text}`));
-        const excess = await page.evaluate(() => {
-          const blocks = [document.documentElement, ...document.querySelectorAll('.vp-doc table')];
-          return Math.max(...blocks.map((block) => block.scrollWidth - block.clientWidth));
-        });
-        if (excess > 0) violations.push(`${path} is ${excess} pixels too wide`);
+    await visitAll(`${mock.url}/`, isWhole ? paths : oneOfEach(paths), options, async (page, path) => {
+      violations.push(...(await violationsOf(page, wcag)).map((text) => `${path} ${text}`));
+      const excess = await page.evaluate(() => {
+        const blocks = [document.documentElement, ...document.querySelectorAll('.vp-doc table')];
+        return Math.max(...blocks.map((block) => block.scrollWidth - block.clientWidth));
       });
-    }
+      if (excess > 0) violations.push(`${path} is ${excess} pixels too wide`);
+    });
     expect(violations).toEqual([]);
   });
 
   test('can be read without scripts: text, every tab, links to every section', async () => {
-    for (const path of paths.filter((name) => name !== '404.html')) {
-      await visit(`${served.url}/${path}`, { javaScriptEnabled: false }, async (page) => {
-        expect((await page.locator('main').innerText()).length, path).toBeGreaterThan(200);
-      });
-    }
+    const readable = paths.filter((name) => name !== '404.html');
+    await visitAll(`${served.url}/`, readable, { javaScriptEnabled: false }, async (page, path) => {
+      expect((await page.locator('main').innerText()).length, path).toBeGreaterThan(200);
+    });
     await visit(
       `${served.url}/${operation}`,
       { javaScriptEnabled: false, viewport: { width: 375, height: 700 } },

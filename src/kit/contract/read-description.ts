@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Contract } from './contract.ts';
-import { ContractError } from './contract-error.ts';
+import { attempt, ContractError } from './contract-error.ts';
 import { decodeText, isRemote, readBytesOf, readTextOf } from './files.ts';
 import { escapeToken, type JsonObject, keepNumbers } from './json.ts';
 import { contractOf, parseDescription } from './load-contract.ts';
 import { parseYaml, YamlError } from './parse-yaml.ts';
 import type { RequestBody, Strictness } from './reading.ts';
-import { readAs, unread } from './resolve.ts';
+import { readAs, resolve, unread } from './resolve.ts';
 
 /** Where a description may be read from, and how. */
 export interface ReadOptions {
@@ -49,24 +49,40 @@ interface Joining {
   readonly documents: Map<string, unknown>;
   /** What is not read in `tolerant`. */
   readonly problems: ContractError[];
+  /** What refers to another place for all of a kind, such as `paths` or `components/schemas`. */
+  readonly kinds: Record<string, unknown>[];
 }
 
 /**
  * Puts the documents that a description refers to into it, and turns each reference into one within it. Nothing is
- * renamed or copied, so references may go in circles. A description that refers to nothing else stays as it is.
+ * renamed, and hardly anything is copied, so references may go in circles. A description that refers to nothing else stays as it is.
  */
 async function joinDocuments(
   description: JsonObject,
   root: URL,
   how: Pick<Joining, 'options' | 'problems'>,
 ): Promise<JsonObject> {
-  const joining: Joining = { root, ...how, documents: new Map([[root.href, description]]) };
-  await joinFrom(joining, description, root);
+  const joining: Joining = { root, ...how, documents: new Map([[root.href, description]]), kinds: [] };
+  await joinFrom(joining, description, { url: root, holdsNames: false });
   const { documents } = joining;
   documents.delete(root.href);
   if (documents.size === 0) return description;
   const named = [...documents].map(([href, document]) => [nameOf(href, root), document]);
-  return { ...description, [documentsKey]: Object.fromEntries(named) };
+  const joined = { ...description, [documentsKey]: Object.fromEntries(named) };
+  const report = (problem: ContractError): void => {
+    if (how.options.strictness !== 'tolerant') throw problem;
+    how.problems.push(problem);
+  };
+  for (const kind of joining.kinds) attempt(report, () => unfold(joined, kind));
+  return joined;
+}
+
+// No description may do so, and many do: it is read as if what is referred to stood here.
+function unfold(document: JsonObject, kind: Record<string, unknown>): void {
+  const { $ref, ...own } = kind;
+  const found = resolve({ ...document, '': { $ref } }, '#/');
+  delete kind.$ref;
+  Object.assign(kind, found?.value, own);
 }
 
 // A reader of the result does not need to know where the folder is on this machine.
@@ -75,35 +91,43 @@ function nameOf(href: string, root: URL): string {
   return href.startsWith(folder) ? href.slice(folder.length) : href;
 }
 
-async function joinFrom(joining: Joining, document: unknown, base: URL): Promise<void> {
+type Reading = Parameters<typeof readAs>[0];
+
+/** Where a document stands, or what a reference in it leads to, and whether names stand there. */
+interface At extends Pick<Reading, 'holdsNames'> {
+  readonly url: URL;
+}
+
+async function joinFrom(joining: Joining, document: unknown, { url, holdsNames }: At): Promise<void> {
   const pending: Promise<void>[] = [];
   const visited = new Set<object>();
-  const visit = (value: unknown, reading: Parameters<typeof readAs>[0]): void => {
+  const visit = (value: unknown, reading: Reading): void => {
     if (typeof value !== 'object' || value === null || reading.isData || visited.has(value)) return;
     visited.add(value);
     const node = value as Record<string, unknown>;
-    if (!reading.holdsNames) pending.push(...joinNode(joining, node, base));
+    pending.push(...joinNode(joining, node, { url, holdsNames: reading.holdsNames }));
     for (const [name, child] of Object.entries(node)) {
       if (reading.holdsNames || !name.startsWith('x-')) visit(child, readAs(reading, name, child));
     }
   };
-  visit(document, { isData: false, holdsNames: false });
+  visit(document, { isData: false, holdsNames });
   await Promise.all(pending);
 }
 
-function joinNode(joining: Joining, node: Record<string, unknown>, base: URL): readonly Promise<void>[] {
-  if (typeof node.$ref === 'string' && leaves(node.$ref, base, joining)) return [refer(joining, node, base)];
-  return typeof node.externalValue === 'string' && !('value' in node) ? [embed(joining, node, base)] : [];
+function joinNode(joining: Joining, node: Record<string, unknown>, from: At): readonly Promise<void>[] {
+  if (typeof node.$ref === 'string' && from.holdsNames) joining.kinds.push(node);
+  if (typeof node.$ref === 'string' && leaves(node.$ref, from.url, joining)) return [refer(joining, node, from)];
+  return typeof node.externalValue === 'string' && !('value' in node) ? [embed(joining, node, from.url)] : [];
 }
 
 function leaves(target: string, base: URL, { root }: Joining): boolean {
   return !target.startsWith('#') || base.href !== root.href;
 }
 
-async function refer(joining: Joining, node: Record<string, unknown>, base: URL): Promise<void> {
+async function refer(joining: Joining, node: Record<string, unknown>, from: At): Promise<void> {
   const target = String(node.$ref);
   try {
-    await joinTo(joining, node, resolveUrl(target, base));
+    await joinTo(joining, node, { ...from, url: resolveUrl(target, from.url) });
   } catch (error) {
     // In a given description, what refers to it goes without.
     if (joining.options.strictness !== 'tolerant') throw error;
@@ -112,7 +136,7 @@ async function refer(joining: Joining, node: Record<string, unknown>, base: URL)
   }
 }
 
-async function joinTo(joining: Joining, node: Record<string, unknown>, url: URL): Promise<void> {
+async function joinTo(joining: Joining, node: Record<string, unknown>, { url, holdsNames }: At): Promise<void> {
   const target = String(node.$ref);
   const { hash } = url;
   url.hash = '';
@@ -125,7 +149,7 @@ async function joinTo(joining: Joining, node: Record<string, unknown>, url: URL)
   joining.documents.set(url.href, unread);
   const document = parse(await readOther(joining, url, target), target);
   joining.documents.set(url.href, document);
-  await joinFrom(joining, document, url);
+  await joinFrom(joining, document, { url, holdsNames: holdsNames && hash === '' });
 }
 
 function resolveUrl(target: string, base: URL): URL {

@@ -8,6 +8,7 @@ import {
   type Operation,
   type Parameter,
   readForm,
+  sampleOf,
   writeParameter,
 } from '../../../src/kit/contract/index.ts';
 import { contractOf, loadContract, readContractAt } from '../../../src/kit/contract/node.ts';
@@ -500,6 +501,18 @@ paths:
   'api/outside.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: ../secret.yaml } }\n',
   'api/linked.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: link.yaml } }\n',
   'api/elsewhere.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: "http://127.0.0.1:9/a.yaml" } }\n',
+  'api/kinds.yaml':
+    'openapi: 3.0.3\npaths: { $ref: kinds/paths.yaml }\ncomponents: { responses: { $ref: kinds/responses.yaml } }\n',
+  'api/kinds/paths.yaml':
+    '/a: { get: { responses: { 200: { $ref: "../kinds.yaml#/components/responses/default" } } } }\n',
+  'api/kinds/responses.yaml': `default:
+  description: x
+  headers: { $ref: headers.yaml }
+  content: { application/json: { schema: { type: object, properties: { $ref: properties.yaml } }, examples: { $ref: examples.yaml } } }
+`,
+  'api/kinds/headers.yaml': 'X-A: { required: true, schema: { type: integer } }\n',
+  'api/kinds/properties.yaml': 'value: { $ref: "properties.yaml#/text" }\ntext: { type: string }\n',
+  'api/kinds/examples.yaml': 'example: { $ref: "#/default" }\ndefault: { value: { value: b } }\n',
   'api/broken.yaml': 'a: "b\n',
   'api/lossy.yaml': JSON.stringify({
     openapi: '3.1.0',
@@ -517,7 +530,7 @@ paths:
   }),
   'secret.yaml': 'get: { responses: { 200: { description: x } } }\n',
 };
-await mkdir(join(api, 'parts'), { recursive: true });
+for (const part of ['parts', 'kinds']) await mkdir(join(api, part), { recursive: true });
 for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 await symlink('../secret.yaml', join(api, 'link.yaml'));
 
@@ -528,6 +541,17 @@ test('A description may refer to files of its folder, in circles, and to example
   expect(content?.examples[0]?.value).toEqual({ inner: {} });
   expect(contract.isValid(content?.schema ?? '', { inner: { outer: 1 } })).toBe(false);
   expect(contract.isValid(content?.schema ?? '', { inner: { outer: {} } })).toBe(true);
+});
+
+test('A description may keep all of a kind in a file of their own, by any name', async () => {
+  const contract = await readContractAt(join(api, 'kinds.yaml'));
+  const [content] = contract.operations[0]?.responses[0]?.content ?? [];
+  const at = content?.schema ?? '';
+
+  expect(contract.operations[0]?.responses[0]?.headers.map(({ name }) => name)).toEqual(['X-A']);
+  expect(content?.examples.map(({ value }) => value)).toEqual([{ value: 'b' }, { value: 'b' }]);
+  expect([{ value: 1 }, { value: 'b' }].map((one) => contract.isValid(at, one))).toEqual([false, true]);
+  expect(sampleOf(contract.document, at)).toEqual({ value: 'string', text: 'string' });
 });
 
 test.each(['outside.yaml', 'linked.yaml', 'elsewhere.yaml'])(

@@ -23,22 +23,31 @@ export function isJson(contentType: string): boolean {
   return /^(application|text)\/([^;]+\+)?json$/.test(essenceOf(contentType) ?? '');
 }
 
-/** What a range such as `image/*` may stand for, JSON where that fits; what is no range stands for itself. */
-export function typeWithin(range: string): string {
-  const [kind = '', subtype] = essenceOf(range)?.split('/') ?? [];
-  if (subtype !== '*') return range;
-  return kind === '*' || kind === 'application' ? 'application/json' : `${kind}/${usual[kind] ?? 'plain'}`;
+/**
+ * What a range such as `image/*` may stand for: JSON where that fits, or what an `Accept` field names that does not admit
+ * the usual type; what is no range stands for itself.
+ */
+export function typeWithin(range: string, accept = ''): string {
+  const [kind = '', subtype = ''] = essenceOf(range)?.split('/') ?? [];
+  if (!subtype.startsWith('*')) return range;
+  const isAny = kind === '*' || kind === 'application';
+  const usualOne = isAny ? 'application/json' : `${kind}/${usual[kind] ?? 'plain'}`;
+  const type = subtype === '*' ? usualOne : `${kind}/${subtype.replace('*', 'vnd.example')}`;
+  const named = accept.split(',').flatMap((element) => essenceOf(element) ?? []);
+  if (named.some((one) => closeness(one, type) > 0)) return type;
+  return named.find((one) => !one.includes('*') && closeness(range, one) > 0) ?? type;
 }
 
 const usual: Readonly<Record<string, string>> = { image: 'png', audio: 'mpeg', video: 'mp4' };
 
-/** How closely a range of the description (`text/*`, any type) fits an essence: 3 exact, 2 subtype, 1 anything, 0 not at all. */
+/** How closely a range of the description (`text/*`, any type, `application/*+json`) fits an essence: 3 exact, 2 subtype, 1 anything, 0 not at all. */
 export function closeness(range: string, essence: string): number {
   const wanted = essenceOf(range);
   if (wanted === undefined || essenceOf(essence) === undefined) return 0;
   if (wanted === essence) return 3;
   if (wanted === '*/*') return 1;
-  return wanted.endsWith('/*') && essence.startsWith(wanted.slice(0, -1)) ? 2 : 0;
+  const [start = '', end] = wanted.split('*', 2);
+  return end !== undefined && start.endsWith('/') && essence.startsWith(start) && essence.endsWith(end) ? 2 : 0;
 }
 
 /**

@@ -45,9 +45,9 @@ function readHeader(reading: Reading, at: string, name: string): readonly Header
   const read = (): Header => {
     const { pointer, value } = resolve(document, at) ?? { pointer: at, value: undefined };
     if (!isJsonObject(value)) throw new ContractError(at, 'a header is an object');
-    const { schema, isJson: hasJson } = describedValue(document, pointer);
+    const { owner, schema, isJson: hasJson } = describedValue(document, pointer);
     const types = typesIn(document, schema);
-    const shown = 'example' in value ? [value.example] : readExamples(reading, pointer).map((one) => one.value);
+    const shown = readExamples(reading, owner).map((one) => one.value);
     const { example: own, examples, default: usual } = Object(schema && resolve(document, schema)?.value);
     const example = [...shown, own, ...(Array.isArray(examples) ? examples : []), usual].find(
       (one) => one !== undefined,
@@ -113,15 +113,15 @@ function readExamples({ document, isTolerant, report }: Reading, owner: string):
   });
 }
 
-/** Where the schema of a parameter or header stands, and whether its value is JSON text (`content`). */
+/** What describes a parameter or header, where the schema of that stands, and whether its value is JSON text (`content`). */
 export function describedValue(
   document: JsonObject,
   pointer: string,
-): { readonly schema: string | undefined; readonly isJson: boolean } {
+): { readonly owner: string; readonly schema: string | undefined; readonly isJson: boolean } {
   const content = resolve(document, join(pointer, 'content'))?.value;
   const [mediaType] = isJsonObject(content) ? Object.keys(content) : [];
   const owner = mediaType === undefined ? pointer : join(pointer, 'content', mediaType);
-  return { schema: schemaPointerOf(document, owner), isJson: mediaType !== undefined && isJson(mediaType) };
+  return { owner, schema: schemaPointerOf(document, owner), isJson: mediaType !== undefined && isJson(mediaType) };
 }
 
 /** Where the `schema` of a parameter, header or media type stands once references that say nothing more are followed. */
@@ -136,7 +136,8 @@ export function asksBeside({ openapi }: JsonObject, schema: unknown): boolean {
   if (!isJsonObject(schema) || schema.$ref === undefined) return false;
   // Of 3.0 that is what many mean.
   if (String(openapi).startsWith('3.0')) return schema.nullable === true;
-  return Object.keys(schema).some((name) => name !== '$ref' && !annotations.has(name) && !name.startsWith('x-'));
+  const isSilent = (name: string): boolean => annotations.has(name) && !/^(examples?|default)$/.test(name);
+  return Object.keys(schema).some((name) => name !== '$ref' && !isSilent(name) && !name.startsWith('x-'));
 }
 
 /** What the alternatives at a pointer ask for, as texts: those of equal ones are equal. */

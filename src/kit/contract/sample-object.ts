@@ -48,14 +48,11 @@ export function gathered(document: JsonObject, pointers: readonly string[], alte
 // All of `allOf` hold together, and one of several alternatives.
 function gather(document: JsonObject, pointer: string, gathering: Gathering): void {
   const { schemas, alternative } = gathering;
-  const found = schemaAt(document, pointer);
+  const own = schemasAt(document, pointer);
+  const [found] = own;
   if (found === undefined || schemas.some((known) => known.pointer === found.pointer)) return;
   const { pointer: at, value } = found;
-  schemas.push(found);
-  const beside = standing(document, pointer);
-  if (beside !== undefined && asksBeside(document, beside.value)) {
-    schemas.push({ pointer: beside.pointer, value: beside.value as JsonObject });
-  }
+  schemas.push(...own);
   const count = (keyword: string): number => (Array.isArray(value[keyword]) ? value[keyword].length : 0);
   for (let index = 0; index < count('allOf'); index += 1) gather(document, join(at, 'allOf', index), gathering);
   if (value.if !== undefined) {
@@ -63,11 +60,21 @@ function gather(document: JsonObject, pointer: string, gathering: Gathering): vo
     gathering.conditions += 1;
     for (const keyword of isMet ? ['if', 'then'] : ['else']) gather(document, join(at, keyword), gathering);
   }
+  for (const extension of extensionsOf(gathering, own)) gather(document, extension, gathering);
   for (const keyword of ['oneOf', 'anyOf']) {
     if (count(keyword) === 0) continue;
     const order = uniqueFirst(value[keyword] as readonly unknown[], document, join(at, keyword));
     gather(document, join(at, keyword, order[alternative % order.length] ?? 0), gathering);
   }
+}
+
+// One of the schemas that extend this one, by its name or pointer in the discriminator, unless it led here.
+function extensionsOf({ schemas, alternative }: Gathering, own: readonly Schema[]): readonly string[] {
+  const { discriminator, oneOf, anyOf } = Object(own[0]?.value);
+  if (schemas.length > own.length || oneOf !== undefined || anyOf !== undefined) return [];
+  const targets = Object.values(Object(Object(discriminator).mapping)).map(String);
+  const target = targets[alternative % targets.length];
+  return target === undefined ? [] : [target.replace(/^(?=[\w.-]+$)/, '#/components/schemas/')];
 }
 
 // What is valid for one of two equal alternatives is valid for both.
@@ -178,4 +185,11 @@ function isHidden({ document, isSent = false }: Making, described: readonly Desc
 export function schemaAt(document: JsonObject, pointer: string): Schema | undefined {
   const found = resolve(document, pointer);
   return found !== undefined && isJsonObject(found.value) ? { pointer: found.pointer, value: found.value } : undefined;
+}
+
+/** The schemas at a pointer: what a reference leads to, and what it has beside it. */
+export function schemasAt(document: JsonObject, pointer: string): readonly Schema[] {
+  const beside = standing(document, pointer);
+  const asked = beside !== undefined && asksBeside(document, beside.value) ? [beside as Schema] : [];
+  return [schemaAt(document, pointer) ?? [], asked].flat();
 }

@@ -8,6 +8,7 @@ import {
   type Sampling,
   type Schema,
   schemaAt,
+  schemasAt,
 } from './sample-object.ts';
 import { scattered } from './sample-pattern.ts';
 import { amongMost, limitsOf, nearlyOne, sampleNumber, sampleText } from './sample-scalar.ts';
@@ -33,6 +34,8 @@ function sample(making: Making, pointers: Pointers, depth: number): unknown {
   making.left -= 1;
   const stated = statedAt(making, pointers);
   if (stated !== undefined) return structuredClone(stated.value);
+  // What may end does so before it leads to itself for ever.
+  if (depth > deepest && accepts !== undefined && admits(making, pointers, null)) return null;
   const alternative = random === undefined ? 0 : Math.floor(random() * 8);
   const wanted = { depth, alternative };
   const value = construct(making, pointers, wanted);
@@ -148,10 +151,8 @@ interface Stated {
 }
 
 function statedAt(making: Making, pointers: Pointers): Stated | undefined {
-  const values = pointers.flatMap((pointer) => {
-    const schema = schemaAt(making.document, pointer);
-    return schema === undefined ? [] : statedValues(schema.value, making.random);
-  });
+  const schemas = pointers.flatMap((pointer) => schemasAt(making.document, pointer).toReversed());
+  const values = schemas.flatMap(({ value }) => statedValues(value, making.random));
   return values.find(({ value }) => admits(making, pointers, value));
 }
 

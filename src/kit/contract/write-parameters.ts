@@ -67,7 +67,9 @@ export function writeMultipart(
 
 function typesOfPart(encoding: unknown, name: string): readonly string[] {
   const own = isJsonObject(encoding) ? encoding[name] : undefined;
-  return isJsonObject(own) && typeof own.contentType === 'string' ? own.contentType.split(',').map(typeWithin) : [];
+  return isJsonObject(own) && typeof own.contentType === 'string'
+    ? own.contentType.split(',').map((one) => typeWithin(one))
+    : [];
 }
 
 function writeQuery({ name, style, explode }: Written, value: object): readonly Field[] {

@@ -32,6 +32,8 @@ const ranges: [range: string, essence: string, want: number][] = [
   ['*/*', 'application/json', 1],
   ['text/*', 'application/json', 0],
   ['app/*', 'application/json', 0],
+  ['application/*+json', 'application/problem+json', 2],
+  ['application/*+json', 'application/json', 0],
   ['nonsense', 'application/json', 0],
 ];
 

@@ -166,7 +166,19 @@ async function responseOf(responses: object, { more = {}, prefer = '', accept = 
 }
 
 const type = { type: 'object', required: ['type'], properties: { type: { type: 'string' } } };
-const schemas = { Dog: type, Cat: type, Bird: { ...type, discriminator: { propertyName: 'type' } } };
+const schemas = {
+  ...{ Dog: type, Cat: type, Bird: { ...type, discriminator: { propertyName: 'type' } } },
+  Node: {
+    type: 'object',
+    required: ['next'],
+    properties: { next: { oneOf: [{ $ref: '#/components/schemas/Node' }, { type: 'null' }] } },
+  },
+  Base: {
+    properties: { kind: { type: 'string' } },
+    discriminator: { propertyName: 'kind', mapping: { long: 'Long' } },
+  },
+  Long: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: ['size'], properties: { size: { const: 1 } } }] },
+};
 const pets = [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }];
 const optional = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } };
 const impossible = { allOf: [{ type: 'string' }, { type: 'integer' }] };
@@ -285,6 +297,9 @@ test.each([
     /^"00u0{17}"$/,
   ],
   ['capital letters', { type: 'string', pattern: '^\\p{Lu}+$' }, /^"A"$/],
+  ['the example beside a reference', { $ref: '#/components/schemas/Dog', examples: [{ type: 'x' }] }, /^{"type":"x"}$/],
+  ['an end', { $ref: '#/components/schemas/Node' }, /^({"next":){6}null}{6}$/],
+  ['what extends it', { $ref: '#/components/schemas/Base' }, /^{"kind":"long","size":1}$/],
   ['an example that is right', { type: 'string', minLength: 4, examples: ['a', 'second'] }, /^"second"$/],
   ['its own name', { $ref: '#/components/schemas/Bird' }, /^{"type":"Bird"}$/],
   [
@@ -320,6 +335,7 @@ const headers = {
   'X-Object': { required: true, schema: { type: 'object', required: ['n'], properties: { n: integer } } },
   'X-Json': { required: true, content: { 'application/json': { schema: { type: 'array', items: integer } } } },
   'X-Shown': { schema: { ...integer, example: 0 } },
+  'X-Text': { content: { 'application/json': { examples: { one: { value: [2] } } } } },
 };
 
 test.each([
@@ -331,8 +347,8 @@ test.each([
     const response = await responseOf(responses, { more });
 
     expect(response.status).toBe(status);
-    const names = ['x-count', 'x-list', 'x-object', 'x-json', 'x-shown'];
-    expect(names.map((name) => response.headers.get(name))).toEqual(['1', '1,1', 'n,1', '[1]', '0']);
+    const names = ['x-count', 'x-list', 'x-object', 'x-json', 'x-shown', 'x-text'];
+    expect(names.map((name) => response.headers.get(name))).toEqual(['1', '1,1', 'n,1', '[1]', '0', '[2]']);
   },
 );
 
@@ -399,6 +415,37 @@ test.each([
   expect(await response.text()).toBe(body === 'json' ? '"json"' : body);
   const own = Object.entries(types).find(([, { example }]) => example === body);
   expect(response.headers.get('content-type')).toContain(own?.[0].replace('*', 'png'));
+});
+
+test.each([
+  ['image/*', 'image/webp', 'image/webp'],
+  ['image/*', 'image/webp, */*;q=0.1', 'image/png'],
+  ['*/*', 'text/csv', 'text/csv; charset=utf-8'],
+  ['application/*+json', 'application/hal+json', 'application/hal+json'],
+  ['application/*+json', '*/*', 'application/vnd.example+json'],
+])('A response of the range %s that meets Accept: %s is %s', async (range, accept, type) => {
+  const response = await responseOf({ 200: { description: 'x', content: { [range]: { example: 'a' } } } }, { accept });
+
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+  expect(response.headers.get('x-mock-mismatch')).toBeNull();
+});
+
+const twice = {
+  'application/json': { examples: { a: { value: 1 }, b: { value: 2 } } },
+  'text/plain': { examples: { b: { value: 'two' } } },
+};
+
+test.each([
+  ['200', 'example=b', '*/*', 200, '2'],
+  ['200', 'example=b', 'text/plain', 200, 'two'],
+  ['200', 'example=a', 'text/plain', 200, '1'],
+  ['default', 'example=b', '*/*', 200, '2'],
+  ['default', 'code=503, example=b', '*/*', 503, '2'],
+  ['4XX', 'example=b', '*/*', 400, '2'],
+])('Below %s, the preference %s with Accept: %s gets %i and %s', async (code, prefer, accept, status, text) => {
+  const response = await responseOf({ [code]: { description: 'x', content: twice } }, { prefer, accept });
+
+  expect([response.status, await response.text()]).toEqual([status, text]);
 });
 
 test('What does not fit one request is still shown to another, however often each is sent', async () => {

@@ -26,13 +26,12 @@ export type Negotiate = (
   wish: Wish,
 ) => Negotiated | RequestRejection | Promise<Negotiated | RequestRejection>;
 
-/** Where an example with a name stands: in which response, and so under which status code. */
-export function findExample(operation: Operation, { code, example }: WantedExample): Found | undefined {
-  return examplesOf(operation).find((found) => {
-    const declared = [String(code), `${String(code)[0]}XX`, 'default'];
-    const isWantedCode = code === undefined || declared.includes(found.response.status);
-    return isWantedCode && found.name === example;
-  });
+/** The examples with a name in one response, and so under one status code: one for each media type. */
+export function findExamples(operation: Operation, { code, example }: WantedExample): readonly Found[] {
+  const declared = [String(code), `${String(code)[0]}XX`, 'default'];
+  const isWanted = (status: string): boolean => code === undefined || declared.includes(status);
+  const found = examplesOf(operation).filter(({ name, response }) => name === example && isWanted(response.status));
+  return found.filter(({ response }) => response === found[0]?.response);
 }
 
 /** The names of an operation's examples, for a person who mistyped one. */

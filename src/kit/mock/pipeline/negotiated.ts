@@ -58,7 +58,7 @@ function toReply(context: RequestContext, operation: Operation, found: Found): R
   if (status >= 400 && body === undefined) {
     return errorReply(context, { status, code: faultCode, message: 'The mock was asked for this status code.' });
   }
-  const type = concrete(mediaType, body);
+  const type = concrete(mediaType, body, context.request.headers.accept);
   if (operation.method === 'HEAD' && body === undefined) {
     return { status, headers: { ...headers, 'content-type': type } };
   }
@@ -77,8 +77,8 @@ function toReply(context: RequestContext, operation: Operation, found: Found): R
 }
 
 // What a media range stands for.
-function concrete(mediaType: string, body: unknown): string {
-  const type = typeWithin(mediaType);
+function concrete(mediaType: string, body: unknown, accept: string | undefined): string {
+  const type = typeWithin(mediaType, accept);
   const essence = essenceOf(type) ?? '';
   if (type !== mediaType && essence === 'application/json' && typeof body === 'string')
     return 'text/plain; charset=utf-8';

@@ -20,7 +20,7 @@ import {
   writeMultipart,
 } from '../../contract/index.ts';
 import { createRandom } from '../world/random.ts';
-import { findExample, type Negotiated, rejectExample, type Wish } from './negotiate.ts';
+import { findExamples, type Negotiated, rejectExample, type Wish } from './negotiate.ts';
 import { type RequestRejection, reject } from './rejection.ts';
 import { madeOf, prune } from './repair.ts';
 
@@ -35,10 +35,12 @@ export function pickExample(
   { code, example, dynamic, seed }: Wish,
 ): Negotiated | RequestRejection {
   if (example !== undefined) {
-    const found = findExample(operation, { code, example });
-    if (found === undefined) return rejectExample(operation, example);
-    const { response, content, value } = found;
-    return respond(contract, code ?? statusOf(response), content, value);
+    const found = findExamples(operation, { code, example });
+    const contents = found.map(({ content }) => content);
+    const content = bestContent(contents, headers.accept) ?? contents[0];
+    const one = found.find((shown) => shown.content === content);
+    if (one === undefined) return rejectExample(operation, example);
+    return respond(contract, code ?? statusOf(contract, operation, one.response), one.content, one.value);
   }
   const status = code ?? usualStatus(operation);
   const declared = contract.response(operation, status);
@@ -46,7 +48,7 @@ export function pickExample(
     return reject('request-invalid', 'header Prefer', `${operation.id} does not declare the status code ${status}`);
   }
   // Errors that were asked for do not depend on what the client accepts: they come in the API's one shape.
-  const content = bestContent(declared, status < 400 ? headers.accept : undefined);
+  const content = bestContent(declared.content, status < 400 ? headers.accept : undefined);
   if (content !== undefined) return respondWith(contract, operation, { status, content, dynamic, seed });
   if (declared.content.length === 0)
     return { kind: 'negotiated', status, headers: {}, mediaType: undefined, body: undefined };
@@ -102,8 +104,8 @@ export function shownBody(contract: Contract, content: Content): unknown {
 }
 
 /** The content that a client accepts and that shows most. */
-function bestContent({ content }: DeclaredResponse, accept: string | undefined): Content | undefined {
-  const wanted = content.map((one) => ({ one, quality: qualityOf(accept, one.mediaType) }));
+function bestContent(contents: readonly Content[], accept: string | undefined): Content | undefined {
+  const wanted = contents.map((one) => ({ one, quality: qualityOf(accept, one.mediaType) }));
   const acceptable = wanted.filter(({ quality }) => quality > 0);
   return acceptable.sort((a, b) => b.quality - a.quality || rankOf(b.one) - rankOf(a.one))[0]?.one;
 }
@@ -120,8 +122,10 @@ function usualStatus({ responses, successStatus }: Operation): number {
 }
 
 // An example may stand below a class of status codes or the default, which are no status codes themselves.
-function statusOf({ status }: DeclaredResponse): number {
-  return status === 'default' ? 500 : Number(status.replace('XX', '00'));
+function statusOf(contract: Contract, operation: Operation, response: DeclaredResponse): number {
+  const usual = usualStatus(operation);
+  if (contract.response(operation, usual) === response) return usual;
+  return response.status === 'default' ? 500 : Number(response.status.replace('XX', '00'));
 }
 
 // That it is some text says nothing of a file.

@@ -157,7 +157,7 @@ function renderContract(document: JsonObject, text: string, isAlsoTerse: boolean
   ].join('');
 }
 
-const prose = new Set(['description', 'x-source', 'x-says', 'x-silent']);
+const prose = new Set(['description', 'x-source', 'x-says', 'x-silent', 'cause', 'remedy']);
 const data = new Set(['value', 'example', 'default', 'const']);
 
 /** A description as far as the mock reads it: a page would download the rest. */

@@ -30,8 +30,9 @@ export function readErrorCodes(
   document: JsonObject,
   given?: Pick<Reading, 'isTolerant' | 'report'>,
 ): readonly ErrorCode[] {
-  const isTolerant = given?.isTolerant === true;
-  const read = <T>(step: () => T): T | undefined => (isTolerant ? attempt(given.report, step) : step());
+  // The packaged description was read before it was packaged, and pages have it without what only docs show.
+  const isTolerant = given?.isTolerant !== false;
+  const read = <T>(step: () => T): T | undefined => (given?.isTolerant === true ? attempt(given.report, step) : step());
   const entries = read(() => entriesOf(document['x-error-codes'] ?? {}, isTolerant)) ?? [];
   const codes = entries.flatMap(([code, entry]) => read(() => readErrorCode(code, entry, isTolerant)) ?? []);
   read(() => rejectSharedCauses(codes));

@@ -153,7 +153,8 @@ function readContent(content: unknown, { attached, isBodyless, size }: Kept): Ui
 }
 
 function bytesOf(content: unknown, text: string): Uint8Array {
-  return textAt(content, 'encoding').trim().toLowerCase() === 'base64'
+  // Firefox calls some texts Base64 that are none.
+  return textAt(content, 'encoding').trim().toLowerCase() === 'base64' && /^[\w+/\s-]*[=\s]*$/.test(text)
     ? Uint8Array.from(Buffer.from(text, 'base64'))
     : new TextEncoder().encode(text);
 }

@@ -120,6 +120,11 @@ const bodies: [name: string, given: Recorded, want: string | number[]][] = [
     'not the whole body',
   ],
   ['Base64 in capitals', { content: { size: 2, text: 'AP8=', encoding: 'BASE64' } }, [0, 255]],
+  [
+    'Base64 that is none, as Firefox writes it',
+    { content: { size: 3, text: '[1]', encoding: 'base64' } },
+    [91, 49, 93],
+  ],
   ['Base64 in lines', { content: { size: 2, text: 'AP\r\n8=', encoding: 'base64' } }, [0, 255]],
   [
     'JSON that its owner made unreadable',

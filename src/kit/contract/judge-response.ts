@@ -43,7 +43,10 @@ export function judgeHeaders(
     if (!hasSchema(own)) return none;
     const value = readParameter(contract.document, own, { ...elsewhere, header });
     const isGood = [value, ...alternatives(value, types)].some((one) => contract.isValid(own.schema, one));
-    return isGood ? none : contract.validate(own.schema, value);
+    if (isGood) return none;
+    return contract
+      .validate(own.schema, value)
+      .map((one) => ({ ...one, message: `the header ${name} ${one.message}` }));
   });
 }
 

@@ -50,6 +50,8 @@ test.each(responses)('The response $given has the mismatches $want', ({ given, w
   const mismatches = judgeResponse(contract, operation, { status, header, body });
 
   expect(mismatches.map(({ pointer }) => pointer)).toEqual(want);
+  const ofHeaders = mismatches.filter(({ pointer }) => pointer.includes('/headers/'));
+  expect(ofHeaders.filter(({ message }) => !message.includes('header X-'))).toEqual([]);
 });
 
 test('An exact status code outranks its class, and the class outranks the default', () => {

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../contract/index.ts';
+import { isJsonObject, tryTo } from '../contract/index.ts';
 import type { Finding } from './findings.ts';
 import { matches } from './select.ts';
 
@@ -42,10 +42,13 @@ function readWaiver(entry: unknown, number: number): Waiver {
   if (!isJsonObject(entry)) throw new WaiverError(`waiver ${number} is not a map`);
   const unknown = Object.keys(entry).find((name) => !properties.includes(name as (typeof properties)[number]));
   if (unknown !== undefined) throw new WaiverError(`waiver ${number} has an unknown property "${unknown}"`);
-  const missing = properties.find((name) => typeof entry[name] !== 'string' || entry[name] === '');
+  const missing = properties.find((name) => entry[name] === undefined || entry[name] === null || entry[name] === '');
   if (missing !== undefined) throw new WaiverError(`waiver ${number} has no "${missing}"`);
+  const other = properties.find((name) => typeof entry[name] !== 'string');
+  if (other !== undefined) throw new WaiverError(`waiver ${number}: "${other}" is a text; put it in quotes`);
   const waiver = entry as unknown as Waiver;
-  if (!/^\d{4}-\d\d-\d\d$/.test(waiver.expires) || Number.isNaN(Date.parse(waiver.expires))) {
+  const day = tryTo(() => new Date(waiver.expires).toISOString().slice(0, 10));
+  if (day !== waiver.expires) {
     throw new WaiverError(`waiver ${number}: "expires" is a day such as 2026-12-31`);
   }
   if (!URL.canParse(waiver.issue)) throw new WaiverError(`waiver ${number}: "issue" is a URL`);

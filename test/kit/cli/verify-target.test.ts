@@ -182,6 +182,8 @@ test.skipIf(!existsSync('/dev/full'))('A disk that is full loses the file and no
   expect(err).toContain('error: /dev/full cannot be written: ENOSPC');
 });
 
+const waiver = (change: object): string =>
+  JSON.stringify([{ id: 'x', reason: 'x', issue: 'http://x', owner: 'x', expires: '2026-12-31', ...change }]);
 const nested = `${'[{"fingerprint":"x","consequences":'.repeat(2e4)}[]${'}]'.repeat(2e4)}`;
 
 test.each([
@@ -202,6 +204,9 @@ test.each([
   ],
   ['--waivers', '['.repeat(5000), 'it is nested too deeply'],
   ['--waivers', 'null', 'a list of waivers is expected'],
+  ['--waivers', waiver({ owner: 7 }), 'waiver 1: "owner" is a text; put it in quotes'],
+  ['--waivers', waiver({ owner: null }), 'waiver 1 has no "owner"'],
+  ['--waivers', waiver({ expires: '2026-02-30' }), 'waiver 1: "expires" is a day such as 2026-12-31'],
 ])('A file that is not what it should be is reported in one line: %s, file %#', async (option, content, says) => {
   await writeFile(file('given'), content);
   const { code, err } = await verify('http://127.0.0.1:1', option, file('given'));

@@ -116,14 +116,15 @@ export const generalSuite: Suite<GeneralGiven> = {
 };
 
 // A format is an annotation unless both sides agree on it. Frameworks drop what they do not know, make sets of lists, and
-// convert what they read; an empty parameter is to many an absent one.
+// convert what they read; an empty or blank parameter is to many an absent one.
 const rarelyRejected = new Set(['format', 'uniqueItems', 'additionalProperties', 'unevaluatedProperties']);
 
 const deepest = 4;
 
 function mayPass(mismatch: RequestMismatch, contract: Contract, depth = 0): boolean {
   const { keyword, actual, in: place, params, pointer } = mismatch;
-  if (rarelyRejected.has(keyword) || (actual === '' && place !== 'body')) return true;
+  const isBlank = typeof actual === 'string' && actual.trim() === '';
+  if (rarelyRejected.has(keyword) || (isBlank && place !== 'body')) return true;
   // The fields of an object have names of their own: to many, one by its bare name is unknown.
   if (keyword === 'type' && params.type === 'object' && place === 'query') return true;
   if (keyword === 'type') return [params.type].flat().some((type) => isConverted(actual, String(type)));

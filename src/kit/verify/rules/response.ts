@@ -6,6 +6,7 @@ import {
   type Parameter,
   withoutContent,
 } from '../../contract/index.ts';
+import { fieldOf } from '../exchange.ts';
 import { isAccepted, jsonOf } from '../expect.ts';
 import { isOfFront } from '../foreign.ts';
 import { Mismatch } from '../mismatch.ts';
@@ -135,8 +136,11 @@ export const anyResponseRules: readonly Rule[] = [
     says: 'An operation covers at least its successful responses.',
     source: 'https://spec.openapis.org/oas/v3.1.0#responses-object',
 
-    locate: ({ operation, request, response: { status } }) =>
-      status < 400 && status !== 304 && request.method === operation?.method && operation.pointer,
+    locate({ operation, request: { method, headers }, response: { status } }) {
+      // HTTP itself says what a condition or Range leads to.
+      const isOfHttp = status === 304 || (status === 206 && fieldOf(headers, 'range') !== undefined);
+      return status < 400 && !isOfHttp && method === operation?.method && operation.pointer;
+    },
 
     verify: verifyStatus,
   }),

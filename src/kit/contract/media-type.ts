@@ -51,14 +51,14 @@ export function closeness(range: string, essence: string): number {
 }
 
 /**
- * How much an `Accept` field wants a media type, from 0, not at all, to 1. An absent field wants everything; one without
- * a valid range wants nothing, and a range of the description is wanted like what it may stand for. Of types that differ
+ * How much an `Accept` field wants a media type, from 0, not at all, to 1. An absent or empty field wants everything; one
+ * without a valid range wants nothing, and a range of the description is wanted like what it may stand for. Of types that differ
  * in a parameter, the one that it names is wanted a little more. JSON of another name is wanted less than what is named:
  * clients of some APIs name a version so, as in `application/vnd.github+json`, and read `application/json`.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
  */
 export function qualityOf(accept: string | undefined, mediaType: string): number {
-  if (accept === undefined || accept === '*/*' || accept === mediaType) return 1;
+  if (accept === undefined || accept === '*/*' || accept === mediaType || !/[^\s,]/.test(accept)) return 1;
   const [essence = '', ...own] = partsOf(mediaType);
   let best = { fit: 0, quality: 0 };
   for (const element of accept.split(',')) {

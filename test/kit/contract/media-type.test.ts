@@ -58,8 +58,8 @@ const fields: [accept: string | undefined, essence: string, want: boolean][] = [
   ['application/vnd.pagerduty+json;version=2', 'application/json', true],
   ['application/vnd.github+json, application/json;q=0', 'application/json', false],
   ['application/json', 'application/problem+json', true],
-  ['', 'application/json', false],
-  [',,,', 'application/json', false],
+  ['', 'application/json', true],
+  [',,,', 'application/json', true],
   ['application/xml, garbage, application/json', 'application/json', true],
 ];
 

@@ -18,7 +18,9 @@ const basic = { type: 'http', scheme: 'Basic' };
 const bearer = { type: 'http', scheme: 'bearer' };
 const authorization = 'Bearer pat_PROJECT_TOKEN';
 
-const schemes = { header, query, cookie, basic, bearer };
+const oauth = { type: 'oauth2', flows: {} };
+
+const schemes = { header, query, cookie, basic, bearer, oauth };
 
 type Case = [security: object[], want: 200 | RegExp, headers?: Record<string, string> | undefined, target?: string];
 
@@ -37,6 +39,9 @@ const cases: Case[] = [
   [[{ bearer: [] }, { header: [] }], 200, { 'x-api-key': 'k' }],
   [[{ bearer: [] }, { header: [] }], 200, { authorization }],
   [[{ bearer: [] }, { header: [] }], /^header Authorization: is missing$/],
+  [[{ bearer: [], header: [] }], 200, { authorization, 'x-api-key': 'k' }],
+  [[{ bearer: [], header: [] }], /^header X-Api-Key: is missing$/, { authorization }],
+  [[{ oauth: [], cookie: [] }, { bearer: [] }], 200, { authorization }],
 ];
 
 test.each(cases)(

@@ -159,7 +159,7 @@ test.each([
 /** What a mock of an API with one operation responds. */
 async function responseOf(responses: object, { more = {}, prefer = '', accept = '*/*' } = {}): Promise<Response> {
   const paths = { '/a': { get: { responses, ...more } } };
-  const securitySchemes = { basic: { type: 'http', scheme: 'basic' } };
+  const securitySchemes = { basic: { type: 'http', scheme: 'basic' }, oauth: { type: 'oauth2', flows: {} } };
   const document = { openapi: '3.1.0', paths, components: { securitySchemes, schemas } };
   const one = createMockHandler({ contract: contractOf(document, 'tolerant'), onBug: (error) => bugs.push(error) });
   return await one(new Request('http://mock.test/a', { headers: { prefer, accept } }));
@@ -321,6 +321,13 @@ test.each([
 });
 
 const integer = { type: 'integer' };
+test('A rejection has the headers that its response shows, and names the scheme of OAuth', async () => {
+  const answers = { 401: { description: 'x', headers: { 'X-Shown': { schema: integer, example: 0 } } } };
+  const { headers } = await responseOf(answers, { more: { security: [{ oauth: ['read'] }] } });
+
+  expect([headers.get('x-shown'), headers.get('www-authenticate')]).toEqual(['0', 'Bearer']);
+});
+
 test('What a recorded description says of how a message is sent is not sent', async () => {
   const recorded = { 'Content-Encoding': 'gzip', 'Transfer-Encoding': 'chunked', Connection: 'close', Vary: 'Accept' };
   const shown = Object.entries(recorded).map(([name, example]) => [name, { schema: { type: 'string' }, example }]);

@@ -27,13 +27,10 @@ export function readCredentials({ security }: Operation, sent: Sent): Credential
   if (token === undefined) {
     return reject('authorization-missing', 'header Authorization', explain(sent.request.headers.authorization));
   }
-  return security.some((schemes) => schemes.some((scheme) => isBearer(scheme) && fits(scheme, token)))
-    ? { kind: 'bearer', token }
-    : reject(
-        'authorization-invalid',
-        'header Authorization',
-        'the token does not have the form that the contract gives',
-      );
+  const fitting = security.filter((schemes) => schemes.some((scheme) => isBearer(scheme) && fits(scheme, token)));
+  const wrong = 'the token does not have the form that the contract gives';
+  if (fitting.length === 0) return reject('authorization-invalid', 'header Authorization', wrong);
+  return fitting.every((schemes) => absentOf(schemes, sent)) ? missing(fitting, sent) : { kind: 'bearer', token };
 }
 
 /**
@@ -41,7 +38,7 @@ export function readCredentials({ security }: Operation, sent: Sent): Credential
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
  */
 export function challengeOf(operation: Operation | undefined): Readonly<Record<string, string>> {
-  const schemes = operation?.security.flat().flatMap(({ type, scheme = '' }) => (type === 'http' ? scheme : [])) ?? [];
+  const schemes = operation?.security.flat().flatMap((one) => (isBearer(one) ? 'bearer' : (one.scheme ?? []))) ?? [];
   const challenges = [...new Set(schemes)].map((scheme) => {
     return scheme === 'basic' ? 'Basic realm="mock"' : scheme.replace(/^./, (letter) => letter.toUpperCase());
   });
@@ -84,7 +81,16 @@ function readOtherCredentials(
   const present = others.find((schemes) => schemes.every((scheme) => isPresent(scheme, sent)));
   if (present !== undefined) return { kind: 'present', key: present[0] && keyOf(present[0], sent) };
   if (others.length < security.length) return { kind: 'elsewhere' };
-  const absent = others[0]?.find((scheme) => !isPresent(scheme, sent));
+  return missing(others, sent);
+}
+
+/** The first of some schemes that a request lacks beside its token. */
+function absentOf(schemes: readonly SecurityScheme[], sent: Sent): SecurityScheme | undefined {
+  return schemes.find((scheme) => !isBearer(scheme) && !isPresent(scheme, sent));
+}
+
+function missing([first = []]: Operation['security'], sent: Sent): RequestRejection {
+  const absent = absentOf(first, sent);
   const { in: place, name } = absent?.field ?? { in: 'header', name: 'Authorization' };
   const what = absent?.field === undefined ? `its scheme is not ${absent?.scheme}` : 'is missing';
   return reject('authorization-missing', `${place} ${name}`, what);

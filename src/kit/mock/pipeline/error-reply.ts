@@ -12,6 +12,7 @@ import { problemDetails } from '../../http/index.ts';
 import type { MockedApi } from '../mocked-api.ts';
 import { makeBody, writeBody } from './pick-example.ts';
 import { describeRejection, type RequestRejection } from './rejection.ts';
+import { headersOf } from './repair.ts';
 import type { Reply, RequestContext } from './request-context.ts';
 import type { World } from './session.ts';
 
@@ -30,9 +31,13 @@ export function errorReply(
   const hasOwnShape = api.state !== undefined && (operation === undefined || contract.envelope('error') !== undefined);
   if (hasOwnShape) return { status, headers: json, json: errorBody(api, session.world, said) };
   const declared = operation && contract.response(operation, status);
-  if (declared !== undefined && declared.content.length === 0) return { status, headers: {} };
+  const own = headersOf(contract, declared, {});
+  if (declared !== undefined && declared.content.length === 0) return { status, headers: own };
   const shown = declared?.content.find(({ mediaType }) => isJson(mediaType)) ?? declared?.content[0];
-  if (shown !== undefined) return { ...describedError(contract, shown, said), status };
+  if (shown !== undefined) {
+    const reply = describedError(contract, shown, said);
+    return { ...reply, headers: { ...own, ...reply.headers }, status };
+  }
   const usual = usualError(contract);
   // The contract is silent, so there is nothing to hold it to.
   if (usual !== undefined) return { ...describedError(contract, usual, said), status, isLiteral: true };

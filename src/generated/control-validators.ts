@@ -185,8 +185,8 @@ function validate29(data, { instancePath = "" } = {}) {
         if (data1 > 599 || isNaN(data1)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", parentSchema: schema41.properties.code, data: data1 }), errors++;
         }
-        if (data1 < 100 || isNaN(data1)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100", parentSchema: schema41.properties.code, data: data1 }), errors++;
+        if (data1 < 200 || isNaN(data1)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200", parentSchema: schema41.properties.code, data: data1 }), errors++;
         }
       }
     }

@@ -147,7 +147,7 @@ function readResponses(reading: Reading, operation: string): Operation['response
   const responses = resolve(document, at)?.value ?? {};
   if (!isJsonObject(responses)) throw new ContractError(at, 'responses are an object');
   // A 1xx response is interim: the final response follows it.
-  const isIgnored = isTolerant ? /^(x-|1\d\d$)/ : /^x-/;
+  const isIgnored = isTolerant ? /^(x-|1(\d\d|xx)$)/i : /^x-/;
   const statuses = Object.keys(responses).filter((status) => !isIgnored.test(status));
   const read = (status: string) => readResponse(reading, join(at, status), status);
   const found = statuses.flatMap((status) => (isTolerant ? attempt(report, () => read(status)) : read(status)) ?? []);

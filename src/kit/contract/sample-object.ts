@@ -193,3 +193,20 @@ export function schemasAt(document: JsonObject, pointer: string): readonly Schem
   const asked = beside !== undefined && asksBeside(document, beside.value) ? [beside as Schema] : [];
   return [schemaAt(document, pointer) ?? [], asked].flat();
 }
+
+export interface Stated {
+  readonly value: unknown;
+}
+
+/** The values that a schema states: its constant, example, default, or one of those that it lists. */
+export function statedValues(schema: JsonObject, random: Sampling['random']): readonly Stated[] {
+  const listed = (name: string): readonly unknown[] => (Array.isArray(schema[name]) ? schema[name] : []);
+  if ('const' in schema) return [{ value: schema.const }];
+  if (random !== undefined) {
+    const choices = listed('enum');
+    return choices.length === 0 ? [] : [{ value: choices[Math.floor(random() * choices.length)] }];
+  }
+  const single = ['example', 'default'].filter((name) => name in schema).map((name) => schema[name]);
+  const values = [...single.filter((value) => value !== null), ...listed('examples'), ...listed('enum')];
+  return values.map((value) => ({ value }));
+}

@@ -85,7 +85,9 @@ export function sampleNumber(schemas: Schemas, isWhole: boolean, random: Random 
 export function sampleText(schemas: Schemas, random: Random | undefined): string {
   const patterns = schemas.flatMap(({ value }) => (typeof value.pattern === 'string' ? [value.pattern] : []));
   const [least, most] = [Math.max(0, ...limitsOf(schemas, 'minLength')), Math.min(...limitsOf(schemas, 'maxLength'))];
-  const formats = schemas.flatMap(({ value }) => (typeof value.format === 'string' ? [value.format] : []));
+  const formats = schemas.flatMap(({ value: { format, contentEncoding } }) =>
+    contentEncoding === 'base64' ? 'byte' : typeof format === 'string' ? format : [],
+  );
   const byFormat = formats.map((format) => sampleFormat(format, random)).find((known) => known !== undefined);
   const isRight = (text: string): boolean => patterns.every((pattern) => matches(pattern, text));
   const fitted = byFormat && resize(byFormat, { least, most });

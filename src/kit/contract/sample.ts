@@ -7,8 +7,10 @@ import {
   propertiesOf,
   type Sampling,
   type Schema,
+  type Stated,
   schemaAt,
   schemasAt,
+  statedValues,
 } from './sample-object.ts';
 import { scattered } from './sample-pattern.ts';
 import { amongMost, limitsOf, nearlyOne, sampleNumber, sampleText } from './sample-scalar.ts';
@@ -121,7 +123,9 @@ function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown 
   if (type === 'integer' || type === 'number') return sampleNumber(schemas, type === 'integer', making.random);
   if (type === 'null') return null;
   if (type === 'boolean') return making.random === undefined || making.random() < 0.5;
-  return sampleText(schemas, making.random);
+  const inside = schemas.find(({ value }) => value.contentSchema !== undefined);
+  if (inside === undefined) return sampleText(schemas, making.random);
+  return JSON.stringify(sample(making, [join(inside.pointer, 'contentSchema')], wanted.depth + 1));
 }
 
 // Of what `allOf` puts together each part has an example of its own, or none.
@@ -146,26 +150,10 @@ function mostAlternatives(document: JsonObject, pointers: Pointers): number {
 
 const mostTried = 20;
 
-interface Stated {
-  readonly value: unknown;
-}
-
 function statedAt(making: Making, pointers: Pointers): Stated | undefined {
   const schemas = pointers.flatMap((pointer) => schemasAt(making.document, pointer).toReversed());
   const values = schemas.flatMap(({ value }) => statedValues(value, making.random));
   return values.find(({ value }) => admits(making, pointers, value));
-}
-
-function statedValues(schema: JsonObject, random: Making['random']): readonly Stated[] {
-  const listed = (name: string): readonly unknown[] => (Array.isArray(schema[name]) ? schema[name] : []);
-  if ('const' in schema) return [{ value: schema.const }];
-  if (random !== undefined) {
-    const choices = listed('enum');
-    return choices.length === 0 ? [] : [{ value: choices[Math.floor(random() * choices.length)] }];
-  }
-  const single = ['example', 'default'].filter((name) => name in schema).map((name) => schema[name]);
-  const values = [...single.filter((value) => value !== null), ...listed('examples'), ...listed('enum')];
-  return values.map((value) => ({ value }));
 }
 
 function typeOf(schemas: readonly Schema[]): string {

@@ -125,7 +125,7 @@ const mistakes: [call: string, want: [status: number, says: RegExp], body?: unkn
     [400, /listExports never returns 400 with invalid_export_format; only with/],
     { steps: [{ operation: 'listExports', outcome: { error: 'invalid_export_format' } }] },
   ],
-  ['PUT /__mock/scenario', [400, /\/steps\/0\/outcome\/code must be >= 100/], { steps: [{ outcome: { code: 99 } }] }],
+  ['PUT /__mock/scenario', [400, /\/steps\/0\/outcome\/code must be >= 200/], { steps: [{ outcome: { code: 99 } }] }],
   [
     'PUT /__mock/scenario',
     [400, /\/steps\/0\/outcome has no property "colour", but error, code, example/],

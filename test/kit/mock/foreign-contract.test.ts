@@ -299,6 +299,8 @@ test.each([
   ['capital letters', { type: 'string', pattern: '^\\p{Lu}+$' }, /^"A"$/],
   ['the example beside a reference', { $ref: '#/components/schemas/Dog', examples: [{ type: 'x' }] }, /^{"type":"x"}$/],
   ['an end', { $ref: '#/components/schemas/Node' }, /^({"next":){6}null}{6}$/],
+  ['JSON in a text', { type: 'string', contentSchema: { properties: { n: { const: 1 } } } }, /^"{\\"n\\":1}"$/],
+  ['bytes in a text', { type: 'string', contentEncoding: 'base64' }, /^"Ynl0ZXM="$/],
   ['what extends it', { $ref: '#/components/schemas/Base' }, /^{"kind":"long","size":1}$/],
   ['an example that is right', { type: 'string', minLength: 4, examples: ['a', 'second'] }, /^"second"$/],
   ['its own name', { $ref: '#/components/schemas/Bird' }, /^{"type":"Bird"}$/],
@@ -553,6 +555,7 @@ test.each([
 test.each([
   ['a reset without the content that it declares', { 205: { content: shown } }, 205],
   ['a success where only an interim response is declared', { 101: { description: 'x' } }, 200],
+  ['a success where only interim responses are declared', { '1XX': { description: 'x' } }, 200],
 ])('The mock sends %s', async (_what, responses, status) => {
   const response = await responseOf(responses);
 

@@ -10,7 +10,7 @@ type Read = (value: string, contract: Contract) => Outcome | string;
 
 // Each reader gives an outcome, or says what is wrong with the value.
 const readers: Readonly<Record<string, Read>> = {
-  code: (value) => (/^[1-5]\d\d$/.test(value) ? { code: Number(value) } : `"${value}" is not a status code`),
+  code: (value) => (/^[2-5]\d\d$/.test(value) ? { code: Number(value) } : `"${value}" is not a final status code`),
   example: (value) => ({ example: value }),
   dynamic: (value) => (isBoolean(value) ? { dynamic: value === 'true' } : 'dynamic is true or false'),
   error: (value, { errorCodes }) =>

@@ -154,7 +154,7 @@ function readContent(content: unknown, { attached, isBodyless, size }: Kept): Ui
 
 function bytesOf(content: unknown, text: string): Uint8Array {
   // Firefox calls some texts Base64 that are none.
-  return textAt(content, 'encoding').trim().toLowerCase() === 'base64' && /^[\w+/\s-]*[=\s]*$/.test(text)
+  return textAt(content, 'encoding').trim().toLowerCase() === 'base64' && /^[\w+/\s=-]*$/.test(text)
     ? Uint8Array.from(Buffer.from(text, 'base64'))
     : new TextEncoder().encode(text);
 }

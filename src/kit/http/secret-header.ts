@@ -1,7 +1,7 @@
 import { literal, type Part, redacted } from './part.ts';
 
 const secret =
-  /^((proxy-)?authorization|(set-)?cookie2?|x-api-key)$|(^|-)(secret|token|password|passwd|jwt-assertion|access-key)$/i;
+  /^((proxy-)?authorization|(set-)?cookie2?)$|(^|-)(secret|token|password|passwd|jwt-assertion|(api|access|auth|functions|subscription)-?key)$/i;
 
 /** Whether the value of a header is a credential by the header's name, such as `Set-Cookie` or `X-Csrf-Token`. */
 export function isSecretHeader(name: string): boolean {

@@ -106,7 +106,7 @@ export function createTrafficJudge(
       return await applyInTime(record, exchange, budget, skip);
     },
     fail(request, why) {
-      secrets.learn(request.headers);
+      secrets.learn(request.headers, request.url);
       if (failures.length < mostFailures) failures.push({ request, why });
     },
     bug(error) {
@@ -119,7 +119,7 @@ async function readExchange(record: TrafficRecord, sighting: Sighting, number: n
   const { request, path, response, sentAt, elapsed } = sighting;
   const route = record.contract.route(request.method, path);
   const operation = route.kind === 'found' ? route.operation : undefined;
-  record.secrets.learn(request.headers);
+  record.secrets.learn(request.headers, request.url);
   record.secrets.learn(response.headers);
   const sent = { number, madeBy, operation, request, ...(sentAt !== undefined && { sentAt }) };
   return await createExchange(sent, response, elapsed, mostReadBytes);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { contractOf } from '../../../src/kit/contract/node.ts';
 import { createSecrets } from '../../../src/kit/proxy/secrets.ts';
 import { packagedContract } from '../../../src/zangtable/contract.ts';
 
@@ -32,6 +33,24 @@ test('Tokens are distinguished, and each is known again in any spelling', () => 
   expect(secrets.tokens.map(({ value }) => value)).toEqual([token, other]);
   expect(secrets.text(`{"a":"${token}","b":["${other}"]}`)).toBe('{"a":"$ZANGTABLE_TOKEN","b":["$ZANGTABLE_2_TOKEN"]}');
   expect(secrets.text(Buffer.from(token).toString('base64'))).toBe('$ZANGTABLE_TOKEN');
+});
+
+test('A key is known by the place that the description or a standard gives it', () => {
+  const securitySchemes = {
+    query: { type: 'apiKey', in: 'query', name: 'map key' },
+    header: { type: 'apiKey', in: 'header', name: 'X-Map' },
+  };
+  const described = contractOf({ openapi: '3.1.0', paths: {}, components: { securitySchemes } }, 'tolerant');
+  const secrets = createSecrets(described, 'TOKEN');
+  secrets.learn(
+    [['x-map', 'map-4711']],
+    'http://x/a?map+key=k%2By-4712&access_token=acc-4713&next_token=4714-next#top',
+  );
+
+  const said = 'map-4711 acc-4713 k+y-4712 k%2By-4712 4714-next';
+  expect(secrets.text(said)).toBe('$TOKEN $TOKEN_2 $TOKEN_3 $TOKEN_3 4714-next');
+  expect(secrets.header('X-Map', 'short')).toBe('[redacted]');
+  expect(secrets.header('Ocp-Apim-Subscription-Key', 'short')).toBe('[redacted]');
 });
 
 const texts: [given: string, want: string][] = [

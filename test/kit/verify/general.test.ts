@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tryTo } from '../../../src/kit/contract/index.ts';
+import { judgeRequest, tryTo } from '../../../src/kit/contract/index.ts';
 import { contractOf, loadContract } from '../../../src/kit/contract/node.ts';
 import { apiOf, createMockHandler } from '../../../src/kit/mock/index.ts';
 import { createFetchTransport, generalSuite, type Run, runSuite } from '../../../src/kit/verify/index.ts';
@@ -427,6 +427,21 @@ test('A framework that converts what it reads is blamed for nothing, and gets fi
     [false, true],
     [false, true],
   ]);
+});
+
+test('Of a parameter that stands twice, a server may read one', () => {
+  const operation = lenient.operation('look');
+  if (operation === undefined) throw new Error('the description has no look');
+  const query = new URLSearchParams('kind=big&kind=big');
+  const { mismatches } = judgeRequest(lenient, operation, {
+    path: {},
+    query,
+    header: () => undefined,
+    body: undefined,
+  });
+
+  expect(mismatches).not.toEqual([]);
+  expect(mismatches.some((one) => generalSuite.mayPass?.(one, lenient))).toBe(true);
 });
 
 const text = { type: 'string' };

@@ -125,8 +125,9 @@ function mayPass(mismatch: RequestMismatch, contract: Contract, depth = 0): bool
   const { keyword, actual, in: place, params, pointer } = mismatch;
   const isBlank = typeof actual === 'string' && actual.trim() === '';
   if (rarelyRejected.has(keyword) || (isBlank && place !== 'body')) return true;
-  // The fields of an object have names of their own: to many, one by its bare name is unknown.
-  if (keyword === 'type' && params.type === 'object' && place === 'query') return true;
+  // The fields of an object have names of their own: to many, one by its bare name is unknown. Of a value that stands
+  // twice, each takes one.
+  if (keyword === 'type' && place === 'query' && (params.type === 'object' || Array.isArray(actual))) return true;
   if (keyword === 'type') return [params.type].flat().some((type) => isConverted(actual, String(type)));
   // An alternative may lead back to the list of alternatives that it is one of.
   if ((keyword !== 'anyOf' && keyword !== 'oneOf') || depth === deepest) return false;

@@ -105,7 +105,8 @@ async function joinFrom(joining: Joining, document: unknown, { url, holdsNames }
     if (typeof value !== 'object' || value === null || reading.isData || visited.has(value)) return;
     visited.add(value);
     const node = value as Record<string, unknown>;
-    pending.push(...joinNode(joining, node, { url, holdsNames: reading.holdsNames }));
+    const from = { url, holdsNames: reading.holdsNames };
+    pending.push(...joinNode(joining, node, from), ...joinMapping(joining, node, from));
     for (const [name, child] of Object.entries(node)) {
       if (reading.holdsNames || !name.startsWith('x-')) visit(child, readAs(reading, name, child));
     }
@@ -122,6 +123,17 @@ function joinNode(joining: Joining, node: Record<string, unknown>, from: At): re
 
 function leaves(target: string, base: URL, { root }: Joining): boolean {
   return !target.startsWith('#') || base.href !== root.href;
+}
+
+// A discriminator refers to schemas without `$ref`; what looks like the name of one is one.
+function joinMapping(joining: Joining, node: Record<string, unknown>, from: At): readonly Promise<void>[] {
+  const mapping = Object(Object(node.discriminator).mapping) as Record<string, unknown>;
+  const targets = Object.entries(mapping).filter(([, target]) => /[#/]|\.(ya?ml|json)$/.test(String(target)));
+  return targets.flatMap(([name, $ref]) => {
+    const reference: Record<string, unknown> = { $ref };
+    if (!leaves(String($ref), from.url, joining)) return [];
+    return [refer(joining, reference, from).then(() => void Object.assign(mapping, { [name]: reference.$ref }))];
+  });
 }
 
 async function refer(joining: Joining, node: Record<string, unknown>, from: At): Promise<void> {

@@ -174,8 +174,9 @@ function distinct({ document, tolerate }: Copying, items: readonly unknown[], po
 // The names that a discriminator has for the schema at a pointer.
 function namesOf({ propertyName, mapping }: JsonObject, target = ''): readonly string[] {
   const own = target.replace('#/components/schemas/', '');
-  if (typeof propertyName !== 'string' || own === target) return [];
-  return [own, ...Object.entries(Object(mapping)).flatMap(([name, to]) => (to === target || to === own ? name : []))];
+  if (typeof propertyName !== 'string') return [];
+  const mapped = Object.entries(Object(mapping)).flatMap(([name, to]) => (to === target || to === own ? name : []));
+  return own === target ? mapped : [own, ...mapped];
 }
 
 // What is named for another alternative is not meant for this one, though it may be valid for both.

@@ -513,6 +513,16 @@ paths:
   'api/kinds/headers.yaml': 'X-A: { required: true, schema: { type: integer } }\n',
   'api/kinds/properties.yaml': 'value: { $ref: "properties.yaml#/text" }\ntext: { type: string }\n',
   'api/kinds/examples.yaml': 'example: { $ref: "#/default" }\ndefault: { value: { value: b } }\n',
+  'api/mapped.yaml': `openapi: 3.0.3
+paths:
+  /a: { post: { requestBody: { content: { application/json: { schema: { $ref: "parts/any.yaml#/Any" } } } }, responses: {} } }
+`,
+  'api/parts/any.yaml': `Any:
+  oneOf: [{ $ref: "#/Dog" }, { $ref: cat.yaml }]
+  discriminator: { propertyName: t, mapping: { dog: "#/Dog", cat: cat.yaml } }
+Dog: { type: object, required: [t, bark] }
+`,
+  'api/parts/cat.yaml': 'type: object\nrequired: [t, n]\n',
   'api/broken.yaml': 'a: "b\n',
   'api/lossy.yaml': JSON.stringify({
     openapi: '3.1.0',
@@ -552,6 +562,15 @@ test('A description may keep all of a kind in a file of their own, by any name',
   expect(content?.examples.map(({ value }) => value)).toEqual([{ value: 'b' }, { value: 'b' }]);
   expect([{ value: 1 }, { value: 'b' }].map((one) => contract.isValid(at, one))).toEqual([false, true]);
   expect(sampleOf(contract.document, at)).toEqual({ value: 'string', text: 'string' });
+});
+
+test.each([
+  [{ t: 'cat', n: 1 }, true],
+  [{ t: 'dog', n: 1 }, false],
+])('A discriminator may name schemas of other files: %j is right: %s', async (value, isRight) => {
+  const contract = await readContractAt(join(api, 'mapped.yaml'), { strictness: 'tolerant' });
+
+  expect(contract.isValid(contract.operations[0]?.requestBody?.content[0]?.schema ?? '', value)).toBe(isRight);
 });
 
 test.each(['outside.yaml', 'linked.yaml', 'elsewhere.yaml'])(

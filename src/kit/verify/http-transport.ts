@@ -143,6 +143,9 @@ export function isReset(error: Error): boolean {
   return ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
 }
 
+/** Milliseconds. A stream of events may have no end: what came until then is its body. */
+const longestStream = 500;
+
 function collect(incoming: IncomingMessage, most: number): Promise<WireResponse> {
   return new Promise((resolve, reject) => {
     requireFinal(incoming);
@@ -155,11 +158,18 @@ function collect(incoming: IncomingMessage, most: number): Promise<WireResponse>
       incoming.destroy(new NoResponse('oversized', `the body is longer than the ${most} bytes that are read`));
     });
     incoming.on('error', reject);
-    incoming.on('close', () => incoming.readableEnded || reject(new NoResponse('dropped', describeDrop(true))));
-    incoming.on('end', () => {
+    const finish = (isPartial: boolean): void => {
       const headers = pairs(incoming.rawHeaders);
-      resolve({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) });
+      resolve({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks), isPartial });
+      if (isPartial) incoming.destroy();
+    };
+    const isStream = /^text\/event-stream\b/i.test(incoming.headers['content-type'] ?? '');
+    const timer = isStream ? setTimeout(finish, longestStream, true) : undefined;
+    incoming.on('close', () => {
+      clearTimeout(timer);
+      if (!incoming.readableEnded) reject(new NoResponse('dropped', describeDrop(true)));
     });
+    incoming.on('end', () => finish(false));
   });
 }
 

@@ -39,6 +39,23 @@ test('A response comes as it was on the wire', async () => {
   expect(new TextDecoder().decode(body)).toBe('Host|pets|Connection|keep-alive');
 });
 
+test.each([
+  ['data: 1', 'data: 1', true],
+  ['', '', true],
+  ['data: 1\n\n!', 'data: 1\n\n', false],
+])('Of events without an end, what came so far is the response: %j', async (sent, text, isPartial) => {
+  await using server = await listening((_, outgoing) => {
+    outgoing.writeHead(200, { 'Content-Type': 'Text/Event-Stream; charset=utf-8' }).flushHeaders();
+    if (sent.endsWith('!')) outgoing.end(sent.slice(0, -1));
+    else outgoing.write(sent);
+  });
+  await using transport = createHttpTransport({ ...options, timeout: 5000 });
+  const response = await transport.send({ ...request, url: server.url });
+
+  expect(response).toMatchObject({ status: 200, isPartial });
+  expect(new TextDecoder().decode(response.body)).toBe(text);
+});
+
 test('A path goes out exactly as it was written', async () => {
   await using server = await listening((incoming, outgoing) => outgoing.end(incoming.url));
   await using transport = createHttpTransport(options);

@@ -41,7 +41,7 @@ async function generate(name: keyof typeof sources): Promise<Readonly<Record<str
   return {
     [`${name}.ts`]: await renderTypes(text),
     [`${name}-validators.ts`]: await renderValidators(document, entriesOf[name](document, contract.operations)),
-    [`${name}-contract.ts`]: renderContract(document, text, name === 'api'),
+    [`${name}-contract.ts`]: renderContract(document, text),
     ...(name === 'api' && {
       'api-operations.ts': banner('What the client knows of each operation when it runs.') + renderOperations(contract),
     }),
@@ -145,7 +145,7 @@ function withoutUnread(code: string): string {
     .replaceAll(plain, 'vErrors = fail(vErrors, $1, $2, $3, $4, $5)');
 }
 
-function renderContract(document: JsonObject, text: string, isAlsoTerse: boolean): string {
+function renderContract(document: JsonObject, text: string): string {
   const digest = createHash('sha256').update(text).digest('hex');
   const parsed = (name: string, value: unknown): string =>
     `export const ${name}: { readonly [name: string]: unknown } = /* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
@@ -153,7 +153,8 @@ function renderContract(document: JsonObject, text: string, isAlsoTerse: boolean
     banner('The description as data, and the SHA-256 of the text it was read from.'),
     `export const digest: string = '${digest}';\n\n`,
     parsed('document', document),
-    ...(isAlsoTerse ? ['\n// Without its prose, for pages.\n', parsed('terseDocument', withoutProse(document))] : []),
+    '\n// Without its prose, for pages.\n',
+    parsed('terseDocument', withoutProse(document)),
   ].join('');
 }
 

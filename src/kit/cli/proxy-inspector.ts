@@ -5,7 +5,7 @@ import { createInspector } from '../inspector/index.ts';
 import {
   type Archive,
   type ControlTable,
-  controlContract,
+  controlDescription,
   createChanges,
   createControl,
   createGuard,
@@ -83,7 +83,7 @@ function tableOf(
   { origin, redaction }: Pick<Archive, 'origin' | 'redaction'>,
 ): ControlTable {
   return {
-    getControlDescription: () => controlContract().document,
+    getControlDescription: () => controlDescription,
     getJournal: ({ parameters }) => ({
       entries: journal.list(parameters as JournalFilter),
       dropped: journal.dropped,

@@ -37,6 +37,8 @@ interface Beside {
   /** Takes what it likes of the requests of the control API. */
   inspect?(request: MockRequest): MockResponse | Promise<MockResponse | undefined> | undefined;
   readonly page?: Pipeline['page'];
+  /** The description of the control API with its prose, which a page would download. */
+  readonly controlDescription?: object;
 }
 
 export function createMock(given: MockedApi, options: MockOptions, { origin, ...beside }: Beside): Mock {
@@ -44,7 +46,7 @@ export function createMock(given: MockedApi, options: MockOptions, { origin, ...
   const api = apiOf(given, contract);
   const pipeline = createPipeline(api, options, () => contract, beside.page);
   const { sessions, settings, reportBug } = pipeline;
-  const controlWorlds = createWorldsControl(pipeline, origin);
+  const controlWorlds = createWorldsControl(pipeline, origin, beside.controlDescription);
   return {
     basePath: settings.basePath,
     api,
@@ -112,13 +114,15 @@ function createSeeded(api: MockedApi, options: MockOptions, contract: () => Cont
 function createWorldsControl(
   { api, sessions, settings: { basePath }, contract, elapsed, reportBug }: Pipeline,
   origin: () => string,
+  description: object | undefined,
 ): Control {
   const started = elapsed();
   const uptime = (): number => (elapsed() - started) / 1000;
   let control: Control | undefined;
   return (request) => {
     try {
-      control ??= createControl(controlTable({ api, sessions, contract, origin, basePath, uptime }), sessions.changes);
+      const table = { api, sessions, contract, origin, basePath, uptime, description };
+      control ??= createControl(controlTable(table), sessions.changes);
       return control(request);
     } catch (error) {
       reportBug(error);

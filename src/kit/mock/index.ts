@@ -1,3 +1,4 @@
+export { document as controlDescription } from '../../generated/control-contract.ts';
 export {
   type Accepted,
   areFaults,
@@ -7,7 +8,6 @@ export {
 } from './check-options.ts';
 export {
   type ControlTable,
-  controlContract,
   controlPath,
   createControl,
   problem,

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { judgeResponse } from '../../../src/kit/contract/index.ts';
 import { contractOf, parseDescription } from '../../../src/kit/contract/node.ts';
 import { controlContract } from '../../../src/kit/mock/control/control.ts';
+import { controlDescription } from '../../../src/kit/mock/index.ts';
 import { createMockHandler, type MockHandler, startMock } from '../../../src/zangtable/mock/index.ts';
 import { ask, bytesOf, create, sendRaw } from './ask.ts';
 
@@ -41,7 +42,10 @@ async function callControl(mock: MockHandler, call: string, body?: unknown, worl
 
 test('The description of the control API is read whole, and the generated one is the same', async () => {
   expect(controlContract().operations.map(({ id }) => id)).toEqual(control.operations.map(({ id }) => id));
-  expect(controlContract().document).toEqual(control.document);
+  expect(controlDescription).toEqual(control.document);
+  await using mock = await startMock();
+  const served = await fetch(`${mock.url}/__mock/openapi.json`);
+  expect(await served.json()).toEqual(control.document);
 });
 
 test('The control API lists, seeds and clears what a world holds', async () => {

@@ -15,6 +15,8 @@ import { listOutcomes } from './list-outcomes.ts';
 interface Controlled extends Pick<Pipeline, 'api' | 'sessions' | 'contract'> {
   readonly origin: () => string;
   readonly basePath: string;
+  /** What the control API is described by; without its prose where it is not given. */
+  readonly description?: object | undefined;
   /** Seconds since the mock was made. */
   readonly uptime: () => number;
 }
@@ -53,7 +55,7 @@ const controlOperations: Readonly<Record<keyof operations, Perform>> = {
     uptime_seconds: uptime(),
     worlds: sessions.list().length,
   }),
-  getControlDescription: () => controlContract().document,
+  getControlDescription: ({ description }) => description ?? controlContract().document,
   getInspector: rejectWithoutPort,
   getEvents: rejectWithoutPort,
   listOutcomes: ({ api, contract, origin, basePath, world }) =>

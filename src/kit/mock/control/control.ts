@@ -1,13 +1,7 @@
 import type { operations } from '../../../generated/control.ts';
-import { document } from '../../../generated/control-contract.ts';
+import { terseDocument } from '../../../generated/control-contract.ts';
 import { validators } from '../../../generated/control-validators.ts';
-import {
-  Contract,
-  type JsonObject,
-  judgeRequest,
-  type RequestMismatch,
-  type SchemaMismatch,
-} from '../../contract/index.ts';
+import { Contract, judgeRequest, type RequestMismatch, type SchemaMismatch } from '../../contract/index.ts';
 import { nearest, problemDetails } from '../../http/index.ts';
 import type { MockRequest, MockResponse } from '../pipeline/message.ts';
 import { readBody } from '../pipeline/read-body.ts';
@@ -121,7 +115,7 @@ export interface ControlRequest {
 /** What a server can do of the control API. Each gives what is shown of it, and throws a RangeError for what is impossible. */
 export type ControlTable = Partial<Record<keyof operations, (request: ControlRequest) => object | undefined>>;
 
-/** The description of the control API, with the generated validators of what it is asked: it judges no response. */
+/** The contract of the control API, without its prose, and with the generated validators of what it is asked only. */
 export function controlContract(): Contract {
-  return new Contract(document as JsonObject, validators as never);
+  return new Contract(terseDocument, validators as never);
 }

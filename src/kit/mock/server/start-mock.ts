@@ -1,3 +1,4 @@
+import { document as controlDescription } from '../../../generated/control-contract.ts';
 import type { Contract } from '../../contract/index.ts';
 import { accessPolicyOf, isControlToken } from '../../http/index.ts';
 import { readNotFound, readStatic, type StaticFile, type Wanted } from '../../http/node.ts';
@@ -81,6 +82,7 @@ export async function startMock(api: MockedApi, options: StartOptions): Promise<
     guard: createGuard(access),
     inspect: (request) => inspector.respond(request),
     page: (request) => servePage(source, request),
+    controlDescription,
   });
   const inspector = createInspector(mockFeed(mock, options.pages !== undefined));
   const listening = await listen(mock, {

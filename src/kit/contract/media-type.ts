@@ -64,7 +64,8 @@ export function qualityOf(accept: string | undefined, mediaType: string): number
   for (const element of accept.split(',')) {
     const [range = '', ...parameters] = partsOf(element);
     const isOther = parameters.some((one) => !/^(q|charset)\s*=/.test(one) && !own.includes(one));
-    const near = nearness(range, essence);
+    // Some clients write it without its slash.
+    const near = nearness(range === '*' ? '*/*' : range, essence);
     const fit = near - (isOther ? 0.5 : 0);
     if (fit > best.fit) best = { fit, quality: statedIn(parameters) * (isOther ? 0.999 : 1) * (near < 1 ? 0.5 : 1) };
   }

@@ -59,6 +59,7 @@ const fields: [accept: string | undefined, essence: string, want: boolean][] = [
   ['application/vnd.github+json, application/json;q=0', 'application/json', false],
   ['application/json', 'application/problem+json', true],
   ['', 'application/json', true],
+  ['text/html, *; q=.2', 'application/json', true],
   [',,,', 'application/json', true],
   ['application/xml, garbage, application/json', 'application/json', true],
 ];

@@ -62,9 +62,10 @@ function isBearer({ type, scheme }: SecurityScheme): boolean {
 function isPresent({ type, scheme, field }: SecurityScheme, { request: { headers }, query }: Sent): boolean {
   if (type === 'mutualTLS') return true;
   if (field === undefined) return headers.authorization?.toLowerCase().startsWith(`${scheme} `) === true;
-  if (field.in === 'query') return new URLSearchParams(query).has(field.name);
-  if (field.in === 'header') return headers[field.name.toLowerCase()] !== undefined;
-  return (headers.cookie ?? '').split(';').some((pair) => pair.trim().startsWith(`${field.name}=`));
+  if (field.in === 'query') return Boolean(new URLSearchParams(query).get(field.name));
+  if (field.in === 'header') return Boolean(headers[field.name.toLowerCase()]);
+  const begin = `${field.name}=`;
+  return (headers.cookie ?? '').split(';').some((pair) => pair.trim().startsWith(begin) && pair.trim() !== begin);
 }
 
 // The value of an API key in a header; of other credentials the mock only sees that they are there.

@@ -123,9 +123,14 @@ function construct(making: Making, pointers: Pointers, wanted: Wanted): unknown 
   if (type === 'integer' || type === 'number') return sampleNumber(schemas, type === 'integer', making.random);
   if (type === 'null') return null;
   if (type === 'boolean') return making.random === undefined || making.random() < 0.5;
+  return sampleContent(making, schemas, wanted.depth);
+}
+
+// A text, which may hold JSON, and that another one, for ever.
+function sampleContent(making: Making, schemas: readonly Schema[], depth: number): string {
   const inside = schemas.find(({ value }) => value.contentSchema !== undefined);
-  if (inside === undefined) return sampleText(schemas, making.random);
-  return JSON.stringify(sample(making, [join(inside.pointer, 'contentSchema')], wanted.depth + 1));
+  if (inside === undefined || depth > deepest) return sampleText(schemas, making.random);
+  return JSON.stringify(sample(making, [join(inside.pointer, 'contentSchema')], depth + 1));
 }
 
 // Of what `allOf` puts together each part has an example of its own, or none.

@@ -167,6 +167,7 @@ async function responseOf(responses: object, { more = {}, prefer = '', accept = 
 
 const type = { type: 'object', required: ['type'], properties: { type: { type: 'string' } } };
 const schemas = {
+  Nested: { type: 'string', contentSchema: { $ref: '#/components/schemas/Nested' } },
   ...{ Dog: type, Cat: type, Bird: { ...type, discriminator: { propertyName: 'type' } } },
   Node: {
     type: 'object',
@@ -300,6 +301,7 @@ test.each([
   ['the example beside a reference', { $ref: '#/components/schemas/Dog', examples: [{ type: 'x' }] }, /^{"type":"x"}$/],
   ['an end', { $ref: '#/components/schemas/Node' }, /^({"next":){6}null}{6}$/],
   ['JSON in a text', { type: 'string', contentSchema: { properties: { n: { const: 1 } } } }, /^"{\\"n\\":1}"$/],
+  ['JSON in JSON, with an end', { $ref: '#/components/schemas/Nested' }, /^"(\\*")+string(\\*")+"$/],
   ['bytes in a text', { type: 'string', contentEncoding: 'base64' }, /^"Ynl0ZXM="$/],
   ['what extends it', { $ref: '#/components/schemas/Base' }, /^{"kind":"long","size":1}$/],
   ['an example that is right', { type: 'string', minLength: 4, examples: ['a', 'second'] }, /^"second"$/],

@@ -103,12 +103,13 @@ export function shownItems(contract: Contract, { resource, idName }: Kind): read
 }
 
 /** Whether a content lists the very things that are read one by one. */
-export function listsItems(contract: Contract, kind: Kind, { schema, ...content }: Content): boolean {
+export function listsItems(contract: Contract, kind: Kind, content: Content): boolean {
   const one = successForm(contract, kind, kind.resource.read);
+  const { schema } = content;
   if (schema === undefined || one?.content.schema === undefined) return false;
   const outer = shapeOf(contract.document, one.content.schema);
   const { pointers } = shapeAt(outer, one.place);
-  const listed = itemShapeIn(shapeOf(contract.document, schema), shownBody(contract, { schema, ...content }));
+  const listed = itemShapeIn(shapeOf(contract.document, schema), shownBody(contract, content));
   return listed?.pointers.some((pointer) => pointers.includes(pointer)) === true;
 }
 

@@ -32,6 +32,8 @@ export async function makeAttempt<Op extends OperationName>(attempt: Attempt<Op>
   try {
     reply = await deadline.race(() => send(watched));
   } catch (cause) {
+    // Such as a BigInt, which JSON has not, or half of a surrogate pair, which no URL has.
+    if (!watched.isWritten && !deadline.stopped()) throw new TypeError(attempt.redact.text(reasonOf(cause)));
     return failureOf(attempt, watched, cause);
   }
   const response = watched.response as Response;

@@ -124,7 +124,8 @@ function createCaller(client: CheckedOptions): Caller {
       if (run && runId) run.follow(runId, result.grouping);
       return result;
     };
-    return repeat(attempt, { method: entry.method, retries, deadline }).finally(deadline.release);
+    const ended = repeat(attempt, { method: entry.method, retries, deadline });
+    return ended.finally(() => deadline.release(entry.returns === 'file'));
   };
 }
 

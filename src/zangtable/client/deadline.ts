@@ -14,15 +14,16 @@ export interface Deadline {
   race<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Waits; ends early when the call is stopped. */
   wait(milliseconds: number): Promise<void>;
-  /** Lets the time run on without consequence; the caller's signal stays in force. */
-  release(): void;
+  /** Lets the time run on without consequence; the caller's signal stays in force where a download follows it. */
+  release(isDownload: boolean): void;
 }
 
 export function startDeadline(timeout: number, caller: AbortSignal | undefined): Deadline {
   const end = Date.now() + timeout;
   const clock = new AbortController();
   const timer = timeout <= longestTimer ? setTimeout(() => clock.abort(), timeout) : undefined;
-  const signal = caller ? either(caller, clock) : clock.signal;
+  const abort = () => clock.abort(caller?.reason);
+  const signal = caller ? either(caller, clock, abort) : clock.signal;
 
   return {
     signal,
@@ -31,15 +32,17 @@ export function startDeadline(timeout: number, caller: AbortSignal | undefined):
     stopped: () => (caller?.aborted ? 'aborted' : clock.signal.aborted ? 'timeout' : undefined),
     race: (work) => raceWith(signal, work),
     wait: (milliseconds) => waitFor(milliseconds, signal),
-    release: () => clearTimeout(timer),
+    release: (isDownload) => {
+      clearTimeout(timer);
+      if (!isDownload) caller?.removeEventListener('abort', abort);
+    },
   };
 }
 
 // Node takes a signal of another implementation, such as jsdom's, and then does not follow it.
-function either(caller: AbortSignal, clock: AbortController): AbortSignal {
+function either(caller: AbortSignal, clock: AbortController, abort: () => void): AbortSignal {
   if (caller instanceof AbortSignal && 'any' in AbortSignal) return AbortSignal.any([caller, clock.signal]);
 
-  const abort = () => clock.abort(caller.reason);
   if (caller.aborted) abort();
   else caller.addEventListener('abort', abort, { once: true });
   return clock.signal;

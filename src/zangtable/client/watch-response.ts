@@ -4,6 +4,8 @@ const keptCharacters = 4096;
 
 /** What is known of a response while its body is still being read. */
 export interface WatchedResponse {
+  /** Whether the parameters could be written as a request. */
+  isWritten: boolean;
   /** The response as it came; `undefined` until its headers are there. */
   response?: Response;
   /** Whether its body was longer than the limit. */
@@ -24,9 +26,15 @@ interface Limits {
 /** Watches the response to one request. The limit counts the bytes after decoding, which are those that memory holds. */
 export function watchResponse(limits: Limits): WatchedResponse {
   const watched: WatchedResponse = {
+    isWritten: false,
     isOversized: false,
     start: '',
-    middleware: { onResponse: ({ response }) => watch(response, watched, limits) },
+    middleware: {
+      onRequest: () => {
+        watched.isWritten = true;
+      },
+      onResponse: ({ response }) => watch(response, watched, limits),
+    },
   };
   return watched;
 }

@@ -37,9 +37,11 @@ test.each<[string, boolean, boolean]>([
     vi.stubGlobal('AbortSignal', ForeignSignal);
   }
   const { signal } = caller ? new ForeignController() : new own();
+  const [add, remove] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
 
   expect((await target.client.listExports({ project: 'p' }, { signal: signal as AbortSignal })).error).toBeNull();
   expect((await target.client.listExports({ project: 'p' })).error).toBeNull();
+  expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
 });
 
 test.each([false, true])('a foreign signal ends a call and its download (globals %j)', async (globals) => {

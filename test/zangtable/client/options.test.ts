@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type ClientOptions, createClient } from '../../../src/zangtable/client/index.ts';
+import { type Calls, type ClientOptions, createClient } from '../../../src/zangtable/client/index.ts';
 import { fakeFetch, success, usable } from './serve.ts';
 
 afterEach(() => {
@@ -84,6 +84,18 @@ test('a header that cannot be sent is the mistake of the caller, not of the netw
   const client = createClient({ ...usable, fetch: fakeFetch(success({})).fetch });
 
   await expect(client.listExports({ project: 'p' }, { headers: { 'no name': 'x' } })).rejects.toThrow(TypeError);
+});
+
+test.each<[string, keyof Calls, Record<string, unknown>]>([
+  ['path', 'listExports', { project: 'a\ud800' }],
+  ['query', 'listExports', { project: 'p', limit: Symbol('limit') }],
+  ['body', 'createSchemaExport', { project: 'p', format: 1n }],
+])('a value that no %s can hold is the mistake of the caller, and is not tried again', async (_, operation, values) => {
+  const { fetch, requests } = fakeFetch(success({}));
+  const client = createClient({ ...usable, fetch });
+
+  await expect(client[operation](values as never)).rejects.toThrow(TypeError);
+  expect(requests).toEqual([]);
 });
 
 test('without a fetch of its own the client uses the global one of the moment', async () => {

@@ -42,7 +42,7 @@ export function connectWorld(url: string, id: string, { controlToken }: ConnectO
   const control = createFetchClient<paths>({
     baseUrl: url,
     headers: { ...address.headers, ...(controlToken && { authorization: `Bearer ${controlToken}` }) },
-    fetch: (request) => globalThis.fetch(request).catch((error) => explain(url, error)),
+    fetch: async (request) => requireMock(url, await globalThis.fetch(request).catch((error) => explain(url, error))),
   });
   return {
     ...address,
@@ -91,6 +91,13 @@ function requireAddress(url: unknown, id: unknown): void {
 function explain(url: string, cause: Error): never {
   const { code } = (cause.cause ?? {}) as { readonly code?: string };
   throw new Error(`There is no mock at ${url} (${code ?? cause.message}); start it first`, { cause });
+}
+
+// Such as the page that a development server shows for whatever it does not know.
+function requireMock(url: string, response: Response): Response {
+  const type = response.headers.get('content-type') ?? 'no content';
+  if (response.status === 204 || /[/+]json\b/.test(type)) return response;
+  throw new Error(`What responds at ${url} is no mock (${response.status}, ${type})`);
 }
 
 async function countElsewhere(

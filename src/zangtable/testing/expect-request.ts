@@ -30,6 +30,9 @@ export interface RequestExpectation<Op extends OperationName, Outcome> {
 const patience = 2000;
 const pause = 50;
 
+// A test may have made the time stand still since.
+const { setTimeout: sleep, Date: RealDate } = globalThis;
+
 /**
  * Asserts what a mock was sent. With a mock in this process it asserts at once; with one in another process it waits,
  * for two seconds at most, because a page may not have sent its request yet.
@@ -48,7 +51,7 @@ export function expectRequest<Op extends OperationName>(
 ): RequestExpectation<Op, void | Promise<void>> {
   const assert = (verify: Verify): void | Promise<void> => {
     const entries = journal.list();
-    if (entries instanceof Promise) return assertSoon({ journal } as RemotelyJournaled, operation, verify);
+    if (entries instanceof Promise) return assertSoon({ journal } as RemotelyJournaled, entries, operation, verify);
     const verified = verify(select(operation, entries), entries);
     if (verified) throw withElsewhere(verified, operation, journal.elsewhere?.(operation) as readonly ElsewhereCount[]);
   };
@@ -65,14 +68,19 @@ export function expectRequest<Op extends OperationName>(
 
 type Verify = (sent: readonly SentRequest[], all: readonly JournalEntry[]) => ExpectationError | undefined;
 
-async function assertSoon({ journal }: RemotelyJournaled, operation: OperationName, verify: Verify): Promise<void> {
-  const end = Date.now() + patience;
-  for (;;) {
-    const entries = await journal.list();
+async function assertSoon(
+  { journal }: RemotelyJournaled,
+  first: Promise<readonly JournalEntry[]>,
+  operation: OperationName,
+  verify: Verify,
+): Promise<void> {
+  const end = RealDate.now() + patience;
+  for (let next = first; ; next = journal.list()) {
+    const entries = await next;
     const error = verify(select(operation, entries), entries);
     if (error === undefined) return;
-    if (Date.now() >= end) throw withElsewhere(error, operation, await journal.elsewhere?.(operation));
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (RealDate.now() >= end) throw withElsewhere(error, operation, await journal.elsewhere?.(operation));
+    await new Promise((resolve) => sleep(resolve, pause));
   }
 }
 

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createClient } from '../../../src/zangtable/client/index.ts';
 import { startMock } from '../../../src/zangtable/mock/index.ts';
 import { connectWorld, expectRequest, playwrightFixtures } from '../../../src/zangtable/testing/index.ts';
+import { serve } from '../client/serve.ts';
 
 const noon = new Date('2026-06-02T12:00:00Z');
 
@@ -78,7 +79,24 @@ test('an address without a mock is named', async () => {
 
   const message = `There is no mock at ${mock.url} (ECONNREFUSED); start it first`;
   await expect(connectWorld(mock.url, 'mine').reset()).rejects.toThrow(message);
+  await expect(expectRequest(connectWorld(mock.url, 'mine'), 'listExports').toHaveBeenSent()).rejects.toThrow(message);
   expect(() => connectWorld('ftp://mock.test', 'mine')).toThrow('url is the base URL of a mock');
+});
+
+test('an address where something else responds with a page is named', async () => {
+  await using page = await serve((_request, response) => response.setHeader('content-type', 'text/html').end('<html>'));
+
+  await expect(connectWorld(page.baseUrl, 'mine').journal.list()).rejects.toThrow(
+    `What responds at ${page.baseUrl} is no mock (200, text/html)`,
+  );
+});
+
+test('an assertion gives up also where the time of the test stands still', async () => {
+  await using mock = await startMock();
+  vi.useFakeTimers();
+  const sent = expectRequest(connectWorld(mock.url, 'mine'), 'listExports').toHaveBeenSent();
+
+  await expect(sent.finally(vi.useRealTimers)).rejects.toThrow('listExports was not sent');
 });
 
 // Each of these waits for seconds until it gives up.

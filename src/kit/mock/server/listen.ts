@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import {
   countHeld,
   hold,
@@ -107,6 +108,7 @@ function createTurns(): (destination: Destination, decide: Waiting['decide']) =>
     for (const write of turn.map(attempt)) write?.();
   };
   return (destination, decide) => {
+    // The module's, because a test that makes time stand still replaces the global one.
     if (waiting.length === 0) setImmediate(flush);
     waiting.push({ destination, decide });
   };

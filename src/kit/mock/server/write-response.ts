@@ -1,4 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
+import { setImmediate } from 'node:timers';
 import { atItsTurn, hold, type Wire } from '../../http/node.ts';
 import { firstHalf, type MockResponse, pacedChunks } from '../pipeline/message.ts';
 

@@ -39,7 +39,17 @@ export { sampleOf } from './sample.ts';
 export { timesMatching } from './sample-scalar.ts';
 export { annotations } from './schema-keywords.ts';
 export { mostMismatches, type SchemaMismatch, type Validators } from './schema-mismatch.ts';
-export { itemsOf, propertyNames, propertyNamesAt, propertyOf, type Shape, shapeAt, shapeOf, visible } from './shape.ts';
+export {
+  hiddenNames,
+  itemsOf,
+  propertyNames,
+  propertyNamesAt,
+  propertyOf,
+  type Shape,
+  shapeAt,
+  shapeOf,
+  visible,
+} from './shape.ts';
 export {
   type Field,
   parameterExamples,

@@ -1,8 +1,11 @@
 import { isJsonObject, type JsonObject, join, oncePer } from './json.ts';
 import { mentions } from './reading.ts';
-import { oncePerPlace, resolve } from './resolve.ts';
+import { oncePerPlace, resolve, standing } from './resolve.ts';
 
-/** What the wire has to know of a schema to read a text as its instance. It is found out as far as it is asked. */
+/**
+ * What the wire has to know of a schema to read a text as its instance. It is found out as far as it is asked, once: there is
+ * one for the same pointers.
+ */
 export interface Shape {
   /** The schemas that stand for it together: itself, and what `allOf`, `anyOf` and `oneOf` join to it. */
   readonly document: JsonObject;
@@ -13,7 +16,16 @@ const deepest = 20;
 
 /** The shape of the schema at a pointer. */
 export function shapeOf(document: JsonObject, pointer: string): Shape {
-  return known(document, pointer) ?? { document, pointers: [] };
+  return known(document, pointer) ?? shapeWith(document, []);
+}
+
+const shapesOf = oncePer((_: JsonObject) => new Map<string, Shape>());
+
+function shapeWith(document: JsonObject, pointers: readonly string[]): Shape {
+  const [shapes, key] = [shapesOf(document), JSON.stringify(pointers)];
+  const shape = shapes.get(key) ?? { document, pointers };
+  shapes.set(key, shape);
+  return shape;
 }
 
 const known = oncePerPlace((document, pointer): Shape | undefined => {
@@ -29,11 +41,11 @@ const known = oncePerPlace((document, pointer): Shape | undefined => {
     }
   };
   visit(pointer, 0);
-  return pointers.length === 0 ? undefined : { document, pointers };
+  return pointers.length === 0 ? undefined : shapeWith(document, pointers);
 });
 
 /** The JSON types that a shape allows, by `type`, `const` and `enum`; none where nothing is said. */
-export function typesOf({ document, pointers }: Shape): readonly string[] {
+export const typesOf = oncePer(({ document, pointers }: Shape): readonly string[] => {
   const types = pointers.flatMap((pointer) => {
     const schema = resolve(document, pointer)?.value as JsonObject;
     if (schema.type !== undefined) return [schema.type].flat().map(String);
@@ -43,7 +55,7 @@ export function typesOf({ document, pointers }: Shape): readonly string[] {
     return schema.items === undefined ? [] : ['array'];
   });
   return [...new Set(types)];
-}
+});
 
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
@@ -51,26 +63,29 @@ function typeOf(value: unknown): string {
 }
 
 /** The shape of the items of a list. */
-export function itemsOf({ document, pointers }: Shape): Shape {
-  return joined(
-    document,
-    pointers.map((pointer) => join(pointer, 'items')),
-  );
-}
+export const itemsOf = oncePer((shape: Shape): Shape => below(shape, 'items'));
 
-/** The names of the properties that an object has; without those that only the other direction has, where it is named. */
-export function propertyNames(
-  { document, pointers }: Shape,
-  without?: 'readOnly' | 'writeOnly' | undefined,
-): readonly string[] {
-  return pointers.flatMap((pointer) => {
+/** The names of the properties that an object has. */
+export const propertyNames = oncePer(({ document, pointers }: Shape): readonly string[] =>
+  pointers.flatMap((pointer) => {
     const properties = resolve(document, join(pointer, 'properties'))?.value;
-    if (!isJsonObject(properties)) return [];
-    if (without === undefined) return Object.keys(properties);
-    return Object.entries(properties).flatMap(([name, own]) => {
-      const followed = resolve(document, join(pointer, 'properties', name))?.value;
-      return [own, followed].some((schema) => isJsonObject(schema) && schema[without] === true) ? [] : [name];
-    });
+    return isJsonObject(properties) ? Object.keys(properties) : [];
+  }),
+);
+
+/** The names of those of them that only the other direction has. */
+export const hiddenNames = { readOnly: namesWith('readOnly'), writeOnly: namesWith('writeOnly') } as const;
+
+function namesWith(keyword: 'readOnly' | 'writeOnly'): (shape: Shape) => ReadonlySet<string> {
+  return oncePer((shape) => {
+    const { document, pointers } = shape;
+    const isShown = (name: string): boolean =>
+      pointers.some((pointer) => {
+        const at = join(pointer, 'properties', name);
+        const found = [standing(document, at), resolve(document, at)].filter((one) => one !== undefined);
+        return found.length > 0 && found.every(({ value }) => Object(value)[keyword] !== true);
+      });
+    return new Set(propertyNames(shape).filter((name) => !isShown(name)));
   });
 }
 
@@ -78,17 +93,23 @@ export function propertyNames(
 export const propertyNamesAt = oncePerPlace((document, pointer) => propertyNames(shapeOf(document, pointer)));
 
 /** The shape of a property of an object; of one that is not described, that of the additional ones. */
-export function propertyOf({ document, pointers }: Shape, name: string): Shape {
+export function propertyOf(shape: Shape, name: string): Shape {
+  const known = propertiesOf(shape);
+  const own = known.get(name) ?? describedIn(shape, name);
+  if (own.pointers.length === 0) return additionalIn(shape);
+  known.set(name, own);
+  return own;
+}
+
+const propertiesOf = oncePer((_: Shape) => new Map<string, Shape>());
+const additionalIn = oncePer((shape: Shape) => below(shape, 'additionalProperties'));
+
+function describedIn({ document, pointers }: Shape, name: string): Shape {
   const own = pointers.flatMap((pointer) => {
     const properties = join(pointer, 'properties');
     return Object.hasOwn(Object(resolve(document, properties)?.value), name) ? [join(properties, name)] : [];
   });
-  const shape = joined(document, own);
-  if (shape.pointers.length > 0) return shape;
-  return joined(
-    document,
-    pointers.map((pointer) => join(pointer, 'additionalProperties')),
-  );
+  return joined(document, own);
 }
 
 /** The shape of what a path of names and indices leads to. */
@@ -104,8 +125,8 @@ const hides = oncePer((document: JsonObject) => mentions(document, /^(?:read|wri
 export function visible(shape: Shape, without: 'readOnly' | 'writeOnly', value: unknown): unknown {
   if (typeof value !== 'object' || shape.pointers.length === 0 || !hides(shape.document)) return value;
   if (Array.isArray(value)) return value.map((item) => visible(itemsOf(shape), without, item));
-  const [described, seen] = [propertyNames(shape), propertyNames(shape, without)];
-  const entries = Object.entries(value ?? {}).filter(([name]) => seen.includes(name) || !described.includes(name));
+  const hidden = hiddenNames[without](shape);
+  const entries = Object.entries(value ?? {}).filter(([name]) => !hidden.has(name));
   return (
     value && Object.fromEntries(entries.map(([name, own]) => [name, visible(propertyOf(shape, name), without, own)]))
   );
@@ -120,6 +141,16 @@ export function isFile(shape: Shape, name: string): boolean {
   });
 }
 
+function below({ document, pointers }: Shape, keyword: string): Shape {
+  return joined(
+    document,
+    pointers.map((pointer) => join(pointer, keyword)),
+  );
+}
+
 function joined(document: JsonObject, pointers: readonly string[]): Shape {
-  return { document, pointers: pointers.flatMap((pointer) => shapeOf(document, pointer).pointers) };
+  return shapeWith(
+    document,
+    pointers.flatMap((pointer) => shapeOf(document, pointer).pointers),
+  );
 }

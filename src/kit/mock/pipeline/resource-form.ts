@@ -2,6 +2,7 @@ import {
   type Content,
   type Contract,
   type Found,
+  hiddenNames,
   type Id,
   idIn,
   isId,
@@ -178,7 +179,8 @@ export function settableOf(contract: Contract, operation: Operation, place: read
     propertyOf(shape, one)
       .pointers.map((at) => Object(contract.at(at)).default)
       .find((value) => value !== undefined);
-  const names = propertyNames(shape, 'readOnly');
+  const hidden = hiddenNames.readOnly(shape);
+  const names = propertyNames(shape).filter((one) => !hidden.has(one));
   return names.length === 0 ? undefined : new Map(names.map((one) => [one, defaultOf(one)]));
 }
 

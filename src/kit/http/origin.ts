@@ -27,7 +27,7 @@ export function isOriginOf(host: string | undefined, origin: string): boolean {
 
 /** An origin as a browser sends it (`https://app.test` of `https://APP.test:443/`); `undefined` for what is not one. */
 export function normalizeOrigin(text: string): string | undefined {
-  if (!/^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\]+\/?$/i.test(text) || !URL.canParse(text)) return undefined;
+  if (!/^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\*]+\/?$/i.test(text) || !URL.canParse(text)) return undefined;
   const { origin, protocol, host } = new URL(text);
   // An app on a phone has an origin such as capacitor://localhost, for which `URL` gives none.
   return origin === 'null' ? `${protocol}//${host}` : origin;

@@ -66,6 +66,7 @@ test.each([
   ['http://localhost:5173', 'http://localhost:5173'],
   ['capacitor://localhost', 'capacitor://localhost'],
   ['https://app.test/path', undefined],
+  ['https://*.app.test', undefined],
   ['app.test', undefined],
   ['*', undefined],
 ])('The origin %s is written %s', (text, origin) => {

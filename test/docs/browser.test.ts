@@ -132,7 +132,8 @@ describe.skipIf(chromiumPath === undefined || !isBuilt)(`the site in a browser${
         await box.waitFor({ timeout: 3000 }).catch(() => undefined);
       }
       await page.keyboard.type('invalid_export_fromat');
-      await page.locator('.results .result').first().waitFor();
+      // What was found for a part of the word is there before.
+      await page.locator('.result.selected[href*="/errors/invalid_export_format"]').waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL('**/errors/invalid_export_format.html*');
     });

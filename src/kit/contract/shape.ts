@@ -3,8 +3,8 @@ import { mentions } from './reading.ts';
 import { oncePerPlace, resolve, standing } from './resolve.ts';
 
 /**
- * What the wire has to know of a schema to read a text as its instance. It is found out as far as it is asked, once: there is
- * one for the same pointers.
+ * What the wire has to know of a schema to read a text as its instance. It is worked out as far as it is asked for, and kept:
+ * the same pointers have the same shape.
  */
 export interface Shape {
   /** The schemas that stand for it together: itself, and what `allOf`, `anyOf` and `oneOf` join to it. */

@@ -83,11 +83,8 @@ function createLazyAjv(
   get: (pointer: string) => Validator,
 ): Ajv2020 {
   // The first request waits for its schemas: to optimize their code would take longer than it saves.
-  const code = { regExp: engine, optimize: false };
-  const ajv = newAjv({
-    validateSchema: false,
-    ...(isTolerant ? { strict: false, code } : { code: { regExp: engine } }),
-  });
+  const code = { regExp: engine, optimize: !isTolerant };
+  const ajv = newAjv({ strict: !isTolerant, validateSchema: false, code });
   // A property may be called `constructor`, which every object of JavaScript has.
   Object.assign(ajv.opts, { unevaluated: isCounting, ownProperties: true });
   const reference = ajv.getKeyword('$ref') as CodeKeywordDefinition;

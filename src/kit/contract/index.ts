@@ -17,7 +17,7 @@ export { type JudgedRequest, judgeRequest, type ParsedRequest, type RequestMisma
 export { judgeHeaders, judgeResponse, withoutContent } from './judge-response.ts';
 export { closeness, essenceOf, isJson, qualityOf, typeWithin } from './media-type.ts';
 export type { Content, DeclaredResponse, Example, Operation, Parameter, SecurityScheme } from './operation.ts';
-export { readForm, readText } from './read-parameters.ts';
+export { cookieOf, readForm, readText } from './read-parameters.ts';
 export { oncePerPlace, readAs, resolve } from './resolve.ts';
 export {
   type Found,
@@ -43,7 +43,6 @@ export {
   hiddenNames,
   itemsOf,
   propertyNames,
-  propertyNamesAt,
   propertyOf,
   type Shape,
   shapeAt,

@@ -38,7 +38,8 @@ function wholeOf(query: URLSearchParams): string {
   return [...query].map(([name, value]) => (value === '' ? name : `${name}=${value}`)).join('&');
 }
 
-function cookieOf(cookies = '', name: string): string | undefined {
+/** The value of a cookie in a `Cookie` field, decoded where it can be; `undefined` where it is not there. */
+export function cookieOf(cookies = '', name: string): string | undefined {
   const pair = cookies.split(';').find((one) => one.slice(0, one.indexOf('=')).trim() === name);
   const value = pair?.slice(pair.indexOf('=') + 1).trim();
   return value && (tryTo(() => decodeURIComponent(value)) ?? value);
@@ -242,8 +243,7 @@ export function readText(document: JsonObject, schema: string | undefined, text:
 export function alternatives(value: unknown, types: readonly string[]): readonly unknown[] {
   const others = types.filter((type) => type !== 'string');
   if (typeof value !== 'string' || others.length === types.length) return [];
-  const converted = convert(value, others);
-  return converted === value ? [] : [converted];
+  return [convert(value, others)].filter((converted) => converted !== value);
 }
 
 const mostParts = 100;

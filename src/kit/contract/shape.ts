@@ -89,9 +89,6 @@ function namesWith(keyword: 'readOnly' | 'writeOnly'): (shape: Shape) => Readonl
   });
 }
 
-/** The names of the properties that an object has whose schema stands at a pointer. */
-export const propertyNamesAt = oncePerPlace((document, pointer) => propertyNames(shapeOf(document, pointer)));
-
 /** The shape of a property of an object; of one that is not described, that of the additional ones. */
 export function propertyOf(shape: Shape, name: string): Shape {
   const known = propertiesOf(shape);

@@ -153,7 +153,7 @@ function readContent(content: unknown, { attached, isBodyless, size }: Kept): Ui
 }
 
 function bytesOf(content: unknown, text: string): Uint8Array {
-  // Firefox calls some texts Base64 that are none.
+  // Firefox says Base64 of some texts that are written as they are.
   return textAt(content, 'encoding').trim().toLowerCase() === 'base64' && /^[\w+/\s=-]*$/.test(text)
     ? Uint8Array.from(Buffer.from(text, 'base64'))
     : new TextEncoder().encode(text);

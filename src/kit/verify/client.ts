@@ -1,6 +1,7 @@
 import {
   type Content,
   type Contract,
+  cookieOf,
   type Field,
   isJson,
   join,
@@ -151,18 +152,17 @@ function givenHeaders({ headers = [] }: ClientOptions, { security }: Operation, 
   return headers.flatMap(([name, value]): Headers => {
     if (places.some((place) => place.in === 'header' && place.name.toLowerCase() === name.toLowerCase())) return [];
     if (name.toLowerCase() !== 'cookie') return [[name, value]];
-    const rest = value.split(';').filter((pair) => !places.some((place) => place.in === 'cookie' && isOf(pair, place)));
+    const isOwn = (pair: string) => places.some((one) => one.in === 'cookie' && cookieOf(pair, one.name) !== undefined);
+    const rest = value.split(';').filter((pair) => !isOwn(pair));
     return rest.length === 0 ? [] : [[name, rest.join(';').trim()]];
   });
 }
 
 /** Whether headers have a credential in its place. */
 export function holds(headers: Headers, field: Place): boolean {
-  const found = fieldOf(headers, field.in === 'cookie' ? 'cookie' : field.name);
-  return field.in === 'header' ? found !== undefined : found?.split(';').some((pair) => isOf(pair, field)) === true;
+  if (field.in === 'cookie') return cookieOf(fieldOf(headers, 'cookie'), field.name) !== undefined;
+  return field.in === 'header' && fieldOf(headers, field.name) !== undefined;
 }
-
-const isOf = (pair: string, { name }: Place): boolean => pair.trim().startsWith(`${name}=`);
 
 function sentCredentials(options: ClientOptions, operation: Operation, draft: Draft) {
   const { security } = operation;

@@ -121,7 +121,7 @@ const bodies: [name: string, given: Recorded, want: string | number[]][] = [
   ],
   ['Base64 in capitals', { content: { size: 2, text: 'AP8=', encoding: 'BASE64' } }, [0, 255]],
   [
-    'Base64 that is none, as Firefox writes it',
+    'a text that is called Base64, as Firefox writes it',
     { content: { size: 3, text: '[1]', encoding: 'base64' } },
     [91, 49, 93],
   ],

@@ -1,4 +1,4 @@
-import type { Operation, SecurityScheme } from '../../contract/index.ts';
+import { cookieOf, type Operation, type SecurityScheme } from '../../contract/index.ts';
 import type { Credential } from '../world/index.ts';
 import { type RequestRejection, reject } from './rejection.ts';
 import type { RequestContext } from './request-context.ts';
@@ -64,8 +64,7 @@ function isPresent({ type, scheme, field }: SecurityScheme, { request: { headers
   if (field === undefined) return headers.authorization?.toLowerCase().startsWith(`${scheme} `) === true;
   if (field.in === 'query') return Boolean(new URLSearchParams(query).get(field.name));
   if (field.in === 'header') return Boolean(headers[field.name.toLowerCase()]);
-  const begin = `${field.name}=`;
-  return (headers.cookie ?? '').split(';').some((pair) => pair.trim().startsWith(begin) && pair.trim() !== begin);
+  return Boolean(cookieOf(headers.cookie, field.name));
 }
 
 // The value of an API key in a header; of other credentials the mock only sees that they are there.

@@ -5,7 +5,6 @@ import {
   keepNumbers,
   type Operation,
   propertyNames,
-  propertyNamesAt,
   propertyOf,
   qualityOf,
   type Shape,
@@ -60,11 +59,11 @@ export function examine(
     const sent = [...query.keys()].filter((name) => !isPart(operation, name));
     hintAtNames(context, { place: 'query', path: '' }, sent, namesInQuery(operation));
   }
-  const value = body?.instance.value;
-  const schema = body?.instance.schema;
+  const { value, schema } = { ...body?.instance };
   if (isJsonObject(value) && schema !== undefined) {
-    hintAtNames(context, { place: 'body', path: '' }, Object.keys(value), propertyNamesAt(contract.document, schema));
-    hintInside(context, { path: '', value, shape: () => shapeOf(contract.document, schema) });
+    const shape = shapeOf(contract.document, schema);
+    hintAtNames(context, { place: 'body', path: '' }, Object.keys(value), propertyNames(shape));
+    hintInside(context, { path: '', value, shape });
   }
   return { kind: 'examined', parameters, body: value };
 }
@@ -72,16 +71,16 @@ export function examine(
 interface Part {
   readonly path: string;
   readonly value: object;
-  readonly shape: () => Shape;
+  readonly shape: Shape;
 }
 
 function hintInside(context: RequestContext, { path, value, shape }: Part): void {
   for (const [name, inner] of Object.entries(value)) {
     if (!isJsonObject(inner)) continue;
-    const own = propertyOf(shape(), name);
+    const own = propertyOf(shape, name);
     // Where nothing is described, nothing can be misspelled, however deep it goes.
     if (own.pointers.length === 0) continue;
-    const part = { path: `${path}${name}.`, value: inner, shape: () => own };
+    const part = { path: `${path}${name}.`, value: inner, shape: own };
     hintAtNames(context, { place: 'body', path: part.path }, Object.keys(inner), propertyNames(own));
     hintInside(context, part);
   }
